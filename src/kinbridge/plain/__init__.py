@@ -1,0 +1,1 @@
+"""Plain Python: no Django, no clock, no network, no settings. Each part could be published alone."""
