@@ -1,0 +1,38 @@
+"""The recipe's fingerprint: tables, weights, romaniser versions, and what a few golden records give."""
+
+import hashlib
+from importlib.metadata import version
+
+from kinbridge.plain.linkage import tables as weights
+from kinbridge.plain.linkage.keys import travelling_keys
+from kinbridge.plain.linkage.values import Recipe, Record
+from kinbridge.plain.names import tables as names
+
+_ROMANISERS = ("anyascii", "pypinyin", "pythainlp")
+_NAME_TABLES = ("particles", "sound", "unknown")
+GOLDEN = (
+    Record("G1", "Nguyễn Thị Hoa", dob="1999-03-02", phone="+84 91 234 5678", place="Hà Nội"),
+    Record("G2", "阮氏香", age="17", report_date="2025-01-01", place="南宁市"),
+    Record("G3", "สมชาย ใจดี", dob="2546-07-07"),
+    Record("G4", "ສົມ ຈັນ", dob="1998", phone="020 5555 1234"),
+)
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    for library in _ROMANISERS:
+        digest.update(f"{library}=={version(library)}\n".encode())
+    for table in _NAME_TABLES:
+        digest.update(names.raw(table))
+    digest.update(weights.raw("recipe"))
+    for record in GOLDEN:
+        digest.update(repr(travelling_keys(record)).encode())
+    return digest.hexdigest()[:32]
+
+
+def _recipe() -> Recipe:
+    table = weights.table("recipe")
+    return Recipe(_fingerprint(), table["threshold"], table["slots"], max(table["shares"].values()))
+
+
+RECIPE = _recipe()

@@ -1,0 +1,35 @@
+"""A name as it came, made fit to compare: composed letters, no invisible signs, no words that only say "unknown"."""
+
+import re
+import unicodedata
+
+from kinbridge.plain.names.tables import table
+
+LONGEST = 200  # a longer "name" is a pasted text; its first words are looked at, no more
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
+_GAPS = re.compile(r"[\s,;/|_·・•‧.()\[\]{}\"“”«»:]+")
+_STROKES = str.maketrans({"Ð": "Đ", "ð": "đ", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "ʻ": "'", "–": "-", "—": "-", "‐": "-"})
+
+
+def tidy(text: str) -> str:
+    """NFC, full-width letters made plain, invisible signs gone, at most LONGEST characters; never raises."""
+    text = unicodedata.normalize("NFC", text[: LONGEST * 4].translate(_STROKES))
+    text = "".join(unicodedata.normalize("NFKC", c) if "\uff01" <= c <= "\uff5e" else c for c in text)
+    return " ".join(_INVISIBLE.sub("", text).split())[:LONGEST]
+
+
+def words(text: str) -> list[str]:
+    """The words of a name in order, cut at spaces and signs, hyphens kept inside a word."""
+    return [word for word in (piece.strip("-'") for piece in _GAPS.split(tidy(text))) if word]
+
+
+def _unknown_words() -> frozenset[str]:
+    return frozenset(unicodedata.normalize("NFC", str(word)).casefold() for word in table("unknown"))
+
+
+UNKNOWN = _unknown_words()
+
+
+def says_unknown(text: str) -> bool:
+    """True for words that stand where a name or date would stand and mean "we do not know" in a language of the region."""
+    return tidy(text).casefold().strip(" .?-") in UNKNOWN
