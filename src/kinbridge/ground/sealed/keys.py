@@ -1,0 +1,138 @@
+"""A data key for every case: made, wrapped under the records key, opened when needed, shredded.
+
+Opened keys are kept in `env().held` for five minutes at most, so a key shredded by one process does not live on in another.
+A key can be made while the records are locked (wrapped to their public half): a report filed at night is sealed like any
+other, and nobody can read it again before the records are unlocked.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from kinbridge.ground.database import write
+from kinbridge.ground.database.writes import DATA_KEYS
+from kinbridge.ground.env import env
+from kinbridge.ground.sealed.boxes import Tampered, seal, unseal
+from kinbridge.ground.sealed.keyrings import (
+    open_for_records,
+    records,
+    records_are_open,
+    seal_for_records,
+)
+from kinbridge.ground.sealed.models import DataKey, IndexRow
+
+KEPT_FOR = dt.timedelta(minutes=5)
+KEPT_AT_MOST = 20_000
+BATCH = 500
+UNDER_RECORDS, UNDER_PUBLIC = b"\x01", b"\x02"
+
+
+class KeyShredded(Exception):
+    """There is no key of this token: the case was erased, or never had one."""
+
+
+Kept = dict[str, tuple[AESGCM, dt.datetime]]
+
+
+def new_key(token: str) -> None:
+    """Makes the data key of a new case; works while the records are locked."""
+    new_keys([token])
+
+
+def new_keys(tokens: Iterable[str]) -> None:
+    """Makes many data keys at once."""
+    made = {token: env().random.bytes(32) for token in tokens}
+    with write():
+        DataKey.objects.bulk_create([DataKey(token=t, wrapped=_wrap(t, key)) for t, key in made.items()], batch_size=BATCH)
+        _keep({token: AESGCM(key) for token, key in made.items()})
+
+
+def has_key(token: str) -> bool:
+    """True when the token's data key has not been shredded; asks the disk, also while locked."""
+    return DataKey.objects.filter(token=token).exists()
+
+
+def load_keys(tokens: Iterable[str]) -> None:
+    """Opens many keys in a few questions, before a long list is read. Shredded ones are passed over. Raises RecordsLocked."""
+    records()
+    kept = _kept()
+    missing = [token for token in dict.fromkeys(tokens) if _fresh(kept.get(token)) is None]
+    for start in range(0, len(missing), BATCH):
+        rows = DataKey.objects.filter(token__in=missing[start : start + BATCH])
+        _keep({row.token: _unwrap(row) for row in rows})
+
+
+def shred(token: str) -> None:
+    """Destroys the token's data key and its rows of the sealed index: what was sealed under it is gone, backups included."""
+    shred_all([token])
+
+
+def shred_all(tokens: Sequence[str]) -> None:
+    with write():
+        for start in range(0, len(tokens), BATCH):
+            some = tokens[start : start + BATCH]
+            DataKey.objects.filter(token__in=some).delete()
+            IndexRow.objects.filter(token__in=some).delete()
+        for token in tokens:
+            _kept().pop(token, None)
+
+
+def sealing_key(token: str) -> AESGCM:
+    """The key to write with: also one made in this process while locked. Raises RecordsLocked or KeyShredded."""
+    key = _fresh(_kept().get(token))
+    return key if key is not None else opening_key(token)
+
+
+def opening_key(token: str) -> AESGCM:
+    """The key to read with. Raises RecordsLocked while the records are locked, KeyShredded when there is none any more."""
+    records()
+    key = _fresh(_kept().get(token))
+    if key is None:
+        key = _load_one(token)
+        _keep({token: key})
+    return key
+
+
+def _load_one(token: str) -> AESGCM:
+    row = DataKey.objects.filter(token=token).first()
+    if row is None:
+        raise KeyShredded
+    return _unwrap(row)
+
+
+def _wrap(token: str, key: bytes) -> bytes:
+    if records_are_open():
+        return UNDER_RECORDS + seal(AESGCM(records().records), key, _place(token), env().random.bytes)
+    return UNDER_PUBLIC + seal_for_records(key, _place(token))
+
+
+def _unwrap(row: DataKey) -> AESGCM:
+    wrapped = bytes(row.wrapped)
+    how, box, place = wrapped[:1], wrapped[1:], _place(row.token)
+    if how == UNDER_RECORDS:
+        return AESGCM(unseal(AESGCM(records().records), box, place))
+    if how == UNDER_PUBLIC:
+        return AESGCM(open_for_records(box, place))
+    raise Tampered(place.decode())
+
+
+def _place(token: str) -> bytes:
+    return f"sealed.datakey|{token}".encode()
+
+
+def _kept() -> Kept:
+    kept: Kept = env().held.setdefault(DATA_KEYS, {})
+    return kept
+
+
+def _keep(opened: dict[str, AESGCM]) -> None:
+    kept, until = _kept(), env().clock.now() + KEPT_FOR
+    if len(kept) + len(opened) > KEPT_AT_MOST:
+        kept.clear()
+    kept.update({token: (key, until) for token, key in opened.items()})
+
+
+def _fresh(entry: tuple[AESGCM, dt.datetime] | None) -> AESGCM | None:
+    return entry[0] if entry is not None and env().clock.now() < entry[1] else None
+

@@ -1,0 +1,351 @@
+"""Sealed fields, data keys and the keyrings: what opens, for whom, and what never does."""
+
+import datetime as dt
+import time
+
+import pytest
+from django.core.exceptions import FieldError
+from django.db import connections, models
+
+from kinbridge.ground.database import write
+from kinbridge.ground.env import Env, FixedClock, HomeDisk, SeededRandom, env, use
+from kinbridge.ground.sealed import index, keys
+from kinbridge.ground.sealed.boxes import Tampered
+from kinbridge.ground.sealed.fields import Sealed, SealedField
+from kinbridge.ground.sealed.keyrings import (
+    KeyringsExist,
+    NoSuchSecret,
+    RecordsLocked,
+    WrongPassphrase,
+    create_keyrings,
+    drop_transport_secret,
+    hand_over_records,
+    lock_records,
+    open_for_records,
+    open_transport,
+    open_with_transport,
+    put_transport_secret,
+    records_are_open,
+    root_secret,
+    seal_for_records,
+    seal_with_transport,
+    take_records,
+    transport_names,
+    transport_secret,
+    unlock_records,
+)
+from kinbridge.ground.sealed.models import DataKey, new_token
+
+PASSPHRASE = "a passphrase for tests"
+HER_NAME = "Nguyễn Thị Hồng"
+
+
+class Note(models.Model):
+    """A sealed row for these tests alone: one case's token, two sealed columns."""
+
+    token = models.CharField(primary_key=True, max_length=32, default=new_token)
+    case = models.CharField(max_length=32)
+    words = SealedField(null=True)
+    facts = SealedField(null=True)
+
+    class Meta:
+        app_label = "sealed"
+        db_table = "sealed_note_of_the_tests"
+        managed = False
+
+    @property
+    def seal_token(self) -> str:
+        return self.case
+
+
+def make_table() -> None:
+    connection = connections[env().database]
+    blob = "bytea" if connection.vendor == "postgresql" else "blob"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE TABLE {Note._meta.db_table} (token varchar(32) PRIMARY KEY, \"case\" varchar(32), words {blob}, facts {blob})"
+        )
+
+
+@pytest.fixture
+def notes(office):
+    make_table()
+    return office
+
+
+def note(words=HER_NAME, **more) -> Note:
+    case = new_token()
+    keys.new_key(case)
+    return Note.objects.create(case=case, words=words, **more)
+
+
+def in_column(row: Note) -> bytes:
+    with connections[env().database].cursor() as cursor:
+        cursor.execute(f"SELECT words FROM {Note._meta.db_table} WHERE token = %s", [row.token])
+        return bytes(cursor.fetchone()[0])
+
+
+@pytest.mark.parametrize("value", ["Nguyễn", "", {"name_full": "ສົມສີ"}, ["a", 2, None], b"\x00\xff\x00", {"deep": {"er": [1]}}])
+def test_what_was_sealed_reads_the_same_again(notes, value):
+    assert Note.objects.get(pk=note(value).pk).words == value
+
+
+def test_nothing_sealed_stays_nothing(notes):
+    row = Note.objects.get(pk=note(None).pk)
+    assert row.words is None
+    assert Note.objects.filter(words__isnull=True).count() == 1
+
+
+def test_the_column_does_not_hold_the_words(notes):
+    row = note()
+    assert HER_NAME.encode() not in in_column(row)
+
+
+def test_a_short_answer_looks_like_a_long_one(notes):
+    assert len(in_column(note("no"))) == len(in_column(note("message_only")))
+
+
+def test_a_row_can_be_corrected_and_saved_again(notes):
+    row = note()
+    row.words = "Nguyễn Thị Hường"
+    row.save()
+    assert Note.objects.get(pk=row.pk).words == "Nguyễn Thị Hường"
+
+
+def test_locked_records_list_rows_and_show_none(notes):
+    row = note()
+    lock_records()
+    (listed,) = Note.objects.all()
+    assert listed.token == row.token
+    assert HER_NAME not in repr(listed.__dict__)
+    with pytest.raises(RecordsLocked):
+        listed.words  # noqa: B018
+    unlock_records(PASSPHRASE)
+    assert listed.words == HER_NAME
+
+
+def test_a_row_nobody_read_is_saved_untouched_while_locked(notes):
+    row = note()
+    before = in_column(row)
+    lock_records()
+    Note.objects.get().save()
+    assert in_column(row) == before
+
+
+def test_a_box_moved_to_another_row_does_not_open(notes):
+    hers = note()
+    other = Note.objects.create(case=hers.case, words="someone else")
+    move(hers, other)
+    with pytest.raises(Tampered):
+        Note.objects.get(pk=other.pk).words  # noqa: B018
+
+
+def test_a_changed_byte_does_not_open(notes):
+    row = note()
+    box = in_column(row)
+    for at in (0, 1, 13, len(box) - 1):
+        put_in_column(row, box[:at] + bytes([box[at] ^ 1]) + box[at + 1 :])
+        with pytest.raises(Tampered) as tampered:
+            Note.objects.get(pk=row.pk).words  # noqa: B018
+        assert HER_NAME not in str(tampered.value)
+
+
+def move(hers: Note, other: Note) -> None:
+    put_in_column(other, in_column(hers))
+
+
+def put_in_column(row: Note, box: bytes) -> None:
+    with connections[env().database].cursor() as cursor:
+        cursor.execute(f"UPDATE {Note._meta.db_table} SET words = %s WHERE token = %s", [box, row.token])
+
+
+def test_a_shredded_case_opens_no_more_even_from_a_backup(notes):
+    row = note()
+    box = in_column(row)
+    keys.shred(row.case)
+    put_in_column(row, box)
+    assert not keys.has_key(row.case)
+    with pytest.raises(keys.KeyShredded):
+        Note.objects.get(pk=row.pk).words  # noqa: B018
+
+
+def test_nothing_is_sealed_for_a_case_without_a_key(notes):
+    with pytest.raises(keys.KeyShredded):
+        Note.objects.create(case=new_token(), words=HER_NAME)
+
+
+def test_a_key_that_was_never_committed_seals_nothing(notes):
+    case = new_token()
+    with pytest.raises(ZeroDivisionError), write():
+        keys.new_key(case)
+        1 / 0  # noqa: B018
+    with pytest.raises(keys.KeyShredded):
+        Note.objects.create(case=case, words=HER_NAME)
+
+
+def test_a_key_shredded_by_another_process_is_forgotten_within_minutes(notes):
+    row = note()
+    DataKey.objects.filter(token=row.case).delete()
+    env().clock.move(keys.KEPT_FOR)
+    with pytest.raises(keys.KeyShredded):
+        Note.objects.get(pk=row.pk).words  # noqa: B018
+
+
+def test_a_report_can_be_sealed_while_locked_and_read_after(notes):
+    lock_records()
+    row = note()
+    with pytest.raises(RecordsLocked):
+        Note.objects.get(pk=row.pk).words  # noqa: B018
+    unlock_records(PASSPHRASE)
+    assert Note.objects.get(pk=row.pk).words == HER_NAME
+
+
+def test_a_column_cannot_be_searched_or_set_in_clear(notes):
+    row = note()
+    with pytest.raises(FieldError):
+        Note.objects.filter(words=HER_NAME)
+    with pytest.raises(TypeError):
+        Note.objects.filter(pk=row.pk).update(words=HER_NAME)
+    row.words = "in clear"
+    with pytest.raises(TypeError):
+        Note.objects.bulk_update([row], ["words"])
+
+
+def test_a_sealed_value_is_not_copied_into_a_new_row_unread(notes):
+    row = Note.objects.get(pk=note().pk)
+    row.pk, row._state.adding = new_token(), True
+    with pytest.raises(TypeError):
+        row.save(force_insert=True)
+
+
+def test_a_deferred_column_opens_when_it_is_read(notes):
+    row = Note.objects.defer("words").get(pk=note().pk)
+    assert row.words == HER_NAME
+
+
+def test_sealed_says_nothing(notes):
+    note()
+    assert "Nguy" not in repr(Sealed(HER_NAME.encode()))
+
+
+def test_ten_thousand_records_of_eight_fields_take_seconds(notes):
+    started = time.perf_counter()
+    cases = [new_token() for _ in range(2_000)]
+    keys.new_keys(cases)
+    Note.objects.bulk_create(
+        [Note(case=case, words=f"field {n}", facts={"n": str(n)}) for case in cases for n in range(4)], batch_size=500
+    )
+    lock_records()
+    unlock_records(PASSPHRASE)
+    keys.load_keys(cases)
+    assert sum(len(row.words) for row in Note.objects.all()) == 2_000 * 4 * 7
+    assert time.perf_counter() - started < 8  # 16,000 fields, a fifth of the size named
+
+
+# --- keyrings -------------------------------------------------------------------------------------------------------------
+
+
+def test_the_wrong_passphrase_opens_nothing(office):
+    lock_records()
+    with pytest.raises(WrongPassphrase):
+        unlock_records("a guess")
+    with pytest.raises(WrongPassphrase):
+        root_secret("a guess")
+    assert not records_are_open()
+
+
+def test_keyrings_are_never_made_twice(office):
+    with pytest.raises(KeyringsExist):
+        create_keyrings(PASSPHRASE, at=env().clock.now())
+
+
+def test_transport_opens_without_the_passphrase(office):
+    lock_records()
+    env().held.clear()
+    open_transport()
+    put_transport_secret("signing", b"s" * 32)
+    assert transport_secret("signing") == b"s" * 32
+    assert open_with_transport(seal_with_transport(b"a notice", b"outbox"), b"outbox") == b"a notice"
+
+
+def test_another_process_sees_new_and_forgotten_secrets(office):
+    other = Env("timer", office.clock, SeededRandom("timer"), None, office.disk, office.database)
+    put_transport_secret("kem.1", b"1")
+    with use(other):
+        assert transport_secret("kem.1") == b"1"
+    drop_transport_secret("kem.1")
+    put_transport_secret("kem.2", b"2")
+    with use(other):
+        assert transport_names("kem.") == ["kem.2"]
+        with pytest.raises(NoSuchSecret):
+            transport_secret("kem.1")
+
+
+def test_a_secret_nobody_put_away_cannot_be_dropped(office):
+    with pytest.raises(NoSuchSecret):
+        drop_transport_secret("kem.9")
+
+
+def test_a_transport_box_opens_only_under_its_label(office):
+    with pytest.raises(Tampered):
+        open_with_transport(seal_with_transport(b"a notice", b"outbox|1"), b"outbox|2")
+
+
+def test_what_comes_at_night_waits_sealed_for_the_records(office):
+    lock_records()
+    box = seal_for_records(b"a body")
+    with pytest.raises(RecordsLocked):
+        open_for_records(box)
+    unlock_records(PASSPHRASE)
+    assert open_for_records(box) == b"a body"
+    with pytest.raises(Tampered):
+        open_for_records(box, b"another label")
+
+
+def test_the_root_needs_the_passphrase_every_time(office):
+    assert len(root_secret(PASSPHRASE)) == 32
+    assert root_secret(PASSPHRASE) not in [v for v in office.held.values() if isinstance(v, bytes)]
+
+
+def test_the_opened_records_are_handed_to_a_child_process(notes):
+    row = note()
+    child = Env("worker", notes.clock, SeededRandom("worker"), None, notes.disk, notes.database)
+    handed = hand_over_records()
+    with use(child):
+        take_records(handed)
+        assert Note.objects.get(pk=row.pk).words == HER_NAME
+
+
+def test_two_offices_in_one_process_cannot_read_each_other(office, tmp_path):
+    box = seal_for_records(b"hers")
+    other = Env("kunming", FixedClock(office.clock.now()), SeededRandom(2), None, HomeDisk(tmp_path / "kunming"), "kunming")
+    with use(other):
+        create_keyrings("another passphrase", at=dt.datetime(2026, 3, 2, tzinfo=dt.UTC))
+        unlock_records("another passphrase")
+        with pytest.raises(Tampered):
+            open_for_records(box)
+
+
+# --- canary ---------------------------------------------------------------------------------------------------------------
+
+
+def test_canaries_planted_in_every_kind_of_sealed_value_lie_in_no_file(on_file, tmp_path):
+    canaries = [f"canary-{kind}-Hồng-ຄຳ-{i}" for i, kind in enumerate(["text", "fact", "key", "secret", "index"])]
+    make_table()
+    row = note(canaries[0], facts={"name_full": canaries[1], canaries[2]: "x"})
+    row.words = canaries[3]
+    row.save()
+    from_index(row.case, canaries[4])
+    Note.objects.get(pk=row.pk).delete()
+    files = [p for p in tmp_path.rglob("*") if p.is_file()]
+    assert {"office.sqlite3", "office.sqlite3-wal", "office.sqlite3-shm"} <= {p.name for p in files}
+    for file in files:
+        content = file.read_bytes()
+        for canary in canaries:
+            assert canary.encode() not in content, file.name
+            assert canary.encode("utf-16-le") not in content, file.name
+
+
+def from_index(token: str, key: str) -> None:
+    index.put(token, [key])
+    assert index.look_up([key])[token] == 1
