@@ -1,0 +1,46 @@
+"""Everything that happens by itself: how often, and which room's verb.
+
+A job runs on a fixed grid of time (every full hour, every full day), whatever happened in between: an office that
+answered sooner because somebody was found would have said so.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kinbridge.doors.kinds import KINDS
+from kinbridge.rooms.audit import actions as audit
+from kinbridge.rooms.clocks import actions as clocks
+from kinbridge.rooms.consent import actions as consent
+from kinbridge.rooms.exchange import actions as exchange
+from kinbridge.rooms.matching import actions as matching
+
+__all__ = ["JOBS", "Job"]
+
+SECOND, MINUTE, HOUR, DAY = (dt.timedelta(seconds=n) for n in (1, 60, 3600, 86400))
+
+
+@dataclass(frozen=True)
+class Job:
+    """One row: the job's name (also of its setting), its default interval, what it does, and whether it needs open records."""
+
+    name: str
+    every: dt.timedelta
+    verb: Callable[[dt.datetime], object]
+    needs_records: bool = True
+
+
+JOBS = (
+    Job("deliver", 2 * SECOND, lambda at: exchange.deliver(at), needs_records=False),
+    Job("run_stored", 5 * SECOND, lambda at: exchange.run_stored(KINDS, at)),
+    Job("index", 5 * SECOND, lambda at: matching.index_new(at)),
+    Job("recall_unsigned", MINUTE, lambda at: consent.recall_unsigned(at)),
+    Job("lapse_exceptions", MINUTE, lambda at: consent.lapse_exceptions(at)),
+    Job("escalate", MINUTE, lambda at: clocks.escalate_late(at), needs_records=False),
+    Job("fixed_receipts", HOUR, lambda at: exchange.send_fixed_receipts(at), needs_records=False),
+    Job("find", HOUR, lambda at: matching.find(at)),
+    Job("evaluate", HOUR, lambda at: matching.answer_prepared(at), needs_records=False),
+    Job("prepare", DAY, lambda at: matching.prepare_all(at)),
+    Job("expire", HOUR, lambda at: matching.expire(at)),
+    Job("sign_head", HOUR, lambda at: audit.sign_head(at), needs_records=False),
+)
