@@ -5,14 +5,15 @@ Every name is put together from `names.yaml`; any likeness to a living person is
 
 import datetime as dt
 import pathlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
 from kinbridge.ground.env import Random, SeededRandom
 
-__all__ = ["CAST", "OFFICES", "Desk", "Person", "cast_as_typed", "crowd"]
+__all__ = ["CAST", "COLLEAGUES", "OFFICES", "Colleague", "Desk", "Person", "cast_as_typed", "crowd"]
 
 PARTS = yaml.safe_load((pathlib.Path(__file__).parent / "names.yaml").read_text(encoding="utf-8"))
 CROWD = 300
@@ -38,6 +39,22 @@ OFFICES = (
     Desk("chiangrai", "Chiang Rai shelter", "TH", "Asia/Bangkok", "th", "shelter", (), ("thai", "thai", "plain"), 8),
     Desk("kunming", "Kunming liaison office", "CN", "Asia/Shanghai", "zh-hans", "liaison office",
          ("may_detain", "may_deport"), ("han", "han", "plain"), 5),
+)
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody who works at each office of the demo, by sign-in name and roles."""
+
+    name: str
+    roles: tuple[str, ...]
+
+
+COLLEAGUES = (
+    Colleague("desk", ("intake",)),
+    Colleague("carer", ("caseworker",)),
+    Colleague("lead", ("supervisor",)),
+    Colleague("guard", ("protection",)),
+    Colleague("envoy", ("liaison",)),
 )
 
 OWN_LETTERS = {"lo": 4, "km": 4, "my": 3}  # of ten records, how many keep the letters of the person's own papers
@@ -122,5 +139,5 @@ def _birth(desk: Desk, chance: Random) -> str:
     return (str(year), f"about {2026 - born.year}", born.isoformat())[chance.below(3)]
 
 
-def _one(items: "list | tuple", chance: Random):  # type: ignore[type-arg]
+def _one(items: Sequence[Any], chance: Random) -> Any:
     return items[chance.below(len(items))]

@@ -1,0 +1,117 @@
+"""Three offices as processes of their own: homes, ports, keys, a shared clock, and the pairing by fingerprint."""
+
+import contextlib
+import datetime as dt
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kinbridge.doors.cli.answers import Refused, Status
+from kinbridge.doors.cli.demo.people import OFFICES, Desk
+from kinbridge.ground.env import FileClock
+
+__all__ = ["Running", "START", "running"]
+
+START = dt.datetime(2026, 3, 2, 5, 0, tzinfo=dt.UTC)  # a Monday, noon in Hà Nội
+DOORS = ("public", "staff", "nodes")
+PATIENCE = 60.0  # seconds until an office must have answered
+
+
+@dataclass
+class Running:
+    """One office of the demo: where it lives, where its doors are, and its processes."""
+
+    desk: Desk
+    home: pathlib.Path
+    ports: dict[str, int]
+    environment: dict[str, str] = field(repr=False)
+    process: subprocess.Popen[bytes] | None = None
+
+    def address(self, door: str) -> str:
+        """The URL of one of its doors."""
+        return f"http://127.0.0.1:{self.ports[door]}"
+
+
+@contextlib.contextmanager
+def running(directory: pathlib.Path) -> Iterator[tuple[list[Running], FileClock]]:
+    """Three founded, paired and serving offices under `directory`; stopped when the block ends."""
+    clock = FileClock(directory / "clock")
+    clock.move_to(START)
+    offices = [_placed(desk, directory) for desk in OFFICES]
+    try:
+        _found(offices)
+        for office in offices:
+            office.process = _start(office, "-m", "kinbridge", "serve", "--rest", "0.1")
+        for office in offices:
+            _wait_for(office)
+        yield offices, clock
+    finally:
+        _stop(offices)
+
+
+def _placed(desk: Desk, directory: pathlib.Path) -> Running:
+    home = directory / desk.key
+    home.mkdir(parents=True)
+    (home / "passphrase").write_text(f"the demo opens {desk.key}\n")
+    ports = {door: _free_port() for door in DOORS}
+    environment = os.environ | {
+        "KINBRIDGE_HOME": str(home),
+        "KINBRIDGE_PASSPHRASE_FILE": str(home / "passphrase"),
+        "KINBRIDGE_CLOCK_FILE": str(directory / "clock"),
+        "KINBRIDGE_WIRE_DIR": str(directory / "wire" / desk.key),
+        "KINBRIDGE_LANGUAGE": "en",
+        **{f"KINBRIDGE_PORT_{door.upper()}": str(port) for door, port in ports.items()},
+    }
+    for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+        environment.pop(name, None)
+    return Running(desk, home, ports, environment)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _start(office: Running, *words: str) -> subprocess.Popen[bytes]:
+    with (office.home / "log.txt").open("ab") as log:
+        return subprocess.Popen([sys.executable, *words], env=office.environment, stdout=log, stderr=log, start_new_session=True)
+
+
+def _found(offices: list[Running]) -> None:
+    """Make the three at once; each waits for the others' cards."""
+    founding = [(o, _start(o, "-m", "kinbridge.doors.cli.demo.found", o.desk.key, o.address("nodes"))) for o in offices]
+    for office, process in founding:
+        if process.wait(PATIENCE * 2) != 0:
+            raise Refused(f"{office.desk.name} could not be founded; see {office.home / 'log.txt'}", Status.MACHINE)
+
+
+def _wait_for(office: Running) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if office.process is not None and office.process.poll() is not None:
+            break
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", office.ports["staff"])) == 0:
+                return
+        time.sleep(0.1)
+    raise Refused(f"{office.desk.name} did not open its doors; see {office.home / 'log.txt'}", Status.MACHINE)
+
+
+def _stop(offices: list[Running]) -> None:
+    for office in offices:
+        if office.process is not None and office.process.poll() is None:
+            office.process.send_signal(signal.SIGTERM)
+    for office in offices:
+        if office.process is None:
+            continue
+        try:
+            office.process.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(office.process.pid, signal.SIGKILL)
