@@ -25,10 +25,10 @@ END = b"\x80"
 class Sealed:
     """What lies in the column. Shows nothing of what is inside, not even to a debugger's repr."""
 
-    __slots__ = ("box",)
+    __slots__ = ("box", "place")
 
-    def __init__(self, box: bytes) -> None:
-        self.box = bytes(box)
+    def __init__(self, box: bytes, place: bytes = b"") -> None:
+        self.box, self.place = bytes(box), place
 
     def __repr__(self) -> str:
         return f"Sealed({len(self.box)} bytes)"
@@ -98,7 +98,8 @@ class SealedField(models.BinaryField):
         if row.pk is None:
             raise TypeError(f"{self.name}: a sealed row needs its primary key before it is saved")
         token = row.seal_token  # type: ignore[attr-defined]
-        return Sealed(VERSION + seal(sealing_key(token), _padded(value), self._place(row, token), env().random.bytes))
+        place = self._place(row, token)
+        return Sealed(VERSION + seal(sealing_key(token), _padded(value), place, env().random.bytes), place)
 
     def open(self, row: models.Model, sealed: Sealed) -> Any:
         """The plain value of a box found in this row."""
@@ -112,7 +113,7 @@ class SealedField(models.BinaryField):
         return f"{self.model._meta.label_lower}|{self.attname}|{row.pk}|{token}".encode()
 
     def _unmoved(self, row: models.Model, value: Sealed, add: bool) -> Sealed:
-        if add:
+        if add and value.place != self._place(row, row.seal_token):  # type: ignore[attr-defined]
             raise TypeError(f"{self.name}: a sealed value belongs to its row; read it before saving it in a new one")
         return value
 

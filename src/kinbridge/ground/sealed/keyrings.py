@@ -8,6 +8,7 @@ that it can be taken out of the house. The passphrase is stretched with Argon2id
 
 import contextlib
 import datetime as dt
+import hmac
 from collections.abc import Iterator
 
 import msgspec
@@ -149,6 +150,11 @@ def drop_transport_secret(name: str) -> None:
     with _changing_transport() as secrets:
         if secrets.pop(name, None) is None:
             raise NoSuchSecret(name)
+
+
+def transport_key(purpose: str) -> bytes:
+    """32 bytes of the transport keyring for one purpose, always the same; nothing has to be put away for it."""
+    return hmac.digest(transport_secret(BODIES), purpose.encode(), "sha256")
 
 
 def seal_with_transport(plain: bytes, label: bytes) -> bytes:

@@ -1,0 +1,111 @@
+"""Where the log meets the database: its keys, its head row, its entries in order, its signed heads."""
+
+import datetime as dt
+import hmac
+from collections.abc import Iterator
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.db import connections
+
+from kinbridge.ground.env import env
+from kinbridge.ground.sealed.keyrings import transport_key
+from kinbridge.plain.ledger import EMPTY, Frontier
+from kinbridge.rooms.audit import rules
+from kinbridge.rooms.audit.models import Entry, Head, SignedHead
+
+ONLY = 1
+PAGE = 5_000
+APPENDING = 0x6B62_6C6F_67  # the PostgreSQL advisory lock of whoever appends
+OUTSIDE = "audit.head"  # the latest signed head in the office's directory: a cut of entries and heads alike is seen by it
+
+
+class KeptHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A signed head as it lies outside the database."""
+
+    size: int
+    root: bytes
+    signature: bytes
+
+
+def entry_key() -> bytes:
+    """The key of the entries' codes: it lies in the transport keyring, so an unattended office can append."""
+    return transport_key("audit entries")
+
+
+def signing_key() -> Ed25519PrivateKey:
+    """Signs tree heads; its public half goes to whoever witnesses them."""
+    return Ed25519PrivateKey.from_private_bytes(transport_key("audit heads"))
+
+
+def alone() -> None:
+    """Waits until nobody else appends; until the end of the transaction. SQLite's write lock says so already."""
+    connection = connections[env().database]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [APPENDING])
+
+
+def head() -> Frontier:
+    """The log as its head row has it. Raises LogBroken when the row was altered."""
+    row = Head.objects.filter(pk=ONLY).first()
+    if row is None:
+        return EMPTY
+    try:
+        log = Frontier.unpacked(row.size, bytes(row.frontier))
+    except ValueError:
+        raise rules.LogBroken(row.size, rules.HEAD_CHANGED) from None
+    if not hmac.compare_digest(_head_mac(log), bytes(row.mac)):
+        raise rules.LogBroken(row.size, rules.HEAD_CHANGED)
+    return log
+
+
+def keep_head(log: Frontier) -> None:
+    """Writes the head row; the caller is inside `write()`."""
+    fields = {"size": log.size, "frontier": log.packed(), "mac": _head_mac(log)}
+    if not Head.objects.filter(pk=ONLY).update(**fields):
+        Head.objects.create(pk=ONLY, **fields)
+
+
+def _head_mac(log: Frontier) -> bytes:
+    return hmac.digest(entry_key(), rules.head_bytes(log.size, log.root) + log.packed(), "sha256")
+
+
+def entries(until: int) -> Iterator[rules.Written]:
+    """Every entry up to number `until`, in order, a page at a time."""
+    rows = Entry.objects.filter(seq__lte=until).order_by("seq")
+    for row in rows.values_list("seq", "at", "verb", "actor", "subject", "words", "mac").iterator(PAGE):
+        yield written(*row)
+
+
+def written(seq: int, at: dt.datetime, verb: str, actor: str, subject: str, words: object, mac: bytes) -> rules.Written:
+    """An entry's columns as the rules read them."""
+    box = getattr(words, "box", b"")
+    return rules.Written(seq, at, verb, actor, subject, box, bytes(mac))
+
+
+def signed_heads() -> dict[int, bytes]:
+    """size -> root of every signed head, the one outside the database too. Raises LogBroken where a signature does not hold."""
+    kept = [KeptHead(row.size, bytes(row.root), bytes(row.signature)) for row in SignedHead.objects.all()]
+    if env().disk.exists(OUTSIDE):
+        kept.append(_read_outside())
+    public = signing_key().public_key()
+    for one in kept:
+        try:
+            public.verify(one.signature, rules.head_bytes(one.size, one.root))
+        except InvalidSignature:
+            raise rules.LogBroken(one.size, rules.HEAD_CHANGED) from None
+    return {one.size: one.root for one in kept}
+
+
+def _read_outside() -> KeptHead:
+    try:
+        return msgspec.msgpack.decode(env().disk.read(OUTSIDE), type=KeptHead)
+    except msgspec.MsgspecError:
+        raise rules.LogBroken(0, rules.HEAD_CHANGED) from None
+
+
+def keep_outside(one: KeptHead) -> None:
+    """Replaces the head outside the database; only after the transaction that signed it has been committed."""
+    env().disk.write_whole(OUTSIDE, msgspec.msgpack.encode(one))
