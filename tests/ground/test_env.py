@@ -122,7 +122,10 @@ def test_a_missing_file_is_told_by_its_name(tmp_path):
     assert (refused.value.code, refused.value.name) == ("missing", "root.key")
 
 
-@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "full"), (errno.EACCES, "forbidden"), (errno.EROFS, "read_only"), (errno.EIO, "failed")])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(errno.ENOSPC, "full"), (errno.EACCES, "forbidden"), (errno.EROFS, "read_only"), (errno.EIO, "failed")],
+)
 def test_a_disk_that_refuses_leaves_the_old_file(tmp_path, monkeypatch, number, code):
     disk = HomeDisk(tmp_path)
     disk.write_whole("transport.keys", b"old")

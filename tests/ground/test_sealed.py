@@ -62,9 +62,8 @@ def make_table() -> None:
     connection = connections[env().database]
     blob = "bytea" if connection.vendor == "postgresql" else "blob"
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"CREATE TABLE {Note._meta.db_table} (token varchar(32) PRIMARY KEY, \"case\" varchar(32), words {blob}, facts {blob})"
-        )
+        columns = f'token varchar(32) PRIMARY KEY, "case" varchar(32), words {blob}, facts {blob}'
+        cursor.execute(f"CREATE TABLE {Note._meta.db_table} ({columns})")
 
 
 @pytest.fixture
@@ -169,6 +168,35 @@ def test_a_shredded_case_opens_no_more_even_from_a_backup(notes):
         Note.objects.get(pk=row.pk).words  # noqa: B018
 
 
+def test_an_older_copy_of_the_database_does_not_bring_a_shredded_case_back(notes, django_capture_on_commit_callbacks):
+    row = note()
+    box, (key,) = in_column(row), DataKey.objects.all()
+    with django_capture_on_commit_callbacks(using=notes.database, execute=True):
+        keys.shred(row.case)
+    DataKey.objects.create(token=key.token, wrapped=key.wrapped)
+    put_in_column(row, box)
+    assert not keys.has_key(row.case)
+    keys.load_keys([row.case])
+    with pytest.raises(keys.KeyShredded):
+        Note.objects.get(pk=row.pk).words  # noqa: B018
+
+
+def test_a_shredding_that_was_undone_leaves_the_case_readable(on_file):
+    make_table()
+    row = note()
+
+    def shred_and_fail():
+        with write():
+            keys.shred(row.case)
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        shred_and_fail()
+    assert Note.objects.get(pk=row.pk).words == HER_NAME
+    keys.shred(row.case)
+    assert keys.shredded() == {row.case}
+
+
 def test_nothing_is_sealed_for_a_case_without_a_key(notes):
     with pytest.raises(keys.KeyShredded):
         Note.objects.create(case=new_token(), words=HER_NAME)
@@ -176,9 +204,14 @@ def test_nothing_is_sealed_for_a_case_without_a_key(notes):
 
 def test_a_key_that_was_never_committed_seals_nothing(notes):
     case = new_token()
-    with pytest.raises(ZeroDivisionError), write():
-        keys.new_key(case)
-        1 / 0  # noqa: B018
+
+    def make_and_fail():
+        with write():
+            keys.new_key(case)
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        make_and_fail()
     with pytest.raises(keys.KeyShredded):
         Note.objects.create(case=case, words=HER_NAME)
 

@@ -26,7 +26,7 @@ def _django_backend() -> Any:
 django_sqlite = _django_backend()
 
 
-class DatabaseWrapper(django_sqlite.DatabaseWrapper):  # type: ignore[misc,name-defined]
+class DatabaseWrapper(django_sqlite.DatabaseWrapper):  # type: ignore[name-defined]
     """Transactions begin IMMEDIATE; deleted content is overwritten; temporary tables stay in memory."""
 
     def get_connection_params(self) -> dict[str, Any]:

@@ -97,13 +97,13 @@ class SealedField(models.BinaryField):
         """The value as it may lie on disk in this row. Raises KeyShredded, or RecordsLocked when the key is not at hand."""
         if row.pk is None:
             raise TypeError(f"{self.name}: a sealed row needs its primary key before it is saved")
-        token = row.seal_token  # type: ignore[attr-defined]
+        token = row.seal_token
         place = self._place(row, token)
         return Sealed(VERSION + seal(sealing_key(token), _padded(value), place, env().random.bytes), place)
 
     def open(self, row: models.Model, sealed: Sealed) -> Any:
         """The plain value of a box found in this row."""
-        token = row.seal_token  # type: ignore[attr-defined]
+        token = row.seal_token
         place = self._place(row, token)
         if sealed.box[:1] != VERSION:
             raise Tampered(place.decode())
@@ -113,7 +113,7 @@ class SealedField(models.BinaryField):
         return f"{self.model._meta.label_lower}|{self.attname}|{row.pk}|{token}".encode()
 
     def _unmoved(self, row: models.Model, value: Sealed, add: bool) -> Sealed:
-        if add and value.place != self._place(row, row.seal_token):  # type: ignore[attr-defined]
+        if add and value.place != self._place(row, row.seal_token):
             raise TypeError(f"{self.name}: a sealed value belongs to its row; read it before saving it in a new one")
         return value
 

@@ -3,12 +3,16 @@
 Opened keys are kept in `env().held` for five minutes at most, so a key shredded by one process does not live on in another.
 A key can be made while the records are locked (wrapped to their public half): a report filed at night is sealed like any
 other, and nobody can read it again before the records are unlocked.
+
+Tokens of shredded keys are listed outside the database too (`shredded`, in the office's directory): an older copy of the
+whole database put back does not bring anybody back.
 """
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import transaction
 
 from kinbridge.ground.database import write
 from kinbridge.ground.database.writes import DATA_KEYS
@@ -22,6 +26,7 @@ from kinbridge.ground.sealed.keyrings import (
 )
 from kinbridge.ground.sealed.models import DataKey, IndexRow
 
+SHREDDED, SHREDDING = "shredded", "shredded.lock"
 KEPT_FOR = dt.timedelta(minutes=5)
 KEPT_AT_MOST = 20_000
 BATCH = 500
@@ -50,7 +55,18 @@ def new_keys(tokens: Iterable[str]) -> None:
 
 def has_key(token: str) -> bool:
     """True when the token's data key has not been shredded; asks the disk, also while locked."""
-    return DataKey.objects.filter(token=token).exists()
+    return token not in shredded() and DataKey.objects.filter(token=token).exists()
+
+
+def shredded() -> frozenset[str]:
+    """Every token shredded here, by the list outside the database: none of them opens again."""
+    office = env()
+    version, seen = office.disk.version(SHREDDED), office.held.get(SHREDDED)
+    if seen is None or seen[0] != version:
+        listed = office.disk.read(SHREDDED).decode().split() if version is not None else []
+        seen = office.held[SHREDDED] = (version, frozenset(listed))
+    tokens: frozenset[str] = seen[1]
+    return tokens
 
 
 def load_keys(tokens: Iterable[str]) -> None:
@@ -60,7 +76,7 @@ def load_keys(tokens: Iterable[str]) -> None:
     missing = [token for token in dict.fromkeys(tokens) if _fresh(kept.get(token)) is None]
     for start in range(0, len(missing), BATCH):
         rows = DataKey.objects.filter(token__in=missing[start : start + BATCH])
-        _keep({row.token: _unwrap(row) for row in rows})
+        _keep({row.token: _unwrap(row) for row in rows if row.token not in shredded()})
 
 
 def shred(token: str) -> None:
@@ -69,6 +85,7 @@ def shred(token: str) -> None:
 
 
 def shred_all(tokens: Sequence[str]) -> None:
+    """`shred` for many cases at once."""
     with write():
         for start in range(0, len(tokens), BATCH):
             some = tokens[start : start + BATCH]
@@ -76,6 +93,13 @@ def shred_all(tokens: Sequence[str]) -> None:
             IndexRow.objects.filter(token__in=some).delete()
         for token in tokens:
             _kept().pop(token, None)
+        transaction.on_commit(lambda: _list_shredded(tokens), using=env().database)
+
+
+def _list_shredded(tokens: Iterable[str]) -> None:
+    disk = env().disk
+    with disk.lock(SHREDDING):
+        disk.write_whole(SHREDDED, "".join(f"{token}\n" for token in sorted(shredded().union(tokens))).encode())
 
 
 def sealing_key(token: str) -> AESGCM:
@@ -96,7 +120,7 @@ def opening_key(token: str) -> AESGCM:
 
 def _load_one(token: str) -> AESGCM:
     row = DataKey.objects.filter(token=token).first()
-    if row is None:
+    if row is None or token in shredded():
         raise KeyShredded
     return _unwrap(row)
 
