@@ -1,0 +1,131 @@
+"""What was done to those counted: the verb that governs a figure."""
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.text import Document, Span, Word
+
+__all__ = ["Verb", "action_of", "noun_action", "of_people", "verbs_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the action lexicon in the text: its class, and the words it spans in the document."""
+
+    action: str
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Phrases by their first word; the action that a noun carries; the actions whose objects are people; the small words."""
+
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    nouns: Mapping[str, str]
+    people: frozenset[str]
+    auxiliaries: frozenset[str]
+    relatives: frozenset[str]
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """`en/actions.yaml`, built once."""
+    said, small = load("en/actions"), load("en/grammar")
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for action, forms in said["actions"].items():
+        for form in forms:
+            words = tuple(form.lower().split())
+            phrases.setdefault(words[0], []).append((words, action))
+    ordered = {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()}
+    nouns = {noun: action for action, forms in said["noun_actions"].items() for noun in forms}
+    return Lexicon(ordered, nouns, frozenset(said["of_people"]), frozenset(small["auxiliaries"]), frozenset(small["relatives"]))
+
+
+def noun_action(noun: str) -> str | None:
+    """The action that a noun carries: convictions -> convicted."""
+    return lexicon().nouns.get(noun)
+
+
+def of_people(action: str | None) -> bool:
+    """Whether only people are ever the object of an action."""
+    return action in lexicon().people
+
+
+def verbs_in(document: Document, clause: Span) -> list[Verb]:
+    """The action verbs of a clause from left to right."""
+    index, last, found = document.word_index(clause.start), document.word_index(clause.end), []
+    while index < last:
+        verb = _verb_at(document, index, last)
+        if verb:
+            found.append(verb)
+        index = verb.last + 1 if verb else index + 1
+    return found
+
+
+def _verb_at(document: Document, index: int, last: int) -> Verb | None:
+    words = document.words
+    for phrase, action in lexicon().phrases.get(words[index].low, ()):
+        stop = index + len(phrase)
+        if stop <= last and all(words[index + k].low == part for k, part in enumerate(phrase)) and not _is_noun_here(words, index, stop, last):
+            return Verb(action, index, stop - 1, words[index].start, words[stop - 1].end)
+    return None
+
+
+def _is_noun_here(words: tuple[Word, ...], index: int, stop: int, last: int) -> bool:
+    """"trafficking cases", "report", "a raid": a form in -ing before a noun, or after an article, names a thing."""
+    word = words[index].low
+    if stop - index > 1:
+        return False
+    before = words[index - 1].low if index else ""
+    if word in {"trafficking", "training", "housing", "placement"}:
+        return not (index and before in {"of", "for", "were", "by", "are", "been"} and stop < last and words[stop].text[0].isdigit())
+    if before in {"the", "a", "an", "anti", "his", "her", "their", "its", "of"} and word in {"report", "reports", "help", "find", "charge", "charges", "record", "works", "work",
+        "arrest", "rescue", "return", "sentence", "sentences", "hit", "support", "stop", "screen", "bust", "refer", "train", "violence"}:
+        return True
+    return False
+
+
+def action_of(document: Document, clause: Span, verbs: list[Verb], start: int, end: int) -> tuple[str | None, str]:
+    """The action for a figure that spans `start` to `end`, and how it was found: after, left, relative, or nothing."""
+    right, relative = _after(document, clause, verbs, end)
+    if right and not relative:
+        return right, "after"
+    left = next((verb for verb in reversed(verbs) if verb.end <= start), None)
+    if left and not _closed(document.text[left.end : start]):
+        return left.action, "left"
+    if right:
+        return right, "relative"
+    return (left.action, "far") if left else (None, "")
+
+
+def _closed(between: str) -> bool:
+    """Whether a new statement began between a verb and the figure."""
+    return bool(re.search(r";|\.\s|\b(?:while|whereas|but|although)\b", between))
+
+
+def _after(document: Document, clause: Span, verbs: list[Verb], end: int) -> tuple[str | None, bool]:
+    index, stop, relative = document.word_index(end), document.word_index(clause.end), False
+    small = lexicon()
+    by_first = {verb.first: verb for verb in verbs}
+    if index < stop and document.words[index].low == ",":
+        index += 1
+        if index < stop and document.words[index].low not in small.relatives and document.words[index].low not in small.auxiliaries:
+            return None, False
+    steps = 0
+    while index < stop and steps < 7:
+        verb = by_first.get(index)
+        if verb:
+            return verb.action, relative
+        word = document.words[index].low
+        if word in small.relatives:
+            relative = True
+        elif word not in small.auxiliaries and not word.endswith("ly"):
+            return None, False
+        index, steps = index + 1, steps + 1
+    return None, False

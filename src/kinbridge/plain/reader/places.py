@@ -1,0 +1,72 @@
+"""Countries, peoples, places and regions in a text, as ISO 3166 codes or the region's name."""
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kinbridge.plain.reader.lexicon import alternatives, load
+
+__all__ = ["Place", "Gazetteer", "gazetteer", "people_words", "places_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named in the text. `code`: ISO alpha-2 or a region's name; `kind`: country, people, inside, region; `detail`: ISO 3166-2."""
+
+    start: int
+    end: int
+    code: str
+    kind: str
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Names to (code, kind), and the pattern that finds them."""
+
+    names: Mapping[str, tuple[str, str]]
+    details: Mapping[str, str]
+    pattern: re.Pattern[str]
+
+
+@functools.cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, built once from `places.yaml`."""
+    said = load("places")
+    names: dict[str, tuple[str, str]] = {}
+    for region, forms in said["regions"].items():
+        names |= {form: (region, "region") for form in forms}
+    for code, row in (said["countries"] | said["careful"]).items():
+        names |= {name: (code, "inside") for name in row.get("places", ())}
+        names |= {name: (code, "people") for name in row.get("people", ())}
+        names |= {name: (code, "country") for name in row["names"]}
+    details = {name: detail for detail, forms in said["provinces"].items() for name in forms}
+    pattern = re.compile(rf"(?<![\w-])(?:{alternatives(names)})(?![\w])")
+    return Gazetteer(names, details, pattern)
+
+
+@functools.cache
+def people_words() -> frozenset[str]:
+    """The words for a country's people: Burmese, Filipinas."""
+    return frozenset(name.split()[-1] for name, (_, kind) in gazetteer().names.items() if kind == "people")
+
+
+def places_in(text: str, start: int = 0, end: int | None = None) -> list[Place]:
+    """The places of a text from left to right, longest name first."""
+    known = gazetteer()
+    found = []
+    for match in known.pattern.finditer(text, start, len(text) if end is None else end):
+        name = re.sub(r"\s+", " ", match.group())
+        code, kind = known.names[name]
+        if code in {"GE", "JO"} and kind == "country" and _is_a_person(text, match):
+            continue
+        found.append(Place(match.start(), match.end(), code, kind, known.details.get(name)))
+    return found
+
+
+def _is_a_person(text: str, match: re.Match[str]) -> bool:
+    """Georgia and Jordan are names of people and of an American state too."""
+    after = text[match.end() : match.end() + 16]
+    before = text[max(0, match.start() - 12) : match.start()]
+    return bool(re.match(r"\s[A-Z][a-z]+|,\s(?:USA|U\.S)", after) or re.search(r"\b[A-Z][a-z]+\s$", before) and not re.search(r"(?:In|From|To|And|With|Through)\s$", before))

@@ -1,0 +1,104 @@
+"""Shares and changes: percentages, fractions, "one in five", "rose by 8 per cent"."""
+
+import re
+
+from kinbridge.plain.reader.amounts import Amount
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.figures import CONSTRUCTIONS, MONEYED, Counting
+from kinbridge.plain.reader.lexicon import alternatives, load
+from kinbridge.plain.reader.text import Span
+
+__all__ = ["change", "share"]
+
+PEOPLE = re.compile(
+    r"(?i)\b(?:women|men|girls|boys|children|minors|victims?|survivors?|people|persons|cases|suspects|offenders|traffickers|defendants|calls|callers|arrests|convictions|workers|migrants|returnees|arrivals|complain\w+|"
+    r"respondents|families|investigations|prosecutions|referrals|those|them|they|whom|complaints|interviewed|surveyed|trafficked|brokers|recruiters|employers|households|refugees|students|officers|foreigners|nationals|seafarers|fishermen|buyers|recruits|"
+    r"intercept\w+|number|increase|decrease|detected|identified|girl|woman|female|male|under 18|figure|total)\b"
+)
+CHANGE_BEFORE = r"(?:\bby\s+(?:just\s+|only\s+|about\s+|nearly\s+|some\s+|almost\s+|more than\s+|over\s+|around\s+|roughly\s+)?|\b(?:increase|decrease|rise|fall|drop|decline|growth|jump|surge|reduction)\s+of\s+(?:\w+\s+){0,2}|\b(?:up|down|rose|fell|grew|dropped|increased|decreased|declined|climbed|jumped|risen|fallen|surged)\s+(?:by\s+)?(?:\w+\s+){0,2}|[(\s][+\-−–])$"
+CHANGE_AFTER = r"\s*(?:points?\s+)?(?:(?:fewer|more|less|higher|lower|up|down|increase|decrease|rise|fall|drop|decline|growth|jump|reduction|surge|greater)\b)"
+
+
+def change(count: Counting, amount: Amount) -> Claim | None:
+    """"rose by 8 per cent", "9 percent fewer than in 2018", "(-3,2%)", "declined by one third"."""
+    text, clause = count.document.text, count.clause(amount)
+    before, after = text[max(clause.start, amount.core - 40) : amount.core], text[amount.end : amount.end + 20]
+    leading = re.search(CHANGE_BEFORE, before)
+    trailing = re.match(CHANGE_AFTER, after)
+    if not (leading or trailing) or (amount.kind != "percent" and not re.search(r"\bby\s+(?:\w+\s+)?$", before)):
+        return None
+    words = re.findall(r"[a-z]+|[+\-−–]", (before + " " + after[: trailing.end()] if trailing else before).lower())
+    direction = _direction(words)
+    if direction is None or MONEYED.search(text[clause.start : amount.core][-60:]):
+        return None
+    start = clause.start + 0 if False else _change_start(text, amount, leading)
+    end = amount.end + trailing.end() if trailing else amount.end
+    return Claim(start, end, "figure", "change", value=amount.value, unit="percent_change", action=direction, qualifier=amount.qualifier, layout="prose")
+
+
+def _change_start(text: str, amount: Amount, leading: re.Match[str] | None) -> int:
+    opening = re.search(r"(?:an?\s+)?(?:increase|decrease|rise|fall|drop|decline|growth|jump|surge|reduction|rose|fell|grew|dropped|increased|decreased|declined)\s+(?:of|by)\s+(?:\w+\s+)?$", text[max(0, amount.core - 36) : amount.core])
+    if opening is None:
+        sign = re.search(r"[+\-−–]$", text[: amount.core][-1:])
+        return amount.core - 1 if sign else amount.start
+    return max(0, amount.core - 36) + opening.start()
+
+
+def _direction(words: list[str]) -> str | None:
+    changes = load("en/grammar")["changes"]
+    last = next((word for word in reversed(words) if word in changes["increase"] or word in changes["decrease"]), None)
+    if last is None:
+        return None
+    return "increase" if last in changes["increase"] else "decrease"
+
+
+def share(count: Counting, amount: Amount) -> Claim | None:
+    """"61 per cent", "nearly two thirds of those intercepted", "one in five"; shares of money, land or goods are left out."""
+    text, clause = count.document.text, count.clause(amount)
+    of = re.compile(r"\s+of\s+(?:(?:all|the|these|those|its|their|his|her|our|total|number of|total number of|all of the|all the)\s+)*(?:[\d,]+\s+)?").match(text, amount.end)
+    half_the = re.compile(r"\s+(?:the|their|its|all|those|these)\s+").match(text, amount.end) if "half" in text[amount.core : amount.end].lower() else None
+    opened = of or half_the
+    head = count.head(opened.end(), clause) if opened else None
+    sentence = Span(clause.start, clause.end)
+    if head and head.status == "left_out":
+        return None
+    if head and head.status == "known" and head.unit:
+        return _share(count, amount, head.end, text[opened.end() if opened else amount.end : head.end])
+    if _of_people(count, amount, text, opened, sentence, head is None or head.status == "none"):
+        end = _end_of_pronoun(text, amount)
+        return _share(count, amount, end, text[amount.end : end].strip() or None)
+    return None
+
+
+def _end_of_pronoun(text: str, amount: Amount) -> int:
+    match = re.compile(r"\s+of\s+(?:the\s+)?(?:them|those|these|whom|which)(?:\s+[a-z]+ed\b)?").match(text, amount.end)
+    return match.end() if match else amount.end
+
+
+def _of_people(count: Counting, amount: Amount, text: str, opened: re.Match[str] | None, clause: Span, bare: bool) -> bool:
+    here = text[clause.start : clause.end]
+    if re.search(r"\b(?:If|if|Imagine)\b", text[clause.start : amount.core]) or re.match(r"\s+of\s+us\b", text[amount.end : amount.end + 7]):
+        return False
+    near = text[max(clause.start, amount.core - 50) : min(clause.end, amount.end + 50)]
+    if MONEYED.search(near) and not re.search(r"(?i)\b(?:victims|women|survivors|girls|children|of them|of those|callers|cases|returnees|workers)\b", near):
+        return False
+    if opened and not re.search(r"\bof\s+(?:the\s+)?(?:them|those|these|whom|which|all)\b", opened.group() + text[opened.end() : opened.end() + 8]) and not bare:
+        return False
+    if amount.kind == "fraction" and not opened and not re.match(r"\s+(?:were|was|are|is|had|have|has|said|came|of|who|did|went|reported|will|would)\b|\s*[,.;)]", text[amount.end : amount.end + 10]):
+        return False
+    parent = count.antecedent(amount, 3)
+    return parent is not None or bool(PEOPLE.search(here))
+
+
+def _share(count: Counting, amount: Amount, end: int, of: str | None) -> Claim:
+    claim = count.claim(amount, f"share_{amount.kind}", end, "percent", None)
+    parent = count.antecedent(amount, 3)
+    claim.of = (of or "").removeprefix("of ").strip() or (count.document.text[parent.start : parent.end] if parent else None)
+    claim.role = parent.role if parent else "victim"
+    return claim
+
+
+for kind in ("percent", "fraction"):
+    CONSTRUCTIONS[kind] = (change, share)
+CONSTRUCTIONS["ratio"] = (share,)
+_ = alternatives
