@@ -1,0 +1,208 @@
+"""Questions about consent: may this go now, and what did she say. Those that take a `Case` are for whoever may see it.
+
+`still_valid`, `may_be_matched` and `admitting` take bare tokens and are for the machine at the moment of sending. Sealed rows
+are read, so all raise RecordsLocked while the records are locked: nothing is sent that nobody can check.
+"""
+
+from datetime import datetime
+
+from kinbridge.rooms.cases import queries as cases
+from kinbridge.rooms.cases.values import Case, CaseRef, Side
+from kinbridge.rooms.consent import models, rules
+from kinbridge.rooms.consent.rules import PREPARE
+from kinbridge.rooms.consent.standing import (
+    NOBODY,
+    minimum_for,
+    newest_fear,
+    of_case,
+    people,
+    person_of,
+    question,
+    recipient,
+)
+from kinbridge.rooms.consent.values import (
+    Agreement,
+    CaseList,
+    ExceptionRow,
+    ExceptionState,
+    Fear,
+    Panel,
+    PermitLine,
+    Purpose,
+    Question,
+    Reason,
+    Refusal,
+    ToTell,
+    Wishes,
+)
+
+# --- at the moment of sending ---------------------------------------------------------------------------------------------
+
+
+def still_valid(permit_id: str, at: datetime) -> bool:
+    """True when the permit may be used now: everything it rests on is looked at again."""
+    return why_not_valid(permit_id, at) is None
+
+
+def why_not_valid(permit_id: str, at: datetime) -> Reason | None:
+    """Why a permit may not be used now, for the people of this office; None when it may."""
+    row = models.PermitMinted.objects.filter(token=permit_id).first()
+    if row is None:
+        return Reason.UNKNOWN_PERMIT
+    if row.ended_at is not None:
+        return Reason(row.ended_because)
+    if at >= row.until:
+        return Reason.EXPIRED
+    refusal = _list_objection(row, at) if row.case_id is None else rules.why_not(_question_of(row, row.case_id, at))
+    return refusal.code if refusal else None
+
+
+def _question_of(row: models.PermitMinted, token: CaseRef, at: datetime) -> Question:
+    case = cases.any_case(token)
+    facts, report = ((), "") if case.erased else (row.told["facts"], row.told["report"])
+    person = person_of(case, root=row.to, report=report)
+    return question(row.kind, Purpose(row.purpose), facts, recipient(row.to, at), person, at)
+
+
+def _list_objection(row: models.PermitMinted, at: datetime) -> Refusal | None:
+    """The first objection to a permit for many: to the office, then to each person it covers."""
+    side = Side.LOCATED if row.kind == PREPARE else Side.SOUGHT
+    to = recipient(row.to, at)
+    asked = question(row.kind, Purpose(row.purpose), minimum_for(to), to, NOBODY, at)
+    if refusal := rules.why_never(asked):
+        return refusal
+    found = (rules.why_not(asked.about(person)) for _, person in people(row.covered, side, row.to))
+    return next((refusal for refusal in found if refusal), None)
+
+
+def may_be_matched(case_token: CaseRef, office_root: str, at: datetime) -> bool:
+    """True when she agreed that this office's asks may meet her record, and nothing objects. Not asked is no."""
+    return case_token in _admitted([case_token], office_root, at)
+
+
+def admitting(office_root: str, at: datetime) -> frozenset[CaseRef]:
+    """Every open located case that `may_be_matched` with this office; none at all while it may receive nothing."""
+    return _admitted(cases.live(Side.LOCATED), office_root, at)
+
+
+def _admitted(tokens: list[CaseRef], root: str, at: datetime) -> frozenset[CaseRef]:
+    to = recipient(root, at)
+    asked = question(PREPARE, Purpose.MATCHING, minimum_for(to), to, NOBODY, at)
+    if rules.why_never(asked):
+        return frozenset()
+    return frozenset(token for token, person in people(tokens, Side.LOCATED, root) if rules.why_not(asked.about(person)) is None)
+
+
+# --- what she said --------------------------------------------------------------------------------------------------------
+
+
+def wishes_of(case: Case) -> Wishes:
+    """Whether she may be matched, as it stands; what was never asked reads NOT_ASKED."""
+    return rules.standing_wishes([row.as_value() for row in of_case(models.WishesSaid, case.token)])
+
+
+def agreements_of(case: Case) -> tuple[Agreement, ...]:
+    """Every answer she gave, oldest first, with those withdrawn and those that do not count."""
+    return tuple(row.as_value() for row in of_case(models.AgreementGiven, case.token))
+
+
+def standing_agreement(case: Case, purpose: Purpose, to: str) -> Agreement | None:
+    """The answer that stands for this purpose and this office; None when she was not freely asked."""
+    return rules.standing_answer(agreements_of(case), purpose, to)
+
+
+def fears_of(case: Case) -> Fear:
+    """Whom she fears, in her newest words; `asked` is false when nobody asked."""
+    return newest_fear(case.token)
+
+
+def panel_of(case: Case) -> Panel | None:
+    """The newest decision of a best-interests panel; None when there was none."""
+    return next((row.as_value() for row in of_case(models.PanelDecision, case.token).reverse()), None)
+
+
+def why_not_permitted(case: Case, *, to: str, kind: str, facts: frozenset[str], purpose: Purpose, at: datetime) -> Refusal | None:
+    """What `actions.permit` would refuse with; None when it would mint. For pages that say beforehand what stands in the way."""
+    return rules.why_not(question(kind, purpose, facts, recipient(to, at), person_of(case, root=to), at))
+
+
+def permits_of(case: Case) -> tuple[PermitLine, ...]:
+    """Every permit about her, oldest first: to whom, what, and why it ended."""
+    rows = models.PermitMinted.objects.filter(case_id=case.token).order_by("minted_at", "token")
+    return tuple(_permit_line(row) for row in rows)
+
+
+def _permit_line(row: models.PermitMinted) -> PermitLine:
+    return PermitLine(
+        id=row.token,
+        to=row.to,
+        kind=row.kind,
+        purpose=Purpose(row.purpose),
+        facts=frozenset(row.told["facts"]),
+        message=row.told["message"],
+        exception=row.exception_id or "",
+        minted_at=row.minted_at,
+        until=row.until,
+        ended_because=Reason(row.ended_because) if row.ended_because else None,
+    )
+
+
+# --- exceptions and lists -------------------------------------------------------------------------------------------------
+
+
+def exception(token: str) -> ExceptionRow | None:
+    """The exception with this token; None when there is none."""
+    row = models.ShareException.objects.filter(token=token).first()
+    return row.as_value() if row else None
+
+
+def exceptions_of(case: Case) -> tuple[ExceptionRow, ...]:
+    """Every exception made about her, oldest first."""
+    return tuple(row.as_value() for row in models.ShareException.objects.filter(case_id=case.token))
+
+
+def exceptions_waiting() -> tuple[ExceptionRow, ...]:
+    """Those that need a second signature, oldest first."""
+    unsigned = models.ShareException.objects.filter(state__in=(ExceptionState.WAITING, ExceptionState.ACTING))
+    return tuple(row.as_value() for row in unsigned)
+
+
+def exceptions_recalled() -> tuple[str, ...]:
+    """The tokens of exceptions taken back, oldest first: each is a report to whoever protects data here."""
+    rows = models.ShareException.objects.filter(state=ExceptionState.RECALLED)
+    return tuple(rows.values_list("token", flat=True))
+
+
+def permits_to_recall() -> frozenset[str]:
+    """The permits of recalled exceptions: what already went out under them is asked back."""
+    rows = models.PermitMinted.objects.filter(exception__state=ExceptionState.RECALLED)
+    return frozenset(rows.values_list("token", flat=True))
+
+
+def to_be_told() -> tuple[ToTell, ...]:
+    """The duties still open: she was spoken of without her agreement and has not yet been told, oldest first."""
+    rows = models.ShareException.objects.filter(in_force_from__isnull=False, told_at=None).order_by("in_force_from", "token")
+    return tuple(ToTell(row.token, row.case_id, row.in_force_from) for row in rows if row.in_force_from)
+
+
+def lists() -> tuple[CaseList, ...]:
+    """Every declared list, oldest first; `standing` once it may be used."""
+    rows = models.MatchingList.objects.order_by("declared_at", "token")
+    return tuple(
+        CaseList(
+            token=row.token,
+            side=row.side,
+            offices=frozenset(row.offices),
+            ground=row.ground,
+            declared_by=row.declared_by,
+            countersigned_by=row.countersigned_by,
+            standing=row.stands_from is not None and row.ended_at is None,
+            cases=row.listed.count(),
+        )
+        for row in rows
+    )
+
+
+def is_standing(list_token: str) -> bool:
+    """True when the list may be used: declared in a trial office, or signed by two elsewhere."""
+    return models.MatchingList.objects.filter(token=list_token, stands_from__isnull=False, ended_at=None).exists()

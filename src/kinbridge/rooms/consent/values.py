@@ -1,0 +1,355 @@
+"""What consent says to the rooms above: her answers, the shape of an agreement, permits, and why something is refused."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+
+class Answer(StrEnum):
+    """What she says when asked. `NOT_NOW` is no for today and may be asked again; `NO` is not."""
+
+    YES = "yes"
+    MESSAGE_ONLY = "message_only"
+    NOT_NOW = "not_now"
+    NO = "no"
+
+
+class Purpose(StrEnum):
+    """For what something may be told; an agreement names exactly one."""
+
+    MATCHING = "matching"
+    TELL_ENQUIRER = "tell_enquirer"
+    ASSISTANCE = "assistance"
+    TRACING = "tracing"
+    SAFE_RETURN = "safe_return"
+    NATIONALITY_CHECK = "nationality_check"
+    COURT = "court"
+
+
+class Basis(StrEnum):
+    """On which legal ground something is told: written beside her view, and never in place of it."""
+
+    AGREEMENT = "agreement"
+    VITAL_INTEREST = "vital_interest"
+    PUBLIC_TASK = "public_task"
+    LEGAL_DUTY = "legal_duty"
+    BEST_INTERESTS = "best_interests"
+    VETTED_REPORT = "vetted_report"
+
+
+class MayBeMatched(StrEnum):
+    """Whether other offices' blind asks may meet her record. Not asked is no."""
+
+    NOT_ASKED = "not_asked"
+    NO = "no"
+    WITH_OFFICES = "with_offices"
+
+
+class Ground(StrEnum):
+    """The closed list of exceptions (MISSION, rule 2); there is no fourth."""
+
+    DANGER_TO_LIFE = "danger_to_life"
+    CANNOT_DECIDE = "cannot_decide"
+    BINDING_ORDER = "binding_order"
+
+
+class ExceptionState(StrEnum):
+    """An exception waits for the second signature, acts before it (danger to life only), is signed, recalled or lapsed."""
+
+    WAITING = "waiting"
+    ACTING = "acting"
+    SIGNED = "signed"
+    RECALLED = "recalled"
+    LAPSED = "lapsed"
+
+
+class Reason(StrEnum):
+    """Why something is refused or no longer valid. Doors have a sentence for each."""
+
+    NOT_ASKED = "not_asked"
+    NOT_NOW = "not_now"
+    SAID_NO = "said_no"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    FACT_NOT_AGREED = "fact_not_agreed"
+    UNKNOWN_STATE = "unknown_state"
+    UNKNOWN_FACT = "unknown_fact"
+    NEVER_TRAVELS = "never_travels"
+    GUARDED_FACT = "guarded_fact"
+    NEVER_THIS_OFFICE = "never_this_office"
+    FEARED_STATE = "feared_state"
+    CHILD_RULE = "child_rule"
+    GUARDIAN_IMPLICATED = "guardian_implicated"
+    PANEL_INCOMPLETE = "panel_incomplete"
+    ABSENT = "absent"
+    NOT_SOUGHT = "not_sought"
+    EMPTY_GROUP = "empty_group"
+    NOT_VERIFIED = "not_verified"
+    ENQUIRER_MUST_NOT_LEARN = "enquirer_must_not_learn"
+    NOT_VETTED = "not_vetted"
+    SAME_SIGNER = "same_signer"
+    SIGNER_COMMANDS = "signer_commands"
+    TRIAL_ONLY = "trial_only"
+    MATCHING_STOPPED = "matching_stopped"
+    WRONG_PURPOSE = "wrong_purpose"
+    NO_REASON = "no_reason"
+    NO_END = "no_end"
+    NO_MESSAGE = "no_message"
+    TOO_MANY_FACTS = "too_many_facts"
+    NOT_ITS_FACT = "not_its_fact"
+    WRONG_STATE = "wrong_state"
+    RECALLED = "recalled"
+    LAPSED = "lapsed"
+    ERASED = "erased"
+    UNKNOWN_PERMIT = "unknown_permit"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A reason with its facts: codes, field names and office roots, never anything about a person."""
+
+    code: Reason
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How she was asked. `interpreter` says who interpreted, or is empty."""
+
+    alone: bool
+    safe_place: bool
+    controller_near: bool = False
+    reward: bool = False
+    interpreter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vetting:
+    """What a colleague found out about the one who reports a person missing. `must_not_learn` names people in words."""
+
+    report: str
+    relation: str
+    how_known: str
+    may_learn: bool
+    must_not_learn: tuple[str, ...]
+    implicated: bool
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """Leave to send one kind of message about one person to one office, minted by consent's actions only.
+
+    `subject` is the case's token, empty where one permit covers a list; `receipt` is the random id that travels; `facts`
+    are the only field codes that may travel, none where she allowed a `message` alone; `until` ends it, and so does she.
+    """
+
+    id: str
+    receipt: str
+    subject: str
+    to: str
+    kind: str
+    facts: frozenset[str]
+    purpose: Purpose
+    basis: Basis
+    until: datetime
+    message: str = ""
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeNotice:
+    """Stands in a permit's place for kinds that carry ids, enums and times only; anybody may make one."""
+
+    to: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """Whether her record may be matched, with which offices, and never with which offices, states and people."""
+
+    choice: MayBeMatched = MayBeMatched.NOT_ASKED
+    offices: frozenset[str] = frozenset()
+    never_offices: frozenset[str] = frozenset()
+    never_states: frozenset[str] = frozenset()
+    never_people: str = ""
+    asked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One answer of hers: purpose, recipients, facts, until when. `counts` is false for a yes that was not free."""
+
+    token: str
+    purpose: Purpose
+    to: frozenset[str]
+    facts: frozenset[str]
+    answer: Answer
+    message: str
+    until: datetime
+    basis: Basis
+    view: str
+    asked: Asked
+    counts: bool
+    given_at: datetime
+    given_to: str
+    withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fear:
+    """Whom she fears. `asked` tells "she fears nobody" from "nobody asked"; `states` are two-letter codes (ISO 3166)."""
+
+    asked: bool = False
+    states: frozenset[str] = frozenset()
+    people: str = ""
+    seeks_asylum: bool = False
+    advised: bool = False
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What a best-interests panel decided for a child: `allows` holds purposes or single message kinds."""
+
+    members: tuple[str, ...]
+    decision: str
+    child_view: str
+    guardian: str
+    guardian_implicated: bool
+    family_assessed: bool
+    allows: frozenset[str]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionRow:
+    """A share without her agreement, on one of three grounds, to one office, for 72 hours at most."""
+
+    token: str
+    case: str
+    ground: Ground
+    to: str
+    facts: frozenset[str]
+    state: ExceptionState
+    proposed_at: datetime
+    first_signer: str
+    second_signer: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ToTell:
+    """A duty that stays open: she is told of the exception made without her, when it is safe."""
+
+    exception: str
+    case: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """Cases brought in together whose matching somebody vouched for; it stands once `standing` is true."""
+
+    token: str
+    side: str
+    offices: frozenset[str]
+    ground: str
+    declared_by: str
+    countersigned_by: str
+    standing: bool
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class PermitLine:
+    """A permit in the record: what it allowed, and why it ended (None while it has not)."""
+
+    id: str
+    to: str
+    kind: str
+    purpose: Purpose
+    facts: frozenset[str]
+    message: str
+    exception: str
+    minted_at: datetime
+    until: datetime
+    ended_because: Reason | None
+
+
+# --- a question, as the rules take it -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """The office something would go to, as it stands now. `same_kind`: both are trial offices, or neither is."""
+
+    root: str
+    country: str
+    can_detain: bool
+    verified: bool
+    same_kind: bool
+    both_trial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What stands on her side now. `answers` are in the order they were given; `home` is the country of this office."""
+
+    located: bool
+    erased: bool = False
+    child: bool = False
+    home: str = ""
+    wishes: Wishes = field(default_factory=Wishes)
+    fear: Fear = field(default_factory=Fear)
+    panel: Panel | None = None
+    answers: tuple[Agreement, ...] = ()
+    exceptions: tuple[ExceptionRow, ...] = ()
+    vetting: Vetting | None = None
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """May this kind of message, with these facts, for this purpose, go there now?"""
+
+    kind: str
+    purpose: Purpose
+    facts: frozenset[str]
+    to: Recipient
+    person: Person
+    at: datetime
+    matching_stopped: bool = False
+
+    def about(self, person: Person) -> "Question":
+        """The same question about somebody else."""
+        return replace(self, person=person)
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Why it may go: her answer, or an exception in force; `agreement` and `exception` are tokens or empty."""
+
+    basis: Basis
+    until: datetime
+    answer: Answer | None = None
+    message: str = ""
+    agreement: str = ""
+    exception: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer before it is recorded."""
+
+    located: bool
+    purpose: Purpose
+    to: frozenset[str]
+    facts: frozenset[str]
+    answer: Answer
+    message: str
+    until: datetime
+    erased: bool = False

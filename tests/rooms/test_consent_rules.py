@@ -1,0 +1,471 @@
+"""Every objection has its case here: a question that would pass, with one thing changed, is refused for that thing."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kinbridge.rooms.cases.values import FIELDS, minimum_fields
+from kinbridge.rooms.consent import rules
+from kinbridge.rooms.consent.rules import ASK, DISCLOSE, PREPARE
+from kinbridge.rooms.consent.values import (
+    Agreement,
+    Answer,
+    Asked,
+    Basis,
+    ExceptionRow,
+    ExceptionState,
+    Fear,
+    Ground,
+    MayBeMatched,
+    Panel,
+    Person,
+    Purpose,
+    Question,
+    Reason,
+    Recipient,
+    Said,
+    Vetting,
+    Wishes,
+)
+
+NOW = dt.datetime(2026, 3, 2, 5, 0, tzinfo=dt.UTC)
+DAY = dt.timedelta(days=1)
+HANOI, KUNMING = "a" * 64, "b" * 64
+FREELY = Asked(alone=True, safe_place=True)
+TO = Recipient(HANOI, country="VN", can_detain=False, verified=True, same_kind=True)
+POLICE = replace(TO, can_detain=True)
+
+
+def agreement(**changes) -> Agreement:
+    return replace(
+        Agreement(
+            token="1" * 32, purpose=Purpose.TELL_ENQUIRER, to=frozenset({HANOI}), facts=frozenset({"name_full", "place"}),
+            answer=Answer.YES, message="", until=NOW + 90 * DAY, basis=Basis.AGREEMENT, view="", asked=FREELY, counts=True,
+            given_at=NOW - DAY, given_to="m" * 32,
+        ),
+        **changes,
+    )  # fmt: skip
+
+
+HER = Person(located=True, home="TH", answers=(agreement(),))
+FINE = Question(DISCLOSE, Purpose.TELL_ENQUIRER, frozenset({"name_full"}), TO, HER, NOW)
+PANEL = Panel(
+    members=("one", "two"), decision="the aunt may know", child_view="yes", guardian="the aunt", guardian_implicated=False,
+    family_assessed=True, allows=frozenset({"tell_enquirer", "matching"}), at=NOW,
+)  # fmt: skip
+VETTING = Vetting("9" * 32, "mother", "called from the known number", True, (), False, "m" * 32, NOW)
+
+
+def answered(**changes) -> Person:
+    return replace(HER, answers=(agreement(**changes),))
+
+
+def her(**changes) -> Person:
+    return replace(HER, **changes)
+
+
+REFUSED = {
+    "an erased case": (replace(FINE, person=her(erased=True)), Reason.ERASED),
+    "nobody": (replace(FINE, to=replace(TO, root="")), Reason.EMPTY_GROUP),
+    "an office nobody verified": (replace(FINE, to=replace(TO, verified=False)), Reason.NOT_VERIFIED),
+    "a trial office and a real one": (replace(FINE, to=replace(TO, same_kind=False)), Reason.TRIAL_ONLY),
+    "a kind nobody foresaw": (replace(FINE, kind="match.everything"), Reason.WRONG_PURPOSE),
+    "another purpose": (replace(FINE, purpose=Purpose.COURT), Reason.WRONG_PURPOSE),
+    "matching switched off": (replace(FINE, matching_stopped=True), Reason.MATCHING_STOPPED),
+    "a fact nobody knows": (replace(FINE, facts=frozenset({"shoe_size"})), Reason.UNKNOWN_FACT),
+    "counselling notes": (replace(FINE, facts=frozenset({"counselling_notes"})), Reason.NEVER_TRAVELS),
+    "complicity": (replace(FINE, facts=frozenset({"complicity"})), Reason.NEVER_TRAVELS),
+    "never this office": (replace(FINE, person=her(wishes=Wishes(never_offices=frozenset({HANOI})))), Reason.NEVER_THIS_OFFICE),
+    "never this state": (replace(FINE, person=her(wishes=Wishes(never_states=frozenset({"VN"})))), Reason.NEVER_THIS_OFFICE),
+    "a feared state": (replace(FINE, person=her(fear=Fear(True, frozenset({"VN"})))), Reason.FEARED_STATE),
+    "asylum, no state named": (replace(FINE, person=her(fear=Fear(True, seeks_asylum=True))), Reason.FEARED_STATE),
+    "a guarded fact for police": (replace(FINE, to=POLICE, facts=frozenset({"health"})), Reason.GUARDED_FACT),
+    "an absent adult": (replace(FINE, person=her(located=False)), Reason.ABSENT),
+    "not asked": (replace(FINE, person=her(answers=())), Reason.NOT_ASKED),
+    "asked for another purpose": (replace(FINE, person=answered(purpose=Purpose.ASSISTANCE)), Reason.NOT_ASKED),
+    "asked about another office": (replace(FINE, person=answered(to=frozenset({KUNMING}))), Reason.NOT_ASKED),
+    "a yes that was not free": (replace(FINE, person=answered(counts=False)), Reason.NOT_ASKED),
+    "no": (replace(FINE, person=answered(answer=Answer.NO)), Reason.SAID_NO),
+    "not now": (replace(FINE, person=answered(answer=Answer.NOT_NOW)), Reason.NOT_NOW),
+    "a message only, and a fact": (
+        replace(FINE, person=answered(answer=Answer.MESSAGE_ONLY, message="safe")), Reason.FACT_NOT_AGREED),
+    "withdrawn": (replace(FINE, person=answered(withdrawn_at=NOW)), Reason.WITHDRAWN),
+    "expired": (replace(FINE, person=answered(until=NOW)), Reason.EXPIRED),
+    "a fact she did not name": (replace(FINE, facts=frozenset({"name_full", "phone"})), Reason.FACT_NOT_AGREED),
+    "a child without a panel": (replace(FINE, person=her(child=True)), Reason.CHILD_RULE),
+    "a panel that allows something else": (
+        replace(FINE, person=her(child=True, panel=replace(PANEL, allows=frozenset({"assistance"})))), Reason.CHILD_RULE),
+    "relatives before the family was assessed": (
+        replace(FINE, person=her(child=True, panel=replace(PANEL, family_assessed=False))), Reason.CHILD_RULE),
+    "the uncle who sold her": (
+        replace(FINE, person=her(child=True, panel=replace(PANEL, guardian_implicated=True))), Reason.GUARDIAN_IMPLICATED),
+    "a basis in place of her word": (
+        replace(FINE, person=answered(answer=Answer.NO, basis=Basis.LEGAL_DUTY)), Reason.SAID_NO),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "code"), REFUSED.values(), ids=REFUSED)
+def test_each_objection_refuses_what_would_pass_without_it(question, code):
+    refusal = rules.why_not(question)
+    assert refusal is not None
+    assert refusal.code is code
+
+
+def test_what_she_agreed_to_may_go():
+    assert rules.why_not(FINE) is None
+    granted = rules.leave(FINE)
+    assert (granted.basis, granted.answer, granted.agreement) == (Basis.AGREEMENT, Answer.YES, "1" * 32)
+
+
+def test_a_permit_never_outlives_her_agreement():
+    soon = replace(FINE, person=answered(until=NOW + DAY))
+    assert rules.leave(soon).until == NOW + DAY
+    assert rules.leave(FINE).until == NOW + rules.PERMIT_LIFE
+
+
+def test_a_message_alone_carries_her_sentence_and_no_fact():
+    words = answered(answer=Answer.MESSAGE_ONLY, message="I am safe", facts=frozenset())
+    asked = replace(FINE, facts=frozenset(), person=words)
+    assert rules.why_not(asked) is None
+    assert rules.leave(asked).message == "I am safe"
+
+
+def test_a_child_whose_panel_allows_it_may_be_spoken_of():
+    assert rules.why_not(replace(FINE, person=her(child=True, panel=PANEL))) is None
+
+
+def test_after_independent_advice_her_own_word_decides():
+    advised = her(fear=Fear(True, frozenset({"VN"}), seeks_asylum=True, advised=True))
+    assert rules.why_not(replace(FINE, person=advised)) is None
+
+
+def test_one_who_seeks_asylum_may_be_spoken_of_inside_the_country_she_is_in():
+    at_home = replace(FINE, to=replace(TO, country="TH"), person=her(fear=Fear(True, seeks_asylum=True)))
+    assert rules.why_not(at_home) is None
+
+
+# --- guarded facts --------------------------------------------------------------------------------------------------------
+
+GUARDED = sorted(code for code, rule in FIELDS.items() if rule.guarded and rule.travels)
+NAMED = replace(FINE, to=POLICE, facts=frozenset({"health"}), person=answered(facts=frozenset({"health"})))
+
+
+def test_a_guarded_fact_goes_to_an_office_that_can_detain_only_when_she_named_it_for_that_office():
+    assert rules.why_not(NAMED) is None
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"to": frozenset({HANOI, KUNMING})},
+        {"basis": Basis.PUBLIC_TASK},
+        {"basis": Basis.BEST_INTERESTS},
+        {"until": NOW},
+        {"withdrawn_at": NOW},
+        {"answer": Answer.NO},
+        {"facts": frozenset({"address"})},
+    ],
+)
+def test_nothing_short_of_her_naming_it_opens_a_guarded_fact(changes):
+    refusal = rules.why_not(replace(NAMED, person=answered(**({"facts": frozenset({"health"})} | changes))))
+    assert refusal is not None
+    assert refusal.code is Reason.GUARDED_FACT
+
+
+@given(st.sets(st.sampled_from(GUARDED), min_size=1), st.sampled_from(list(Ground)))
+def test_no_exception_opens_a_guarded_fact_for_an_office_that_can_detain(facts, ground):
+    signed = exception(ground=ground, facts=frozenset(facts), state=ExceptionState.SIGNED)
+    for purpose in Purpose:
+        asked = Question("referral.offer", purpose, frozenset(facts), POLICE, her(answers=(), exceptions=(signed,)), NOW)
+        assert rules.why_not(asked) is not None
+
+
+# --- the newest answer ----------------------------------------------------------------------------------------------------
+
+ANSWERS = st.builds(
+    agreement,
+    answer=st.sampled_from(list(Answer)),
+    counts=st.just(True),
+    purpose=st.sampled_from([Purpose.TELL_ENQUIRER, Purpose.ASSISTANCE]),
+    to=st.sampled_from([frozenset({HANOI}), frozenset({KUNMING}), frozenset({HANOI, KUNMING})]),
+    withdrawn_at=st.sampled_from([None, NOW - dt.timedelta(hours=1)]),
+    until=st.sampled_from([NOW + DAY, NOW]),
+)
+
+
+@given(st.lists(ANSWERS, max_size=6), st.booleans())
+def test_after_a_no_nothing_she_said_before_lets_anything_pass(before, free):
+    no = agreement(answer=Answer.NO, asked=Asked(alone=free, safe_place=free, controller_near=not free))
+    asked = replace(FINE, person=her(answers=(*before, no)))
+    refusal = rules.why_not(asked)
+    assert refusal is not None
+    assert refusal.code is Reason.SAID_NO
+
+
+@given(st.lists(ANSWERS, max_size=6))
+def test_a_yes_that_was_not_free_changes_nothing(answers):
+    forced = agreement(counts=False)
+    before, after = (rules.why_not(replace(FINE, person=her(answers=tuple(said)))) for said in (answers, [*answers, forced]))
+    assert before == after
+
+
+@given(st.lists(ANSWERS, max_size=6))
+def test_a_withdrawn_agreement_brings_no_older_one_back(before):
+    withdrawn = agreement(withdrawn_at=NOW)
+    refusal = rules.why_not(replace(FINE, person=her(answers=(*before, withdrawn))))
+    assert refusal is not None
+    assert refusal.code is Reason.WITHDRAWN
+
+
+FACTS = st.frozensets(st.sampled_from(sorted(FIELDS)), max_size=4)
+
+
+@given(st.lists(ANSWERS, max_size=6), FACTS, st.sampled_from([HANOI, KUNMING]))
+def test_whatever_passes_was_agreed_for_that_office_that_purpose_and_those_facts(answers, facts, root):
+    asked = replace(FINE, facts=facts, to=replace(TO, root=root), person=her(answers=tuple(answers)))
+    if rules.why_not(asked) is None:
+        newest = [said for said in answers if root in said.to and said.purpose is Purpose.TELL_ENQUIRER][-1]
+        assert newest.answer in (Answer.YES, Answer.MESSAGE_ONLY)
+        assert newest.withdrawn_at is None
+        assert newest.until > NOW
+        assert facts <= (newest.facts if newest.answer is Answer.YES else frozenset())
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Asked(alone=False, safe_place=True),
+        Asked(alone=True, safe_place=False),
+        Asked(alone=True, safe_place=True, controller_near=True),
+        Asked(alone=True, safe_place=True, reward=True),
+    ],
+)
+@pytest.mark.parametrize("answer", [Answer.YES, Answer.MESSAGE_ONLY])
+def test_a_yes_before_a_controller_in_a_locked_place_or_for_a_reward_counts_as_not_asked(asked, answer):
+    assert not rules.does_count(answer, asked)
+
+
+@given(st.builds(Asked, alone=st.booleans(), safe_place=st.booleans(), controller_near=st.booleans(), reward=st.booleans()))
+def test_a_no_always_counts(asked):
+    assert rules.does_count(Answer.NO, asked)
+    assert rules.does_count(Answer.NOT_NOW, asked)
+
+
+def test_a_child_may_have_her_guardian_by_her():
+    beside = Asked(alone=False, safe_place=True)
+    assert rules.does_count(Answer.YES, beside, child=True)
+    assert not rules.does_count(Answer.YES, replace(beside, controller_near=True), child=True)
+
+
+# --- may be matched -------------------------------------------------------------------------------------------------------
+
+WILLING = Wishes(MayBeMatched.WITH_OFFICES, frozenset({HANOI}))
+PREPARED = Question(PREPARE, Purpose.MATCHING, minimum_fields(trial=False), TO, her(wishes=WILLING), NOW)
+NOT_PREPARED = {
+    "not asked": (Wishes(), Reason.NOT_ASKED),
+    "no": (Wishes(MayBeMatched.NO), Reason.SAID_NO),
+    "with another office": (Wishes(MayBeMatched.WITH_OFFICES, frozenset({KUNMING})), Reason.NOT_ASKED),
+    "with nobody in particular": (Wishes(MayBeMatched.WITH_OFFICES), Reason.NOT_ASKED),
+    "never this state": (replace(WILLING, never_states=frozenset({"VN"})), Reason.NEVER_THIS_OFFICE),
+}
+
+
+def test_only_an_office_she_named_may_meet_her_record():
+    assert rules.why_not(PREPARED) is None
+
+
+@pytest.mark.parametrize(("wishes", "code"), NOT_PREPARED.values(), ids=NOT_PREPARED)
+def test_without_her_yes_for_this_office_her_record_is_not_prepared(wishes, code):
+    refusal = rules.why_not(PREPARED.about(her(wishes=wishes)))
+    assert refusal is not None
+    assert refusal.code is code
+
+
+def test_a_sought_case_is_never_prepared_and_a_located_one_never_asked_about():
+    assert rules.why_not(PREPARED.about(her(wishes=WILLING, located=False))).code is Reason.ABSENT
+    assert rules.why_not(replace(PREPARED, kind=ASK, person=her(vetting=VETTING))).code is Reason.NOT_SOUGHT
+
+
+def test_a_list_speaks_only_for_those_who_were_not_asked():
+    assert rules.why_not(PREPARED.about(her(listed=True))) is None
+    assert rules.why_not(PREPARED.about(her(listed=True, wishes=Wishes(MayBeMatched.NO)))) is not None
+    elsewhere = Wishes(MayBeMatched.WITH_OFFICES, frozenset({KUNMING}))
+    assert rules.why_not(PREPARED.about(her(listed=True, wishes=elsewhere))) is not None
+
+
+def test_a_list_excuses_the_panel_between_trial_offices_only():
+    child = her(listed=True, child=True)
+    assert rules.why_not(PREPARED.about(child)).code is Reason.CHILD_RULE
+    assert rules.why_not(replace(PREPARED, to=replace(TO, both_trial=True), person=child)) is None
+
+
+def test_a_record_number_travels_only_between_trial_offices():
+    numbered = replace(PREPARED, facts=frozenset({"rec_id"}))
+    assert rules.why_not(numbered).code is Reason.NEVER_TRAVELS
+    assert rules.why_not(replace(numbered, to=replace(TO, both_trial=True))) is None
+    disclosed = replace(FINE, facts=frozenset({"rec_id"}), to=replace(TO, both_trial=True))
+    assert rules.why_not(disclosed).code is Reason.NEVER_TRAVELS
+
+
+WISHES = st.builds(
+    Wishes,
+    choice=st.sampled_from(list(MayBeMatched)),
+    offices=st.frozensets(st.sampled_from([HANOI, KUNMING])),
+    never_offices=st.frozensets(st.sampled_from([HANOI, KUNMING]), max_size=1),
+    never_states=st.frozensets(st.sampled_from(["VN", "CN"]), max_size=1),
+)
+
+
+@given(st.lists(st.tuples(WISHES, st.booleans()), max_size=5), WISHES)
+def test_wishes_that_were_not_free_add_their_never_and_nothing_else(history, forced):
+    before = rules.standing_wishes(history)
+    after = rules.standing_wishes([*history, (forced, False)])
+    assert (after.choice, after.offices) == (before.choice, before.offices)
+    assert after.never_offices == before.never_offices | forced.never_offices
+    assert after.never_states == before.never_states | forced.never_states
+
+
+@given(st.lists(st.tuples(WISHES, st.booleans()), max_size=5), WISHES)
+def test_her_newest_free_word_on_matching_stands(history, newest):
+    stands = rules.standing_wishes([*history, (newest, True)])
+    assert (stands.choice, stands.offices, stands.never_states) == (newest.choice, newest.offices, newest.never_states)
+
+
+def test_nobody_asked_means_not_asked():
+    assert rules.standing_wishes([]) == Wishes()
+
+
+# --- asking ---------------------------------------------------------------------------------------------------------------
+
+ASKED = Question(ASK, Purpose.MATCHING, minimum_fields(trial=False), TO, Person(located=False, vetting=VETTING), NOW)
+NOT_ASKED_FOR = {
+    "nobody vetted the report": (None, Reason.NOT_VETTED),
+    "a vetting that found nothing out": (replace(VETTING, how_known=" "), Reason.NOT_VETTED),
+    "a vetting by nobody": (replace(VETTING, by=""), Reason.NOT_VETTED),
+    "the husband who sold her": (replace(VETTING, implicated=True), Reason.ENQUIRER_MUST_NOT_LEARN),
+    "one who must not learn": (replace(VETTING, may_learn=False), Reason.ENQUIRER_MUST_NOT_LEARN),
+}
+
+
+def test_a_vetted_report_permits_a_blind_ask():
+    assert rules.why_not(ASKED) is None
+    assert rules.leave(ASKED).basis is Basis.VETTED_REPORT
+
+
+@pytest.mark.parametrize(("vetting", "code"), NOT_ASKED_FOR.values(), ids=NOT_ASKED_FOR)
+def test_no_ask_for_one_who_must_not_learn(vetting, code):
+    refusal = rules.why_not(ASKED.about(replace(ASKED.person, vetting=vetting)))
+    assert refusal is not None
+    assert refusal.code is code
+
+
+def test_a_list_of_the_sought_stands_for_its_vettings():
+    assert rules.why_not(ASKED.about(Person(located=False, listed=True))) is None
+
+
+# --- exceptions -----------------------------------------------------------------------------------------------------------
+
+
+def exception(**changes) -> ExceptionRow:
+    return replace(
+        ExceptionRow(
+            token="e" * 32, case="c" * 32, ground=Ground.DANGER_TO_LIFE, to=HANOI, facts=frozenset({"name_full", "place"}),
+            state=ExceptionState.ACTING, proposed_at=NOW, first_signer="1", second_signer="", until=NOW + 3 * DAY,
+        ),
+        **changes,
+    )  # fmt: skip
+
+
+NO = agreement(purpose=Purpose.ASSISTANCE, answer=Answer.NO)
+IN_DANGER = her(answers=(NO,), exceptions=(exception(),))
+URGENT = Question("referral.offer", Purpose.ASSISTANCE, frozenset({"place"}), TO, IN_DANGER, NOW)
+
+
+def test_danger_to_life_speaks_in_place_of_her_word():
+    assert rules.why_not(URGENT) is None
+    assert (rules.leave(URGENT).basis, rules.leave(URGENT).exception) == (Basis.VITAL_INTEREST, "e" * 32)
+
+
+def test_an_exception_may_serve_for_one_not_yet_found():
+    assert rules.why_not(URGENT.about(replace(URGENT.person, located=False))) is None
+
+
+NOT_COVERED = {
+    "to another office": {"to": replace(TO, root=KUNMING)},
+    "another fact": {"facts": frozenset({"place", "phone"})},
+    "another kind": {"kind": "return.handover", "purpose": Purpose.SAFE_RETURN},
+    "another purpose": {"purpose": Purpose.COURT},
+    "past its four hours": {"at": NOW + dt.timedelta(hours=4)},
+}
+
+
+@pytest.mark.parametrize("changes", NOT_COVERED.values(), ids=NOT_COVERED)
+def test_an_exception_reaches_no_further_than_it_says(changes):
+    assert rules.why_not(replace(URGENT, **changes)) is not None
+
+
+@pytest.mark.parametrize(
+    ("person", "code"),
+    [
+        (her(fear=Fear(True, frozenset({"VN"}))), Reason.FEARED_STATE),
+        (her(wishes=Wishes(never_offices=frozenset({HANOI}))), Reason.NEVER_THIS_OFFICE),
+        (her(erased=True), Reason.ERASED),
+    ],
+)
+def test_no_exception_overrides_what_nothing_overrides(person, code):
+    refusal = rules.why_not(URGENT.about(replace(person, exceptions=(exception(state=ExceptionState.SIGNED),))))
+    assert refusal is not None
+    assert refusal.code is code
+
+
+# --- recording ------------------------------------------------------------------------------------------------------------
+
+GIVEN = Said(True, Purpose.TELL_ENQUIRER, frozenset({HANOI}), frozenset({"name_full"}), Answer.YES, "", NOW + DAY)
+NOT_GIVEN = {
+    "erased": ({"erased": True}, Reason.ERASED),
+    "absent": ({"located": False}, Reason.ABSENT),
+    "an empty group": ({"to": frozenset()}, Reason.EMPTY_GROUP),
+    "a group with nobody in it": ({"to": frozenset({""})}, Reason.EMPTY_GROUP),
+    "an unknown fact": ({"facts": frozenset({"shoe_size"})}, Reason.UNKNOWN_FACT),
+    "a fact that never travels": ({"facts": frozenset({"complicity"})}, Reason.NEVER_TRAVELS),
+    "no end": ({"until": NOW}, Reason.NO_END),
+    "a message without words": ({"answer": Answer.MESSAGE_ONLY, "facts": frozenset()}, Reason.NO_MESSAGE),
+    "a message with facts": ({"answer": Answer.MESSAGE_ONLY, "message": "safe"}, Reason.FACT_NOT_AGREED),
+    "a message to no enquirer": (
+        {"answer": Answer.MESSAGE_ONLY, "message": "safe", "facts": frozenset(), "purpose": Purpose.COURT}, Reason.WRONG_PURPOSE),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "code"), NOT_GIVEN.values(), ids=NOT_GIVEN)
+def test_an_answer_without_its_shape_is_not_recorded(changes, code):
+    refusal = rules.why_not_given(replace(GIVEN, **changes), NOW)
+    assert refusal is not None
+    assert refusal.code is code
+
+
+def test_a_no_needs_neither_facts_nor_an_end():
+    assert rules.why_not_given(replace(GIVEN, answer=Answer.NO, facts=frozenset(), until=NOW), NOW) is None
+
+
+def test_a_panel_is_two_people_a_decision_and_a_guardian():
+    steps = frozenset({"tell_enquirer", "referral.offer"})
+    assert rules.why_no_panel(["one", "two"], "may be told", "the aunt", steps) is None
+    alone = rules.why_no_panel(["one", "one "], "", "the aunt", steps)
+    assert alone is not None
+    assert (alone.code, alone.facts["missing"]) == (Reason.PANEL_INCOMPLETE, "members decision")
+    assert rules.why_no_panel(["one", "two"], "all", "the aunt", frozenset({"everything"})).code is Reason.WRONG_PURPOSE
+
+
+@pytest.mark.parametrize("written", ["China", "vn", "V1", "ＣＮ", ""])
+def test_a_state_is_two_capital_letters_or_closes_nothing(written):
+    assert rules.is_state("VN")
+    assert not rules.is_state(written)
+
+
+def test_a_refusal_says_nothing_about_the_person():
+    for question, _ in REFUSED.values():
+        facts = rules.why_not(question).facts
+        assert set(facts) <= {"to", "kind", "purpose", "facts", "country", "missing", "because", "ground"}
