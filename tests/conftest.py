@@ -8,7 +8,7 @@ import pytest
 from kinbridge.ground.env import Env, FixedClock, HomeDisk, SeededRandom, use
 from kinbridge.ground.sealed.keyrings import create_keyrings, unlock_records
 
-NOON = dt.datetime(2026, 3, 2, 5, 0, tzinfo=dt.UTC)  # a Monday, noon in Hà Nội
+NOON = dt.datetime(2026, 3, 2, 5, 0, tzinfo=dt.UTC)
 PASSPHRASE = "a passphrase for tests"
 
 
@@ -18,7 +18,7 @@ def now() -> dt.datetime:
 
 
 @pytest.fixture
-def env(db, tmp_path) -> Iterator[Env]:  # noqa: ARG001
+def env(db, tmp_path) -> Iterator[Env]:
     """One office's clock, random numbers, network and disk, on the database `default`."""
     office = Env(name="default", clock=FixedClock(NOON), random=SeededRandom(1), network=None, disk=HomeDisk(tmp_path))
     with use(office):
@@ -31,6 +31,22 @@ def office(env) -> Env:
     create_keyrings(PASSPHRASE, at=NOON)
     unlock_records(PASSPHRASE)
     return env
+
+
+@pytest.fixture
+def offices(env):
+    """Hà Nội, Chiang Rai and Kunming, paired by fingerprint; they share the clock of `env`."""
+    from tests.cast import three_offices
+    made, post_office = three_offices(env.disk.home, env.clock)
+    for one in made.values():
+        one.post_office = post_office
+    return made
+
+
+@pytest.fixture
+def post_office(offices):
+    """The wire between the three, with everything that crossed it."""
+    return offices["hanoi"].post_office
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -45,3 +45,4 @@ DATABASE_ROUTERS = ["kinbridge.ground.database.router.OfficeRouter"]
 KINBRIDGE_PASSPHRASE_COST = (8, 1)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]
+LOGGING_CONFIG = None

@@ -1,0 +1,87 @@
+"""What the story needs of the world it is played in: doors to stand before, a clock to move, and a record of each step."""
+
+import datetime as dt
+import json
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from kinbridge.doors.cli.demo.driver import AtPage, HttpLine
+from kinbridge.doors.cli.demo.offices import Running
+from kinbridge.doors.cli.demo.people import OFFICES
+from kinbridge.ground.env import FileClock
+
+__all__ = ["NeverHappened", "OnLoopback", "World"]
+
+NAMES = {desk.key: desk.name for desk in OFFICES}
+
+
+class NeverHappened(Exception):
+    """What the story waited for did not come about. Says which step, never about whom."""
+
+
+class World(Protocol):
+    """Three offices and their clock, as the story sees them."""
+
+    def public(self, office: str) -> AtPage:
+        """A stranger before the office's public door."""
+
+    def staff(self, office: str, who: str) -> AtPage:
+        """A colleague of `people.COLLEAGUES`, signed in at the office's staff door."""
+
+    def now(self) -> dt.datetime:
+        """The clock all three share."""
+
+    def pass_time(self, **much: float) -> None:
+        """Let that much time pass (`hours=1`), with everything that happens by itself in it."""
+
+    def until(self, what: str, happened: Callable[[], bool]) -> None:
+        """Let seconds pass until it happened. Raises NeverHappened."""
+
+    def step(self, office: str, door: str, kind: str, words: str) -> None:
+        """Note one call of the story."""
+
+
+class OnLoopback:
+    """The world of `kinbridge demo`: real processes on this machine, reached over HTTP."""
+
+    patience = 40.0  # seconds of real time for something that happens by itself
+
+    def __init__(self, offices: list[Running], clock: FileClock, timeline: Callable[[str], None], say: Callable[[str], None]) -> None:
+        self.offices = {office.desk.key: office for office in offices}
+        self.clock, self.timeline, self.say = clock, timeline, say
+        self._signed_in: dict[tuple[str, str], AtPage] = {}
+
+    def public(self, office: str) -> AtPage:
+        return AtPage(HttpLine(self.offices[office].address("public")))
+
+    def staff(self, office: str, who: str) -> AtPage:
+        if (office, who) not in self._signed_in:
+            at_page = AtPage(HttpLine(self.offices[office].address("staff")))
+            at_page.look("/sign-in/")
+            at_page.submit("sign-in", sign_in_name=who, password=self.password(office))
+            self._signed_in[office, who] = at_page
+        return self._signed_in[office, who]
+
+    def password(self, office: str) -> str:
+        return (self.offices[office].home / "passphrase").read_text().strip()
+
+    def now(self) -> dt.datetime:
+        return self.clock.now()
+
+    def pass_time(self, **much: float) -> None:
+        self.clock.move_to(self.now() + dt.timedelta(**much))
+        time.sleep(0.3)
+
+    def until(self, what: str, happened: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + self.patience
+        while not happened():
+            if time.monotonic() > deadline:
+                raise NeverHappened(what)
+            self.clock.move_to(self.now() + dt.timedelta(seconds=5))
+            time.sleep(0.15)
+
+    def step(self, office: str, door: str, kind: str, words: str) -> None:
+        at = self.now().isoformat()
+        self.timeline(json.dumps({"office": office, "door": door, "step": kind, "at": at}))
+        self.say(f"{at[:16].replace('T', ' ')}  {NAMES[office]:<22} {door:<6}  {words}")
