@@ -1,0 +1,147 @@
+"""Questions to accounts. What may be done is asked with `may` and insisted on with `require`."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from kinbridge.rooms.accounts import models
+from kinbridge.rooms.accounts.rules import UnknownVerb, may
+from kinbridge.rooms.accounts.values import Actor, Colleague, Office, Power, Role, Standing, ThisOffice
+
+__all__ = [
+    "NoSuchMember",
+    "NoSuchOffice",
+    "NotAllowed",
+    "NotSetUp",
+    "UnknownVerb",
+    "actor_of",
+    "is_verified",
+    "matching_is_stopped",
+    "may",
+    "member",
+    "members",
+    "office",
+    "offices",
+    "require",
+    "this_office",
+    "today",
+    "verified_offices",
+]
+
+
+class NotAllowed(Exception):
+    """The actor's roles do not include any that may do `verb`."""
+
+    def __init__(self, verb: str) -> None:
+        super().__init__(verb)
+        self.verb = verb
+
+
+class NotSetUp(Exception):
+    """This node is no office yet: `kinbridge init` has not run."""
+
+
+class NoSuchMember(Exception):
+    """No member has this token."""
+
+
+class NoSuchOffice(Exception):
+    """We hold no card of this office."""
+
+
+def require(actor: Actor, verb: str) -> None:
+    """Raises NotAllowed unless one of the actor's roles may do `verb`, UnknownVerb when nobody thought about that verb."""
+    if not may(actor, verb):
+        raise NotAllowed(verb)
+
+
+def this_office() -> ThisOffice:
+    """The office of this node. Raises NotSetUp."""
+    own = models.OwnOffice.objects.first()
+    if own is None:
+        raise NotSetUp
+    return ThisOffice(own.root, own.name, own.country, own.timezone, own.trial, own.language, own.set_up_at)
+
+
+def today(at: dt.datetime) -> dt.date:
+    """The calendar day of `at` where this office is; review dates and working days are counted there."""
+    return at.astimezone(ZoneInfo(this_office().timezone)).date()
+
+
+def office(root: str) -> Office:
+    """The office with this root id, whatever its standing. Raises NoSuchOffice."""
+    found = models.KnownOffice.objects.filter(root=root).first()
+    if found is None:
+        raise NoSuchOffice
+    return _office(found)
+
+
+def offices() -> tuple[Office, ...]:
+    """Every other office we know, by name."""
+    return tuple(_office(row) for row in models.KnownOffice.objects.order_by("name", "root"))
+
+
+def verified_offices(at: dt.datetime) -> tuple[Office, ...]:
+    """The offices a person's facts may be sent to: verified, on an agreement whose review date has not passed."""
+    live = models.KnownOffice.objects.filter(standing=Standing.VERIFIED, review_on__gte=today(at))
+    return tuple(_office(row) for row in live.order_by("name", "root"))
+
+
+def is_verified(root: str, at: dt.datetime) -> bool:
+    """True when the office is among `verified_offices(at)`."""
+    return models.KnownOffice.objects.filter(root=root, standing=Standing.VERIFIED, review_on__gte=today(at)).exists()
+
+
+def matching_is_stopped() -> bool:
+    """True while somebody has switched off all matching with other offices."""
+    return models.OwnOffice.objects.filter(matching_stopped_at__isnull=False).exists()
+
+
+def member(token: str) -> Colleague:
+    """A member of this office, active or not. Raises NoSuchMember."""
+    found = models.Member.objects.filter(token=token).first()
+    if found is None:
+        raise NoSuchMember
+    return _colleague(found)
+
+
+def members() -> tuple[Colleague, ...]:
+    """Everybody who works or worked here, by shown name."""
+    rows = models.Member.objects.order_by("shown_name", "token").prefetch_related("granted_roles")
+    return tuple(_colleague(row) for row in rows)
+
+
+def actor_of(member: models.Member) -> Actor:
+    """Who acts when this member is signed in: their roles and everybody above them. A closed account has no roles."""
+    return Actor(member.token, _roles(member) if member.is_active else frozenset(), _commanders(member))
+
+
+def _commanders(member: models.Member) -> tuple[str, ...]:
+    line: list[str] = []
+    above = member.commander
+    while above is not None and above.token not in line:
+        line.append(above.token)
+        above = above.commander
+    return tuple(line)
+
+
+def _roles(member: models.Member) -> frozenset[Role]:
+    return frozenset(Role(granted.role) for granted in member.granted_roles.all())
+
+
+def _colleague(row: models.Member) -> Colleague:
+    return Colleague(row.token, row.sign_in_name, row.shown_name, _roles(row), row.commander_id or "", row.is_active)
+
+
+def _office(row: models.KnownOffice) -> Office:
+    return Office(
+        root=row.root,
+        name=row.name,
+        country=row.country,
+        mandate=row.mandate,
+        powers=frozenset(Power(power) for power in row.powers),
+        languages=tuple(row.languages),
+        standing=Standing(row.standing),
+        agreement=row.agreement,
+        review_on=row.review_on,
+        trial=row.trial,
+    )
