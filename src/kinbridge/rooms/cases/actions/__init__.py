@@ -1,0 +1,65 @@
+"""What can be done with a case: opening, facts, what happened, who may see, how long.
+
+Nothing is overwritten. Every action takes a `Case`, which only a fetch that authorises gives out, asks the permission
+table, and writes its audit line in the same transaction.
+"""
+
+from kinbridge.rooms.cases.actions.access import CannotGrantAccess, grant_access, withdraw_access
+from kinbridge.rooms.cases.actions.end import (
+    AlreadyClosed,
+    BadReviewDate,
+    NotHeld,
+    UnderLegalHold,
+    close,
+    erase,
+    hold_for_court,
+    release_hold,
+    review,
+)
+from kinbridge.rooms.cases.actions.facts import (
+    EmptyFact,
+    NoSuchFact,
+    NotACorrection,
+    NotStanding,
+    UnknownField,
+    add_fact,
+    correct,
+    retract,
+    undo_correction,
+)
+from kinbridge.rooms.cases.actions.happenings import NotRelated, note_event, note_reading, relate, set_child
+from kinbridge.rooms.cases.actions.opening import IntakeSeesNoLocated, open_case, open_cases
+from kinbridge.rooms.cases.actions.turn import NotACode
+
+__all__ = [
+    "AlreadyClosed",
+    "BadReviewDate",
+    "CannotGrantAccess",
+    "EmptyFact",
+    "IntakeSeesNoLocated",
+    "NoSuchFact",
+    "NotACode",
+    "NotACorrection",
+    "NotHeld",
+    "NotRelated",
+    "NotStanding",
+    "UnderLegalHold",
+    "UnknownField",
+    "add_fact",
+    "close",
+    "correct",
+    "erase",
+    "grant_access",
+    "hold_for_court",
+    "note_event",
+    "note_reading",
+    "open_case",
+    "open_cases",
+    "relate",
+    "release_hold",
+    "retract",
+    "review",
+    "set_child",
+    "undo_correction",
+    "withdraw_access",
+]

@@ -1,0 +1,60 @@
+"""What happened to her, who looked, who she is related to, whether she is a child."""
+
+from datetime import datetime
+
+from kinbridge.ground.database import write
+from kinbridge.rooms.accounts.queries import require
+from kinbridge.rooms.accounts.values import Actor
+from kinbridge.rooms.audit import actions as audit
+from kinbridge.rooms.cases import models
+from kinbridge.rooms.cases.actions.turn import as_code, note, turn
+from kinbridge.rooms.cases.values import Case, Childhood, Kin
+
+_OTHER_WAY: dict[Kin, Kin] = {Kin.PARENT: Kin.CHILD, Kin.CHILD: Kin.PARENT}
+_ONE_WAY = frozenset({Kin.GUARDIAN})
+
+
+def note_event(case: Case, kind: str, *, words: str = "", by: Actor, at: datetime) -> None:
+    """Something happened; `kind` is a code, `words` are sealed. Raises NotACode, NoSuchCase."""
+    as_code("kind", kind)
+    with turn(case, "note_event", by, at) as now:
+        note(case, kind, words, by, at, now)
+
+
+def note_reading(case: Case, page: str, *, by: Actor, at: datetime) -> None:
+    """Somebody looked at a page of the case: one audit line, so she can be told who saw it. Raises NotACode."""
+    require(by, "cases.note_reading")
+    with write():
+        audit.record("cases.read", actor=by.token, subject=case.token, words={"page": as_code("page", page)}, at=at)
+
+
+class NotRelated(Exception):
+    """Nobody is related to themselves, and two cases are related in one way only. `code`: herself or already_related."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def relate(case: Case, other: Case, kind: Kin, *, by: Actor, at: datetime) -> None:
+    """`other` is the `kind` of the person of this case; the other case says the same from its side. Raises NotRelated."""
+    if case.token == other.token:
+        raise NotRelated("herself")
+    with turn(case, "relate", by, at) as now:
+        if models.Relation.objects.filter(case_id=case.token, other_id=other.token).exists():
+            raise NotRelated("already_related")
+        models.Relation.objects.create(case_id=case.token, other_id=other.token, kind=kind, by=by.token, at=at)
+        if kind not in _ONE_WAY and not models.Relation.objects.filter(case_id=other.token, other_id=case.token).exists():
+            back = _OTHER_WAY.get(kind, kind)
+            models.Relation.objects.create(case_id=other.token, other_id=case.token, kind=back, by=by.token, at=at)
+        note(case, f"related.{kind}", "", by, at, now)
+
+
+def set_child(case: Case, answer: Childhood | str, *, by: Actor, at: datetime) -> None:
+    """A person's answer on child, adult or in doubt; it stands until a later fact on her age says otherwise."""
+    said = Childhood(answer)
+    with turn(case, "set_child", by, at, {"answer": said}) as now:
+        row = models.Case.objects.get(token=case.token)
+        row.answer = {"said": str(said), "turn": now}
+        row.save(update_fields=["answer"])
+        note(case, "child.answered", str(said), by, at, now)

@@ -1,0 +1,284 @@
+"""Questions about cases. To fetch is to authorise: hold a `Case` and you were allowed to see it.
+
+`case_for` and `cases_for` look at Access rows; unknown and forbidden are the same `NoSuchCase`. What takes bare tokens
+(`any_case`, `facts_of_many` …) is for the machine: the timer's jobs and the nodes door, never a page.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from itertools import islice
+
+from django.db.models import Max, Q, QuerySet
+
+from kinbridge.ground.env import env
+from kinbridge.ground.sealed.keys import load_keys
+from kinbridge.rooms.accounts.values import Actor, Role
+from kinbridge.rooms.audit import queries as audit
+from kinbridge.rooms.cases import models, rules
+from kinbridge.rooms.cases.values import (
+    FIELDS,
+    AboutMe,
+    Case,
+    CaseRef,
+    Childhood,
+    Fact,
+    Grant,
+    Happening,
+    Hold,
+    Kin,
+    Level,
+    Side,
+    Sureness,
+)
+
+AT_ONCE = 500
+SEEN = "cases.read"  # the verb of `actions.note_reading`
+
+
+class NoSuchCase(Exception):
+    """There is no such case, or it is not yours to see: nobody can tell which. Carries nothing on purpose."""
+
+
+# --- which cases ----------------------------------------------------------------------------------------------------------
+
+
+def case_for(actor: Actor, token: CaseRef, level: Level = Level.READ) -> Case:
+    """The case, if the actor has at least this level on it now. Raises NoSuchCase otherwise."""
+    row = _open_to(actor, level).filter(token=token).first()
+    if row is None:
+        raise NoSuchCase
+    return picture(row)
+
+
+def cases_for(actor: Actor, *, level: Level = Level.READ, side: Side | None = None) -> tuple[Case, ...]:
+    """Every case the actor may see, newest first; only one side when it is named."""
+    rows = _open_to(actor, level).order_by("-opened_at", "token")
+    return tuple(picture(row) for row in (rows.filter(side=side) if side else rows))
+
+
+def tokens_for(actor: Actor, *, level: Level = Level.READ) -> frozenset[CaseRef]:
+    """The tokens of every case the actor may see; for questions to rooms that know cases by token only."""
+    return frozenset(_open_to(actor, level).values_list("token", flat=True))
+
+
+def any_case(token: CaseRef) -> Case:
+    """For the machine only (timer, nodes): the case whoever asks, a tombstone with `erased` too. Raises NoSuchCase."""
+    row = models.Case.objects.filter(token=token).first()
+    if row is None:
+        raise NoSuchCase
+    return picture(row)
+
+
+def live(side: Side) -> list[CaseRef]:
+    """For the machine only: the tokens of all open cases of one side, oldest first."""
+    rows = models.Case.objects.filter(side=side, closed_as="", erased_at=None)
+    return list(rows.order_by("opened_at", "token").values_list("token", flat=True))
+
+
+def due_for_review(on: date) -> tuple[Case, ...]:
+    """The open cases somebody has to look at again by that day, longest due first."""
+    rows = models.Case.objects.filter(review_on__lte=on, closed_as="", erased_at=None)
+    return tuple(picture(row) for row in rows.order_by("review_on", "token"))
+
+
+def due_for_erasure(on: date) -> tuple[Case, ...]:
+    """The cases whose end has come by that day and that no legal hold keeps."""
+    rows = models.Case.objects.filter(ends_on__lte=on, legal_hold=False, erased_at=None)
+    return tuple(picture(row) for row in rows.order_by("ends_on", "token"))
+
+
+def related(case: Case) -> tuple[tuple[CaseRef, Kin], ...]:
+    """Who else is a person in this case and what they are to her; each is seen only through `case_for`."""
+    rows = models.Relation.objects.filter(case_id=case.token).order_by("at", "other_id")
+    return tuple((row.other_id, Kin(row.kind)) for row in rows)
+
+
+def _open_to(actor: Actor, level: Level) -> "QuerySet[models.Case]":
+    # The one moment a question needs is now: an Access row that has run out must not open a case by anyone's dating.
+    now = env().clock.now()
+    theirs = Q(member=actor.token, member__is_active=True) | Q(role__in=[role.value for role in actor.roles])
+    running = Q(until=None) | Q(until__gt=now)
+    rows = models.Access.objects.filter(theirs & running, withdrawn_at=None, level__in=rules.at_least(level))
+    return models.Case.objects.filter(erased_at=None, token__in=rows.values("case_id"))
+
+
+def picture(row: models.Case) -> Case:
+    """The case as a value."""
+    return Case(
+        token=row.token,
+        side=Side(row.side),
+        opened_at=row.opened_at,
+        purpose=row.purpose,
+        review_on=row.review_on,
+        ends_on=row.ends_on,
+        legal_hold=row.legal_hold,
+        closed_as=row.closed_as,
+        erased=row.erased_at is not None,
+    )
+
+
+# --- what is known --------------------------------------------------------------------------------------------------------
+
+
+def facts_of(case: Case) -> dict[str, str]:
+    """Field → value as written, of what stands today: the surest, then the newest. Raises RecordsLocked."""
+    return rules.best_of(fact_rows(case))
+
+
+def fact_rows(case: Case) -> tuple[Fact, ...]:
+    """Everything ever written about the person, corrected and undone rows too, in the order it was written."""
+    return _facts([case.token]).get(case.token, ())
+
+
+def facts_of_many(tokens: Iterable[CaseRef]) -> dict[CaseRef, dict[str, str]]:
+    """`facts_of` for many cases in a few questions; every token asked for is in the answer, with {} when nothing stands."""
+    return {token: rules.best_of(facts) for token, facts in _facts_by_part(tokens)}
+
+
+def facts_mark(tokens: Iterable[CaseRef]) -> dict[CaseRef, str]:
+    """A mark per case that changes whenever its facts do (written, corrected, undone); empty for a case without facts."""
+    marks: dict[CaseRef, str] = {}
+    for part in _parts(tokens):
+        turns = models.Fact.objects.filter(case_id__in=part).values_list("case_id").annotate(Max("turn"), Max("undone_turn"))
+        marks |= dict.fromkeys(part, "") | {token: f"{written}.{undone}" for token, written, undone in turns}
+    return marks
+
+
+def childhood(case: Case) -> Childhood:
+    """Child, adult or in doubt: what staff answered, otherwise what birth and age say today. Raises RecordsLocked."""
+    return _childhoods([case.token])[case.token]
+
+
+def is_child(case: Case) -> bool:
+    """True for a child and when in doubt (MISSION, rule 6); a case about which nothing is known is in doubt."""
+    return childhood(case) is not Childhood.ADULT
+
+
+def children_among(tokens: Iterable[CaseRef]) -> frozenset[CaseRef]:
+    """For the machine: those of the tokens that `is_child` holds for."""
+    found = (_childhoods(part) for part in _parts(tokens))
+    return frozenset(token for part in found for token, answer in part.items() if answer is not Childhood.ADULT)
+
+
+def _childhoods(tokens: Sequence[CaseRef]) -> dict[CaseRef, Childhood]:
+    # UTC lags behind the region's days, so for some hours of a birthday somebody still counts as a child.
+    on, facts = env().clock.now().date(), _facts(tokens)
+    rows = models.Case.objects.filter(token__in=tokens, erased_at=None)
+    answers = {row.token: rules.Answer(Childhood(row.answer["said"]), row.answer["turn"]) for row in rows if row.answer}
+    return {token: rules.childhood(answers.get(token), facts.get(token, ()), on) for token in tokens}
+
+
+def _facts_by_part(tokens: Iterable[CaseRef]) -> Iterator[tuple[CaseRef, tuple[Fact, ...]]]:
+    for part in _parts(tokens):
+        facts = _facts(part)
+        for token in part:
+            yield token, facts.get(token, ())
+
+
+def _facts(tokens: Sequence[CaseRef]) -> dict[CaseRef, tuple[Fact, ...]]:
+    load_keys(tokens)
+    rows: dict[CaseRef, list[models.Fact]] = defaultdict(list)
+    for row in models.Fact.objects.filter(case_id__in=tokens).order_by("case_id", "turn", "token"):
+        rows[row.case_id].append(row)
+    return {token: _fact_values(of_one) for token, of_one in rows.items()}
+
+
+def _fact_values(rows: Sequence[models.Fact]) -> tuple[Fact, ...]:
+    stands = rules.standing((row.token, row.corrects_id or "", row.undone_at is not None) for row in rows)
+    return tuple(_fact(row, row.token in stands) for row in rows)
+
+
+def _fact(row: models.Fact, stands: bool) -> Fact:
+    told = row.told
+    return Fact(
+        token=row.token,
+        field=told["field"],
+        value=told["value"],
+        source=told["source"],
+        sureness=Sureness(told["sureness"]),
+        recorded_by=row.recorded_by,
+        recorded_at=row.recorded_at,
+        turn=row.turn,
+        corrects=row.corrects_id or "",
+        reason=told["reason"],
+        undone_at=row.undone_at,
+        undone_by=row.undone_by,
+        is_current=stands,
+    )
+
+
+def _parts(tokens: Iterable[CaseRef]) -> Iterator[list[CaseRef]]:
+    left = iter(tokens)
+    while part := list(islice(left, AT_ONCE)):
+        yield part
+
+
+# --- what happened, and what she may see ----------------------------------------------------------------------------------
+
+
+def timeline(case: Case) -> tuple[Happening, ...]:
+    """What happened in the case, in order. For facts `words` is the field's code; for events what somebody wrote."""
+    opened = models.Case.objects.filter(token=case.token).values_list("opened_at", "opened_by").first()
+    if opened is None:
+        raise NoSuchCase
+    moments = [(opened[0], 0, Happening(opened[0], "opened", opened[1], ""))]
+    moments += [(row.at, row.turn, _happening(row)) for row in models.Event.objects.filter(case_id=case.token)]
+    moments += [moment for fact in fact_rows(case) for moment in _moments_of(fact)]
+    return tuple(happening for *_, happening in sorted(moments, key=lambda moment: moment[:2]))
+
+
+def _happening(row: models.Event) -> Happening:
+    return Happening(row.at, row.kind, row.by, row.words or "")
+
+
+def _moments_of(fact: Fact) -> Iterator[tuple[datetime, int, Happening]]:
+    kind = "fact.recorded" if not fact.corrects else "fact.corrected" if fact.value else "fact.taken_back"
+    yield fact.recorded_at, fact.turn, Happening(fact.recorded_at, kind, fact.recorded_by, fact.field)
+    if fact.undone_at is not None:
+        yield fact.undone_at, fact.turn + 1, Happening(fact.undone_at, "fact.undone", fact.undone_by, fact.field)
+
+
+def access_of(case: Case) -> tuple[Grant, ...]:
+    """Who may see the case now: roles and members, up to which level, until when, and why."""
+    now = env().clock.now()
+    rows = models.Access.objects.filter(Q(until=None) | Q(until__gt=now), case_id=case.token, withdrawn_at=None)
+    return tuple(_grant(row) for row in rows.order_by("granted_at", "token"))
+
+
+def _grant(row: models.Access) -> Grant:
+    return Grant(
+        token=row.token,
+        to=row.member_id or row.role,
+        role=Role(row.role) if row.role else None,
+        level=Level(row.level),
+        until=row.until,
+        why=row.why or "",
+        granted_by=row.granted_by,
+        granted_at=row.granted_at,
+    )
+
+
+def holds_of(case: Case) -> tuple[Hold, ...]:
+    """The legal hold that keeps the case from erasure, if one stands."""
+    rows = models.Hold.objects.filter(case_id=case.token, released_at=None)
+    return tuple(Hold(row.reason, row.by, row.since) for row in rows)
+
+
+def about_me(case: Case) -> AboutMe:
+    """Everything she may hear or read about her own record (MISSION, rule 11). Raises RecordsLocked.
+
+    Facts that speak of somebody else are left out, and `left_out` says which fields. What was sent, and to whom, the
+    rooms that send add to it.
+    """
+    held = tuple(fact for fact in fact_rows(case) if fact.is_current and fact.value)
+    trail = tuple(audit.trail_of(case.token))
+    return AboutMe(
+        case=case,
+        held=tuple(fact for fact in held if not FIELDS[fact.field].about_others),
+        left_out=tuple(sorted({fact.field for fact in held if FIELDS[fact.field].about_others})),
+        holds=holds_of(case),
+        may_see=access_of(case),
+        seen_by=tuple(dict.fromkeys(line.actor for line in trail if line.verb == SEEN)),
+        trail=trail,
+    )
