@@ -5,6 +5,7 @@ days) and computes the rest; an office adds the days its own government declares
 """
 
 import datetime as dt
+import functools
 from collections.abc import Collection
 from typing import Protocol
 
@@ -25,10 +26,7 @@ class National:
     """One country's calendar. `closed` and `opened` are days the office knows of beside it; `opened` wins."""
 
     def __init__(self, country: str, closed: Collection[dt.date] = (), opened: Collection[dt.date] = ()) -> None:
-        try:
-            self._days = holidays.country_holidays(country)
-        except NotImplementedError:
-            raise UnknownCountry(country) from None
+        self._days = _public(country)
         self._closed, self._opened = frozenset(closed), frozenset(opened)
 
     def is_working_day(self, day: dt.date) -> bool:
@@ -40,3 +38,11 @@ class National:
 def working_days(country: str, closed: Collection[dt.date] = (), opened: Collection[dt.date] = ()) -> WorkingDays:
     """The working days of a country by its ISO code. Raises UnknownCountry."""
     return National(country, closed, opened)
+
+
+@functools.cache
+def _public(country: str) -> holidays.HolidayBase:
+    try:
+        return holidays.country_holidays(country)
+    except NotImplementedError:
+        raise UnknownCountry(country) from None

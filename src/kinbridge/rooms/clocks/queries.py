@@ -1,0 +1,35 @@
+"""What can be asked of the clocks. All of it works while the records are locked."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from kinbridge.rooms.clocks.models import Clock
+from kinbridge.rooms.clocks.values import Due
+
+BATCH = 500
+
+
+def due(subject: str) -> list[Due]:
+    """The open clocks about this case, held ones too, the soonest first."""
+    return [clock.value for clock in Clock.objects.open().filter(subject=subject)]
+
+
+def due_among(subjects: Iterable[str]) -> list[Due]:
+    """The open clocks about these cases (what `cases.tokens_for(actor)` gave), the soonest first."""
+    wanted = list(dict.fromkeys(subjects))
+    found = [
+        clock.value
+        for start in range(0, len(wanted), BATCH)
+        for clock in Clock.objects.open().about(wanted[start : start + BATCH])
+    ]
+    return sorted(found, key=lambda clock: (clock.due_at, clock.token))
+
+
+def late_among(subjects: Iterable[str], at: dt.datetime) -> list[Due]:
+    """Of the clocks about these cases the late ones, the longest late first."""
+    return [clock for clock in due_among(subjects) if clock.is_late(at)]
+
+
+def all_late(at: dt.datetime) -> list[Due]:
+    """Every late clock of the office, for the timer and for a supervisor's count; it names cases by token only."""
+    return [clock.value for clock in Clock.objects.late(at)]

@@ -1,0 +1,52 @@
+"""A promise to answer by a time, as others may hold it."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import IntEnum
+
+from kinbridge.rooms.accounts.values import Role
+
+
+class Rung(IntEnum):
+    """How far a late clock has climbed. LETTER: a letter to the office that keeps us waiting is to be written."""
+
+    NONE = 0
+    OWNER = 1
+    SUPERVISOR = 2
+    LETTER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One clock. `thread` tells clocks of the same rule and case apart (a referral's token, say).
+
+    `held_reason` is empty while it runs; `stopped_at` is absent until it has been stopped.
+    """
+
+    token: str
+    subject: str
+    rule: str
+    thread: str
+    owner: Role
+    started: dt.datetime
+    due_at: dt.datetime
+    held_reason: str
+    stopped_at: dt.datetime | None
+    level: Rung
+
+    @property
+    def is_held(self) -> bool:
+        return bool(self.held_reason)
+
+    @property
+    def is_running(self) -> bool:
+        return self.stopped_at is None and not self.is_held
+
+    def is_late(self, at: dt.datetime) -> bool:
+        """True once the promised time has come and nobody has answered; a held clock is not late."""
+        return self.is_running and self.due_at <= at
+
+    @property
+    def responsible(self) -> Role:
+        """Whose desk it lies on now."""
+        return self.owner if self.level < Rung.SUPERVISOR else Role.SUPERVISOR
