@@ -74,9 +74,12 @@ def _head_mac(log: Frontier) -> bytes:
 
 def entries(until: int) -> Iterator[rules.Written]:
     """Every entry up to number `until`, in order, a page at a time."""
-    rows = Entry.objects.filter(seq__lte=until).order_by("seq")
-    for row in rows.values_list("seq", "at", "verb", "actor", "subject", "words", "mac").iterator(PAGE):
-        yield written(*row)
+    columns = Entry.objects.order_by("seq").values_list("seq", "at", "verb", "actor", "subject", "words", "mac")
+    page = list(columns.filter(seq__lte=until)[:PAGE])
+    while page:
+        for row in page:
+            yield written(*row)
+        page = list(columns.filter(seq__gt=page[-1][0], seq__lte=until)[:PAGE])
 
 
 def written(seq: int, at: dt.datetime, verb: str, actor: str, subject: str, words: object, mac: bytes) -> rules.Written:
