@@ -21,7 +21,7 @@ class Member(AbstractBaseUser):
     objects: ClassVar[BaseUserManager["Member"]] = BaseUserManager()
 
     USERNAME_FIELD = "sign_in_name"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     def __str__(self) -> str:
         return self.token
