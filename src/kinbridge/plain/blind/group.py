@@ -1,0 +1,87 @@
+"""ristretto255 through libsodium, and the two hashes into it (RFC 9497, section 4.1; RFC 9380, section 5.3.1)."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import starmap
+
+import rbcl
+
+Point = bytes  # 32 bytes, canonical
+Scalar = bytes  # 32 bytes, little endian, reduced
+
+CONTEXT = b"OPRFV1-\x01-ristretto255-SHA512"  # verifiable mode
+IDENTITY = bytes(32)
+PART = 512  # multiplications handed to a thread at once: the binding lets go of the interpreter while it multiplies
+
+
+def is_point(point: bytes) -> bool:
+    """Whether these are the 32 bytes of an element other than the identity."""
+    return len(point) == 32 and point != IDENTITY and bool(rbcl.crypto_core_ristretto255_is_valid_point(point))
+
+
+def is_scalar(scalar: bytes) -> bool:
+    """Whether these are the 32 bytes of a reduced scalar other than zero."""
+    reduced = bytes(rbcl.crypto_core_ristretto255_scalar_reduce(scalar + bytes(32))) if len(scalar) == 32 else b""
+    return scalar == reduced != bytes(32)
+
+
+def to_group(message: bytes) -> Point:
+    """HashToGroup of the RFC."""
+    return bytes(rbcl.crypto_core_ristretto255_from_hash(_expand(message, b"HashToGroup-" + CONTEXT)))
+
+
+def to_scalar(message: bytes) -> Scalar:
+    """HashToScalar of the RFC."""
+    return bytes(rbcl.crypto_core_ristretto255_scalar_reduce(_expand(message, b"HashToScalar-" + CONTEXT)))
+
+
+def _expand(message: bytes, tag: bytes) -> bytes:
+    """expand_message_xmd with SHA-512 for 64 bytes: a single block."""
+    suffix = tag + bytes([len(tag)])
+    first = hashlib.sha512(bytes(128) + message + (64).to_bytes(2, "big") + b"\x00" + suffix).digest()
+    return hashlib.sha512(first + b"\x01" + suffix).digest()
+
+
+def random_scalar(random: Callable[[int], bytes]) -> Scalar:
+    """A uniform scalar that is not zero."""
+    while True:
+        scalar = bytes(rbcl.crypto_core_ristretto255_scalar_reduce(random(64)))
+        if scalar != bytes(32):
+            return scalar
+
+
+def times(scalar: Scalar, point: Point) -> Point:
+    """scalar · point; zero times anything is the identity."""
+    if scalar == bytes(32) or point == IDENTITY:
+        return IDENTITY
+    return bytes(rbcl.crypto_scalarmult_ristretto255(scalar, point))
+
+
+def times_base(scalar: Scalar) -> Point:
+    """scalar · the generator."""
+    return bytes(rbcl.crypto_scalarmult_ristretto255_base(scalar))
+
+
+def plus(a: Point, b: Point) -> Point:
+    """The sum of two elements."""
+    return bytes(rbcl.crypto_core_ristretto255_add(a, b))
+
+
+def inverse(scalar: Scalar) -> Scalar:
+    """1 / scalar."""
+    return bytes(rbcl.crypto_core_ristretto255_scalar_invert(scalar))
+
+
+def minus_product(r: Scalar, c: Scalar, k: Scalar) -> Scalar:
+    """r - c·k."""
+    return bytes(rbcl.crypto_core_ristretto255_scalar_sub(r, rbcl.crypto_core_ristretto255_scalar_mul(c, k)))
+
+
+def times_each(pairs: Sequence[tuple[Scalar, Point]], workers: int) -> list[Point]:
+    """Many products, on as many threads as there are cores to spare."""
+    if workers < 2 or len(pairs) <= PART:
+        return list(starmap(times, pairs))
+    parts = [pairs[start : start + PART] for start in range(0, len(pairs), PART)]
+    with ThreadPoolExecutor(workers) as pool:
+        return [point for part in pool.map(lambda part: list(starmap(times, part)), parts) for point in part]
