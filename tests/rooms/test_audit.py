@@ -159,7 +159,7 @@ def test_the_database_refuses_to_change_or_delete_an_entry(her, statement):
 
 @pytest.mark.parametrize("column", ["at", "verb", "actor", "subject", "words", "mac"])
 def test_any_changed_column_is_found(ten, column):
-    value = {"at": AT + dt.timedelta(seconds=1), "words": b"\x01changed", "mac": bytes(32)}.get(column, "changed")
+    value = {"at": 1, "words": b"\x01changed", "mac": bytes(32)}.get(column, "changed")
     sql(f"UPDATE audit_entry SET {column} = %s WHERE seq = 4", value)
     assert broken() == (4, "changed")
 

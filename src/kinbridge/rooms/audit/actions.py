@@ -31,7 +31,7 @@ def record(verb: str, *, actor: str, subject: str = "", words: Mapping[str, str]
         raise WordsWithoutSubject(verb)
     with write():
         log.alone()
-        entry = Entry(at=_aware(at), verb=verb, actor=actor, subject=subject, words=dict(words) if words else None)
+        entry = Entry(at=rules.microseconds(at), verb=verb, actor=actor, subject=subject, words=dict(words) if words else None)
         return _append([entry])
 
 
@@ -39,7 +39,7 @@ def record_all(verb: str, subjects: Iterable[str], *, actor: str, at: dt.datetim
     """One entry without words for each subject, in one go, for imports; returns the last number."""
     with write():
         log.alone()
-        return _append([Entry(at=_aware(at), verb=verb, actor=actor, subject=subject) for subject in subjects])
+        return _append([Entry(at=rules.microseconds(at), verb=verb, actor=actor, subject=subject) for subject in subjects])
 
 
 def sign_head(at: dt.datetime) -> TreeHead:
@@ -49,7 +49,7 @@ def sign_head(at: dt.datetime) -> TreeHead:
         head = log.head()
         signature = log.signing_key().sign(rules.head_bytes(head.size, head.root))
         SignedHead.objects.get_or_create(
-            size=head.size, defaults={"root": head.root, "at": _aware(at), "signature": signature}
+            size=head.size, defaults={"root": head.root, "at": at, "signature": signature}
         )
         kept = log.KeptHead(head.size, head.root, signature)
         transaction.on_commit(lambda: log.keep_outside(kept), using=env().database)
@@ -61,7 +61,7 @@ def _append(entries: list[Entry]) -> int:
     for seq, entry in enumerate(entries, head.size + 1):
         entry.seq = seq
         leaf = rules.leaf_of(_as_written(entry))
-        entry.mac = rules.mac_of(seq, leaf, key)
+        entry.mac = rules.mac_of(leaf, key)
         leaves.append(leaf)
     Entry.objects.bulk_create(entries, batch_size=500)
     log.keep_head(head.extend(leaves))
@@ -75,9 +75,3 @@ def _as_written(entry: Entry) -> rules.Written:
         entry.words = column.shut(entry, entry.words)
     box = entry.__dict__["words"]
     return rules.Written(entry.seq, entry.at, entry.verb, entry.actor, entry.subject, box.box if box else b"")
-
-
-def _aware(at: dt.datetime) -> dt.datetime:
-    if at.tzinfo is None:
-        raise ValueError("an entry's time needs its offset")
-    return at.astimezone(dt.UTC)

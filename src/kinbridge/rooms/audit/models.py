@@ -9,7 +9,7 @@ class Entry(models.Model):
     """Who did what, about which case; words sealed under the case's key. `mac` is 32 bytes over place and content."""
 
     seq = models.BigIntegerField(primary_key=True)
-    at = models.DateTimeField()
+    at = models.BigIntegerField()  # microseconds since 1970 UTC: hashed as it is, and read a million at a time
     verb = models.CharField(max_length=64)
     actor = models.CharField(max_length=64, db_index=True)
     subject = models.CharField(max_length=64, blank=True, db_index=True)

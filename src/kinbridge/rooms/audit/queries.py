@@ -56,4 +56,4 @@ def _line(entry: Entry) -> Line:
         words, erased = entry.words or {}, False
     except KeyShredded:
         words, erased = {}, True
-    return Line(entry.seq, entry.at, entry.verb, entry.actor, entry.subject, words, erased)
+    return Line(entry.seq, rules.instant(entry.at), entry.verb, entry.actor, entry.subject, words, erased)

@@ -1,15 +1,17 @@
 """What an entry hashes to and where a log is broken; no database."""
 
 import datetime as dt
-import hmac
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from hashlib import blake2b
 
 import msgspec
 
 from kinbridge.plain.ledger import EMPTY, Frontier, leaf_hash
 
 CHANGED, MISSING, ADDED, HEAD_CHANGED, REWRITTEN, CUT = "changed", "missing", "added", "head_changed", "rewritten", "cut"
+
+EPOCH, MICROSECOND = dt.datetime(1970, 1, 1, tzinfo=dt.UTC), dt.timedelta(microseconds=1)
+_encode = msgspec.msgpack.Encoder().encode
 
 
 class LogBroken(Exception):
@@ -25,28 +27,37 @@ class LogBroken(Exception):
         self.seq, self.why = seq, why
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """An entry as it lies in the database; `mac` is 32 bytes, `box` the sealed words or nothing."""
+class Written(msgspec.Struct, frozen=True, array_like=True):
+    """An entry as it lies in the database: `at` in microseconds since 1970 UTC, `box` the sealed words or nothing."""
 
     seq: int
-    at: dt.datetime
+    at: int
     verb: str
     actor: str
     subject: str
     box: bytes
-    mac: bytes = b""
+
+
+def microseconds(at: dt.datetime) -> int:
+    """An instant as the log keeps it. Raises ValueError for one without its offset."""
+    if at.tzinfo is None:
+        raise ValueError("an entry's time needs its offset")
+    return (at - EPOCH) // MICROSECOND
+
+
+def instant(microseconds: int) -> dt.datetime:
+    """What `microseconds` was made of, in UTC."""
+    return EPOCH + microseconds * MICROSECOND
 
 
 def leaf_of(entry: Written) -> bytes:
     """The leaf hash of everything an entry says, its sealed words as sealed: it survives the erasure of the case."""
-    said = (entry.seq, entry.at.astimezone(dt.UTC).isoformat(), entry.verb, entry.actor, entry.subject, entry.box)
-    return leaf_hash(msgspec.msgpack.encode(said))
+    return leaf_hash(_encode(entry))
 
 
-def mac_of(seq: int, leaf: bytes, key: bytes) -> bytes:
-    """The code that only this office's keys make for this leaf in this place."""
-    return hmac.digest(key, seq.to_bytes(8, "big") + leaf, "sha256")
+def mac_of(leaf: bytes, key: bytes) -> bytes:
+    """The code (keyed BLAKE2b, 32 bytes) that only this office's keys make for a leaf; the leaf says its place in the log."""
+    return blake2b(leaf, digest_size=32, key=key).digest()
 
 
 def head_bytes(size: int, root: bytes) -> bytes:
@@ -54,8 +65,11 @@ def head_bytes(size: int, root: bytes) -> bytes:
     return b"kb/1 head|" + size.to_bytes(8, "big") + root
 
 
-def check(entries: Iterable[Written], key: bytes, head: Frontier, heads: Mapping[int, bytes]) -> None:
-    """Grows the log again from its first `head.size` entries, in the order of their numbers.
+NOBODY = (Written(0, 0, "", "", "", b""), b"")
+
+
+def check(entries: Iterable[tuple[Written, bytes]], key: bytes, head: Frontier, heads: Mapping[int, bytes]) -> None:
+    """Grows the log again from its first `head.size` entries with their codes, in the order of their numbers.
 
     `head` is the log as its head row has it; `heads` maps a size to the root that was signed for it. Raises LogBroken with
     the first entry that does not hold.
@@ -71,12 +85,12 @@ def check(entries: Iterable[Written], key: bytes, head: Frontier, heads: Mapping
         raise LogBroken(head.size + 1, CUT)
 
 
-def _leaves(entries: Iterator[Written], after: int, until: int, key: bytes) -> Iterator[bytes]:
+def _leaves(entries: Iterator[tuple[Written, bytes]], after: int, until: int, key: bytes) -> Iterator[bytes]:
     for seq in range(after + 1, until + 1):
-        entry = next(entries, None)
-        if entry is None or entry.seq > seq:
+        entry, mac = next(entries, NOBODY)
+        if entry is NOBODY[0] or entry.seq > seq:
             raise LogBroken(seq, MISSING)
         leaf = leaf_of(entry)
-        if entry.seq != seq or not hmac.compare_digest(mac_of(seq, leaf, key), entry.mac):
+        if entry.seq != seq or mac_of(leaf, key) != mac:
             raise LogBroken(entry.seq, CHANGED)
         yield leaf
