@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.text import Document, Span, Word
 
-__all__ = ["Verb", "action_of", "noun_action", "of_people", "verbs_in"]
+__all__ = ["Verb", "action_of", "noun_action", "noun_action_else", "of_people", "verbs_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Lexicon:
 
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     nouns: Mapping[str, str]
+    weak_nouns: Mapping[str, str]
     people: frozenset[str]
     auxiliaries: frozenset[str]
     relatives: frozenset[str]
@@ -43,13 +44,18 @@ def lexicon() -> Lexicon:
             words = tuple(form.lower().split())
             phrases.setdefault(words[0], []).append((words, action))
     ordered = {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()}
-    nouns = {noun: action for action, forms in said["noun_actions"].items() for noun in forms}
-    return Lexicon(ordered, nouns, frozenset(said["of_people"]), frozenset(small["auxiliaries"]), frozenset(small["relatives"]))
+    nouns, weak = ({noun: action for action, forms in said[name].items() for noun in forms} for name in ("noun_actions", "noun_actions_else"))
+    return Lexicon(ordered, nouns, weak, frozenset(said["of_people"]), frozenset(small["auxiliaries"]), frozenset(small["relatives"]))
 
 
 def noun_action(noun: str) -> str | None:
     """The action that a noun carries: convictions -> convicted."""
     return lexicon().nouns.get(noun)
+
+
+def noun_action_else(noun: str) -> str | None:
+    """The action that a noun carries where no verb says more: returnees -> repatriated."""
+    return lexicon().weak_nouns.get(noun)
 
 
 def of_people(action: str | None) -> bool:
@@ -92,16 +98,19 @@ def _is_noun_here(words: tuple[Word, ...], index: int, stop: int, last: int) -> 
 
 
 def action_of(document: Document, clause: Span, verbs: list[Verb], start: int, end: int) -> tuple[str | None, str]:
-    """The action for a figure that spans `start` to `end`, and how it was found: after, left, relative, or nothing."""
-    right, relative = _after(document, clause, verbs, end)
-    if right and not relative:
-        return right, "after"
+    """The action for a figure that spans `start` to `end`, and how it was found: after, left, phrase, relative, far, or nothing."""
+    right, how = _after(document, clause, verbs, end)
+    if right and how == "after":
+        return right, how
     left = next((verb for verb in reversed(verbs) if verb.end <= start), None)
-    if left and not _closed(document.text[left.end : start]):
+    between = document.text[left.end : start] if left else ""
+    if left and len(between.split()) <= 3 and "," not in between:
         return left.action, "left"
-    if right:
-        return right, "relative"
-    return (left.action, "far") if left else (None, "")
+    if right and how == "phrase":
+        return right, how
+    if left and not _closed(between):
+        return left.action, "left"
+    return (right, how) if right else (None, "")
 
 
 def _closed(between: str) -> bool:
@@ -109,23 +118,48 @@ def _closed(between: str) -> bool:
     return bool(re.search(r";|\.\s|\b(?:while|whereas|but|although)\b", between))
 
 
-def _after(document: Document, clause: Span, verbs: list[Verb], end: int) -> tuple[str | None, bool]:
-    index, stop, relative = document.word_index(end), document.word_index(clause.end), False
-    small = lexicon()
+PREPOSITIONS = frozenset(("of", "from", "in", "at", "for", "with", "on", "aged", "under", "near", "between", "across", "against", "within", "over", "by"))
+
+
+def _after(document: Document, clause: Span, verbs: list[Verb], end: int) -> tuple[str | None, str]:
+    index, stop, how, helped = document.word_index(end), document.word_index(clause.end), "after", False
     by_first = {verb.first: verb for verb in verbs}
-    if index < stop and document.words[index].low == ",":
-        index += 1
-        if index < stop and document.words[index].low not in small.relatives and document.words[index].low not in small.auxiliaries:
-            return None, False
-    steps = 0
-    while index < stop and steps < 7:
-        verb = by_first.get(index)
-        if verb:
-            return verb.action, relative
-        word = document.words[index].low
-        if word in small.relatives:
-            relative = True
-        elif word not in small.auxiliaries and not word.endswith("ly"):
-            return None, False
-        index, steps = index + 1, steps + 1
-    return None, False
+    for place in range(index, min(stop, index + 14)):
+        verb, word = by_first.get(place), document.words[place].low
+        if verb and (how == "after" or helped or (how != "phrase" or not document.words[place].low.endswith("ing"))):
+            return verb.action, how
+        step = _step(document, place, stop, how, helped, index)
+        if step is None:
+            return None, ""
+        how, helped = step, helped or word in _BE
+    return None, ""
+
+
+_BE = frozenset(("were", "was", "are", "is", "been", "being", "have", "has", "had", "remain", "remained", "will"))
+
+
+def _step(document: Document, place: int, stop: int, how: str, helped: bool, first: int) -> str | None:
+    """How the search goes on past a word: None where it ends."""
+    small, word = lexicon(), document.words[place].low
+    following = document.words[place + 1].low if place + 1 < stop else ""
+    if word in small.relatives:
+        return "relative"
+    if word in small.auxiliaries or word.endswith("ly"):
+        return how
+    if word == "," and place == first and (following in small.relatives or following.endswith(("ed", "ated")) or following in {"found", "held", "freed", "set", "built", "now", "all", "most", "both", "aged"}):
+        return "relative"
+    if helped:
+        return None
+    if word in PREPOSITIONS and how == "after":
+        return "phrase"
+    if word == "and" and (following[:1].isdigit() or following in _numbers()) and how in {"after", "phrase"}:
+        return "phrase"
+    if how == "phrase" and word not in {",", ":", "—", "–", "to", "when", "while", "after", "because", "as", "but", "said", "("} and (word != "and" or document.words[place + 1].text[:1].isupper()):
+        return how
+    return None
+
+
+@functools.cache
+def _numbers() -> frozenset[str]:
+    said = load("en/numbers")
+    return frozenset(said["ones"]) | frozenset(said["tens"])

@@ -48,7 +48,7 @@ def grammar() -> Grammar:
     small = rf"(?:{alternatives(said['tens'])})(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine)\b)?|(?:{alternatives(said['ones'])})"
     scale = rf"(?:{alternatives(scales)})"
     large = rf"(?:(?:{small}|an?|half\s+an?)[\s-]+{scale}\b(?:[\s-]+{scale}\b)*(?:(?:\s+and\s+|[,\s]\s*|-)(?:{small})(?:[\s-]+{scale}\b)?)*)"
-    words = rf"(?:{large}|(?:{small}))(?!-(?!odd\b|some\b|plus\b|strong\b)\w)"
+    words = rf"(?:{large}|(?:{small}))\b(?!-(?!odd\b|some\b|plus\b|strong\b)\w)"
     digits = (
         r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[   ]\d{3})+(?![\d,])|\d{1,3}(?:['’]\d{3})+|\d+(?:[.,]\d+)?)"
         rf"(?:\s+(?:{scale}|mn|bn)\b|[-\s]?(?:million|billion)\b|(?:k|K|m|M|mn|bn)\b)?(?!\w)(?![.,:/’']\d)(?!-(?!odd\b|some\b|plus\b|strong\b)[a-zA-Z])"
@@ -120,7 +120,7 @@ def _range(match: re.Match[str], text: str) -> list[Amount]:
     opens = (match.group("between") or "").strip().lower()
     if " and " in gap and opens != "between":
         return _single(match, "low")
-    if low is None or high is None or opens == "from" or low >= high or _changes(text, match.start()):
+    if low is None or high is None or opens == "from" or low >= high or _is_year_then_count(match) or _changes(text, match.start()):
         return _single(match, "low")
     scale = re.search(r"(?:million|billion|thousand|hundred)$", match.group("high"))
     if scale and match.group("low").replace(".", "").isdigit() and low < 1000:
@@ -128,6 +128,12 @@ def _range(match: re.Match[str], text: str) -> list[Amount]:
     kind = "percent" if match.group("range_percent") else "count"
     start = match.start() if opens == "between" else match.start("low")
     return [Amount(start, match.end(), start, kind, low, value_max=high, qualifier=opens or None)]
+
+
+def _is_year_then_count(match: re.Match[str]) -> bool:
+    """"in 2000 to 168 million": a year, then a count."""
+    year = re.compile(r"(?:1[89]|20)\d\d")
+    return bool(year.fullmatch(match.group("low"))) and not year.match(match.group("high")) and not re.fullmatch(r"\d\d", match.group("high"))
 
 
 def _changes(text: str, start: int) -> bool:
@@ -144,7 +150,7 @@ def _parts(match: re.Match[str], text: str) -> list[Amount]:
         return []
     if first:
         return [Amount(match.start(), match.end(), match.start(), "fraction", _share(first), value_max=value, qualifier="between")]
-    if re.match(r"(?i)a\s+(?:third|fourth|fifth|sixth|quarter)", match.group()) and not re.match(r"\s+(?:of|were|was|are|had|have|said|more|came|to)\b|[.,;]", text[match.end() : match.end() + 7]):
+    if re.match(r"(?i)a\s+(?:third|fourth|fifth|sixth|quarter)", match.group()) and not re.search(r"(?:by|than|about|nearly|almost|over|under|roughly|around)\s+$", before) and not re.match(r"\s+(?:of|were|was|are|had|have|said|more|came)\b", text[match.end() : match.end() + 7]):
         return []
     return [Amount(match.start("fraction"), match.end(), match.start("fraction"), "fraction", value)]
 

@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Callable
 
-from kinbridge.plain.reader.actions import Verb, action_of, noun_action, of_people, verbs_in
+from kinbridge.plain.reader.actions import Verb, action_of, noun_action, noun_action_else, of_people, verbs_in
 from kinbridge.plain.reader.amounts import Amount, amounts_in
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.exclusions import why_not_a_count
@@ -18,7 +18,7 @@ RESULTS = frozenset({"convictions", "cases", "investigations", "prosecutions", "
 OF_PRONOUN = re.compile(r"\s+(?:more\s+|others?\s+)?of\s+(?:the\s+)?(them|those|these|whom|which)\b")
 OF_NOUN = re.compile(r"\s+(?:more\s+)?of\s+(?:all\s+)?(?:of\s+)?(?:the|these|those|its|their|his|her|our|all|this|my|such|known|identified)?\s*", re.IGNORECASE)
 ELIDED_AFTER = re.compile(
-    r"(?:to|from|against|compared (?:with|to)|than|versus|vs\.?|total(?:led|ling)?(?: to)?|at|was|were|is|are|reached|reaching|hit|only|by|existing|other|remaining|and|of whom|of which|asked for|includes?|including|,|;|\()\s*$"
+    r"(?:to|from|against|compared (?:with|to)|than|versus|vs\.?|total(?:led|ling)?(?: to)?|at|was|were|is|are|reached|reaching|hit|only|by|existing|other|remaining|and|of whom|of which|asked for|includes?|including|,|;|\(|[“‘\x22])\s*$"
 )
 AUX = re.compile(
     r"\s+(?:(?:also|later|then|now|still|already|eventually|reportedly|allegedly|each|have|had|has)\s+)*(?:were|was|are|is|have|has|had|been|will|would|could|did|do|said|says|told|went|came|left|agreed|asked|died|fled|"
@@ -84,12 +84,12 @@ class Counting:
         """The clause's text right of the amount."""
         return self.document.text[amount.end : min(self.clause(amount).end, amount.end + reach)]
 
-    def antecedent(self, amount: Amount, clauses_back: int = 2) -> Claim | None:
-        """The last count before the amount, not further away than so many clauses and not in another paragraph."""
+    def antecedent(self, amount: Amount, clauses_back: int = 2, across: bool = False) -> Claim | None:
+        """The last count before the amount, not further away than so many clauses; in another paragraph only `across`."""
         here = self.document.clause_index(amount.core)
         earlier = sorted((claim for claim in self.found + self.taken if claim.end <= amount.core), key=lambda claim: claim.start)
         for claim in reversed(earlier):
-            if here - self.document.clause_index(claim.start) > clauses_back or "\n\n" in self.document.text[claim.end : amount.core]:
+            if here - self.document.clause_index(claim.start) > clauses_back or (not across and "\n\n" in self.document.text[claim.end : amount.core]):
                 return None
             if claim.unit and not claim.unit.startswith("percent") and claim.unit not in {"countries", "provinces"}:
                 return claim
@@ -101,6 +101,7 @@ class Counting:
         action = noun_action(noun)
         if action is None:
             action, _ = action_of(self.document, clause, self.verbs(clause), amount.start, end)
+            action = action or noun_action_else(noun)
         return Claim(
             amount.start, end, "figure", rule, value=amount.value, value_max=amount.value_max, value_min=amount.value_min,
             qualifier=amount.qualifier, unit=unit, role=role, action=action, layout="prose",
@@ -114,7 +115,7 @@ def number_noun(count: Counting, amount: Amount) -> Claim | None:
     """"1,130 abducted foreign women": the noun group after the amount."""
     clause = count.clause(amount)
     head = count.head(amount.end, clause)
-    if head.status != "known" or head.unit is None:
+    if head.status != "known" or head.unit is None or not _in_company(count, amount, head):
         return None
     claim = count.claim(amount, "number_noun", head.end, head.unit.name, head.unit.role, head.noun)
     claim.unit = _sheltering(count, head, claim)
@@ -130,6 +131,23 @@ def _sheltering(count: Counting, head: Head, claim: Claim) -> str | None:
     return claim.unit
 
 
+@functools.cache
+def _careful() -> dict[str, dict[str, re.Pattern[str]]]:
+    rows = load("en/units")["careful"]
+    return {noun: {side: re.compile(pattern, re.IGNORECASE) for side, pattern in row.items() if pattern} for noun, row in rows.items()}
+
+
+def _in_company(count: Counting, amount: Amount, head: Head) -> bool:
+    """Whether a noun that counts only in some company has it."""
+    asked = _careful().get(head.noun)
+    if not asked:
+        return True
+    before = count.before(amount) + count.document.text[amount.start : amount.end] + " " if amount.kind == "zero" else count.before(amount)
+    return any(
+        pattern.search(before) if side == "before" else pattern.match(count.document.text[head.end : head.end + 30]) for side, pattern in asked.items()
+    )
+
+
 def _is_a_name(count: Counting, amount: Amount, head: Head) -> bool:
     """A number inside a name ("Women 2000 members") or an age group is no count."""
     between = count.document.text[amount.end : head.start]
@@ -142,7 +160,7 @@ def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bo
         return True
     if claim.unit in RESULTS and not re.search(r"(?i)\b(?:in|this|that|as|is|for|from|took)\s$", count.before(amount)):
         return claim.unit != "cases" or claim.action in {"investigated", "prosecuted", "registered", "recorded", "convicted", "opened_case", "received", "busted", "identified"} or "only" in said
-    if claim.unit in {"people", "officials", "men", "women"} and claim.action in {"convicted", "arrested", "prosecuted"}:
+    if claim.unit in {"people", "officials", "men", "women"} and (claim.action in {"convicted", "arrested", "prosecuted"} or re.match(r", not \w+, (?:has|have|was|were) ", count.after(amount)[head.end - amount.end :])):
         return not re.match(r"\s+(?:of|who|whom)\b", count.after(amount)) and (claim.unit != "women" or "only" in said) and claim.start >= count.clause(amount).start
     if claim.unit in {"shelters", "offices", "victims", "agencies"}:
         return "only" in said or claim.action in {"established", "identified", "assisted", "rescued"} and claim.unit != "agencies"
@@ -180,7 +198,7 @@ def _of_the(count: Counting, amount: Amount) -> Claim | None:
     head = count.head(position, clause)
     parent = count.antecedent(amount, 3)
     if head.status == "known" and head.unit:
-        return _with_parent(count, amount, count.claim(amount, "partitive", head.end, _predicate_unit(count, head.end) or head.unit.name, head.unit.role), True)
+        return _with_parent(count, amount, count.claim(amount, "partitive", head.end, head.unit.name, head.unit.role), True)
     if direct and parent and head.status in {"none", "unknown"}:
         unit = _predicate_unit(count, amount.end) or parent.unit
         return _with_parent(count, amount, count.claim(amount, "partitive", position, unit, parent.role), True)
@@ -219,18 +237,27 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         return None
     parent, verb = count.antecedent(amount), _verb_after(count, amount)
     unit = _predicate_unit(count, amount.end)
-    if verb or AUX.match(text, amount.end):
-        if amount.value == 1 and (parent is None or count.document.clause_index(parent.start) != count.document.clause_index(amount.start) or not verb):
+    passive = AUX.match(text, _past_brackets(text, amount.end))
+    if verb or passive:
+        if amount.value == 1 and not _one_more(count, amount, parent, verb):
             return None
-        if parent is None and not (verb and of_people(verb)) and not _starts_with_people(count, amount):
+        parent = parent or count.antecedent(amount, 4, across=True)
+        if parent is None and not (verb and of_people(verb)) and not passive:
             return None
         unit = unit or (parent.unit if parent else "suspects" if verb == "arrested" else "people")
         return _with_parent(count, amount, count.claim(amount, "elided", amount.end, unit, parent.role if parent else "victim"))
     return _compared(count, amount, parent)
 
 
-def _starts_with_people(count: Counting, amount: Amount) -> bool:
-    return bool(re.match(r"\s+(?:said|told|testified|agreed|died|fled|escaped|slept|asked|pleaded|described|refused)\b", count.document.text[amount.end : amount.end + 14]))
+def _past_brackets(text: str, position: int) -> int:
+    match = re.compile(r"\s?\([^)]{1,20}\)").match(text, position)
+    return match.end() if match else position
+
+
+def _one_more(count: Counting, amount: Amount, parent: Claim | None, verb: str | None) -> bool:
+    """"two were beaten and one was fined": one counts where the same clause counted before."""
+    same = parent is not None and count.document.clause_index(parent.start) == count.document.clause_index(amount.start)
+    return same and bool(verb or re.match(r"\s+(?:was|had been|has been)\s+\w+ed\b", count.after(amount)))
 
 
 def _begins_a_name(text: str, amount: Amount) -> bool:
@@ -249,7 +276,7 @@ def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | 
     after = text[amount.end : amount.end + 16]
     if parent is None or amount.value == 1 or not ELIDED_AFTER.search(count.before(amount)):
         return None
-    if not re.match(r"\s*(?:$|[.,;:)\]!?\"”]|in (?:19|20)\d\d|in the|a year|the (?:year|month|previous)|last|this|from|between|by|during|over|for|and|at|on|to|of|more|per year|or|years? before|annually|among|were|was|across|under|since|before|after|—|–)", after):
+    if not re.match(r"\s*(?:$|[.,;:)\]!?\"”’]|in (?:19|20)\d\d|(?:female|male|foreign)\b|in the|a year|the (?:year|month|previous)|last|this|from|between|by|during|over|for|and|at|on|to|of|more|per year|or|years? before|annually|among|were|was|across|under|since|before|after|—|–)", after):
         return None
     if amount.kind == "count" and re.match(r"\s*(?:to|and)\s+\d", after) and not re.search(r"\bfrom\s+$", count.before(amount)):
         return None

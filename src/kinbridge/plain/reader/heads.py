@@ -54,10 +54,12 @@ def vocabulary() -> Vocabulary:
     for name, row in said["units"].items():
         unit = Unit(row.get("unit", name), row["role"], row.get("htcds"))
         nouns |= {noun.lower(): unit for noun in row["nouns"]}
-    past = {word for forms in load("en/actions")["actions"].values() for phrase in forms for word in [phrase.split()[0]] if word.endswith("ed")}
+    verbs = {phrase for forms in load("en/actions")["actions"].values() for phrase in forms if " " not in phrase}
+    numbers = load("en/numbers")
+    counting = set(numbers["ones"]) | set(numbers["tens"]) | set(numbers["scales"]) | {"dozens", "hundreds", "thousands", "half"}
     return Vocabulary(
-        nouns, frozenset(small["stops"]), frozenset(small["soft"]), tuple(said["endings_of_people"]), frozenset(said["endings_not_people"]),
-        frozenset(past), people_words(),
+        nouns, frozenset(small["stops"]) | counting, frozenset(small["soft"]), tuple(said["endings_of_people"]), frozenset(said["endings_not_people"]),
+        frozenset(verb for verb in verbs if verb not in nouns), people_words(),
     )
 
 
@@ -73,10 +75,12 @@ def head_after(document: Document, position: int, limit: int) -> Head:
         return Head("none", position, position)
     best: tuple[int, int, str] | None = None
     for index in range(len(words)):
-        if best and index >= best[1] and not _may_go_on(words, best[1], index):
+        if best and index < best[1]:
+            continue
+        if best and not _may_go_on(words, best, index):
             break
         hit = _noun_at(words, index)
-        if hit and (best is None or index >= best[0]):
+        if hit:
             best = (index, hit[0], hit[1])
     if best is None:
         return _nameless(words)
@@ -96,10 +100,10 @@ def _group(document: Document, position: int, limit: int) -> list[Word]:
     return words
 
 
-def _may_go_on(words: list[Word], after: int, index: int) -> bool:
-    """Whether the group may have a later head: what follows the first one is neither a verb nor joined by a comma or an "and"."""
-    between = words[after : index + 1]
-    return all(word.low not in vocabulary().soft and word.low not in vocabulary().verbs and not word.low.endswith("ly") for word in between)
+def _may_go_on(words: list[Word], best: tuple[int, int, str], index: int) -> bool:
+    """Whether the group may have a later head: the first is no plural, and neither a verb nor a comma or an "and" follows it."""
+    between = words[best[1] : index + 1]
+    return not _is_plural(best[2]) and all(word.low not in vocabulary().soft and word.low not in vocabulary().verbs and not word.low.endswith("ly") for word in between)
 
 
 def _noun_at(words: list[Word], index: int) -> tuple[int, str] | None:
@@ -145,6 +149,10 @@ def _extended(document: Document, words: list[Word], best: tuple[int, int, str])
         after = hit[1][0]
         end = words[after - 1].end
     return Head("known" if unit else "left_out", words[0].start, end, noun, unit)
+
+
+def _is_plural(noun: str) -> bool:
+    return noun.endswith("s") or noun.split()[-1] in {"women", "men", "children", "people", "personnel"}
 
 
 def _is_attribute(noun: str) -> bool:

@@ -6,6 +6,8 @@ from typing import Any
 
 from kinbridge.plain.reader.claims import Claim, as_row
 from kinbridge.plain.reader.figures import Counting
+from kinbridge.plain.reader.lists import lists_in
+from kinbridge.plain.reader.tables import tables_in
 from kinbridge.plain.reader.text import Document
 
 __all__ = ["claims_of", "read"]
@@ -14,7 +16,8 @@ __all__ = ["claims_of", "read"]
 def claims_of(text: str, published: dt.date | None = None) -> list[Claim]:
     """The claims of one report, in the order of the text."""
     document = Document(text)
-    taken: list[Claim] = []
+    taken = tables_in(document)
+    taken += lists_in(document, taken)
     figures = Counting(document, taken).figures()
     return sorted(figures + taken, key=lambda claim: (claim.start, claim.end))
 

@@ -31,12 +31,12 @@ def change(count: Counting, amount: Amount) -> Claim | None:
     direction = _direction(words)
     if direction is None or MONEYED.search(text[clause.start : amount.core][-60:]):
         return None
-    start = clause.start + 0 if False else _change_start(text, amount, leading)
+    start = _change_start(text, amount)
     end = amount.end + trailing.end() if trailing else amount.end
     return Claim(start, end, "figure", "change", value=amount.value, unit="percent_change", action=direction, qualifier=amount.qualifier, layout="prose")
 
 
-def _change_start(text: str, amount: Amount, leading: re.Match[str] | None) -> int:
+def _change_start(text: str, amount: Amount) -> int:
     opening = re.search(r"(?:an?\s+)?(?:increase|decrease|rise|fall|drop|decline|growth|jump|surge|reduction|rose|fell|grew|dropped|increased|decreased|declined)\s+(?:of|by)\s+(?:\w+\s+)?$", text[max(0, amount.core - 36) : amount.core])
     if opening is None:
         sign = re.search(r"[+\-−–]$", text[: amount.core][-1:])
@@ -79,15 +79,21 @@ def _of_people(count: Counting, amount: Amount, text: str, opened: re.Match[str]
     here = text[clause.start : clause.end]
     if re.search(r"\b(?:If|if|Imagine)\b", text[clause.start : amount.core]) or re.match(r"\s+of\s+us\b", text[amount.end : amount.end + 7]):
         return False
-    near = text[max(clause.start, amount.core - 50) : min(clause.end, amount.end + 50)]
-    if MONEYED.search(near) and not re.search(r"(?i)\b(?:victims|women|survivors|girls|children|of them|of those|callers|cases|returnees|workers)\b", near):
+    if _of_money(text, amount, clause):
         return False
     if opened and not re.search(r"\bof\s+(?:the\s+)?(?:them|those|these|whom|which|all)\b", opened.group() + text[opened.end() : opened.end() + 8]) and not bare:
         return False
     if amount.kind == "fraction" and not opened and not re.match(r"\s+(?:were|was|are|is|had|have|has|said|came|of|who|did|went|reported|will|would)\b|\s*[,.;)]", text[amount.end : amount.end + 10]):
         return False
-    parent = count.antecedent(amount, 3)
+    parent = count.antecedent(amount, 4) or (count.found[-1] if count.found and "\n\n" not in text[count.found[-1].end : amount.core] else None)
     return parent is not None or bool(PEOPLE.search(here))
+
+
+def _of_money(text: str, amount: Amount, clause: Span) -> bool:
+    """Whether the share is one of money, land or goods: what it is of, or what stands just before it in its part of the clause."""
+    before = text[max(clause.start, amount.core - 60) : amount.core]
+    part = before if re.search(r"of (?:which|that)\s+(?:\w+\s+)?$", before) else re.split(r"[,;]", before)[-1][-40:]
+    return bool(MONEYED.search(part) or MONEYED.search(text[amount.end : min(clause.end, amount.end + 24)]))
 
 
 def _share(count: Counting, amount: Amount, end: int, of: str | None) -> Claim:
@@ -95,6 +101,8 @@ def _share(count: Counting, amount: Amount, end: int, of: str | None) -> Claim:
     parent = count.antecedent(amount, 3)
     claim.of = (of or "").removeprefix("of ").strip() or (count.document.text[parent.start : parent.end] if parent else None)
     claim.role = parent.role if parent else "victim"
+    if parent and re.search(r"\(\s*$", count.before(amount)):
+        claim.action = parent.action
     return claim
 
 

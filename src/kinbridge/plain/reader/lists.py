@@ -1,0 +1,88 @@
+"""Lines in the style of a telegram or a return: "Cases opened: 176", "women 139, men 61", "Convictions: nil"."""
+
+import re
+
+from kinbridge.plain.reader.amounts import amounts_in
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.exclusions import why_not_a_count
+from kinbridge.plain.reader.heads import head_after, unit_of
+from kinbridge.plain.reader.tables import WORDS, Above, label_says
+from kinbridge.plain.reader.text import Document, Span
+
+__all__ = ["lists_in"]
+
+LABELLED = re.compile(
+    r"(?:(?<=\n)|(?<=^)|(?<=[;.|]\s)|(?<=,\s))[ \t]*(?:[-*•–—·>✓]\s*|\(?[a-z0-9]{1,2}[.)]\s+)?(?P<label>[A-Za-z][^\n:;|.]{2,70}?)(?:\s*[:=]\s*|\s+[–—-]\s+|\s*\.{3,}\s*)(?=(?P<value>(?:(?:about|at least|over|approx\.?|some|only|ca\.?|~|more than)\s)?\(?\d|nil\b|none\b|zero\b|NIL\b|[Tt]wo\b|[Tt]hree\b|[Ff]our\b|[Ff]ive\b|[Ss]ix\b|[Ss]even\b|[Ee]ight\b|[Nn]ine\b|[Tt]en\b|[Ee]leven\b|[Tt]welve\b))",
+)
+PAIR = re.compile(r"(?P<noun>(?:[A-Za-z]+\s)?[A-Za-z]+)[ :=]\s?(?P<number>\d[\d.,]*)(?=\s*(?:[,;)/.]|and\b|$|\n))")
+
+
+def lists_in(document: Document, taken: list[Claim]) -> list[Claim]:
+    """The figures of labelled lines and of pairs in brackets, outside tables."""
+    found: list[Claim] = []
+    for match in LABELLED.finditer(document.text):
+        if _free(match.start("label"), match.end("value"), taken + found):
+            found += _labelled(document, match)
+    return found + _pairs(document, taken + found)
+
+
+def _labelled(document: Document, match: re.Match[str]) -> list[Claim]:
+    label, text = Span(match.start("label"), match.end("label")), document.text
+    end = document.line_at(match.end()).end
+    stop = re.search(r"[;|]|\.(?:\s|$)", text[match.end() : end])
+    value = Span(match.end(), match.end() + stop.start() if stop else end)
+    amount = next((amount for amount in amounts_in(text[value.start : value.end]) if amount.kind in {"count", "zero", "percent"}), None)
+    if amount is None or text[value.start : value.start + amount.start].strip(" (") or re.match(r"\d{1,2}[:/.]\d\d\b", text[value.start : value.start + 6]):
+        return []
+    start, after = value.start + amount.start, value.start + amount.end
+    following = head_after(document, after, value.end)
+    if following.status != "none" and not re.match(r"\s*[(,\[]|\s+(?:of|in|\()", text[after : after + 4]):
+        return []
+    if re.search(r"(?i)\b(?:page|no|tel|phone|fax|hotline|line|date|year|age|time|version|article|section|price|read next|id|code|issue|vol)\.?$", text[label.start : label.end]):
+        return []
+    if re.match(r"\d+ of \d", text[start : start + 12]) and label_says(document, label, Above()) is None:
+        return []
+    said = label_says(document, label, Above())
+    shifted = amounts_in(text[max(0, start - 1) : after + 30])
+    if said is None or (shifted and why_not_a_count(text[start : after + 48], shifted[0]) in {"money_after", "duration", "measure", "times", "year"} and amount.kind == "count"):
+        return []
+    unit, role, action = said
+    unit = "percent" if amount.kind == "percent" else unit
+    whole = re.compile(r"\s+of\s+\d[\d,.]*").match(text, after)
+    return [Claim(start, whole.end() if whole else after, "figure", "labelled_line", value=amount.value, value_max=amount.value_max, qualifier=amount.qualifier, unit=unit,
+                  role=role, action=action, layout="list", row=document.of(label).strip())]
+
+
+def _pairs(document: Document, taken: list[Claim]) -> list[Claim]:
+    """"(women 139, men 61, girls 33, boys 8)": at least two of them side by side."""
+    found: list[Claim] = []
+    for line in document.lines:
+        pairs = [match for match in PAIR.finditer(document.text, line.start, line.end) if _pair_unit(match)]
+        pairs = [match for match in pairs if _free(match.start(), match.end(), taken)]
+        if len(pairs) < 2:
+            continue
+        parent = next((claim for claim in reversed(taken) if claim.end <= pairs[0].start() and document.text[claim.end : pairs[0].start()].strip() in {"(", ",", "", "(of whom", "of whom"}), None)
+        found += [_pair(document, match, parent) for match in pairs]
+    return found
+
+
+def _pair_unit(match: re.Match[str]) -> str | None:
+    noun = match.group("noun").lower().split()
+    for words in (noun, noun[-1:]):
+        unit = unit_of(" ".join(words))
+        if unit or " ".join(words) in WORDS:
+            return unit.name if unit else WORDS[" ".join(words)]
+    return None
+
+
+def _pair(document: Document, match: re.Match[str], parent: Claim | None) -> Claim:
+    words = match.group("noun").split()
+    start = match.start("noun") if len(words) == 1 or unit_of(" ".join(words).lower()) else match.start("noun") + len(words[0]) + 1
+    value = float(match.group("number").replace(",", "").rstrip("."))
+    return Claim(start, match.end("number") - (match.group("number")[-1] in ".,"), "figure", "noun_number", value=int(value) if value == int(value) else value, unit=_pair_unit(match),
+                 role=parent.role if parent else "victim", action=parent.action if parent else None, layout="list",
+                 subset_of=document.text[parent.start : parent.end] if parent else None)
+
+
+def _free(start: int, end: int, taken: list[Claim]) -> bool:
+    return not any(claim.start < end and start < claim.end for claim in taken)

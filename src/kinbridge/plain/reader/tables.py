@@ -1,0 +1,210 @@
+"""Tables flattened to text: rows of a label and cells under a header of years or of what is counted; one cell per line too."""
+
+import re
+from dataclasses import dataclass
+
+from kinbridge.plain.reader.actions import noun_action, noun_action_else, verbs_in
+from kinbridge.plain.reader.amounts import value_of
+from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.heads import Head, head_after, unit_of
+from kinbridge.plain.reader.text import Document, Span
+
+__all__ = ["label_says", "tables_in"]
+
+CELL = r"(?:[<>~]?\d[\d.,’']*\s?%?|n/?a\.?|N/?A|nil|none|-{1,2}|–|—|\.{2,3}|…|\*)(?:[*†a-c]|\s?\([a-z]\))?"
+GAP = r"(?:\s*\|\s*|\t+|\s{2,}|\s|\s*;\s*)"
+ROW = re.compile(rf"^(?P<edge>[\s|]*)(?P<label>[^\d|\t;]*?[^\W\d][^|\t;]*?)(?P<cells>(?:{GAP}{CELL}){{2,}})[\s|]*$")
+YEAR_ROW = re.compile(rf"^[\s|]*(?P<label>(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?(?:\s?\([a-z]\)|\*)?)(?P<cells>(?:{GAP}{CELL})+)[\s|]*$")
+YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?:[/–-]\d{2,4})?(?![\d,.])")
+MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\bQ[1-4]\b|\b[IV]+ quarter\b")
+NUMBER = re.compile(r"[<>~]?(\d[\d.,’']*)(\s?%)?")
+OPENING = re.compile(r"^(?:[\s\-–•*·]*)(?:(?:of\s+(?:which|whom|these|them)|thereof|incl(?:uding|\.)?|total|number of|no\.? of|nos\.? of|# of|no\.|all|share of|proportion of|percentage of|rate of|% of|\([a-z]\)|[a-z]\)|\d+\.\d*|which)[\s,:]+)*", re.IGNORECASE)
+SHARES = re.compile(r"%|\b(?:share|proportion|percentage|per cent|percent|rate|ratio)\b", re.IGNORECASE)
+NOT_PEOPLE = re.compile(r"(?i)\b(?:budget|million|usd|eur|baht|amount|value|cost|expenditure|average|days|hours|age|km|duration|funds?|fines?|compensation|years|population|price|rank|score)\b|[$€£]")
+WORDS = {"female": "women", "females": "women", "male": "men", "males": "men", "under 18": "minors", "below 18": "minors", "minors": "minors", "adult": "adults", "f": "women", "m": "men", "foreign": "foreigners"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column's head says: a period, or what is counted."""
+
+    period: str | None
+    label: Span | None
+
+
+@dataclass(slots=True)
+class Above:
+    """The row before, from which "of which" inherits."""
+
+    unit: str | None = None
+    role: str | None = None
+    action: str | None = None
+
+
+def tables_in(document: Document) -> list[Claim]:
+    """The figures of every table of a document."""
+    found: list[Claim] = []
+    header: list[Column] = []
+    above = Above()
+    for line in document.lines:
+        row = document.of(line)
+        columns = _header(document, line, row)
+        if columns:
+            header, above = columns, Above()
+            continue
+        found += _row(document, line, row, header, above)
+    return found + _upright(document, found)
+
+
+def _header(document: Document, line: Span, row: str) -> list[Column]:
+    """The columns of a header line: years, or known units side by side."""
+    years = list(YEAR.finditer(row))
+    rest = YEAR.sub("", row)
+    if len(years) >= 2 and not re.search(r"\d", re.sub(r"\([^)]*\)", "", rest)) and len(re.findall(r"[^\W\d]+", rest)) <= 6:
+        return [Column(year.group(), None) for year in years]
+    cells = [cell for cell in re.finditer(r"[^|\t]+?(?=\s*(?:\||\t|\s{3,}|$))", row) if cell.group().strip(" |-")]
+    if len(cells) >= 3 and not re.search(r"\d{2}", row) and ("|" in row or "\t" in row or "   " in row):
+        spans = [Span(line.start + cell.start() + len(cell.group()) - len(cell.group().lstrip(" |")), line.start + cell.end()) for cell in cells]
+        units = [label_says(document, span, Above()) for span in spans[1:]]
+        return [Column(None, span) for span in spans[1:]] if sum(bool(said) for said in units) >= 2 else []
+    return _plain_header(document, line, row)
+
+
+def _plain_header(document: Document, line: Span, row: str) -> list[Column]:
+    """"Province Victims Suspects Cases": single words side by side, all but the first of them units."""
+    words = list(re.finditer(r"\S+", row))
+    if not 3 <= len(words) <= 8 or re.search(r"\d|[.,:;!?]", row):
+        return []
+    known = [unit_of(word.group()) is not None or word.group().lower() in WORDS for word in words]
+    if not all(known[1:]) or not all(word.group()[0].isupper() for word in words):
+        return []
+    return [Column(None, Span(line.start + word.start(), line.start + word.end())) for word in words[1:]]
+
+
+def _row(document: Document, line: Span, row: str, header: list[Column], above: Above) -> list[Claim]:
+    dated = YEAR_ROW.match(row) if header and header[0].label else None
+    match = dated or ROW.match(row)
+    if not match or (not header and not re.search(r"\||\t|\s{3,}", row)):
+        return []
+    label = Span(line.start + match.start("label"), line.start + match.end("label"))
+    cells = _cells(document, line.start + match.start("cells"), match.group("cells"), len(header))
+    if not header or len(cells) not in (len(header), len(header) + 1):
+        return []
+    claims = []
+    for column, cell in zip(header, cells, strict=False):
+        said = label_says(document, column.label if column.label else label, above)
+        claim = _cell(document, cell, said, label, column, dated.group("label") if dated else None)
+        if claim:
+            claims.append(claim)
+    said = None if header[0].label else label_says(document, label, above)
+    if said and not re.match(r"(?i)\s*[-–•]?\s*(?:of which|of whom|thereof|incl)", document.of(label)):
+        above.unit, above.role, above.action = said
+    return claims
+
+
+def _cells(document: Document, offset: int, text: str, wanted: int) -> list[Span]:
+    """The cells of a row; groups of three digits are put together where there are more cells than columns."""
+    spans = [Span(offset + cell.start(), offset + cell.end()) for cell in re.finditer(CELL, text)]
+    while wanted and len(spans) > wanted:
+        pair = next((i for i in range(len(spans) - 1) if _joins(document, spans[i], spans[i + 1])), None)
+        if pair is None:
+            break
+        spans[pair : pair + 2] = [Span(spans[pair].start, spans[pair + 1].end)]
+    return spans
+
+
+def _joins(document: Document, left: Span, right: Span) -> bool:
+    return bool(re.fullmatch(r"\d{1,3}", document.of(left)) and re.fullmatch(r"\d{3}", document.of(right)) and right.start - left.end == 1)
+
+
+def _cell(document: Document, cell: Span, said: tuple[str, str | None, str | None] | None, label: Span, column: Column, year: str | None) -> Claim | None:
+    match = NUMBER.match(document.of(cell))
+    written = document.of(cell).strip()
+    value = 0 if written.lower() in {"nil", "none"} else value_of(match.group(1).rstrip(".,") if " " not in written else written.replace(" ", "")) if match else None
+    if said is None or value is None:
+        return None
+    unit, role, action = said
+    period = year or column.period
+    end = cell.start + (match.end() if match and " " not in written else len(written))
+    known = {"period": Known.STATED.value if period else Known.MISSING.value}
+    if match and match.group(2):
+        unit = "percent"
+    return Claim(cell.start, end, "figure", "table_cell", value=value, unit=unit, role=role, action=action, period=_years(period), period_text=period,
+                 layout="table", row=document.of(label).strip(), column=period or (document.of(column.label) if column.label else None), known=known)
+
+
+def _years(period: str | None) -> str | None:
+    if period is None or len(period) == 4:
+        return period
+    first, last = re.split(r"[/–-]", period)[:2]
+    return f"{first}/{first[: 4 - len(last)]}{last}"
+
+
+def label_says(document: Document, label: Span, above: Above) -> tuple[str, str | None, str | None] | None:
+    """(unit, role, action) of a row's or a line's label; None where it counts nobody."""
+    text = document.of(label)
+    opening = OPENING.match(text)
+    start = label.start + (opening.end() if opening else 0)
+    plain = text[opening.end() if opening else 0 :].strip(" :.-–*()").lower()
+    if NOT_PEOPLE.search(text):
+        return None
+    head = _first_head(document, Span(start, label.end))
+    verbs = verbs_in(document, Span(start, label.end))
+    action = verbs[0].action if verbs else None
+    if SHARES.search(text):
+        return "percent", head.unit.role if head.unit else "case", None
+    if head.status == "left_out":
+        return None
+    if head.unit:
+        return head.unit.name, head.unit.role, noun_action(head.noun) or action or noun_action_else(head.noun) or (above.action if head.unit.name == above.unit else None)
+    if plain in WORDS or plain.split(" ")[0] in WORDS:
+        return WORDS.get(plain) or WORDS[plain.split(" ")[0]], "victim", above.action
+    if action and len(plain.split()) <= 4 and verbs[0].start - start <= 8:
+        return above.unit if above.unit and action in {"registered", "recorded"} else "suspects" if action == "arrested" else "people", "victim", action
+    if above.unit and (opening and opening.end() > 0 or re.match(r"\s*[-–•]", text)) and re.match(r"(?i)[\s\-–•*]*(?:of|thereof|incl|-|–)", text):
+        return above.unit, above.role, above.action
+    return None
+
+
+def _first_head(document: Document, label: Span) -> Head:
+    head = head_after(document, label.start, label.end)
+    if head.status in {"known", "left_out"}:
+        return head
+    for word in document.words_of(label):
+        later = head_after(document, word.start, label.end)
+        if later.status == "known":
+            return later
+    return head if head.unit is None else Head("unknown", head.start, head.end, head.noun)
+
+
+def _upright(document: Document, found: list[Claim]) -> list[Claim]:
+    """Tables with one cell per line: a label, then as many numbers as the header has years."""
+    lines = [line for line in document.lines if document.of(line).strip()]
+    kinds = [_kind(document.of(line).strip()) for line in lines]
+    claims: list[Claim] = []
+    index, header, above = 0, [], Above()  # type: int, list[Column], Above
+    while index < len(lines):
+        run = _run(kinds, index + 1)
+        if kinds[index] == "label" and run and all(kind == "year" for kind in kinds[index + 1 : index + 1 + run]) and run >= 2:
+            header = [Column(document.of(line).strip(), None) for line in lines[index + 1 : index + 1 + run]]
+            above = Above()
+        elif kinds[index] == "label" and header and run == len(header):
+            said = label_says(document, lines[index], above)
+            cells = zip(header, lines[index + 1 : index + 1 + run], strict=True)
+            claims += [claim for column, line in cells if (claim := _cell(document, line, said, lines[index], column, None))]
+            above = Above(*said) if said else above
+        index += 1 + (run if kinds[index] == "label" else 0)
+    return [claim for claim in claims if not any(other.start < claim.end and claim.start < other.end for other in found)]
+
+
+def _kind(line: str) -> str:
+    if YEAR.fullmatch(line):
+        return "year"
+    return "number" if re.fullmatch(rf"\|?\s*(?:{CELL}|\d{{1,3}}(?: \d{{3}})+)\s*\|?", line) else "label" if len(line) <= 70 and not line.endswith(".") else "text"
+
+
+def _run(kinds: list[str], index: int) -> int:
+    run = 0
+    while index + run < len(kinds) and kinds[index + run] in {"year", "number"}:
+        run += 1
+    return run
