@@ -319,19 +319,30 @@ WISHES = st.builds(
 )
 
 
-@given(st.lists(st.tuples(WISHES, st.booleans()), max_size=5), WISHES)
-def test_wishes_that_were_not_free_add_their_never_and_nothing_else(history, forced):
+HISTORY = st.lists(st.tuples(WISHES, st.booleans()), max_size=5)
+
+
+@given(HISTORY, WISHES)
+def test_wishes_that_were_not_free_add_their_no_and_their_never_and_nothing_else(history, forced):
     before = rules.standing_wishes(history)
     after = rules.standing_wishes([*history, (forced, False)])
-    assert (after.choice, after.offices) == (before.choice, before.offices)
+    expected = before if forced.choice is MayBeMatched.WITH_OFFICES else forced
+    assert (after.choice, after.offices) == (expected.choice, expected.offices)
     assert after.never_offices == before.never_offices | forced.never_offices
     assert after.never_states == before.never_states | forced.never_states
 
 
-@given(st.lists(st.tuples(WISHES, st.booleans()), max_size=5), WISHES)
+@given(HISTORY, WISHES)
 def test_her_newest_free_word_on_matching_stands(history, newest):
     stands = rules.standing_wishes([*history, (newest, True)])
     assert (stands.choice, stands.offices, stands.never_states) == (newest.choice, newest.offices, newest.never_states)
+
+
+@given(HISTORY)
+def test_nobody_is_matched_on_a_yes_that_was_not_free(history):
+    stands = rules.standing_wishes(history)
+    if stands.choice is MayBeMatched.WITH_OFFICES:
+        assert any(free and said.offices == stands.offices and said.choice is stands.choice for said, free in history)
 
 
 def test_nobody_asked_means_not_asked():

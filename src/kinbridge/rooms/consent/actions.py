@@ -14,7 +14,7 @@ from kinbridge.ground.database import write
 from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.accounts.values import Actor
 from kinbridge.rooms.audit import actions as audit
-from kinbridge.rooms.cases import queries as cases
+from kinbridge.rooms.cases.queries import is_child, live
 from kinbridge.rooms.cases.values import Case, CaseRef, Side
 from kinbridge.rooms.consent import models, rules
 from kinbridge.rooms.consent.exceptions import (
@@ -91,7 +91,7 @@ def set_may_be_matched(
     by: Actor,
     at: datetime,
 ) -> None:
-    """Her word on *may be matched*. A yes that was not free is kept and does not count; every *never* counts.
+    """Her word on *may be matched*. A yes that was not free is kept and does not count; a no and every *never* do.
 
     `never_states` are two-letter codes. Refused: erased, absent, empty_group (a yes that names no office), unknown_state.
     """
@@ -105,7 +105,7 @@ def set_may_be_matched(
         "never_states": sorted(never),
         "never_people": never_people,
         "asked": asdict(asked),
-        "counts": choice is not MayBeMatched.WITH_OFFICES or rules.is_free(asked, child=cases.is_child(case)),
+        "free": rules.is_free(asked, child=is_child(case)),
     }
     with write():
         _say(models.WishesSaid, case, said, by, at)
@@ -145,7 +145,7 @@ def give(
         "basis": basis,
         "view": view,
         "asked": asdict(asked),
-        "counts": rules.does_count(answer, asked, child=cases.is_child(case)),
+        "counts": rules.does_count(answer, asked, child=is_child(case)),
     }
     with write():
         row = _say(models.AgreementGiven, case, written, by, at, until=until)
@@ -300,15 +300,19 @@ def permit_to_ask_list(cases: Iterable[CaseRef], *, to: str, by: Actor, at: date
         return _mint_list(ASK, cases, Side.SOUGHT, to, by, at, none_is=Refusal(Reason.NOT_VETTED))
 
 
-def permit_to_prepare(*, to: str, by: Actor, at: datetime) -> tuple[Permit, tuple[CaseRef, ...]]:
+def permit_to_prepare(
+    *, to: str, by: Actor, at: datetime, cases: Iterable[CaseRef] | None = None
+) -> tuple[Permit, tuple[CaseRef, ...]]:
     """In one transaction the permit to prepare for an office's asks, and the records whose *may be matched* admits it.
 
-    None may be admitted: preparing runs all the same, so that its schedule tells nothing. Refused when the office may
-    receive nothing, or matching is stopped.
+    With `cases` only of those, so that one person's later no withholds one packet; without, of all open ones. None may be
+    admitted: preparing runs all the same, so that its schedule tells nothing. Refused when the office may receive nothing,
+    or matching is stopped.
     """
     require(by, "consent.permit_to_prepare")
     with write():
-        return _mint_list(PREPARE, cases.live(Side.LOCATED), Side.LOCATED, to, by, at, none_is=None)
+        tokens = live(Side.LOCATED) if cases is None else cases
+        return _mint_list(PREPARE, tokens, Side.LOCATED, to, by, at, none_is=None)
 
 
 def _mint_list(

@@ -41,10 +41,10 @@ class OfHer(models.Model):
 
 
 class WishesSaid(OfHer):
-    """Whether she may be matched. `said`: choice, offices, never_offices, never_states, never_people, asked, counts."""
+    """Whether she may be matched. `said`: choice, offices, never_offices, never_states, never_people, asked, free."""
 
     def as_value(self) -> tuple[values.Wishes, bool]:
-        """The wishes, and whether they count."""
+        """The wishes, and whether they were said freely."""
         said = self.said
         wishes = values.Wishes(
             choice=MayBeMatched(said["choice"]),
@@ -54,7 +54,7 @@ class WishesSaid(OfHer):
             never_people=said["never_people"],
             asked_at=self.at,
         )
-        return wishes, said["counts"]
+        return wishes, said["free"]
 
 
 class AgreementGiven(OfHer):
@@ -230,7 +230,7 @@ class PermitMinted(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(case=None, told=None) | Q(case__isnull=False, told__isnull=False),
+                condition=Q(case=None, told__isnull=True) | Q(case__isnull=False, told__isnull=False),
                 name="consent_permit_of_one_or_a_list",
             )
         ]

@@ -68,18 +68,21 @@ def standing_answer(answers: Iterable[Agreement], purpose: Purpose, root: str) -
 
 
 def standing_wishes(history: Sequence[tuple[Wishes, bool]]) -> Wishes:
-    """From (wishes, counted) in order: the newest that counts, with every *never* said since, counted or not."""
-    turns = [turn for turn, (_, counted) in enumerate(history) if counted]
-    start = turns[-1] if turns else 0
-    chosen = history[start][0] if turns else Wishes()
-    since = [wishes for wishes, _ in history[start:]]
+    """From (wishes, said freely) in order: her newest choice, a yes only when free; every *never* since she last spoke freely.
+
+    A *never* is taken back only by speaking freely again; a choice against matching needs no freedom to stand.
+    """
+    free = [turn for turn, (_, freely) in enumerate(history) if freely]
+    since = [wishes for wishes, _ in history[free[-1] if free else 0 :]]
+    chosen = [wishes for wishes, freely in history if freely or wishes.choice is not MayBeMatched.WITH_OFFICES]
+    newest = chosen[-1] if chosen else Wishes()
     return Wishes(
-        choice=chosen.choice,
-        offices=chosen.offices,
+        choice=newest.choice,
+        offices=newest.offices,
         never_offices=frozenset().union(*(wishes.never_offices for wishes in since)),
         never_states=frozenset().union(*(wishes.never_states for wishes in since)),
         never_people="\n".join(dict.fromkeys(wishes.never_people for wishes in since if wishes.never_people)),
-        asked_at=chosen.asked_at,
+        asked_at=newest.asked_at,
     )
 
 
