@@ -83,7 +83,7 @@ def test_a_trial_office_and_a_real_one_never_pair(hanoi, now):
         verify(now)
 
 
-@pytest.mark.parametrize("role", [Role.CASEWORKER, Role.INTAKE, Role.OPERATOR, Role.OFFICE])
+@pytest.mark.parametrize("role", [Role.CASEWORKER, Role.INTAKE, Role.OFFICE])
 def test_not_everybody_may_call_an_office_verified(hanoi, now, role):
     meet(now)
     with pytest.raises(NotAllowed):

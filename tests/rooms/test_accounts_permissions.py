@@ -4,7 +4,7 @@ import pytest
 
 from kinbridge.rooms.accounts.queries import NotAllowed, UnknownVerb, may, require
 from kinbridge.rooms.accounts.rules import PERMISSIONS
-from kinbridge.rooms.accounts.values import OFFICE, Actor, Role
+from kinbridge.rooms.accounts.values import CONSOLE, OFFICE, Actor, Role
 
 
 def actor(*roles: Role, token: str = "someone") -> Actor:
@@ -35,6 +35,11 @@ def test_the_machine_never_judges_discloses_trusts_or_signs(verb):
 def test_who_runs_the_machine_does_not_decide_about_people(room):
     allowed = [verb for verb in PERMISSIONS if verb.startswith(f"{room}.") and may(actor(Role.OPERATOR), verb)]
     assert allowed in ([], ["consent.declare_list"])
+
+
+def test_who_types_at_the_machine_pairs_offices_and_reads_no_case():
+    assert may(CONSOLE, "accounts.verify_office")
+    assert not any(may(CONSOLE, f"cases.{verb}") for verb in ("add_fact", "note_reading", "grant_access", "erase"))
 
 
 def test_every_verb_is_room_dot_action_and_open_to_somebody():

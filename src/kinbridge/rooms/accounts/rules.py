@@ -23,7 +23,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "accounts.withdraw_role": _OPERATOR | _OVERSIGHT | _MACHINE,
     "accounts.set_commander": _OPERATOR | _MACHINE,
     "accounts.close_account": _OPERATOR | _OVERSIGHT | _MACHINE,
-    "accounts.verify_office": _OVERSIGHT | {Role.LIAISON},
+    "accounts.verify_office": _OVERSIGHT | {Role.LIAISON, Role.OPERATOR},  # people only: they compared the digits
     "accounts.revoke_office": _OVERSIGHT | {Role.LIAISON, Role.OPERATOR},
     "accounts.stop_matching": _STAFF | _OPERATOR | _MACHINE,
     "accounts.allow_matching": _OVERSIGHT,

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from kinbridge.plain.envelopes import Power
 
-__all__ = ["OFFICE", "Actor", "Colleague", "Office", "Power", "Role", "Standing", "ThisOffice"]
+__all__ = ["CONSOLE", "OFFICE", "Actor", "Colleague", "Office", "Power", "Role", "Standing", "ThisOffice"]
 
 
 class Role(StrEnum):
@@ -43,6 +43,8 @@ class Actor:
 
 
 OFFICE = Actor("office", frozenset({Role.OFFICE}), ())
+# Whoever types at this machine's command line: a person, not signed in, so an operator and nothing more.
+CONSOLE = Actor("console", frozenset({Role.OPERATOR}), ())
 
 
 @dataclass(frozen=True, slots=True)
