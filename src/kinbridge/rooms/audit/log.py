@@ -13,10 +13,14 @@ from kinbridge.ground.env import env
 from kinbridge.ground.sealed.keyrings import transport_key
 from kinbridge.plain.ledger import EMPTY, Frontier
 from kinbridge.rooms.audit import rules
-from kinbridge.rooms.audit.models import Entry, Head, SignedHead
+from kinbridge.rooms.audit.models import Entry, SignedHead
 
 ONLY = 1
 PAGE = 5_000
+# Every verb of every room passes here: plain SQL, a third of the time the ORM takes for it.
+READ_HEAD = "SELECT size, frontier, mac FROM audit_head WHERE id = %s"
+WRITE_HEAD = """INSERT INTO audit_head (id, size, frontier, mac) VALUES (%s, %s, %s, %s)
+    ON CONFLICT (id) DO UPDATE SET size = excluded.size, frontier = excluded.frontier, mac = excluded.mac"""
 APPENDING = 0x6B62_6C6F_67  # the PostgreSQL advisory lock of whoever appends
 OUTSIDE = "audit.head"  # the latest signed head in the office's directory: a cut of entries and heads alike is seen by it
 
@@ -49,23 +53,25 @@ def alone() -> None:
 
 def head() -> Frontier:
     """The log as its head row has it. Raises LogBroken when the row was altered."""
-    row = Head.objects.filter(pk=ONLY).first()
+    with connections[env().database].cursor() as cursor:
+        cursor.execute(READ_HEAD, [ONLY])
+        row = cursor.fetchone()
     if row is None:
         return EMPTY
+    size, frontier, mac = row
     try:
-        log = Frontier.unpacked(row.size, bytes(row.frontier))
+        log = Frontier.unpacked(size, bytes(frontier))
     except ValueError:
-        raise rules.LogBroken(row.size, rules.HEAD_CHANGED) from None
-    if not hmac.compare_digest(_head_mac(log), bytes(row.mac)):
-        raise rules.LogBroken(row.size, rules.HEAD_CHANGED)
+        raise rules.LogBroken(size, rules.HEAD_CHANGED) from None
+    if not hmac.compare_digest(_head_mac(log), bytes(mac)):
+        raise rules.LogBroken(size, rules.HEAD_CHANGED)
     return log
 
 
 def keep_head(log: Frontier) -> None:
     """Writes the head row; the caller is inside `write()`."""
-    fields = {"size": log.size, "frontier": log.packed(), "mac": _head_mac(log)}
-    if not Head.objects.filter(pk=ONLY).update(**fields):
-        Head.objects.create(pk=ONLY, **fields)
+    with connections[env().database].cursor() as cursor:
+        cursor.execute(WRITE_HEAD, [ONLY, log.size, log.packed(), _head_mac(log)])
 
 
 def _head_mac(log: Frontier) -> bytes:
