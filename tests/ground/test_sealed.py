@@ -8,11 +8,12 @@ from django.core.exceptions import FieldError
 from django.db import connections, models
 
 from kinbridge.ground.database import write
-from kinbridge.ground.env import Env, FixedClock, HomeDisk, SeededRandom, env, use
+from kinbridge.ground.env import DiskRefused, Env, FixedClock, HomeDisk, SeededRandom, env, use
 from kinbridge.ground.sealed import index, keys
 from kinbridge.ground.sealed.boxes import Tampered
 from kinbridge.ground.sealed.fields import Sealed, SealedField
 from kinbridge.ground.sealed.keyrings import (
+    KeyringDamaged,
     KeyringsExist,
     NoSuchSecret,
     RecordsLocked,
@@ -142,7 +143,7 @@ def test_a_box_moved_to_another_row_does_not_open(notes):
 def test_a_changed_byte_does_not_open(notes):
     row = note()
     box = in_column(row)
-    for at in (0, 1, 13, len(box) - 1):
+    for at in range(len(box)):
         put_in_column(row, box[:at] + bytes([box[at] ^ 1]) + box[at + 1 :])
         with pytest.raises(Tampered) as tampered:
             Note.objects.get(pk=row.pk).words  # noqa: B018
@@ -285,6 +286,36 @@ def test_the_wrong_passphrase_opens_nothing(office):
     with pytest.raises(WrongPassphrase):
         root_secret("a guess")
     assert not records_are_open()
+
+
+def test_a_damaged_keyring_is_said_to_be_damaged_or_does_not_open(office):
+    lock_records()
+    for name, open_it in (("records.keys", unlock_records), ("root.key", root_secret)):
+        whole = office.disk.read(name)
+        for at in range(0, len(whole), 3):
+            office.disk.write_whole(name, whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
+            with pytest.raises((WrongPassphrase, KeyringDamaged)):
+                open_it(PASSPHRASE)
+        office.disk.write_whole(name, whole[:40])
+        with pytest.raises(KeyringDamaged):
+            open_it(PASSPHRASE)
+        office.disk.write_whole(name, whole)
+        open_it(PASSPHRASE)
+
+
+def test_a_full_disk_leaves_no_half_office(env, monkeypatch):
+    def refuse(name, content):
+        if name == "records.keys":
+            raise DiskRefused("full", name)
+        HomeDisk.write_whole(env.disk, name, content)
+
+    monkeypatch.setattr(env.disk, "write_whole", refuse)
+    with pytest.raises(DiskRefused):
+        create_keyrings(PASSPHRASE, at=env.clock.now())
+    monkeypatch.undo()
+    create_keyrings(PASSPHRASE, at=env.clock.now())
+    unlock_records(PASSPHRASE)
+    assert records_are_open()
 
 
 def test_keyrings_are_never_made_twice(office):

@@ -248,10 +248,10 @@ class HttpNetwork:
         return answer
 
     def _send(self, url: str, body: bytes, timeout: float) -> Answer:
-        headers = {"content-type": "application/octet-stream"}
+        headers = {"content-type": "application/octet-stream", "accept-encoding": "identity"}
         with self._client.stream("POST", url, content=body, headers=headers, timeout=timeout) as response:
             received = bytearray()
-            for piece in response.iter_bytes():
+            for piece in response.iter_raw():
                 received += piece
                 if len(received) > LARGEST_ANSWER:
                     raise Unreachable("too_long")

@@ -10,6 +10,7 @@ import contextlib
 import datetime as dt
 import hmac
 from collections.abc import Iterator
+from typing import Annotated, TypeVar
 
 import msgspec
 from cryptography.hazmat.primitives import hashes
@@ -22,6 +23,7 @@ from django.conf import settings
 from kinbridge.ground.env import env
 from kinbridge.ground.sealed.boxes import Tampered, seal, seal_to, unseal, unseal_with
 
+T = TypeVar("T")
 TRANSPORT, RECORDS, ROOT = "transport.keys", "records.keys", "root.key"
 LOCK = "keyrings.lock"
 BODIES = "transport.bodies"  # the name of the symmetric transport key
@@ -40,6 +42,14 @@ class KeyringsExist(Exception):
     """This office has keyrings already; making new ones would lose every record."""
 
 
+class KeyringDamaged(Exception):
+    """A keyring file is not what was written: cut, altered, or its halves do not belong together. `name` is the file's."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class NoSuchSecret(KeyError):
     """The transport keyring holds no secret of this name."""
 
@@ -48,8 +58,8 @@ class Stretched(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the passphrase becomes a key: salt and cost."""
 
     salt: bytes
-    memory_kib: int
-    passes: int
+    memory_kib: Annotated[int, msgspec.Meta(ge=8, le=2**20)]
+    passes: Annotated[int, msgspec.Meta(ge=1, le=100)]
 
 
 class OpenRecords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,13 +68,13 @@ class OpenRecords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     records: bytes
     index: bytes
     private: bytes
+    made: dt.datetime
 
     def __repr__(self) -> str:
         return "OpenRecords(…)"
 
 
 class RecordsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    made: dt.datetime
     stretched: Stretched
     public: bytes
     box: bytes
@@ -81,19 +91,37 @@ def create_keyrings(passphrase: str, at: dt.datetime) -> None:
     with office.disk.lock(LOCK):
         if any(office.disk.exists(name) for name in (TRANSPORT, RECORDS, ROOT)):
             raise KeyringsExist
-        stretched = Stretched(office.random.bytes(16), *getattr(settings, "KINBRIDGE_PASSPHRASE_COST", COST))
+        memory_kib, passes = getattr(settings, "KINBRIDGE_PASSPHRASE_COST", COST)
+        cost = {"salt": office.random.bytes(16), "memory_kib": memory_kib, "passes": passes}
+        stretched = msgspec.convert(cost, Stretched)  # what would not be read again is not written
         key = _stretch(passphrase, stretched)
-        office.disk.write_whole(ROOT, _root_file(key, stretched))
-        office.disk.write_whole(TRANSPORT, msgspec.msgpack.encode({BODIES: office.random.bytes(32)}))
-        office.disk.write_whole(RECORDS, _records_file(key, stretched, at))
+        _write_all(
+            {
+                ROOT: _root_file(key, stretched),
+                TRANSPORT: msgspec.msgpack.encode({BODIES: office.random.bytes(32)}),
+                RECORDS: _records_file(key, stretched, at),
+            }
+        )
+
+
+def _write_all(files: dict[str, bytes]) -> None:
+    """All of them or none: half an office would refuse to be made again."""
+    disk = env().disk
+    try:
+        for name, content in files.items():
+            disk.write_whole(name, content)
+    except BaseException:
+        for name in filter(disk.exists, files):
+            disk.remove(name)
+        raise
 
 
 def _records_file(key: bytes, stretched: Stretched, at: dt.datetime) -> bytes:
     draw = env().random.bytes
-    opened = OpenRecords(draw(32), draw(32), draw(32))
+    opened = OpenRecords(draw(32), draw(32), draw(32), at)
     public = X25519PrivateKey.from_private_bytes(opened.private).public_key().public_bytes_raw()
     box = seal(_part(key, RECORDS), msgspec.msgpack.encode(opened), RECORDS.encode(), draw)
-    return msgspec.msgpack.encode(RecordsFile(at, stretched, public, box))
+    return msgspec.msgpack.encode(RecordsFile(stretched, public, box))
 
 
 def _root_file(key: bytes, stretched: Stretched) -> bytes:
@@ -109,6 +137,13 @@ def _stretch(passphrase: str, how: Stretched) -> bytes:
 def _part(key: bytes, name: str) -> AESGCM:
     """A key of its own for each file the passphrase opens."""
     return AESGCM(HKDF(hashes.SHA256(), 32, salt=None, info=name.encode()).derive(key))
+
+
+def _read(name: str, shape: type[T]) -> T:
+    try:
+        return msgspec.msgpack.decode(env().disk.read(name), type=shape)
+    except msgspec.MsgspecError:
+        raise KeyringDamaged(name) from None
 
 
 def _open_box(passphrase: str, file: RecordsFile | RootFile, name: str) -> bytes:
@@ -181,7 +216,7 @@ def _transport() -> dict[str, bytes]:
     version = office.disk.version(TRANSPORT)
     seen = office.held.get("transport")
     if seen is None or seen[0] != version:
-        seen = (version, msgspec.msgpack.decode(office.disk.read(TRANSPORT), type=dict[str, bytes]))
+        seen = (version, _read(TRANSPORT, dict[str, bytes]))
         office.held["transport"] = seen
     secrets: dict[str, bytes] = seen[1]
     return secrets
@@ -191,9 +226,12 @@ def _transport() -> dict[str, bytes]:
 
 
 def unlock_records(passphrase: str) -> None:
-    """Opens the records for this process. Raises WrongPassphrase."""
-    box = _open_box(passphrase, _records_on_disk(), RECORDS)
-    take_records(box)
+    """Opens the records for this process. Raises WrongPassphrase; KeyringDamaged when what is put away for it goes elsewhere."""
+    on_disk = _records_on_disk()
+    opened = msgspec.msgpack.decode(_open_box(passphrase, on_disk, RECORDS), type=OpenRecords)
+    if X25519PrivateKey.from_private_bytes(opened.private).public_key().public_bytes_raw() != on_disk.public:
+        raise KeyringDamaged(RECORDS)
+    env().held["records"] = opened
 
 
 def take_records(handed: bytes) -> None:
@@ -237,7 +275,7 @@ def open_for_records(box: bytes, label: bytes = b"for the records") -> bytes:
 
 
 def _records_on_disk() -> RecordsFile:
-    return msgspec.msgpack.decode(env().disk.read(RECORDS), type=RecordsFile)
+    return _read(RECORDS, RecordsFile)
 
 
 # --- root -----------------------------------------------------------------------------------------------------------------
@@ -245,4 +283,4 @@ def _records_on_disk() -> RecordsFile:
 
 def root_secret(passphrase: str) -> bytes:
     """The 32 bytes of the office's root (an Ed25519 private key); asked for only to sign a card. Raises WrongPassphrase."""
-    return _open_box(passphrase, msgspec.msgpack.decode(env().disk.read(ROOT), type=RootFile), ROOT)
+    return _open_box(passphrase, _read(ROOT, RootFile), ROOT)
