@@ -1,0 +1,283 @@
+"""What happens with a report, from the first words to the answer its enquirer may read."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from kinbridge.ground.database import write
+from kinbridge.ground.env import env
+from kinbridge.rooms.accounts.queries import require
+from kinbridge.rooms.accounts.values import OFFICE, Actor, Role
+from kinbridge.rooms.audit import actions as audit
+from kinbridge.rooms.cases import actions as case_actions
+from kinbridge.rooms.cases import queries as cases
+from kinbridge.rooms.cases.values import Case, Level, Side, Sureness
+from kinbridge.rooms.clocks import actions as clocks
+from kinbridge.rooms.consent import actions as consent
+from kinbridge.rooms.consent.values import Answer, Vetting
+from kinbridge.rooms.intake import models, queries, rules
+from kinbridge.rooms.intake.values import Channel, CloseReason, Page, Receipt, ReportState, Voice
+from kinbridge.rooms.matching import actions as matching
+from kinbridge.rooms.matching import queries as matched
+
+VET = "report.vet"
+
+
+# --- the stranger's side --------------------------------------------------------------------------------------------------
+
+
+class NothingSaid(Exception):
+    """An empty report: not one word and not one fact. Nothing was kept; ask gently for a name, or for anything at all."""
+
+
+class NoSuchCode(Exception):
+    """No page opens with this code. The same for wrong, unknown, mistyped and tried too often; carries nothing on purpose."""
+
+
+def file_report(
+    statement: str,
+    *,
+    channel: Channel,
+    language: str,
+    facts: Mapping[str, str] | None = None,
+    must_not_know: str = "",
+    reach: str = "",
+    form: str = "",
+    by: Actor = OFFICE,
+    at: datetime,
+) -> Receipt:
+    """Keeps a report and answers its receipt code. Commits alone: it is safe before anything is searched.
+
+    `form` is the random id of the form (doors draw it): the same form sent twice gives the same receipt and one case; other
+    words in it are added, not lost. `language` is a tag, anything else is kept as "und". Raises NothingSaid, UnknownField.
+    """
+    require(by, "intake.file_report")
+    told = dict(facts or {})
+    if rules.said_nothing(statement, told):
+        raise NothingSaid
+    receipt = Receipt(rules.receipt_code(form or env().random.token()))
+    mark = rules.mark(receipt.code)
+    with write():
+        before = models.Report.objects.filter(mark=mark).first()
+        if before is None:
+            _open(statement, mark, told, {"must_not_know": must_not_know, "reach": reach}, channel, language, by, at)
+        else:
+            _say_once(before, statement, at)
+    return receipt
+
+
+def _open(
+    statement: str,
+    mark: str,
+    facts: Mapping[str, str],
+    told: Mapping[str, str],
+    channel: Channel,
+    language: str,
+    by: Actor,
+    at: datetime,
+) -> None:
+    case = case_actions.open_case(
+        Side.SOUGHT,
+        facts=facts,
+        source="enquirer",
+        purpose="tracing",
+        by=by,
+        at=at,
+        office_role=Role.INTAKE,
+        sureness=Sureness.HEARD,
+    )
+    row = models.Report(
+        case_id=case.token,
+        mark=mark,
+        channel=Channel(channel),
+        language=rules.language_of(language),
+        told=dict(told),
+        filed_at=at,
+    )
+    row.save(force_insert=True)
+    if statement.strip():
+        _say(row, Voice.ENQUIRER, statement, at=at)
+    clocks.start(case.token, VET, Role.INTAKE, at=at)
+    audit.record("intake.file_report", actor=by.token, subject=case.token, at=at)
+
+
+def _say_once(row: models.Report, text: str, at: datetime) -> None:
+    """The same words sent twice are one statement; while the records are locked nobody can tell, and both are kept."""
+    if text.strip() and not _was_last_said(row, text):
+        _say(row, Voice.ENQUIRER, text, at=at)
+
+
+def _was_last_said(row: models.Report, text: str) -> bool:
+    said = models.Statement.objects.filter(report=row, voice=Voice.ENQUIRER)
+    return any((line.text or "").strip() == text.strip() for line in said)
+
+
+def _say(row: models.Report, voice: Voice, text: str = "", *, code: str = "", by: str = "", at: datetime) -> None:
+    turn = models.Statement.objects.filter(report=row).count() + 1
+    words = text.strip() or None
+    line = models.Statement(case_id=row.case_id, report=row, turn=turn, voice=voice, code=code, text=words, by=by, at=at)
+    line.save(force_insert=True)
+
+
+def add_statement(code: str, text: str, at: datetime) -> None:
+    """The enquirer says more. Raises NoSuchCode, NothingSaid."""
+    if not text.strip():
+        raise NothingSaid
+    row = _row_of(code, at)
+    with write():
+        _say_once(row, text, at)
+        audit.record("intake.add_statement", actor=OFFICE.token, subject=row.case_id, at=at)
+
+
+def read_page(code: str, at: datetime) -> Page:
+    """The enquirer's page: both voices, and one sentence that is the same whether or not the person is known.
+
+    Raises NoSuchCode, RecordsLocked.
+    """
+    row = _row_of(code, at)
+    return Page(queries.lines_of(row), rules.page_state(row.closed_as, row.has_message), row.language)
+
+
+def withdraw_report(code: str, at: datetime) -> None:
+    """The enquirer takes the report back: every question about it ends. Twice is once. Raises NoSuchCode."""
+    row = _row_of(code, at)
+    if row.state != ReportState.CLOSED:
+        _close(row, CloseReason.WITHDRAWN, OFFICE, at)
+
+
+def _row_of(code: str, at: datetime) -> models.Report:
+    door = rules.door_of(code)
+    guesses = models.Guess.objects.filter(door=door, at__gt=at - rules.GUESS_WINDOW).values_list("at", flat=True)
+    row = models.Report.objects.filter(mark=rules.mark(code)).select_related("case").first()
+    if row is not None and row.case.erased_at is None and not rules.is_throttled(guesses, at):
+        return row
+    with write():
+        models.Guess.objects.filter(at__lte=at - rules.GUESS_WINDOW).delete()
+        models.Guess.objects.create(door=door, at=at)
+    raise NoSuchCode
+
+
+# --- the colleague's side -------------------------------------------------------------------------------------------------
+
+
+class WrongState(Exception):
+    """The report cannot go from its `state` to what was asked."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(state)
+        self.state = state
+
+
+class NothingAllowed(Exception):
+    """The person allowed no words to this enquirer: only the sentences that fit every page may be written."""
+
+
+def triage(report: str, *, by: Actor, at: datetime) -> None:
+    """Somebody looked at the report and keeps it. Raises NoSuchReport, WrongState, NotAllowed."""
+    require(by, "intake.vet_report")
+    row = queries.row_for(by, report, Level.WORK)
+    with write():
+        _move(row, ReportState.TRIAGED)
+        audit.record("intake.triage", actor=by.token, subject=row.case_id, at=at)
+
+
+def vet_report(
+    report: str,
+    *,
+    relation: str,
+    how_known: str,
+    may_learn: bool,
+    must_not_learn: Iterable[str],
+    implicated: bool,
+    by: Actor,
+    at: datetime,
+) -> Vetting:
+    """Keeps what was found out about the enquirer, and hands it to consent, which may then refuse or stop what is queued.
+
+    Where the enquirer is implicated or must not learn, questions that stand are withdrawn. Raises NoSuchReport, WrongState.
+    """
+    require(by, "intake.vet_report")
+    row = queries.row_for(by, report, Level.WORK)
+    named = tuple(person.strip() for person in must_not_learn if person.strip())
+    vetting = Vetting(row.token, relation.strip(), how_known.strip(), may_learn, named, implicated, by.token, at)
+    case = cases.case_for(by, row.case_id, Level.WORK)
+    with write():
+        _move(row, ReportState.VETTED)
+        _keep(vetting, row)
+        consent.note_vetting(case, vetting, by=by, at=at)
+        if implicated or not may_learn:
+            matching.withdraw_asks_of(case, by=by, at=at)
+        clocks.stop(row.case_id, VET, at=at)
+        audit.record("intake.vet_report", actor=by.token, subject=row.case_id, at=at)
+    return vetting
+
+
+def _keep(vetting: Vetting, row: models.Report) -> None:
+    told = {
+        "relation": vetting.relation,
+        "how_known": vetting.how_known,
+        "may_learn": vetting.may_learn,
+        "must_not_learn": list(vetting.must_not_learn),
+        "implicated": vetting.implicated,
+    }
+    models.VettingRow(case_id=row.case_id, report=row, told=told, by=vetting.by, at=vetting.at).save(force_insert=True)
+
+
+def answer_enquirer(report: str, text_or_code: str, *, by: Actor, at: datetime) -> None:
+    """Writes on the enquirer's page: a code that fits every page, or words the person allowed.
+
+    After *yes* any words; after *a message only* exactly her sentence; else NothingAllowed. An enquirer who must not learn
+    gets codes only. Raises NoSuchReport, NothingSaid, NotAllowed.
+    """
+    require(by, "intake.answer_enquirer")
+    if not text_or_code.strip():
+        raise NothingSaid
+    row = queries.row_for(by, report, Level.WORK)
+    with write():
+        if rules.is_always_allowed(text_or_code):
+            _say(row, Voice.OFFICE, code=text_or_code, by=by.token, at=at)
+        else:
+            _pass_on(row, text_or_code, by, at)
+        audit.record("intake.answer_enquirer", actor=by.token, subject=row.case_id, at=at)
+
+
+def _pass_on(row: models.Report, words: str, by: Actor, at: datetime) -> None:
+    case = cases.case_for(by, row.case_id, Level.WORK)
+    if not _may_learn(by, row.token) or not rules.may_pass_on(words, _allowed_for(case)):
+        raise NothingAllowed
+    _say(row, Voice.OFFICE, words, by=by.token, at=at)
+    models.Report.objects.filter(token=row.token).update(has_message=True)
+
+
+def _may_learn(by: Actor, report: str) -> bool:
+    vetting = queries.vetting_of(by, report)
+    return vetting is not None and vetting.may_learn and not vetting.implicated
+
+
+def _allowed_for(case: Case) -> list[tuple[Answer, str]]:
+    """What persons located let the enquirer of this case read: disclosed by other offices, or said in our own."""
+    return [(told.answer, told.message) for told in matched.disclosures_of(case)]
+
+
+def close_report(report: str, reason: CloseReason, *, by: Actor, at: datetime) -> None:
+    """Work on the report is done; the enquirer's page keeps its words. Raises NoSuchReport, WrongState, NotAllowed."""
+    require(by, "intake.close_report")
+    _close(queries.row_for(by, report, Level.WORK), CloseReason(reason), by, at)
+
+
+def _close(row: models.Report, reason: CloseReason, by: Actor, at: datetime) -> None:
+    case = cases.any_case(row.case_id)
+    with write():
+        _move(row, ReportState.CLOSED)
+        models.Report.objects.filter(token=row.token).update(closed_as=reason)
+        matching.withdraw_asks_of(case, by=by, at=at)
+        clocks.stop_all(row.case_id, at=at)
+        if case.is_open:
+            case_actions.close(case, reason.value, by=by, at=at)
+        audit.record("intake.close_report", actor=by.token, subject=row.case_id, at=at)
+
+
+def _move(row: models.Report, new: ReportState) -> None:
+    old = ReportState(row.state)
+    if not rules.may_become(old, new) or not models.Report.objects.filter(token=row.token, state=old).update(state=new):
+        raise WrongState(old)
+    row.state = new

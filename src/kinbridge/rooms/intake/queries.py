@@ -1,0 +1,80 @@
+"""Questions to intake: the reports a colleague may see, what was vetted, what was not yet searched."""
+
+from kinbridge.ground.sealed.keys import load_keys
+from kinbridge.rooms.accounts.values import Actor
+from kinbridge.rooms.cases import queries as cases
+from kinbridge.rooms.cases.values import Level
+from kinbridge.rooms.consent.values import Vetting
+from kinbridge.rooms.intake import models
+from kinbridge.rooms.intake.values import Channel, PageLine, Report, ReportInFull, ReportState, Voice
+from kinbridge.rooms.matching import queries as matching
+
+
+class NoSuchReport(Exception):
+    """There is no such report, or its case is not yours to see: nobody can tell which."""
+
+
+def reports_for(actor: Actor, *, open_only: bool = False) -> tuple[Report, ...]:
+    """The reports whose cases the actor may see, newest first."""
+    mine = cases.tokens_for(actor)
+    rows = models.Report.objects.order_by("-filed_at", "token")
+    rows = rows.exclude(state=ReportState.CLOSED) if open_only else rows
+    return tuple(as_report(row) for row in rows if row.case_id in mine)
+
+
+def report(actor: Actor, token: str) -> ReportInFull:
+    """A report in full. Raises NoSuchReport, RecordsLocked."""
+    row = row_for(actor, token)
+    return ReportInFull(as_report(row), lines_of(row), row.told["must_not_know"], row.told["reach"])
+
+
+def report_of(actor: Actor, case: str) -> Report | None:
+    """The report a case began with, if it began with one and the actor may see it."""
+    row = models.Report.objects.filter(case_id=case).first()
+    return as_report(row) if row is not None and case in cases.tokens_for(actor) else None
+
+
+def row_for(actor: Actor, token: str, level: Level = Level.READ) -> models.Report:
+    """For this room's actions: the row, if the actor has this level on its case. Raises NoSuchReport."""
+    row = models.Report.objects.filter(token=token).first()
+    if row is None or row.case_id not in cases.tokens_for(actor, level=level):
+        raise NoSuchReport
+    return row
+
+
+def unsearched() -> tuple[Report, ...]:
+    """Open reports that were not yet compared with our own records, oldest first; for the timer."""
+    rows = list(models.Report.objects.exclude(state=ReportState.CLOSED).order_by("filed_at", "token"))
+    waiting = matching.unsearched(row.case_id for row in rows)
+    return tuple(as_report(row) for row in rows if row.case_id in waiting)
+
+
+def vetting_of(actor: Actor, token: str) -> Vetting | None:
+    """What was last found out about the enquirer of a report; None before anybody vetted it. Raises NoSuchReport."""
+    row = models.VettingRow.objects.filter(report=row_for(actor, token)).order_by("-at", "-token").first()
+    return _vetting(row) if row else None
+
+
+def as_report(row: models.Report) -> Report:
+    return Report(row.token, row.case_id, Channel(row.channel), row.language, ReportState(row.state), row.closed_as, row.filed_at)
+
+
+def lines_of(row: models.Report) -> tuple[PageLine, ...]:
+    """The two-way page, in order. Raises RecordsLocked."""
+    load_keys([row.case_id])
+    rows = models.Statement.objects.filter(report=row).order_by("turn")
+    return tuple(PageLine(line.at, Voice(line.voice), line.text or "", line.code) for line in rows)
+
+
+def _vetting(row: models.VettingRow) -> Vetting:
+    told = row.told
+    return Vetting(
+        report=row.report_id,
+        relation=told["relation"],
+        how_known=told["how_known"],
+        may_learn=told["may_learn"],
+        must_not_learn=tuple(told["must_not_learn"]),
+        implicated=told["implicated"],
+        by=row.by,
+        at=row.at,
+    )

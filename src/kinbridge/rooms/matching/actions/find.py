@@ -1,0 +1,147 @@
+"""Look up the open questions in the prepared records. What opens becomes a candidate here; nothing is ever sent because of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kinbridge.ground.database import write
+from kinbridge.ground.sealed.keys import load_keys
+from kinbridge.plain.blind import Rehashed
+from kinbridge.plain.linkage import compare
+from kinbridge.rooms.accounts import queries as accounts
+from kinbridge.rooms.accounts.queries import require
+from kinbridge.rooms.accounts.values import OFFICE, Actor
+from kinbridge.rooms.audit import actions as audit
+from kinbridge.rooms.cases import queries as cases
+from kinbridge.rooms.consent import queries as wishes
+from kinbridge.rooms.consent.values import Answer, Purpose
+from kinbridge.rooms.matching import blindly, models, queries, rules
+from kinbridge.rooms.matching.actions.alarm import insist_on_matching
+from kinbridge.rooms.matching.actions.clock import candidate_waits
+from kinbridge.rooms.matching.actions.index import dated_facts
+from kinbridge.rooms.matching.actions.prepare import keep_prepared
+from kinbridge.rooms.matching.values import CandidateState, Origin
+
+Outputs = list[tuple[bytes, int]]
+
+
+@dataclass(frozen=True)
+class _Records:
+    """An office's prepared records of one epoch that still admit it: case → (turn, outputs with their shares)."""
+
+    newest: int
+    outputs: Mapping[str, tuple[int, Outputs]]
+
+    def after(self, turn: int) -> dict[str, Outputs]:
+        return {token: outputs for token, (prepared, outputs) in self.outputs.items() if prepared > turn}
+
+
+def find(at: datetime, *, by: Actor = OFFICE) -> int:
+    """Job: compares every open question with the records it was not yet compared with; answers how many candidates are new.
+
+    Raises MatchingStopped, RecordsLocked.
+    """
+    require(by, "matching.find")
+    insist_on_matching()
+    keep_prepared(at)
+    messages = models.AskMessage.objects.filter(expires_at__gt=at, questions__isnull=False).distinct()
+    by_table: dict[tuple[str, int], list[models.AskMessage]] = {}
+    for message in messages.order_by("received_at", "token"):
+        by_table.setdefault((message.office, message.epoch), []).append(message)
+    return sum(_find_for(office, epoch, asked, at) for (office, epoch), asked in sorted(by_table.items()))
+
+
+def _find_for(office: str, epoch: int, messages: Sequence[models.AskMessage], at: datetime) -> int:
+    records = _records(office, epoch, min(message.compared for message in messages), at)
+    tables: dict[tuple[bytes, int], Rehashed] = {}
+    made = 0
+    for message in messages:
+        if message.compared < records.newest:
+            same = bytes(message.salt), message.compared
+            if same not in tables:
+                tables = {same: blindly.table(records.after(message.compared), same[0])}
+            made += _compare(message, tables[same], records.newest, at)
+    return made
+
+
+def _records(office: str, epoch: int, after: int, at: datetime) -> _Records:
+    """Reads the prepared records once for all messages; those who no longer admit the office are dropped for good."""
+    newest = models.Peer.objects.filter(office=office, epoch=epoch).values_list("turn", flat=True).first() or 0
+    admitted = wishes.admitting(office, at)
+    _drop(office, admitted)
+    rows = models.Prepared.objects.filter(office=office, epoch=epoch, turn__gt=after, turn__lte=newest).order_by("case_id")
+    found: dict[str, tuple[int, Outputs]] = {}
+    for part in rules.chunks(list(rows), 500):
+        load_keys(row.case_id for row in part)
+        found |= {row.case_id: (row.turn, [(output, shares) for output, shares in row.told]) for row in part}
+    return _Records(newest, found)
+
+
+def _drop(office: str, admitted: frozenset[str]) -> None:
+    """Dropped records are prepared anew should the person change her mind: then they are new to every open question."""
+    prepared = models.Prepared.objects.filter(office=office).values_list("case_id", flat=True)
+    gone = [token for token in prepared if token not in admitted]
+    with write():
+        for part in rules.chunks(gone, 500):
+            models.Prepared.objects.filter(office=office, case_id__in=part).delete()
+            models.Blinded.objects.filter(batch__office=office, case_id__in=part).delete()
+
+
+def _compare(message: models.AskMessage, table: Rehashed, newest: int, at: datetime) -> int:
+    """One message against the records it has not met; `table` is rehashed once for messages of one salt."""
+    questions = {wire: bytes(body) for wire, body in message.questions.values_list("wire", "body")}
+    opened = blindly.find(table, bytes(message.salt), questions) if table else []
+    with write():
+        made = _remember(message, opened, at)
+        models.AskMessage.objects.filter(token=message.token).update(compared=newest)
+        audit.record("matching.find", actor="office", at=at)
+    return made
+
+
+def _remember(message: models.AskMessage, opened: Iterable[blindly.Opened], at: datetime) -> int:
+    trial = accounts.this_office().trial and accounts.office(message.office).trial
+    hits = [hit for hit in opened if not _is_known(hit, message.office)]
+    ours = dated_facts(sorted({hit.case for hit in hits}))
+    rows = [_candidate(hit, message, ours[hit.case], rules.opened_facts(hit.facts, trial=trial), at) for hit in hits]
+    models.Candidate.objects.bulk_create(rows, batch_size=200)
+    for case in sorted({row.case_id for row in rows if row.state == CandidateState.WAITING}):
+        candidate_waits(case, at)
+    audit.record_all("matching.candidate", [row.case_id for row in rows], actor="office", at=at)
+    return len(rows)
+
+
+def _is_known(hit: blindly.Opened, office: str) -> bool:
+    known = models.Candidate.objects.filter(origin=Origin.ASKED_BY_OFFICE, case_id=hit.case, office=office, ask=hit.wire)
+    return known.exists()
+
+
+def _candidate(
+    hit: blindly.Opened, message: models.AskMessage, ours: Mapping[str, str], theirs: Mapping[str, str], at: datetime
+) -> models.Candidate:
+    found = compare(rules.record_of(theirs), rules.record_of(ours))
+    return models.Candidate(
+        case_id=hit.case,
+        origin=Origin.ASKED_BY_OFFICE,
+        office=message.office,
+        ask=hit.wire,
+        thread=message.thread,
+        shares=hit.shares,
+        score=found.score,
+        told=queries.as_told(found.reasons, theirs),
+        state=rules.new_state(theirs, _judged_different(hit.case, message.office), _said_no(hit.case, message.office)),
+        found_at=at,
+    )
+
+
+def _judged_different(case: str, office: str) -> list[dict[str, str]]:
+    """The facts of this office's earlier questions that people here judged not to be her."""
+    words = models.Judgement.objects.filter(
+        case_id=case, candidate__office=office, candidate__origin=Origin.ASKED_BY_OFFICE, verdict="different", undone_at=None
+    )
+    return [dict(word.candidate.told["theirs"]) for word in words.select_related("candidate") if word.candidate.told]
+
+
+def _said_no(case: str, office: str) -> bool:
+    """After her no another question from that office is not put to her again for him."""
+    given = wishes.standing_agreement(cases.any_case(case), Purpose.TELL_ENQUIRER, office)
+    return given is not None and given.answer is Answer.NO

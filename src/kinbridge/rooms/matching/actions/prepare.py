@@ -1,0 +1,219 @@
+"""The holder's half of preparing: blind the keys of records that admit an asker, and keep what comes back evaluated.
+
+It runs on a fixed schedule, also when nothing is new, in packets of one size; how many packets is a power of two.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F
+
+from kinbridge.ground.database import write
+from kinbridge.ground.env import env
+from kinbridge.ground.sealed.keys import load_keys
+from kinbridge.plain.linkage import RECIPE
+from kinbridge.rooms.accounts import queries as accounts
+from kinbridge.rooms.accounts.queries import require
+from kinbridge.rooms.accounts.values import OFFICE, Actor
+from kinbridge.rooms.audit import actions as audit
+from kinbridge.rooms.cases import queries as cases
+from kinbridge.rooms.consent import actions as consent
+from kinbridge.rooms.consent import queries as wishes
+from kinbridge.rooms.exchange import actions as exchange
+from kinbridge.rooms.exchange import queries as exchanged
+from kinbridge.rooms.exchange.values import NotAccepted, Received, Sending
+from kinbridge.rooms.matching import blindly, limits, models, rules
+from kinbridge.rooms.matching.actions.alarm import insist_on_matching, raise_alarm
+from kinbridge.rooms.matching.actions.index import Key, travelling
+from kinbridge.rooms.matching.values import AlarmCode, BatchState, Evaluated, Prepare
+
+NEVER_LEFT = (Sending.WITHHELD, Sending.EXPIRED, Sending.RECALLED)
+
+
+@dataclass(frozen=True)
+class _Packet:
+    """Blinded points of whole records among dummies; `places` says for each case where its keys stand and how to unblind them."""
+
+    cases: tuple[str, ...]
+    points: bytes
+    places: dict[str, list[blindly.Place]]
+
+
+def prepare_all(at: datetime) -> int:
+    """Job: prepares for every verified office, also when nothing is new; answers how many packets.
+
+    Raises MatchingStopped, RecordsLocked.
+    """
+    insist_on_matching()
+    return sum(prepare(to=office.root, at=at) for office in accounts.verified_offices(at))
+
+
+def prepare(*, to: str, by: Actor = OFFICE, at: datetime) -> int:
+    """Sends this run's packets to one office; answers how many.
+
+    An office without an epoch key or with another recipe gets none, and people see an alarm. Raises MatchingStopped,
+    NotAllowed, RecordsLocked and consent's Refused.
+    """
+    require(by, "matching.prepare")
+    insist_on_matching()
+    admitted = sorted(wishes.admitting(to, at))
+    return sum(_prepare_epoch(to, epoch, admitted, by, at) for epoch in _epochs(to, at))
+
+
+def _epochs(to: str, at: datetime) -> list[int]:
+    """The office's newest epoch, and older ones on its card in which it still asks."""
+    card = exchanged.card_of(to)
+    if RECIPE.id not in card.recipes:
+        raise_alarm(AlarmCode.RECIPE_MISMATCH, to, at)
+        return []
+    known = sorted(key.epoch for key in card.blind)
+    if not known:
+        raise_alarm(AlarmCode.UNKNOWN_EPOCH, to, at)
+    asked = set(models.AskMessage.objects.filter(office=to, epoch__in=known).values_list("epoch", flat=True))
+    return [epoch for epoch in known if epoch == known[-1] or epoch in asked]
+
+
+def _prepare_epoch(to: str, epoch: int, admitted: Sequence[str], by: Actor, at: datetime) -> int:
+    _give_up_what_never_left(to, at)
+    keys = rules.rare_enough(travelling(admitted), limits.most_records_with_one_key())
+    marks = _due(to, epoch, admitted)
+    packets = _packed({token: keys[token] for token in marks if keys.get(token)})
+    for packet in packets:
+        with write():
+            _send(packet, to, epoch, marks, by, at)
+    return len(packets)
+
+
+def _give_up_what_never_left(to: str, at: datetime) -> None:
+    """A packet withheld because somebody in it changed her mind takes nobody else's place in the next one."""
+    for batch in models.Batch.objects.filter(office=to, state=BatchState.WAITING).only("token", "outbox"):
+        if exchanged.sending(batch.outbox, at).state in NEVER_LEFT:
+            batch.delete()
+
+
+def _due(to: str, epoch: int, admitted: Sequence[str]) -> dict[str, str]:
+    """Admitted cases whose facts, as they stand, are neither prepared nor under way; each with the mark of its facts."""
+    marks = cases.facts_mark(admitted)
+    done = set(models.Prepared.objects.filter(office=to, epoch=epoch, recipe=RECIPE.id).values_list("case_id", "mark"))
+    under_way = models.Blinded.objects.filter(batch__office=to, batch__epoch=epoch).exclude(batch__state=BatchState.REFUSED)
+    done |= set(under_way.values_list("case_id", "mark"))
+    return {token: mark for token, mark in marks.items() if (token, mark) not in done}
+
+
+def _packed(keys: dict[str, list[Key]]) -> list[_Packet]:
+    """Whole records into packets of one size, filled up with dummies; the number of packets doubles: 1, 2, 4, 8 …"""
+    size = limits.points_per_packet()
+    loads: list[list[str]] = [[]]
+    free = size
+    for token in env().random.shuffled(sorted(keys)):
+        if len(keys[token]) > free:
+            loads.append([])
+            free = size
+        loads[-1].append(token)
+        free -= len(keys[token])
+    loads += [[] for _ in range(rules.padded(len(loads), 1) - len(loads))]
+    return [_blinded({token: keys[token] for token in load}, size) for load in loads]
+
+
+def _blinded(keys: dict[str, list[Key]], size: int) -> _Packet:
+    flat = [(token, text, shares) for token, rows in keys.items() for text, shares in rows]
+    order = env().random.shuffled(range(size))[: len(flat)]
+    points, blinds = blindly.blind([text for _, text, _ in flat], order, size)
+    places: dict[str, list[blindly.Place]] = {token: [] for token in keys}
+    for (token, text, shares), place, blind in zip(flat, order, blinds, strict=True):
+        places[token].append((place, shares, blind, text))
+    return _Packet(tuple(keys), points, places)
+
+
+def _send(packet: _Packet, to: str, epoch: int, marks: dict[str, str], by: Actor, at: datetime) -> None:
+    permit, covered = consent.permit_to_prepare(to=to, by=by, at=at, cases=packet.cases)
+    batch = models.Batch.objects.create(office=to, epoch=epoch, recipe=RECIPE.id, points=packet.points, sent_at=at)
+    models.Blinded.objects.bulk_create(
+        [
+            models.Blinded(case_id=token, batch=batch, mark=marks[token], told=[list(place) for place in packet.places[token]])
+            for token in covered
+        ]
+    )
+    content = Prepare(batch=batch.token, epoch=epoch, recipe=RECIPE.id, points=packet.points)
+    batch.outbox = exchange.post(content, authority=permit, thread=env().random.token(), at=at)
+    batch.save(update_fields=["outbox"])
+    audit.record("matching.prepare", actor=by.token, at=at)
+
+
+# --- what comes back ------------------------------------------------------------------------------------------------------
+
+
+def take_evaluated(received: Received) -> None:
+    """Keeps an evaluated packet until `keep_prepared` checks it. Raises NotAccepted when it does not fit the packet sent."""
+    content = received.content
+    assert isinstance(content, Evaluated)
+    batch = models.Batch.objects.filter(token=content.batch, office=received.sender, state=BatchState.WAITING).first()
+    if batch is None:
+        raise_alarm(AlarmCode.UNKNOWN_BATCH, received.sender, received.at)
+        return
+    if content.epoch != batch.epoch or len(content.points) != len(bytes(batch.points)):
+        raise NotAccepted("not_the_packet_sent")
+    batch.evaluated, batch.proof, batch.state = content.points, content.proof, BatchState.ANSWERED
+    with write():
+        batch.save(update_fields=["evaluated", "proof", "state"])
+        audit.record("matching.take_evaluated", actor="office", at=received.at)
+
+
+def keep_prepared(at: datetime) -> int:
+    """Job: checks the proofs of evaluated packets and keeps their records ready, sealed; answers how many records.
+
+    A proof that fails is an alarm, and the records are prepared again. Raises RecordsLocked.
+    """
+    return sum(_keep(batch, at) for batch in models.Batch.objects.filter(state=BatchState.ANSWERED).order_by("sent_at", "token"))
+
+
+def _keep(batch: models.Batch, at: datetime) -> int:
+    """The slow part, proof and unblinding, happens before the write lock is taken."""
+    blinded = list(batch.blinded.order_by("case_id"))
+    load_keys(row.case_id for row in blinded)
+    places: list[blindly.Place] = [tuple(place) for row in blinded for place in row.told]
+    outputs = _unblinded(batch, places)
+    if outputs is None:
+        _refuse(batch, at)
+        return 0
+    left = iter(outputs)
+    told = {row.case_id: [[next(left), shares] for _, shares, *_ in row.told] for row in blinded}
+    with write():
+        turn = _next_turn(batch.office, batch.epoch)
+        models.Prepared.objects.filter(case_id__in=list(told), office=batch.office, epoch=batch.epoch).delete()
+        models.Prepared.objects.bulk_create(
+            [
+                models.Prepared(
+                    case_id=row.case_id, office=batch.office, epoch=batch.epoch, recipe=batch.recipe, mark=row.mark, turn=turn,
+                    told=told[row.case_id],
+                )
+                for row in blinded
+            ]
+        )  # fmt: skip
+        batch.delete()
+        audit.record("matching.keep_prepared", actor="office", at=at)
+    return len(told)
+
+
+def _unblinded(batch: models.Batch, places: Sequence[blindly.Place]) -> list[bytes] | None:
+    """The outputs of the real points, in the order of `places`; None when the proof does not hold."""
+    public = {key.epoch: key.public for key in exchanged.card_of(batch.office).blind}.get(batch.epoch)
+    if public is None:
+        return None
+    sent, evaluated, proof = bytes(batch.points), bytes(batch.evaluated or b""), bytes(batch.proof or b"")
+    return blindly.unblind(public, sent, evaluated, proof, places)
+
+
+def _refuse(batch: models.Batch, at: datetime) -> None:
+    with write():
+        raise_alarm(AlarmCode.PROOF_FAILED, batch.office, at, epoch=str(batch.epoch))
+        batch.blinded.all().delete()
+        models.Batch.objects.filter(token=batch.token).update(state=BatchState.REFUSED, points=b"", evaluated=None, proof=None)
+
+
+def _next_turn(office: str, epoch: int) -> int:
+    """Counted up under the row's lock, so turns are committed in their order."""
+    peer, _ = models.Peer.objects.get_or_create(office=office, epoch=epoch)
+    models.Peer.objects.filter(pk=peer.pk).update(turn=F("turn") + 1)
+    return models.Peer.objects.values_list("turn", flat=True).get(pk=peer.pk)

@@ -1,0 +1,112 @@
+"""The blind protocol as this room speaks it: keys as text, packets as joined bytes, facts as fields. Draws its own numbers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from kinbridge.ground.env import env
+from kinbridge.plain import blind as plain
+from kinbridge.plain.linkage import RECIPE
+
+POINT = 32
+SALT = 32
+SLOTS = RECIPE.slots * 32
+QUESTION_SIZE = SLOTS + 12 + plain.FACTS_SIZE + 16
+FACTS_AT_MOST = plain.FACTS_SIZE - 2
+# A dummy's evaluation is never used: its blind is one.
+NO_BLIND = (1).to_bytes(POINT, "little")
+
+Output = tuple[bytes, int]
+Place = tuple[int, int, bytes, str]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A question that one of our records opened: its name on the wire, our case, by how many shares, and the facts inside."""
+
+    wire: str
+    case: str
+    shares: int
+    facts: dict[str, str]
+
+
+def blind(keys: Sequence[str], places: Sequence[int], size: int) -> tuple[bytes, tuple[bytes, ...]]:
+    """A packet of `size` points with each key's point at its place among dummies, and the blinds in the order of the keys."""
+    hidden = plain.blind([key.encode() for key in keys], env().random.bytes)
+    taken = dict(zip(places, hidden.points, strict=True))
+    fill = iter(plain.dummies(size - len(taken), env().random.bytes))
+    return b"".join(taken[place] if place in taken else next(fill) for place in range(size)), hidden.blinds
+
+
+def evaluate(secret: bytes, points: bytes) -> tuple[bytes, bytes] | None:
+    """The points under our key, and the proof; None when some of them are no points."""
+    try:
+        answer = plain.evaluate(secret, _split(points), env().random.bytes)
+    except (plain.PointRefused, ValueError):
+        return None
+    return b"".join(answer.points), answer.proof
+
+
+def unblind(public: bytes, sent: bytes, evaluated: bytes, proof: bytes, places: Iterable[Place]) -> list[bytes] | None:
+    """The outputs of the keys at `places`, in that order; None when the proof does not hold for the packet that was sent."""
+    wanted = list(places)
+    at_place = {place: (blind, key.encode()) for place, _, blind, key in wanted}
+    points = _split(sent)
+    rows = [at_place.get(place, (NO_BLIND, b"")) for place in range(len(points))]
+    blinding = plain.Blinding(tuple(points), tuple(blind for blind, _ in rows))
+    try:
+        outputs = plain.unblind([key for _, key in rows], blinding, plain.Evaluated(tuple(_split(evaluated)), proof), public)
+    except (plain.ProofRefused, plain.PointRefused):
+        return None
+    return [outputs[place] for place, *_ in wanted]
+
+
+def compute(secret: bytes, keys: Mapping[str, Sequence[tuple[str, int]]]) -> dict[str, list[Output]]:
+    """The same outputs for our own reports: case → outputs with their shares; a key that several share is computed once."""
+    texts = sorted({text for rows in keys.values() for text, _ in rows})
+    output = dict(zip(texts, plain.compute(secret, [text.encode() for text in texts]), strict=True))
+    return {case: [(output[text], shares) for text, shares in rows] for case, rows in keys.items()}
+
+
+def question(outputs: Iterable[Output], facts: Mapping[str, str], salt: bytes) -> bytes:
+    """One question of constant size, also for a report without a single key."""
+    asked = plain.question(
+        outputs, _packed(facts), threshold=RECIPE.threshold, slots=RECIPE.slots, salt=salt, random=env().random.bytes
+    )
+    return asked.slots + asked.sealed
+
+
+def table(records: Mapping[str, Sequence[Output]], salt: bytes) -> plain.Rehashed:
+    """Our prepared records as questions of this salt would name them."""
+    return plain.rehash({case: [output for output, _ in rows] for case, rows in records.items()}, salt, RECIPE.max_shares)
+
+
+def find(rehashed: plain.Rehashed, salt: bytes, questions: Mapping[str, bytes]) -> list[Opened]:
+    """What opens. Facts that are no fields, or a question of another size, open nothing."""
+    found = []
+    for wire, body in questions.items():
+        asked = plain.Question(body[:SLOTS], body[SLOTS:])
+        for opening in plain.find(asked, rehashed, threshold=RECIPE.threshold, salt=salt):
+            if (facts := _unpacked(opening.facts)) is not None:
+                found.append(Opened(wire, opening.record, opening.shares, facts))
+    return found
+
+
+def _split(points: bytes) -> list[bytes]:
+    return [points[start : start + POINT] for start in range(0, len(points), POINT)]
+
+
+def _packed(facts: Mapping[str, str]) -> bytes:
+    """The facts as bytes that fit; overlong values are cut, all to the same length."""
+    longest = 400
+    while len(packed := msgspec.msgpack.encode({field: value[:longest] for field, value in facts.items()})) > FACTS_AT_MOST:
+        longest //= 2
+    return packed
+
+
+def _unpacked(facts: bytes) -> dict[str, str] | None:
+    try:
+        return msgspec.msgpack.decode(facts, type=dict[str, str])
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None

@@ -1,0 +1,210 @@
+"""Questions to matching: what waits for a judgement, both sides of a candidate, what we asked, what was disclosed to us."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from kinbridge.ground.sealed.keys import load_keys
+from kinbridge.plain.linkage import Reason, compare
+from kinbridge.rooms.accounts.queries import require
+from kinbridge.rooms.accounts.values import OFFICE, Actor, Role
+from kinbridge.rooms.cases import queries as cases
+from kinbridge.rooms.cases.values import Case, Level
+from kinbridge.rooms.consent.values import Answer
+from kinbridge.rooms.matching import models, rules
+from kinbridge.rooms.matching.values import (
+    Alarm,
+    AlarmCode,
+    Ask,
+    AskState,
+    Candidate,
+    CandidateState,
+    Disclosure,
+    Judgement,
+    Origin,
+    Pair,
+    Sides,
+    Verdict,
+)
+
+SEES_ALARMS = frozenset({Role.SUPERVISOR, Role.PROTECTION, Role.OPERATOR, Role.OFFICE})
+
+
+class NoSuchCandidate(Exception):
+    """There is no such candidate, or one of its records is not yours to see: nobody can tell which."""
+
+
+# --- candidates -----------------------------------------------------------------------------------------------------------
+
+
+def candidates_for(actor: Actor, *, waiting_only: bool = False) -> tuple[Candidate, ...]:
+    """The candidates whose records the actor may see, those that wait first, likeliest first. Raises RecordsLocked.
+
+    What is only remembered (judged different before, or she said no to that office) is left out; see `candidates_of`.
+    """
+    states = (CandidateState.WAITING,) if waiting_only else rules.SHOWN
+    mine = cases.tokens_for(actor)
+    rows = [row for row in models.Candidate.objects.filter(state__in=states) if _is_seen_with(row, mine)]
+    return _values(sorted(rows, key=lambda row: (row.state != CandidateState.WAITING, -row.score, row.token)))
+
+
+def candidates_of(case: Case) -> tuple[Candidate, ...]:
+    """Every candidate of one of our records, remembered and withdrawn ones too, newest first. Raises RecordsLocked."""
+    rows = models.Candidate.objects.filter(Q(case_id=case.token) | Q(other_id=case.token)).order_by("-found_at", "token")
+    return _values(list(rows))
+
+
+def candidate(actor: Actor, token: str) -> Candidate:
+    """Raises NoSuchCandidate for one that is not there or not the actor's to see."""
+    return _values([row_for(actor, token)])[0]
+
+
+def compare_sides(actor: Actor, token: str) -> Sides:
+    """Both records field by field, with the reasons. Raises NoSuchCandidate, RecordsLocked."""
+    row = row_for(actor, token)
+    ours = cases.facts_of(cases.any_case(row.case_id))
+    if row.other_id:
+        theirs = cases.facts_of(cases.any_case(row.other_id))
+    else:
+        theirs = dict(row.told["theirs"]) if row.told else {}
+    return Sides(_values([row])[0], ours, {field: theirs[field] for field in theirs if field != "rec_id"})
+
+
+def row_for(actor: Actor, token: str, level: Level = Level.READ) -> models.Candidate:
+    """For this room's actions: the row, if the actor has this level on its record. Raises NoSuchCandidate."""
+    row = models.Candidate.objects.filter(token=token).first()
+    if row is None or row.case_id not in cases.tokens_for(actor, level=level):
+        raise NoSuchCandidate
+    if row.other_id and row.other_id not in cases.tokens_for(actor):
+        raise NoSuchCandidate
+    return row
+
+
+def verdict_of(row: models.Candidate) -> Verdict | None:
+    word = models.Judgement.objects.filter(candidate=row, undone_at=None).first()
+    return Verdict(word.verdict) if word else None
+
+
+def judgements_of(actor: Actor, token: str) -> tuple[Judgement, ...]:
+    """Every word said on a candidate, undone ones too, oldest first. Raises NoSuchCandidate."""
+    rows = models.Judgement.objects.filter(candidate=row_for(actor, token)).order_by("at", "token")
+    return tuple(judgement_of(row) for row in rows)
+
+
+def judgement_of(row: models.Judgement) -> Judgement:
+    return Judgement(row.token, Verdict(row.verdict), row.reason, row.by, row.at, row.undone_at)
+
+
+def as_told(reasons: Iterable[Reason], theirs: Mapping[str, str]) -> dict[str, Any]:
+    """What a candidate's row seals."""
+    said = [{"code": reason.code, "facts": dict(reason.facts), "weight": reason.weight} for reason in reasons]
+    return {"reasons": said, "theirs": dict(theirs)}
+
+
+def _is_seen_with(row: models.Candidate, mine: frozenset[str]) -> bool:
+    return row.case_id in mine and (not row.other_id or row.other_id in mine)
+
+
+def _values(rows: Sequence[models.Candidate]) -> tuple[Candidate, ...]:
+    load_keys(row.case_id for row in rows)
+    words = models.Judgement.objects.filter(candidate__in=[row.token for row in rows], undone_at=None)
+    standing = {word.candidate_id: judgement_of(word) for word in words}
+    return tuple(_value(row, standing.get(row.token)) for row in rows)
+
+
+def _value(row: models.Candidate, judgement: Judgement | None) -> Candidate:
+    return Candidate(
+        token=row.token,
+        origin=Origin(row.origin),
+        case=row.case_id,
+        other=row.other_id or "",
+        office=row.office,
+        ask=row.ask,
+        thread=row.thread,
+        shares=row.shares,
+        score=row.score,
+        reasons=_reasons(row),
+        found_at=row.found_at,
+        state=CandidateState(row.state),
+        judgement=judgement,
+    )
+
+
+def _reasons(row: models.Candidate) -> tuple[Reason, ...]:
+    """Sealed beside the other office's facts; for two records of ours read afresh from both."""
+    if row.other_id:
+        facts = cases.facts_of_many([row.other_id, row.case_id])
+        return compare(rules.record_of(facts[row.other_id]), rules.record_of(facts[row.case_id])).reasons
+    said = row.told["reasons"] if row.told else ()
+    return tuple(Reason(one["code"], one["facts"], one["weight"]) for one in said)
+
+
+def pairs(actor: Actor) -> tuple[Pair, ...]:
+    """What the judges of this office see, for measuring: the asking side's record left, ours right. Raises NotAllowed.
+
+    Record numbers stand only where both sides wrote one, which only trial offices do; elsewhere our own tokens.
+    """
+    require(actor, "matching.pairs")
+    rows = list(models.Candidate.objects.filter(state__in=rules.SHOWN).order_by("-score", "token"))
+    load_keys(row.case_id for row in rows)
+    numbers = cases.facts_of_many({row.case_id for row in rows} | {row.other_id for row in rows if row.other_id})
+    return tuple(_pair(row, {token: facts.get("rec_id", "") for token, facts in numbers.items()}) for row in rows)
+
+
+def _pair(row: models.Candidate, numbers: Mapping[str, str]) -> Pair:
+    if row.other_id:
+        theirs = numbers[row.other_id] or row.other_id
+    else:
+        theirs = (row.told or {}).get("theirs", {}).get("rec_id") or row.ask
+    codes = tuple(f"{reason.code}:{reason.weight:+.2f}" for reason in _reasons(row))
+    return Pair(theirs, numbers[row.case_id] or row.case_id, row.score, row.shares, codes)
+
+
+# --- asks and disclosures -------------------------------------------------------------------------------------------------
+
+
+def asks_of(case: Case) -> tuple[Ask, ...]:
+    """What we asked about the person sought, and where; newest first."""
+    return tuple(as_ask(row) for row in models.Ask.objects.filter(case_id=case.token).order_by("-asked_at", "token"))
+
+
+def as_ask(row: models.Ask) -> Ask:
+    return Ask(row.token, row.case_id, row.office, AskState(row.state), row.asked_at, row.expires_at)
+
+
+def disclosures_of(case: Case) -> tuple[Disclosure, ...]:
+    """What persons located elsewhere let us know about this case, newest first. Raises RecordsLocked."""
+    rows = models.Disclosed.objects.filter(case_id=case.token).order_by("-received_at", "token")
+    return tuple(_disclosure(row) for row in rows)
+
+
+def _disclosure(row: models.Disclosed) -> Disclosure:
+    told = row.told
+    answer, message, fields = Answer(told["answer"]), told["message"], dict(told["fields"])
+    return Disclosure(row.token, row.ask_id, row.case_id, row.office, answer, message, fields, row.received_at)
+
+
+# --- the machine ----------------------------------------------------------------------------------------------------------
+
+
+def unsearched(tokens: Iterable[str]) -> frozenset[str]:
+    """Those of the cases that were not yet compared with our own records since their facts last changed."""
+    wanted = list(tokens)
+    marks = cases.facts_mark(wanted)
+    done: dict[str, str] = {}
+    for part in rules.chunks(wanted, cases.AT_ONCE):
+        rows = models.CaseKeys.objects.filter(case_id__in=part, searched_at__isnull=False)
+        done.update(rows.values_list("case_id", "mark"))
+    return frozenset(token for token in wanted if done.get(token) != marks[token])
+
+
+def alarms(actor: Actor = OFFICE, since: datetime | None = None) -> tuple[Alarm, ...]:
+    """Trouble between offices that people must look at, newest first; empty for roles that do not oversee matching."""
+    if actor.roles.isdisjoint(SEES_ALARMS):
+        return ()
+    rows = models.Alarm.objects.order_by("-at", "token")
+    rows = rows.filter(at__gte=since) if since else rows
+    return tuple(Alarm(row.token, AlarmCode(row.code), row.office, dict(row.facts), row.at) for row in rows)
+

@@ -1,0 +1,117 @@
+"""Pure decisions of matching: sizes that tell nothing, budgets, what is remembered, what may be judged and told."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from kinbridge.plain.linkage import Record
+from kinbridge.rooms.cases.values import minimum_fields
+from kinbridge.rooms.consent.values import Answer
+from kinbridge.rooms.matching.values import CandidateState, Origin, Verdict
+
+T = TypeVar("T")
+
+# From which state a candidate may go where; the person who judges may always change her mind (undo returns to waiting).
+LIFECYCLE: dict[CandidateState, frozenset[CandidateState]] = {
+    CandidateState.WAITING: frozenset({CandidateState.JUDGED, CandidateState.WITHDRAWN}),
+    CandidateState.JUDGED: frozenset({CandidateState.WAITING, CandidateState.JUDGED, CandidateState.WITHDRAWN}),
+    CandidateState.REMEMBERED_NO: frozenset({CandidateState.JUDGED, CandidateState.WITHDRAWN}),
+    CandidateState.REMEMBERED_DIFFERENT: frozenset({CandidateState.JUDGED, CandidateState.WITHDRAWN}),
+    CandidateState.WITHDRAWN: frozenset(),
+}
+
+SHOWN = frozenset({CandidateState.WAITING, CandidateState.JUDGED})
+
+
+_SAID_ON = re.compile(r"\s*\((\d{4}-\d{2}-\d{2})\)\s*$")
+_COLUMNS = {"name_full": "name_full", "name_family": "name_family", "name_given": "name_given", "script": "script",
+            "sex": "sex", "birth": "dob", "nationality": "nationality", "place": "place", "phone": "phone"}
+
+
+def dated(facts: Mapping[str, str], said_on: date) -> dict[str, str]:
+    """The same facts, an age together with the day it was true: "25" becomes "25 (2026-03-02)"."""
+    age = facts.get("age", "").strip()
+    if not age or _SAID_ON.search(age):
+        return dict(facts)
+    return {**facts, "age": f"{age} ({said_on.isoformat()})"}
+
+
+def record_of(facts: Mapping[str, str]) -> Record:
+    """A person's facts as linkage reads them; an age is taken apart from the day it was said (see `dated`)."""
+    age = facts.get("age", "")
+    said_on = _SAID_ON.search(age)
+    written = {column: facts.get(field, "") for field, column in _COLUMNS.items()}
+    return Record(**written, age=_SAID_ON.sub("", age), report_date=said_on[1] if said_on else "")
+
+
+def sealed_minimum(facts: Mapping[str, str], *, trial: bool) -> dict[str, str]:
+    """What a question seals: the minimum fields that are known; record numbers only between trial offices."""
+    fields = minimum_fields(trial=trial)
+    return {field: facts[field] for field in sorted(facts) if field in fields and facts[field]}
+
+
+def may_become(old: CandidateState, new: CandidateState) -> bool:
+    return new in LIFECYCLE[old]
+
+
+def padded(points: int, bucket: int) -> int:
+    """How many points a run sends for `points` real ones: bucket · 2^k, and one bucket when there is nothing new.
+
+    Doubling steps: a day's few arrivals always fill exactly one bucket, a first list shows only its order of magnitude.
+    """
+    size = bucket
+    while size < points:
+        size *= 2
+    return size
+
+
+def chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    for start in range(0, len(items), size):
+        yield items[start:start + size]
+
+
+def rare_enough(keys: Mapping[str, Iterable[tuple[str, int]]], most: int) -> dict[str, list[tuple[str, int]]]:
+    """Drop keys that more than `most` of these records share: a broker's phone is no evidence (MATCHING.md)."""
+    listed = {case: list(rows) for case, rows in keys.items()}
+    counted = Counter(key for rows in listed.values() for key in {key for key, _ in rows})
+    return {case: [(key, weight) for key, weight in rows if counted[key] <= most] for case, rows in listed.items()}
+
+
+def within_budget(used: int, more: int, limit: int) -> bool:
+    return used + more <= limit
+
+
+def new_state(opened: Mapping[str, str], judged_different: Iterable[Mapping[str, str]], said_no: bool) -> CandidateState:
+    """What becomes of a newly opened record: the same question again after DIFFERENT, or after her no, stays quiet."""
+    if said_no:
+        return CandidateState.REMEMBERED_NO
+    if any(dict(opened) == dict(earlier) for earlier in judged_different):
+        return CandidateState.REMEMBERED_DIFFERENT
+    return CandidateState.WAITING
+
+
+def may_disclose(origin: Origin, verdict: Verdict | None) -> bool:
+    """Only another office's question, only after a person here judged it to be her."""
+    return origin is Origin.ASKED_BY_OFFICE and verdict is Verdict.SAME
+
+
+def told(answer: Answer, facts: Mapping[str, str], agreed: Iterable[str]) -> dict[str, str]:
+    """The fields that leave: on a yes exactly those she named; beside a message nothing."""
+    if answer is not Answer.YES:
+        return {}
+    return {field: facts[field] for field in sorted(agreed) if facts.get(field)}
+
+
+SHOW_FROM = 0.0  # log odds: below even, our own pair of records is not shown
+
+
+def worth_showing(score: float) -> bool:
+    return score >= SHOW_FROM
+
+
+def opened_facts(facts: Mapping[str, str], *, trial: bool) -> dict[str, str]:
+    """What we keep of facts another office sealed: only fields of the minimum, only text, none endless."""
+    fields = minimum_fields(trial=trial)
+    return {field: str(value)[:400] for field, value in facts.items() if field in fields and value}
