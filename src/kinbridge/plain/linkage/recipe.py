@@ -2,6 +2,7 @@
 
 import hashlib
 from importlib.metadata import version
+from importlib.resources import files
 
 from kinbridge.plain.linkage import tables as weights
 from kinbridge.plain.linkage.keys import travelling_keys
@@ -9,13 +10,18 @@ from kinbridge.plain.linkage.values import Recipe, Record
 from kinbridge.plain.names import tables as names
 
 _ROMANISERS = ("anyascii", "pypinyin", "pythainlp")
-_NAME_TABLES = ("particles", "sound", "unknown")
+_NAME_TABLES = ("burmese", "common", "han", "khmer", "lao", "letterwise", "particles", "sound", "spellings", "unknown")
+_KEY_TABLES = ("recipe", "date_words", "sexes")
 GOLDEN = (
     Record("G1", "Nguyễn Thị Hoa", dob="1999-03-02", phone="+84 91 234 5678", place="Hà Nội"),
     Record("G2", "阮氏香", age="17", report_date="2025-01-01", place="南宁市"),
-    Record("G3", "สมชาย ใจดี", dob="2546-07-07"),
+    Record("G3", "សុខា ចាន់", dob="2546-07-07"),
     Record("G4", "ສົມ ຈັນ", dob="1998", phone="020 5555 1234"),
 )
+
+
+def _places() -> bytes:
+    return (files(weights.__name__) / "places.npz").read_bytes()
 
 
 def _fingerprint() -> str:
@@ -24,7 +30,9 @@ def _fingerprint() -> str:
         digest.update(f"{library}=={version(library)}\n".encode())
     for table in _NAME_TABLES:
         digest.update(names.raw(table))
-    digest.update(weights.raw("recipe"))
+    for table in _KEY_TABLES:
+        digest.update(weights.raw(table))
+    digest.update(_places())
     for record in GOLDEN:
         digest.update(repr(travelling_keys(record)).encode())
     return digest.hexdigest()[:32]

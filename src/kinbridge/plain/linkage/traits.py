@@ -5,12 +5,13 @@ from functools import lru_cache
 
 from kinbridge.plain.linkage.dates import HalfDate, half_date
 from kinbridge.plain.linkage.phones import significant
+from kinbridge.plain.linkage.places import place_code, place_ids
+from kinbridge.plain.linkage.tables import table
 from kinbridge.plain.linkage.values import Record
 from kinbridge.plain.names import Name, read_name
-from kinbridge.plain.names.tidy import says_unknown
+from kinbridge.plain.names.tidy import says_unknown, tidy
 
-_SEXES = {"f": "f", "female": "f", "woman": "f", "girl": "f", "nữ": "f", "女": "f", "ж": "f", "หญิง": "f",
-          "m": "m", "male": "m", "man": "m", "boy": "m", "nam": "m", "男": "m", "м": "m", "ชาย": "m"}
+SEXES: dict[str, str] = {word: sex for sex, words in table("sexes").items() for word in words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,27 +24,27 @@ class Traits:
     sex: str
     nationality: str
     place: str
+    place_ids: tuple[int, ...]
     phone: str
 
 
 def _word(text: str) -> str:
-    return "" if says_unknown(text) else text.strip()
+    return "" if not text or says_unknown(text) else tidy(text)
 
 
-def place_code(text: str) -> str:
-    """A place written any way as one code: for now its sounds, in order."""
-    return "".join(token.sound for token in read_name(text).tokens)
-
-
-@lru_cache(maxsize=20_000)
-def traits(record: Record) -> Traits:
+def read(record: Record) -> Traits:
     """Read a record; never raises, whatever stands in it."""
+    nationality, place = _word(record.nationality).upper(), _word(record.place)
     return Traits(
         record.rec_id,
-        read_name(record.name_full or f"{record.name_family} {record.name_given}".strip()),
+        read_name(record.name_full or f"{record.name_family} {record.name_given}".strip(), nationality),
         half_date(record.dob, record.report_date, record.age),
-        _SEXES.get(record.sex.strip().casefold(), ""),
-        _word(record.nationality).upper(),
-        place_code(_word(record.place)),
+        SEXES.get(record.sex.strip().casefold(), ""),
+        nationality,
+        place_code(place) if place else "",
+        place_ids(place) if place else (),
         significant(record.phone),
     )
+
+
+traits = lru_cache(maxsize=20_000)(read)

@@ -5,53 +5,123 @@ from functools import lru_cache
 from rapidfuzz.distance import JaroWinkler
 
 from kinbridge.plain.names.parts import read_name
+from kinbridge.plain.names.sound import fallen
 from kinbridge.plain.names.values import Name, Reason, Token
 
-SAME, SOUNDS, CLOSE = 0.999, 0.9, 0.8
+SAME, FAMILY, SOUNDS, CLOSE, RUN = 0.999, 0.93, 0.88, 0.8, 0.93
+Pair = tuple[tuple[Token, ...], tuple[Token, ...], float]  # words of the left, words of the right they were found in, likeness
 
 
 @lru_cache(maxsize=1_000_000)
-def token_likeness(left: str, right: str, left_sound: str, right_sound: str) -> float:
-    """0 to 1 for two words in Latin letters: the better of spelling and sound, a shared sound counts almost as the same word."""
+def word_likeness(left: str, right: str, left_sound: str, right_sound: str) -> float:
+    """0 to 1 for two words in Latin letters: the better of spelling and sound."""
     if left == right:
         return 1.0
-    by_sound = 0.95 if left_sound == right_sound and left_sound else 0.92 * JaroWinkler.similarity(left_sound, right_sound)
-    return max(JaroWinkler.similarity(left, right), by_sound)
+    if left_sound == right_sound and left_sound:
+        return 0.96
+    return max(JaroWinkler.similarity(left, right), 0.95 * JaroWinkler.similarity(left_sound, right_sound))
 
 
 def likeness(left: Token, right: Token) -> float:
-    return token_likeness(left.latin, right.latin, left.sound, right.sound)
+    """0 to 1 for two words of names; two spellings of one family count as nearly the same word."""
+    by_letters = word_likeness(left.latin, right.latin, left.sound, right.sound)
+    if left.letterwise is not right.letterwise:
+        by_letters = max(by_letters, 0.96 * JaroWinkler.similarity(fallen(left.latin), fallen(right.latin)))
+    return max(by_letters, FAMILY) if left.families and left.families & right.families else by_letters
 
 
-def pair_up(left: Name, right: Name) -> list[tuple[Token, Token, float]]:
-    """Words of the shorter name with their best partner of the longer, each used once, best pairs first."""
-    every = sorted(((likeness(a, b), i, j) for i, a in enumerate(left.tokens) for j, b in enumerate(right.tokens)), reverse=True)
-    taken_left, taken_right, pairs = set(), set(), []
-    for score, i, j in every:
-        if i not in taken_left and j not in taken_right:
-            taken_left.add(i)
-            taken_right.add(j)
-            pairs.append((left.tokens[i], right.tokens[j], score))
-    return pairs
+def _joined(tokens: tuple[Token, ...]) -> tuple[str, str]:
+    return "".join(token.latin for token in tokens), "".join(token.sound for token in tokens)
 
 
-def _reason(left: Token, right: Token, score: float) -> Reason:
-    facts = {"left": left.written, "right": right.written}
-    if left.written == right.written:
+def pair_up(left: Name, right: Name) -> tuple[list[Pair], tuple[Token, ...], tuple[Token, ...]]:
+    """Words of the left beside words of the right they agree with, then what is left over on each side.
+
+    Words written together on one side and apart on the other are tried first, then single words, best partners first.
+    """
+    a, b = list(enumerate(left.tokens)), list(enumerate(right.tokens))
+    options = _singles(a, b)
+    if len(a) > 1 or len(b) > 1:
+        options += _runs(a, b, turned=False) + _runs(b, a, turned=True)
+    options.sort(reverse=True)
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    pairs: list[Pair] = []
+    for score, _, mine, others in options:
+        if used_left.isdisjoint(mine) and used_right.isdisjoint(others):
+            used_left.update(mine)
+            used_right.update(others)
+            pairs.append((tuple(left.tokens[i] for i in mine), tuple(right.tokens[j] for j in others), score))
+    return pairs, tuple(t for i, t in a if i not in used_left), tuple(t for j, t in b if j not in used_right)
+
+
+Option = tuple[float, float, tuple[int, ...], tuple[int, ...]]  # likeness, tie-break (surprise), places left, places right
+Words = list[tuple[int, Token]]
+
+
+def _singles(a: Words, b: Words) -> list[Option]:
+    scored = ((likeness(x, y), min(x.bits, y.bits), (i,), (j,)) for i, x in a for j, y in b)
+    return [option for option in scored if option[0] >= CLOSE]
+
+
+def _runs(apart: Words, together: Words, *, turned: bool) -> list[Option]:
+    """Two or three neighbours on one side that read like one long word of the other."""
+    found: list[Option] = []
+    for length in (2, 3):
+        for start in range(len(apart) - length + 1):
+            places = tuple(range(start, start + length))
+            latin, said = _joined(tuple(apart[i][1] for i in places))
+            for j, whole in together:
+                if abs(len(whole.latin) - len(latin)) > 2 or len(latin) < 4:
+                    continue
+                score = word_likeness(latin, whole.latin, said, whole.sound)
+                if score >= RUN:
+                    found.append((score, whole.bits, (j,), places) if turned else (score, whole.bits, places, (j,)))
+    return found
+
+
+def _reason(left: tuple[Token, ...], right: tuple[Token, ...], score: float) -> Reason:
+    facts = {"left": " ".join(token.written for token in left), "right": " ".join(token.written for token in right)}
+    if facts["left"] == facts["right"]:
         return Reason("name_same", facts, score)
     if score >= SAME:
         return Reason("name_same_letters", facts, score)
-    return Reason("name_sounds_alike" if score >= SOUNDS else "name_close" if score >= CLOSE else "name_differs", facts, score)
+    if any(a.families & b.families for a in left for b in right):
+        return Reason("name_same_family", facts, score)
+    return Reason("name_sounds_alike" if score >= SOUNDS else "name_close", facts, score)
 
 
 def compare_names(left: str, right: str) -> tuple[float, tuple[Reason, ...]]:
     """How alike two names are, 0 to 1, whatever their script and order, with a reason per word. Unknown names: 0, no reason."""
-    a, b = read_name(left), read_name(right)
+    return compare_read(read_name(left), read_name(right))
+
+
+def compare_read(a: Name, b: Name) -> tuple[float, tuple[Reason, ...]]:
+    """`compare_names` for names already read."""
     if not (a.known and b.known):
         return 0.0, ()
-    pairs = pair_up(a, b)
-    weights = [len(x.latin) + len(y.latin) for x, y, _ in pairs]
-    joined = JaroWinkler.similarity("".join(sorted(t.latin for t in a.tokens)), "".join(sorted(t.latin for t in b.tokens)))
-    alone = sum(score * w for (_, _, score), w in zip(pairs, weights, strict=True)) / sum(weights)
-    left_out = abs(len(a.tokens) - len(b.tokens)) / max(len(a.tokens), len(b.tokens))
-    return max(alone * (1 - 0.3 * left_out), joined * 0.97), tuple(_reason(*pair) for pair in pairs)
+    pairs, over_left, over_right = pair_up(a, b)
+    return overall(pairs, over_left, over_right), reasons_of(pairs, over_left, over_right)
+
+
+def reasons_of(pairs: list[Pair], over_left: tuple[Token, ...], over_right: tuple[Token, ...]) -> tuple[Reason, ...]:
+    """A reason per pair of words and per word only one side has; weights are likenesses here."""
+    return (
+        *(_reason(*pair) for pair in pairs),
+        *(Reason("name_only_left", {"left": token.written}) for token in over_left),
+        *(Reason("name_only_right", {"right": token.written}) for token in over_right),
+    )
+
+
+def overall(pairs: list[Pair], over_left: tuple[Token, ...], over_right: tuple[Token, ...]) -> float:
+    """Likeness weighted by how surprising the words are; words only one side has count half when the other has none left."""
+    agreed = sum(min(sum(t.bits for t in a), sum(t.bits for t in b)) * _strength(score) for a, b, score in pairs)
+    matched = sum(min(sum(t.bits for t in a), sum(t.bits for t in b)) for a, b, _ in pairs)
+    one, other = sorted((sum(t.bits for t in over_left), sum(t.bits for t in over_right)))
+    whole = matched + one + 0.4 * (other - one)
+    return min(agreed / whole, 1.0) if whole else 0.0
+
+
+def _strength(score: float) -> float:
+    """Likeness of two words stretched so that merely close words count little."""
+    return max(0.0, (score - 0.7) / 0.3)

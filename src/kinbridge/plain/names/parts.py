@@ -1,8 +1,14 @@
-"""A name as written → its words in Latin letters with their sounds; particles set apart; no name from words that are none."""
+"""A name as written → its words in Latin letters with their sounds; titles set apart; no name from words that are none."""
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
+from kinbridge.plain.names.burmese import burmese_syllables
+from kinbridge.plain.names.families import bits_of, families_of
+from kinbridge.plain.names.han import split_han, surname_reading, vietnamese_reading
+from kinbridge.plain.names.khmer import romanise_khmer
+from kinbridge.plain.names.letterwise import as_burmese, as_khmer, as_latin, is_letterwise, stands_for_burmese, stands_for_khmer
 from kinbridge.plain.names.romanise import romanise
 from kinbridge.plain.names.scripts import script_of
 from kinbridge.plain.names.sound import bones, sound
@@ -11,35 +17,79 @@ from kinbridge.plain.names.tidy import says_unknown, words
 from kinbridge.plain.names.values import Name, Script, Token
 
 MOST_WORDS = 12  # a name has no more; a pasted sentence has
-
-
-def _particles(first: bool) -> frozenset[str]:
-    rows = [row for row in table("particles") if first or row.get("only") != "first"]
-    return frozenset(unicodedata.normalize("NFC", str(word)) for row in rows for word in row["word"])
-
-
-ANYWHERE, IN_FRONT = _particles(first=False), _particles(first=True)
+TITLES = frozenset(unicodedata.normalize("NFC", word) for word in table("particles")["titles"])
+LIGHT = frozenset(table("particles")["light"])
+_ONE_WORD: dict[str, str] = table("particles")["same"]
+_VOWELS = "aeiouy"
 
 
 @lru_cache(maxsize=400_000)
-def _token(word: str) -> Token:
-    latin = romanise(word)
-    return Token(word, latin, sound(latin), bones(latin))
+def token(written: str, latin: str, letterwise: bool = False) -> Token:
+    """A word with everything that is looked up for it, once."""
+    latin = _ONE_WORD.get(latin, latin)
+    return Token(written, latin, sound(latin), bones(latin), families_of(latin), bits_of(latin), letterwise)
 
 
 @lru_cache(maxsize=200_000)
-def read_name(text: str) -> Name:
-    """Take a name apart. Unknown, empty, initials-only and particles-only names come back with no tokens."""
+def read_name(text: str, home: str = "") -> Name:
+    """Take a name apart. Unknown, empty, initials-only and particles-only names come back with no tokens.
+
+    `home` (two letters, a nationality that may be wrong) only decides how a Burmese or Khmer name in Thai letters is read.
+    """
     script = script_of(text[:400])
     if not text or says_unknown(text):
         return Name(text, script, ())
     written = [word.casefold() for word in words(text)][:MOST_WORDS]
-    apart = [word for place, word in enumerate(written) if word in (ANYWHERE if place or len(written) == 1 else IN_FRONT)]
-    read = map(_token, (word for word in written if word not in apart))
-    tokens = tuple(token for token in read if _says_something(token, script))
-    return Name(text, script, tokens, tuple(apart))
+    apart = tuple(word for word in written if word in TITLES)
+    kept = [word for word in written if word not in TITLES]
+    letters = _stands_for(" ".join(kept), home) if script is Script.THAI else Script.NONE
+    pieces = [piece for place, word in enumerate(kept) for piece in _pieces(word, place, letters)]
+    read = [token(piece, latin, letters is Script.LATIN) for piece, latin in pieces if _is_word(latin, script)]
+    tokens = tuple(read[:MOST_WORDS])
+    return Name(text, script, tokens if any(_names(t, script) for t in tokens) else (), apart)
 
 
-def _says_something(token: Token, script: Script) -> bool:
-    """One Latin letter is an initial; one Han character is a word."""
-    return len(token.latin) > 1 or (bool(token.latin) and script is Script.HAN)
+def _stands_for(text: str, home: str) -> Script:
+    """Which script's letters a text in Thai letters stands for one by one; THAI when it is Thai."""
+    if stands_for_khmer(text) or home == "KH":
+        return Script.KHMER
+    if stands_for_burmese(text) or home == "MM":
+        return Script.BURMESE
+    return Script.LATIN if is_letterwise(text) else Script.THAI
+
+
+def _is_word(latin: str, script: Script) -> bool:
+    """One Latin letter is an initial, unless it is a vowel (U, Y, Ê are words of names); elsewhere one letter is a word."""
+    return len(latin) > 1 or (bool(latin) and (script is not Script.LATIN or latin in _VOWELS))
+
+
+def _names(word: Token, script: Script) -> bool:
+    return word.latin not in LIGHT and (len(word.latin) > 1 or script is not Script.LATIN)
+
+
+def _pieces(word: str, place: int, letters: Script) -> tuple[tuple[str, str], ...]:
+    """A written word as one or more words of a name: Burmese and Han are written without spaces."""
+    script = script_of(word)
+    if script is Script.THAI and letters in _LETTERWISE:
+        return _LETTERWISE[letters](word)
+    if script is Script.BURMESE:
+        return burmese_syllables(word)
+    if script is Script.HAN:
+        return _han_pieces(word, first=place == 0)
+    return ((word, romanise(word)),)
+
+
+_LETTERWISE: dict[Script, Callable[[str], tuple[tuple[str, str], ...]]] = {
+    Script.LATIN: lambda word: ((word, as_latin(word)),),
+    Script.BURMESE: lambda word: burmese_syllables(as_burmese(word)),
+    Script.KHMER: lambda word: ((word, romanise_khmer(as_khmer(word))),),
+}
+
+
+def _han_pieces(word: str, first: bool) -> tuple[tuple[str, str], ...]:
+    if readings := vietnamese_reading(word):
+        return tuple(zip(word, readings, strict=True))
+    if not first:
+        return ((word, romanise(word)),)
+    surname, *given = split_han(word)
+    return (surname, surname_reading(surname)), *((part, romanise(part)) for part in given)

@@ -6,9 +6,12 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from kinbridge.plain.names.burmese import romanise_burmese
 from kinbridge.plain.names.han import romanise_han
+from kinbridge.plain.names.khmer import romanise_khmer
+from kinbridge.plain.names.lao import romanise_lao
 from kinbridge.plain.names.scripts import runs
-from kinbridge.plain.names.thai import romanise_lao, romanise_thai
+from kinbridge.plain.names.thai import romanise_thai
 from kinbridge.plain.names.values import Script
 
 
@@ -23,8 +26,8 @@ ROMANISERS: dict[Script, Callable[[str], str]] = {
     Script.HAN: romanise_han,
     Script.THAI: romanise_thai,
     Script.LAO: romanise_lao,
-    Script.KHMER: anyascii,
-    Script.BURMESE: anyascii,
+    Script.KHMER: romanise_khmer,
+    Script.BURMESE: romanise_burmese,
     Script.CYRILLIC: anyascii,
     Script.OTHER: anyascii,
 }

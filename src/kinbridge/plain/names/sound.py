@@ -29,3 +29,13 @@ def bones(latin: str) -> str:
     code = sound(latin)
     rest = _VOWELS.sub("", code[1:])
     return _DOUBLED.sub(r"\1", ("a" if code[:1] in "aeiou" else code[:1]) + rest) if code else ""
+
+
+_FALLEN = str.maketrans({"h": "k", "g": "k", "q": "k", "x": None, "c": "k"})
+_TWO_LETTERS = re.compile("([kctpn])[hg]")
+
+
+@lru_cache(maxsize=100_000)
+def fallen(latin: str) -> str:
+    """A Latin word with the letters fallen together that one Thai letter stands for (h, g, k, q), for letterwise words."""
+    return _DOUBLED.sub(r"\1", _TWO_LETTERS.sub(r"\1", latin).translate(_FALLEN))

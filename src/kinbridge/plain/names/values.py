@@ -30,12 +30,19 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word of a name: as written, in plain Latin letters, and by two sound codes (with and without its vowels)."""
+    """One word of a name: as written, in plain Latin letters, and by two sound codes (with and without its vowels).
+
+    `families` are the spelling families it may belong to (Ong and Wang share one); `bits` says how surprising it is to meet.
+    `letterwise`: Thai letters that stand one by one for Latin ones, several Latin letters falling together.
+    """
 
     written: str
     latin: str
     sound: str
     bones: str
+    families: frozenset[str]
+    bits: float
+    letterwise: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,53 @@
+"""From keys to candidate pairs by one SQL shape; rare keys weigh more, keys common in a list are dropped."""
+
+from collections.abc import Iterable
+from hashlib import blake2b
+
+import duckdb
+import numpy as np
+from numpy.typing import NDArray
+
+MOST_MEETINGS = 4000  # a key that would pair more records than this says too little
+PER_LEFT, PER_RIGHT = 8, 3
+# `keys_left` and `keys_right`: rec (position in the list), key. Weight = bits of surprise that a random pair shares the key.
+PAIRS_SQL = """
+with l as (select key, count(*) as n from keys_left group by key),
+     r as (select key, count(*) as n from keys_right group by key),
+     used as (select l.key, 0.5 * log2({size} / (l.n * r.n)) as bits from l join r using (key) where l.n * r.n <= {most}),
+     pairs as (select a.rec as left_rec, b.rec as right_rec, sum(used.bits) as bits
+               from used join keys_left a using (key) join keys_right b using (key) {only} group by 1, 2),
+     ranked as (select *, row_number() over (partition by left_rec order by bits desc, right_rec) as of_left,
+                          row_number() over (partition by right_rec order by bits desc, left_rec) as of_right from pairs)
+select left_rec, right_rec from ranked where of_left <= {per_left} or of_right <= {per_right} order by left_rec, right_rec
+"""
+
+Keys = tuple[NDArray[np.int32], NDArray[np.uint64]]
+
+
+def key_number(key: str) -> int:
+    """A key as 64 bits, the same in every process."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big")
+
+
+def key_columns(keys_of_records: Iterable[Iterable[str]]) -> Keys:
+    """Positions and key numbers of a list, two columns of equal length; each key of a record once."""
+    records: list[int] = []
+    numbers: list[int] = []
+    for place, keys in enumerate(keys_of_records):
+        mine = {key_number(key) for key in keys}
+        records.extend([place] * len(mine))
+        numbers.extend(mine)
+    return np.array(records, dtype=np.int32), np.array(numbers, dtype=np.uint64)
+
+
+def candidate_pairs(left: Keys, right: Keys, *, size: float, inside_one_list: bool = False) -> NDArray[np.int32]:
+    """Positions of the pairs worth comparing, shape (n, 2). `size` = records left times records right."""
+    with duckdb.connect() as base:
+        base.execute("set threads = 2")
+        for name, (records, numbers) in (("keys_left", left), ("keys_right", right)):
+            columns = {"rec": records, "key": numbers}  # noqa: F841 (read by name in the statement below)
+            base.execute(f"create table {name} as select * from columns")  # noqa: S608 (names are ours)
+        only = "where a.rec < b.rec" if inside_one_list else ""
+        sql = PAIRS_SQL.format(size=float(size), most=MOST_MEETINGS, only=only, per_left=PER_LEFT, per_right=PER_RIGHT)
+        found = base.execute(sql).fetchnumpy()
+    return np.stack([found["left_rec"], found["right_rec"]], axis=1)

@@ -1,0 +1,71 @@
+"""Places by GeoNames id, whatever the script: Hà Nội, 河内 and ฮานอย are one place; an unlisted name stands for its sounds."""
+
+import hashlib
+import math
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+from typing import Any
+
+import numpy as np
+
+from kinbridge.plain.names import read_name
+from kinbridge.plain.names.tidy import tidy
+
+_EARTH_KM = 6371.0
+
+
+def _fingerprint(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
+
+
+def _bare(name: str) -> str:
+    """Letters and digits only, without marks."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if c.isalnum())
+
+
+def fingerprints(name: str) -> tuple[int, ...]:
+    """What a place name is looked up by: as written, then without spaces, signs and Latin marks."""
+    folded = tidy(name).casefold()
+    bare = _bare(folded)
+    return tuple(dict.fromkeys(_fingerprint(form) for form in (folded, f"~{bare}") if form.strip("~")))
+
+
+@cache
+def _atlas() -> Any:
+    with as_file(files("kinbridge.plain.linkage.tables") / "places.npz") as path, np.load(path) as stored:
+        return {name: stored[name] for name in stored.files}
+
+
+@lru_cache(maxsize=200_000)
+def place_ids(name: str) -> tuple[int, ...]:
+    """GeoNames ids a name may mean, most populous first; () for a name GeoNames does not list in the region."""
+    atlas = _atlas()
+    for fingerprint in fingerprints(name[:200]):
+        key = np.uint64(fingerprint)
+        first, last = (int(np.searchsorted(atlas["fingerprints"], key, side)) for side in ("left", "right"))
+        if last > first:
+            return tuple(int(place) for place in atlas["means"][first:last])
+    return ()
+
+
+@lru_cache(maxsize=200_000)
+def place_code(name: str) -> str:
+    """One code for a place however written: its first GeoNames id, or for an unlisted name its sounds; "" for none."""
+    ids = place_ids(name)
+    return f"g{ids[0]}" if ids else "".join(token.sound for token in read_name(name).tokens)
+
+
+@lru_cache(maxsize=500_000)
+def kilometres(one: int, other: int) -> float:
+    """Distance between two places of the atlas, as the crow flies."""
+    (a, b), (c, d) = _where(one), _where(other)
+    a, b, c, d = map(math.radians, (a, b, c, d))
+    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(math.sqrt(min(half, 1.0)))
+
+
+def _where(place: int) -> tuple[float, float]:
+    atlas = _atlas()
+    latitude, longitude = atlas["where"][int(np.searchsorted(atlas["ids"], place))]
+    return float(latitude), float(longitude)
