@@ -10,7 +10,7 @@ LONGEST_STEP = dt.timedelta(days=1)
 CODE = re.compile(r"[a-z0-9_.]{1,60}")
 
 
-class NotACode(ValueError):
+class NotACode(Exception):
     """A reason lies in clear beside the clock, so it is a code (lower_snake, dots allowed, at most 60), not words."""
 
 
