@@ -1,88 +1,30 @@
-"""Sealed fields, data keys and the keyrings: what opens, for whom, and what never does."""
+"""Sealed fields and data keys: what opens, for whom, and what never does."""
 
-import datetime as dt
 import time
 
 import pytest
 from django.core.exceptions import FieldError
-from django.db import connections, models
 
 from kinbridge.ground.database import write
-from kinbridge.ground.env import DiskRefused, Env, FixedClock, HomeDisk, SeededRandom, env, use
+from kinbridge.ground.env import env
 from kinbridge.ground.sealed import index, keys
 from kinbridge.ground.sealed.boxes import Tampered
-from kinbridge.ground.sealed.fields import Sealed, SealedField
+from kinbridge.ground.sealed.fields import Sealed
 from kinbridge.ground.sealed.keyrings import (
-    KeyringDamaged,
-    KeyringsExist,
-    NoSuchSecret,
     RecordsLocked,
-    WrongPassphrase,
-    create_keyrings,
-    drop_transport_secret,
-    hand_over_records,
     lock_records,
-    open_for_records,
-    open_transport,
-    open_with_transport,
-    put_transport_secret,
-    records_are_open,
-    root_secret,
-    seal_for_records,
-    seal_with_transport,
-    take_records,
-    transport_names,
-    transport_secret,
     unlock_records,
 )
 from kinbridge.ground.sealed.models import DataKey, new_token
+from tests.ground.notes import HER_NAME, Note, in_column, make_table, move, note, put_in_column
 
 PASSPHRASE = "a passphrase for tests"
-HER_NAME = "Nguyễn Thị Hồng"
-
-
-class Note(models.Model):
-    """A sealed row for these tests alone: one case's token, two sealed columns."""
-
-    token = models.CharField(primary_key=True, max_length=32, default=new_token)
-    case = models.CharField(max_length=32)
-    words = SealedField(null=True)
-    facts = SealedField(null=True)
-
-    class Meta:
-        app_label = "sealed"
-        db_table = "sealed_note_of_the_tests"
-        managed = False
-
-    @property
-    def seal_token(self) -> str:
-        return self.case
-
-
-def make_table() -> None:
-    connection = connections[env().database]
-    blob = "bytea" if connection.vendor == "postgresql" else "blob"
-    with connection.cursor() as cursor:
-        columns = f'token varchar(32) PRIMARY KEY, "case" varchar(32), words {blob}, facts {blob}'
-        cursor.execute(f"CREATE TABLE {Note._meta.db_table} ({columns})")
 
 
 @pytest.fixture
 def notes(office):
     make_table()
     return office
-
-
-def note(words=HER_NAME, **more) -> Note:
-    case = new_token()
-    keys.new_key(case)
-    return Note.objects.create(case=case, words=words, **more)
-
-
-def in_column(row: Note) -> bytes:
-    with connections[env().database].cursor() as cursor:
-        cursor.execute(f"SELECT words FROM {Note._meta.db_table} WHERE token = %s", [row.token])
-        return bytes(cursor.fetchone()[0])
 
 
 @pytest.mark.parametrize("value", ["Nguyễn", "", {"name_full": "ສົມສີ"}, ["a", 2, None], b"\x00\xff\x00", {"deep": {"er": [1]}}])
@@ -148,15 +90,6 @@ def test_a_changed_byte_does_not_open(notes):
         with pytest.raises(Tampered) as tampered:
             Note.objects.get(pk=row.pk).words  # noqa: B018
         assert HER_NAME not in str(tampered.value)
-
-
-def move(hers: Note, other: Note) -> None:
-    put_in_column(other, in_column(hers))
-
-
-def put_in_column(row: Note, box: bytes) -> None:
-    with connections[env().database].cursor() as cursor:
-        cursor.execute(f"UPDATE {Note._meta.db_table} SET words = %s WHERE token = %s", [box, row.token])
 
 
 def test_a_shredded_case_opens_no_more_even_from_a_backup(notes):
@@ -274,120 +207,6 @@ def test_ten_thousand_records_of_eight_fields_take_seconds(notes):
     keys.load_keys(cases)
     assert sum(len(row.words) for row in Note.objects.all()) == 2_000 * 4 * 7
     assert time.perf_counter() - started < 8  # 16,000 fields, a fifth of the size named
-
-
-# --- keyrings -------------------------------------------------------------------------------------------------------------
-
-
-def test_the_wrong_passphrase_opens_nothing(office):
-    lock_records()
-    with pytest.raises(WrongPassphrase):
-        unlock_records("a guess")
-    with pytest.raises(WrongPassphrase):
-        root_secret("a guess")
-    assert not records_are_open()
-
-
-def test_a_damaged_keyring_is_said_to_be_damaged_or_does_not_open(office):
-    lock_records()
-    for name, open_it in (("records.keys", unlock_records), ("root.key", root_secret)):
-        whole = office.disk.read(name)
-        for at in range(0, len(whole), 3):
-            office.disk.write_whole(name, whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
-            with pytest.raises((WrongPassphrase, KeyringDamaged)):
-                open_it(PASSPHRASE)
-        office.disk.write_whole(name, whole[:40])
-        with pytest.raises(KeyringDamaged):
-            open_it(PASSPHRASE)
-        office.disk.write_whole(name, whole)
-        open_it(PASSPHRASE)
-
-
-def test_a_full_disk_leaves_no_half_office(env, monkeypatch):
-    def refuse(name, content):
-        if name == "records.keys":
-            raise DiskRefused("full", name)
-        HomeDisk.write_whole(env.disk, name, content)
-
-    monkeypatch.setattr(env.disk, "write_whole", refuse)
-    with pytest.raises(DiskRefused):
-        create_keyrings(PASSPHRASE, at=env.clock.now())
-    monkeypatch.undo()
-    create_keyrings(PASSPHRASE, at=env.clock.now())
-    unlock_records(PASSPHRASE)
-    assert records_are_open()
-
-
-def test_keyrings_are_never_made_twice(office):
-    with pytest.raises(KeyringsExist):
-        create_keyrings(PASSPHRASE, at=env().clock.now())
-
-
-def test_transport_opens_without_the_passphrase(office):
-    lock_records()
-    env().held.clear()
-    open_transport()
-    put_transport_secret("signing", b"s" * 32)
-    assert transport_secret("signing") == b"s" * 32
-    assert open_with_transport(seal_with_transport(b"a notice", b"outbox"), b"outbox") == b"a notice"
-
-
-def test_another_process_sees_new_and_forgotten_secrets(office):
-    other = Env("timer", office.clock, SeededRandom("timer"), None, office.disk, office.database)
-    put_transport_secret("kem.1", b"1")
-    with use(other):
-        assert transport_secret("kem.1") == b"1"
-    drop_transport_secret("kem.1")
-    put_transport_secret("kem.2", b"2")
-    with use(other):
-        assert transport_names("kem.") == ["kem.2"]
-        with pytest.raises(NoSuchSecret):
-            transport_secret("kem.1")
-
-
-def test_a_secret_nobody_put_away_cannot_be_dropped(office):
-    with pytest.raises(NoSuchSecret):
-        drop_transport_secret("kem.9")
-
-
-def test_a_transport_box_opens_only_under_its_label(office):
-    with pytest.raises(Tampered):
-        open_with_transport(seal_with_transport(b"a notice", b"outbox|1"), b"outbox|2")
-
-
-def test_what_comes_at_night_waits_sealed_for_the_records(office):
-    lock_records()
-    box = seal_for_records(b"a body")
-    with pytest.raises(RecordsLocked):
-        open_for_records(box)
-    unlock_records(PASSPHRASE)
-    assert open_for_records(box) == b"a body"
-    with pytest.raises(Tampered):
-        open_for_records(box, b"another label")
-
-
-def test_the_root_needs_the_passphrase_every_time(office):
-    assert len(root_secret(PASSPHRASE)) == 32
-    assert root_secret(PASSPHRASE) not in [v for v in office.held.values() if isinstance(v, bytes)]
-
-
-def test_the_opened_records_are_handed_to_a_child_process(notes):
-    row = note()
-    child = Env("worker", notes.clock, SeededRandom("worker"), None, notes.disk, notes.database)
-    handed = hand_over_records()
-    with use(child):
-        take_records(handed)
-        assert Note.objects.get(pk=row.pk).words == HER_NAME
-
-
-def test_two_offices_in_one_process_cannot_read_each_other(office, tmp_path):
-    box = seal_for_records(b"hers")
-    other = Env("kunming", FixedClock(office.clock.now()), SeededRandom(2), None, HomeDisk(tmp_path / "kunming"), "kunming")
-    with use(other):
-        create_keyrings("another passphrase", at=dt.datetime(2026, 3, 2, tzinfo=dt.UTC))
-        unlock_records("another passphrase")
-        with pytest.raises(Tampered):
-            open_for_records(box)
 
 
 # --- canary ---------------------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import transaction
 
+from kinbridge.ground.crash import crash_point
 from kinbridge.ground.database import write
 from kinbridge.ground.database.writes import DATA_KEYS
 from kinbridge.ground.env import env
@@ -94,6 +95,7 @@ def shred_all(tokens: Sequence[str]) -> None:
         for token in tokens:
             _kept().pop(token, None)
         transaction.on_commit(lambda: _list_shredded(tokens), using=env().database)
+        crash_point("erase.before_commit")
 
 
 def _list_shredded(tokens: Iterable[str]) -> None:

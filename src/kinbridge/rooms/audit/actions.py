@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from kinbridge.ground.crash import crash_point
 from kinbridge.ground.database import write
 from kinbridge.ground.env import env
 from kinbridge.rooms.audit import log, rules
@@ -65,6 +66,7 @@ def _append(entries: list[Entry]) -> int:
         leaves.append(leaf)
     Entry.objects.bulk_create(entries, batch_size=500)
     log.keep_head(head.extend(leaves))
+    crash_point("audit.before_commit")
     return head.size + len(entries)
 
 
