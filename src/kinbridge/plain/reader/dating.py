@@ -1,0 +1,151 @@
+"""The day a report was published, where it says so itself, and the period of each figure."""
+
+import datetime as dt
+import re
+
+from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.periods import MONTHS, Period
+from kinbridge.plain.reader.text import Document, Span
+
+__all__ = ["Publication", "date_figures", "published_on"]
+
+MONTH = r"(?P<m>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+DATES = (
+    re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)\b"),
+    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s{MONTH},?\s(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
+    re.compile(rf"\b{MONTH}\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
+    re.compile(r"(?:[-–]\s?)(?P<d>\d{1,2})[./](?P<mm>\d{2})[./](?P<y>(?:19|20)\d\d)\b"),
+    re.compile(r"\b(?P<d>\d{1,2})[./](?P<mm>\d{2})[./](?P<y>(?:19|20)\d\d)\b"),
+    re.compile(rf"\b{MONTH},?\s(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
+)
+YEARLY = re.compile(r"(?i)\b(?:annual report|report|yearbook|year in review|statistics|review)\b[^\n]{0,20}?\b((?:19|20)\d\d)\b")
+UNDATED = re.compile(rf"^[^\n]{{0,40}}?\b{MONTH}\s(?P<d>\d{{1,2}})\b(?!,?\s(?:19|20)\d\d)", re.IGNORECASE)
+WEEKDAY = re.compile(r"\b(?:on|said|told)\s(?:\w+\s){0,3}?(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+HEAD_LINES = 6
+
+
+class Publication:
+    """The day a report was published: given, stated in its head, or worked out from a weekday."""
+
+    def __init__(self, day: dt.date | None, how: Known) -> None:
+        self.day = day
+        self.how = how
+
+
+def published_on(document: Document, given: dt.date | None) -> Publication:
+    """The publication date: as given, else as the head of the report states it, else missing."""
+    if given is not None:
+        return Publication(given, Known.STATED)
+    head = document.text[: document.lines[min(HEAD_LINES, len(document.lines)) - 1].end][:700] if document.lines else ""
+    for line in re.split(r"\n", head):
+        day = _day_in(line) if len(line) < 160 or line == head.split("\n")[0] else _day_in(line[:80])
+        if day:
+            return Publication(day, Known.STATED)
+    yearly = YEARLY.search(head)
+    if yearly:
+        return Publication(dt.date(int(yearly.group(1)), 12, 31), Known.INFERRED)
+    return _from_weekday(document.text)
+
+
+def _day_in(line: str) -> dt.date | None:
+    for pattern in DATES:
+        match = pattern.search(line)
+        if match and not re.search(r"(?i)\b(?:since|between|from|until|of the law|act of|born|protocol of|agreement of)\s[^,\n]{0,24}$", line[: match.start()]):
+            day = _made(match)
+            if day:
+                return day
+    return None
+
+
+def _made(match: re.Match[str]) -> dt.date | None:
+    groups = match.groupdict()
+    month = int(groups["mm"]) if groups.get("mm") else MONTHS.index(groups["m"].lower()[:3]) + 1
+    try:
+        if groups.get("d"):
+            return dt.date(int(groups["y"]), month, int(groups["d"]))
+        return (dt.date(int(groups["y"]) + month // 12, month % 12 + 1, 1)) - dt.timedelta(days=1)
+    except ValueError:
+        return None
+
+
+def _from_weekday(text: str) -> Publication:
+    """A dateline without a year and a weekday leave few years; the only one near the latest year named is taken, and said to be inferred."""
+    line, weekday = UNDATED.search(text), WEEKDAY.search(text)
+    years = [int(year) for year in re.findall(r"(?<![\d,])(?:19|20)\d\d(?![\d,])", text)]
+    if not (line and weekday and years):
+        return Publication(None, Known.MISSING)
+    month, day = MONTHS.index(line.group("m").lower()[:3]) + 1, int(line.group("d"))
+    wanted = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(weekday.group(1).lower()[:3])
+    fits = [year for year in range(max(years), max(years) + 6) if _weekday_of(year, month, day) == wanted]
+    return Publication(dt.date(fits[0], month, day), Known.INFERRED) if len(fits) == 1 else Publication(None, Known.MISSING)
+
+
+def _weekday_of(year: int, month: int, day: int) -> int | None:
+    try:
+        return dt.date(year, month, day).weekday()
+    except ValueError:
+        return None
+
+
+REPORTING = frozenset(("dotted_days", "days_across_months", "days_month_first", "days_one_month", "half", "half_short", "quarter", "months_one_year", "months_across_years", "month_of_year", "fiscal_year", "first_months", "years_short"))
+
+
+def _reported_period(document: Document, periods: list[Period]) -> Period | None:
+    """The period in the head of a bulletin or return: a month, a quarter, from one day to another."""
+    limit = document.lines[min(HEAD_LINES, len(document.lines)) - 1].end if document.lines else 0
+    return next((period for period in periods if period.end <= min(limit, 500) and period.rule in REPORTING and len(document.of(document.line_at(period.start))) < 120), None)
+
+
+def date_figures(document: Document, figures: list[Claim], periods: list[Period]) -> None:
+    """Gives each figure the period its clause states; else the one that goes before it in its paragraph, marked inferred."""
+    reported = _reported_period(document, periods)
+    for claim in figures:
+        if claim.period is not None:
+            continue
+        period = _in_clause(document, claim, figures, periods)
+        known = Known.STATED
+        if period is None:
+            period, known = _carried(document, claim, periods) or reported, Known.INFERRED
+        if period is None:
+            claim.known["period"] = Known.MISSING.value
+            continue
+        claim.period = period.interval
+        claim.known["period"] = known.value
+        claim.period_text = document.text[period.start : period.end].strip() if known == Known.STATED else None
+
+
+def _in_clause(document: Document, claim: Claim, figures: list[Claim], periods: list[Period]) -> Period | None:
+    clause = document.clause_at(claim.start)
+    near = [period for period in periods if clause.start <= period.start < clause.end and not _is_publication(document, period)]
+    priced = [(cost, period) for period in near if (cost := _cost(document, claim, period, figures, clause)) is not None]
+    return min(priced, key=lambda pair: pair[0])[1] if priced else None
+
+
+def _is_publication(document: Document, period: Period) -> bool:
+    """"said on Friday" dates the saying, "under an agreement of 2018" the agreement, not what is counted."""
+    before = document.text[max(0, period.start - 34) : period.start]
+    spoken = period.rule in {"weekday", "relative_week"} and re.search(r"(?:said|says|told|announced|wrote|statement|as saying|reported|parliament|reporters)\b[^.;]{0,24}$", before)
+    legal = re.search(r"(?i)\b(?:law|act|agreement|memorandum|protocol|accord|treaty|convention|decree|article|sale|signed|adopted|ratified|established|created|founded|census|photographed?|judgment)\b(?:\s\w+)?[\s,(]*(?:of|in|from|on|dated)?\s*(?:the\s)?$", before)
+    return bool(spoken or legal)
+
+
+def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim], clause: Span) -> int | None:
+    """How far a period stands from a figure: words, commas, other figures between them; one that compares belongs to its neighbour."""
+    low, high = (claim.end, period.start) if period.start >= claim.end else (period.end, claim.start)
+    between = document.text[low:high] if high > low else ""
+    others = sum(low <= other.start and other.end <= high and (other.unit or "") != "percent_change" for other in figures if other is not claim)
+    words = len(between.split())
+    if period.compares and (others or words > 4 or claim.unit == "percent_change"):
+        return None
+    ahead = period.start < claim.start
+    return words + 6 * between.count(",") + 12 * others * (1 if ahead else 2) + (0 if not ahead or period.start - clause.start < 4 else 2)
+
+
+def _carried(document: Document, claim: Claim, periods: list[Period]) -> Period | None:
+    earlier = [period for period in periods if period.end <= claim.start and not period.compares and not _is_publication(document, period)]
+    for period in reversed(earlier):
+        if "\n\n" in document.text[period.end : claim.start] and document.clause_index(claim.start) - document.clause_index(period.start) > 4:
+            break
+        if period.rule not in {"weekday", "relative_week", "day", "day_month_first", "iso_day", "dotted_day", "same_period"}:
+            return period
+    return None
