@@ -2,10 +2,12 @@
 
 The oblivious pseudorandom function of RFC 9497 (verifiable mode, ristretto255-SHA512) through libsodium: the holder has its
 keys evaluated without showing them (`blind`, `evaluate`, `unblind`); the asker computes the same outputs for a report
-(`compute`) and sends a `question` of one size whose facts open only for whoever has enough of those outputs (`rehash`, `find`).
+(`compute`) and sends questions of one size (`ask`) whose facts open only for whoever has enough of those outputs (`look_up`).
 Keys are bytes; this package knows nothing of names.
 """
 
+from kinbridge.plain.blind.asking import ask
+from kinbridge.plain.blind.finding import Opening, look_up
 from kinbridge.plain.blind.oprf import (
     Blinding,
     Evaluated,
@@ -18,20 +20,16 @@ from kinbridge.plain.blind.oprf import (
     new_secret,
     public_of,
     unblind,
+    uncover,
+    verify,
 )
-from kinbridge.plain.blind.questions import (
-    FACTS_SIZE,
-    Opening,
-    Question,
-    QuestionRefused,
-    Rehashed,
-    find,
-    question,
-    rehash,
-)
+from kinbridge.plain.blind.questions import Rehashed, find, question, rehash
+from kinbridge.plain.blind.slots import FACTS_SIZE, MOST_TURNS, Asked, Question, QuestionRefused
 
 __all__ = [
     "FACTS_SIZE",
+    "MOST_TURNS",
+    "Asked",
     "Blinding",
     "Evaluated",
     "Opening",
@@ -40,14 +38,18 @@ __all__ = [
     "Question",
     "QuestionRefused",
     "Rehashed",
+    "ask",
     "blind",
     "compute",
     "dummies",
     "evaluate",
     "find",
+    "look_up",
     "new_secret",
     "public_of",
     "question",
     "rehash",
     "unblind",
+    "uncover",
+    "verify",
 ]

@@ -3,16 +3,21 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import starmap
+from functools import reduce
+from itertools import accumulate, starmap
+from typing import TypeVar
 
 import rbcl
 
 Point = bytes  # 32 bytes, canonical
 Scalar = bytes  # 32 bytes, little endian, reduced
+A = TypeVar("A")
+B = TypeVar("B")
 
 CONTEXT = b"OPRFV1-\x01-ristretto255-SHA512"  # verifiable mode
 IDENTITY = bytes(32)
-PART = 512  # multiplications handed to a thread at once: the binding lets go of the interpreter while it multiplies
+ORDER = 2**252 + 27742317777372353535851937790883648493
+PART = 256  # elements handed to a thread at once
 
 
 def is_point(point: bytes) -> bool:
@@ -68,20 +73,43 @@ def plus(a: Point, b: Point) -> Point:
     return bytes(rbcl.crypto_core_ristretto255_add(a, b))
 
 
-def inverse(scalar: Scalar) -> Scalar:
-    """1 / scalar."""
-    return bytes(rbcl.crypto_core_ristretto255_scalar_invert(scalar))
-
-
 def minus_product(r: Scalar, c: Scalar, k: Scalar) -> Scalar:
     """r - c·k."""
     return bytes(rbcl.crypto_core_ristretto255_scalar_sub(r, rbcl.crypto_core_ristretto255_scalar_mul(c, k)))
 
 
-def times_each(pairs: Sequence[tuple[Scalar, Point]], workers: int) -> list[Point]:
-    """Many products, on as many threads as there are cores to spare."""
-    if workers < 2 or len(pairs) <= PART:
-        return list(starmap(times, pairs))
-    parts = [pairs[start : start + PART] for start in range(0, len(pairs), PART)]
+def inverses(scalars: Sequence[Scalar]) -> list[Scalar]:
+    """1 / scalar for each, none of them zero: one inversion and three products each (Montgomery 1987)."""
+    numbers = [int.from_bytes(scalar, "little") for scalar in scalars]
+    before = list(accumulate(numbers, lambda a, b: a * b % ORDER, initial=1))
+    running = pow(before[-1], -1, ORDER)
+    inverted = [b""] * len(numbers)
+    for place in range(len(numbers) - 1, -1, -1):
+        inverted[place] = (running * before[place] % ORDER).to_bytes(32, "little")
+        running = running * numbers[place] % ORDER
+    return inverted
+
+
+def in_parts(work: Callable[[Sequence[A]], B], items: Sequence[A], workers: int) -> list[B]:
+    """`work` for one part of the items after another, on as many threads: the binding lets go of the interpreter meanwhile."""
+    parts = [items[start : start + PART] for start in range(0, len(items), PART)]
+    if workers < 2 or len(parts) < 2:
+        return [work(part) for part in parts]
     with ThreadPoolExecutor(workers) as pool:
-        return [point for part in pool.map(lambda part: list(starmap(times, part)), parts) for point in part]
+        return list(pool.map(work, parts))
+
+
+def times_each(pairs: Sequence[tuple[Scalar, Point]], workers: int) -> list[Point]:
+    """The product of each scalar with its point."""
+    return [point for part in in_parts(lambda part: list(starmap(times, part)), pairs, workers) for point in part]
+
+
+def times_hashed(pairs: Sequence[tuple[Scalar, bytes]], workers: int) -> list[Point]:
+    """The product of each scalar with the element its message hashes to."""
+    parts = in_parts(lambda part: [times(scalar, to_group(message)) for scalar, message in part], pairs, workers)
+    return [point for part in parts for point in part]
+
+
+def sum_of_products(pairs: Sequence[tuple[Scalar, Point]], workers: int) -> Point:
+    """All products added up; the identity for none."""
+    return reduce(plus, in_parts(lambda part: reduce(plus, starmap(times, part), IDENTITY), pairs, workers), IDENTITY)

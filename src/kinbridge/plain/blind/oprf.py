@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from functools import reduce
 
 import msgspec
 
@@ -55,8 +54,7 @@ def public_of(secret: Scalar) -> Point:
 def blind(keys: Sequence[bytes], random: Random, *, workers: int = WORKERS) -> Blinding:
     """Hide each key behind a fresh scalar."""
     blinds = tuple(group.random_scalar(random) for _ in keys)
-    points = group.times_each([(scalar, group.to_group(key)) for scalar, key in zip(blinds, keys, strict=True)], workers)
-    return Blinding(tuple(points), blinds)
+    return Blinding(tuple(group.times_hashed(list(zip(blinds, keys, strict=True)), workers)), blinds)
 
 
 def dummies(count: int, random: Random) -> tuple[Point, ...]:
@@ -66,6 +64,8 @@ def dummies(count: int, random: Random) -> tuple[Point, ...]:
 
 def evaluate(secret: Scalar, points: Sequence[Point], random: Random, *, workers: int = WORKERS) -> Evaluated:
     """Multiply each element by the key, and prove that it was this key. Raises PointRefused, ValueError for a batch too large."""
+    if len(points) > MOST:
+        raise ValueError(f"a batch holds at most {MOST} elements")
     _check(points)
     evaluated = group.times_each([(secret, point) for point in points], workers)
     public = public_of(secret)
@@ -82,13 +82,18 @@ def unblind(
 ) -> list[Output]:
     """The function's outputs for the keys, once the proof holds. Raises ProofRefused, PointRefused."""
     verify(blinding.points, evaluated, public, workers=workers)
-    undone = [(group.inverse(scalar), point) for scalar, point in zip(blinding.blinds, evaluated.points, strict=True)]
+    return uncover(keys, blinding.blinds, evaluated.points, workers=workers)
+
+
+def uncover(keys: Sequence[bytes], blinds: Sequence[Scalar], points: Sequence[Point], *, workers: int = WORKERS) -> list[Output]:
+    """The outputs from evaluated elements that `verify` let pass: for whoever sent dummies and needs only some of them."""
+    undone = list(zip(group.inverses(blinds), points, strict=True))
     return [_finalize(key, point) for key, point in zip(keys, group.times_each(undone, workers), strict=True)]
 
 
 def verify(points: Sequence[Point], evaluated: Evaluated, public: Point, *, workers: int = WORKERS) -> None:
     """Raises ProofRefused unless every element was multiplied by the key behind `public`; PointRefused for what is no element."""
-    if len(evaluated.points) != len(points) or len(evaluated.proof) != 64:
+    if not len(evaluated.points) == len(points) <= MOST or len(evaluated.proof) != 64:
         raise ProofRefused
     _check([public, *evaluated.points])
     weights = _weights(public, points, evaluated.points)
@@ -104,13 +109,11 @@ def verify(points: Sequence[Point], evaluated: Evaluated, public: Point, *, work
 
 def compute(secret: Scalar, keys: Sequence[bytes], *, workers: int = WORKERS) -> list[Output]:
     """The same outputs, computed by whoever has the key."""
-    points = group.times_each([(secret, group.to_group(key)) for key in keys], workers)
+    points = group.times_hashed([(secret, key) for key in keys], workers)
     return [_finalize(key, point) for key, point in zip(keys, points, strict=True)]
 
 
 def _check(points: Sequence[Point]) -> None:
-    if len(points) > MOST + 1:
-        raise ValueError(f"a batch holds at most {MOST} elements")
     for index, point in enumerate(points):
         if not group.is_point(point):
             raise PointRefused(index)
@@ -128,7 +131,7 @@ def _weights(public: Point, points: Sequence[Point], evaluated: Sequence[Point])
 
 
 def _weighted_sum(weights: Sequence[Scalar], points: Sequence[Point], workers: int) -> Point:
-    return reduce(group.plus, group.times_each(list(zip(weights, points, strict=True)), workers), group.IDENTITY)
+    return group.sum_of_products(list(zip(weights, points, strict=True)), workers)
 
 
 def _challenge(*elements: Point) -> Scalar:

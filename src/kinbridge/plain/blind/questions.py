@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from kinbridge.plain.blind.oprf import Output
+from kinbridge.plain.blind.slots import Question, QuestionRefused
 
 Random = Callable[[int], bytes]
 
@@ -23,21 +23,6 @@ ID, SHARE, NONCE, TAG = 16, 16, 12, 16
 SLOT = ID + SHARE
 FACTS_SIZE = 2048  # bytes of facts after padding, whoever is asked about
 LENGTH = 2
-
-
-class QuestionRefused(ValueError):
-    """A question that cannot be made or read; `code` is facts_too_long, too_few_slots or wrong_size."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-class Question(msgspec.Struct, frozen=True):
-    """`slots` is 32 bytes a slot; `sealed` is nonce, padded facts and tag. Both have one size for a recipe."""
-
-    slots: bytes
-    sealed: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +71,9 @@ def find(asked: Question, table: Rehashed, *, threshold: int, salt: bytes) -> li
     if len(asked.slots) % SLOT or len(asked.sealed) != NONCE + FACTS_SIZE + TAG:
         raise QuestionRefused("wrong_size")
     collected = _collected(asked.slots, table)
-    opened = (_opening(record, shares, asked, threshold, salt) for record, shares in collected.items() if len(shares) >= threshold)
+    opened = (
+        _opening(record, shares, asked, threshold, salt) for record, shares in collected.items() if len(shares) >= threshold
+    )
     return sorted((opening for opening in opened if opening), key=lambda opening: (-opening.shares, opening.record))
 
 
