@@ -1,0 +1,120 @@
+"""Two offices, one referral: whatever crosses, comes late, twice or out of turn, both end up with the same."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kinbridge.rooms.consent.rules import PURPOSES_OF
+from kinbridge.rooms.referrals import rules
+from kinbridge.rooms.referrals.rules import LIFECYCLE
+from kinbridge.rooms.referrals.values import Hand, Matter, Offer, Outcome, Request, State
+
+OFFERER, TAKER = Hand.OFFERER, Hand.TAKER
+
+
+def reached_from(start: State) -> set[State]:
+    found = {start}
+    while more := {after for state in found for after in LIFECYCLE[state]} - found:
+        found |= more
+    return found
+
+
+def test_every_state_is_reached_and_every_referral_ends():
+    assert set(LIFECYCLE) == set(State)
+    assert reached_from(State.OFFERED) == set(State)
+    assert all(any(rules.is_over(end) for end in reached_from(state)) for state in State)
+
+
+def test_each_step_belongs_to_one_side_and_only_the_owner_ends():
+    for steps in LIFECYCLE.values():
+        for after, hand in steps.items():
+            assert rules.is_over(after) <= (hand is OFFERER)
+            assert rules.may_step(next(s for s in State if LIFECYCLE[s] is steps), after, hand)
+    assert not rules.may_step(State.OFFERED, State.ACCEPTED, OFFERER)
+    assert not rules.may_step(State.OFFERED, State.WITHDRAWN, TAKER)
+
+
+def test_an_answer_that_overtakes_its_acceptance_brings_both():
+    assert rules.heard(State.OFFERED, State.ANSWERED, TAKER) is State.ANSWERED
+    assert rules.heard(State.ANSWERED, State.ACCEPTED, TAKER) is State.ANSWERED
+
+
+def test_the_owners_word_wins():
+    for taken in (State.ACCEPTED, State.IN_PROGRESS, State.ANSWERED, State.DECLINED):
+        assert rules.heard(taken, State.WITHDRAWN, OFFERER) is State.WITHDRAWN
+        assert rules.heard(State.WITHDRAWN, taken, TAKER) is State.WITHDRAWN
+
+
+class Pair:
+    """Both mirrors and the line between them, which may deliver in any order and more than once."""
+
+    def __init__(self) -> None:
+        self.at = {OFFERER: State.OFFERED, TAKER: State.OFFERED}
+        self.line: list[tuple[Hand, State]] = []
+        self.sent: list[tuple[Hand, State]] = []
+
+    def step(self, hand: Hand, new: State) -> None:
+        if rules.may_step(self.at[hand], new, hand):
+            self.at[hand] = new
+            self.line.append((hand, new))
+            self.sent.append((hand, new))
+
+    def deliver(self, which: int) -> None:
+        if self.line:
+            self.hear(*self.line.pop(which % len(self.line)))
+
+    def hear(self, hand: Hand, new: State) -> None:
+        there = TAKER if hand is OFFERER else OFFERER
+        self.at[there] = rules.heard(self.at[there], new, hand)
+
+
+MOVES = st.lists(
+    st.one_of(
+        st.tuples(st.just("step"), st.sampled_from(list(Hand)), st.sampled_from(list(State))),
+        st.tuples(st.just("deliver"), st.integers(0, 9)),
+        st.tuples(st.just("again"), st.integers(0, 9)),
+    ),
+    max_size=30,
+)
+
+
+@given(MOVES, st.randoms(use_true_random=False))
+def test_in_any_order_with_any_doubling_both_sides_end_alike(moves, chance):
+    pair = Pair()
+    for what, *how in moves:
+        if what == "step":
+            pair.step(*how)
+        elif what == "deliver":
+            pair.deliver(*how)
+        elif pair.sent:
+            pair.hear(*pair.sent[how[0] % len(pair.sent)])
+    chance.shuffle(pair.line)
+    while pair.line:
+        pair.deliver(0)
+    assert pair.at[OFFERER] is pair.at[TAKER]
+
+
+@given(st.sampled_from(list(State)), st.sampled_from(list(State)), st.sampled_from(list(Hand)))
+def test_hearing_a_word_twice_is_hearing_it_once(old, new, hand):
+    once = rules.heard(old, new, hand)
+    assert rules.heard(once, new, hand) is once
+
+
+@given(st.sampled_from(list(State)), st.sampled_from(list(State)))
+def test_nothing_the_taker_says_reopens_what_the_owner_ended(old, new):
+    if rules.is_over(old):
+        assert rules.heard(old, new, TAKER) is old
+        assert rules.heard(old, new, OFFERER) is old
+
+
+def test_facts_are_kept_while_they_are_needed_and_no_longer():
+    assert rules.keeps_facts(State.OFFERED, asks=False)
+    assert not any(rules.keeps_facts(state, asks=False) for state in State if state is not State.OFFERED)
+    asked = {state for state in State if rules.keeps_facts(state, asks=True)}
+    assert asked == {State.OFFERED, State.ACCEPTED, State.IN_PROGRESS}
+
+
+def test_each_matter_has_its_purpose_and_its_answers():
+    assert set(rules.PURPOSE_OF) == set(rules.OUTCOMES_OF) == set(Matter)
+    assert {outcome for answers in rules.OUTCOMES_OF.values() for outcome in answers} == set(Outcome)
+    for kind in (Offer.kind, Request.kind):
+        assert set(rules.PURPOSE_OF.values()) <= PURPOSES_OF[kind]
