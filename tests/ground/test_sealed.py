@@ -163,8 +163,28 @@ def test_a_report_can_be_sealed_while_locked_and_read_after(notes):
     row = note()
     with pytest.raises(RecordsLocked):
         Note.objects.get(pk=row.pk).words  # noqa: B018
+    lock_records()  # another process, or the next morning
     unlock_records(PASSPHRASE)
     assert Note.objects.get(pk=row.pk).words == HER_NAME
+
+
+@pytest.mark.parametrize("wrapped", [b"", b"\x01short", b"\x02short", b"\x03unknown"])
+def test_a_damaged_data_key_opens_nothing(notes, wrapped):
+    row = note()
+    DataKey.objects.update(wrapped=wrapped)
+    lock_records()
+    unlock_records(PASSPHRASE)
+    with pytest.raises(Tampered):
+        Note.objects.get(pk=row.pk).words  # noqa: B018
+
+
+def test_a_data_key_put_under_another_case_opens_nothing(notes):
+    hers, his = note(), note()
+    DataKey.objects.filter(token=his.case).update(wrapped=DataKey.objects.get(token=hers.case).wrapped)
+    lock_records()
+    unlock_records(PASSPHRASE)
+    with pytest.raises(Tampered):
+        Note.objects.get(pk=his.pk).words  # noqa: B018
 
 
 def test_a_column_cannot_be_searched_or_set_in_clear(notes):
