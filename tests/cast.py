@@ -51,7 +51,7 @@ class PostOffice:
             raise Unreachable("refused")
         self.crossed.append(Crossing(sender, to, self.envs[sender].clock.now(), body))
         with use(self.envs[to]):
-            response = Client(SERVER_PORT="8002").post("/inbox", body, content_type="application/octet-stream")
+            response = Client().post("/inbox", body, content_type="application/octet-stream", SERVER_PORT="8002")
         return Answer(response.status_code, response.content)
 
 

@@ -7,9 +7,7 @@ import pytest
 
 from kinbridge.ground.env import Env, FixedClock, HomeDisk, SeededRandom, use
 from kinbridge.ground.sealed.keyrings import create_keyrings, unlock_records
-
-NOON = dt.datetime(2026, 3, 2, 5, 0, tzinfo=dt.UTC)
-PASSPHRASE = "a passphrase for tests"
+from tests.cast import NOON, PASSPHRASE, PostOffice, TestOffice, three_offices
 
 
 @pytest.fixture
@@ -34,9 +32,9 @@ def office(env) -> Env:
 
 
 @pytest.fixture
-def offices(env):
+def offices(env) -> dict[str, TestOffice]:
     """Hà Nội, Chiang Rai and Kunming, paired by fingerprint; they share the clock of `env`."""
-    from tests.cast import three_offices
+
     made, post_office = three_offices(env.disk.home, env.clock)
     for one in made.values():
         one.post_office = post_office
@@ -44,7 +42,7 @@ def offices(env):
 
 
 @pytest.fixture
-def post_office(offices):
+def post_office(offices) -> PostOffice:
     """The wire between the three, with everything that crossed it."""
     return offices["hanoi"].post_office
 

@@ -105,7 +105,9 @@ def outbox() -> Finding:
     now = env().clock.now()
     waiting = exchange.waiting(now)
     oldest = max((message.age for message in waiting), default=dt.timedelta())
-    return Finding("outbox", oldest < dt.timedelta(days=1), f"{len(waiting)} waiting" + (f", the oldest {oldest}" if waiting else ""))
+    return Finding(
+        "outbox", oldest < dt.timedelta(days=1), f"{len(waiting)} waiting" + (f", the oldest {oldest}" if waiting else "")
+    )
 
 
 def alarms() -> Finding:

@@ -28,7 +28,20 @@ from kinbridge.rooms.matching import actions as matching
 __all__ = ["add_arguments", "run"]
 
 NEEDED = ("rec_id", "name_full")
-KNOWN = (*NEEDED, "name_family", "name_given", "script", "sex", "dob", "age", "nationality", "place", "phone", "report_date", "office")
+KNOWN = (
+    *NEEDED,
+    "name_family",
+    "name_given",
+    "script",
+    "sex",
+    "dob",
+    "age",
+    "nationality",
+    "place",
+    "phone",
+    "report_date",
+    "office",
+)
 LONGEST = 10_000  # characters in one value; a longer one is no name and no place
 BATCH = 1000
 SHOWN = 20  # broken rows listed one by one
@@ -62,7 +75,9 @@ def run(args: argparse.Namespace) -> int:
     at = env().clock.now()
     tokens: list[str] = []
     for start in range(0, len(people), BATCH):
-        opened = cases.open_cases(people[start : start + BATCH], side=side, source="list", purpose="imported_list", by=OFFICE, at=at)
+        opened = cases.open_cases(
+            people[start : start + BATCH], side=side, source="list", purpose="imported_list", by=OFFICE, at=at
+        )
         tokens += [case.token for case in opened]
         print(f"{len(tokens)} of {len(people)} taken in", file=sys.stderr)
     start_matching(side, tokens, roots, args.ground)

@@ -15,7 +15,7 @@ from kinbridge.doors.cli.answers import Refused, Status
 from kinbridge.doors.cli.office import first_line, needs_office
 from kinbridge.ground.env import env
 from kinbridge.rooms.accounts import actions, queries
-from kinbridge.rooms.accounts.values import OFFICE, Colleague, Role
+from kinbridge.rooms.accounts.values import CONSOLE, Colleague, Role
 
 __all__ = ["add_arguments", "password", "run"]
 
@@ -49,22 +49,22 @@ def _add(args: argparse.Namespace) -> None:
     try:
         actions.add_member(
             args.name, password(args.password_file), args.shown or args.name, [Role(role) for role in args.role],
-            commander=commander, by=OFFICE, at=env().clock.now(),
+            commander=commander, by=CONSOLE, at=env().clock.now(),
         )  # fmt: skip
     except actions.CannotAddMember as error:
         raise Refused(f"{args.name} was not added: {error.code.replace('_', ' ')}") from error
 
 
 def _grant(args: argparse.Namespace) -> None:
-    actions.grant_role(_named(args.name).token, Role(args.role), by=OFFICE, at=env().clock.now())
+    actions.grant_role(_named(args.name).token, Role(args.role), by=CONSOLE, at=env().clock.now())
 
 
 def _withdraw(args: argparse.Namespace) -> None:
-    actions.withdraw_role(_named(args.name).token, Role(args.role), by=OFFICE, at=env().clock.now())
+    actions.withdraw_role(_named(args.name).token, Role(args.role), by=CONSOLE, at=env().clock.now())
 
 
 def _close(args: argparse.Namespace) -> None:
-    actions.close_account(_named(args.name).token, by=OFFICE, at=env().clock.now())
+    actions.close_account(_named(args.name).token, by=CONSOLE, at=env().clock.now())
 
 
 def _list(_: argparse.Namespace) -> None:

@@ -21,9 +21,8 @@ from kinbridge.ground.sealed.keyrings import open_transport
 from kinbridge.plain.envelopes import CardRefused, fingerprint_digits
 from kinbridge.rooms.accounts import actions as accounts
 from kinbridge.rooms.accounts import queries
-from kinbridge.rooms.accounts.values import OFFICE, Office
+from kinbridge.rooms.accounts.values import CONSOLE, Office
 from kinbridge.rooms.exchange import actions as exchange
-from kinbridge.rooms.exchange.values import Test
 
 __all__ = ["add_arguments", "run"]
 
@@ -78,7 +77,7 @@ def _verify(args: argparse.Namespace) -> None:
     if _bare(args.digits) != _bare(digits(office.root)):
         raise Refused("the digits differ: do not trust this card, and ask by another line why", Status.NO)
     accounts.verify_office(
-        office.root, digits_checked=True, agreement=args.agreement, review_on=_day(args.review), by=OFFICE, at=env().clock.now()
+        office.root, digits_checked=True, agreement=args.agreement, review_on=_day(args.review), by=CONSOLE, at=env().clock.now()
     )
     print(f"{office.name} is verified until {args.review}")
 
@@ -96,7 +95,7 @@ def _day(words: str) -> dt.date:
 
 def _revoke(args: argparse.Namespace) -> None:
     office = named(args.root)
-    accounts.revoke_office(office.root, by=OFFICE, at=env().clock.now())
+    accounts.revoke_office(office.root, by=CONSOLE, at=env().clock.now())
     print(f"{office.name} is revoked; nothing more goes there")
 
 

@@ -12,9 +12,22 @@ from kinbridge.rooms.exchange import models
 from kinbridge.rooms.exchange.values import Alarm, AlarmCode, Delivery, Sending
 
 __all__ = [
-    "NoCard", "NoOwnCard", "OwnKeys", "StoredKem", "alarms", "card_of", "current_epoch", "oprf_secret", "outbox_of", "own_card_value",
-    "own_kems", "own_signing", "sending", "stored_kems", "waiting",
-]  # fmt: skip
+    "NoCard",
+    "NoOwnCard",
+    "OwnKeys",
+    "StoredKem",
+    "alarms",
+    "card_of",
+    "current_epoch",
+    "oprf_secret",
+    "outbox_of",
+    "own_card_value",
+    "own_kems",
+    "own_signing",
+    "sending",
+    "stored_kems",
+    "waiting",
+]
 
 UNDER_WAY = (Sending.QUEUED, Sending.SENT)
 
@@ -27,11 +40,11 @@ class OwnKeys(StrEnum):
     BLIND = "blind."
 
 
-class NoOwnCard(LookupError):
+class NoOwnCard(Exception):
     """This office has no identity yet."""
 
 
-class NoCard(LookupError):
+class NoCard(Exception):
     """No card of that office was ever taken in; `root` says which."""
 
     def __init__(self, root: str) -> None:

@@ -32,7 +32,7 @@ def wait_for_receipt(attempts: int) -> timedelta:
 
 
 def is_notice_safe(content: type[Content]) -> bool:
-    """True when nothing in the content could hold free text: ids with a pattern, enums, times, numbers, bytes, and rows of them."""
+    """True when nothing in the content could hold free text: only ids with a pattern, enums, times, numbers and bytes."""
     hints = get_type_hints(content, include_extras=True)
     return all(_is_safe(hints[name]) for name in content.__struct_fields__)
 
@@ -51,8 +51,12 @@ def why_refused(message: Message, kind: Kind | None) -> AlarmCode | None:
     return next((code for code, is_so in OBJECTIONS if is_so(message, kind)), None)
 
 
+def _carries_facts(kind: Kind | None) -> bool:
+    return kind is not None and kind.content.carries_facts
+
+
 OBJECTIONS: tuple[tuple[AlarmCode, Callable[[Message, Kind | None], bool]], ...] = (
     (AlarmCode.UNKNOWN_KIND, lambda message, kind: kind is None),
-    (AlarmCode.NO_PERMIT_NAMED, lambda message, kind: kind is not None and kind.content.carries_facts and not message.permit_receipt),
-    (AlarmCode.FACTS_IN_A_NOTICE, lambda message, kind: kind is not None and not kind.content.carries_facts and bool(message.fields)),
+    (AlarmCode.NO_PERMIT_NAMED, lambda message, kind: _carries_facts(kind) and not message.permit_receipt),
+    (AlarmCode.FACTS_IN_A_NOTICE, lambda message, kind: not _carries_facts(kind) and bool(message.fields)),
 )

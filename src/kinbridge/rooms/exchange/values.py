@@ -10,8 +10,19 @@ import msgspec
 from msgspec import Meta
 
 __all__ = [
-    "Alarm", "AlarmCode", "CardUpdate", "Content", "Delivered", "Delivery", "Kind", "NotAccepted", "Recall", "Received", "Receipts",
-    "Sending", "Test",
+    "Alarm",
+    "AlarmCode",
+    "CardUpdate",
+    "Content",
+    "Delivered",
+    "Delivery",
+    "Kind",
+    "NotAccepted",
+    "Recall",
+    "Receipts",
+    "Received",
+    "Sending",
+    "Test",
 ]  # fmt: skip
 
 RandomId = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]

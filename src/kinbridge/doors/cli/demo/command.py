@@ -63,5 +63,7 @@ def stay(offices: list[Running]) -> None:
         print(f"\n{office.desk.name}")
         for door in ("public", "staff"):
             print(f"  {door:<7} {office.address(door)}/")
-        print(f"  sign in as {', '.join(who.name for who in COLLEAGUES)}, each with the password “the demo opens {office.desk.key}”")
+        print(
+            f"  sign in as {', '.join(who.name for who in COLLEAGUES)}, each with the password “the demo opens {office.desk.key}”"
+        )
     input("\nThe offices stay open. Press Enter to close them … ")

@@ -90,7 +90,7 @@ class AtPage:
         if element is None:
             raise NoSuchForm(form, self.page)
         path = urljoin(self.page.path, element.get("action") or self.page.path)
-        kept = {name: value for name, value in element.form_values()}
+        kept = dict(element.form_values())
         return self._arrive(path, self.line.post(path, {**kept, **fields}))
 
     def _arrive(self, path: str, answer: tuple[int, str, str]) -> Page:

@@ -27,6 +27,7 @@ def found(desk: Desk, address: str, home: pathlib.Path) -> None:
     run([
         "init", "--trial", "--name", desk.name, "--country", desk.country, "--timezone", desk.timezone,
         "--language", desk.language, "--mandate", desk.mandate, "--address", f"{address}/inbox",
+        "--password-file", str(_password(home)),
         *[word for power in desk.powers for word in ("--power", power)],
     ])  # fmt: skip
     for who in COLLEAGUES:

@@ -16,7 +16,7 @@ from kinbridge.doors.cli.answers import Refused, Status
 from kinbridge.doors.cli.demo.people import OFFICES, Desk
 from kinbridge.ground.env import FileClock
 
-__all__ = ["Running", "START", "running"]
+__all__ = ["START", "Running", "running"]
 
 START = dt.datetime(2026, 3, 2, 5, 0, tzinfo=dt.UTC)  # a Monday, noon in Hà Nội
 DOORS = ("public", "staff", "nodes")
@@ -81,6 +81,7 @@ def _free_port() -> int:
 
 def _start(office: Running, *words: str) -> subprocess.Popen[bytes]:
     with (office.home / "log.txt").open("ab") as log:
+        # Our own interpreter with words from this module: nothing typed by anybody reaches it.
         return subprocess.Popen([sys.executable, *words], env=office.environment, stdout=log, stderr=log, start_new_session=True)
 
 

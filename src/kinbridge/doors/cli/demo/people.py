@@ -37,9 +37,19 @@ class Desk:
 OFFICES = (
     Desk("hanoi", "Hà Nội hotline", "VN", "Asia/Ho_Chi_Minh", "vi", "hotline", (), ("latin", "latin", "plain"), 2),
     Desk("chiangrai", "Chiang Rai shelter", "TH", "Asia/Bangkok", "th", "shelter", (), ("thai", "thai", "plain"), 8),
-    Desk("kunming", "Kunming liaison office", "CN", "Asia/Shanghai", "zh-hans", "liaison office",
-         ("may_detain", "may_deport"), ("han", "han", "plain"), 5),
+    Desk(
+        "kunming",
+        "Kunming liaison office",
+        "CN",
+        "Asia/Shanghai",
+        "zh-hans",
+        "liaison office",
+        ("may_detain", "may_deport"),
+        ("han", "han", "plain"),
+        5,
+    ),
 )
+
 
 @dataclass(frozen=True)
 class Colleague:
@@ -73,15 +83,28 @@ class Person:
 # The daughter, her mother's words about her, and the near-namesake in Kunming. Every writing is the one of that office.
 CAST: dict[str, dict[str, str]] = {
     "daughter_as_reported": {
-        "name_full": "Nguyễn Thị Hồng Yến", "sex": "f", "birth": "1999-08-14", "nationality": "VN",
-        "place": "Lào Cai", "phone": "+84 912 345 078",
+        "name_full": "Nguyễn Thị Hồng Yến",
+        "sex": "f",
+        "birth": "1999-08-14",
+        "nationality": "VN",
+        "place": "Lào Cai",
+        "phone": "+84 912 345 078",
     },
     "daughter_at_the_shelter": {
-        "name_full": "เหงียน ถิ ห่ง เอี๊ยน", "sex": "f", "birth": "2542", "nationality": "VN",
-        "place": "Lao Cai", "phone": "0912345078",
+        "name_full": "เหงียน ถิ ห่ง เอี๊ยน",
+        "sex": "f",
+        "birth": "2542",
+        "nationality": "VN",
+        "place": "Lao Cai",
+        "phone": "0912345078",
     },
     "namesake_in_kunming": {
-        "name_full": "阮氏红燕", "sex": "f", "birth": "2001-08-14", "nationality": "VN", "place": "老街", "phone": "0912345078",
+        "name_full": "阮氏红燕",
+        "sex": "f",
+        "birth": "2001-08-14",
+        "nationality": "VN",
+        "place": "老街",
+        "phone": "0912345078",
     },
     "mother": {"name_full": "Nguyễn Thị Lụa"},
     "husband": {"name_full": "Vương Đại Phát"},

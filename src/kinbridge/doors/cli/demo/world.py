@@ -47,7 +47,9 @@ class OnLoopback:
 
     patience = 40.0  # seconds of real time for something that happens by itself
 
-    def __init__(self, offices: list[Running], clock: FileClock, timeline: Callable[[str], None], say: Callable[[str], None]) -> None:
+    def __init__(
+        self, offices: list[Running], clock: FileClock, timeline: Callable[[str], None], say: Callable[[str], None]
+    ) -> None:
         self.offices = {office.desk.key: office for office in offices}
         self.clock, self.timeline, self.say = clock, timeline, say
         self._signed_in: dict[tuple[str, str], AtPage] = {}

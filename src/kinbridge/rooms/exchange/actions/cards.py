@@ -5,7 +5,13 @@ from datetime import datetime
 
 from kinbridge.ground.database import write
 from kinbridge.ground.env import env
-from kinbridge.ground.sealed.keyrings import drop_transport_secret, put_transport_secret, root_secret, transport_names, transport_secret
+from kinbridge.ground.sealed.keyrings import (
+    drop_transport_secret,
+    put_transport_secret,
+    root_secret,
+    transport_names,
+    transport_secret,
+)
 from kinbridge.plain.blind import new_secret, public_of
 from kinbridge.plain.envelopes import (
     BlindKey,
@@ -83,7 +89,7 @@ def make_identity(
 def renew_card(*, passphrase: str, recipes: Iterable[str], at: datetime, new_epoch: bool = False) -> bytes:
     """A card with fresh keys and the next serial, for every office that knows us. Raises WrongPassphrase, NoOwnCard.
 
-    A new epoch begins a new secret for blind matching: holders prepare again, and what was learned under the old one ends with it.
+    A new epoch begins a new secret for blind matching: holders prepare again, and what the old one opened ends with it.
     """
     old = own_card_value()
     random = env().random.bytes

@@ -9,7 +9,15 @@ from django.db import IntegrityError
 from kinbridge.ground.crash import crash_point
 from kinbridge.ground.database import write
 from kinbridge.ground.sealed.keyrings import open_for_records, records_are_open, seal_for_records
-from kinbridge.plain.envelopes import EnvelopeRefused, Message, MessageRefused, Opened, decode_content, decode_message, open_sealed
+from kinbridge.plain.envelopes import (
+    EnvelopeRefused,
+    Message,
+    MessageRefused,
+    Opened,
+    decode_content,
+    decode_message,
+    open_sealed,
+)
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.accounts.values import OFFICE
 from kinbridge.rooms.audit import actions as audit
@@ -92,7 +100,13 @@ def _is_new(sender: str, message: Message, digest: str, kinds: Kinds, at: dateti
 
 def _entered(sender: str, message: Message, digest: str, at: datetime) -> models.Incoming:
     return models.Incoming.objects.create(
-        message_id=message.id, sender=sender, epoch=message.epoch, seq=message.seq, kind=message.kind, body_hash=digest, received_at=at
+        message_id=message.id,
+        sender=sender,
+        epoch=message.epoch,
+        seq=message.seq,
+        kind=message.kind,
+        body_hash=digest,
+        received_at=at,
     )
 
 
@@ -170,11 +184,6 @@ def run_stored(kinds: Kinds, at: datetime) -> int:
 
 
 # --- recalled -------------------------------------------------------------------------------------------------------------
-
-
-def recaller(kinds: Kinds) -> Kind:
-    """The protocol's row for `recall`, which needs to know what each kind does when it is taken back."""
-    return Kind(Recall, lambda received: take_recall(received, kinds))
 
 
 def take_recall(received: Received, kinds: Kinds) -> None:

@@ -132,7 +132,7 @@ def post_test(root: str, *, at: datetime, number: int = 0) -> str:
 def deliver(at: datetime, limit: int = 200) -> int:
     """Send what is due, at most `limit` messages; returns how many arrived at an office's door.
 
-    An office that does not answer is asked once a round. Nothing that needs a permit leaves without the permit being asked for again.
+    An office that does not answer is asked once a round. What needs a permit leaves only if the permit is still valid.
     """
     due = models.Outgoing.objects.filter(state__in=UNDER_WAY, next_at__lte=at).values_list("token", "to")[:limit]
     silent: set[str] = set()

@@ -10,7 +10,7 @@ from kinbridge.rooms.consent.values import OfficeNotice
 from kinbridge.rooms.exchange import models
 from kinbridge.rooms.exchange.actions.outbox import post
 from kinbridge.rooms.exchange.queries import UNDER_WAY
-from kinbridge.rooms.exchange.values import Delivered, Received, Receipts, Sending
+from kinbridge.rooms.exchange.values import Delivered, Receipts, Received, Sending
 
 AT_MOST = 500  # messages acknowledged in one receipt
 
