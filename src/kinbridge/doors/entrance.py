@@ -1,0 +1,146 @@
+"""What every request passes before it reaches a door: which door it is, whose cookies it may bring, what the answer may do.
+
+The port a request came in by chooses the door, so a door can be shut, bound to another address or put behind another proxy
+by itself. Browsers share cookies between the ports of a machine; on the wire each door's cookies therefore carry its name.
+"""
+
+from collections.abc import Callable
+from http.cookies import Morsel
+
+from django.conf import settings
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import translation
+
+from kinbridge.doors.words import sentence, sentence_for
+from kinbridge.ground.env import DiskRefused
+from kinbridge.ground.sealed.keyrings import RecordsLocked
+
+__all__ = [
+    "HEADERS", "Trouble", "broken", "door_by_port", "nothing_here", "staff_members", "staff_sessions", "stale_form",
+]  # fmt: skip
+
+Answering = Callable[[HttpRequest], HttpResponse]
+
+# Which of Django's cookies a door knows; any other is not for it.
+COOKIES = {
+    "public": (settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME),
+    "staff": (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME),
+    "nodes": (),
+}
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Cache-Control": "no-store",
+    # Not "no-referrer": under it browsers send "Origin: null" with our own forms, and every form would be refused.
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+
+OPEN_TO_ALL = frozenset({"/sign-in/", "/language/"})
+
+
+def door_by_port(get_response: Answering) -> Answering:
+    """Sends a request to the door whose port it came in by, with that door's cookies and no others."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        door = settings.DOORS_BY_PORT.get(str(request.META.get("SERVER_PORT", "")), "")
+        request.door = door
+        if door:
+            request.urlconf = f"kinbridge.doors.{door}.urls"
+        request.COOKIES = brought(request.COOKIES, door)
+        response = get_response(request)
+        take_along(response, door)
+        for header, value in HEADERS.items():
+            response.headers.setdefault(header, value)
+        return response
+
+    return answer
+
+
+def brought(cookies: dict[str, str], door: str) -> dict[str, str]:
+    """The door's own cookies under the names Django knows."""
+    return {name: cookies[f"{door}_{name}"] for name in COOKIES.get(door, ()) if f"{door}_{name}" in cookies}
+
+
+def take_along(response: HttpResponse, door: str) -> None:
+    """Puts the door's name before the name of every cookie the answer sets."""
+    for name in list(response.cookies):
+        morsel: Morsel[str] = response.cookies.pop(name)
+        named: Morsel[str] = Morsel()
+        named.set(f"{door}_{name}", morsel.value, morsel.coded_value)
+        named.update(morsel)
+        dict.__setitem__(response.cookies, f"{door}_{name}", named)
+
+
+def staff_sessions(get_response: Answering) -> Answering:
+    """Sessions exist at the staff door only; strangers leave nothing to come back to."""
+    with_sessions = SessionMiddleware(get_response)
+    return lambda request: with_sessions(request) if request.door == "staff" else get_response(request)
+
+
+def staff_members(get_response: Answering) -> Answering:
+    """At the staff door whoever is not signed in sees the sign-in page and nothing else, whatever the address."""
+
+    def only_members(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated or request.path in OPEN_TO_ALL:
+            return get_response(request)
+        return HttpResponseRedirect(settings.LOGIN_URL)
+
+    with_member = AuthenticationMiddleware(only_members)
+    return lambda request: with_member(request) if request.door == "staff" else get_response(request)
+
+
+class Trouble:
+    """Makes a page of what a room or the ground refuses: 404 for what is not there for you, 503 for a machine in trouble."""
+
+    def __init__(self, get_response: Answering) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if request.door not in ("public", "staff"):
+            return None
+        if isinstance(error, RecordsLocked | DiskRefused):
+            return trouble(request, sentence_for(error), status=503)
+        return nothing_here(request, error) if is_absent(error) else None
+
+
+def is_absent(error: Exception) -> bool:
+    """True for what the rooms hide or forbid: a page says the same of what is unknown and what is somebody else's."""
+    name = type(error).__name__
+    return type(error).__module__.startswith("kinbridge.rooms.") and (name.startswith("NoSuch") or name == "NotAllowed")
+
+
+def nothing_here(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The one answer for what is unknown and what is not this person's to see."""
+    return trouble(request, sentence_for(Http404()), status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something in the program failed. Says so, and nothing about what or whom it failed on."""
+    return trouble(request, sentence("broken", ""), status=500)
+
+
+def trouble(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
+    return render(request, f"{request.door}/trouble.html", {"sentence": sentence}, status=status)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was open too long, or a browser that keeps no cookies. What was typed stays in the browser's back page."""
+    sentence = translation.gettext(
+        "This form was open for too long, or your browser keeps no cookies for this page. Nothing was sent. "
+        "Go back, copy what you wrote, open the page again and send it once more."
+    )
+    return trouble(request, sentence, status=403)

@@ -1,0 +1,37 @@
+"""`{{ code|words:"consent.Answer" }}`: in templates, a code in the reader's language."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+
+from kinbridge.doors.words import sentence
+from kinbridge.doors.words.likeness import likeness as in_things
+
+__all__ = ["register"]
+
+register = template.Library()
+
+
+@register.filter
+def words(code: Any, table: str) -> str:
+    """The sentence of a room's code; nothing for an empty code."""
+    return sentence(table, str(code)) if code not in (None, "") else ""
+
+
+@register.filter
+def all_words(codes: Iterable[Any], table: str) -> str:
+    """Several codes, each in words, sorted, with commas."""
+    return ", ".join(sorted(sentence(table, str(code)) for code in codes))
+
+
+@register.filter
+def of(key: Any, table: dict[Any, Any]) -> Any:
+    """What a table holds under a key that the template has in a variable; None when nothing."""
+    return table.get(key)
+
+
+@register.filter
+def likeness(candidate: Any) -> str:
+    """A candidate as a sentence: how many things agree, how many do not; never a number out of a hundred."""
+    return in_things(candidate.reasons)

@@ -1,0 +1,168 @@
+"""What a stranger meets at the public door."""
+
+import re
+
+from kinbridge.rooms.cases import queries as cases
+from kinbridge.rooms.cases.values import Side
+from kinbridge.rooms.intake.models import Report
+from tests.doors.browsers import PUBLIC, Browser
+
+STATEMENT = "Con gái tôi mất tin từ tháng giêng."
+
+
+def code_in(answer) -> str:
+    found = re.search(r'id="code"[^>]*>([^<]+)<', answer.content.decode())
+    assert found, answer.content.decode()
+    return found[1]
+
+
+def file(stranger, **said):
+    return stranger.post("/receipt/", {"statement": STATEMENT, "form": "f" * 32, **said})
+
+
+def test_a_stranger_can_tell_us_without_an_account(stranger):
+    page = stranger.get("/")
+    assert page.status_code == 200
+    assert 'id="tell-us"' in page.content.decode()
+
+
+def test_a_report_becomes_a_case_and_a_code(stranger):
+    answer = file(stranger, name_full="Trần Thị Hoa", birth="1999", place="Lào Cai")
+    assert answer.status_code == 200
+    assert code_in(answer)
+    (case,) = cases.live(Side.SOUGHT)
+    assert cases.facts_of(cases.any_case(case)) == {"name_full": "Trần Thị Hoa", "birth": "1999", "place": "Lào Cai"}
+
+
+def test_sending_the_same_form_twice_gives_one_report_and_the_same_code(stranger):
+    assert code_in(file(stranger)) == code_in(file(stranger))
+    assert Report.objects.count() == 1
+
+
+def test_an_empty_report_gets_a_sentence_and_keeps_what_was_typed(stranger):
+    answer = stranger.post("/receipt/", {"statement": "  ", "reach": "only on Sundays", "form": "f" * 32})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "One sentence is enough" in page
+    assert "only on Sundays" in page
+    assert Report.objects.count() == 0
+
+
+def test_three_facts_without_a_word_are_a_report(stranger):
+    assert file(stranger, statement="", name_full="Hoa").status_code == 200
+
+
+def test_too_much_text_gets_a_sentence_and_is_not_lost(stranger):
+    answer = file(stranger, name_full="ก" * 401)
+    assert answer.status_code == 422
+    assert "ก" * 401 in answer.content.decode()
+
+
+def test_the_report_is_kept_in_the_language_of_the_page(stranger):
+    stranger.post("/receipt/", {"statement": STATEMENT, "form": "e" * 32}, headers={"accept-language": "vi"})
+    assert Report.objects.get().language == "vi"
+
+
+def test_the_code_opens_the_page_and_the_code_stands_in_no_address(stranger):
+    code = code_in(file(stranger))
+    answer = stranger.post("/page/", {"code": code})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert STATEMENT in page
+    assert "No news yet." in page
+    assert not re.search(rf'(href|action)="[^"]*{code}', page)
+
+
+def test_no_page_says_that_somebody_was_not_found(stranger):
+    page = stranger.post("/page/", {"code": code_in(file(stranger))}).content.decode().lower()
+    assert "not found" not in page
+
+
+def test_something_can_be_added(stranger):
+    code = code_in(file(stranger))
+    answer = stranger.post("/page/add/", {"code": code, "text": "Cháu có nốt ruồi."})
+    assert "Cháu có nốt ruồi." in answer.content.decode()
+
+
+def test_adding_nothing_gets_a_sentence_on_the_same_page(stranger):
+    code = code_in(file(stranger))
+    answer = stranger.post("/page/add/", {"code": code, "text": " "})
+    assert answer.status_code == 422
+    assert "One sentence is enough" in answer.content.decode()
+    assert STATEMENT in answer.content.decode()
+
+
+def test_the_enquirer_can_take_the_report_back(stranger):
+    code = code_in(file(stranger))
+    answer = stranger.post("/page/withdraw/", {"code": code})
+    assert "You took your report back." in answer.content.decode()
+    assert Report.objects.get().closed_as == "withdrawn"
+
+
+def test_a_wrong_code_and_a_code_guessed_too_often_read_the_same(stranger):
+    code = code_in(file(stranger))
+    wrong = code[:-4] + ("AAAA" if code[-4:] != "AAAA" else "BBBB")
+    first = stranger.post("/page/", {"code": wrong})
+    for _ in range(6):
+        last = stranger.post("/page/", {"code": wrong})
+    assert first.status_code == last.status_code == 422
+    assert re.sub("value=\"[^\"]*\"", "", first.content.decode()) == re.sub("value=\"[^\"]*\"", "", last.content.decode())
+
+
+def test_a_stranger_gets_no_session(stranger):
+    file(stranger)
+    assert set(stranger.cookies) <= {"public_csrftoken", "public_django_language"}
+
+
+def test_a_stranger_finds_nothing_of_the_staff_door(stranger):
+    for path in ("/sign-in/", "/cases/", "/reports/", "/offices/"):
+        assert stranger.get(path).status_code == 404
+
+
+def test_the_title_and_the_icon_say_nothing(stranger):
+    page = stranger.get("/").content.decode()
+    title = re.search(r"<title>(.*?)</title>", page)
+    assert title
+    assert title[1] == "Information"
+
+
+def test_leaving_goes_elsewhere_at_once_and_takes_our_traces_along(stranger, settings):
+    stranger.get("/")
+    answer = stranger.get("/leave/")
+    assert answer.status_code == 302
+    assert answer["Location"] == settings.LEAVE_TO
+    assert "cookies" in answer["Clear-Site-Data"]
+    assert answer.cookies["public_csrftoken"].value == ""
+
+
+def test_the_language_can_be_chosen_and_stays(stranger):
+    answer = stranger.post("/language/", {"language": "my", "next": "/"})
+    assert answer.status_code == 302
+    assert 'lang="my"' in stranger.get("/").content.decode()
+
+
+def test_a_language_that_does_not_exist_changes_nothing(stranger):
+    stranger.post("/language/", {"language": "xx", "next": "/"})
+    assert '<html lang="en">' in stranger.get("/").content.decode()
+
+
+def test_a_page_loads_nothing_from_third_parties_and_stays_small(stranger):
+    page = stranger.get("/")
+    css = b"".join(stranger.get("/static/doors.css").streaming_content)
+    assert not re.findall(r'(?:src|href)="https?://', page.content.decode())
+    assert len(page.content) + len(css) < 40_000
+
+
+def test_forms_are_refused_without_their_token(house):
+    stranger = Browser(PUBLIC, enforce_csrf_checks=True)
+    answer = file(stranger)
+    assert answer.status_code == 403
+    assert "open for too long" in answer.content.decode()
+    assert Report.objects.count() == 0
+
+
+def test_forms_with_their_token_are_taken(house):
+    stranger = Browser(PUBLIC, enforce_csrf_checks=True)
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', stranger.get("/").content.decode())
+    assert token
+    assert file(stranger, csrfmiddlewaretoken=token[1]).status_code == 200
