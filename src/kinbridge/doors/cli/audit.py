@@ -26,5 +26,5 @@ def run(args: argparse.Namespace) -> int:
     except queries.LogBroken as broken:
         print(f"broken at entry {broken.seq}: {broken.why}")
         return Status.NO
-    print(f"{proved.entries} entries, unbroken; tree head {proved.head}")
+    print(f"{proved.size} entries and {proved.heads} signed heads, unbroken; tree root {proved.root.hex()}")
     return Status.DONE

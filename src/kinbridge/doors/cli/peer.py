@@ -101,7 +101,7 @@ def _revoke(args: argparse.Namespace) -> None:
 
 def _list(_: argparse.Namespace) -> None:
     for office in queries.offices():
-        print(f"{office.root[:12]}  {office.country}  {office.standing:<9} {office.review_on or '':<11} {office.name}")
+        print(f"{office.root[:12]}  {office.country}  {office.standing:<9} {office.review_on or ''!s:<11} {office.name}")
 
 
 def _test_send(args: argparse.Namespace) -> None:

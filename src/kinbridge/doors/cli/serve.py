@@ -6,7 +6,6 @@ example: kinbridge serve
 """
 
 import argparse
-import multiprocessing
 import os
 import signal
 import socket
@@ -42,14 +41,26 @@ def run(args: argparse.Namespace) -> int:
     if not args.locked:
         unlock()
     connections.close_all()  # no connection crosses a fork
-    timer = multiprocessing.get_context("fork").Process(target=_keep_time, args=(args.rest,), name="timer")
-    timer.start()
+    timer = start_timer(args.rest)
+    here = os.getpid()
     try:
-        Doors(timer).run()
+        Doors().run()
     finally:
-        timer.terminate()
-        timer.join(10)
+        if os.getpid() == here:  # gunicorn's worker leaves through here too
+            os.kill(timer, signal.SIGTERM)
+            os.waitpid(timer, 0)
     return Status.DONE
+
+
+def start_timer(rest: float) -> int:
+    """The timer as a child process, with the keyrings this process has opened; returns its process id."""
+    child = os.fork()
+    if child == 0:
+        try:
+            _keep_time(rest)
+        finally:
+            os._exit(0)
+    return child
 
 
 def ports() -> dict[str, int]:
@@ -98,10 +109,6 @@ def _stop_with(parent: int, stop: threading.Event) -> None:
 class Doors(BaseApplication):  # type: ignore[misc]
     """One worker with threads, bound to the three ports; the port says which door a request came to."""
 
-    def __init__(self, timer: multiprocessing.Process) -> None:
-        self.timer = timer
-        super().__init__()
-
     def load_config(self) -> None:
         options: dict[str, Any] = {
             "bind": [f"{settings.BIND}:{port}" for port in ports().values()],
@@ -109,6 +116,7 @@ class Doors(BaseApplication):  # type: ignore[misc]
             "threads": THREADS,
             "worker_class": "gthread",
             "timeout": 120,
+            "graceful_timeout": 5,
             "keepalive": 5,
             "limit_request_line": 4094,
             "loglevel": "warning",

@@ -3,7 +3,9 @@
 import datetime as dt
 import logging
 import math
+import pathlib
 import threading
+import traceback
 
 from django.conf import settings
 from django.db import close_old_connections
@@ -58,8 +60,13 @@ def _ran(job: Job, now: dt.datetime) -> bool:
     try:
         job.verb(now)
     except Exception as error:
-        # One broken job must not silence the others. The class says enough; a message might carry a person's words.
-        log.error("job failed", extra={"job": job.name, "error": type(error).__name__})
+        # One broken job must not silence the others. Class and place say enough; a message might carry a person's words.
+        log.error("job %s failed: %s at %s", job.name, type(error).__name__, _place(error))
         return False
     turns.note_round(job.name, at=now)
     return True
+
+
+def _place(error: Exception) -> str:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{pathlib.PurePath(frame.filename).name}:{frame.lineno}"
