@@ -12,10 +12,9 @@ from kinbridge.plain.linkage import RECIPE
 POINT = 32
 SALT = 32
 SLOTS = RECIPE.slots * 32
-QUESTION_SIZE = SLOTS + 12 + plain.FACTS_SIZE + 16
+QUESTION_SIZE = SLOTS + 12 + plain.FACTS_SIZE + 16  # slots; nonce, padded facts, tag
+MOST_TURNS = plain.MOST_TURNS
 FACTS_AT_MOST = plain.FACTS_SIZE - 2
-# A dummy's evaluation is never used: its blind is one.
-NO_BLIND = (1).to_bytes(POINT, "little")
 
 Output = tuple[bytes, int]
 Place = tuple[int, int, bytes, str]
@@ -50,16 +49,13 @@ def evaluate(secret: bytes, points: bytes) -> tuple[bytes, bytes] | None:
 
 def unblind(public: bytes, sent: bytes, evaluated: bytes, proof: bytes, places: Iterable[Place]) -> list[bytes] | None:
     """The outputs of the keys at `places`, in that order; None when the proof does not hold for the packet that was sent."""
-    wanted = list(places)
-    at_place = {place: (blind, key.encode()) for place, _, blind, key in wanted}
-    points = _split(sent)
-    rows = [at_place.get(place, (NO_BLIND, b"")) for place in range(len(points))]
-    blinding = plain.Blinding(tuple(points), tuple(blind for blind, _ in rows))
+    wanted, answer = list(places), plain.Evaluated(tuple(_split(evaluated)), proof)
     try:
-        outputs = plain.unblind([key for _, key in rows], blinding, plain.Evaluated(tuple(_split(evaluated)), proof), public)
+        plain.verify(_split(sent), answer, public)
     except (plain.ProofRefused, plain.PointRefused):
         return None
-    return [outputs[place] for place, *_ in wanted]
+    keys, blinds = [key.encode() for *_, key in wanted], [blind for _, _, blind, _ in wanted]
+    return plain.uncover(keys, blinds, [answer.points[place] for place, *_ in wanted])
 
 
 def compute(secret: bytes, keys: Mapping[str, Sequence[tuple[str, int]]]) -> dict[str, list[Output]]:
@@ -69,28 +65,23 @@ def compute(secret: bytes, keys: Mapping[str, Sequence[tuple[str, int]]]) -> dic
     return {case: [(output[text], shares) for text, shares in rows] for case, rows in keys.items()}
 
 
-def question(outputs: Iterable[Output], facts: Mapping[str, str], salt: bytes) -> bytes:
-    """One question of constant size, also for a report without a single key."""
-    asked = plain.question(
-        outputs, _packed(facts), threshold=RECIPE.threshold, slots=RECIPE.slots, salt=salt, random=env().random.bytes
-    )
-    return asked.slots + asked.sealed
+def ask(reports: Iterable[tuple[Iterable[Output], Mapping[str, str]]], salt: bytes) -> tuple[tuple[bytes, ...], int]:
+    """The questions of one message, each of constant size, also for a report without a single key; and its turns.
+
+    `salt` is fresh for each message.
+    """
+    packed = [(outputs, _packed(facts)) for outputs, facts in reports]
+    asked = plain.ask(packed, threshold=RECIPE.threshold, slots=RECIPE.slots, salt=salt, random=env().random.bytes)
+    return tuple(question.slots + question.sealed for question in asked.questions), asked.turns
 
 
-def table(records: Mapping[str, Sequence[Output]], salt: bytes) -> plain.Rehashed:
-    """Our prepared records as questions of this salt would name them."""
-    return plain.rehash({case: [output for output, _ in rows] for case, rows in records.items()}, salt, RECIPE.max_shares)
-
-
-def find(rehashed: plain.Rehashed, salt: bytes, questions: Mapping[str, bytes]) -> list[Opened]:
-    """What opens. Facts that are no fields, or a question of another size, open nothing."""
-    found = []
-    for wire, body in questions.items():
-        asked = plain.Question(body[:SLOTS], body[SLOTS:])
-        for opening in plain.find(asked, rehashed, threshold=RECIPE.threshold, salt=salt):
-            if (facts := _unpacked(opening.facts)) is not None:
-                found.append(Opened(wire, opening.record, opening.shares, facts))
-    return found
+def look_up(records: Mapping[str, Sequence[Output]], salt: bytes, turns: int, questions: Mapping[str, bytes]) -> list[Opened]:
+    """What the records open of one message's questions. Facts that are no fields open nothing."""
+    asked = {wire: plain.Question(body[:SLOTS], body[SLOTS:]) for wire, body in questions.items()}
+    outputs = {case: [output for output, _ in rows] for case, rows in records.items()}
+    openings = plain.look_up(asked, outputs, turns=turns, threshold=RECIPE.threshold, salt=salt)
+    opened = ((opening, _unpacked(opening.facts)) for opening in openings)
+    return [Opened(one.question, one.record, one.shares, facts) for one, facts in opened if facts is not None]
 
 
 def _split(points: bytes) -> list[bytes]:

@@ -11,7 +11,7 @@ def points_per_packet() -> int:
 
 
 def questions_per_message() -> int:
-    return int(getattr(settings, "KINBRIDGE_MATCH_MESSAGE_QUESTIONS", 256))
+    return int(getattr(settings, "KINBRIDGE_MATCH_MESSAGE_QUESTIONS", 2048))
 
 
 def points_per_peer_and_epoch() -> int:

@@ -168,6 +168,7 @@ class AskMessage(models.Model):
     epoch = models.PositiveBigIntegerField()
     recipe = models.CharField(max_length=64)
     salt = models.BinaryField()
+    turns = models.PositiveSmallIntegerField()
     received_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     compared = models.PositiveBigIntegerField(default=0)

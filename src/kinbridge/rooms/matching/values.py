@@ -167,7 +167,10 @@ class Evaluated(Content, frozen=True, forbid_unknown_fields=True):
 
 
 class AskContent(Content, frozen=True, forbid_unknown_fields=True):
-    """Asker to holder: questions of one size each. `ids` are random, one per question, and mean nothing elsewhere."""
+    """Asker to holder: questions of one size each. `ids` are random, one per question, and mean nothing elsewhere.
+
+    `turns` says roughly, as a power of two, how often the message repeats a key; the holder tries so many.
+    """
 
     kind: ClassVar[str] = "match.ask"
     carries_facts: ClassVar[bool] = True
@@ -176,6 +179,7 @@ class AskContent(Content, frozen=True, forbid_unknown_fields=True):
     epoch: int
     recipe: str
     salt: bytes
+    turns: int
     expires: datetime
     ids: tuple[RandomId, ...]
     questions: tuple[bytes, ...]

@@ -76,7 +76,7 @@ def ask(case: Case, *, vetting: Vetting, to: Iterable[str], by: Actor, at: datet
     with write():
         for office in offices:
             permit = consent.permit_to_ask(case, vetting=vetting, to=office, by=by, at=at)
-            asks += _post(asking, permit, (case.token,), outputs, env().random.bytes(blindly.SALT))
+            asks += _post(asking, permit, (case.token,), outputs)
     return tuple(queries.as_ask(row) for row in asks)
 
 
@@ -91,11 +91,11 @@ def ask_list(tokens: Sequence[str], *, to: Iterable[str], by: Actor, at: datetim
     outputs = blindly.compute(asking.secret, travelling(tokens))
     asked = 0
     for office in offices:
-        there, salt = _standing(tokens, office), env().random.bytes(blindly.SALT)
+        there = _standing(tokens, office)
         for part in rules.chunks([token for token in tokens if token not in there], limits.questions_per_message()):
             with write():
                 permit, covered = consent.permit_to_ask_list(part, to=office, by=by, at=at)
-                asked += len(_post(asking, permit, covered, outputs, salt))
+                asked += len(_post(asking, permit, covered, outputs))
     return asked
 
 
@@ -122,19 +122,17 @@ def _standing(tokens: Sequence[str], office: str) -> frozenset[str]:
 
 
 def _post(
-    asking: _Asking, permit: Permit, tokens: Sequence[str], outputs: dict[str, list[blindly.Output]], salt: bytes
+    asking: _Asking, permit: Permit, tokens: Sequence[str], outputs: dict[str, list[blindly.Output]]
 ) -> list[models.Ask]:
-    """One message to one office; the questions' order and names say nothing about our cases.
-
-    Messages of one list share their salt, as if they were one message: the holder rehashes its table once for all of them.
-    """
+    """One message to one office; the questions' order and names say nothing about our cases."""
     facts, trial = dated_facts(tokens), _both_trial(permit.to)
-    expires = asking.at + limits.ask_stands_for()
+    salt, expires = env().random.bytes(blindly.SALT), asking.at + limits.ask_stands_for()
     shuffled, wires = env().random.shuffled(tokens), [env().random.token() for _ in tokens]
-    questions = tuple(
-        blindly.question(outputs.get(token, []), rules.sealed_minimum(facts[token], trial=trial), salt) for token in shuffled
+    reports = [(outputs.get(token, []), rules.sealed_minimum(facts[token], trial=trial)) for token in shuffled]
+    questions, turns = blindly.ask(reports, salt)
+    content = AskContent(
+        epoch=asking.epoch, recipe=RECIPE.id, salt=salt, turns=turns, expires=expires, ids=tuple(wires), questions=questions
     )
-    content = AskContent(epoch=asking.epoch, recipe=RECIPE.id, salt=salt, expires=expires, ids=tuple(wires), questions=questions)
     thread = env().random.token()
     exchange.post(content, authority=permit, thread=thread, at=asking.at)
     rows = [
@@ -215,16 +213,24 @@ def receive_ask(received: Received) -> None:
 
 
 def _insist_on_shape(content: AskContent) -> None:
-    right = len(content.ids) == len(content.questions) == len(set(content.ids)) and len(content.salt) == blindly.SALT
-    if not right or any(len(question) != blindly.QUESTION_SIZE for question in content.questions):
+    named = len(content.ids) == len(content.questions) == len(set(content.ids))
+    salted = len(content.salt) == blindly.SALT and 0 < content.turns <= blindly.MOST_TURNS
+    sized = all(len(question) == blindly.QUESTION_SIZE for question in content.questions)
+    if not (named and salted and sized):
         raise NotAccepted("questions_not_of_one_size")
 
 
 def _keep(received: Received, content: AskContent) -> None:
     message = models.AskMessage.objects.create(
-        office=received.sender, thread=received.thread, epoch=content.epoch, recipe=content.recipe, salt=content.salt,
-        received_at=received.at, expires_at=min(content.expires, received.at + limits.ask_stands_for()),
-    )  # fmt: skip
+        office=received.sender,
+        thread=received.thread,
+        epoch=content.epoch,
+        recipe=content.recipe,
+        salt=content.salt,
+        turns=content.turns,
+        received_at=received.at,
+        expires_at=min(content.expires, received.at + limits.ask_stands_for()),
+    )
     models.Question.objects.bulk_create(
         [
             models.Question(message=message, office=received.sender, wire=wire, body=body)

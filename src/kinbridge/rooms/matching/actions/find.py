@@ -6,7 +6,6 @@ from datetime import datetime
 
 from kinbridge.ground.database import write
 from kinbridge.ground.sealed.keys import load_keys
-from kinbridge.plain.blind import Rehashed
 from kinbridge.plain.linkage import compare
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.accounts.queries import require
@@ -53,15 +52,7 @@ def find(at: datetime, *, by: Actor = OFFICE) -> int:
 
 def _find_for(office: str, epoch: int, messages: Sequence[models.AskMessage], at: datetime) -> int:
     records = _records(office, epoch, min(message.compared for message in messages), at)
-    tables: dict[tuple[bytes, int], Rehashed] = {}
-    made = 0
-    for message in messages:
-        if message.compared < records.newest:
-            same = bytes(message.salt), message.compared
-            if same not in tables:
-                tables = {same: blindly.table(records.after(message.compared), same[0])}
-            made += _compare(message, tables[same], records.newest, at)
-    return made
+    return sum(_compare(message, records, at) for message in messages if message.compared < records.newest)
 
 
 def _records(office: str, epoch: int, after: int, at: datetime) -> _Records:
@@ -87,13 +78,14 @@ def _drop(office: str, admitted: frozenset[str]) -> None:
             models.Blinded.objects.filter(batch__office=office, case_id__in=part).delete()
 
 
-def _compare(message: models.AskMessage, table: Rehashed, newest: int, at: datetime) -> int:
-    """One message against the records it has not met; `table` is rehashed once for messages of one salt."""
-    questions = {wire: bytes(body) for wire, body in message.questions.values_list("wire", "body")}
-    opened = blindly.find(table, bytes(message.salt), questions) if table else []
+def _compare(message: models.AskMessage, records: _Records, at: datetime) -> int:
+    """One message against the records it has not met; each of their outputs is rehashed once for the message's salt."""
+    new = records.after(message.compared)
+    questions = {wire: bytes(body) for wire, body in message.questions.values_list("wire", "body")} if new else {}
+    opened = blindly.look_up(new, bytes(message.salt), message.turns, questions)
     with write():
         made = _remember(message, opened, at)
-        models.AskMessage.objects.filter(token=message.token).update(compared=newest)
+        models.AskMessage.objects.filter(token=message.token).update(compared=records.newest)
         audit.record("matching.find", actor="office", at=at)
     return made
 
