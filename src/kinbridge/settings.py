@@ -76,7 +76,7 @@ DEBUG = False
 ALLOWED_HOSTS = KNOWN["KINBRIDGE_HOSTS"].listed
 
 # The rooms, from the lowest.
-ROOMS = ("audit", "accounts", "clocks", "cases", "consent", "exchange", "matching", "intake", "referrals", "returns")
+ROOMS: tuple[str, ...] = ("audit", "accounts", "clocks", "cases", "consent", "exchange", "matching", "intake", "referrals", "returns")
 ROOMS = tuple(name for name in ROOMS if (SOURCE / "rooms" / name / "apps.py").exists())
 
 INSTALLED_APPS = [

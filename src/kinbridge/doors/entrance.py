@@ -6,6 +6,7 @@ by itself. Browsers share cookies between the ports of a machine; on the wire ea
 
 from collections.abc import Callable
 from http.cookies import Morsel
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
@@ -22,7 +23,7 @@ __all__ = [
     "HEADERS", "Trouble", "broken", "door_by_port", "nothing_here", "staff_members", "staff_sessions", "stale_form",
 ]  # fmt: skip
 
-Answering = Callable[[HttpRequest], HttpResponse]
+Answering = Callable[[HttpRequest], Any]
 
 # Which of Django's cookies a door knows; any other is not for it.
 COOKIES = {

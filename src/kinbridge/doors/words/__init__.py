@@ -29,7 +29,7 @@ def has_words(table: str, code: str) -> bool:
     return code in WORDS.get(table, {})
 
 
-def sentence(table: str, code: str, **facts: Any) -> str:
+def sentence(table: str, code: str, /, **facts: Any) -> str:
     """The words for a code. A code without words shows as itself: a page says less rather than nothing."""
     words = WORDS.get(table, {}).get(code)
     return str(words) % Facts(facts) if words is not None else str(code).replace("_", " ")

@@ -61,6 +61,7 @@ CASES: dict[str, Mapping[str, Any]] = {
         "safe_return": _("to bring her to safety"),
         "protection": _("to protect her"),
         "import": _("taken in with a list"),
+        "referral": _("referred by another office"),
     },
     "cases.event": {
         "met": _("We met or spoke"),

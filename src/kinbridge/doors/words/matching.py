@@ -68,4 +68,50 @@ MATCHED: dict[str, Mapping[str, Any]] = {
     "matching.NobodyAsked": {"": _("Name at least one office.")},
 }
 
-MATCHING: dict[str, Mapping[str, Any]] = MATCHED
+REFERRED: dict[str, Mapping[str, Any]] = {
+    "referrals.Matter": {
+        "assistance": _("help and support"),
+        "tracing": _("tracing the family"),
+        "verification": _("checking nationality"),
+    },
+    "referrals.State": {
+        "offered": _("offered"),
+        "accepted": _("accepted"),
+        "in_progress": _("in progress"),
+        "answered": _("answered"),
+        "declined": _("declined"),
+        "withdrawn": _("taken back"),
+        "expired": _("over"),
+        "closed": _("closed"),
+    },
+    "referrals.Hand": {"offerer": _("the office that asks"), "taker": _("the office that is asked")},
+    "referrals.DeclineReason": {
+        "not_our_mandate": _("It is not our mandate"),
+        "no_capacity": _("We have no room or nobody for it now"),
+        "no_language": _("We do not speak her language"),
+        "not_safe_here": _("It would not be safe for her here"),
+        "other": _("Another reason"),
+    },
+    "referrals.WithdrawReason": {
+        "she_withdrew": _("She took her agreement back"),
+        "no_longer_needed": _("It is no longer needed"),
+        "sent_in_error": _("It was sent in error"),
+    },
+    "referrals.Outcome": {
+        "helped": _("She was helped"),
+        "partly_helped": _("She was helped in part"),
+        "traced": _("The family was traced"),
+        "no_news_yet": _("No news yet"),
+        "confirmed": _("Confirmed"),
+        "not_confirmed": _("Not confirmed"),
+        "could_not_help": _("We could not help"),
+    },
+    "referrals.NoSuchReferral": {"": _("There is no such referral.")},
+    "referrals.NotThisStep": {
+        "not_this_step": _("This step is not possible now; perhaps the other office was quicker. Look again."),
+    },
+    "referrals.NotAnAnswer": {"not_an_answer": _("That does not answer what was asked for.")},
+}
+REFERRED["referrals.reason"] = {**REFERRED["referrals.DeclineReason"], **REFERRED["referrals.WithdrawReason"]}
+
+MATCHING: dict[str, Mapping[str, Any]] = MATCHED | REFERRED

@@ -1,0 +1,91 @@
+"""Cases: the list, a new arrival, and the page of one person's case."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from kinbridge.doors.staff.doings import offered
+from kinbridge.doors.staff.forms.cases import FIRST_FACTS, OpenCase
+from kinbridge.doors.staff.pages import page
+from kinbridge.doors.staff.seat import Seat, seat_of
+from kinbridge.doors.staff.steps import nothing, step
+from kinbridge.rooms.cases import actions, queries
+from kinbridge.rooms.cases.values import Case, Side
+from kinbridge.rooms.clocks import queries as clocks
+from kinbridge.rooms.consent import queries as consent
+from kinbridge.rooms.exchange import queries as exchange
+from kinbridge.rooms.matching import queries as matching
+from kinbridge.rooms.referrals import queries as referrals
+
+__all__ = ["open_case", "show", "show_all"]
+
+AT_MOST = 200
+
+
+def show_all(request: HttpRequest) -> HttpResponse:
+    """The cases this colleague may see, newest first; names are behind the link, not in the list's address or title."""
+    seat = seat_of(request)
+    listed = queries.cases_for(seat.actor)
+    facts = queries.facts_of_many(case.token for case in listed[:AT_MOST])
+    rows = [(case, facts[case.token]) for case in listed[:AT_MOST]]
+    return page(request, seat, "cases.html", rows=rows, more=len(listed) - len(rows))
+
+
+@step(OpenCase, _("Open a case"), "cases.open_case", nothing, button=_("Open the case"),
+      before=_("Ask only what you need now. Every question can be left empty, and she can stop at any time."))
+def open_case(seat: Seat, subject: None, said: dict[str, Any]) -> str:
+    """A new arrival, or somebody looked for."""
+    facts = {field: said[field] for field in FIRST_FACTS if said[field]}
+    case = actions.open_case(
+        Side(said["side"]), facts=facts, source=said["source"], purpose=said["purpose"], by=seat.actor, at=seat.at
+    )
+    return f"/cases/{case.token}/"
+
+
+def show(request: HttpRequest, token: str) -> HttpResponse:
+    """One case: what we know, what she wants, what waits, what was shared. That it was read is written down."""
+    seat = seat_of(request)
+    case = queries.case_for(seat.actor, token)
+    actions.note_reading(case, "case", by=seat.actor, at=seat.at)
+    shown = known(case) | agreed(case, seat) | under_way(case) | doable(case, seat)
+    return page(request, seat, "case.html", case=case, **shown)
+
+
+def known(case: Case) -> dict[str, Any]:
+    """What is recorded about the person."""
+    return {
+        "facts": [fact for fact in queries.fact_rows(case) if fact.value and fact.is_current],
+        "timeline": queries.timeline(case),
+        "childhood": queries.childhood(case),
+        "access": queries.access_of(case),
+        "holds": queries.holds_of(case),
+    }
+
+
+def agreed(case: Case, seat: Seat) -> dict[str, Any]:
+    """What she said, and what may be or was told."""
+    return {
+        "wishes": consent.wishes_of(case),
+        "agreements": consent.agreements_of(case),
+        "fears": consent.fears_of(case),
+        "panel": consent.panel_of(case),
+        "exceptions": consent.exceptions_of(case),
+        "sent": exchange.outbox_of(case.token, seat.at),
+    }
+
+
+def under_way(case: Case) -> dict[str, Any]:
+    """Who works on what, and till when."""
+    return {
+        "clocks": clocks.due(case.token),
+        "candidates": matching.candidates_of(case),
+        "asks": matching.asks_of(case),
+        "disclosures": matching.disclosures_of(case),
+        "referrals": referrals.referrals_of(case),
+    }
+
+
+def doable(case: Case, seat: Seat) -> dict[str, Any]:
+    """The steps this colleague may take from here."""
+    return {"doings": list(offered(seat, case)), "may_withdraw_access": seat.may("cases.withdraw_access")}

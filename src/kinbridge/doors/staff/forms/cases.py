@@ -1,0 +1,135 @@
+"""Forms about a person's case: opening it, what we know, who may see it, how long it is kept."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from kinbridge.doors.staff.forms.questions import Day, Long, One, Questions, Short, Tick, Until
+from kinbridge.doors.staff.seat import Seat
+from kinbridge.doors.words import choices, sentence
+from kinbridge.rooms.accounts import queries as accounts
+from kinbridge.rooms.accounts.values import Role
+from kinbridge.rooms.cases.values import FIELDS
+
+__all__ = [
+    "FIRST_FACTS", "AddFact", "Close", "Correct", "Erase", "GrantAccess", "HoldForCourt", "NoteEvent", "OpenCase", "Retract",
+    "Review", "SetChild",
+]  # fmt: skip
+
+FIRST_FACTS = ("name_full", "name_other", "birth", "sex", "nationality", "place", "phone", "languages", "children")
+
+
+class OpenCase(Questions):
+    """A new arrival: three facts open a case, and none of them is required."""
+
+    side = One(_("Whose case is it?"), "cases.Side", initial="located")
+    name_full = Short(_("Name"), _("As she writes it, in any script."))
+    name_other = Short(_("Other names"), _("Nicknames, names in other scripts, a name somebody gave her."))
+    birth = Short(_("Born, or how old"), _("For example 1999-03-02, 1999, “about 17”, 2546."), most=60)
+    sex = Short(_("Sex"), most=40)
+    nationality = Short(_("Nationality"), most=60)
+    place = Short(_("Home"), _("Village, district, province."))
+    phone = Short(_("Telephone"), most=60)
+    languages = Short(_("Languages she speaks"), most=200)
+    children = Short(_("Her children"), _("Never goes to an office that can detain, unless she names it for that office."))
+    source = Short(_("Who told us?"), required=True)
+    purpose = One(_("What is the case for?"), "cases.purpose", initial="assistance")
+
+    def facts(self) -> dict[str, str]:
+        """The answered questions, by field code."""
+        return {field: self.cleaned_data[field] for field in FIRST_FACTS if self.cleaned_data[field]}
+
+
+class AddFact(Questions):
+    """One more thing we know, beside what is there."""
+
+    field = One(_("What about?"), "field")
+    value = Long(_("What do we know?"), _("Exactly as it was said or written."), required=True, rows=2)
+    source = Short(_("Who told us?"), required=True)
+    sureness = One(_("How sure is it?"), "cases.Sureness", initial="stated")
+
+    def offer(self) -> None:
+        """Every field a record has, `rec_id` apart: it belongs to measured lists."""
+        super().offer()
+        self.fields["field"].choices = [(code, sentence("field", code)) for code, rule in FIELDS.items() if not rule.trial]
+
+
+class Correct(Questions):
+    """A new value in the place of a fact; the old one stays readable."""
+
+    value = Long(_("What is right?"), required=True, rows=2)
+    reason = Short(_("Why is it corrected?"), required=True)
+
+    def begin(self, seat: Seat, subject: Any) -> dict[str, Any]:
+        """Starts from what is written."""
+        return {"value": subject.one.value}
+
+
+class Retract(Questions):
+    """A fact is taken back."""
+
+    reason = Short(_("Why is it taken back?"), required=True)
+
+
+class NoteEvent(Questions):
+    """Something happened."""
+
+    kind = One(_("What kind of thing?"), "cases.event")
+    words = Long(_("In words"))
+
+
+class SetChild(Questions):
+    """Child, adult, or in doubt."""
+
+    answer = One(
+        _("Is this person under 18?"), "cases.Childhood",
+        help_text=_("In doubt counts as a child: a panel, her own view and a guardian decide each step."),
+    )
+
+
+class GrantAccess(Questions):
+    """Who else may see the case, and why."""
+
+    to = One(_("Who?"), "accounts.Role")
+    level = One(_("How far?"), "cases.Level", initial="read")
+    until = Until(_("Until when?"), _("Leave empty if it has no end."), required=False)
+    why = Short(_("Why?"), required=True)
+
+    def offer(self) -> None:
+        """Colleagues by name, then roles."""
+        super().offer()
+        people = [(one.token, one.shown_name) for one in accounts.members() if one.is_active]
+        self.fields["to"].choices = people + choices("accounts.Role", Role.OFFICE)
+
+
+class HoldForCourt(Questions):
+    """A court or a law keeps the case from being erased. She can see that."""
+
+    reason = Short(_("Which court or law, and which reference?"), required=True)
+
+
+class Review(Questions):
+    """Is the case still needed?"""
+
+    next_on = Day(_("When should somebody look again?"), required=True)
+    ends_on = Day(_("New end of the case"), _("Only if it has to be kept longer than until now."))
+
+
+class Close(Questions):
+    """Work on the case is done."""
+
+    outcome = One(_("As what is it closed?"), "cases.outcome")
+
+
+class Erase(Questions):
+    """Destroys what we hold about a person, copies included. It cannot be undone."""
+
+    reason = One(_("Why is it erased?"), "cases.erased_because")
+    sure = Tick(_("I know that this cannot be undone"))
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing is erased by a slip of the hand."""
+        said = super().clean()
+        if not said.pop("sure", False):
+            self.add_error("sure", _("Tick this first: what is erased cannot come back."))
+        return said

@@ -1,0 +1,94 @@
+"""Forms about her agreement and her view, and about the closed list of exceptions."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from kinbridge.doors.staff.forms.questions import (
+    AskedQuestions,
+    Codes,
+    Facts,
+    Long,
+    Office,
+    Offices,
+    One,
+    Questions,
+    Short,
+    Tick,
+    Until,
+)
+
+__all__ = ["GiveAnswer", "ProposeException", "RecordFear", "RecordPanel", "SetMayBeMatched"]
+
+
+def states(text: str) -> tuple[str, ...]:
+    """ "TH, mm" → ("TH", "MM"); what is not a two-letter code is refused by consent rather than kept."""
+    return tuple(word.upper() for word in text.replace(",", " ").split())
+
+
+class SetMayBeMatched(AskedQuestions):
+    """May other offices' questions meet her record? Not asked is no."""
+
+    choice = One(_("May it be checked whether somebody asks about you?"), "consent.MayBeMatched", "not_asked")
+    offices = Offices(_("With which offices?"))
+    never_offices = Offices(_("Never with these offices"))
+    never_states = Short(_("Never with these states"), _("Two-letter codes, such as TH, MM. Leave empty for none."))
+    never_people = Long(_("Who must never learn where she is?"), rows=2)
+
+    def clean(self) -> dict[str, Any]:
+        """States as codes."""
+        said = super().clean()
+        return said | {"never_states": states(said.get("never_states", ""))}
+
+
+class GiveAnswer(AskedQuestions):
+    """Her answer: for one purpose, to these offices, these facts, until then."""
+
+    purpose = One(_("What is it for?"), "consent.Purpose", "matching")
+    to = Offices(_("Who may be told?"))
+    answer = One(_("What does she say?"), "consent.Answer", help_text=_("“You can say no. You will still get help.”"))
+    facts = Facts(_("Which facts?"), help_text=_("Only after a yes. Nothing else goes."))
+    message = Long(_("Her message"), _("The sentence she wants passed on, in her own words."), rows=3)
+    until = Until(_("Until when?"))
+    basis = One(_("On which legal ground?"), "consent.Basis", "vetted_report", initial="agreement")
+    view = Long(_("Her own view, in her words"), _("Kept beside the ground, whatever the ground is."), rows=2)
+
+
+class RecordFear(Questions):
+    """Whom she fears."""
+
+    states = Short(_("Which states does she fear?"), _("Two-letter codes, such as TH, MM. Leave empty for none."))
+    people = Long(_("Which people?"), rows=2)
+    seeks_asylum = Tick(_("She asks for asylum"))
+    advised = Tick(_("She had independent advice about this"))
+
+    def clean(self) -> dict[str, Any]:
+        """States as codes."""
+        said = super().clean()
+        return said | {"states": states(said.get("states", ""))}
+
+
+class RecordPanel(Questions):
+    """What a best-interests panel decided for a child."""
+
+    members = Long(_("Who sat on the panel?"), _("One name per line."), required=True, rows=3)
+    decision = Long(_("What was decided?"), required=True)
+    child_view = Long(_("What does the child say?"), required=True)
+    guardian = Short(_("Who is the guardian?"), required=True)
+    guardian_implicated = Tick(_("The guardian may be involved in what was done to the child"))
+    family_assessed = Tick(_("The family was assessed"))
+    allows = Codes(_("What is allowed?"), "consent.Purpose", help_text=_("Nothing that is not ticked."))
+
+    def clean(self) -> dict[str, Any]:
+        """One member per line."""
+        said = super().clean()
+        return said | {"members": tuple(line.strip() for line in said.get("members", "").splitlines() if line.strip())}
+
+
+class ProposeException(Questions):
+    """A share without her agreement: three grounds, the fewest facts, one office, 72 hours, two signatures."""
+
+    ground = One(_("On which ground?"), "consent.Ground", help_text=_("There is no fourth."))
+    to = Office(_("Which office?"))
+    facts = Facts(_("Which facts? As few as help."), required=True)
+    reason = Long(_("Why, in words"), required=True)

@@ -1,0 +1,147 @@
+"""The forms' common ground: fields that read days, offices, facts, and how she was asked."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kinbridge.doors.staff.seat import Seat
+from kinbridge.doors.words import choices, sentence
+from kinbridge.rooms.accounts import queries as accounts
+from kinbridge.rooms.cases.values import FIELDS
+from kinbridge.rooms.consent.values import Asked
+
+__all__ = ["AskedQuestions", "Codes", "Day", "Long", "Nothing", "Office", "Offices", "One", "Questions", "Short", "Tick", "Until"]
+
+
+class Short(forms.CharField):
+    """A line of text, of at most `most` characters."""
+
+    def __init__(self, label: Any, help_text: Any = "", *, required: bool = False, most: int = 400) -> None:
+        super().__init__(label=label, help_text=help_text, required=required, max_length=most)
+
+
+class Long(forms.CharField):
+    """Words, as many as are needed."""
+
+    def __init__(self, label: Any, help_text: Any = "", *, required: bool = False, rows: int = 4) -> None:
+        widget = forms.Textarea(attrs={"rows": rows})
+        super().__init__(label=label, help_text=help_text, required=required, max_length=20_000, widget=widget)
+
+
+class Tick(forms.BooleanField):
+    """A box; left empty it means no."""
+
+    def __init__(self, label: Any, help_text: Any = "") -> None:
+        super().__init__(label=label, help_text=help_text, required=False)
+
+
+class Day(forms.DateField):
+    """A calendar day, typed or picked."""
+
+    def __init__(self, label: Any, help_text: Any = "", *, required: bool = False) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(label=label, help_text=help_text, required=required, widget=widget, input_formats=["%Y-%m-%d"])
+
+
+class One(forms.ChoiceField):
+    """One code of a table of words, as radio buttons; `without` leaves codes out."""
+
+    def __init__(
+        self, label: Any, table: str, *without: str, help_text: Any = "", required: bool = True, initial: str = ""
+    ) -> None:
+        super().__init__(
+            label=label, help_text=help_text, required=required, initial=initial, widget=forms.RadioSelect,
+            choices=lambda: choices(table, *without),
+        )
+
+
+class Codes(forms.MultipleChoiceField):
+    """Any number of codes; their words come from a table or, when the form is made, from `offered`."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, label: Any, table: str = "", *, help_text: Any = "", required: bool = False) -> None:
+        super().__init__(label=label, help_text=help_text, required=required, choices=lambda: choices(table) if table else [])
+
+
+class Offices(Codes):
+    """Verified offices, by name."""
+
+
+class Office(forms.ChoiceField):
+    """One verified office, by name."""
+
+    def __init__(self, label: Any, *, help_text: Any = "", required: bool = True) -> None:
+        super().__init__(label=label, help_text=help_text, required=required, widget=forms.RadioSelect)
+
+
+class Facts(Codes):
+    """Fields of a person's record that may travel."""
+
+
+class Until(Day):
+    """The last day something holds; reads as the end of that day where this office is."""
+
+    def __init__(self, label: Any, help_text: Any = "", *, required: bool = True) -> None:
+        super().__init__(label, help_text, required=required)
+
+
+class Questions(forms.Form):
+    """A form of the staff door: it knows who fills it (`seat`) and about what (`subject`)."""
+
+    use_required_attribute = False
+
+    def __init__(self, said: Any = None, *, seat: Seat, subject: Any = None) -> None:
+        self.seat, self.subject = seat, subject
+        super().__init__(said, auto_id="id_%s", initial=self.begin(seat, subject))
+        self.offer()
+
+    def begin(self, seat: Seat, subject: Any) -> dict[str, Any]:
+        """What a fresh form already holds."""
+        return {}
+
+    def offer(self) -> None:
+        """Offices and facts as they are today."""
+        verified = [(office.root, f"{office.name} ({office.country})") for office in accounts.verified_offices(self.seat.at)]
+        for field in self.fields.values():
+            if isinstance(field, Office | Offices):
+                field.choices = verified
+            if isinstance(field, Facts):
+                field.choices = [(code, sentence("field", code)) for code, rule in FIELDS.items() if rule.travels]
+
+    def clean(self) -> dict[str, Any]:
+        """Days that end something become instants of this office."""
+        said = super().clean() or self.cleaned_data
+        for name, field in self.fields.items():
+            if isinstance(field, Until) and isinstance(said.get(name), dt.date):
+                said[name] = dt.datetime.combine(said[name], dt.time(23, 59, 59), self.seat.zone).astimezone(dt.UTC)
+        return said
+
+
+class Nothing(Questions):
+    """A step that asks nothing but whether."""
+
+
+class AskedQuestions(Questions):
+    """How she was asked. A yes before a controller, in a locked place or for a reward counts as not asked; a no always counts."""
+
+    alone = Tick(_("She was alone with us when we asked"))
+    safe_place = Tick(_("The place was safe: no lock, nobody listening"))
+    controller_near = Tick(_("Somebody who controls her was near"))
+    reward = Tick(_("Something was promised for a yes"))
+    interpreter = Short(_("Who interpreted?"), _("Leave empty if nobody did."))
+
+    ABOUT_ASKING = ("alone", "safe_place", "controller_near", "reward", "interpreter")
+
+    def offer(self) -> None:
+        """What is asked first, how it was asked last."""
+        super().offer()
+        self.order_fields([name for name in self.fields if name not in self.ABOUT_ASKING])
+
+    def clean(self) -> dict[str, Any]:
+        """The five answers become one value, `asked`."""
+        said = super().clean()
+        said["asked"] = Asked(**{name: said.pop(name, "" if name == "interpreter" else False) for name in self.ABOUT_ASKING})
+        return said

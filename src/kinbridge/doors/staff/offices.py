@@ -1,0 +1,59 @@
+"""The offices: ours, the others and what they are to us, and the one switch that stops all matching."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from kinbridge.doors.staff.forms.offices import StopMatching, VerifyOffice
+from kinbridge.doors.staff.forms.questions import Nothing
+from kinbridge.doors.staff.pages import page
+from kinbridge.doors.staff.seat import Seat, seat_of
+from kinbridge.doors.staff.steps import nothing, step
+from kinbridge.rooms.accounts import actions, queries
+from kinbridge.rooms.accounts.values import Office
+
+__all__ = ["allow_matching", "revoke_office", "show", "stop_matching", "verify_office"]
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """Every office whose card we hold: standing, powers, agreement, when it is reviewed."""
+    seat = seat_of(request)
+    return page(request, seat, "offices.html", offices=queries.offices(),
+                may_verify=seat.may("accounts.verify_office"), may_revoke=seat.may("accounts.revoke_office"))
+
+
+def the_office(seat: Seat, token: str) -> Office:
+    """The office with this root id. Raises NoSuchOffice."""
+    return queries.office(token)
+
+
+@step(VerifyOffice, _("Verify an office"), "accounts.verify_office", the_office, button=_("Verify it"),
+      before=_("Know whom you send to. Until an office is verified, nothing about anybody goes there."))
+def verify_office(seat: Seat, office: Office, said: dict[str, Any]) -> str:
+    """On an agreement, until its review date."""
+    actions.verify_office(office.root, **said, by=seat.actor, at=seat.at)
+    return "/offices/"
+
+
+@step(Nothing, _("Trust an office no longer"), "accounts.revoke_office", the_office, button=_("Revoke it"),
+      before=_("From this moment nothing more goes there."))
+def revoke_office(seat: Seat, office: Office, said: dict[str, Any]) -> str:
+    """From this moment."""
+    actions.revoke_office(office.root, by=seat.actor, at=seat.at)
+    return "/offices/"
+
+
+@step(StopMatching, _("Stop all matching"), "accounts.stop_matching", nothing, button=_("Stop it now"),
+      before=_("Nothing is prepared, asked, found or disclosed until somebody allows it again."))
+def stop_matching(seat: Seat, subject: None, said: dict[str, Any]) -> str:
+    """One switch for all of it."""
+    actions.stop_matching(reason=said["reason"], by=seat.actor, at=seat.at)
+    return "/offices/"
+
+
+@step(Nothing, _("Allow matching again"), "accounts.allow_matching", nothing, button=_("Allow it"))
+def allow_matching(seat: Seat, subject: None, said: dict[str, Any]) -> str:
+    """Matching goes on."""
+    actions.allow_matching(by=seat.actor, at=seat.at)
+    return "/offices/"

@@ -1,0 +1,47 @@
+"""How a page of the staff door is rendered: always with the seat, always in the office's time."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kinbridge.doors.staff.seat import Seat
+from kinbridge.rooms.accounts import queries as accounts
+
+__all__ = ["PLACES", "SeeOther", "page"]
+
+# The places every page links to, and the verb without which a place is not offered.
+PLACES: tuple[tuple[str, Promise, str], ...] = (
+    ("/", _("Work"), ""),
+    ("/reports/", _("Reports"), "intake.vet_report"),
+    ("/cases/", _("Cases"), "cases.note_reading"),
+    ("/candidates/", _("May be the same"), "matching.judge"),
+    ("/referrals/", _("Referrals"), "referrals.accept"),
+    ("/returns/", _("Safe outcomes"), "returns.ask_wishes"),
+    ("/exceptions/", _("Exceptions"), "consent.countersign"),
+    ("/offices/", _("Offices"), ""),
+)
+
+
+class SeeOther(HttpResponseRedirect):
+    """After a form: read the page there, so that reloading sends nothing twice."""
+
+    status_code = 303
+
+
+def page(request: HttpRequest, seat: Seat, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
+    """The page, with dates in the office's time zone. `?done` after a step shows that it was saved."""
+    with timezone.override(seat.zone):
+        places = [(path, words) for path, words, verb in PLACES if not verb or seat.may(verb)]
+        common = {
+            "seat": seat,
+            "places": places,
+            "done": "done" in request.GET,
+            "matching_stopped": accounts.matching_is_stopped(),
+            "offices_by_root": {office.root: office for office in accounts.offices()},
+            "members_by_token": {member.token: member for member in accounts.members()},
+        }
+        return render(request, f"staff/{template}", common | context, status=status)

@@ -1,0 +1,113 @@
+"""Referrals: what we asked of others and others of us, by whose hand the next step is, and till when."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from kinbridge.doors.staff.forms.questions import Nothing
+from kinbridge.doors.staff.forms.referrals import Decline, OfferReferral, ReportOutcome, Withdraw
+from kinbridge.doors.staff.pages import page
+from kinbridge.doors.staff.seat import Seat, seat_of
+from kinbridge.doors.staff.steps import Step, page_of, step, the_case
+from kinbridge.rooms.cases.values import Case
+from kinbridge.rooms.referrals import actions, queries
+from kinbridge.rooms.referrals.rules import may_step
+from kinbridge.rooms.referrals.values import DeclineReason, Hand, Matter, Outcome, Referral, State, WithdrawReason
+
+__all__ = ["STEPS", "accept", "close", "decline", "offer", "report_outcome", "request", "show", "show_all", "start", "withdraw"]
+
+
+def show_all(request: HttpRequest) -> HttpResponse:
+    """Every referral this colleague may see, the newest change first."""
+    seat = seat_of(request)
+    return page(request, seat, "referrals.html", rows=queries.referrals_for(seat.actor))
+
+
+def show(request: HttpRequest, token: str) -> HttpResponse:
+    """One referral: where it stands, what came with it, and what may follow."""
+    seat = seat_of(request)
+    referral = queries.referral(seat.actor, token)
+    return page(
+        request, seat, "referral.html", referral=referral, facts=queries.facts_of(referral), doings=doings(seat, referral)
+    )  # fmt: skip
+
+
+def doings(seat: Seat, referral: Referral) -> list[tuple[str, Any]]:
+    """The steps our side may take from where it stands."""
+    hand = Hand.OFFERER if referral.ours else Hand.TAKER
+    return [
+        (f"/referrals/{referral.token}/{word}/", doing.title)
+        for word, doing, state in STEPS
+        if may_step(referral.state, state, hand) and seat.may(doing.verb)
+    ]
+
+
+def the_referral(seat: Seat, token: str) -> Referral:
+    """Raises NoSuchReferral."""
+    return queries.referral(seat.actor, token)
+
+
+@step(OfferReferral, _("Refer her to another office"), "referrals.offer", the_case, button=_("Offer it"),
+      before=_("Another office is asked to take her matter up. A clock runs here until it answers."))
+def offer(seat: Seat, case: Case, said: dict[str, Any]) -> str:
+    """Will you take this up for her?"""
+    said["matter"] = Matter(said["matter"])
+    return page_of(actions.offer(case, **said, by=seat.actor, at=seat.at))
+
+
+@step(OfferReferral, _("Ask another office a question about her"), "referrals.request", the_case, button=_("Ask it"),
+      before=_("She stays where she is. A clock runs here until the question is answered."))
+def request(seat: Seat, case: Case, said: dict[str, Any]) -> str:
+    """Will you answer this about her?"""
+    said["matter"] = Matter(said["matter"])
+    return page_of(actions.request(case, **said, by=seat.actor, at=seat.at))
+
+
+@step(Nothing, _("Accept"), "referrals.accept", the_referral, button=_("We take it up"),
+      before=_("An offer becomes a case here, with what the other office told us. The other office is told that we took it up."))
+def accept(seat: Seat, referral: Referral, said: dict[str, Any]) -> str:
+    """We take it up."""
+    return page_of(actions.accept(referral, by=seat.actor, at=seat.at))
+
+
+@step(Decline, _("Decline"), "referrals.decline", the_referral, button=_("We do not take it up"),
+      before=_("We keep nothing of what came with it."))
+def decline(seat: Seat, referral: Referral, said: dict[str, Any]) -> str:
+    """We do not take it up."""
+    return page_of(actions.decline(referral, reason=DeclineReason(said["reason"]), by=seat.actor, at=seat.at))
+
+
+@step(Nothing, _("We are working on it"), "referrals.start", the_referral, button=_("Tell them"))
+def start(seat: Seat, referral: Referral, said: dict[str, Any]) -> str:
+    """Somebody here works on it."""
+    return page_of(actions.start(referral, by=seat.actor, at=seat.at))
+
+
+@step(ReportOutcome, _("Say what came of it"), "referrals.report_outcome", the_referral, button=_("Tell them"))
+def report_outcome(seat: Seat, referral: Referral, said: dict[str, Any]) -> str:
+    """The answer."""
+    return page_of(actions.report_outcome(referral, Outcome(said["outcome"]), by=seat.actor, at=seat.at))
+
+
+@step(Withdraw, _("Take it back"), "referrals.withdraw", the_referral, button=_("Take it back"),
+      before=_("What we sent is asked back too."))
+def withdraw(seat: Seat, referral: Referral, said: dict[str, Any]) -> str:
+    """It ends whatever the other office did meanwhile."""
+    return page_of(actions.withdraw(referral, reason=WithdrawReason(said["reason"]), by=seat.actor, at=seat.at))
+
+
+@step(Nothing, _("Close this referral"), "referrals.close", the_referral, button=_("Close it"))
+def close(seat: Seat, referral: Referral, said: dict[str, Any]) -> str:
+    """We have read the answer."""
+    return page_of(actions.close(referral, by=seat.actor, at=seat.at))
+
+
+STEPS: tuple[tuple[str, Step, State], ...] = (
+    ("accept", accept, State.ACCEPTED),
+    ("decline", decline, State.DECLINED),
+    ("start", start, State.IN_PROGRESS),
+    ("outcome", report_outcome, State.ANSWERED),
+    ("withdraw", withdraw, State.WITHDRAWN),
+    ("close", close, State.CLOSED),
+)

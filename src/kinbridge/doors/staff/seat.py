@@ -1,0 +1,42 @@
+"""Who sits at the staff door for this request, and when it is."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest
+
+from kinbridge.ground.env import env
+from kinbridge.rooms.accounts.queries import actor_of, may, this_office
+from kinbridge.rooms.accounts.values import Actor, ThisOffice
+
+__all__ = ["Seat", "seat_of"]
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A colleague at work: her actor for `by`, the instant for `at`, and the office she sits in."""
+
+    actor: Actor
+    shown_name: str
+    at: dt.datetime
+    office: ThisOffice
+
+    def may(self, verb: str) -> bool:
+        """True when one of her roles may do this; a page offers no step that would be refused anyway."""
+        return may(self.actor, verb)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.office.timezone)
+
+    @property
+    def today(self) -> dt.date:
+        return self.at.astimezone(self.zone).date()
+
+
+def seat_of(request: HttpRequest) -> Seat:
+    """The signed-in colleague; the door lets nobody else come this far."""
+    member: Any = request.user
+    return Seat(actor_of(member), member.shown_name, env().clock.now(), this_office())

@@ -1,0 +1,131 @@
+"""A step: one form on a page of its own, one call to a room, and back to where the work goes on.
+
+Whatever a room refuses comes back as a sentence above the form, with everything that was typed still in it.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
+
+from kinbridge.doors.staff.forms.questions import Questions
+from kinbridge.doors.staff.pages import SeeOther, page
+from kinbridge.doors.staff.seat import Seat, seat_of
+from kinbridge.doors.words import sentence_for
+from kinbridge.ground.env import DiskRefused
+from kinbridge.ground.sealed.keyrings import RecordsLocked
+from kinbridge.rooms.cases import queries as cases
+from kinbridge.rooms.cases.values import Case, Level
+
+__all__ = ["Part", "Step", "is_refusal", "nothing", "page_of", "part_of", "step", "the_case", "the_case_to_read"]
+
+Subject = Any
+Fetch = Callable[..., Subject]
+Doing = Callable[[Seat, Subject, dict[str, Any]], str]
+
+
+def is_refusal(error: Exception) -> bool:
+    """True for what a room or the machine refuses with; what is not there for this colleague stays a 404, a bug stays a bug."""
+    if isinstance(error, RecordsLocked | DiskRefused):
+        return True
+    return type(error).__module__.startswith("kinbridge.rooms.") and not type(error).__name__.startswith("NoSuch")
+
+
+class Step:
+    """The view of a step. `verb` is its line in the permission table; whoever may not do it is not offered it."""
+
+    def __init__(
+        self, run: Doing, form: type[Questions], title: Promise, verb: str, of: Fetch, button: Promise, before: Promise | str
+    ) -> None:
+        wraps(run)(self)
+        self.run, self.form, self.title, self.verb, self.of = run, form, title, verb, of
+        self.button, self.before = button, before
+
+    @property
+    def name(self) -> str:
+        """The form's id on the page: the verb with hyphens."""
+        return self.run.__name__.replace("_", "-")
+
+    def __call__(self, request: HttpRequest, **tokens: str) -> HttpResponse:
+        seat = seat_of(request)
+        subject = self.of(seat, **tokens)
+        form = self.form(request.POST if request.method == "POST" else None, seat=seat, subject=subject)
+        if request.method == "POST" and (done := self.done(seat, subject, form)):
+            return SeeOther(f"{done}?done")
+        status = 422 if form.errors else 200
+        return page(request, seat, "step.html", status=status, step=self, subject=subject, form=form, back=page_of(subject))
+
+    def done(self, seat: Seat, subject: Subject, form: Questions) -> str:
+        """Where to go on, or an empty string when the form or the room refused; the form then says why."""
+        if not form.is_valid():
+            return ""
+        try:
+            return self.run(seat, subject, form.cleaned_data)
+        except Exception as error:
+            if not is_refusal(error):
+                raise
+            form.add_error(None, sentence_for(error))
+            return ""
+
+
+def step(
+    form: type[Questions], title: Promise, verb: str, of: Fetch, *, button: Promise, before: Promise | str = ""
+) -> Callable[[Doing], Step]:
+    """Makes a step's view of the function that does it: `run(seat, subject, said)` makes one call and answers an address."""
+    return lambda run: Step(run, form, title, verb, of, button, before)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something inside a case (a fact, an agreement, an Access row), fetched through the case."""
+
+    case: Case
+    one: Any
+
+
+def the_case(seat: Seat, token: str) -> Case:
+    """The case a colleague may work on; NoSuchCase, and so a 404, for any other."""
+    return cases.case_for(seat.actor, token, Level.WORK)
+
+
+def the_case_to_read(seat: Seat, token: str) -> Case:
+    """The case a colleague may at least read: for those who watch over access, holds and erasure."""
+    return cases.case_for(seat.actor, token)
+
+
+def part_of(
+    listed: Callable[[Case], Iterable[Any]], case_of: Callable[[Seat, str], Case] = the_case
+) -> Callable[[Seat, str, str], Part]:
+    """Fetches the part named `part` among what `listed` finds in the case; NoSuchCase where it is not."""
+
+    def fetch(seat: Seat, token: str, part: str) -> Part:
+        case = case_of(seat, token)
+        for one in listed(case):
+            if one.token == part:
+                return Part(case, one)
+        raise cases.NoSuchCase
+
+    return fetch
+
+
+def nothing(seat: Seat) -> None:
+    """For steps about the office as a whole."""
+
+
+BACK = {
+    "Case": "/cases/",
+    "Candidate": "/candidates/",
+    "Referral": "/referrals/",
+    "SafeOutcome": "/returns/",
+    "Report": "/reports/",
+}
+
+
+def page_of(subject: Subject) -> str:
+    """The page where this is looked at: where a colleague goes on, or back to without doing anything."""
+    held = subject.case if isinstance(subject, Part) else subject
+    kind = type(held).__name__
+    return f"{BACK[kind]}{held.token}/" if kind in BACK else "/"

@@ -1,0 +1,48 @@
+"""The staff door on one screen. Addresses carry random tokens, never a name; everything behind them asks who is there."""
+
+from django.urls import path
+from django.views.i18n import set_language
+
+from kinbridge.doors.staff import candidates, cases, consents, offices, referrals, reports, sign_in, trails, work
+from kinbridge.doors.staff.doings import OF_A_CASE, OF_A_PART
+
+urlpatterns = [
+    path("", work.show),
+    path("sign-in/", sign_in.sign_in),
+    path("sign-out/", sign_in.sign_out),
+    path("language/", set_language),
+    path("reports/", reports.show_all),
+    path("reports/new/", reports.take),
+    path("reports/<str:token>/", reports.show),
+    path("reports/<str:token>/triage/", reports.triage),
+    path("reports/<str:token>/vet/", reports.vet_report),
+    path("reports/<str:token>/answer/", reports.answer_enquirer),
+    path("reports/<str:token>/close/", reports.close_report),
+    path("cases/", cases.show_all),
+    path("cases/new/", cases.open_case),
+    path("cases/<str:token>/", cases.show),
+    path("cases/<str:token>/trail/", trails.trail),
+    path("cases/<str:token>/her-view/", trails.her_view),
+    *[path(f"cases/<str:token>/{word}", step) for word, step, _ in OF_A_CASE],
+    *[path(f"cases/<str:token>/{word}", step) for word, step in OF_A_PART],
+    path("candidates/", candidates.show_all),
+    path("candidates/<str:token>/", candidates.show),
+    path("candidates/<str:token>/judge/", candidates.judge),
+    path("candidates/<str:token>/undo/", candidates.undo),
+    path("candidates/<str:token>/disclose/", candidates.disclose),
+    path("referrals/", referrals.show_all),
+    path("referrals/<str:token>/", referrals.show),
+    *[path(f"referrals/<str:token>/{word}/", step) for word, step, _ in referrals.STEPS],
+    path("exceptions/", consents.exceptions),
+    path("exceptions/<str:token>/countersign/", consents.countersign),
+    path("exceptions/<str:token>/recall/", consents.recall_exception),
+    path("exceptions/<str:token>/told/", consents.note_told),
+    path("offices/", offices.show),
+    path("offices/<str:token>/verify/", offices.verify_office),
+    path("offices/<str:token>/revoke/", offices.revoke_office),
+    path("matching/stop/", offices.stop_matching),
+    path("matching/allow/", offices.allow_matching),
+]
+
+handler404 = "kinbridge.doors.entrance.nothing_here"
+handler500 = "kinbridge.doors.entrance.broken"

@@ -1,0 +1,69 @@
+"""The work list: what waits for me, and till when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from kinbridge.doors.staff.pages import page
+from kinbridge.doors.staff.seat import Seat, seat_of
+from kinbridge.doors.words import sentence
+from kinbridge.rooms.accounts.values import Role
+from kinbridge.rooms.cases import queries as cases
+from kinbridge.rooms.clocks import queries as clocks
+from kinbridge.rooms.exchange import queries as exchange
+from kinbridge.rooms.intake import queries as intake
+from kinbridge.rooms.intake.values import ReportState
+from kinbridge.rooms.matching import queries as matching
+from kinbridge.rooms.referrals import queries as referrals
+from kinbridge.rooms.referrals.values import State
+
+__all__ = ["show"]
+
+UNVETTED = (ReportState.RECEIVED, ReportState.TRIAGED)
+ENDED = (State.CLOSED, State.WITHDRAWN, State.EXPIRED)
+WATCHES = frozenset({Role.SUPERVISOR, Role.PROTECTION, Role.OPERATOR})
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """Something another office sent that it should not have, from whichever room noticed."""
+
+    token: str
+    code: str
+    office: str
+    sentence: str
+    at: datetime
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """Clocks first, then what a person has to decide; only what this colleague may see."""
+    seat = seat_of(request)
+    mine = cases.tokens_for(seat.actor)
+    due = clocks.due_among(mine)
+    return page(
+        request, seat, "work.html",
+        clocks=due,
+        late={clock.token for clock in due if clock.is_late(seat.at)},
+        candidates=matching.candidates_for(seat.actor, waiting_only=True),
+        reports=[report for report in intake.reports_for(seat.actor, open_only=True) if report.state in UNVETTED],
+        referrals=[referral for referral in referrals.referrals_for(seat.actor) if referral.state not in ENDED],
+        reviews=[case for case in cases.due_for_review(seat.today) if case.token in mine],
+        **watched(seat),
+    )  # fmt: skip
+
+
+def watched(seat: Seat) -> dict[str, Any]:
+    """What those who watch over the office see: messages that have not arrived, and alarms."""
+    if seat.actor.roles.isdisjoint(WATCHES):
+        return {}
+    alarms = [alarm("exchange", one) for one in exchange.alarms()]
+    alarms += [alarm("matching", one) for one in matching.alarms(seat.actor)]
+    return {"waiting": exchange.waiting(seat.at), "alarms": sorted(alarms, key=lambda one: one.at, reverse=True)}
+
+
+def alarm(room: str, one: Any) -> Alarm:
+    """An alarm of either room, in words."""
+    code = str(one.code)
+    return Alarm(one.token, code, one.office, sentence(f"{room}.AlarmCode", code), one.at)

@@ -1,0 +1,250 @@
+"""What colleagues can do with a person's case, page by page."""
+
+import re
+
+import pytest
+
+from kinbridge.rooms.cases import queries
+from kinbridge.rooms.cases.values import Side
+from kinbridge.rooms.consent import queries as consent
+from kinbridge.rooms.consent.values import MayBeMatched
+from tests.doors.conftest import POLICE, SHELTER
+
+TOLD = {"name_full": "ดวงใจ ใจดี", "birth": "1999", "place": "เชียงราย"}
+ARRIVAL = {"side": "located", "source": "her own word", "purpose": "assistance"} | TOLD
+FREELY = {"alone": "on", "safe_place": "on"}
+
+
+@pytest.fixture
+def carer(house):
+    return house.at("carer")
+
+
+@pytest.fixture
+def case(carer):
+    """The address of a new arrival's case."""
+    answer = carer.post("/cases/new/", ARRIVAL)
+    assert answer.status_code == 303, answer.content.decode()
+    return answer["Location"].removesuffix("?done")
+
+
+def token_of(address: str) -> str:
+    return address.split("/")[2]
+
+
+def tokens(page: str, kind: str) -> list[str]:
+    return re.findall(rf'data-kind="{kind}" data-token="([0-9a-f]+)"', page)
+
+
+def read(client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.content.decode()
+    return answer.content.decode()
+
+
+def post(client, address: str, **said) -> None:
+    answer = client.post(address, said)
+    assert answer.status_code == 303, re.sub(r"\s+", " ", answer.content.decode())
+
+
+def refused(client, address: str, **said) -> str:
+    answer = client.post(address, said)
+    assert answer.status_code == 422, answer.status_code
+    return answer.content.decode()
+
+
+def held(house, address: str):
+    return queries.case_for(house.people["carer"], token_of(address))
+
+
+def test_three_facts_open_a_case(house, carer, case):
+    assert queries.facts_of(held(house, case)) == {"name_full": "ดวงใจ ใจดี", "birth": "1999", "place": "เชียงราย"}
+    assert "ดวงใจ ใจดี" in read(carer, case)
+    assert case in read(carer, "/cases/")
+
+
+def test_a_case_needs_no_fact_at_all_but_says_who_told_us(carer):
+    page = refused(carer, "/cases/new/", side="located", purpose="assistance", place="somewhere by a river")
+    assert "somewhere by a river" in page
+    post(carer, "/cases/new/", side="located", purpose="assistance", source="a guard")
+
+
+def test_the_name_is_in_no_title_and_no_address(carer, case):
+    page = read(carer, case)
+    title = re.search("<title>(.*?)</title>", page)
+    assert title
+    assert title[1] == "Kinbridge"
+    assert not re.search(r'(?:href|action)="[^"]*ดวงใจ', page)
+    assert "<bdi>ดวงใจ ใจดี</bdi>" in page
+
+
+def test_a_fact_is_written_corrected_undone_and_taken_back(house, carer, case):
+    post(carer, f"{case}facts/add/", field="phone", value="+66 81 000 0000", source="her own word", sureness="stated")
+    (phone,) = [fact.token for fact in queries.fact_rows(held(house, case)) if fact.field == "phone"]
+    assert "+66 81 000 0000" in read(carer, f"{case}facts/{phone}/correct/")
+    post(carer, f"{case}facts/{phone}/correct/", value="+66 81 000 0001", reason="a digit")
+    assert queries.facts_of(held(house, case))["phone"] == "+66 81 000 0001"
+    (correction,) = [fact.token for fact in queries.fact_rows(held(house, case)) if fact.corrects]
+    post(carer, f"{case}facts/{correction}/undo/")
+    assert queries.facts_of(held(house, case))["phone"] == "+66 81 000 0000"
+    post(carer, f"{case}facts/{phone}/retract/", reason="it was her controller's")
+    assert "phone" not in queries.facts_of(held(house, case))
+
+
+def test_two_people_correcting_one_fact_the_second_is_told_to_look_again(house, carer, case):
+    (place,) = [fact.token for fact in queries.fact_rows(held(house, case)) if fact.field == "place"]
+    post(carer, f"{case}facts/{place}/correct/", value="แม่สาย", reason="she said so")
+    page = refused(house.at("other"), f"{case}facts/{place}/correct/", value="พาน", reason="I heard it")
+    assert "Look again before you change it." in page
+    assert "พาน" in page
+
+
+def test_somebody_elses_fact_is_not_reached_through_my_case(house, carer, case):
+    post(carer, "/cases/new/", **(ARRIVAL | {"name_full": "somebody else"}))
+    other = next(token for token in queries.live(Side.LOCATED) if token != token_of(case))
+    (theirs, *_) = queries.fact_rows(queries.any_case(other))
+    assert carer.get(f"{case}facts/{theirs.token}/correct/").status_code == 404
+
+
+def test_intake_does_not_see_who_is_located(house, case):
+    desk = house.at("desk")
+    assert desk.get(case).status_code == 404
+    assert desk.post(f"{case}facts/add/", {"field": "phone", "value": "1"}).status_code == 404
+    assert case not in read(desk, "/cases/")
+
+
+def test_a_supervisor_reads_and_does_not_write(house, case):
+    lead = house.at("lead")
+    assert "ดวงใจ" in read(lead, case)
+    assert lead.get(f"{case}facts/add/").status_code == 404
+
+
+def test_what_happened_stands_on_the_timeline(carer, case):
+    post(carer, f"{case}note/", kind="met", words="เธออยากโทรหาแม่")
+    page = read(carer, case)
+    assert "We met or spoke." in page
+    assert "เธออยากโทรหาแม่" in page
+
+
+def test_whoever_reads_the_case_is_in_its_trail(house, carer, case):
+    read(carer, case)
+    page = read(house.at("lead"), f"{case}trail/") if house.people["lead"] else ""
+    assert "looked at" in page
+    assert "Carer" in page
+
+
+def test_the_trail_is_for_those_who_watch_over_it(carer, case):
+    assert carer.get(f"{case}trail/").status_code == 404
+
+
+def test_she_can_see_what_is_held_who_may_see_it_and_who_saw_it(carer, case):
+    read(carer, case)
+    page = read(carer, f"{case}her-view/")
+    assert "ดวงใจ ใจดี" in page
+    assert "You will still get help." in page
+    assert 'data-kind="seen-by"' in page
+
+
+def test_not_asked_is_no_until_she_says_otherwise(house, carer, case):
+    assert "not asked yet, so no" in read(carer, case)
+    post(carer, f"{case}may-be-matched/", choice="with_offices", offices=[SHELTER], never_states="MM", **FREELY)
+    wishes = consent.wishes_of(held(house, case))
+    assert wishes.choice is MayBeMatched.WITH_OFFICES
+    assert wishes.offices == {SHELTER}
+    assert wishes.never_states == {"MM"}
+
+
+def test_a_yes_before_a_controller_is_kept_and_does_not_count(house, carer, case):
+    post(carer, f"{case}may-be-matched/", choice="with_offices", offices=[SHELTER], controller_near="on", **FREELY)
+    assert consent.wishes_of(held(house, case)).choice is MayBeMatched.NOT_ASKED
+
+
+def test_a_state_written_out_is_refused_with_a_sentence_and_nothing_is_lost(carer, case):
+    page = refused(carer, f"{case}may-be-matched/", choice="no", never_states="Myanmar", never_people="my uncle")
+    assert "two-letter codes" in page
+    assert "my uncle" in page
+
+
+def test_her_answer_is_recorded_and_can_be_taken_back(house, carer, case):
+    post(
+        carer, f"{case}give/", purpose="tell_enquirer", to=[SHELTER], answer="yes", facts=["name_full"], until="2026-06-30",
+        basis="agreement", view="บอกแม่ได้", **FREELY,
+    )  # fmt: skip
+    (given,) = consent.agreements_of(held(house, case))
+    assert (given.facts, given.counts) == ({"name_full"}, True)
+    page = read(carer, case)
+    assert 'data-state="stands"' in page
+    assert "บอกแม่ได้" in page
+    post(carer, f"{case}agreements/{given.token}/withdraw/")
+    assert f'data-kind="agreement" data-token="{given.token}" data-state="withdrawn"' in read(carer, case)
+
+
+def test_a_message_only_without_a_message_is_refused_in_words(carer, case):
+    said = {"purpose": "tell_enquirer", "to": [SHELTER], "answer": "message_only", "until": "2026-06-30", "basis": "agreement"}
+    page = refused(carer, f"{case}give/", **said, **FREELY)
+    assert "Write down the message" in page
+
+
+def test_whom_she_fears_is_recorded(house, carer, case):
+    post(carer, f"{case}fear/", states="vn", people="my uncle", seeks_asylum="on")
+    fear = consent.fears_of(held(house, case))
+    assert (fear.states, fear.seeks_asylum, fear.advised) == ({"VN"}, True, False)
+
+
+def test_a_child_is_said_to_be_one(carer, case):
+    post(carer, f"{case}child/", answer="child")
+    assert 'data-kind="childhood" data-state="child"' in read(carer, case)
+    post(
+        carer, f"{case}panel/", members="A\nB", decision="stay", child_view="I want to stay", guardian="C", allows=["assistance"],
+    )  # fmt: skip
+    assert 'data-kind="panel"' in read(carer, case)
+
+
+def test_an_exception_takes_two_who_do_not_command_one_another(house, carer, case):
+    post(carer, f"{case}exception/", ground="danger_to_life", to=SHELTER, facts=["name_full"], reason="she is held in a house")
+    (exception,) = tokens(read(house.at("guard"), "/exceptions/"), "exception")
+    page = refused(carer, f"/exceptions/{exception}/countersign/")
+    assert "another person" in page
+    post(house.at("guard"), f"/exceptions/{exception}/countersign/")
+    assert tokens(read(house.at("guard"), "/exceptions/"), "exception") == []
+    assert 'data-kind="to-tell"' in read(house.at("guard"), "/exceptions/")
+    post(house.at("guard"), f"/exceptions/{exception}/told/")
+    assert 'data-kind="to-tell"' not in read(house.at("guard"), "/exceptions/")
+
+
+def test_an_exception_with_too_much_is_refused_in_words(carer, case):
+    said = {"ground": "cannot_decide", "to": POLICE, "facts": ["immigration_status"], "reason": "a court asks"}
+    page = refused(carer, f"{case}exception/", **said)
+    assert "data-kind=\"refusal\"" in page
+    assert "a court asks" in page
+
+
+def test_somebody_else_may_be_let_in_and_out_again(house, case):
+    lead, desk = house.at("lead"), house.at("desk")
+    post(lead, f"{case}access/grant/", to=house.people["desk"].token, level="read", why="she took the call")
+    assert "ดวงใจ" in read(desk, case)
+    (grant,) = [one.token for one in queries.access_of(held(house, case)) if one.why]
+    post(lead, f"{case}access/{grant}/withdraw/")
+    assert desk.get(case).status_code == 404
+
+
+def test_a_case_kept_for_a_court_cannot_be_erased(house, carer, case):
+    lead = house.at("lead")
+    post(lead, f"{case}hold/", reason="Criminal court, 12/2026")
+    assert "kept for a court" in refused(lead, f"{case}erase/", reason="she_asked", sure="on")
+    post(lead, f"{case}release/")
+    assert "cannot come back" in refused(lead, f"{case}erase/", reason="she_asked")
+    post(lead, f"{case}erase/", reason="she_asked", sure="on")
+    assert carer.get(case).status_code == 404
+
+
+def test_a_case_is_reviewed_and_closed_in_words(carer, case):
+    assert "must lie ahead" in refused(carer, f"{case}review/", next_on="2020-01-01")
+    post(carer, f"{case}review/", next_on="2026-05-01")
+    post(carer, f"{case}close/", outcome="stayed")
+    assert "she stayed" in read(carer, case)
+
+
+def test_ten_thousand_letters_are_refused_with_a_sentence_and_stay_in_the_form(carer, case):
+    page = refused(carer, f"{case}facts/add/", field="place", value="x", source="y" * 10_000, sureness="stated")
+    assert "y" * 10_000 in page
