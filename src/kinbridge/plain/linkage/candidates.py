@@ -1,6 +1,7 @@
 """From keys to candidate pairs by one SQL shape; rare keys weigh more, keys common in a list are dropped."""
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 import duckdb
@@ -45,9 +46,25 @@ def candidate_pairs(left: Keys, right: Keys, *, size: float, inside_one_list: bo
     with duckdb.connect() as base:
         base.execute("set threads = 2")
         for name, (records, numbers) in (("keys_left", left), ("keys_right", right)):
-            columns = {"rec": records, "key": numbers}  # noqa: F841 (read by name in the statement below)
-            base.execute(f"create table {name} as select * from columns")  # noqa: S608 (names are ours)
+            base.register("columns", {"rec": records, "key": numbers})
+            base.execute(f"create table {name} as from columns")
         only = "where a.rec < b.rec" if inside_one_list else ""
         sql = PAIRS_SQL.format(size=float(size), most=MOST_MEETINGS, only=only, per_left=PER_LEFT, per_right=PER_RIGHT)
         found = base.execute(sql).fetchnumpy()
     return np.stack([found["left_rec"], found["right_rec"]], axis=1)
+
+
+def shared_sums(left: Sequence[Mapping[str, int]], right: Sequence[Mapping[str, int]], least: int) -> list[tuple[int, int, int]]:
+    """Positions of pairs and the sum of the left's shares over keys both have, where it reaches `least`."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, keys in enumerate(right):
+        for key in keys:
+            holders[key].append(place)
+    found: list[tuple[int, int, int]] = []
+    for place, keys in enumerate(left):
+        sums: Counter[int] = Counter()
+        for key, shares in keys.items():
+            for other in holders.get(key, ()):
+                sums[other] += shares
+        found.extend((place, other, total) for other, total in sorted(sums.items()) if total >= least)
+    return found

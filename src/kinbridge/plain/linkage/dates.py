@@ -43,6 +43,15 @@ class HalfDate:
         return self.first if self.first == self.last and not self.about else 0
 
     @property
+    def said(self) -> str:
+        """What is known in digits: 1999-03-02, 1999-03, 1999 or 2005-2008; "" for nothing."""
+        if not self.bounded:
+            return ""
+        if self.first != self.last:
+            return f"{self.first}-{self.last}"
+        return f"{self.first:04}" + (f"-{self.month:02}" if self.month else "") + (f"-{self.day:02}" if self.day else "")
+
+    @property
     def bounded(self) -> bool:
         return self.first > 0
 

@@ -1,6 +1,9 @@
-"""What two records show together, as named levels: "birth: same day", "place: same town". The weights table prices each level."""
+"""What two records show together, as named levels: "born: day_same", "place: same". The weights table prices each level."""
 
-from collections.abc import Callable
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from kinbridge.plain.linkage.dates import HalfDate, Known
 from kinbridge.plain.linkage.places import kilometres
@@ -8,14 +11,42 @@ from kinbridge.plain.linkage.traits import Traits
 from kinbridge.plain.names.compare import Pair, pair_up
 from kinbridge.plain.names.values import Token
 
-Bits = Callable[[Token], float]  # how surprising a word is: by the table, or by the lists being compared
+Bits = Callable[[Token], float]
 Levels = dict[str, str]
+Paired = tuple[list[Pair], tuple[Token, ...], tuple[Token, ...]]
 NEAR_KM, REGION_KM = 40.0, 150.0
+BUSY_PHONE = 3  # a number more records than this give is a broker's or an office's
+FEWEST_BITS, MOST_BITS = 0.5, 14.0
 
 
 def listed_bits(word: Token) -> float:
     """Surprise of a word by the table of common words."""
     return word.bits
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is common where the records come from: how surprising a word is, and which phones many records give."""
+
+    bits: Bits = listed_bits
+    phones: Mapping[str, int] = field(default_factory=dict)
+
+
+ANYWHERE = Setting()
+
+
+def setting_of(people: Iterable[Traits]) -> Setting:
+    """The setting of the lists being compared: words and phones counted in them."""
+    words: Counter[str] = Counter()
+    phones: Counter[str] = Counter()
+    total = 0
+    for person in people:
+        total += 1
+        words.update({token.bones for token in person.name.tokens})
+        if person.phone:
+            phones[person.phone] += 1
+    surprise = {bones: min(max(math.log2(total / count), FEWEST_BITS), MOST_BITS) for bones, count in words.items()}
+    return Setting(lambda word: surprise.get(word.bones, MOST_BITS), {phone: n for phone, n in phones.items() if n > BUSY_PHONE})
 
 
 def _step(bits: float, width: float, top: int) -> str:
@@ -64,14 +95,20 @@ def _told(a: str, b: str) -> str:
     return "unknown" if not (a and b) else "same" if a == b else "differs"
 
 
-def name_levels(pairs: list[Pair], over_left: tuple[Token, ...], over_right: tuple[Token, ...], bits: Bits) -> Levels:
+def phone_level(a: Traits, b: Traits, setting: Setting) -> str:
+    """Same, differs, or same but given by so many records that it is a broker's."""
+    told = _told(a.phone, b.phone)
+    return "same_busy" if told == "same" and a.phone in setting.phones else told
+
+
+def name_levels(paired: Paired, bits: Bits) -> Levels:
     """What the words say: surprise of the agreeing ones, of those at odds, of those only one side has; how exact they are."""
-    agreed = exact = loose = 0.0
+    pairs, over_left, over_right = paired
+    agreed = exact = 0.0
     for a, b, score in pairs:
         shared = min(sum(map(bits, a)), sum(map(bits, b)))
         agreed += shared
         exact += shared * score
-        loose = max(loose, (1 - score) * min(shared, 8.0))
     one, other = sorted((sum(map(bits, over_left)), sum(map(bits, over_right))))
     return {
         "words": _step(agreed, 2.0, 16),
@@ -81,32 +118,33 @@ def name_levels(pairs: list[Pair], over_left: tuple[Token, ...], over_right: tup
     }
 
 
-def _script_level(a: Traits, b: Traits) -> str:
-    return "same" if a.name.script is b.name.script else "other"
-
-
-Paired = tuple[list[Pair], tuple[Token, ...], tuple[Token, ...]]
-
-
-def levels(a: Traits, b: Traits, bits: Bits = listed_bits) -> tuple[Levels, Paired]:
-    """The levels of a pair of records, and how the words of the names were paired."""
-    paired = pair_up(a.name, b.name)
-    found = name_levels(*paired, bits)
-    found["born"] = born_level(a.born, b.born)
-    found["place"] = place_level(a, b)
-    found["phone"] = _told(a.phone, b.phone)
-    found["sex"] = _told(a.sex, b.sex)
-    found["nationality"] = _told(a.nationality, b.nationality)
-    found["likeness_script"] = f"{found['likeness']}/{_script_level(a, b)}"
-    found["words_born"] = f"{_coarse(found['words'])}/{_BORN_GROUP.get(found['born'], found['born'])}"
-    return found, paired
-
-
-_BORN_GROUP = {
-    "age_0": "year", "age_1": "year", "year_0": "year", "dates_0": "weak", "day_slip": "slip", "day_month_swapped": "slip",
-    "day_part_same": "slip", "other_year_1": "slip", "other_year": "slip", "month_same": "day_same",
+# Birth agreement in few groups, for its interplay with the words.
+BORN_GROUPS = {
+    "day_same": "day", "month_same": "day", "day_month_swapped": "slip", "day_slip": "slip", "day_part_same": "slip",
+    "other_year_1": "slip", "other_year": "slip", "age_0": "year", "age_1": "year", "year_0": "year",
+    "year_1": "near", "age_2": "near", "dates_0": "weak", "dates_1": "weak", "unknown": "unknown",
 }
 
 
-def _coarse(step: str) -> str:
-    return str(min(int(step) // 3, 4))
+def levels(a: Traits, b: Traits, setting: Setting = ANYWHERE) -> tuple[Levels, Paired]:
+    """The levels of a pair of records, and how the words of the names were paired."""
+    found = {
+        "born": born_level(a.born, b.born),
+        "place": place_level(a, b),
+        "phone": phone_level(a, b, setting),
+        "sex": _told(a.sex, b.sex),
+        "nationality": _told(a.nationality, b.nationality),
+    }
+    group = BORN_GROUPS.get(found["born"], "far")
+    found["place_born"] = f"{found['place']}/{group}"
+    if not (a.name.known and b.name.known):
+        return found, ([], (), ())
+    paired = pair_up(a.name, b.name)
+    found |= name_levels(paired, setting.bits)
+    script = "same" if a.name.script is b.name.script else "other"
+    words = min(int(found["words"]) // 3, 4)
+    found["likeness_script"] = f"{found['likeness']}/{script}"
+    found["words_born"] = f"{words}/{group}"
+    found["words_odds"] = f"{words}/{found['at_odds']}"
+    found["phone_odds"] = f"{found['phone']}/{found['at_odds']}"
+    return found, paired

@@ -1,16 +1,14 @@
-"""Composite keys: name sounds joined with birth date, phone or place. Rare ones travel, looser ones serve a local search."""
+"""Composite keys of an office's own search: name sounds joined with birth date, phone or place, and looser ones."""
 
 from collections.abc import Iterator
 from itertools import combinations
 
 from kinbridge.plain.linkage.dates import HalfDate
-from kinbridge.plain.linkage.tables import table
 from kinbridge.plain.linkage.traits import Traits, traits
-from kinbridge.plain.linkage.values import Record, TravellingKey
+from kinbridge.plain.linkage.values import Record
 
 MOST_WORDS = 6
 LIGHT_BITS = 2.5  # a word less surprising than this (Nguyễn, Thị, bin) makes no key of its own
-_RECIPE = table("recipe")
 
 
 def days(born: HalfDate) -> list[str]:
@@ -62,40 +60,6 @@ def _whole(person: Traits) -> Iterator[str]:
     if len(bones) >= 3:
         yield f"whole:{bones}"
         yield f"letters:{''.join(sorted(bones))}"
-
-
-def _strong(person: Traits) -> Iterator[tuple[str, str]]:
-    words, born, about = bone_words(person)[:4], days(person.born), years(person.born)
-    pairs = [f"{a}+{b}" for a, b in combinations(sorted(words[:3]), 2)]
-    for word in words:
-        yield from (("day_word", f"{day}|{word}") for day in born)
-        if person.phone:
-            yield "phone_word", f"{person.phone}|{word}"
-    if person.phone:
-        yield from (("phone_year", f"{person.phone}|{year}") for year in about)
-    for pair in pairs:
-        yield from (("year_pair", f"{year}|{pair}") for year in about)
-        if person.place:
-            yield "place_pair", f"{person.place}|{pair}"
-
-
-def travelling_keys(record: Record) -> tuple[TravellingKey, ...]:
-    """The keys of a record that may leave the office blinded; at most `slots` shares in all, lightest keys cut first."""
-    return travelling(traits(record))
-
-
-def travelling(person: Traits) -> tuple[TravellingKey, ...]:
-    """`travelling_keys` for a record already read."""
-    if not person.name.known:
-        return ()
-    shares = _RECIPE["shares"]
-    keys = dict.fromkeys(TravellingKey(f"{kind}:{text}", shares[kind]) for kind, text in _strong(person))
-    kept, total = [], 0
-    for key in sorted(keys, key=lambda key: (-key.shares, key.text)):
-        if total + key.shares <= _RECIPE["slots"]:
-            kept.append(key)
-            total += key.shares
-    return tuple(kept)
 
 
 def search_keys(record: Record) -> tuple[str, ...]:

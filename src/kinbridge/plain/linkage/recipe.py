@@ -5,7 +5,7 @@ from importlib.metadata import version
 from importlib.resources import files
 
 from kinbridge.plain.linkage import tables as weights
-from kinbridge.plain.linkage.keys import travelling_keys
+from kinbridge.plain.linkage.travel import travelling_keys
 from kinbridge.plain.linkage.values import Recipe, Record
 from kinbridge.plain.names import tables as names
 
@@ -40,7 +40,7 @@ def _fingerprint() -> str:
 
 def _recipe() -> Recipe:
     table = weights.table("recipe")
-    return Recipe(_fingerprint(), table["threshold"], table["slots"], max(table["shares"].values()))
+    return Recipe(_fingerprint(), table["threshold"], table["slots"], max(max(steps) for steps in table["kinds"].values()))
 
 
 RECIPE = _recipe()

@@ -24,6 +24,7 @@ class Traits:
     sex: str
     nationality: str
     place: str
+    place_said: str
     place_ids: tuple[int, ...]
     phone: str
 
@@ -42,6 +43,7 @@ def read(record: Record) -> Traits:
         SEXES.get(record.sex.strip().casefold(), ""),
         nationality,
         place_code(place) if place else "",
+        place,
         place_ids(place) if place else (),
         significant(record.phone),
     )

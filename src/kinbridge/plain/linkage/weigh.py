@@ -1,47 +1,69 @@
-"""Two records side by side: a score that is the sum of its reasons."""
+"""Two records side by side: a score that is the sum of its reasons, priced by the table `weights`."""
 
-from kinbridge.plain.linkage.dates import HalfDate
+import csv
+from functools import cache
+from io import StringIO
+
+from kinbridge.plain.linkage.evidence import ANYWHERE, Levels, Paired, Setting, levels
+from kinbridge.plain.linkage.tables import raw_csv
 from kinbridge.plain.linkage.traits import Traits, traits
 from kinbridge.plain.linkage.values import Comparison, Reason, Record
-from kinbridge.plain.names import compare_names
+from kinbridge.plain.names.compare import reasons_of
 
-BASE = -9.0
-
-
-def _born(a: HalfDate, b: HalfDate) -> tuple[Reason, ...]:
-    if not (a.bounded and b.bounded):
-        return ()
-    facts = {"left": str(a.first), "right": str(b.first)}
-    if a.day and b.day and (a.first, a.month, a.day) == (b.first, b.month, b.day):
-        return (Reason("birth_day_same", facts, 5.0),)
-    if a.day and b.day and (a.first, a.month, a.day) == (b.first, b.day, b.month):
-        return (Reason("birth_day_month_swapped", facts, 3.5),)
-    gap = max(a.first - b.last, b.first - a.last, 0)
-    if gap == 0:
-        return (Reason("birth_year_same", facts, 1.5),)
-    return (Reason("birth_year_near", facts, 0.3) if gap <= 2 else Reason("birth_year_differs", facts, -4.0),)
+_OF_NAMES = ("words", "likeness", "likeness_script", "at_odds", "left_out", "words_odds")
+Weights = dict[tuple[str, str], float]
 
 
-def _same(code: str, a: str, b: str, agrees: float, differs: float) -> tuple[Reason, ...]:
-    if not (a and b):
-        return ()
-    facts = {"left": a, "right": b}
-    return (Reason(f"{code}_same", facts, agrees) if a == b else Reason(f"{code}_differs", facts, differs),)
+@cache
+def weights() -> tuple[float, Weights]:
+    """The base and the weight (log odds) of every level; a level the table does not list weighs nothing."""
+    rows = list(csv.DictReader(StringIO(raw_csv("weights").decode("utf-8"))))
+    priced = {(row["feature"], row["level"]): float(row["weight"]) for row in rows}
+    return priced.pop(("base", "")), priced
 
 
-def weigh(a: Traits, b: Traits) -> Comparison:
-    likeness, words = compare_names(a.name.written, b.name.written)
-    name = 12.0 * (likeness - 0.6)
-    total = sum(reason.weight for reason in words) or 1.0
-    reasons = (
-        tuple(Reason(reason.code, reason.facts, name * reason.weight / total) for reason in words)
-        + _born(a.born, b.born)
-        + _same("phone", a.phone, b.phone, 5.0, 0.0)
-        + _same("place", a.place, b.place, 2.0, 0.0)
-        + _same("sex", a.sex, b.sex, 0.3, -3.0)
-        + _same("nationality", a.nationality, b.nationality, 0.5, -1.5)
-    )
-    return Comparison(BASE + sum(reason.weight for reason in reasons), reasons)
+def score_of(found: Levels, base: float, priced: Weights) -> float:
+    """The base and the weights of all levels, added up."""
+    return base + sum(priced.get(level, 0.0) for level in found.items())
+
+
+def weigh(a: Traits, b: Traits, setting: Setting = ANYWHERE) -> Comparison:
+    """`compare` for records already read, with words and phones as common as `setting` says."""
+    found, paired = levels(a, b, setting)
+    base, priced = weights()
+    reasons = (*_name_reasons(found, paired, priced, setting), *_other_reasons(found, priced, _facts(a, b)))
+    return Comparison(score_of(found, base, priced), reasons)
+
+
+def _name_reasons(found: Levels, paired: Paired, priced: Weights, setting: Setting) -> tuple[Reason, ...]:
+    """The weight of the names as a whole, spread over their words by how surprising these are."""
+    total = sum(priced.get((feature, found.get(feature, "")), 0.0) for feature in _OF_NAMES)
+    said = reasons_of(*paired)
+    words = [left for left, _, _ in paired[0]] + [(word,) for side in paired[1:] for word in side]
+    bits = [sum(map(setting.bits, word)) for word in words]
+    whole = sum(bits) or 1.0
+    return tuple(Reason(reason.code, reason.facts, total * share / whole) for reason, share in zip(said, bits, strict=True))
+
+
+def _facts(a: Traits, b: Traits) -> dict[str, dict[str, str]]:
+    return {
+        "born": {"left": a.born.said, "right": b.born.said},
+        "place": {"left": a.place_said, "right": b.place_said},
+        "phone": {"left": a.phone, "right": b.phone},
+        "sex": {"left": a.sex, "right": b.sex},
+        "nationality": {"left": a.nationality, "right": b.nationality},
+    }
+
+
+def _other_reasons(found: Levels, priced: Weights, facts: dict[str, dict[str, str]]) -> tuple[Reason, ...]:
+    """A reason per fact both sides tell; how a fact plays together with the name or the birth date counts with that fact."""
+    along = {"born": ("words_born",), "place": ("place_born",), "phone": ("phone_odds",)}
+    told = []
+    for fact, said in facts.items():
+        weight = sum(priced.get((feature, found.get(feature, "")), 0.0) for feature in (fact, *along.get(fact, ())))
+        if weight or found[fact] not in ("unknown",):
+            told.append(Reason(f"{fact}_{found[fact]}", said, weight))
+    return tuple(told)
 
 
 def compare(left: Record, right: Record) -> Comparison:

@@ -28,7 +28,7 @@ class Reason:
     weight: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Token:
     """One word of a name: as written, in plain Latin letters, and by two sound codes (with and without its vowels).
 

@@ -14,6 +14,12 @@ def table(name: str) -> Any:
 
 
 @cache
+def raw_csv(name: str) -> bytes:
+    """The bytes of a table with rows, `name`.csv."""
+    return (files(__package__) / f"{name}.csv").read_bytes()
+
+
+@cache
 def raw(name: str) -> bytes:
     """The bytes of a table, for the recipe's fingerprint."""
     return (files(__package__) / f"{name}.yaml").read_bytes()

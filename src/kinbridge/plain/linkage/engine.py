@@ -1,0 +1,145 @@
+"""Two lists in, ranked pairs out: read → keys → candidate pairs (SQL) → score with reasons → optionally one to one."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kinbridge.plain.linkage.candidates import candidate_pairs, key_columns, shared_sums
+from kinbridge.plain.linkage.evidence import Setting, setting_of
+from kinbridge.plain.linkage.keys import loose_keys
+from kinbridge.plain.linkage.recipe import RECIPE
+from kinbridge.plain.linkage.traits import Traits, read
+from kinbridge.plain.linkage.travel import travelling
+from kinbridge.plain.linkage.values import Reason, Record
+from kinbridge.plain.linkage.weigh import weigh
+
+FLOOR = -3.0  # log odds below which a pair is not listed
+FEW = 4000  # records below which one process is quicker than several
+CHUNK = 2500
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One line of the answer; `reasons` are codes with facts and weights, strongest first."""
+
+    left: str
+    right: str
+    score: float
+    reasons: str
+    shares: int = 0
+
+
+def _workers(records: int) -> int:
+    return 1 if records < FEW else max(1, min(os.cpu_count() or 1, 8))
+
+
+def read_people(records: Sequence[Record]) -> list[Traits]:
+    """Read every record; long lists in several processes, since romanising is the slow part."""
+    workers = _workers(len(records))
+    if workers == 1:
+        return [read(record) for record in records]
+    chunks = [records[start : start + CHUNK] for start in range(0, len(records), CHUNK)]
+    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+        return [person for chunk in pool.map(_read_chunk, chunks) for person in chunk]
+
+
+def _read_chunk(records: Sequence[Record]) -> list[Traits]:
+    return [read(record) for record in records]
+
+
+@dataclass(slots=True)
+class _Job:
+    """What the scoring processes inherit when they are forked."""
+
+    left: list[Traits]
+    right: list[Traits]
+    setting: Setting
+    floor: float
+
+
+_JOB: list[_Job] = []
+
+
+def _score_chunk(places: NDArray[np.int32]) -> list[tuple[int, int, float, str]]:
+    job = _JOB[-1]
+    found = []
+    for i, j in places.tolist():
+        comparison = weigh(job.left[i], job.right[j], job.setting)
+        if comparison.score >= job.floor:
+            found.append((i, j, comparison.score, in_words(comparison.reasons)))
+    return found
+
+
+def in_words(reasons: Iterable[Reason]) -> str:
+    """Reasons as one cell of a table: code, facts in brackets, weight; strongest first."""
+    told = sorted(reasons, key=lambda reason: -abs(reason.weight))
+    return "; ".join(f"{reason.code}({_facts(reason)}) {reason.weight:+.1f}" for reason in told)
+
+
+def _facts(reason: Reason) -> str:
+    return " = ".join(dict.fromkeys(fact for fact in reason.facts.values() if fact))
+
+
+def _scored(job: _Job, places: NDArray[np.int32]) -> Iterator[tuple[int, int, float, str]]:
+    chunks = np.array_split(places, max(1, len(places) // 20_000))
+    workers = _workers(len(places))
+    _JOB.append(job)
+    try:
+        if workers == 1:
+            for chunk in chunks:
+                yield from _score_chunk(chunk)
+            return
+        with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+            for answer in pool.map(_score_chunk, chunks):
+                yield from answer
+    finally:
+        _JOB.pop()
+
+
+def link(left: list[Traits], right: list[Traits], *, floor: float = FLOOR) -> list[Pair]:
+    """Every pair of two lists worth looking at, best first."""
+    places = candidate_pairs(
+        key_columns(map(loose_keys, left)), key_columns(map(loose_keys, right)), size=float(len(left)) * len(right)
+    )
+    return _ranked(_Job(left, right, setting_of([*left, *right]), floor), places)
+
+
+def dedupe(people: list[Traits], *, floor: float = FLOOR) -> list[Pair]:
+    """Every pair inside one list worth looking at, best first."""
+    keys = key_columns(map(loose_keys, people))
+    places = candidate_pairs(keys, keys, size=float(len(people)) ** 2 / 2, inside_one_list=True)
+    return _ranked(_Job(people, people, setting_of(people), floor), places)
+
+
+def link_by_keys(left: list[Traits], right: list[Traits], *, threshold: int = RECIPE.threshold) -> list[Pair]:
+    """Exactly the pairs the blind protocol opens: where shares of travelling keys in common reach the threshold."""
+    sides = [[{key.text: key.shares for key in travelling(person)} for person in people] for people in (left, right)]
+    shared = shared_sums(sides[0], sides[1], threshold)
+    places = np.array([(i, j) for i, j, _ in shared], dtype=np.int32).reshape(-1, 2)
+    pairs = _ranked(_Job(left, right, setting_of([*left, *right]), -np.inf), places)
+    shares = {(left[i].rec_id, right[j].rec_id): total for i, j, total in shared}
+    return [Pair(pair.left, pair.right, pair.score, pair.reasons, shares[pair.left, pair.right]) for pair in pairs]
+
+
+def _ranked(job: _Job, places: NDArray[np.int32]) -> list[Pair]:
+    scored = _scored(job, places)
+    found = [Pair(job.left[i].rec_id, job.right[j].rec_id, score, reasons) for i, j, score, reasons in scored]
+    return sorted(found, key=lambda pair: (-pair.score, pair.left, pair.right))
+
+
+def one_to_one(pairs: Sequence[Pair]) -> list[Pair]:
+    """Each record in at most one pair: best score first (pairs must come ranked)."""
+    left: set[str] = set()
+    right: set[str] = set()
+    kept = []
+    for pair in pairs:
+        if pair.left not in left and pair.right not in right:
+            left.add(pair.left)
+            right.add(pair.right)
+            kept.append(pair)
+    return kept
