@@ -5,7 +5,7 @@ from datetime import datetime
 
 from kinbridge.ground.database import write
 from kinbridge.ground.env import env
-from kinbridge.rooms.accounts.queries import require
+from kinbridge.rooms.accounts.queries import require, this_office
 from kinbridge.rooms.accounts.values import OFFICE, Actor, Role
 from kinbridge.rooms.audit import actions as audit
 from kinbridge.rooms.cases import actions as case_actions
@@ -13,7 +13,8 @@ from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case, Level, Side, Sureness
 from kinbridge.rooms.clocks import actions as clocks
 from kinbridge.rooms.consent import actions as consent
-from kinbridge.rooms.consent.values import Answer, Vetting
+from kinbridge.rooms.consent import queries as wishes
+from kinbridge.rooms.consent.values import Agreement, Answer, Purpose, Vetting
 from kinbridge.rooms.intake import models, queries, rules
 from kinbridge.rooms.intake.values import Channel, CloseReason, Page, Receipt, ReportState, Voice
 from kinbridge.rooms.matching import actions as matching
@@ -219,7 +220,9 @@ def _keep(vetting: Vetting, row: models.Report) -> None:
         "must_not_learn": list(vetting.must_not_learn),
         "implicated": vetting.implicated,
     }
-    models.VettingRow(case_id=row.case_id, report=row, told=told, by=vetting.by, at=vetting.at).save(force_insert=True)
+    turn = models.VettingRow.objects.filter(report=row).count() + 1
+    kept = models.VettingRow(case_id=row.case_id, report=row, turn=turn, told=told, by=vetting.by, at=vetting.at)
+    kept.save(force_insert=True)
 
 
 def answer_enquirer(report: str, text_or_code: str, *, by: Actor, at: datetime) -> None:
@@ -242,7 +245,7 @@ def answer_enquirer(report: str, text_or_code: str, *, by: Actor, at: datetime) 
 
 def _pass_on(row: models.Report, words: str, by: Actor, at: datetime) -> None:
     case = cases.case_for(by, row.case_id, Level.WORK)
-    if not _may_learn(by, row.token) or not rules.may_pass_on(words, _allowed_for(case)):
+    if not _may_learn(by, row.token) or not rules.may_pass_on(words, _allowed_for(case, at)):
         raise NothingAllowed
     _say(row, Voice.OFFICE, words, by=by.token, at=at)
     models.Report.objects.filter(token=row.token).update(has_message=True)
@@ -253,9 +256,16 @@ def _may_learn(by: Actor, report: str) -> bool:
     return vetting is not None and vetting.may_learn and not vetting.implicated
 
 
-def _allowed_for(case: Case) -> list[tuple[Answer, str]]:
+def _allowed_for(case: Case, at: datetime) -> list[tuple[Answer, str]]:
     """What persons located let the enquirer of this case read: disclosed by other offices, or said in our own."""
-    return [(told.answer, told.message) for told in matched.disclosures_of(case)]
+    elsewhere = [(told.answer, told.message) for told in matched.disclosures_of(case)]
+    here = (_said_here(token) for token in matched.judged_same_here(case))
+    return elsewhere + [(said.answer, said.message) for said in here if said and not said.withdrawn_at and at < said.until]
+
+
+def _said_here(token: str) -> Agreement | None:
+    """The answer of somebody our own office cares for: she gave it to this office, which tells the enquirer itself."""
+    return wishes.standing_agreement(cases.any_case(token), Purpose.TELL_ENQUIRER, this_office().root)
 
 
 def close_report(report: str, reason: CloseReason, *, by: Actor, at: datetime) -> None:

@@ -63,9 +63,13 @@ class VettingRow(models.Model):
     token = models.CharField(primary_key=True, max_length=32, default=new_token)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="vettings")
+    turn = models.PositiveIntegerField()
     told = SealedField()
     by = models.CharField(max_length=32)
     at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "turn"], name="intake_vetting_turn")]
 
     def __str__(self) -> str:
         return self.token

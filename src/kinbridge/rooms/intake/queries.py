@@ -51,7 +51,7 @@ def unsearched() -> tuple[Report, ...]:
 
 def vetting_of(actor: Actor, token: str) -> Vetting | None:
     """What was last found out about the enquirer of a report; None before anybody vetted it. Raises NoSuchReport."""
-    row = models.VettingRow.objects.filter(report=row_for(actor, token)).order_by("-at", "-token").first()
+    row = models.VettingRow.objects.filter(report=row_for(actor, token)).order_by("-turn").first()
     return _vetting(row) if row else None
 
 

@@ -97,6 +97,12 @@ def judgement_of(row: models.Judgement) -> Judgement:
     return Judgement(row.token, Verdict(row.verdict), row.reason, row.by, row.at, row.undone_at)
 
 
+def judged_same_here(case: Case) -> tuple[str, ...]:
+    """The persons our own office cares for whom somebody judged to be the person of this report."""
+    words = models.Judgement.objects.filter(candidate__other=case.token, verdict=Verdict.SAME, undone_at=None)
+    return tuple(words.order_by("at", "token").values_list("case_id", flat=True))
+
+
 def as_told(reasons: Iterable[Reason], theirs: Mapping[str, str]) -> dict[str, Any]:
     """What a candidate's row seals."""
     said = [{"code": reason.code, "facts": dict(reason.facts), "weight": reason.weight} for reason in reasons]
