@@ -95,11 +95,13 @@ def test_the_same_bytes_again_change_nothing_and_are_receipted_again(hanoi, chia
     send_test(hanoi, chiangrai, now)
     raw = post_office.crossed[-1].raw
     with at_work(chiangrai):
+        receipts = models.Outgoing.objects.filter(kind=Delivered.kind)
         actions.accept(raw, kinds, now)
+        assert receipts.count() == 1  # the first still waits to leave: one is enough
+        actions.deliver(now)
         actions.accept(raw, kinds, now)
-        receipts = models.Outgoing.objects.filter(kind=Delivered.kind).count()
+        assert receipts.count() == 2
     assert len(HEARD) == 1
-    assert receipts == 3
 
 
 def test_a_retry_is_byte_identical(hanoi, chiangrai, post_office, now):

@@ -4,6 +4,7 @@ Taken, heard before, put aside with an alarm: 202 and nothing more. Not an envel
 whichever way it failed. Only trouble of our own machine answers otherwise, so that the sender tries again.
 """
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -22,12 +23,15 @@ TAKEN, REFUSED, TOO_LARGE, IN_TROUBLE = 202, 400, 413, 503
 @require_POST
 def inbox(request: HttpRequest) -> HttpResponse:
     """One envelope; see above for the answers."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal():
+        return HttpResponse(status=REFUSED)
+    if int(length) > LARGEST:
         return HttpResponse(status=TOO_LARGE)
     try:
         accept(request.read(LARGEST + 1), KINDS, env().clock.now())
     except EnvelopeNotAccepted:
         return HttpResponse(status=REFUSED)
-    except DiskRefused:
+    except (DiskRefused, DatabaseError):
         return HttpResponse(status=IN_TROUBLE)
     return HttpResponse(status=TAKEN)

@@ -68,20 +68,24 @@ class Outgoing(models.Model):
 
 
 class Incoming(models.Model):
-    """A message that arrived, once. `body` (sealed to the records) stays only until its action has run."""
+    """A message that arrived, once. `body` (sealed to the records) stays only until its action has run.
+
+    Taken back before it arrived, it stands here without a kind, so that it has no effect when it does.
+    """
 
     message_id = models.CharField(primary_key=True, max_length=32)
     sender = models.CharField(max_length=64)
     epoch = models.CharField(max_length=32)
     seq = models.PositiveBigIntegerField()
-    kind = models.CharField(max_length=64)
-    body_hash = models.CharField(max_length=64)
+    kind = models.CharField(max_length=64, blank=True)
+    body_hash = models.CharField(max_length=64, blank=True)
     body = models.BinaryField(null=True)
     received_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
     quarantined = models.BooleanField(default=False)
     recalled_at = models.DateTimeField(null=True)
     receipt_due = models.BooleanField(default=False)
+    receipt = models.CharField(max_length=32, blank=True)  # the newest receipt of ours for it, in the outbox
 
     class Meta:
         ordering = ("received_at", "message_id")

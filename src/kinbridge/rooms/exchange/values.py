@@ -26,6 +26,7 @@ __all__ = [
 ]  # fmt: skip
 
 RandomId = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
+AT_MOST = 500  # messages named in one receipt or recall
 Hash = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 
 
@@ -58,6 +59,7 @@ class AlarmCode(StrEnum):
     NO_PERMIT_NAMED = "no_permit_named"
     FACTS_IN_A_NOTICE = "facts_in_a_notice"
     REFUSED_BY_ROOM = "refused_by_room"
+    ACTION_FAILED = "action_failed"
     RECALL_UNKNOWN = "recall_unknown"
 
 
@@ -76,8 +78,8 @@ class Delivered(Content, frozen=True, forbid_unknown_fields=True):
     carries_facts: ClassVar[bool] = False
     schedule: ClassVar[Receipts] = Receipts.NEVER
 
-    ids: tuple[RandomId, ...]
-    hashes: tuple[Hash, ...]
+    ids: Annotated[tuple[RandomId, ...], Meta(max_length=AT_MOST)]
+    hashes: Annotated[tuple[Hash, ...], Meta(max_length=AT_MOST)]
 
 
 class Recall(Content, frozen=True, forbid_unknown_fields=True):
@@ -86,7 +88,7 @@ class Recall(Content, frozen=True, forbid_unknown_fields=True):
     kind: ClassVar[str] = "recall"
     carries_facts: ClassVar[bool] = False
 
-    ids: tuple[RandomId, ...]
+    ids: Annotated[tuple[RandomId, ...], Meta(max_length=AT_MOST)]
 
 
 class CardUpdate(Content, frozen=True, forbid_unknown_fields=True):

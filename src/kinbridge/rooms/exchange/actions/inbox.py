@@ -1,14 +1,16 @@
 """The inbox: open, verify, refuse or store, and run the kind's action in the same transaction. Every message is heard once."""
 
 import hashlib
+import logging
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import IntegrityError
+from django.db import DatabaseError, IntegrityError
 
 from kinbridge.ground.crash import crash_point
 from kinbridge.ground.database import write
-from kinbridge.ground.sealed.keyrings import open_for_records, records_are_open, seal_for_records
+from kinbridge.ground.env import DiskRefused
+from kinbridge.ground.sealed.keyrings import RecordsLocked, open_for_records, records_are_open, seal_for_records
 from kinbridge.plain.envelopes import (
     EnvelopeRefused,
     Message,
@@ -24,9 +26,10 @@ from kinbridge.rooms.audit import actions as audit
 from kinbridge.rooms.exchange import models, rules
 from kinbridge.rooms.exchange.actions.receipts import owe_receipt
 from kinbridge.rooms.exchange.queries import UNDER_WAY, NoCard, card_of, own_kems
-from kinbridge.rooms.exchange.values import AlarmCode, Content, Kind, NotAccepted, Recall, Received
+from kinbridge.rooms.exchange.values import AlarmCode, Content, Kind, NotAccepted, Recall, Receipts, Received
 
 LABEL = b"inbox"
+log = logging.getLogger(__name__)
 
 Kinds = Mapping[str, Kind]
 
@@ -62,9 +65,10 @@ def _opened(raw: bytes, at: datetime) -> Opened:
         if not accounts.is_verified(root, at):
             return None
         try:
-            return card_of(root).signing_public
+            card = card_of(root)
         except NoCard:
             return None
+        return card.signing_public if card.is_current(at) else None
 
     try:
         return open_sealed(raw, own_kems=own_kems(), own_root=accounts.this_office().root, signers=signer)
@@ -88,14 +92,23 @@ def _message_in(body: bytes, at: datetime) -> Message:
 def _is_new(sender: str, message: Message, digest: str, kinds: Kinds, at: datetime) -> bool:
     """False for what was heard before (its receipt goes out again) and for what clashes with it (an alarm)."""
     before = models.Incoming.objects.filter(message_id=message.id).first()
+    if before is not None and before.recalled_at and before.sender == sender:
+        return False
     if before is None:
         clash = models.Incoming.objects.filter(sender=sender, epoch=message.epoch, seq=message.seq).exists()
         return not (clash and _alarm(AlarmCode.SEQUENCE_REUSED, sender, message.id, at))
     if (before.sender, before.body_hash) != (sender, digest):
         _alarm(AlarmCode.SAME_ID_OTHER_BODY, sender, message.id, at)
-    elif not before.quarantined and (kind := kinds.get(before.kind)):
-        owe_receipt(before, kind.content.schedule, at)
+    else:
+        _owe_receipt(before, kinds, at)
     return False
+
+
+def _owe_receipt(row: models.Incoming, kinds: Kinds, at: datetime) -> None:
+    """What was put aside is not acknowledged, except on the fixed grid: there a missing receipt would be an answer."""
+    kind = kinds.get(row.kind)
+    if kind and (not row.quarantined or kind.content.schedule is Receipts.FIXED):
+        owe_receipt(row, kind.content.schedule, at)
 
 
 def _entered(sender: str, message: Message, digest: str, at: datetime) -> models.Incoming:
@@ -111,9 +124,10 @@ def _entered(sender: str, message: Message, digest: str, at: datetime) -> models
 
 
 def _alarm(code: AlarmCode, office: str, message_id: str, at: datetime) -> bool:
-    """Writes the alarm; True, so that it can stand in a condition."""
-    models.AlarmRow.objects.create(code=code, office=office, message_id=message_id, at=at)
-    audit.record("exchange.alarm", actor=office, at=at)
+    """Writes the alarm, once for each message; True, so that it can stand in a condition."""
+    _, is_new = models.AlarmRow.objects.get_or_create(code=code, office=office, message_id=message_id, defaults={"at": at})
+    if is_new:
+        audit.record("exchange.alarm", actor=office, at=at)
     return True
 
 
@@ -125,26 +139,44 @@ def _take(row: models.Incoming, body: bytes, message: Message, kinds: Kinds, at:
     if code := rules.why_refused(message, kind):
         _quarantine(row, code, at)
     elif kind is not None and (records_are_open() or not kind.content.carries_facts):
-        _act(row, kind, message, at)
-    elif kind is not None:
-        row.body = seal_for_records(body, LABEL)
-        row.save(update_fields=["body"])
-        owe_receipt(row, kind.content.schedule, at)
+        _act(row, kind, body, at)
+    else:
+        _keep(row, body)
+    _owe_receipt(row, kinds, at)
 
 
-def _act(row: models.Incoming, kind: Kind, message: Message, at: datetime) -> None:
-    """Run the action; what it will not have is quarantined, and nothing it wrote stays."""
+def _act(row: models.Incoming, kind: Kind, body: bytes, at: datetime) -> bool:
+    """Run the action. What it will not have is quarantined; where it cannot run now the message waits; nothing it wrote stays.
+
+    An action that breaks is a fault of ours: no reason to lose the message, nor to answer its sender otherwise.
+    """
+    message = decode_message(body)
     try:
         with write():
             kind.action(_received(row, decode_content(message, kind.content), message, at))
     except MessageRefused:
-        return _quarantine(row, AlarmCode.MALFORMED, at)
+        _quarantine(row, AlarmCode.MALFORMED, at)
     except (NotAccepted, IntegrityError):
-        return _quarantine(row, AlarmCode.REFUSED_BY_ROOM, at)
-    row.body, row.done_at = None, at
-    row.save(update_fields=["body", "done_at"])
-    audit.record("exchange.accept", actor=row.sender, at=at)
-    return owe_receipt(row, kind.content.schedule, at)
+        _quarantine(row, AlarmCode.REFUSED_BY_ROOM, at)
+    except RecordsLocked:
+        _keep(row, body)
+    except (DiskRefused, DatabaseError):
+        raise
+    except Exception as error:
+        _keep(row, body)
+        _alarm(AlarmCode.ACTION_FAILED, row.sender, row.message_id, at)
+        log.error("the action of a message failed: %s, %s", row.kind, type(error).__name__)
+    else:
+        row.body, row.done_at = None, at
+        row.save(update_fields=["body", "done_at"])
+        audit.record("exchange.accept", actor=row.sender, at=at)
+    return row.done_at is not None
+
+
+def _keep(row: models.Incoming, body: bytes) -> None:
+    """Sealed to the records until its action can run."""
+    row.body = seal_for_records(body, LABEL)
+    row.save(update_fields=["body"])
 
 
 def _quarantine(row: models.Incoming, code: AlarmCode, at: datetime) -> None:
@@ -174,13 +206,17 @@ def _contact(sender: str, at: datetime) -> None:
 
 
 def run_stored(kinds: Kinds, at: datetime) -> int:
-    """Run the actions of what arrived while the records were locked, in the order of arrival; returns how many ran."""
-    rows = models.Incoming.objects.filter(body__isnull=False, done_at=None, quarantined=False)
-    for row in rows:
-        message = decode_message(open_for_records(bytes(row.body or b""), LABEL))
+    """Run the actions of what waited, for the records or for a fault of ours to be mended, in the order of arrival.
+
+    Returns how many ran. Raises RecordsLocked.
+    """
+    rows = models.Incoming.objects.filter(body__isnull=False, done_at=None, quarantined=False, recalled_at=None)
+    ran = 0
+    for message_id in list(rows.values_list("message_id", flat=True)):
         with write():
-            _act(row, kinds[row.kind], message, at)
-    return len(rows)
+            row = rows.filter(message_id=message_id).first()
+            ran += row is not None and _act(row, kinds[row.kind], open_for_records(bytes(row.body or b""), LABEL), at)
+    return ran
 
 
 # --- recalled -------------------------------------------------------------------------------------------------------------
@@ -190,12 +226,24 @@ def take_recall(received: Received, kinds: Kinds) -> None:
     """Destroy what the sender takes back and let the kind's room forget it. A stranger's message cannot be recalled."""
     assert isinstance(received.content, Recall)
     for message_id in received.content.ids:
-        row = models.Incoming.objects.filter(message_id=message_id, sender=received.sender, recalled_at=None).first()
+        row = models.Incoming.objects.filter(message_id=message_id).first()
         if row is None:
+            _tombstone(message_id, received)
+            continue
+        if row.sender != received.sender:
             _alarm(AlarmCode.RECALL_UNKNOWN, received.sender, message_id, received.at)
+            continue
+        if row.recalled_at:
             continue
         row.body, row.recalled_at = None, received.at
         row.save(update_fields=["body", "recalled_at"])
         if (kind := kinds.get(row.kind)) and kind.recalled:
             kind.recalled(message_id, received.at)
         audit.record("exchange.recalled", actor=OFFICE.token, at=received.at)
+
+
+def _tombstone(message_id: str, received: Received) -> None:
+    """The recall overtook its message, which may still be on its way."""
+    models.Incoming.objects.create(
+        message_id=message_id, sender=received.sender, epoch=message_id, seq=0, received_at=received.at, recalled_at=received.at
+    )

@@ -12,7 +12,7 @@ from kinbridge.ground.env import Unreachable, env
 from kinbridge.ground.sealed.boxes import Tampered
 from kinbridge.ground.sealed.keyrings import RecordsLocked, open_with_transport, seal_with_transport
 from kinbridge.ground.sealed.keys import KeyShredded
-from kinbridge.plain.envelopes import EnvelopeRefused, Message, Released, encode_content, encode_message, seal
+from kinbridge.plain.envelopes import EnvelopeRefused, Message, MessageRefused, Released, encode_content, encode_message, seal
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.accounts.values import OFFICE, Actor
@@ -29,8 +29,8 @@ LABEL = b"outbox"
 
 
 class CannotPost(Exception):
-    """This message may not go. `code`: not_verified, no_card, wrong_kind, needs_permit, not_a_notice, fact_not_permitted, or a
-    reason of consent why the permit is no longer valid."""
+    """This message may not go. `code`: not_verified, no_card, wrong_kind, needs_permit, not_a_notice, fact_not_permitted,
+    cannot_be_written, or a reason of consent why the permit is no longer valid."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -83,6 +83,7 @@ def post(
         to=authority.to, kind=content.kind, thread=thread, permit=permit.id if permit else "",
         subject=permit.subject if permit else "", queued_at=at, next_at=at, expires_at=at + lasting,
     )  # fmt: skip
+    _insist_it_can_be_written(row, waiting)
     _put_away(row, msgspec.msgpack.encode(waiting))
     with write():
         row.save(force_insert=True)
@@ -113,6 +114,14 @@ def _why_not_permitted(content: Content, permit: Permit, fields: Mapping[str, st
     return str(consent.why_not_valid(permit.id, at) or "")
 
 
+def _insist_it_can_be_written(row: models.Outgoing, waiting: Waiting) -> None:
+    """What no office could read is refused here, to whoever wrote it, and not at night in the outbox."""
+    try:
+        encode_message(_framed(row, waiting, row.token, 1, ""))
+    except MessageRefused as error:
+        raise CannotPost("cannot_be_written") from error
+
+
 def _put_away(row: models.Outgoing, waiting: bytes) -> None:
     """Facts about one person wait under her key; what concerns no single person, under the transport key."""
     if row.subject:
@@ -130,18 +139,26 @@ def post_test(root: str, *, at: datetime, number: int = 0) -> str:
 
 
 def deliver(at: datetime, limit: int = 200) -> int:
-    """Send what is due, at most `limit` messages; returns how many arrived at an office's door.
+    """Send what is due, at most `limit` messages to each office; returns how many arrived at an office's door.
 
     An office that does not answer is asked once a round. What needs a permit leaves only if the permit is still valid.
     """
-    due = models.Outgoing.objects.filter(state__in=UNDER_WAY, next_at__lte=at).values_list("token", "to")[:limit]
-    silent: set[str] = set()
+    due = models.Outgoing.objects.filter(state__in=UNDER_WAY, next_at__lte=at)
+    offices = due.order_by("to").values_list("to", flat=True).distinct()
+    return sum(_deliver_to(office, at, limit) for office in list(offices))
+
+
+def _deliver_to(office: str, at: datetime, limit: int) -> int:
+    """One office's turn. Where nobody answers, all that waits for it waits on, and nobody else waits because of it."""
+    due = models.Outgoing.objects.filter(to=office, state__in=UNDER_WAY, next_at__lte=at)
     arrived = 0
-    for token, to in list(due):
-        if to not in silent:
-            answered = _send(token, at)
-            arrived += bool(answered)
-            silent |= {to} if answered is False else set()
+    for token in list(due.values_list("token", flat=True)[:limit]):
+        answered = _send(token, at)
+        arrived += bool(answered)
+        if answered is False:
+            with write():
+                due.update(next_at=at + rules.FIRST_WAIT)
+            break
     return arrived
 
 
@@ -173,6 +190,8 @@ def _may_leave(row: models.Outgoing, at: datetime) -> bool:
         why = _why_it_stays(row, at)
     except RecordsLocked:
         return False
+    except (KeyShredded, Tampered):
+        why = "erased"
     if why:
         _end(row, Sending.EXPIRED if why == "out_of_time" else Sending.WITHHELD, why, at)
     return not why
@@ -197,8 +216,8 @@ def _made_ready(row: models.Outgoing, at: datetime) -> str | None:
     """The address to send to, the row numbered and sealed; None when that cannot be done now."""
     try:
         card = card_of(row.to)
-        if row.wire is None:
-            _number_and_seal(row, at)
+        if row.wire is None and not _number_and_seal(row, at):
+            return None
     except (NoCard, EnvelopeRefused) as error:
         _wait(row, getattr(error, "code", "no_card"), at)
         return None
@@ -210,29 +229,35 @@ def _made_ready(row: models.Outgoing, at: datetime) -> str | None:
     return card.address
 
 
-def _number_and_seal(row: models.Outgoing, at: datetime) -> None:
-    """The next number of the stream, and the bytes that every later attempt repeats; both or neither are kept."""
+def _number_and_seal(row: models.Outgoing, at: datetime) -> bool:
+    """The next number of the stream, and the bytes that every later attempt repeats; both or neither are kept.
+
+    False when the message was taken back meanwhile.
+    """
     raw = row.told if row.subject else open_with_transport(bytes(row.notice or b""), LABEL + row.token.encode())
     waiting = msgspec.msgpack.decode(raw, type=Waiting)
     with write():
+        if not models.Outgoing.objects.select_for_update().filter(token=row.token, state__in=UNDER_WAY).exists():
+            return False
         stream, _ = models.Stream.objects.select_for_update().get_or_create(root=row.to)
-        body = encode_message(_numbered(row, waiting, stream))
+        body = encode_message(_framed(row, waiting, stream.epoch, stream.seq + 1, stream.prev))
         row.wire = seal(body, sender=own_signing(), recipient=card_of(row.to), at=at)
         row.body_hash = hashlib.sha256(body).hexdigest()
         row.told = row.notice = None
         stream.seq, stream.prev = stream.seq + 1, row.body_hash
         stream.save()
         row.save(update_fields=["wire", "body_hash", "told", "notice"])
+    return True
 
 
-def _numbered(row: models.Outgoing, waiting: Waiting, stream: models.Stream) -> Message:
+def _framed(row: models.Outgoing, waiting: Waiting, epoch: str, seq: int, prev: str) -> Message:
     return Message(
         id=row.token,
         kind=row.kind,
         thread=row.thread,
-        epoch=stream.epoch,
-        seq=stream.seq + 1,
-        prev=stream.prev,
+        epoch=epoch,
+        seq=seq,
+        prev=prev,
         created=row.queued_at,
         expires=row.expires_at,
         answer_by=waiting.answer_by,
