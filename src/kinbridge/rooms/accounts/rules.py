@@ -96,6 +96,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "returns.confirm_choice": _ABROAD,
     "returns.ask_nationality": _ABROAD,
     "returns.answer_nationality": _ABROAD,
+    "returns.make_ready": _ABROAD,
+    "returns.withdraw": _ABROAD,
     "returns.ask_again": _ABROAD,
     "returns.depart": _ABROAD,
     "returns.hand_over": _ABROAD,

@@ -105,7 +105,7 @@ def set_may_be_matched(
         "never_states": sorted(never),
         "never_people": never_people,
         "asked": asdict(asked),
-        "free": rules.is_free(asked, child=is_child(case)),
+        "free": asked.is_free(child=is_child(case)),
     }
     with write():
         _say(models.WishesSaid, case, said, by, at)

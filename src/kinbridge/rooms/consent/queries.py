@@ -121,6 +121,11 @@ def panel_of(case: Case) -> Panel | None:
     return next((row.as_value() for row in of_case(models.PanelDecision, case.token).reverse()), None)
 
 
+def why_not_for_child(case: Case, purpose: Purpose) -> Refusal | None:
+    """For a step here about a child or one whose age is in doubt: what a panel has not decided; None for an adult."""
+    return rules.why_not_for_child(panel_of(case), purpose, "") if cases.is_child(case) else None
+
+
 def why_not_permitted(case: Case, *, to: str, kind: str, facts: frozenset[str], purpose: Purpose, at: datetime) -> Refusal | None:
     """What `actions.permit` would refuse with; None when it would mint. For pages that say beforehand what stands in the way."""
     return rules.why_not(question(kind, purpose, facts, recipient(to, at), person_of(case, root=to), at))

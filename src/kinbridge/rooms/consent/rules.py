@@ -16,6 +16,7 @@ from kinbridge.rooms.consent.values import (
     Basis,
     Leave,
     MayBeMatched,
+    Panel,
     Person,
     Purpose,
     Question,
@@ -51,14 +52,9 @@ Objection = Callable[[Question], Refusal | None]
 # --- her answers ----------------------------------------------------------------------------------------------------------
 
 
-def is_free(asked: Asked, *, child: bool = False) -> bool:
-    """A yes is free when given alone (a child may have her guardian by her), in safety, before no controller, for no reward."""
-    return (asked.alone or child) and asked.safe_place and not asked.controller_near and not asked.reward
-
-
 def does_count(answer: Answer, asked: Asked, *, child: bool = False) -> bool:
     """A no always counts; a yes only when it was free."""
-    return answer in (Answer.NO, Answer.NOT_NOW) or is_free(asked, child=child)
+    return answer in (Answer.NO, Answer.NOT_NOW) or asked.is_free(child=child)
 
 
 def standing_answer(answers: Iterable[Agreement], purpose: Purpose, root: str) -> Agreement | None:
@@ -205,21 +201,19 @@ def _fact_not_agreed(question: Question) -> Refusal | None:
     return _about_facts(Reason.FACT_NOT_AGREED, question.facts - agreed)
 
 
-def _guardian_implicated(question: Question) -> Refusal | None:
-    person = question.person
-    implicated = person.child and person.panel is not None and person.panel.guardian_implicated
-    return Refusal(Reason.GUARDIAN_IMPLICATED) if implicated else None
-
-
 def _child_rule(question: Question) -> Refusal | None:
-    if not question.person.child:
-        return None
-    panel = question.person.panel
+    return why_not_for_child(question.person.panel, question.purpose, question.kind) if question.person.child else None
+
+
+def why_not_for_child(panel: Panel | None, purpose: Purpose, kind: str) -> Refusal | None:
+    """What is missing for a step about a child: a panel, its leave for this purpose or kind, the family's assessment."""
     if panel is None:
         return Refusal(Reason.CHILD_RULE, {"missing": "panel"})
-    if panel.allows.isdisjoint({str(question.purpose), question.kind}):
-        return Refusal(Reason.CHILD_RULE, {"missing": "panel_allows", "purpose": question.purpose})
-    if question.purpose in TELLS_RELATIVES and not panel.family_assessed:
+    if panel.guardian_implicated:
+        return Refusal(Reason.GUARDIAN_IMPLICATED)
+    if panel.allows.isdisjoint({str(purpose), kind}):
+        return Refusal(Reason.CHILD_RULE, {"missing": "panel_allows", "purpose": purpose})
+    if purpose in TELLS_RELATIVES and not panel.family_assessed:
         return Refusal(Reason.CHILD_RULE, {"missing": "family_assessment"})
     return None
 
@@ -279,8 +273,8 @@ NEVER: tuple[Objection, ...] = (
     _feared_state,
     _guarded,
 )
-HER_WORD: tuple[Objection, ...] = (_absent, _answer_refuses, _fact_not_agreed, _guardian_implicated, _child_rule)
-TO_PREPARE: tuple[Objection, ...] = (_absent, _may_not_be_matched, _guardian_implicated, _child_not_in_trial)
+HER_WORD: tuple[Objection, ...] = (_absent, _answer_refuses, _fact_not_agreed, _child_rule)
+TO_PREPARE: tuple[Objection, ...] = (_absent, _may_not_be_matched, _child_not_in_trial)
 TO_ASK: tuple[Objection, ...] = (_not_sought, _enquirer)
 BY_KIND: dict[str, tuple[Objection, ...]] = {PREPARE: TO_PREPARE, ASK: TO_ASK}
 

@@ -123,6 +123,10 @@ class Asked:
     reward: bool = False
     interpreter: str = ""
 
+    def is_free(self, *, child: bool = False) -> bool:
+        """Alone (a child may have her guardian by her), in safety, before no controller, for no reward: then a yes counts."""
+        return (self.alone or child) and self.safe_place and not self.controller_near and not self.reward
+
 
 @dataclass(frozen=True, slots=True)
 class Vetting:

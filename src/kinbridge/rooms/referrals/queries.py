@@ -6,10 +6,10 @@ from kinbridge.rooms.accounts.queries import may
 from kinbridge.rooms.accounts.values import Actor
 from kinbridge.rooms.cases.queries import tokens_for
 from kinbridge.rooms.cases.values import Case
-from kinbridge.rooms.referrals import models
-from kinbridge.rooms.referrals.values import Referral
+from kinbridge.rooms.referrals import models, rules
+from kinbridge.rooms.referrals.values import Hand, Matter, Outcome, Referral, State
 
-AT_ONCE = 500
+TAKEN_UP = (State.ACCEPTED, State.IN_PROGRESS, State.ANSWERED, State.CLOSED)
 
 
 class NoSuchReferral(Exception):
@@ -41,6 +41,29 @@ def facts_of(referral: Referral) -> dict[str, str]:
     """What came with another office's referral and is not (yet) in a case here; nothing for ours. Raises RecordsLocked."""
     row = models.Referral.objects.filter(Q(told__isnull=False), token=referral.token).first()
     return dict(row.told) if row else {}
+
+
+def may_follow(referral: Referral) -> frozenset[State]:
+    """The states our side may bring it to now."""
+    hand = Hand.OFFERER if referral.ours else Hand.TAKER
+    return frozenset(new for new in State if rules.may_step(referral.state, new, hand))
+
+
+def outcomes_of(matter: Matter) -> frozenset[Outcome]:
+    """The outcomes that answer this matter."""
+    return rules.OUTCOMES_OF[matter]
+
+
+def thread_with(case: Case, office: str) -> str:
+    """For the machine: the newest thread by which an office that took her up knows her; empty when none did."""
+    row = models.Referral.objects.filter(case_id=case.token, office=office, ours=True, asks=False, state__in=TAKEN_UP).first()
+    return row.thread if row else ""
+
+
+def case_behind(office: str, thread: str) -> str:
+    """For the machine: the token of the case we opened when that office referred her by that thread; empty when we did not."""
+    row = models.Referral.objects.filter(office=office, thread=thread, ours=False).first() if thread else None
+    return (row.case_id or "") if row else ""
 
 
 def _may_see(row: models.Referral, actor: Actor, seen: frozenset[str]) -> bool:
