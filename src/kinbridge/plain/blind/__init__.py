@@ -23,7 +23,6 @@ from kinbridge.plain.blind.oprf import (
     uncover,
     verify,
 )
-from kinbridge.plain.blind.questions import Rehashed, find, question, rehash
 from kinbridge.plain.blind.slots import FACTS_SIZE, MOST_TURNS, Asked, Question, QuestionRefused
 
 __all__ = [
@@ -37,18 +36,14 @@ __all__ = [
     "ProofRefused",
     "Question",
     "QuestionRefused",
-    "Rehashed",
     "ask",
     "blind",
     "compute",
     "dummies",
     "evaluate",
-    "find",
     "look_up",
     "new_secret",
     "public_of",
-    "question",
-    "rehash",
     "unblind",
     "uncover",
     "verify",
