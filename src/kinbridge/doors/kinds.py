@@ -8,6 +8,10 @@ from kinbridge.rooms.exchange import values as carry
 from kinbridge.rooms.exchange.values import Kind
 from kinbridge.rooms.matching import actions as matching
 from kinbridge.rooms.matching import values as match
+from kinbridge.rooms.referrals import actions as referrals
+from kinbridge.rooms.referrals import values as refer
+from kinbridge.rooms.returns import actions as returns
+from kinbridge.rooms.returns import values as go
 
 __all__ = ["KINDS"]
 
@@ -17,6 +21,19 @@ _ROWS = (
     Kind(match.AskContent, matching.receive_ask),
     Kind(match.WithdrawAsk, matching.receive_withdrawal),
     Kind(match.Disclose, matching.receive_disclosed, recalled=matching.forget_disclosed),
+    Kind(refer.Offer, referrals.receive_offer, recalled=referrals.forget),
+    Kind(refer.Request, referrals.receive_offer, recalled=referrals.forget),
+    Kind(refer.Accept, referrals.receive_answer),
+    Kind(refer.Start, referrals.receive_answer),
+    Kind(refer.Decline, referrals.receive_answer),
+    Kind(refer.Answered, referrals.receive_answer),
+    Kind(refer.Withdraw, referrals.receive_end),
+    Kind(refer.Expire, referrals.receive_end),
+    Kind(refer.Close, referrals.receive_end),
+    Kind(go.AskNationality, returns.receive_nationality_question, recalled=returns.forget),
+    Kind(go.AnswerNationality, returns.receive_nationality_answer),
+    Kind(go.HandOver, returns.receive_handover, recalled=returns.forget),
+    Kind(go.Receive, returns.receive_arrival),
     Kind(carry.CardUpdate, exchange.take_card_update),
     Kind(carry.Delivered, exchange.take_delivered),
     Kind(carry.Test, lambda received: None),

@@ -61,8 +61,12 @@ def run(args: argparse.Namespace) -> int:
 def answer(index: Index, question: dict[str, str], most: int) -> list[dict[str, object]]:
     """Ranked records for a question: rec_id, score and the reasons in codes."""
     record = Record(
-        name_full=question.get("name", ""), dob=question.get("born", ""), age=question.get("age", ""),
-        place=question.get("place", ""), phone=question.get("phone", ""), sex=question.get("sex", ""),
+        name_full=question.get("name", ""),
+        dob=question.get("born", ""),
+        age=question.get("age", ""),
+        place=question.get("place", ""),
+        phone=question.get("phone", ""),
+        sex=question.get("sex", ""),
         nationality=question.get("nationality", ""),
         report_date=question.get("reported", "") or datetime.now(tz=UTC).date().isoformat(),
     )

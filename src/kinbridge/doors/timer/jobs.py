@@ -14,6 +14,7 @@ from kinbridge.rooms.clocks import actions as clocks
 from kinbridge.rooms.consent import actions as consent
 from kinbridge.rooms.exchange import actions as exchange
 from kinbridge.rooms.matching import actions as matching
+from kinbridge.rooms.referrals import actions as referrals
 
 __all__ = ["JOBS", "Job"]
 
@@ -42,5 +43,7 @@ JOBS = (
     Job("evaluate", HOUR, lambda at: matching.answer_prepared(at), needs_records=False),
     Job("prepare", DAY, lambda at: matching.prepare_all(at)),
     Job("expire", HOUR, lambda at: matching.expire(at)),
+    Job("expire_referrals", DAY, lambda at: referrals.expire(at)),
+    Job("drop_old_keys", DAY, lambda at: exchange.drop_old_keys(at), needs_records=False),
     Job("sign_head", HOUR, lambda at: audit.sign_head(at), needs_records=False),
 )

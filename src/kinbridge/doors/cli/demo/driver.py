@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 import httpx
 import lxml.html
 
-__all__ = ["AtPage", "HttpLine", "Line", "NoSuchForm", "Page", "Row"]
+__all__ = ["AtPage", "HttpLine", "Line", "NoSuchForm", "Page", "Row", "TurnedAway"]
 
 REDIRECTS = (301, 302, 303)
 
@@ -19,6 +19,15 @@ class NoSuchForm(Exception):
     def __init__(self, form: str, page: "Page") -> None:
         super().__init__(f"no form {form!r} at {page.path} ({page.status}); it has {sorted(page.forms)}")
         self.form = form
+
+
+class TurnedAway(Exception):
+    """The door refused what was sent: the step, the status, and the sentence it gave, which never holds a name."""
+
+    def __init__(self, form: str, page: "Page") -> None:
+        why = "; ".join(row.words for kind in ("refusal", "trouble") for row in page.rows(kind))
+        super().__init__(f"{form} at {page.path}: {page.status} {why}")
+        self.form, self.status, self.why = form, page.status, why
 
 
 class Line(Protocol):
@@ -92,6 +101,14 @@ class AtPage:
         path = urljoin(self.page.path, element.get("action") or self.page.path)
         kept = dict(element.form_values())
         return self._arrive(path, self.line.post(path, {**kept, **fields}))
+
+    def do(self, path: str, form: str, **fields: str | list[str]) -> Page:
+        """Open a page, fill in its form and send it. Raises TurnedAway where the door refuses."""
+        self.look(path)
+        page = self.submit(form, **fields)
+        if page.status >= 400:
+            raise TurnedAway(form, page)
+        return page
 
     def _arrive(self, path: str, answer: tuple[int, str, str]) -> Page:
         status, html, elsewhere = answer

@@ -93,7 +93,7 @@ CAST: dict[str, dict[str, str]] = {
     "daughter_at_the_shelter": {
         "name_full": "เหงียน ถิ ห่ง เอี๊ยน",
         "sex": "f",
-        "birth": "2542",
+        "birth": "2542-08-14",
         "nationality": "VN",
         "place": "Lao Cai",
         "phone": "0912345078",

@@ -35,8 +35,8 @@ class World(Protocol):
     def pass_time(self, **much: float) -> None:
         """Let that much time pass (`hours=1`), with everything that happens by itself in it."""
 
-    def until(self, what: str, happened: Callable[[], bool]) -> None:
-        """Let seconds pass until it happened. Raises NeverHappened."""
+    def until(self, what: str, happened: Callable[[], bool], **step: float) -> None:
+        """Let time pass, a `step` at a time (seconds if none is named), until it happened. Raises NeverHappened."""
 
     def step(self, office: str, door: str, kind: str, words: str) -> None:
         """Note one call of the story."""
@@ -75,12 +75,12 @@ class OnLoopback:
         self.clock.move_to(self.now() + dt.timedelta(**much))
         time.sleep(0.3)
 
-    def until(self, what: str, happened: Callable[[], bool]) -> None:
+    def until(self, what: str, happened: Callable[[], bool], **step: float) -> None:
         deadline = time.monotonic() + self.patience
         while not happened():
             if time.monotonic() > deadline:
                 raise NeverHappened(what)
-            self.clock.move_to(self.now() + dt.timedelta(seconds=5))
+            self.clock.move_to(self.now() + dt.timedelta(**(step or {"seconds": 5})))
             time.sleep(0.15)
 
     def step(self, office: str, door: str, kind: str, words: str) -> None:

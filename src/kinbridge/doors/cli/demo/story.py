@@ -1,0 +1,146 @@
+"""The main job, step by step, as HOUSE tells it: a missing daughter is found, asked, and gets to safety.
+
+Hà Nội's hotline asks, Chiang Rai's shelter holds her record in Thai letters, Kunming's liaison office cares for a namesake.
+Every step is taken at a page by somebody who may take it. `kinbridge demo` plays it on real processes, the story tests in one.
+"""
+
+from dataclasses import dataclass
+
+from kinbridge.doors.cli.demo.hands import FREELY_ASKED, Colleague, Stranger
+from kinbridge.doors.cli.demo.people import CAST
+from kinbridge.doors.cli.demo.world import World
+
+__all__ = ["Told", "play"]
+
+TOLD_FACTS = ["name_full", "birth", "languages"]
+HER_SENTENCE = "Mẹ ơi, con an toàn. Con sẽ về."
+UNTIL = "2026-12-31"
+
+
+@dataclass
+class Told:
+    """What the story leaves behind: case tokens by office, the mother, and the report."""
+
+    mother: Stranger
+    report: str
+    sought: str
+    located: str
+    namesake: str
+
+
+def play(world: World) -> Told:
+    """The whole story; raises what the doors or the waiting raise when it does not come about."""
+    located, namesake = two_arrivals(world)
+    mother, report, sought = a_mother_reports(world)
+    told = Told(mother, report, sought, located, namesake)
+    vetted_and_asked(world, told)
+    found_and_judged(world, told)
+    she_is_asked_and_answers(world, told)
+    the_mother_reads(world, told)
+    referred_with_its_clock(world, told)
+    return told
+
+
+def two_arrivals(world: World) -> tuple[str, str]:
+    """Two women are cared for at two offices; each is asked whether her record may meet questions of others."""
+    carer = Colleague.of(world, "chiangrai", "carer")
+    located = carer.open_case(source="herself", **_facts("daughter_at_the_shelter"), languages="vi")
+    world.step("chiangrai", "staff", "cases.open_case", "a young woman arrives; three facts open her case")
+    carer.may_be_matched(located, "hanoi")
+    world.step("chiangrai", "staff", "consent.set_may_be_matched", "asked alone, she says: Hà Nội may ask, nobody else")
+    envoy = Colleague.of(world, "kunming", "carer")
+    namesake = envoy.open_case(source="herself", **_facts("namesake_in_kunming"), languages="vi")
+    envoy.may_be_matched(namesake, "hanoi")
+    world.step("kunming", "staff", "cases.open_case", "another woman, of nearly the same name, is cared for here")
+    return located, namesake
+
+
+def _facts(who: str) -> dict[str, str]:
+    return dict(CAST[who])
+
+
+def a_mother_reports(world: World) -> tuple[Stranger, str, str]:
+    """No account, no required field; a receipt code is all she keeps."""
+    mother = Stranger(world.public("hanoi"))
+    told = _facts("daughter_as_reported")
+    mother.tell(
+        "Con gái tôi đi làm xa từ tháng mười, rồi không gọi về nữa.",
+        language="vi",
+        **{name: told[name] for name in ("name_full", "birth", "place")},
+        reach="gọi buổi sáng",
+        must_not_know="người môi giới",
+    )
+    world.step("hanoi", "public", "intake.file_report", "a mother reports her daughter missing, and keeps a receipt code")
+    desk = Colleague.of(world, "hanoi", "desk")
+    report = desk.newest_report()
+    return mother, report.token, report.more["case"]
+
+
+def vetted_and_asked(world: World, told: Told) -> None:
+    """Somebody calls the mother back; only then are two offices asked, blindly."""
+    desk = Colleague.of(world, "hanoi", "desk")
+    daughter = _facts("daughter_as_reported")
+    for field in ("phone", "nationality", "sex"):
+        desk.add_fact(told.sought, field, daughter[field], "her mother, on the telephone")
+    desk.vet(told.report, relation="mother", how_known="she raised her; school papers seen", may_learn="on")
+    world.step("hanoi", "staff", "intake.vet_report", "called back and vetted: who she is, how she knows, who must not learn")
+    desk.ask(told.sought, "chiangrai", "kunming")
+    world.step("hanoi", "staff", "matching.ask", "asked blind: two offices get slots that only a matching record opens")
+
+
+def found_and_judged(world: World, told: Told) -> None:
+    """The holders' machines look on their own grid; people judge."""
+    carer, envoy = Colleague.of(world, "chiangrai", "carer"), Colleague.of(world, "kunming", "carer")
+    world.until("a candidate at Chiang Rai", lambda: bool(carer.candidates(told.located)), hours=1)
+    world.step("chiangrai", "timer", "matching.find", "found: a question opened against one record, here and nowhere else")
+    world.until("a candidate at Kunming", lambda: bool(envoy.candidates(told.namesake)), hours=1)
+    world.step("kunming", "timer", "matching.find", "a question opened here too")
+    candidate = carer.candidates(told.located)[0].token
+    carer.judge(candidate, "same", "The telephone and the year agree, the name sounds alike; she described the same school.")
+    world.step("chiangrai", "staff", "matching.judge", "compared side by side and judged: the same person")
+    other = envoy.candidates(told.namesake)[0].token
+    envoy.judge(other, "different", "Another given name and another year; she has a sister of that name.")
+    world.step("kunming", "staff", "matching.judge", "judged: not the same person; nothing leaves Kunming")
+
+
+def she_is_asked_and_answers(world: World, told: Told) -> None:
+    """She is told first that somebody asks; what she says is what may be sent."""
+    carer = Colleague.of(world, "chiangrai", "carer")
+    carer.give(
+        told.located, "tell_enquirer", "yes", "hanoi", facts=TOLD_FACTS, message=HER_SENTENCE, until=UNTIL, view="Tell my mother."
+    )
+    world.step("chiangrai", "staff", "consent.give", "she is told who asks, and answers: my mother may know, with these facts")
+    candidate = carer.candidates(told.located, state="judged")[0].token
+    carer.disclose(candidate)
+    world.step("chiangrai", "staff", "matching.disclose", "what she allowed goes to Hà Nội under her permit, and nothing else")
+
+
+def the_mother_reads(world: World, told: Told) -> None:
+    """Hà Nội judges too; then the mother's page says what her daughter chose to say."""
+    desk = Colleague.of(world, "hanoi", "desk")
+    case = f"/cases/{told.sought}/"
+    world.until("the disclosure at Hà Nội", lambda: bool(desk.rows(case, "disclosure")))
+    candidate = desk.candidates(told.sought)[0].token
+    desk.judge(candidate, "same", "What she let us know fits what her mother told us on the telephone.")
+    world.step("hanoi", "staff", "matching.judge", "Hà Nội learns that she is found, and judges too")
+    desk.answer_enquirer(told.report, text=HER_SENTENCE)
+    if not any(HER_SENTENCE in line for line in told.mother.read()):
+        raise AssertionError("the mother's page does not say what her daughter chose to say")
+    world.step("hanoi", "public", "intake.read_page", "the mother reads on her page the sentence her daughter chose")
+
+
+def referred_with_its_clock(world: World, told: Told) -> None:
+    """Chiang Rai asks Hà Nội to take her matter up; silence is late, and late is seen."""
+    carer, envoy = Colleague.of(world, "chiangrai", "carer"), Colleague.of(world, "hanoi", "carer")
+    carer.give(told.located, "assistance", "yes", "hanoi", facts=TOLD_FACTS, until=UNTIL)
+    offered = carer.offer(told.located, "hanoi", "assistance", TOLD_FACTS)
+    world.step("chiangrai", "staff", "referrals.offer", "a referral goes to Hà Nội; its clock runs here")
+    world.until("the referral at Hà Nội", lambda: bool(envoy.rows("/referrals/", "referral", state="offered")))
+    world.pass_time(days=8)
+    late = lambda: carer.rows("/", "clock", rule="referral.answer", state="late")  # noqa: E731
+    world.until("the late clock at Chiang Rai", lambda: bool(late()))
+    world.step("chiangrai", "timer", "clocks.escalate_late", "nobody answered in time: it climbs to the supervisor")
+    envoy.accept(envoy.rows("/referrals/", "referral", state="offered")[0].token)
+    world.step("hanoi", "staff", "referrals.accept", "Hà Nội accepts")
+    accepted = lambda: carer.rows(f"/referrals/{offered}/", "referral", state="accepted")  # noqa: E731
+    world.until("the acceptance at Chiang Rai", lambda: bool(accepted()))
