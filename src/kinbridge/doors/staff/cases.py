@@ -9,7 +9,8 @@ from kinbridge.doors.staff.doings import offered
 from kinbridge.doors.staff.forms.cases import FIRST_FACTS, OpenCase
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
-from kinbridge.doors.staff.steps import nothing, step
+from kinbridge.doors.staff.steps import nothing, page_of, step
+from kinbridge.rooms.accounts.values import Role
 from kinbridge.rooms.cases import actions, queries
 from kinbridge.rooms.cases.values import Case, Side
 from kinbridge.rooms.clocks import queries as clocks
@@ -17,10 +18,12 @@ from kinbridge.rooms.consent import queries as consent
 from kinbridge.rooms.exchange import queries as exchange
 from kinbridge.rooms.matching import queries as matching
 from kinbridge.rooms.referrals import queries as referrals
+from kinbridge.rooms.returns import queries as returns
 
 __all__ = ["open_case", "show", "show_all"]
 
 AT_MOST = 200
+WORKED_ON_BY = {Side.SOUGHT: Role.INTAKE, Side.LOCATED: Role.CASEWORKER}
 
 
 def show_all(request: HttpRequest) -> HttpResponse:
@@ -37,10 +40,10 @@ def show_all(request: HttpRequest) -> HttpResponse:
 def open_case(seat: Seat, subject: None, said: dict[str, Any]) -> str:
     """A new arrival, or somebody looked for."""
     facts = {field: said[field] for field in FIRST_FACTS if said[field]}
-    case = actions.open_case(
-        Side(said["side"]), facts=facts, source=said["source"], purpose=said["purpose"], by=seat.actor, at=seat.at
-    )
-    return f"/cases/{case.token}/"
+    side = Side(said["side"])
+    told = {name: said[name] for name in ("source", "purpose")}
+    case = actions.open_case(side, facts=facts, **told, by=seat.actor, at=seat.at, office_role=WORKED_ON_BY[side])
+    return page_of(case) if case.token in queries.tokens_for(seat.actor) else "/cases/"
 
 
 def show(request: HttpRequest, token: str) -> HttpResponse:
@@ -48,7 +51,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     seat = seat_of(request)
     case = queries.case_for(seat.actor, token)
     actions.note_reading(case, "case", by=seat.actor, at=seat.at)
-    shown = known(case) | agreed(case, seat) | under_way(case) | doable(case, seat)
+    shown = known(case) | agreed(case, seat) | under_way(case, seat) | doable(case, seat)
     return page(request, seat, "case.html", case=case, **shown)
 
 
@@ -75,14 +78,15 @@ def agreed(case: Case, seat: Seat) -> dict[str, Any]:
     }
 
 
-def under_way(case: Case) -> dict[str, Any]:
+def under_way(case: Case, seat: Seat) -> dict[str, Any]:
     """Who works on what, and till when."""
     return {
         "clocks": clocks.due(case.token),
-        "candidates": matching.candidates_of(case),
+        "candidates": matching.candidates_of(case, seen_by=seat.actor),
         "asks": matching.asks_of(case),
         "disclosures": matching.disclosures_of(case),
         "referrals": referrals.referrals_of(case),
+        "outcome": returns.outcome_of(case),
     }
 
 

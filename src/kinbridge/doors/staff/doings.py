@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from kinbridge.doors.staff import candidates, consents, facts, keeping, referrals
+from kinbridge.doors.staff import candidates, consents, facts, keeping, referrals, returns
 from kinbridge.doors.staff.seat import Seat
 from kinbridge.doors.staff.steps import Step
 from kinbridge.rooms.cases.values import Case, Side
@@ -28,6 +28,7 @@ OF_A_CASE: tuple[tuple[str, Step, frozenset[Side]], ...] = (
     ("child/", keeping.set_child, HERS),
     ("panel/", consents.record_panel, HERS),
     ("ask/", candidates.ask, SOUGHT),
+    ("wishes/", returns.ask_wishes, HERS),
     ("referrals/offer/", referrals.offer, HERS),
     ("referrals/request/", referrals.request, HERS),
     ("exception/", consents.propose_exception, HERS),

@@ -12,8 +12,7 @@ from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import Step, page_of, step, the_case
 from kinbridge.rooms.cases.values import Case
 from kinbridge.rooms.referrals import actions, queries
-from kinbridge.rooms.referrals.rules import may_step
-from kinbridge.rooms.referrals.values import DeclineReason, Hand, Matter, Outcome, Referral, State, WithdrawReason
+from kinbridge.rooms.referrals.values import DeclineReason, Matter, Outcome, Referral, State, WithdrawReason
 
 __all__ = ["STEPS", "accept", "close", "decline", "offer", "report_outcome", "request", "show", "show_all", "start", "withdraw"]
 
@@ -35,11 +34,11 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
 
 def doings(seat: Seat, referral: Referral) -> list[tuple[str, Any]]:
     """The steps our side may take from where it stands."""
-    hand = Hand.OFFERER if referral.ours else Hand.TAKER
+    next_states = queries.may_follow(referral)
     return [
         (f"/referrals/{referral.token}/{word}/", doing.title)
         for word, doing, state in STEPS
-        if may_step(referral.state, state, hand) and seat.may(doing.verb)
+        if state in next_states and seat.may(doing.verb)
     ]
 
 

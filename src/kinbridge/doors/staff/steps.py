@@ -37,6 +37,8 @@ def is_refusal(error: Exception) -> bool:
 class Step:
     """The view of a step. `verb` is its line in the permission table; whoever may not do it is not offered it."""
 
+    do_not_call_in_templates = True
+
     def __init__(
         self, run: Doing, form: type[Questions], title: Promise, verb: str, of: Fetch, button: Promise, before: Promise | str
     ) -> None:

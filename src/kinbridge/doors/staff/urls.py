@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from kinbridge.doors.staff import candidates, cases, consents, offices, referrals, reports, sign_in, trails, work
+from kinbridge.doors.staff import candidates, cases, consents, offices, referrals, reports, returns, sign_in, trails, work
 from kinbridge.doors.staff.doings import OF_A_CASE, OF_A_PART
 
 urlpatterns = [
@@ -33,6 +33,11 @@ urlpatterns = [
     path("referrals/", referrals.show_all),
     path("referrals/<str:token>/", referrals.show),
     *[path(f"referrals/<str:token>/{word}/", step) for word, step, _ in referrals.STEPS],
+    path("returns/", returns.show_all),
+    path("returns/<str:token>/", returns.show),
+    *[path(f"returns/<str:token>/{word}/", step) for word, step in returns.STEPS],
+    path("nationality/<str:token>/", returns.show_question),
+    path("nationality/<str:token>/answer/", returns.answer_nationality),
     path("exceptions/", consents.exceptions),
     path("exceptions/<str:token>/countersign/", consents.countersign),
     path("exceptions/<str:token>/recall/", consents.recall_exception),

@@ -18,11 +18,14 @@ from kinbridge.rooms.intake.values import ReportState
 from kinbridge.rooms.matching import queries as matching
 from kinbridge.rooms.referrals import queries as referrals
 from kinbridge.rooms.referrals.values import State
+from kinbridge.rooms.returns import queries as returns
+from kinbridge.rooms.returns.values import Stage
 
 __all__ = ["show"]
 
 UNVETTED = (ReportState.RECEIVED, ReportState.TRIAGED)
 ENDED = (State.CLOSED, State.WITHDRAWN, State.EXPIRED)
+OVER = (Stage.CLOSED, Stage.WITHDRAWN)
 WATCHES = frozenset({Role.SUPERVISOR, Role.PROTECTION, Role.OPERATOR})
 
 
@@ -49,6 +52,8 @@ def show(request: HttpRequest) -> HttpResponse:
         candidates=matching.candidates_for(seat.actor, waiting_only=True),
         reports=[report for report in intake.reports_for(seat.actor, open_only=True) if report.state in UNVETTED],
         referrals=[referral for referral in referrals.referrals_for(seat.actor) if referral.state not in ENDED],
+        outcomes=[outcome for outcome in returns.outcomes_for(seat.actor) if outcome.stage not in OVER],
+        questions=[one for one in returns.nationality_questions(seat.actor) if one.answer is None],
         reviews=[case for case in cases.due_for_review(seat.today) if case.token in mine],
         **watched(seat),
     )  # fmt: skip

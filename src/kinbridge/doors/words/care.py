@@ -62,6 +62,7 @@ CASES: dict[str, Mapping[str, Any]] = {
         "protection": _("to protect her"),
         "import": _("taken in with a list"),
         "referral": _("referred by another office"),
+        "return": _("came with a handover"),
     },
     "cases.event": {
         "met": _("We met or spoke"),
@@ -84,6 +85,7 @@ CASES: dict[str, Mapping[str, Any]] = {
         "duplicate": _("it was recorded twice"),
         "no_further_action": _("nothing more can be done"),
         "withdrawn": _("it was taken back"),
+        "answered": _("it was answered"),
     },
     "cases.erased_because": {
         "she_asked": _("She asked for it"),
@@ -171,7 +173,6 @@ CONSENT: dict[str, Mapping[str, Any]] = {
         "feared_state": _("She fears that state or asks for asylum. Nothing goes there before she had independent advice."),
         "child_rule": _("She is under 18, or her age is in doubt. A best-interests panel must allow this first."),
         "guardian_implicated": _("The guardian may be involved in what was done to the child. Name another guardian first."),
-        "family_not_assessed": _("Relatives are told only after the family was assessed."),
         "panel_incomplete": _("A panel needs at least two members, a decision, the child’s own view and a guardian."),
         "absent": _("Nobody agrees for somebody who is absent."),
         "not_sought": _("Only for a person sought can other offices be asked."),

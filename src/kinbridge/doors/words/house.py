@@ -154,6 +154,7 @@ EXCHANGE: dict[str, Mapping[str, Any]] = {
         "no_permit_named": _("An office sent facts without naming a permit."),
         "facts_in_a_notice": _("An office put facts where none belong."),
         "refused_by_room": _("A message of an office was put aside: it did not fit what we know."),
+        "action_failed": _("A message could not be taken in yet; it is kept."),
         "recall_unknown": _("An office asked back a message that we never got."),
     },
     "exchange.NoOwnCard": {"": _("This office has no card yet.")},
@@ -171,6 +172,7 @@ EXCHANGE: dict[str, Mapping[str, Any]] = {
         "wrong_kind": _("The permit is for another kind of message."),
         "needs_permit": _("This needs a permit."),
         "not_a_notice": _("This says more than a notice may."),
+        "cannot_be_written": _("This message cannot be written like this."),
         "fact_not_permitted": _("The permit does not cover one of these facts."),
     },
     "message": {

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from kinbridge.doors.words import sentence
+from kinbridge.doors.words.matching import DIFFERS, OPEN
 
 __all__ = ["Says", "Spoken", "likeness", "spoken"]
 
@@ -36,26 +37,34 @@ class Spoken:
     says: Says
 
 
-def says(reason: Any) -> Says:
-    """By its weight; what differs without weight (another telephone) still differs."""
-    if reason.weight > 0:
-        return Says.AGREES
-    return Says.DIFFERS if reason.weight < 0 or reason.code.endswith("_differs") else Says.OPEN
+def says(code: str) -> Says:
+    """By what the code means, not by its weight."""
+    if code in DIFFERS:
+        return Says.DIFFERS
+    return Says.OPEN if code in OPEN else Says.AGREES
 
 
 def spoken(reasons: Iterable[Any]) -> list[Spoken]:
     """Every reason in words, in its order."""
-    return [Spoken(reason.code, sentence("reason", reason.code, **reason.facts), says(reason)) for reason in reasons]
+    return [Spoken(reason.code, sentence("reason", reason.code, **reason.facts), says(reason.code)) for reason in reasons]
 
 
 def likeness(reasons: Iterable[Any]) -> str:
     """ "This may be the same person. Three things agree, one does not." Names, birth, home … are one thing each."""
-    things: dict[str, set[Says]] = {}
+    things: dict[str, set[str]] = {}
     for reason in reasons:
-        things.setdefault(reason.code.partition("_")[0], set()).add(says(reason))
-    differing = sum(Says.DIFFERS in said for said in things.values())
-    agreeing = sum(Says.AGREES in said and Says.DIFFERS not in said for said in things.values())
+        things.setdefault(reason.code.partition("_")[0], set()).add(reason.code)
+    said = [of_one_thing(codes) for codes in things.values()]
+    agreeing, differing = said.count(Says.AGREES), said.count(Says.DIFFERS)
     return _("This may be the same person. %(things)s") % {"things": capfirst(counted(agreeing, differing))}
+
+
+def of_one_thing(codes: set[str]) -> Says:
+    """One thing agrees, differs or stays open. Names differ when each side has words that the other has not."""
+    told = {says(code) for code in codes}
+    if Says.DIFFERS in told or {"name_only_left", "name_only_right"} <= codes:
+        return Says.DIFFERS
+    return Says.AGREES if Says.AGREES in told else Says.OPEN
 
 
 def counted(agreeing: int, differing: int) -> str:

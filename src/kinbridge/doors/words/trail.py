@@ -5,9 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from kinbridge.doors.words.care import CARE
+
 __all__ = ["TRAIL"]
 
-HAPPENING: Mapping[str, Any] = {
+HAPPENING: dict[str, Any] = {
     "opened": _("The case was opened."),
     "fact.recorded": _("A fact was written down."),
     "fact.corrected": _("A fact was corrected."),
@@ -34,6 +36,8 @@ HAPPENING: Mapping[str, Any] = {
     "objection": _("She objects."),
     "other": _("Something happened."),
 }
+
+HAPPENING |= {f"closed.{outcome}": words for outcome, words in CARE["cases.outcome"].items()}
 
 VERB: Mapping[str, Any] = {
     "accounts.add_member": _("added a colleague"),
@@ -113,6 +117,25 @@ VERB: Mapping[str, Any] = {
     "referrals.receive_answer": _("received an answer to a referral"),
     "referrals.receive_end": _("received that a referral ended"),
     "referrals.forget": _("forgot what another office asked back"),
+    "returns.ask_wishes": _("asked what she wants"),
+    "returns.assess_risk": _("judged the danger"),
+    "returns.propose": _("proposed a way"),
+    "returns.confirm_choice": _("recorded her choice"),
+    "returns.ask_nationality": _("asked about her nationality"),
+    "returns.answer_nationality": _("answered a nationality question"),
+    "returns.receive_nationality_question": _("received a nationality question"),
+    "returns.receive_nationality_answer": _("received the answer to a nationality question"),
+    "returns.make_ready": _("noted that papers and travel are ready"),
+    "returns.ask_again": _("recorded that she was asked again"),
+    "returns.depart": _("noted that she set out"),
+    "returns.hand_over": _("signed the handover"),
+    "returns.receive_handover": _("received a handover"),
+    "returns.receive": _("signed that she arrived"),
+    "returns.receive_arrival": _("received word that she arrived"),
+    "returns.follow_up": _("asked how she is"),
+    "returns.withdraw": _("recorded that she took her choice back"),
+    "returns.close": _("closed her outcome"),
+    "returns.forget": _("forgot what another office asked back"),
     "matching.search": _("compared with our own records"),
     "matching.prepare": _("prepared for an office’s questions"),
     "matching.evaluate": _("evaluated what an office prepared"),
@@ -124,6 +147,7 @@ VERB: Mapping[str, Any] = {
     "matching.withdraw_ask": _("took a question back"),
     "matching.receive_ask": _("received a question"),
     "matching.receive_withdrawal": _("received that a question was taken back"),
+    "matching.candidate": _("found what may be the same person"),
     "matching.find": _("found what may be the same person"),
     "matching.judge": _("judged"),
     "matching.undo": _("undid a judgement"),

@@ -33,7 +33,7 @@ class OpenCase(Questions):
     languages = Short(_("Languages she speaks"), most=200)
     children = Short(_("Her children"), _("Never goes to an office that can detain, unless she names it for that office."))
     source = Short(_("Who told us?"), required=True)
-    purpose = One(_("What is the case for?"), "cases.purpose", initial="assistance")
+    purpose = One(_("What is the case for?"), "cases.purpose", "import", "referral", initial="assistance")
 
     def facts(self) -> dict[str, str]:
         """The answered questions, by field code."""

@@ -107,7 +107,7 @@ class Questions(forms.Form):
         verified = [(office.root, f"{office.name} ({office.country})") for office in accounts.verified_offices(self.seat.at)]
         for field in self.fields.values():
             if isinstance(field, Office | Offices):
-                field.choices = verified
+                field.choices = verified if field.required or isinstance(field, Offices) else [("", _("nobody yet")), *verified]
             if isinstance(field, Facts):
                 field.choices = [(code, sentence("field", code)) for code, rule in FIELDS.items() if rule.travels]
 

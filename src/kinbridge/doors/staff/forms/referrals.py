@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff.forms.questions import Facts, Office, One, Questions, Tick
 from kinbridge.doors.words import sentence
-from kinbridge.rooms.referrals.rules import OUTCOMES_OF
+from kinbridge.rooms.referrals.queries import outcomes_of
 
 __all__ = ["Decline", "OfferReferral", "ReportOutcome", "Withdraw"]
 
@@ -38,5 +38,5 @@ class ReportOutcome(Questions):
     def offer(self) -> None:
         """Only what answers this matter."""
         super().offer()
-        fitting = OUTCOMES_OF[self.subject.matter]
+        fitting = outcomes_of(self.subject.matter)
         self.fields["outcome"].choices = [(code, sentence("referrals.Outcome", code)) for code in sorted(fitting)]
