@@ -96,7 +96,7 @@ def test_in_one_message_two_reports_of_one_person_show_nothing_in_common():
 
 
 def test_no_pad_is_used_twice():
-    pads = {slots.mark(output(1), SALT, turn, number)[1] for turn in range(8) for number in range(8)}
+    pads = {slots.mark(output(1), slots.place_of(SALT, turn, number))[slots.ID :] for turn in range(8) for number in range(8)}
     assert len(pads) == 64
 
 

@@ -5,7 +5,19 @@ from collections.abc import Callable, Iterable
 
 from kinbridge.plain.blind.oprf import Output
 from kinbridge.plain.blind.shares import Polynomial, new_polynomial, share_at
-from kinbridge.plain.blind.slots import ID, MOST_TURNS, NONCE, SHARE, Asked, Question, QuestionRefused, mark, seal_facts
+from kinbridge.plain.blind.slots import (
+    ID,
+    MOST_TURNS,
+    NONCE,
+    SLOT,
+    Asked,
+    Question,
+    QuestionRefused,
+    hide,
+    mark,
+    place_of,
+    seal_facts,
+)
 
 Random = Callable[[int], bytes]
 Weighted = tuple[Output, int]  # an output, and how many shares it carries
@@ -47,12 +59,11 @@ def _filled(
 
     A share's x is its place in the question, from one.
     """
-    marks = [mark(output, salt, turns[output], number) for output, weight in outputs for number in range(weight)]
+    marks = [mark(output, place_of(salt, turns[output], number)) for output, weight in outputs for number in range(weight)]
     turns.update(output for output, _ in outputs)
-    marks += [(random(ID), int.from_bytes(random(SHARE), "big")) for _ in range(slots - len(marks))]
+    marks += [random(SLOT) for _ in range(slots - len(marks))]
     mixed = [one for _, one in sorted(((random(16), one) for one in marks), key=lambda pair: pair[0])]
-    hidden = ((identifier, pad ^ share_at(polynomial, x)) for x, (identifier, pad) in enumerate(mixed, 1))
-    return b"".join(identifier + share.to_bytes(SHARE, "big") for identifier, share in hidden)
+    return b"".join(one[:ID] + hide(one[ID:], share_at(polynomial, x)) for x, one in enumerate(mixed, 1))
 
 
 def _rounded(turns: int) -> int:

@@ -7,7 +7,18 @@ from itertools import count
 
 from kinbridge.plain.blind.oprf import Output
 from kinbridge.plain.blind.shares import secret_of
-from kinbridge.plain.blind.slots import ID, MOST_TURNS, SLOT, Question, QuestionRefused, insist_on_size, mark, open_facts
+from kinbridge.plain.blind.slots import (
+    ID,
+    MOST_TURNS,
+    SLOT,
+    Question,
+    QuestionRefused,
+    bare,
+    insist_on_size,
+    mark,
+    open_facts,
+    place_of,
+)
 
 Place = tuple[str, int]  # which question, and which slot of it from one
 
@@ -32,13 +43,14 @@ def look_up(
     """
     if not 0 < turns <= MOST_TURNS:
         raise QuestionRefused("too_many_turns")
-    places = _places(asked)
+    places, firsts = _places(asked), [place_of(salt, turn, 0) for turn in range(turns)]
     collected: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
     for output, records in _by_output(outputs_of).items():
-        for (name, x), pad in _hits(output, salt, turns, places):
-            share = pad ^ int.from_bytes(asked[name].slots[(x - 1) * SLOT + ID : x * SLOT], "big")
-            for record in records:
-                collected[name, record][x] = share
+        for turn, first in enumerate(firsts):
+            if mark(output, first)[:ID] in places:
+                for (name, x), share in _shares(output, salt, turn, asked, places):
+                    for record in records:
+                        collected[name, record][x] = share
     enough = {pair: shares for pair, shares in collected.items() if len(shares) >= threshold}
     opened = (_opening(name, record, shares, asked[name], threshold, salt) for (name, record), shares in enough.items())
     return sorted((one for one in opened if one), key=lambda one: (one.question, -one.shares, one.record))
@@ -63,14 +75,16 @@ def _by_output(outputs_of: Mapping[str, Iterable[Output]]) -> dict[Output, list[
     return records
 
 
-def _hits(output: Output, salt: bytes, turns: int, places: Mapping[bytes, Place]) -> Iterator[tuple[Place, int]]:
-    """Place and pad of every slot this output fills: each turn, and there number after number while they hit."""
-    for turn in range(turns):
-        for number in count():
-            identifier, pad = mark(output, salt, turn, number)
-            if identifier not in places:
-                break
-            yield places[identifier], pad
+def _shares(
+    output: Output, salt: bytes, turn: int, asked: Mapping[str, Question], places: Mapping[bytes, Place]
+) -> Iterator[tuple[Place, int]]:
+    """Place and value of every share this output opens in its turn: number after number while they hit."""
+    for number in count():
+        one = mark(output, place_of(salt, turn, number))
+        if one[:ID] not in places:
+            return
+        name, x = places[one[:ID]]
+        yield (name, x), bare(one[ID:], asked[name].slots[(x - 1) * SLOT + ID : x * SLOT])
 
 
 def _opening(name: str, record: str, shares: Mapping[int, int], asked: Question, threshold: int, salt: bytes) -> Opening | None:

@@ -42,11 +42,24 @@ class Asked(msgspec.Struct, frozen=True):
     turns: int
 
 
-def mark(output: Output, salt: bytes, turn: int, number: int) -> tuple[bytes, int]:
-    """A slot's identifier, and the pad that hides its share."""
-    place = turn.to_bytes(2, "big") + number.to_bytes(2, "big")
-    digest = hashlib.blake2b(salt + place, digest_size=ID + SHARE, key=output, person=b"kb/1 slot").digest()
-    return digest[:ID], int.from_bytes(digest[ID:], "big")
+def place_of(salt: bytes, turn: int, number: int) -> bytes:
+    """What a mark is made for: the message, the how manieth report with this output, the how manieth share."""
+    return salt + turn.to_bytes(2, "big") + number.to_bytes(2, "big")
+
+
+def mark(output: Output, place: bytes) -> bytes:
+    """A slot's identifier, and after it the pad that hides its share."""
+    return hashlib.blake2b(place, digest_size=SLOT, key=output, person=b"kb/1 slot").digest()
+
+
+def hide(pad: bytes, share: int) -> bytes:
+    """The share under its pad."""
+    return (int.from_bytes(pad, "big") ^ share).to_bytes(SHARE, "big")
+
+
+def bare(pad: bytes, hidden: bytes) -> int:
+    """The share that was hidden under this pad."""
+    return int.from_bytes(pad, "big") ^ int.from_bytes(hidden, "big")
 
 
 def insist_on_size(question: Question) -> None:
