@@ -15,6 +15,8 @@ CELL = r"(?:[<>~]?\d[\d.,’']*\s?%?|n/?a\.?|N/?A|nil|none|-{1,2}|–|—|\.{2,3
 GAP = r"(?:\s*\|\s*|\t+|\s{2,}|\s|\s*;\s*)"
 ROW = re.compile(rf"^(?P<edge>[\s|]*)(?P<label>[^\d|\t;]*?[^\W\d][^|\t;]*?)(?P<cells>(?:{GAP}{CELL}){{2,}})[\s|]*$")
 YEAR_ROW = re.compile(rf"^[\s|]*(?P<label>(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?(?:\s?\([a-z]\)|\*)?)(?P<cells>(?:{GAP}{CELL})+)[\s|]*$")
+ENDS_IN_CELL = re.compile(r"(?:\d|%|n/?a\.?|N/?A|nil|none|[-–—…*)a-c]|\.\.)[\s|]*$")
+LONGEST_ROW = 240
 YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?:[/–-]\d{2,4})?(?![\d,.])")
 MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\bQ[1-4]\b|\b[IV]+ quarter\b")
 NUMBER = re.compile(r"[<>~]?(\d[\d.,’']*)(\s?%)?")
@@ -82,6 +84,8 @@ def _plain_header(document: Document, line: Span, row: str) -> list[Column]:
 
 
 def _row(document: Document, line: Span, row: str, header: list[Column], above: Above) -> list[Claim]:
+    if len(row) > LONGEST_ROW or not ENDS_IN_CELL.search(row):
+        return []
     dated = YEAR_ROW.match(row) if header and header[0].label else None
     match = dated or ROW.match(row)
     if not match or (not header and not re.search(r"\||\t|\s{3,}", row)):

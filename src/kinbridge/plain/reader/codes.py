@@ -1,0 +1,86 @@
+"""What a report says of recruitment, control, purpose, cooperation and obstacles, in the field's codes."""
+
+import functools
+import re
+from dataclasses import dataclass
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.text import Document, Span
+
+__all__ = ["codes_in"]
+
+AROUND = 60
+DEFINING = re.compile(r"(?i)\b(?:is defined as|the term|means any|refers? to|what is|definition of|warning signs?|red flags|indicators include|signs of|tip-off|suspect that|if you (?:see|know|suspect)|defines)\b")
+CODED = ("recruitment", "control", "purpose", "cooperation", "obstacle")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way a report says a thing; `when` are small-letter pieces of which one must stand in the text."""
+
+    name: str
+    kind: str
+    codes: tuple[str, ...]
+    when: tuple[str, ...]
+    pattern: re.Pattern[str]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+
+
+@functools.cache
+def rules() -> tuple[Rule, ...]:
+    """The rules of `en/codes.yaml`."""
+    said = load("en/codes")
+    made = []
+    for row in said["rules"]:
+        pattern = row["pattern"]
+        for name, words in said["words"].items():
+            pattern = pattern.replace("{" + name + "}", words)
+        before, after, unless = (re.compile(row[key]) if key in row else None for key in ("unless_before", "unless_after", "unless"))
+        made.append(Rule(row["name"], row["kind"], tuple(row["codes"]), tuple(row["when"]), re.compile(pattern, re.IGNORECASE), before, after, unless))
+    return tuple(made)
+
+
+def codes_in(document: Document) -> list[Claim]:
+    """The coded statements of a text; definitions and boilerplate about signs of trafficking are left out."""
+    low = document.text.lower()
+    if not any(piece in low for piece in ("traffick", "forced", "slave", "exploit", "smuggl", "brothel", "prostitut", "victim", "brides", "abduct", "rescued", "recruit", "domestic work", "migrant", "their passports", "hotline")):
+        return []
+    found: list[Claim] = []
+    for rule in rules():
+        for clause in _clauses_with(document, low, rule.when):
+            found += [_claim(rule, match) for match in rule.pattern.finditer(document.text, clause.start, clause.end) if _holds(document, rule, match)]
+    return found
+
+
+def _clauses_with(document: Document, low: str, pieces: tuple[str, ...]) -> list[Span]:
+    """The clauses in which one of the pieces stands."""
+    if len(low) != len(document.text):
+        return list(document.clauses)
+    indices: set[int] = set()
+    for piece in pieces:
+        position = low.find(piece)
+        while position >= 0:
+            index = document.clause_index(position)
+            indices.add(index)
+            position = low.find(piece, document.clauses[index].end if index >= 0 else position + 1)
+    return [document.clauses[index] for index in sorted(indices) if index >= 0]
+
+
+def _holds(document: Document, rule: Rule, match: re.Match[str]) -> bool:
+    text, clause = document.text, document.clause_at(match.start())
+    before = text[max(clause.start, match.start() - AROUND) : match.start()]
+    if rule.before and rule.before.search(before):
+        return False
+    if rule.after and rule.after.match(text, match.end()):
+        return False
+    said = document.of(clause)
+    return not (rule.unless and rule.unless.search(said)) and not DEFINING.search(said)
+
+
+def _claim(rule: Rule, match: re.Match[str]) -> Claim:
+    standards = load("en/codes")["standards"]
+    mapped = {f"{code}.{name}": value for code in rule.codes for name, value in standards.get(code, {}).items()}
+    return Claim(match.start(), match.end(), rule.kind, rule.name, codes=list(rule.codes), standard=mapped)

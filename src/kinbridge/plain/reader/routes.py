@@ -1,0 +1,253 @@
+"""From where, through where, to where; and which countries are places of origin, transit or destination."""
+
+import functools
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.gaps import touches
+from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.places import Place, places_in
+from kinbridge.plain.reader.text import Document, Span
+
+__all__ = ["Map", "place_figures", "routes_in", "topic_of"]
+
+JOINING = frozenset(
+    "and or as well to a lesser extent possibly also in even then mainly increasingly especially the other neighboring neighbouring nearby northern southern eastern western central parts of s mostly some".split()
+)
+GENERIC = frozenset(("overseas", "neighboring countries", "neighbouring countries", "nearby countries", "neighboring states", "developing countries", "the West"))
+ROLES = ("source", "transit", "destination", "origin")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places side by side: "Benin, Togo, and Ghana". `kind`: C countries, places and regions; P peoples."""
+
+    start: int
+    end: int
+    kind: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way a clause states a route; `topic` says which end may be the report's own country."""
+
+    name: str
+    pattern: re.Pattern[str]
+    needs: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    topic: str | None
+
+
+@functools.cache
+def rules() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """The rules for routes and for country roles."""
+    said = load("en/routes")
+    return tuple(_rule(row, said["words"]) for row in said["rules"]), tuple(_rule(row, said["words"]) for row in said["roles"])
+
+
+def _rule(row: dict[str, str], words: dict[str, str]) -> Rule:
+    def compiled(key: str) -> re.Pattern[str] | None:
+        if key not in row:
+            return None
+        pattern = row[key]
+        for name, meant in words.items():
+            pattern = pattern.replace("{" + name + "}", meant)
+        return re.compile(pattern, re.IGNORECASE)
+
+    pattern = compiled("pattern")
+    assert pattern is not None
+    return Rule(row["name"], pattern, compiled("needs"), compiled("unless"), row.get("topic"))
+
+
+class Map:
+    """The places of a document, found once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.places = places_in(document.text)
+        self.topic = topic_of(document, self.places)
+
+    def of(self, span: Span) -> list[Place]:
+        """The places inside a span."""
+        return [place for place in self.places if span.start <= place.start and place.end <= span.end]
+
+
+def topic_of(document: Document, places: list[Place]) -> str | None:
+    """The report's own country: "X is a source country", a heading, the dateline, or the one named most."""
+    role = re.search(r"([A-Z][\w’' -]{2,40}?)\s+is\s+(?:\w+\s+)?an?\s+(?:source|transit|destination)", document.text[:400])
+    if role:
+        named = [place for place in places if role.start(1) <= place.start < role.end(1) + 1 and place.kind == "country"]
+        if named:
+            return named[-1].code
+    first = document.of(document.lines[0]) if document.lines else ""
+    if first.isupper() or re.match(r"[A-Z]{4,}", first):
+        headed = [place for place in places_in(first.title()) if place.kind in {"country", "inside"}]
+        if len({place.code for place in headed}) == 1:
+            return headed[0].code
+    headed = [place for place in places if document.lines and place.end <= document.lines[0].end and len(place.code) == 2]
+    if len({place.code for place in headed}) == 1:
+        return headed[0].code
+    dateline = re.search(r"(?m)^\s*([A-Z][A-Z ]{2,20}[A-Z])(?:,\s|\s[-–—(]|\s\()", document.text[:600])
+    lined = places_in(dateline.group(1).title()) if dateline else []
+    if lined:
+        return lined[0].code
+    counted = Counter(place.code for place in places if len(place.code) == 2)
+    ranked = counted.most_common(2)
+    if not ranked:
+        return None
+    clear = len(ranked) == 1 or ranked[0][1] > ranked[1][1]
+    return ranked[0][0] if clear and ranked[0][1] >= 2 else None
+
+
+def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
+    """The routes and country roles of a text; a route whose words touch a hole is not completed from the topic."""
+    found: list[Claim] = []
+    origin: list[str] = []
+    for clause in chart.document.clauses:
+        groups = _groups(chart, clause)
+        if not groups:
+            continue
+        marked, offsets = _marked(chart.document, clause, groups)
+        claims = _roles(marked, offsets, groups) + _routes(chart, marked, offsets, groups, gaps, origin)
+        found += claims
+        origin = next((claim.origin for claim in reversed(claims) if claim.origin), origin)
+    return found
+
+
+def place_figures(document: Document, figures: list[Claim], chart: Map) -> None:
+    """Gives each figure the places its clause names; else the report's own country, marked inferred."""
+    for claim in figures:
+        if claim.place:
+            continue
+        clause = document.clause_at(claim.start)
+        named = [place.detail or place.code for place in chart.of(clause) if place.code not in GENERIC]
+        claim.place = list(dict.fromkeys(named)) or ([chart.topic] if chart.topic else [])
+        claim.known["place"] = (Known.STATED if named else Known.INFERRED if chart.topic else Known.MISSING).value
+
+
+def _groups(chart: Map, clause: Span) -> list[Group]:
+    groups: list[Group] = []
+    for place in chart.of(clause):
+        kind = "P" if place.kind == "people" or (place.kind == "region" and place.code not in GENERIC and _is_adjective(chart.document.text, place)) else "C"
+        last = groups[-1] if groups else None
+        between = chart.document.text[last.end : place.start] if last else ""
+        inside = last is not None and re.fullmatch(r",\s", between) and last.places[-1].kind == "inside" and last.places[-1].code == place.code
+        if last and last.kind == kind and (inside or _joined(between)):
+            groups[-1] = Group(last.start, place.end, kind, (*last.places, place))
+        else:
+            groups.append(Group(place.start, place.end, kind, (place,)))
+    return groups
+
+
+def _joined(between: str) -> bool:
+    """Whether nothing but commas, brackets and joining words stands between two places."""
+    words = re.findall(r"[a-z]+", between.lower())
+    said = between.strip()
+    return bool(said) and not re.search(r"[^\w\s,()&–’'-]", between) and set(words) <= JOINING and (bool(re.search(r"[,(&]", said)) or bool({"and", "or", "well"} & set(words)))
+
+
+def _is_adjective(text: str, place: Place) -> bool:
+    said = text[place.start : place.end]
+    return said.endswith("n") and bool(re.match(r"\s+(?!countries|states|nations)(?:\w+\s+){0,2}(?:women|girls|men|boys|children|migrants|workers|nationals)", text[place.end : place.end + 40]))
+
+
+def _marked(document: Document, clause: Span, groups: list[Group]) -> tuple[str, list[tuple[int, int]]]:
+    """The clause with a mark for each group, and for each piece of it where it stands in the text."""
+    pieces, offsets, position, length = [], [], clause.start, 0
+    for number, group in enumerate(groups):
+        for piece, start in ((document.text[position : group.start], position), (f"⟪{group.kind}{number}⟫", group.start)):
+            offsets.append((length, start))
+            pieces.append(piece)
+            length += len(piece)
+        position = group.end
+    offsets.append((length, position))
+    pieces.append(document.text[position : clause.end])
+    return "".join(pieces), offsets
+
+
+def _place(offsets: list[tuple[int, int]], position: int) -> int:
+    piece, start = next(pair for pair in reversed(offsets) if pair[0] <= position)
+    return start + position - piece
+
+
+def _codes(said: str | None, groups: list[Group]) -> list[str]:
+    if not said:
+        return []
+    numbers = [int(number) for number in re.findall(r"⟪[CP](\d+)⟫", said)]
+    codes = [code for number in numbers for place in groups[number].places for code in place.code.split("+")]
+    return list(dict.fromkeys(codes))
+
+
+def _details(said: str | None, groups: list[Group]) -> list[str]:
+    numbers = [int(number) for number in re.findall(r"⟪[CP](\d+)⟫", said or "")]
+    return [place.detail for number in numbers for place in groups[number].places if place.detail]
+
+
+def _routes(chart: Map, marked: str, offsets: list[tuple[int, int]], groups: list[Group], gaps: list[Claim], last_origin: list[str]) -> list[Claim]:
+    found: list[Claim] = []
+    for rule in rules()[0]:
+        if rule.needs and not rule.needs.search(marked):
+            continue
+        for match in rule.pattern.finditer(marked):
+            if rule.unless and rule.unless.search(marked[max(0, match.start() - 30) : match.end()] if rule.topic is None else marked):
+                continue
+            claim = _route(chart, rule, match, offsets, groups, gaps, last_origin)
+            if claim and not any(_covers(other, claim) for other in found):
+                found.append(claim)
+    return found
+
+
+def _covers(other: Claim, claim: Claim) -> bool:
+    """Whether a route was already said by an earlier rule: the same ends, or an overlapping stretch with both ends stated."""
+    return (set(claim.origin) <= set(other.origin) and set(claim.destination) <= set(other.destination)) or (other.start < claim.end and claim.start < other.end and bool(claim.known.get("origin") == Known.INFERRED or claim.inferred_destination or set(claim.origin) & set(other.destination)))
+
+
+def _route(chart: Map, rule: Rule, match: re.Match[str], offsets: list[tuple[int, int]], groups: list[Group], gaps: list[Claim], last_origin: list[str]) -> Claim | None:
+    said = match.groupdict()
+    origin = _codes((said.get("o") or "") + (said.get("o2") or ""), groups)
+    destination, transit = _codes(said.get("d"), groups), _codes((said.get("t") or "") + (said.get("t2") or ""), groups)
+    start, end = _place(offsets, match.start()), _end(offsets, groups, match)
+    torn = [gap for gap in touches(gaps, start - 1, end + 1) if "place" in (gap.missing or "") or "country" in (gap.missing or "") or "name" in (gap.missing or "")]
+    claim = Claim(start, end, "route", rule.name, origin=origin, transit=transit, destination=destination,
+                  origin_detail=_details(said.get("o"), groups), destination_detail=_details(said.get("d"), groups), gap=[gap.missing or "" for gap in torn])
+    claim.known = {"origin": Known.STATED.value if origin else Known.MISSING.value, "destination": Known.STATED.value if destination else Known.MISSING.value}
+    if not torn and not touches(gaps, start - 60, end):
+        _complete(claim, rule, chart.topic, last_origin)
+    if not origin and not destination and not claim.origin and not claim.destination:
+        return None
+    if claim.origin == claim.destination and len(claim.origin) == 1:
+        return None
+    return claim
+
+
+def _end(offsets: list[tuple[int, int]], groups: list[Group], match: re.Match[str]) -> int:
+    marks = list(re.finditer(r"⟪[CP](\d+)⟫", match.group()))
+    if marks and match.group().endswith("⟫"):
+        return groups[int(marks[-1].group(1))].end
+    return _place(offsets, match.end() - 1) + 1
+
+
+def _complete(claim: Claim, rule: Rule, topic: str | None, last_origin: list[str]) -> None:
+    """Fills the end that the rule says is the report's own country, marked inferred."""
+    if rule.topic == "destination" and not claim.destination and topic and topic not in claim.origin:
+        claim.destination, claim.inferred_destination = [topic], True
+        claim.known["destination"] = Known.INFERRED.value
+    if rule.topic == "origin" and not claim.origin and topic and topic not in claim.destination:
+        claim.origin = [topic]
+        claim.known["origin"] = Known.INFERRED.value
+    if rule.topic == "last_origin" and not claim.origin and last_origin:
+        claim.origin = list(last_origin)
+        claim.known["origin"] = Known.INFERRED.value
+
+
+def _roles(marked: str, offsets: list[tuple[int, int]], groups: list[Group]) -> list[Claim]:
+    found: list[Claim] = []
+    for rule in rules()[1]:
+        for match in rule.pattern.finditer(marked):
+            roles = [role for role in re.findall(r"source|transit|destination|origin", match.group("roles").lower())]
+            place = _codes(match.group("place"), groups)[-1:]
+            found.append(Claim(_place(offsets, match.start()), _place(offsets, match.end() - 1) + 1, "country_role", rule.name, place=place, codes=["source" if role == "origin" else role for role in roles]))
+    return found
