@@ -43,7 +43,7 @@ JOBS = (
     Job("evaluate", HOUR, lambda at: matching.answer_prepared(at), needs_records=False),
     Job("prepare", DAY, lambda at: matching.prepare_all(at)),
     Job("expire", HOUR, lambda at: matching.expire(at)),
-    Job("expire_referrals", DAY, lambda at: referrals.expire(at)),
+    Job("expire_referrals", DAY, lambda at: referrals.expire_offers(at)),
     Job("drop_old_keys", DAY, lambda at: exchange.drop_old_keys(at), needs_records=False),
     Job("sign_head", HOUR, lambda at: audit.sign_head(at), needs_records=False),
 )

@@ -6,7 +6,7 @@ Every step is taken at a page by somebody who may take it. `kinbridge demo` play
 
 from dataclasses import dataclass
 
-from kinbridge.doors.cli.demo.hands import FREELY_ASKED, Colleague, Stranger
+from kinbridge.doors.cli.demo.hands import Colleague, Stranger
 from kinbridge.doors.cli.demo.people import CAST
 from kinbridge.doors.cli.demo.world import World
 
