@@ -14,7 +14,7 @@ from kinbridge.rooms.consent import actions as consent
 from kinbridge.rooms.consent.actions import Refused
 from kinbridge.rooms.exchange import queries as exchanged
 from kinbridge.rooms.exchange.values import NotAccepted, Received
-from kinbridge.rooms.matching import actions, blindly, models, queries
+from kinbridge.rooms.matching import actions, blindly, models, queries, rules
 from kinbridge.rooms.matching.values import (
     AlarmCode,
     AskContent,
@@ -259,12 +259,13 @@ def test_the_same_record_is_never_blinded_to_the_same_point_twice(play, hanoi, c
     assert not seen[0] & seen[1]
 
 
-def test_packets_double_when_one_does_not_hold_a_first_list(play, hanoi, chiangrai, settings):
+def test_a_first_list_goes_in_a_coarse_number_of_packets_each_of_one_size(play, hanoi, chiangrai, settings):
     settings.KINBRIDGE_MATCH_PACKET_POINTS = 16
     with chiangrai.at_work():
         for number in range(5):
             located(chiangrai, play.now, {**YEN_AT_THE_SHELTER, "phone": f"09123450{number}8"}, admits=hanoi.root)
-        assert actions.prepare(to=hanoi.root, at=play.now) in {4, 8}
+        assert actions.prepare(to=hanoi.root, at=play.now) in set(rules.STEPS) - {1}
+        assert {len(bytes(points)) for points in models.Batch.objects.values_list("points", flat=True)} == {16 * blindly.POINT}
 
 
 # --- trouble --------------------------------------------------------------------------------------------------------------

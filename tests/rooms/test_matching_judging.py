@@ -296,9 +296,12 @@ def test_searching_twice_shows_a_pair_once_and_judged_different_never_again(play
 def test_intake_who_sees_no_located_person_sees_no_pair_with_one(play, chiangrai):
     with chiangrai.at_work():
         located(chiangrai, play.now)
-        sought(chiangrai, play.now)
+        report = sought(chiangrai, play.now)
         actions.index_new(play.now)
-        assert queries.candidates_for(chiangrai.colleagues["desk"]) == ()
+        desk, carer = chiangrai.colleagues["desk"], chiangrai.colleagues["carer"]
+        assert queries.candidates_for(desk) == ()
+        assert queries.candidates_of(report, seen_by=desk) == queries.candidates_of(report) == ()
+        assert len(queries.candidates_of(report, seen_by=carer)) == 1
 
 
 def test_our_own_pair_is_never_disclosed(play, chiangrai):

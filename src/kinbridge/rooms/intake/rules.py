@@ -63,7 +63,7 @@ def said_nothing(statement: str, facts: Mapping[str, str]) -> bool:
 def language_of(typed: str) -> str:
     """An unknown or unreadable language is accepted as undetermined: no report is turned away over a code."""
     typed = typed.strip()
-    return typed if _LANGUAGE.fullmatch(typed) else UNKNOWN_LANGUAGE
+    return typed if len(typed) <= 35 and _LANGUAGE.fullmatch(typed) else UNKNOWN_LANGUAGE
 
 
 def page_state(closed_as: str, has_allowed_words: bool) -> PageState:

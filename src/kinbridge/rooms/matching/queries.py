@@ -50,10 +50,14 @@ def candidates_for(actor: Actor, *, waiting_only: bool = False) -> tuple[Candida
     return _values(sorted(rows, key=lambda row: (row.state != CandidateState.WAITING, -row.score, row.token)))
 
 
-def candidates_of(case: Case) -> tuple[Candidate, ...]:
-    """Every candidate of one of our records, remembered and withdrawn ones too, newest first. Raises RecordsLocked."""
+def candidates_of(case: Case, *, seen_by: Actor | None = None) -> tuple[Candidate, ...]:
+    """Every candidate of one of our records, remembered and withdrawn ones too, newest first. Raises RecordsLocked.
+
+    A pair with another record of ours is among them only for somebody who may see that one too: `seen_by`.
+    """
+    mine = cases.tokens_for(seen_by) if seen_by else frozenset[str]()
     rows = models.Candidate.objects.filter(Q(case_id=case.token) | Q(other_id=case.token)).order_by("-found_at", "token")
-    return _values(list(rows))
+    return _values([row for row in rows if not row.other_id or {row.case_id, row.other_id} <= mine])
 
 
 def candidate(actor: Actor, token: str) -> Candidate:

@@ -56,15 +56,15 @@ def may_become(old: CandidateState, new: CandidateState) -> bool:
     return new in LIFECYCLE[old]
 
 
-def padded(points: int, bucket: int) -> int:
-    """How many points a run sends for `points` real ones: bucket · 2^k, and one bucket when there is nothing new.
+STEPS = tuple(sorted({1} | {base << power for base in (2, 3) for power in range(24)}))
 
-    Doubling steps: a day's few arrivals always fill exactly one bucket, a first list shows only its order of magnitude.
+
+def padded(packets: int) -> int:
+    """How many packets a run sends for so many full ones: 1, 2, 3, 4, 6, 8, 12, 16, 24 …, and one when there is nothing new.
+
+    A day's few arrivals always fill exactly one packet, a first list shows only its order of magnitude.
     """
-    size = bucket
-    while size < points:
-        size *= 2
-    return size
+    return next(step for step in STEPS if step >= packets)
 
 
 def chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

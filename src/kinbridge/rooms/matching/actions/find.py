@@ -19,7 +19,7 @@ from kinbridge.rooms.matching.actions.alarm import insist_on_matching
 from kinbridge.rooms.matching.actions.clock import candidate_waits
 from kinbridge.rooms.matching.actions.index import dated_facts
 from kinbridge.rooms.matching.actions.prepare import keep_prepared
-from kinbridge.rooms.matching.values import CandidateState, Origin
+from kinbridge.rooms.matching.values import CandidateState, Origin, Verdict
 
 Outputs = list[tuple[bytes, int]]
 
@@ -94,7 +94,11 @@ def _remember(message: models.AskMessage, opened: Iterable[blindly.Opened], at: 
     trial = accounts.this_office().trial and accounts.office(message.office).trial
     hits = [hit for hit in opened if not _is_known(hit, message.office)]
     ours = dated_facts(sorted({hit.case for hit in hits}))
-    rows = [_candidate(hit, message, ours[hit.case], rules.opened_facts(hit.facts, trial=trial), at) for hit in hits]
+    different = _judged_different(sorted(ours), message.office)
+    rows = [
+        _candidate(hit, message, ours[hit.case], rules.opened_facts(hit.facts, trial=trial), different.get(hit.case, []), at)
+        for hit in hits
+    ]
     models.Candidate.objects.bulk_create(rows, batch_size=200)
     for case in sorted({row.case_id for row in rows if row.state == CandidateState.WAITING}):
         candidate_waits(case, at)
@@ -108,7 +112,12 @@ def _is_known(hit: blindly.Opened, office: str) -> bool:
 
 
 def _candidate(
-    hit: blindly.Opened, message: models.AskMessage, ours: Mapping[str, str], theirs: Mapping[str, str], at: datetime
+    hit: blindly.Opened,
+    message: models.AskMessage,
+    ours: Mapping[str, str],
+    theirs: Mapping[str, str],
+    different: Sequence[Mapping[str, str]],
+    at: datetime,
 ) -> models.Candidate:
     found = compare(rules.record_of(theirs), rules.record_of(ours))
     return models.Candidate(
@@ -120,17 +129,20 @@ def _candidate(
         shares=hit.shares,
         score=found.score,
         told=queries.as_told(found.reasons, theirs),
-        state=rules.new_state(theirs, _judged_different(hit.case, message.office), _said_no(hit.case, message.office)),
+        state=rules.new_state(theirs, different, _said_no(hit.case, message.office)),
         found_at=at,
     )
 
 
-def _judged_different(case: str, office: str) -> list[dict[str, str]]:
-    """The facts of this office's earlier questions that people here judged not to be her."""
-    words = models.Judgement.objects.filter(
-        case_id=case, candidate__office=office, candidate__origin=Origin.ASKED_BY_OFFICE, verdict="different", undone_at=None
-    )
-    return [dict(word.candidate.told["theirs"]) for word in words.select_related("candidate") if word.candidate.told]
+def _judged_different(tokens: Sequence[str], office: str) -> dict[str, list[dict[str, str]]]:
+    """Case → the facts of this office's earlier questions that people here judged not to be her."""
+    words = models.Judgement.objects.filter(candidate__office=office, verdict=Verdict.DIFFERENT, undone_at=None)
+    found: dict[str, list[dict[str, str]]] = {}
+    for part in rules.chunks(tokens, 500):
+        for word in words.filter(case_id__in=part).select_related("candidate"):
+            if word.candidate.told:
+                found.setdefault(word.case_id, []).append(dict(word.candidate.told["theirs"]))
+    return found
 
 
 def _said_no(case: str, office: str) -> bool:

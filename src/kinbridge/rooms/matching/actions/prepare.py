@@ -1,6 +1,6 @@
 """The holder's half of preparing: blind the keys of records that admit an asker, and keep what comes back evaluated.
 
-It runs on a fixed schedule, also when nothing is new, in packets of one size; how many packets is a power of two.
+It runs on a fixed schedule, also when nothing is new, in packets of one size; how many packets goes up in coarse steps.
 """
 
 from collections.abc import Sequence
@@ -102,7 +102,7 @@ def _due(to: str, epoch: int, admitted: Sequence[str]) -> dict[str, str]:
 
 
 def _packed(keys: dict[str, list[Key]]) -> list[_Packet]:
-    """Whole records into packets of one size, filled up with dummies; the number of packets doubles: 1, 2, 4, 8 …"""
+    """Whole records into packets of one size, filled up with dummies; their number goes up in steps (rules.padded)."""
     size = limits.points_per_packet()
     loads: list[list[str]] = [[]]
     free = size
@@ -112,7 +112,7 @@ def _packed(keys: dict[str, list[Key]]) -> list[_Packet]:
             free = size
         loads[-1].append(token)
         free -= len(keys[token])
-    loads += [[] for _ in range(rules.padded(len(loads), 1) - len(loads))]
+    loads += [[] for _ in range(rules.padded(len(loads)) - len(loads))]
     return [_blinded({token: keys[token] for token in load}, size) for load in loads]
 
 

@@ -1,0 +1,73 @@
+"""The pure decisions of intake: receipt codes, what counts as said, and the one sentence on the page."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kinbridge.rooms.consent.values import Answer
+from kinbridge.rooms.intake import rules
+from kinbridge.rooms.intake.values import AnswerCode, CloseReason, PageState, ReportState
+
+AT = dt.datetime(2026, 3, 2, 5, 0, tzinfo=dt.UTC)
+
+
+@given(st.text(), st.text())
+def test_a_form_has_one_code_and_no_two_forms_share_it(form, other):
+    assert rules.receipt_code(form) == rules.receipt_code(form)
+    assert (rules.receipt_code(form) == rules.receipt_code(other)) is (form == other)
+
+
+@given(st.text())
+def test_a_code_is_sixteen_letters_that_survive_a_telephone(form):
+    code = rules.receipt_code(form)
+    assert len(code.replace("-", "")) == 16
+    assert set("018").isdisjoint(code)
+    spoken = code.lower().replace("o", "0").replace("i", "1").replace("-", " ")
+    assert rules.mark(spoken) == rules.mark(code)
+
+
+@given(st.text())
+def test_whatever_is_typed_has_a_mark(typed):
+    assert len(rules.mark(typed)) == 64
+    assert len(rules.door_of(typed)) == 32
+
+
+@given(st.text())
+def test_no_language_turns_anybody_away(typed):
+    assert rules.language_of(typed)
+    assert len(rules.language_of(typed)) <= 35
+
+
+@given(st.sampled_from([*CloseReason, ""]))
+def test_only_the_enquirers_own_act_or_her_leave_changes_the_page(closed_as):
+    assert (rules.page_state(closed_as, False) is PageState.NO_NEWS_YET) is (closed_as != CloseReason.WITHDRAWN)
+    assert rules.page_state("", True) is PageState.MESSAGE_FOR_YOU
+
+
+@given(st.text(min_size=1), st.text(min_size=1))
+def test_after_a_message_only_no_other_words_pass(words, sentence):
+    assert rules.may_pass_on(words, [(Answer.MESSAGE_ONLY, sentence)]) is (words.strip() == sentence.strip())
+    assert not rules.may_pass_on(words, [(Answer.NO, words), (Answer.NOT_NOW, words)])
+    assert rules.may_pass_on(words, [(Answer.NO, ""), (Answer.YES, "")])
+
+
+def test_every_code_of_the_office_is_always_allowed_and_nothing_else():
+    assert all(rules.is_always_allowed(code) for code in AnswerCode)
+    assert not rules.is_always_allowed("we_found_her")
+
+
+@pytest.mark.parametrize(("minutes", "slow"), [((1, 2, 3, 4), False), ((1, 2, 3, 4, 5), True), ((1, 2, 3, 4, 16), False)])
+def test_five_guesses_in_a_quarter_of_an_hour_are_enough(minutes, slow):
+    assert rules.is_throttled([AT - dt.timedelta(minutes=m) for m in minutes], AT) is slow
+
+
+@given(st.text(max_size=5), st.dictionaries(st.text(), st.text(max_size=5)))
+def test_anything_at_all_is_a_report(statement, facts):
+    said = bool(statement.strip()) or any(value.strip() for value in facts.values())
+    assert rules.said_nothing(statement, facts) is not said
+
+
+def test_a_closed_report_stays_closed():
+    assert not any(rules.may_become(ReportState.CLOSED, new) for new in ReportState)
