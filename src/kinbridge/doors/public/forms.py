@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 __all__ = ["FACTS", "AddSomething", "OpenPage", "TellUs"]
 
-FACTS = ("name_full", "birth", "place")
+FACTS = ("name_full", "birth", "place", "phone")
 LONG = forms.Textarea(attrs={"rows": 6})
 SHORT = forms.Textarea(attrs={"rows": 2})
 
@@ -29,6 +29,10 @@ class TellUs(forms.Form):
     place = forms.CharField(
         required=False, max_length=400, label=_("Home, or where the person was last"),
         help_text=_("A village, a town, a country."),
+    )
+    phone = forms.CharField(
+        required=False, max_length=60, label=_("The person’s telephone number"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
     )
     reach = forms.CharField(
         required=False, max_length=1_000, widget=SHORT, label=_("May we reach you, and how?"),

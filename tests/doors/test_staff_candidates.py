@@ -1,0 +1,77 @@
+"""Two records side by side at the staff door: compare, judge, undo."""
+
+import pytest
+
+from kinbridge.rooms.cases import actions as cases
+from kinbridge.rooms.cases.values import Side
+from kinbridge.rooms.matching import actions as matching
+from tests.doors.pages import offered, post, read, refused, state, tokens
+
+HERE = {"name_full": "Nguyễn Thị Hồng Yến", "sex": "f", "birth": "1999-08-14", "place": "Lào Cai", "phone": "+84 912 345 078"}
+ASKED = {"name_full": "Nguyen Thi Hong Yen", "sex": "f", "birth": "1999-08-14", "place": "Cần Thơ", "phone": "0912345078"}
+
+
+@pytest.fixture
+def lead(house):
+    """Sees persons sought and persons located, and may work on both."""
+    by, at = house.people["carer"], house.now
+    told = {"source": "her own word", "purpose": "assistance", "by": by, "at": at}
+    cases.open_case(Side.LOCATED, facts=HERE, **told)
+    sought = cases.open_case(Side.SOUGHT, facts=ASKED, **told)
+    matching.index_new(at)
+    matching.search(sought, at=at)
+    return house.at("carer")
+
+
+@pytest.fixture
+def candidate(lead):
+    (token,) = tokens(read(lead, "/candidates/"), "candidate")
+    return f"/candidates/{token}/"
+
+
+def test_likeness_is_said_in_things_that_agree_and_never_in_a_number(lead, candidate):
+    for page in (read(lead, "/"), read(lead, "/candidates/"), read(lead, candidate)):
+        assert "This may be the same person." in page
+        assert "%" not in page
+        assert "score" not in page
+
+
+def test_the_two_records_stand_side_by_side(lead, candidate):
+    page = read(lead, candidate)
+    assert "<bdi>Nguyễn Thị Hồng Yến</bdi>" in page
+    assert "<bdi>Nguyen Thi Hong Yen</bdi>" in page
+    assert "What agrees" in page
+    assert 'data-kind="reason" data-state="born_day_same"' in page
+
+
+def test_a_person_judges_with_a_reason(lead, candidate):
+    page = refused(lead, f"{candidate}judge/", verdict="same")
+    assert "Say in words why" in page
+    post(lead, f"{candidate}judge/", verdict="same", reason="the telephone is her mother's")
+    page = read(lead, candidate)
+    assert 'data-verdict="same"' in page
+    assert "the telephone is her mother" in page
+
+
+def test_a_judgement_can_be_undone_and_the_pair_waits_again(lead, candidate):
+    assert offered(read(lead, candidate)) == {"judge"}
+    post(lead, f"{candidate}judge/", verdict="different", reason="other parents")
+    assert "undo" in offered(read(lead, candidate))
+    post(lead, f"{candidate}undo/")
+    assert state(read(lead, candidate), "candidate") == "waiting"
+
+
+def test_undoing_what_nobody_judged_is_not_there(lead, candidate):
+    assert lead.post(f"{candidate}undo/").status_code == 404
+
+
+def test_nothing_is_sent_for_two_records_of_our_own(lead, candidate):
+    post(lead, f"{candidate}judge/", verdict="same", reason="the telephone")
+    assert "disclose" not in offered(read(lead, candidate))
+    assert "Only when a person here judged" in refused(lead, f"{candidate}disclose/")
+
+
+def test_whoever_may_not_see_one_of_the_two_sees_no_pair(house, lead, candidate):
+    desk = house.at("desk")
+    assert desk.get(candidate).status_code == 404
+    assert tokens(read(desk, "/candidates/"), "candidate") == []
