@@ -5,6 +5,7 @@ filled across a hole in the text, and a claim never creates a person. The words 
 `kinbridge read` command and, later, the room of public reports.
 """
 
+from kinbridge.plain.reader.linking import counters_of, link
 from kinbridge.plain.reader.reading import claims_of, read
 
-__all__ = ["claims_of", "read"]
+__all__ = ["claims_of", "counters_of", "link", "read"]

@@ -12,11 +12,13 @@ from kinbridge.plain.reader.dating import date_figures, published_on
 from kinbridge.plain.reader.figures import Counting
 from kinbridge.plain.reader.gaps import gaps_in, touches
 from kinbridge.plain.reader.instruments import agreements_in, operations_in
+from kinbridge.plain.reader.languages import KNOWN, language_of
 from kinbridge.plain.reader.lists import lists_in
 from kinbridge.plain.reader.periods import Period, periods_in
 from kinbridge.plain.reader.routes import Map, place_figures, routes_in
 from kinbridge.plain.reader.tables import tables_in
 from kinbridge.plain.reader.text import Document
+from kinbridge.plain.reader.tongues import figures_in
 
 _ = shares
 __all__ = ["claims_of", "read"]
@@ -24,6 +26,9 @@ __all__ = ["claims_of", "read"]
 
 def claims_of(text: str, published: dt.date | None = None) -> list[Claim]:
     """The claims of one report, in the order of the text. `published` anchors "last year"; without it the report's own head is asked."""
+    language = language_of(text)
+    if language != "en":
+        return figures_in(text, language) if language is not None and language in KNOWN else []
     document = Document(text)
     gaps = gaps_in(document)
     figures, periods, actors = _counted(document, gaps, published)

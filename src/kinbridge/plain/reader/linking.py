@@ -1,0 +1,163 @@
+"""What the figures of one or many reports say of one another: repeat, syndicated copy, bound, subset, superseded, different scope, contradiction.
+
+Every link is a code with facts, worked out from units, actions, places, periods and qualifiers. Counters are counted, not outlets.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+__all__ = ["counters_of", "link"]
+
+Row = dict[str, Any]
+AT_LEAST = ("at least", "more than", "over", "no fewer than", "no less than", "not less than", "upwards of", "as many as", "or more", "well over")
+AT_MOST = ("up to", "fewer than", "less than", "under", "at most", "not more than", "no more than", "or fewer", "or less")
+ABOUT = ("about", "around", "roughly", "approximately", "some", "nearly", "almost", "estimated", "close to", "just under", "just over")
+WIDER = {"people": {"women", "men", "girls", "boys", "children", "minors", "victims", "foreigners", "adults", "suspects"}, "victims": {"women", "men", "girls", "boys", "children", "minors", "foreigners"},
+         "children": {"girls", "boys"}, "minors": {"girls", "boys"}, "suspects": {"foreigners", "traffickers", "people"}, "traffickers": {"suspects"}}
+SHINGLE = 8
+COPY = 0.6
+
+
+def link(rows: Iterable[Mapping[str, Any]], texts: Mapping[str, str] | None = None) -> list[Row]:
+    """The links between figures: {code, left, right, facts}, left and right being claim ids. `texts` (doc -> text) finds wire copies."""
+    figures = [dict(row) for row in rows if row["kind"] == "figure" and (row.get("unit") or "") not in {"percent", "percent_change"}]
+    copies = _copies(texts or {})
+    links: list[Row] = []
+    for group in _comparable(figures).values():
+        for index, left in enumerate(group):
+            links += [made for right in group[index + 1 :] if (made := _between(left, right, copies))]
+    return links + _subsets(figures)
+
+
+def counters_of(rows: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The distinct bodies that counted, folded by name; an outlet that repeats is no counter of its own."""
+    names = {re.sub(r"^(?:the|a|an)\s+", "", (row.get("counted_by") or "").strip().lower()) for row in rows}
+    return {name for name in names if name and "[unnamed]" not in name}
+
+
+def _comparable(figures: Sequence[Row]) -> Mapping[tuple[str, str], list[Row]]:
+    """Figures that may speak of the same thing: units of one family, the same action."""
+    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in figures:
+        if row.get("value") is not None and row["value"] > 1:
+            family = "people" if row["unit"] in WIDER["people"] | {"people", "traffickers", "defendants", "offenders"} else row["unit"]
+            groups[(family, row.get("action") or "")].append(row)
+    return groups
+
+
+def _between(left: Row, right: Row, copies: Mapping[tuple[str, str], float]) -> Row | None:
+    """The link between two comparable figures, None where they have nothing to say to each other."""
+    facts: Row = {"values": [left["value"], right["value"]], "periods": [left.get("period"), right.get("period")], "counters": [left.get("counted_by"), right.get("counted_by")]}
+    same_unit = left["unit"] == right["unit"]
+    if left["value"] == right["value"] and same_unit:
+        return _repeat(left, right, copies, facts)
+    if not _near_in_place(left, right):
+        return None
+    scope = _scope(left, right)
+    if scope == "apart":
+        return None
+    if left.get("retracted") or right.get("retracted"):
+        return _made("superseded", left, right, facts | {"by": right["id"] if left.get("retracted") else left["id"]})
+    bound = _bound(left, right)
+    if bound and same_unit:
+        return _made("bound", left, right, facts | bound)
+    if scope == "wider":
+        return _made("different_scope", left, right, facts | {"because": "one period holds the other"}) if same_unit else None
+    if not same_unit or left["doc"] == right["doc"] or not left.get("period"):
+        return None
+    if _same_counter(left, right) and _date(left) != _date(right):
+        return _made("superseded", left, right, facts | {"by": max(left, right, key=_date)["id"]})
+    return _made("contradiction", left, right, facts) if left["value"] != right["value"] else None
+
+
+def _made(code: str, left: Row, right: Row, facts: Row) -> Row:
+    return {"code": code, "left": left["id"], "right": right["id"], "facts": facts}
+
+
+def _repeat(left: Row, right: Row, copies: Mapping[tuple[str, str], float], facts: Row) -> Row | None:
+    if left["value"] < 10 and not (left.get("period") == right.get("period") and _near_in_place(left, right)):
+        return None
+    first, second = sorted((left["doc"], right["doc"]))
+    alike = copies.get((first, second), 0.0)
+    if alike >= COPY and first != second:
+        return _made("syndicated_copy", left, right, facts | {"shared_words": round(alike, 2)})
+    return _made("repeat", left, right, facts | {"independent": not _same_counter(left, right) and left["doc"] != right["doc"]})
+
+
+def _near_in_place(left: Row, right: Row) -> bool:
+    here, there = {code[:2] for code in left.get("place") or ()}, {code[:2] for code in right.get("place") or ()}
+    return not here or not there or bool(here & there)
+
+
+def _span(period: str | None) -> tuple[str, str] | None:
+    """A period as its first and last day, open ends as 9999."""
+    if not period:
+        return None
+    first, _, last = period.partition("/")
+    last = "9999" if last == ".." else last or first
+    return first + "-01-01"[len(first) - 4 :] if len(first) < 10 else first, (last + "-12-31"[len(last) - 4 :] if len(last) < 10 else last)
+
+
+def _scope(left: Row, right: Row) -> str:
+    """How two periods lie: same, wider (one holds the other), apart, or unknown."""
+    one, other = _span(left.get("period")), _span(right.get("period"))
+    if one is None or other is None:
+        return "unknown"
+    if one == other:
+        return "same"
+    if (one[0] <= other[0] and one[1] >= other[1]) or (other[0] <= one[0] and other[1] >= one[1]):
+        return "wider"
+    return "apart"
+
+
+def _bound(left: Row, right: Row) -> Row | None:
+    """"at least 800" and "802": one bounds the other."""
+    for low, high in ((left, right), (right, left)):
+        qualifier = low.get("qualifier") or ""
+        if any(word in qualifier for word in AT_LEAST) and high["value"] >= low["value"] and high["value"] <= 1.5 * low["value"]:
+            return {"bound": low["id"], "kind": "at least"}
+        if any(word in qualifier for word in AT_MOST) and high["value"] <= low["value"] and high["value"] >= 0.5 * low["value"]:
+            return {"bound": low["id"], "kind": "at most"}
+        if any(word in qualifier for word in ABOUT) and abs(high["value"] - low["value"]) <= 0.1 * high["value"]:
+            return {"bound": low["id"], "kind": "about"}
+    return None
+
+
+def _same_counter(left: Row, right: Row) -> bool:
+    return bool(counters_of([left]) and counters_of([left]) == counters_of([right]))
+
+
+def _date(row: Row) -> str:
+    return str(row.get("doc_date") or "")
+
+
+def _subsets(figures: Sequence[Row]) -> list[Row]:
+    """Parts that their sentence names as parts: 262 of 1,322."""
+    by_text: dict[tuple[str, str], Row] = {(row["doc"], row["text"]): row for row in figures}
+    found = []
+    for row in figures:
+        whole = by_text.get((row["doc"], row.get("subset_of") or ""))
+        if whole and whole is not row:
+            found.append(_made("subset", row, whole, {"values": [row.get("value"), whole.get("value")]}))
+    return found
+
+
+def _copies(texts: Mapping[str, str]) -> dict[tuple[str, str], float]:
+    """Pairs of documents that share most of their runs of eight words."""
+    runs: dict[int, set[str]] = defaultdict(set)
+    sizes: dict[str, int] = {}
+    for doc, text in texts.items():
+        words = re.findall(r"\w+", text.lower())
+        shingles = {hash(tuple(words[i : i + SHINGLE])) for i in range(max(0, len(words) - SHINGLE + 1))}
+        sizes[doc] = len(shingles)
+        for shingle in shingles:
+            runs[shingle].add(doc)
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    for docs in runs.values():
+        ordered = sorted(docs)[:50]
+        for index, left in enumerate(ordered):
+            for right in ordered[index + 1 :]:
+                shared[(left, right)] += 1
+    return {pair: count / max(1, min(sizes[pair[0]], sizes[pair[1]])) for pair, count in shared.items()}
