@@ -1,10 +1,11 @@
 """Fit the weights of the re-rank and write src/kinbridge/plain/linkage/tables/weights.csv.
 
-    python benchmarks/linkage_fit.py [train_10k train_100k …]      (default: train_100k, the first 30,000 records of each side)
+    python benchmarks/linkage_fit.py [train_10k train_100k …]      (default: these two, 12,000 records a side; needs scipy)
 
 What is fitted on what: candidate pairs of the training lists (../shared/data/matching), true or not; one weight per level of
-each feature by logistic regression with a ridge (Newton steps), so a score is a base plus the weights of the levels, in log odds.
-"unknown" levels are then set to nothing and their weight moved into the base, so that a reason is told only where a fact is.
+each feature by logistic regression with a ridge (L-BFGS-B), so a score is a base plus the weights of the levels, in log odds.
+Afterwards the same scores are told plainly: "unknown" weighs nothing, and what an interplay of two features weighs alone moves
+into the feature itself, so that a reason is told only where a fact is.
 Nothing else of the training lists is kept: no name, no frequency.
 """
 
@@ -14,17 +15,18 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
+from scipy.optimize import minimize
 
 from kinbridge.plain.linkage.candidates import candidate_pairs, key_columns
 from kinbridge.plain.linkage.engine import read_people
-from kinbridge.plain.linkage.evidence import levels, setting_of
+from kinbridge.plain.linkage.evidence import BORN_GROUPS, levels, setting_of
 from kinbridge.plain.linkage.keys import loose_keys
 from kinbridge.plain.linkage.lists import read_list
 
 DATA = Path(__file__).parents[2] / "shared/data/matching"
 TARGET = Path(__file__).parents[1] / "src/kinbridge/plain/linkage/tables/weights.csv"
-SEEN_AT_LEAST, RIDGE, STEPS = 30, 2.0, 30
-MOST_RECORDS = 30_000
+SEEN_AT_LEAST, RIDGE, STEPS = 30, 2.0, 500
+MOST_RECORDS = 12_000
 
 
 def examples(folder: Path) -> tuple[list[dict[str, str]], list[bool]]:
@@ -46,57 +48,101 @@ def examples(folder: Path) -> tuple[list[dict[str, str]], list[bool]]:
     return found, [(left[i].rec_id, right[j].rec_id) in truth for i, j in pairs.tolist()]
 
 
-def fit(rows: list[dict[str, str]], true: list[bool]) -> tuple[float, dict[tuple[str, str], float]]:
-    """Base and weights by ridge logistic regression over one column per level."""
+# Levels in an order along which the weight may only fall: an agreeing word never speaks against, a word at odds never for.
+FALLING = {
+    "words": [str(step) for step in range(16, -1, -1)],
+    "likeness": [*map(str, range(11)), "none"],
+    "at_odds": [str(step) for step in range(7)],
+    "left_out": [str(step) for step in range(7)],
+    "sex": ["same", "unknown", "differs"],
+    "nationality": ["same", "unknown", "differs"],
+}
+Levels = dict[tuple[str, str], float]
+
+
+def columns_of(rows: list[dict[str, str]]) -> list[tuple[str, tuple[str, ...]]]:
+    """One column per level seen often enough; a falling feature has one per step, holding every level above the step."""
     counts = Counter(level for row in rows for level in row.items())
-    levels_kept = sorted(level for level, count in counts.items() if count >= SEEN_AT_LEAST)
-    column = {level: place for place, level in enumerate(levels_kept)}
-    # Every row has the same few features, so a row is its column numbers; one extra column, always empty, takes rare levels.
-    features = sorted({feature for feature, _ in levels_kept})
-    at = np.array([[column.get((feature, row.get(feature, "")), len(column)) for feature in features] for row in rows])
-    wanted = np.array(true, dtype=float)
-    weights = np.zeros(len(column) + 2)  # …, rare, base
-    for _ in range(STEPS):
-        odds = weights[at].sum(axis=1) + weights[-1]
-        chance = 1 / (1 + np.exp(-odds))
-        step = _newton(at, chance, wanted, weights)
-        weights += step
-        if np.abs(step).max() < 1e-4:
-            break
-    return float(weights[-1]), {level: float(weights[place]) for level, place in column.items()}
+    seen = [level for level, n in sorted(counts.items()) if n >= SEEN_AT_LEAST and level[0] not in FALLING]
+    free = [(feature, (level,)) for feature, level in seen]
+    steps = [(feature, tuple(order[:cut])) for feature, order in FALLING.items() for cut in range(1, len(order))]
+    return free + steps
 
 
-def _newton(at, chance, wanted, weights):
-    size = len(weights)
-    spread = chance * (1 - chance) + 1e-9
-    full = np.hstack([at, np.full((len(at), 1), size - 1)])
-    bend = np.diag([RIDGE] * (size - 2) + [1e6, 1e-6])
-    slope = -np.array([RIDGE] * (size - 2) + [1e6, 1e-6]) * weights
-    for i in range(full.shape[1]):
-        slope += np.bincount(full[:, i], weights=wanted - chance, minlength=size)
-        for j in range(full.shape[1]):
-            flat = np.bincount(full[:, i] * size + full[:, j], weights=spread, minlength=size * size)
-            bend += flat.reshape(size, size)
-    return np.linalg.solve(bend, slope)
+def matrix(rows: list[dict[str, str]], columns: list[tuple[str, tuple[str, ...]]]) -> np.ndarray:
+    holding: dict[tuple[str, str], list[int]] = {}
+    for place, (feature, covered) in enumerate(columns):
+        for level in covered:
+            holding.setdefault((feature, level), []).append(place)
+    filled = np.zeros((len(rows), len(columns) + 1), dtype=np.float32)
+    filled[:, -1] = 1.0
+    for row, levels_of_row in zip(filled, rows, strict=True):
+        for level in levels_of_row.items():
+            row[holding.get(level, [])] = 1.0
+    return filled
 
 
-def centred(base: float, weights: dict[tuple[str, str], float]) -> tuple[float, dict[tuple[str, str], float]]:
-    """Not known = no weight: what "unknown" weighs moves into the base."""
-    for feature in ("born", "place", "phone", "sex", "nationality"):
-        nothing = weights.get((feature, "unknown"), 0.0)
+def fit(rows: list[dict[str, str]], true: list[bool]) -> tuple[float, Levels]:
+    """Base and weights by ridge logistic regression; steps of falling features are held at zero where they would rise."""
+    columns = columns_of(rows)
+    facts, wanted = matrix(rows, columns), np.array(true, dtype=np.float64)
+    ridge = np.array([RIDGE] * len(columns) + [1e-6])
+    bound = np.array([len(covered) > 1 or feature in FALLING for feature, covered in columns] + [False])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        odds = facts @ weights.astype(np.float32)
+        slope = facts.T @ (1 / (1 + np.exp(-odds)) - wanted).astype(np.float32) + ridge * weights
+        return float((np.logaddexp(0, odds) - wanted * odds).sum() + (ridge * weights**2).sum() / 2), slope
+
+    bounds = [(0.0, None) if falls else (None, None) for falls in bound]
+    weights = minimize(loss, np.zeros(len(ridge)), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": STEPS}).x
+    told: Levels = {(feature, level): 0.0 for feature, order in FALLING.items() for level in order}
+    for (feature, covered), weight in zip(columns, weights, strict=False):
+        for level in covered:
+            told[feature, level] = told.get((feature, level), 0.0) + float(weight)
+    return float(weights[-1]), told
+
+
+def plain(base: float, weights: Levels) -> tuple[float, Levels]:
+    """The same scores, told plainly: nothing known weighs nothing, and an interplay weighs only what its parts do not."""
+    _move(weights, "place_born", "unknown/{}", "born", BORN_GROUPS.get)
+    _move(weights, "words_born", "{}/unknown", "words", coarse)
+    _move(weights, "words_odds", "{}/0", "words", coarse)
+    _move(weights, "phone_odds", "unknown/{}", "at_odds", str)
+    _move(weights, "likeness_script", "{}/same", "likeness", str)
+    zero = {"born": "unknown", "place": "unknown", "phone": "unknown", "sex": "unknown", "nationality": "unknown"}
+    for feature, level in (zero | {"at_odds": "0", "left_out": "0", "words": "0"}).items():
+        nothing = weights.get((feature, level), 0.0)
         base += nothing
-        weights = {level: w - nothing if level[0] == feature else w for level, w in weights.items()}
+        for key in [key for key in weights if key[0] == feature]:
+            weights[key] -= nothing
     return base, weights
+
+
+def coarse(step: str) -> str:
+    return str(min(int(step) // 3, 4))
+
+
+def _move(weights: Levels, interplay: str, pattern: str, main: str, group) -> None:
+    """Take what a group weighs where the other part is not known out of the interplay and into the main feature."""
+    groups = {level: group(level) for feature, level in weights if feature == main}
+    for level, name in groups.items():
+        weights[main, level] += weights.get((interplay, pattern.format(name)), 0.0)
+    first = pattern.startswith("{}")
+    for name in {name for name in groups.values() if name is not None}:
+        taken = weights.get((interplay, pattern.format(name)), 0.0)
+        for key in [key for key in weights if key[0] == interplay and key[1].split("/")[0 if first else 1] == name]:
+            weights[key] -= taken
 
 
 def main() -> None:
     rows, true = [], []
-    for name in sys.argv[1:] or ["train_100k"]:
+    for name in sys.argv[1:] or ["train_10k", "train_100k"]:
         more, which = examples(DATA / name)
         rows += more
         true += which
     print(f"{len(rows)} candidate pairs, {sum(true)} true")
-    base, weights = centred(*fit(rows, true))
+    base, weights = plain(*fit(rows, true))
     with TARGET.open("w", encoding="utf-8", newline="") as stream:
         out = csv.writer(stream, lineterminator="\n")
         out.writerow(["feature", "level", "weight"])

@@ -1,6 +1,7 @@
 """Two records side by side: a score that is the sum of its reasons, priced by the table `weights`."""
 
 import csv
+from collections.abc import Sequence
 from functools import cache
 from io import StringIO
 
@@ -9,8 +10,10 @@ from kinbridge.plain.linkage.tables import raw_csv
 from kinbridge.plain.linkage.traits import Traits, traits
 from kinbridge.plain.linkage.values import Comparison, Reason, Record
 from kinbridge.plain.names.compare import reasons_of
+from kinbridge.plain.names.values import Token
 
-_OF_NAMES = ("words", "likeness", "likeness_script", "at_odds", "left_out", "words_odds")
+_OF_AGREEING = ("words", "likeness", "likeness_script", "words_odds")
+_OF_OTHERS = ("at_odds", "left_out")
 Weights = dict[tuple[str, str], float]
 
 
@@ -36,13 +39,22 @@ def weigh(a: Traits, b: Traits, setting: Setting = ANYWHERE) -> Comparison:
 
 
 def _name_reasons(found: Levels, paired: Paired, priced: Weights, setting: Setting) -> tuple[Reason, ...]:
-    """The weight of the names as a whole, spread over their words by how surprising these are."""
-    total = sum(priced.get((feature, found.get(feature, "")), 0.0) for feature in _OF_NAMES)
+    """What the names weigh, spread over their words by how surprising these are: agreeing words, then words of one side."""
     said = reasons_of(*paired)
-    words = [left for left, _, _ in paired[0]] + [(word,) for side in paired[1:] for word in side]
+    agreeing, left, right = paired
+    others = [(word,) for word in (*left, *right)]
+    for_words, for_others = (sum(priced.get((f, found.get(f, "")), 0.0) for f in part) for part in (_OF_AGREEING, _OF_OTHERS))
+    if not agreeing:
+        for_others += for_words
+    weights = (*_spread(for_words, [words for words, _, _ in agreeing], setting), *_spread(for_others, others, setting))
+    told = [Reason(reason.code, reason.facts, weight) for reason, weight in zip(said, weights, strict=True)]
+    return (*told, Reason("name_whole", {}, for_others)) if agreeing and not others and for_others else tuple(told)
+
+
+def _spread(weight: float, words: Sequence[tuple[Token, ...]], setting: Setting) -> list[float]:
     bits = [sum(map(setting.bits, word)) for word in words]
     whole = sum(bits) or 1.0
-    return tuple(Reason(reason.code, reason.facts, total * share / whole) for reason, share in zip(said, bits, strict=True))
+    return [weight * share / whole for share in bits]
 
 
 def _facts(a: Traits, b: Traits) -> dict[str, dict[str, str]]:

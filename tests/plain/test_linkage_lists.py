@@ -1,0 +1,129 @@
+"""Promises of linking lists: the same person is found, broken files are named, nothing is half-written, blind = clear."""
+
+import csv
+import json
+
+import pytest
+
+from kinbridge.doors.cli import main
+from kinbridge.doors.cli.answers import Refused, Status
+from kinbridge.plain.linkage import RECIPE, Record, travelling_keys
+from kinbridge.plain.linkage.engine import dedupe, link, link_by_keys, one_to_one, read_people
+from kinbridge.plain.linkage.index import index_of, look_up
+from kinbridge.plain.linkage.lists import ListUnreadable, read_list
+
+HEADER = "rec_id,name_full,dob,place,phone,sex,nationality,age,report_date\n"
+SOUGHT = [
+    Record("A1", "Nguyễn Thị Xuân Hương", dob="1999-03-02", place="Huế", phone="+84 91 234 5678", sex="f", nationality="VN"),
+    Record("A2", "ခင်မြင့်ကြည်", dob="2003-05-08", place="ရန်ကုန်မြို့", sex="f", nationality="MM"),
+    Record("A3", "สมชาย ใจดี", dob="2001", place="เชียงใหม่", sex="m", nationality="TH"),
+    Record("A4", "Sok Dara", dob="1990-01-15", place="Battambang", sex="m", nationality="KH"),
+]
+LOCATED = [
+    Record("B1", "NGUYEN XUAN HUONG", dob="1999-02-03", place="順化市", phone="0084912345678", sex="f"),
+    Record("B2", "Khin Myint Kyi", age="21", report_date="2025-01-10", place="Yangon", sex="f", nationality="MM"),
+    Record("B3", "Jaidee Somchai", dob="2544-06-30", place="Chiang Mai", sex="m"),
+    Record("B4", "Wang Xiaoming", dob="1985-11-11", place="Kunming", sex="m", nationality="CN"),
+]
+
+
+@pytest.fixture
+def lists(tmp_path):
+    for name, people in (("sought.csv", SOUGHT), ("located.csv", LOCATED)):
+        rows = [[getattr(p, f) for f in HEADER.strip().split(",")] for p in people]
+        with (tmp_path / name).open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows([HEADER.strip().split(","), *rows])
+    return tmp_path
+
+
+def test_people_are_found_across_scripts_calendars_and_half_known_dates():
+    pairs = one_to_one(link(read_people(SOUGHT), read_people(LOCATED)))
+    assert {(pair.left, pair.right) for pair in pairs if pair.score > 0} == {("A1", "B1"), ("A2", "B2"), ("A3", "B3")}
+
+
+def test_one_to_one_uses_each_record_once():
+    others = [*LOCATED, Record("B5", "Nguyễn Xuân Hương", dob="1999")]
+    pairs = one_to_one(link(read_people(SOUGHT), read_people(others), floor=-99.0))
+    assert len({pair.left for pair in pairs}) == len({pair.right for pair in pairs}) == len(pairs)
+
+
+def test_a_person_twice_in_one_list_is_paired_with_herself_once():
+    pairs = dedupe(read_people([*LOCATED, Record("B9", "Nguyễn Hương Xuân", dob="1999-03-02", place="Hue")]))
+    assert [(pair.left, pair.right) for pair in pairs if pair.score > 0] == [("B1", "B9")]
+
+
+def test_keys_only_gives_exactly_what_shared_travelling_keys_open():
+    opened = {(pair.left, pair.right): pair.shares for pair in link_by_keys(read_people(SOUGHT), read_people(LOCATED))}
+    for a in SOUGHT:
+        mine = {key.text: key.shares for key in travelling_keys(a)}
+        for b in LOCATED:
+            shared = sum(mine.get(key.text, 0) for key in travelling_keys(b))
+            assert opened.get((a.rec_id, b.rec_id), 0) == (shared if shared >= RECIPE.threshold else 0)
+
+
+def test_a_lookup_finds_the_person_first_and_a_stranger_not_at_all():
+    index = index_of(read_people(LOCATED))
+    assert look_up(index, Record(name_full="阮春香", place="Hue", dob="1999"))[0][0] == "B1"
+    assert look_up(index, Record(name_full="unknown")) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"name_full\nX\n", "line 1: the header lacks rec_id"),
+        (b"", "line 1: the header lacks"),
+        (b"rec_id,name_full\nA,\xff\xfe\n", "line 2: the bytes are not UTF-8"),
+        (b"rec_id,name_full\nA," + b"x" * (1 << 20) + b"\n", "line 2: the line is longer"),
+    ],
+)
+def test_what_is_no_list_is_refused_with_its_line(tmp_path, content, said):
+    (tmp_path / "list.csv").write_bytes(content)
+    with pytest.raises(ListUnreadable, match=said):
+        read_list(tmp_path / "list.csv")
+
+
+def test_a_truncated_parquet_is_refused(tmp_path):
+    (tmp_path / "list.parquet").write_bytes(b"PAR1 and then nothing")
+    with pytest.raises(ListUnreadable, match="not a Parquet file"):
+        read_list(tmp_path / "list.parquet")
+
+
+def test_broken_rows_are_counted_and_kept_apart(tmp_path):
+    rows = ["rec_id,name_full,dob", "A,Lan,1999", ",Mai,", "A,Hoa,", "B,Linh,soon", "C,Le,1,2,3", ""]
+    (tmp_path / "list.csv").write_text("\n".join(rows), encoding="utf-8")
+    found = read_list(tmp_path / "list.csv")
+    assert [(fault.line, fault.code) for fault in found.faults] == [
+        (3, "no_rec_id"), (4, "rec_id_twice"), (5, "impossible_date"), (6, "too_many_fields"),
+    ]
+    assert [record.rec_id for record in found.records] == ["A", "B"]
+
+
+def test_link_writes_the_whole_answer_or_none(lists, capsys):
+    words = ["link", str(lists / "sought.csv"), str(lists / "located.csv"), "--out", str(lists / "pairs.csv")]
+    assert main.run(words) == Status.DONE
+    with (lists / "pairs.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert rows[0].keys() == {"left", "right", "score", "reasons"}
+    assert ("A1", "B1") in {(row["left"], row["right"]) for row in rows}
+    assert sorted(path.name for path in lists.iterdir()) == ["located.csv", "pairs.csv", "sought.csv"]
+
+
+@pytest.mark.parametrize(
+    "words", [["link", "{}/no.csv", "{}/located.csv"], ["dedupe", "{}/no.csv"], ["lookup", "{}/no.csv", "--name", "Lan"]]
+)
+def test_a_missing_list_ends_with_one_sentence_and_no_file(lists, words):
+    with pytest.raises(Refused, match=r"no\.csv: no such file") as refused:
+        main.run([word.format(lists) for word in words])
+    assert refused.value.status == Status.WRONG_USE
+
+
+def test_strict_makes_a_broken_row_fatal(tmp_path):
+    (tmp_path / "list.csv").write_text("rec_id,name_full\n,Mai\n", encoding="utf-8")
+    with pytest.raises(Refused, match=r"line 2: no rec_id"):
+        main.run(["dedupe", str(tmp_path / "list.csv"), "--strict"])
+
+
+def test_lookup_prints_a_line_of_json_per_record(lists, capsys):
+    assert main.run(["lookup", str(lists / "located.csv"), "--name", "阮春香", "--born", "1999", "--place", "Huế"]) == Status.DONE
+    assert json.loads(capsys.readouterr().out.splitlines()[0])["rec_id"] == "B1"
+    assert main.run(["lookup", str(lists / "located.csv"), "--name", "不详"]) == Status.NO
