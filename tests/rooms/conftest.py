@@ -5,17 +5,8 @@ import pytest
 from kinbridge.doors.kinds import KINDS
 from kinbridge.rooms.exchange.values import Kind, Test
 from tests.cast import PostOffice
-from tests.rooms.asking import Play
+from tests.rooms.asking import HOA, Play, ask, located, sought
 from tests.rooms.exchanging import Slow, Told
-
-
-@pytest.fixture
-def play(offices, env, monkeypatch, settings) -> Play:
-    """Three offices that match each other, in small packets, with the post going straight into the inbox."""
-    settings.KINBRIDGE_MATCH_PACKET_POINTS = 64
-    play = Play(offices, env.clock)
-    monkeypatch.setattr(PostOffice, "carry", lambda post, sender, url, body: play.carry(post, sender, url, body))
-    return play
 
 
 @pytest.fixture

@@ -18,28 +18,6 @@ SENTENCE = "Tell my mother that I am well."
 
 
 @pytest.fixture
-def hanoi(play):
-    return play.offices["hanoi"]
-
-
-@pytest.fixture
-def chiangrai(play):
-    return play.offices["chiangrai"]
-
-
-@pytest.fixture
-def report(play, hanoi):
-    with hanoi.at_work():
-        return sought(hanoi, play.now)
-
-
-@pytest.fixture
-def asked(play, hanoi, chiangrai, report):
-    with hanoi.at_work():
-        return ask(hanoi, report, chiangrai.root, play.now)
-
-
-@pytest.fixture
 def candidate(play, hanoi, chiangrai, asked):
     """She is found at the shelter by the question from Hà Nội."""
     with chiangrai.at_work():

@@ -195,6 +195,20 @@ class Question(models.Model):
         return self.wire
 
 
+class TakenBack(models.Model):
+    """A question withdrawn by its office: should it still be on its way, it is not kept when it arrives."""
+
+    office = models.CharField(max_length=ROOT)
+    wire = models.CharField(max_length=32)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["office", "wire"], name="matching_taken_back_once")]
+
+    def __str__(self) -> str:
+        return self.wire
+
+
 class Candidate(OfCase):
     """Our record `case` may be the person `theirs` speaks of: opened from a question, disclosed to us, or of our record `other`.
 

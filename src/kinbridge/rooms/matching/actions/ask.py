@@ -231,20 +231,24 @@ def _keep(received: Received, content: AskContent) -> None:
         received_at=received.at,
         expires_at=min(content.expires, received.at + limits.ask_stands_for()),
     )
+    gone = set(models.TakenBack.objects.filter(office=received.sender).values_list("wire", flat=True))
     models.Question.objects.bulk_create(
         [
             models.Question(message=message, office=received.sender, wire=wire, body=body)
             for wire, body in zip(content.ids, content.questions, strict=True)
+            if wire not in gone
         ],
         batch_size=200,
     )
 
 
 def receive_withdrawal(received: Received) -> None:
-    """Forgets the questions; what they opened and nobody judged goes too."""
+    """Forgets the questions, also those that a bad line lets arrive later; what they opened and nobody judged goes too."""
     content = received.content
     assert isinstance(content, WithdrawAsk)
+    gone = [models.TakenBack(office=received.sender, wire=wire, at=received.at) for wire in content.ids]
     with write():
+        models.TakenBack.objects.bulk_create(gone, ignore_conflicts=True, batch_size=500)
         forget_questions(received.sender, content.ids, received.at)
         audit.record("matching.receive_withdrawal", actor="office", at=received.at)
 
@@ -289,6 +293,7 @@ def _is_closed(row: models.Ask) -> bool:
 
 def _drop_what_serves_no_more(at: datetime) -> None:
     """Packets nobody answered, and records prepared for an epoch that is neither on the card nor asked about."""
+    models.TakenBack.objects.filter(at__lte=at - limits.ask_stands_for()).delete()
     models.Batch.objects.filter(sent_at__lte=at - limits.packet_is_lost_after()).delete()
     for office, epoch in models.Prepared.objects.order_by().values_list("office", "epoch").distinct():
         asked = models.AskMessage.objects.filter(office=office, epoch=epoch).exists()
