@@ -118,11 +118,13 @@ def _closed(between: str) -> bool:
     return bool(re.search(r";|\.\s|\b(?:while|whereas|but|although)\b", between))
 
 
+ASIDE = re.compile(r",?\s*(?:\([^)]{2,40}\)|,\s*(?:mostly|most|all|some|many|aged|including|both|ranging|among them|the youngest|mainly|primarily|largely|half|several|none|the eldest|some as)\b[^,;.]{2,70},)")
 PREPOSITIONS = frozenset(("of", "from", "in", "at", "for", "with", "on", "aged", "under", "near", "between", "across", "against", "within", "over", "by"))
 
 
 def _after(document: Document, clause: Span, verbs: list[Verb], end: int) -> tuple[str | None, str]:
-    index, stop, how, helped = document.word_index(end), document.word_index(clause.end), "after", False
+    aside = ASIDE.match(document.text, end, clause.end)
+    index, stop, how, helped = document.word_index(aside.end() if aside else end), document.word_index(clause.end), "after", False
     by_first = {verb.first: verb for verb in verbs}
     for place in range(index, min(stop, index + 14)):
         verb, word = by_first.get(place), document.words[place].low

@@ -39,6 +39,9 @@ class Grammar:
     silent: frozenset[str]
 
 
+VERB_WITH_OVER = re.compile(r"\b(?:handed|hand|hands|turned|turn|took|take|brought|carried|passed|gave|give|won|taken|crossed|signed)\s+$", re.IGNORECASE)
+
+
 @functools.cache
 def grammar() -> Grammar:
     """The patterns, built once."""
@@ -106,7 +109,7 @@ def _ratio(match: re.Match[str]) -> list[Amount]:
     word = match.group(0)[len(match.group("out")) :]
     tail = match.string[match.end() : match.end() + 14].lower()
     is_date = re.match(r"\s?(?:months?|years?|weeks?|days?|hours?|provinces|districts|countries|cases|[a-z]+ (?:months|years|days))", tail)
-    if out is None or not base or out >= base or base > 1000 or is_date or (" of " in word and " out " not in word):
+    if out is None or not base or out >= base or base > 1000 or (is_date and out > 1) or (" of " in word and " out " not in word):
         return [replace(amount, end=match.end("out")) for amount in _single(match, "out")]
     share = 100 * out / base
     return [Amount(match.start(), match.end(), match.start(), "ratio", round(share, 1), noun=match.group("noun") or "")]
@@ -192,6 +195,8 @@ def _single(match: re.Match[str], group: str) -> list[Amount]:
 def _qualified(text: str, amount: Amount) -> Amount:
     start, words = amount.start, []
     while hit := grammar().qualifier.search(text, max(0, start - 24), start):
+        if hit.group().strip().lower() == "over" and VERB_WITH_OVER.search(text[max(0, hit.start() - 12) : hit.start()]):
+            break
         start = hit.start()
         words.insert(0, re.sub(r"\s+", " ", hit.group().strip().lower()))
     after = grammar().after.match(text, amount.end) if amount.kind == "count" else None

@@ -259,8 +259,14 @@ def _voice(document: Document, actors: list[Actor]) -> str | None:
     if not match:
         return None
     line = document.line_at(match.start())
+    shouted = [said.strip() for said in re.split(r"\n| - ", document.text[: match.start()]) if said.isupper() and ORG.search(said)]
+    if shouted and not any(actor.proper and line.start <= actor.start < line.end for actor in actors):
+        return re.split(r"\s+(?:OF|IN) THE (?:KINGDOM|REPUBLIC)", shouted[-1])[0].strip(" -–,:")
     inside = [actor for actor in actors if line.start <= actor.start < line.end and actor.proper] or [actor for actor in actors if actor.end <= 400 and actor.proper]
     return _trim(document.text[inside[0].start : inside[0].end]) if inside else None
+
+
+ORG = re.compile(r"\b(?:MINISTRY|SECRETARIAT|DEPARTMENT|POLICE|OFFICE|BUREAU|AGENCY|COMMISSION|DIRECTORATE|COUNCIL|COMMITTEE|AUTHORITY|FOUNDATION|CENTRE|CENTER|SERVICE|PROSECUTOR|COURT|UNIT|GUARD)\b")
 
 
 def _source(document: Document) -> str | None:

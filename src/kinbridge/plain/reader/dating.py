@@ -87,12 +87,16 @@ def _weekday_of(year: int, month: int, day: int) -> int | None:
         return None
 
 
+STANDING = frozenset(("offices", "shelters", "agencies", "personnel"))  # they stand; no period is theirs unless one is stated
 REPORTING = frozenset(("dotted_days", "days_across_months", "days_month_first", "days_one_month", "half", "half_short", "quarter", "months_one_year", "months_across_years", "month_of_year", "fiscal_year", "first_months", "years_short"))
 
 
 def _reported_period(document: Document, periods: list[Period]) -> Period | None:
     """The period in the head of a bulletin or return: a month, a quarter, from one day to another."""
     limit = document.lines[min(HEAD_LINES, len(document.lines)) - 1].end if document.lines else 0
+    yearly = YEARLY.search(document.text[:limit])
+    if yearly:
+        return Period(yearly.start(1), yearly.end(1), yearly.group(1), "annual_report")
     return next((period for period in periods if period.end <= min(limit, 500) and period.rule in REPORTING and len(document.of(document.line_at(period.start))) < 120), None)
 
 
@@ -104,7 +108,7 @@ def date_figures(document: Document, figures: list[Claim], periods: list[Period]
             continue
         period = _in_clause(document, claim, figures, periods)
         known = Known.STATED
-        if period is None:
+        if period is None and claim.unit not in STANDING:
             period, known = _carried(document, claim, periods) or reported, Known.INFERRED
         if period is None:
             claim.known["period"] = Known.MISSING.value
@@ -126,7 +130,8 @@ def _is_publication(document: Document, period: Period) -> bool:
     before = document.text[max(0, period.start - 34) : period.start]
     spoken = period.rule in {"weekday", "relative_week"} and re.search(r"(?:said|says|told|announced|wrote|statement|as saying|reported|parliament|reporters)\b[^.;]{0,24}$", before)
     legal = re.search(r"(?i)\b(?:law|act|agreement|memorandum|protocol|accord|treaty|convention|decree|article|sale|signed|adopted|ratified|established|created|founded|census|photographed?|judgment)\b(?:\s\w+)?[\s,(]*(?:of|in|from|on|dated)?\s*(?:the\s)?$", before)
-    return bool(spoken or legal)
+    dateline = period.start < 60 + document.line_at(period.start).start and re.match(r"[,.]?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[:–—-]{1,2})\s|\s*\([A-Z][^)\n]{2,30}\)", document.text[period.end : period.end + 44])
+    return bool(spoken or legal or (dateline and period.rule in {"day", "day_month_first", "iso_day"}))
 
 
 def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim], clause: Span) -> int | None:
@@ -135,7 +140,7 @@ def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim]
     between = document.text[low:high] if high > low else ""
     others = sum(low <= other.start and other.end <= high and (other.unit or "") != "percent_change" for other in figures if other is not claim)
     words = len(between.split())
-    if period.compares and (others or words > 4 or claim.unit == "percent_change"):
+    if period.compares and (others or words > 4 or period.start < claim.start or claim.unit == "percent_change"):
         return None
     ahead = period.start < claim.start
     return words + 6 * between.count(",") + 12 * others * (1 if ahead else 2) + (0 if not ahead or period.start - clause.start < 4 else 2)

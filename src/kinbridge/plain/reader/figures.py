@@ -23,13 +23,13 @@ ELIDED_AFTER = re.compile(
 AUX = re.compile(
     r"\s+(?:(?:also|later|then|now|still|already|eventually|reportedly|allegedly|each|have|had|has)\s+)*(?:were|was|are|is|have|has|had|been|will|would|could|did|do|said|says|told|went|came|left|agreed|asked|died|fled|"
     r"testified|escaped|pleaded|await|face|faced|remain|remained|slept|worked|works|received|concerned|involved|involve|came|sought|chose|refused|returned|showed|found|got|wanted|reported|described|ended|"
-    r"paid|owed|lost|signed|took|gave|made|suffered|tested|became|needed|filed|spoke|knew|mentioned|live|lived|travelled|traveled|managed|declined|opened|survived|stayed)\b"
+    r"paid|owed|lost|signed|took|gave|made|suffered|tested|became|needed|filed|spoke|knew|mentioned|live|lived|travelled|traveled|managed|declined|opened|survived|stayed|led|fell|became|began|ran|went|rose|drew|stood|sat|met|wrote|won|held|kept|fought|hid|ate|drank|bore|sent|spent|grew|broke|caught|taught|thought|bought|brought|sold|felt|heard|met|who|withdrawn|drawn|taken|given|pending|gone|known|seen|thrown|driven|beaten|hidden|chosen|[a-z]{3,}ed)\b"
 )
 NUMBER_OF = re.compile(r"\b(?:[Nn]umbers?|[Tt]otal(?:\snumber)?|[Cc]ount|[Tt]ally)\s+of\s+")
 PREDICATE = re.compile(r"\s+(?:of\s+(?:them|those|these|whom|the\s+[\d,]+|the\s+[a-z]+)\s*,?\s*)?(?:(?:were|was|are|is)\s+|,?\s+(?=(?:women|men|girls|boys|children|minors)\b))(?!(?:a|the)\s+\w+\s+of\b)")
 MONEYED = re.compile(
     r"(?i)\b(?:budget|expenditure|spen[dt]|funds?|funded|funding|income|price|prices|gdp|revenue|profits?|interest|commission|turnout|turnover|tax|wages?|salary|salaries|costs?|rice|inflation|discount|land|exports?|"
-    r"economy|battery|humidity|usd|npr|fees?|remittances|donations?|programmes|market share|capacity|recruitment fee|earnings|poverty rate|literacy|went to programmes)\b"
+    r"economy|battery|humidity|usd|npr|fees?|remittances|donations?|programmes|market share|capacity|recruitment fee|earnings|poverty rate|literacy|dollars|euros|baht|yuan|ringgit|rupees|kwacha|shillings|naira|pesos|dong|kyat|riel|taka|rand|birr|a month|per month|went to programmes)\b"
 )
 
 
@@ -58,7 +58,8 @@ class Counting:
         """The claim that an amount makes, None where it counts nobody."""
         if amount.kind != "zero" and why_not_a_count(self.document.text, amount):
             return None
-        return next((claim for construction in CONSTRUCTIONS[amount.kind] if (claim := construction(self, amount))), None)
+        claim = next((claim for construction in CONSTRUCTIONS[amount.kind] if (claim := construction(self, amount))), None)
+        return _fitting(self, claim) if claim else None
 
     # what stands around an amount
 
@@ -95,6 +96,11 @@ class Counting:
                 return claim
         return None
 
+    def same_value(self, amount: Amount) -> Claim | None:
+        """The count before the amount that had the same value: "Of the 61"."""
+        earlier = [claim for claim in self.found + self.taken if claim.end <= amount.core and claim.value == amount.value]
+        return max(earlier, key=lambda claim: claim.start, default=None)
+
     def claim(self, amount: Amount, rule: str, end: int, unit: str | None, role: str | None, noun: str = "") -> Claim:
         """A figure with its action; `end` is the end of what is counted."""
         clause = self.clause(amount)
@@ -106,6 +112,20 @@ class Counting:
             amount.start, end, "figure", rule, value=amount.value, value_max=amount.value_max, value_min=amount.value_min,
             qualifier=amount.qualifier, unit=unit, role=role, action=action, layout="prose",
         )
+
+
+CORRECTS = re.compile(r"(?i)^\W*(?:correction|clarification|corrigendum|erratum|corrected)\b")
+WITHDRAWN = re.compile(r"(?i)\b(?:article|report|story|we|version|headline|release)\b[^.;]{0,60}\b(?:said|misstated|gave|stated|wrongly|incorrectly|reported|put|had)\b")
+
+
+def _fitting(count: Counting, claim: Claim) -> Claim:
+    """Puts right what a verb cannot mean of those counted: suspects released are not rescued, victims held are not arrested."""
+    wrong = {("suspect", "rescued"): "released", ("offender", "rescued"): "released", ("case", "established"): "opened", ("case", "trafficked"): None, ("facility", "arrested"): None}
+    claim.action = wrong.get((claim.role or "", claim.action or ""), claim.action)
+    if CORRECTS.search(count.document.text[:80]):
+        clause = count.document.clause_at(claim.start)
+        claim.retracted = bool(WITHDRAWN.search(count.document.text[clause.start : claim.start][-120:]))
+    return claim
 
 
 # counts: numerals, number words, ranges
@@ -196,9 +216,10 @@ def _of_the(count: Counting, amount: Amount) -> Claim | None:
     direct = whole is not None and text[match.start() : match.start() + whole.core].strip().lower() in {"of", "of the", "of these", "of those", "of its", "of their", "of all", "of our", "of his"}
     position = match.start() + whole.end if direct and whole else match.end()
     head = count.head(position, clause)
-    parent = count.antecedent(amount, 3)
+    parent = (count.same_value(whole) if direct and whole else None) or count.antecedent(amount, 3)
     if head.status == "known" and head.unit:
-        return _with_parent(count, amount, count.claim(amount, "partitive", head.end, head.unit.name, head.unit.role), True)
+        same_kind = parent is not None and parent.unit == head.unit.name
+        return _with_parent(count, amount, count.claim(amount, "partitive", head.end, head.unit.name, head.unit.role), same_kind)
     if direct and parent and head.status in {"none", "unknown"}:
         unit = _predicate_unit(count, amount.end) or parent.unit
         return _with_parent(count, amount, count.claim(amount, "partitive", position, unit, parent.role), True)
@@ -219,7 +240,7 @@ def number_of(count: Counting, amount: Amount) -> Claim | None:
     """"The number of women found was 26", "the number of calls fell from 3,260"."""
     text, clause = count.document.text, count.clause(amount)
     said = [match for match in NUMBER_OF.finditer(text, clause.start, amount.start)]
-    if not said or not re.search(r"(?:\b(?:was|were|is|are|at|to|from|reached|hit|stood at|totalled|totaled|exceeded|of|passed|remained|with|than)|,|:)\s+$", text[clause.start : amount.start]):
+    if not said or not re.search(r"(?:\b(?:was|were|is|are|at|to|from|reached|hit|stood at|totalled|totaled|exceeded|of|passed|remained|with|than|as)|,|:)\s+$", text[clause.start : amount.start]):
         return None
     head = count.head(said[-1].end(), clause)
     if head.status != "known" or head.unit is None or count.head(amount.end, clause).status in {"left_out", "known"}:
@@ -233,9 +254,10 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
     """"217 were registered", "up from 21", "Eleven rescued": the noun is gone, an action or the count before it says who."""
     text, clause = count.document.text, count.clause(amount)
     head = count.head(amount.end, clause)
+    more = bool(re.match(r"\s+more\s+[a-z]", text[amount.end : amount.end + 8])) and head.status == "unknown"
     if head.status in {"known", "left_out"} or _begins_a_name(text, amount):
         return None
-    parent, verb = count.antecedent(amount), _verb_after(count, amount)
+    parent, verb = count.antecedent(amount), _verb_after(count, amount, _past_brackets(text, amount.end) if more else amount.end)
     unit = _predicate_unit(count, amount.end)
     passive = AUX.match(text, _past_brackets(text, amount.end))
     if verb or passive:
@@ -244,13 +266,28 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         parent = parent or count.antecedent(amount, 4, across=True)
         if parent is None and not (verb and of_people(verb)) and not passive:
             return None
+        if parent and of_people(verb) and parent.role in {"case", "facility", "place", "mechanism"} and verb not in {"prosecuted", "acquitted"}:
+            parent = None
         unit = unit or (parent.unit if parent else "suspects" if verb == "arrested" else "people")
         return _with_parent(count, amount, count.claim(amount, "elided", amount.end, unit, parent.role if parent else "victim"))
-    return _compared(count, amount, parent)
+    return _compared(count, amount, parent) or _object(count, amount, parent)
+
+
+def _object(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
+    """"referred nine to care", "ARRESTED 14.": the bare object of a verb whose objects are people."""
+    verbs = [verb for verb in count.verbs(count.clause(amount)) if verb.end <= amount.start]
+    after = count.document.text[amount.end : amount.end + 12]
+    if amount.value == 1 or not verbs or count.document.text[verbs[-1].end : amount.start].strip() or not re.match(r"\s*(?:$|[.,;:)\n]|(?:to|in|from|for|at|on|with|and|after|during|last|as|more|who|since|when)\b)", after):
+        return None
+    action = verbs[-1].action
+    if not of_people(action) and action not in {"referred", "identified", "investigated", "trained"}:
+        return None
+    unit = parent.unit if parent else "suspects" if action == "arrested" else "people"
+    return count.claim(amount, "verb_number", amount.end, unit, parent.role if parent else "victim")
 
 
 def _past_brackets(text: str, position: int) -> int:
-    match = re.compile(r"\s?\([^)]{1,20}\)").match(text, position)
+    match = re.compile(r"\s?\([^)]{1,20}\)|\s+(?:more|others?)(?=\s+[a-z]+(?:ed|ld|en|re|ve|as|ad)\b)").match(text, position)
     return match.end() if match else position
 
 
@@ -262,12 +299,12 @@ def _one_more(count: Counting, amount: Amount, parent: Claim | None, verb: str |
 
 def _begins_a_name(text: str, amount: Amount) -> bool:
     """A capital letter after the number, other than a new sentence: the number is part of a name."""
-    return bool(re.match(r"[\s-][A-Z][a-z]+", text[amount.end : amount.end + 20]))
+    return bool(re.match(r"[ -][A-Z][a-z]+", text[amount.end : amount.end + 20]))
 
 
-def _verb_after(count: Counting, amount: Amount) -> str | None:
+def _verb_after(count: Counting, amount: Amount, end: int) -> str | None:
     clause = count.clause(amount)
-    action, how = action_of(count.document, clause, count.verbs(clause), amount.start, amount.end)
+    action, how = action_of(count.document, clause, count.verbs(clause), amount.start, end)
     return action if how in {"after", "relative"} else None
 
 
@@ -292,6 +329,8 @@ def of_total(count: Counting, amount: Amount) -> Claim | None:
     text = count.document.text
     opening = re.search(r"(?:^|[.;\n“\"]\s*|\bof\s+the\s+|\b)Of\s+(?:the|these|those)\s+$|\bof\s+the\s+$", text[max(0, amount.core - 12) : amount.core] if amount.start == amount.core else text[max(0, amount.start - 12) : amount.core])
     parent = count.antecedent(amount, 4)
+    same = count.same_value(amount)
+    parent = same or parent
     if not opening or parent is None or not re.match(r"\s*,", text[amount.end : amount.end + 2]):
         return None
     claim = count.claim(amount, "of_total", amount.end, parent.unit, parent.role)
@@ -304,7 +343,7 @@ def answered(count: Counting, amount: Amount) -> Claim | None:
     clause = count.clause(amount)
     index = count.document.clause_index(amount.core)
     alone = re.match(r"^(?:A:\s*)?[\"“]?\s*$", count.document.text[clause.start : amount.start])
-    if index < 1 or not alone or not re.match(r"\s*[.!,]", count.document.text[amount.end : amount.end + 2]):
+    if index < 1 or not alone:
         return None
     asked = count.document.clauses[index - 1]
     match = re.search(r"(?i)\bhow many\s+", count.document.of(asked))
@@ -393,7 +432,7 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
     singular = not head.noun.endswith("s") and head.noun not in {"women", "men", "children", "people", "staff", "personnel", "police"}
     if re.match(rf"\s+(?:{alternatives(load('en/grammar')['modals'])})\b", text[head.end : head.end + 10]):
         return None
-    if (person_like or singular) and not also and how != "after" and not (how == "left" and head.unit.name in {"victims", "suspects"} and not singular):
+    if (person_like or singular) and not also and how not in {"after", "phrase"} and not (how == "left" and (head.unit.name in RESULTS or head.unit.name in {"victims"} and not singular)):
         return None
     if head.noun in {"calls", "call", "contacts", "claims", "claim", "interest", "lead", "charge", "sentence", "statements", "disputes", "appeal"}:
         return None

@@ -44,9 +44,15 @@ def gaps_in(document: Document) -> list[Claim]:
     found: list[Claim] = []
     for rule in rules():
         for match in rule.pattern.finditer(document.text):
-            if not any(gap.start < match.end() and match.start() < gap.end for gap in found) and _holds(document, rule, match):
+            if not any(_same_hole(gap, match) for gap in found) and _holds(document, rule, match):
                 found.append(_gap(rule, match))
     return sorted(found, key=lambda gap: gap.start)
+
+
+def _same_hole(gap: Claim, match: re.Match[str]) -> bool:
+    """Whether two rules found one hole: they share more than a word at the edge."""
+    shared = min(gap.end, match.end()) - max(gap.start, match.start())
+    return shared > 0.4 * min(gap.end - gap.start, match.end() - match.start())
 
 
 def _holds(document: Document, rule: Rule, match: re.Match[str]) -> bool:

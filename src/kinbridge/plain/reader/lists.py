@@ -14,6 +14,7 @@ __all__ = ["lists_in"]
 LABELLED = re.compile(
     r"(?:(?<=\n)|(?<=^)|(?<=[;.|]\s)|(?<=,\s))[ \t]*(?:[-*•–—·>✓]\s*|\(?[a-z0-9]{1,2}[.)]\s+)?(?P<label>[A-Za-z][^\n:;|.]{2,70}?)(?:\s*[:=]\s*|\s+[–—-]\s+|\s*\.{3,}\s*)(?=(?P<value>(?:(?:about|at least|over|approx\.?|some|only|ca\.?|~|more than)\s)?\(?\d|nil\b|none\b|zero\b|NIL\b|[Tt]wo\b|[Tt]hree\b|[Ff]our\b|[Ff]ive\b|[Ss]ix\b|[Ss]even\b|[Ee]ight\b|[Nn]ine\b|[Tt]en\b|[Ee]leven\b|[Tt]welve\b))",
 )
+SEXES = re.compile(r"(?<=[(,;]\s)(?P<n2>\d[\d,]*)\s(?P<sex>f|m|female|male|F|M)(?=\s*[,;)])|(?<=\()(?P<n1>\d[\d,]*)\s(?P<sex1>f|m|female|male|F|M)(?=\s*[,;)])")
 PAIR = re.compile(r"(?P<noun>(?:[A-Za-z]+\s)?[A-Za-z]+)[ :=]\s?(?P<number>\d[\d.,]*)(?=\s*(?:[,;)/.]|and\b|$|\n))")
 
 
@@ -23,7 +24,19 @@ def lists_in(document: Document, taken: list[Claim]) -> list[Claim]:
     for match in LABELLED.finditer(document.text):
         if _free(match.start("label"), match.end("value"), taken + found):
             found += _labelled(document, match)
+    found += _sexes(document, taken + found)
     return found + _pairs(document, taken + found)
+
+
+def _sexes(document: Document, taken: list[Claim]) -> list[Claim]:
+    """"(3 f, 2 m)" after a count: its women and men."""
+    found = []
+    for match in SEXES.finditer(document.text):
+        parent = next((claim for claim in reversed(taken) if claim.end <= match.start() and match.start() - claim.end < 24), None)
+        number, sex = match.group("n1") or match.group("n2"), (match.group("sex1") or match.group("sex")).lower()
+        found.append(Claim(match.start(), match.end(), "figure", "sexes", value=int(number.replace(",", "")), unit="women" if sex[0] == "f" else "men", role=parent.role if parent else "victim",
+                           action=parent.action if parent else None, layout="list", subset_of=document.text[parent.start : parent.end] if parent else None))
+    return found
 
 
 def _labelled(document: Document, match: re.Match[str]) -> list[Claim]:

@@ -77,7 +77,7 @@ def _of_clause(text: str, start: int, end: int, anchor: Anchor) -> list[Period]:
         previous = next((period.interval for period in reversed(found) if not period.compares), anchor.previous)
         interval = meaning(groups, replace(anchor, previous=previous))
         if interval:
-            compares = bool(re.search(r"(?:than|compared (?:with|to)|against|from|over|versus)\s+(?:[\w,.]+\s+){0,3}$", text[max(start, begin - 40) : begin])) or name in {"year_before", "previous_quarter"}
+            compares = bool(re.search(r"(?:than|compared (?:with|to)|against|from|over|versus)\s+(?:[\w,.]+\s+){0,3}$", text[max(start, begin - 40) : begin])) or text[begin:stop].lower().startswith("than") or name in {"year_before", "previous_quarter"}
             found.append(Period(begin, stop, interval, name, compares))
     return found
 
@@ -114,7 +114,7 @@ def _named_year(groups: dict[str, str], anchor: Anchor, key: str, month: int) ->
         return int(anchor.previous[:4]) if anchor.previous[:4].isdigit() else None
     if anchor.published is None:
         return None
-    return anchor.published.year - (1 if month > anchor.published.month else 0)
+    return anchor.published.year - (1 if month > anchor.published.month + 1 else 0)
 
 
 def _last_day(year: int, month: int) -> str:

@@ -27,7 +27,8 @@ def change(count: Counting, amount: Amount) -> Claim | None:
     trailing = re.match(CHANGE_AFTER, after)
     if not (leading or trailing) or (amount.kind != "percent" and not re.search(r"\bby\s+(?:\w+\s+)?$", before)):
         return None
-    words = re.findall(r"[a-z]+|[+\-−–]", (before + " " + after[: trailing.end()] if trailing else before).lower())
+    wider = text[max(clause.start, amount.core - 110) : amount.core] if re.search(r"\bby\s+(?:\w+\s+){0,2}$", before) else before
+    words = re.findall(r"[a-z]+|[+\-−–]", (wider + " " + after[: trailing.end()] if trailing else wider).lower())
     direction = _direction(words)
     if direction is None or MONEYED.search(text[clause.start : amount.core][-60:]):
         return None

@@ -11,7 +11,7 @@ from kinbridge.plain.reader.text import Document, Span
 
 __all__ = ["label_says", "tables_in"]
 
-CELL = r"(?:[<>~]?\d[\d.,’']*\s?%?|n/?a\.?|N/?A|nil|none|-{1,2}|–|—|\.{2,3}|…|\*)(?:[*†a-c]|\s?\([a-z]\))?"
+CELL = r"(?:[<>~]?\d[\d.,’']*(?:\s?%)?|n/?a\.?|N/?A|nil|none|-{1,2}|–|—|\.{2,3}|…|\*)(?:[*†a-c]|\s?\([a-z]\))?"
 GAP = r"(?:\s*\|\s*|\t+|\s{2,}|\s|\s*;\s*)"
 ROW = re.compile(rf"^(?P<edge>[\s|]*)(?P<label>[^\d|\t;]*?[^\W\d][^|\t;]*?)(?P<cells>(?:{GAP}{CELL}){{2,}})[\s|]*$")
 YEAR_ROW = re.compile(rf"^[\s|]*(?P<label>(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?(?:\s?\([a-z]\)|\*)?)(?P<cells>(?:{GAP}{CELL})+)[\s|]*$")
@@ -64,6 +64,9 @@ def _header(document: Document, line: Span, row: str) -> list[Column]:
     rest = YEAR.sub("", row)
     if len(years) >= 2 and not re.search(r"\d", re.sub(r"\([^)]*\)", "", rest)) and len(re.findall(r"[^\W\d]+", rest)) <= 6:
         return [Column(year.group(), None) for year in years]
+    named = list(re.finditer(rf"(?:{MONTH.pattern}|\b[Tt]otal\b|\bTOTAL\b|(?<![\d,.])(?:19|20)\d\d(?![\d,.]))", row))
+    if len(named) >= 3 and len(re.findall(r"[^\W\d]{2,}", re.sub(r"\bQ[1-4]\b", "", row))) <= len(named) + 4 and len(row) < 160:
+        return [Column(cell.group() if YEAR.fullmatch(cell.group()) else None, None) for cell in named]
     cells = [cell for cell in re.finditer(r"[^|\t]+?(?=\s*(?:\||\t|\s{3,}|$))", row) if cell.group().strip(" |-")]
     if len(cells) >= 3 and not re.search(r"\d{2}", row) and ("|" in row or "\t" in row or "   " in row):
         spans = [Span(line.start + cell.start() + len(cell.group()) - len(cell.group().lstrip(" |")), line.start + cell.end()) for cell in cells]
