@@ -5,6 +5,8 @@ import pytest
 from kinbridge.rooms.accounts.queries import NotAllowed
 from kinbridge.rooms.accounts.values import OFFICE
 from kinbridge.rooms.audit import queries as audit
+from kinbridge.rooms.cases.actions import erase
+from kinbridge.rooms.cases.queries import any_case
 from kinbridge.rooms.clocks import queries as clocks
 from kinbridge.rooms.consent import actions, queries
 from kinbridge.rooms.consent.actions import NoSuchException, Refused
@@ -203,6 +205,11 @@ def test_an_exception_opens_no_matching_and_no_disclosure(case, now):
     propose(case, now)
     refused(Reason.NOT_ASKED, may, case, now)
     assert not queries.may_be_matched(case.token, HANOI, now)
+
+
+def test_no_exception_about_an_erased_case(case, now):
+    erase(case, "her_wish", by=GUARD, at=now)
+    refused(Reason.ERASED, propose, any_case(case.token), now)
 
 
 def test_an_exception_that_is_not_there_is_not_signed(case, now):

@@ -335,6 +335,14 @@ def test_an_erased_case_takes_her_words_with_it(case, now):
     refused(Reason.ERASED, actions.record_fear, gone, states=(), seeks_asylum=False, advised=False, by=WORKER, at=now)
 
 
+def test_a_page_says_beforehand_what_stands_in_the_way(case, now):
+    facts = frozenset({"name_full"})
+    asked = {"to": HANOI, "kind": "match.disclose", "facts": facts, "purpose": Purpose.TELL_ENQUIRER, "at": now}
+    assert queries.why_not_permitted(case, **asked).code is Reason.NOT_ASKED
+    says(case, now)
+    assert queries.why_not_permitted(case, **asked) is None
+
+
 VERBS = {
     "set_may_be_matched": lambda case, by, at: actions.set_may_be_matched(case, MayBeMatched.NO, asked=FREELY, by=by, at=at),
     "give": lambda case, by, at: says(case, at, by=by),

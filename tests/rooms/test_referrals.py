@@ -328,6 +328,13 @@ def test_an_outcome_answers_its_matter(case, now):
     assert actions.report_outcome(accepted, Outcome.PARTLY_HELPED, by=WORKER, at=now).outcome is Outcome.PARTLY_HELPED
 
 
+def test_a_page_offers_what_may_follow(case, now):
+    agreed(case, now)
+    assert queries.may_follow(offered(case, now)) == {State.WITHDRAWN, State.EXPIRED}
+    assert queries.may_follow(came_in(now)) == {State.ACCEPTED, State.DECLINED}
+    assert Outcome.CONFIRMED not in queries.outcomes_of(Matter.ASSISTANCE)
+
+
 # --- who sees -------------------------------------------------------------------------------------------------------------
 
 

@@ -491,6 +491,45 @@ def test_who_stays_is_followed_up_here_and_who_wants_no_contact_is_not(case, now
     assert clocks.due(other.token) == []
 
 
+def test_papers_are_written_down_before_the_border(case, now):
+    outcome = chosen(case, now)
+    stopped(Obstacle.NO_WORDS, actions.make_ready, outcome, words=" ", by=WORKER, at=now)
+    ready = actions.make_ready(outcome, words="emergency certificate 12, escort on Friday", by=WORKER, at=now)
+    assert ready.stage is Stage.TRAVEL_READY
+    assert queries.turns_of(ready)[-1].words.startswith("emergency certificate")
+    assert asked_again(ready, now).stage is Stage.ASKED_AGAIN
+
+
+def test_what_is_proposed_names_who_would_receive_her(case, now):
+    outcome = assessed(case, now)
+    stopped(Obstacle.NO_WORDS, actions.propose, outcome, words="", by=WORKER, at=now)
+    proposed = actions.propose(outcome, office=HANOI, words="home by bus; or stay and learn a trade", by=WORKER, at=now)
+    assert (proposed.stage, proposed.office) == (Stage.PROPOSED, HANOI)
+    assert actions.confirm_choice(proposed, by=WORKER, at=now).stage is Stage.CHOICE_CONFIRMED
+
+
+def test_a_recalled_handover_is_destroyed_unread(case, now):
+    coming = handover_came(now)
+    actions.forget(f"{1:032x}", now)
+    assert queries.facts_of(coming) == {}
+    assert not has_key(coming.token)
+
+
+def test_a_thread_is_used_once(case, now):
+    question_came(now)
+    handover_came(now)
+    for again in (question_came, handover_came):
+        with pytest.raises(NotAccepted, match="thread_reused"):
+            again(now, number=2)
+
+
+def test_a_page_offers_what_may_follow(case, now):
+    mine = chosen(case, now)
+    assert {"make_ready", "ask_nationality", "ask_again", "withdraw", "assess_risk"} == queries.verbs_for(mine)
+    assert Stage.ARRIVED not in queries.may_follow(mine)
+    assert queries.verbs_for(handover_came(now)) == {"receive"}
+
+
 # --- the record -----------------------------------------------------------------------------------------------------------
 
 
