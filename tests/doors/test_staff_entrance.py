@@ -114,4 +114,6 @@ def test_while_the_records_are_locked_a_page_says_so_and_shows_nothing(house):
     lock_records()
     answer = carer.post("/cases/new/", {"side": "located", "source": "her own word", "purpose": "assistance", "name_full": "Hoa"})
     assert answer.status_code in (303, 422)
-    assert carer.get("/cases/").status_code == 503
+    page = carer.get("/cases/")
+    assert page.status_code == 503
+    assert "The records are locked." in page.content.decode()

@@ -10,7 +10,8 @@ class Impersonal(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         if not record.name.startswith("kinbridge."):
-            record.msg, record.args = str(record.msg).partition(":")[0], ()
+            status = getattr(record, "status_code", None)
+            record.msg, record.args = f"answered {status}" if status else str(record.msg).partition(":")[0], ()
         if record.exc_info and record.exc_info[1]:
             record.msg = f"{record.msg} [{place_of(record.exc_info[1])}]"
             record.exc_info, record.exc_text, record.stack_info = None, None, None

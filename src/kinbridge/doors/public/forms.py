@@ -21,7 +21,7 @@ class TellUs(forms.Form):
         help_text=_("Who is missing, since when, who saw her or him last. Write as you would tell it."),
     )
     name_full = forms.CharField(
-        required=False, max_length=400, label=_("The person's name"), help_text=_("In any script, as you would write it.")
+        required=False, max_length=400, label=_("The person’s name"), help_text=_("In any script, as you would write it.")
     )
     birth = forms.CharField(
         required=False, max_length=60, label=_("Born, or how old"), help_text=_("For example 1999, “about 17”, 2546.")

@@ -29,8 +29,8 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     """One outcome: where it stands, what was said on the way, and what may follow."""
     seat = seat_of(request)
     outcome = queries.outcome(seat.actor, token)
-    shown = {"turns": queries.turns_of(outcome), "facts": queries.facts_of(outcome), "doings": doings(seat, outcome)}
-    return page(request, seat, "return.html", outcome=outcome, **shown)
+    shown: dict[str, Any] = {"turns": queries.turns_of(outcome), "facts": queries.facts_of(outcome)}
+    return page(request, seat, "return.html", outcome=outcome, doings=doings(seat, outcome), **shown)
 
 
 def show_question(request: HttpRequest, token: str) -> HttpResponse:

@@ -1,15 +1,19 @@
 """The forms' common ground: fields that read days, offices, facts, and how she was asked."""
 
 import datetime as dt
+from collections.abc import Container
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff.seat import Seat
 from kinbridge.doors.words import choices, sentence
+from kinbridge.ground.sealed.keyrings import RecordsLocked
 from kinbridge.rooms.accounts import queries as accounts
-from kinbridge.rooms.cases.values import FIELDS
+from kinbridge.rooms.cases.queries import facts_of
+from kinbridge.rooms.cases.values import FIELDS, Case
 from kinbridge.rooms.consent.values import Asked
 
 __all__ = ["AskedQuestions", "Codes", "Day", "Long", "Nothing", "Office", "Offices", "One", "Questions", "Short", "Tick", "Until"]
@@ -108,8 +112,23 @@ class Questions(forms.Form):
         for field in self.fields.values():
             if isinstance(field, Office | Offices):
                 field.choices = verified if field.required or isinstance(field, Offices) else [("", _("nobody yet")), *verified]
+                field.help_text = field.help_text or ("" if verified else _("No office is verified yet."))
             if isinstance(field, Facts):
-                field.choices = [(code, sentence("field", code)) for code, rule in FIELDS.items() if rule.travels]
+                field.choices = self.facts()
+
+    def facts(self) -> list[tuple[str, str]]:
+        """The fields that may travel: those her record has first, the others marked."""
+        known = self.known()
+        fields = sorted((code for code, rule in FIELDS.items() if rule.travels), key=lambda code: code not in known)
+        missing = gettext("%(field)s (nothing written yet)")
+        return [(code, ("%(field)s" if code in known else missing) % {"field": sentence("field", code)}) for code in fields]
+
+    def known(self) -> Container[str]:
+        """The fields her record has; all of them where there is no record to look at, or it is locked."""
+        try:
+            return facts_of(self.subject) if isinstance(self.subject, Case) else FIELDS
+        except RecordsLocked:
+            return FIELDS
 
     def clean(self) -> dict[str, Any]:
         """Days that end something become instants of this office."""
