@@ -99,7 +99,7 @@ class AtPage:
         if element is None:
             raise NoSuchForm(form, self.page)
         path = urljoin(self.page.path, element.get("action") or self.page.path)
-        kept = dict(element.form_values())
+        kept = dict(element.form_values()) | {field.name: "" for field in element.inputs if _is_chosen_blank(field)}
         return self._arrive(path, self.line.post(path, {**kept, **fields}))
 
     def do(self, path: str, form: str, **fields: str | list[str]) -> Page:
@@ -116,6 +116,11 @@ class AtPage:
             return self.look(urljoin(path, elsewhere))
         self.page = Page(path, status, html)
         return self.page
+
+
+def _is_chosen_blank(field: lxml.html.InputElement) -> bool:
+    """A radio button that says "none of these"; the parser would call its empty value "on"."""
+    return field.get("type") == "radio" and field.get("value") == "" and field.get("checked") is not None
 
 
 class HttpLine:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kinbridge.doors.cli.demo.driver import AtPage, Row
+from kinbridge.doors.cli.demo.driver import AtPage, Page, Row
 from kinbridge.doors.cli.demo.people import OFFICES
 from kinbridge.doors.cli.demo.world import World
 
@@ -27,24 +27,26 @@ class Stranger:
         self.code = receipt.words
         return self.code
 
+    def page(self) -> Page:
+        """The whole two-way page."""
+        return self.at.do("/page/", "open-page", code=self.code)
+
     def read(self) -> list[str]:
         """The lines of the two-way page, in order."""
-        page = self.at.do("/page/", "open-page", code=self.code)
-        return [row.words for row in page.rows("line")]
+        return [row.words for row in self.page().rows("line")]
 
     def state(self) -> str:
         """What the page says about how far the office is."""
-        page = self.at.do("/page/", "open-page", code=self.code)
-        return page.rows("state")[0].state
+        return self.page().rows("state")[0].state
 
     def add(self, text: str) -> None:
         """Write something more."""
-        self.at.do("/page/", "open-page", code=self.code)
+        self.page()
         self.at.submit("add", text=text)
 
     def withdraw(self) -> None:
         """Take the report back."""
-        self.at.do("/page/", "open-page", code=self.code)
+        self.page()
         self.at.submit("withdraw")
 
 
@@ -116,9 +118,22 @@ class Colleague:
         roots = [self.office(key) for key in offices]
         self.at.do(f"/cases/{case}/give/", "give", purpose=purpose, answer=answer, to=roots, **FREELY_ASKED, **more)
 
+    def take_back(self, case: str) -> None:
+        """She takes her newest answer back."""
+        standing = self.rows(f"/cases/{case}/", "agreement", state="stands")[-1].token
+        self.at.do(f"/cases/{case}/agreements/{standing}/withdraw/", "withdraw")
+
     def record_fear(self, case: str, **answers: str) -> None:
         """Whom she fears."""
         self.at.do(f"/cases/{case}/fear/", "record-fear", **answers)
+
+    def record_panel(self, case: str, *allows: str, **answers: str) -> None:
+        """What a best-interests panel decided about a child; nothing else is allowed."""
+        self.at.do(f"/cases/{case}/panel/", "record-panel", allows=list(allows), **answers)
+
+    def erase(self, case: str) -> None:
+        """She asked for it: nothing of her record stays."""
+        self.at.do(f"/cases/{case}/erase/", "erase", reason="she_asked", sure="on")
 
     # --- judging and telling ----------------------------------------------------------------------------------------------
 
@@ -141,6 +156,21 @@ class Colleague:
         """Take it up; returns the token of the case it becomes here."""
         page = self.at.do(f"/referrals/{referral}/accept/", "accept")
         return page.rows("referral")[0].more.get("case", "")
+
+    # --- her safe outcome -------------------------------------------------------------------------------------------------
+
+    def ask_wishes(self, case: str, **answers: str) -> str:
+        """What she wants and whom she fears; returns the token of her outcome."""
+        page = self.at.do(f"/cases/{case}/wishes/", "ask-wishes", **FREELY_ASKED, **answers)
+        return page.rows("outcome")[0].token
+
+    def outcome_step(self, outcome: str, word: str, form: str, **answers: str | list[str]) -> None:
+        """One step of her way, by the word in its address."""
+        self.at.do(f"/returns/{outcome}/{word}/", form, **answers)
+
+    def stage(self, outcome: str) -> str:
+        """Where her outcome stands."""
+        return self.rows(f"/returns/{outcome}/", "outcome")[0].state
 
 
 def _mark(row: Row, name: str) -> str:

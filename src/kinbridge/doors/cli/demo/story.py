@@ -6,7 +6,7 @@ Every step is taken at a page by somebody who may take it. `kinbridge demo` play
 
 from dataclasses import dataclass
 
-from kinbridge.doors.cli.demo.hands import Colleague, Stranger
+from kinbridge.doors.cli.demo.hands import FREELY_ASKED, Colleague, Stranger
 from kinbridge.doors.cli.demo.people import CAST
 from kinbridge.doors.cli.demo.world import World
 
@@ -38,6 +38,11 @@ def play(world: World) -> Told:
     she_is_asked_and_answers(world, told)
     the_mother_reads(world, told)
     referred_with_its_clock(world, told)
+    outcome = her_wish_and_her_choice(world, told)
+    nationality_checked(world, told, outcome)
+    over_the_bridge(world, told, outcome)
+    afterwards_as_she_chose(world)
+    the_trail(world, told)
     return told
 
 
@@ -144,3 +149,83 @@ def referred_with_its_clock(world: World, told: Told) -> None:
     world.step("hanoi", "staff", "referrals.accept", "Hà Nội accepts")
     accepted = lambda: carer.rows(f"/referrals/{offered}/", "referral", state="accepted")  # noqa: E731
     world.until("the acceptance at Chiang Rai", lambda: bool(accepted()))
+
+
+def her_wish_and_her_choice(world: World, told: Told) -> str:
+    """What she wants and whom she fears is asked first; danger is judged by people; the choice stays hers."""
+    carer = Colleague.of(world, "chiangrai", "carer")
+    outcome = carer.ask_wishes(told.located, wish="home", words="Con muốn về với mẹ.", fear_people="người môi giới")
+    world.step("chiangrai", "staff", "returns.ask_wishes", "what do you want, and whom do you fear? She wants to go home")
+    carer.outcome_step(
+        outcome, "assess", "assess-risk", level="some", words="The broker knows the village; her aunt's house is safe."
+    )
+    carer.outcome_step(
+        outcome,
+        "propose",
+        "propose",
+        office=carer.office("hanoi"),
+        words="Home by the aunt; staying and a third country explained.",
+    )
+    carer.outcome_step(outcome, "confirm", "confirm-choice", follow_up="call", followed_by="receiver", words="Về nhà dì.")
+    world.step("chiangrai", "staff", "returns.confirm_choice", "danger judged, other ways explained; she confirms her choice")
+    return outcome
+
+
+def nationality_checked(world: World, told: Told, outcome: str) -> None:
+    """She fears no state, so her country may be asked, with what she agreed to for this and nothing more."""
+    carer, desk = Colleague.of(world, "chiangrai", "carer"), Colleague.of(world, "hanoi", "carer")
+    for purpose in ("nationality_check", "safe_return"):
+        carer.give(told.located, purpose, "yes", "hanoi", facts=TOLD_FACTS, until=UNTIL)
+    carer.outcome_step(outcome, "nationality", "ask-nationality", to=carer.office("hanoi"), facts=TOLD_FACTS)
+    world.step("chiangrai", "staff", "returns.ask_nationality", "her nationality is asked under her permit; a clock runs")
+    world.until("the question at Hà Nội", lambda: bool(desk.rows("/returns/", "nationality")))
+    (question,) = desk.rows("/returns/", "nationality")
+    desk.at.do(f"/nationality/{question.token}/answer/", "answer-nationality", answer="confirmed")
+    world.step("hanoi", "staff", "returns.answer_nationality", "confirmed; what came with the question is destroyed")
+    world.until("the confirmation", lambda: carer.stage(outcome) == "nationality_confirmed")
+
+
+def over_the_bridge(world: World, told: Told, outcome: str) -> None:
+    """Asked once more by somebody independent; two offices sign, and her own word is recorded."""
+    carer, envoy = Colleague.of(world, "chiangrai", "carer"), Colleague.of(world, "hanoi", "carer")
+    carer.outcome_step(outcome, "ready", "make-ready", words="Travel document issued; a woman officer goes with her.")
+    carer.outcome_step(
+        outcome, "ask-again", "ask-again", answer="yes", by_independent="the border clinic's nurse", **FREELY_ASKED
+    )
+    world.step("chiangrai", "staff", "returns.ask_again", "asked again at the border by somebody independent: yes")
+    carer.outcome_step(outcome, "depart", "depart")
+    signed = {"receiver_signs": "the duty officer of Hà Nội", "own_word": "Con về đây.", "facts": TOLD_FACTS}
+    carer.outcome_step(outcome, "hand-over", "hand-over", **signed)
+    world.step("chiangrai", "staff", "returns.hand_over", "handover: the first signature, and her own word")
+    world.until("the handover at Hà Nội", lambda: bool(envoy.rows("/returns/", "outcome", state="handed_over")))
+    envoy.outcome_step(envoy.rows("/returns/", "outcome", state="handed_over")[0].token, "receive", "receive")
+    world.step("hanoi", "staff", "returns.receive", "she has arrived: the second office signs")
+    world.until("the arrival at Chiang Rai", lambda: carer.stage(outcome) == "arrived")
+
+
+def afterwards_as_she_chose(world: World) -> None:
+    """Calls after one and three months, as she chose; then nothing more is asked of her."""
+    envoy = Colleague.of(world, "hanoi", "carer")
+    arrived = envoy.rows("/returns/", "outcome", state="arrived")[0].token
+    for month, words in (("1", "Con khỏe, đang ở với mẹ."), ("3", "Con đi học may.")):
+        world.pass_time(days=31 if month == "1" else 61)
+        envoy.outcome_step(arrived, "follow-up", "follow-up", month=month, words=words, safe="on")
+    world.step("hanoi", "staff", "returns.follow_up", "called after one and three months, the way she chose: she is safe")
+    envoy.outcome_step(arrived, "close", "close")
+
+
+def the_trail(world: World, told: Told) -> None:
+    """Who did, saw and sent what: for those who watch over it, and for her."""
+    trail = Colleague.of(world, "chiangrai", "lead").rows(f"/cases/{told.located}/trail/", "trail")
+    if not trail:
+        raise AssertionError("the trail is empty")
+    world.step("chiangrai", "staff", "audit.trail_of", f"the trail shows who did, saw and sent what: {len(trail)} lines")
+    carer = Colleague.of(world, "chiangrai", "carer")
+    shared = carer.rows(f"/cases/{told.located}/her-view/", "sending")
+    world.step(
+        "chiangrai", "staff", "cases.about_me", f"her view: what is held, who saw it, and {len(shared)} messages that went out"
+    )
+    outside = Colleague.of(world, "kunming", "carer").rows(f"/cases/{told.namesake}/her-view/", "sending")
+    if outside:
+        raise AssertionError("something left Kunming about a woman nobody asked for")
+    world.step("kunming", "staff", "cases.about_me", "Kunming's woman sees that nothing about her went anywhere")
