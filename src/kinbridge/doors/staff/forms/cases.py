@@ -35,10 +35,6 @@ class OpenCase(Questions):
     source = Short(_("Who told us?"), required=True)
     purpose = One(_("What is the case for?"), "cases.purpose", "import", "referral", initial="assistance")
 
-    def facts(self) -> dict[str, str]:
-        """The answered questions, by field code."""
-        return {field: self.cleaned_data[field] for field in FIRST_FACTS if self.cleaned_data[field]}
-
 
 class AddFact(Questions):
     """One more thing we know, beside what is there."""

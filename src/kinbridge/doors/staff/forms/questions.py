@@ -114,9 +114,9 @@ class Questions(forms.Form):
                 field.choices = verified if field.required or isinstance(field, Offices) else [("", _("nobody yet")), *verified]
                 field.help_text = field.help_text or ("" if verified else _("No office is verified yet."))
             if isinstance(field, Facts):
-                field.choices = self.facts()
+                field.choices = self.fields_offered()
 
-    def facts(self) -> list[tuple[str, str]]:
+    def fields_offered(self) -> list[tuple[str, str]]:
         """The fields that may travel: those her record has first, the others marked."""
         known = self.known()
         fields = sorted((code for code, rule in FIELDS.items() if rule.travels), key=lambda code: code not in known)
