@@ -11,9 +11,10 @@ import io
 import pathlib
 import sys
 
-from kinbridge.doors.cli.answers import Refused, Status
+from kinbridge.doors.cli.answers import Status
 from kinbridge.doors.cli.office import unlock
-from kinbridge.rooms.accounts.values import OFFICE
+from kinbridge.doors.cli.whole import write_whole
+from kinbridge.rooms.accounts.values import CONSOLE
 from kinbridge.rooms.matching import queries
 
 __all__ = ["add_arguments", "run"]
@@ -28,22 +29,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     unlock()
     text = io.StringIO()
-    rows = csv.writer(text)
+    rows = csv.writer(text, lineterminator="\n")
     rows.writerow(COLUMNS)
-    rows.writerows((p.left, p.right, f"{p.score:.4f}", p.shares, ";".join(p.reasons)) for p in queries.pairs(OFFICE))
+    rows.writerows((p.left, p.right, f"{p.score:.4f}", p.shares, ";".join(p.reasons)) for p in queries.pairs(CONSOLE))
     if args.out is None:
         sys.stdout.write(text.getvalue())
     else:
         write_whole(args.out, text.getvalue())
     return Status.DONE
-
-
-def write_whole(path: pathlib.Path, text: str) -> None:
-    """The file appears whole or not at all. Raises Refused where the machine will not write."""
-    partial = path.with_name(f".{path.name}.part")
-    try:
-        partial.write_text(text, encoding="utf-8", newline="")
-        partial.replace(path)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise Refused(f"{path} cannot be written ({error.strerror})", Status.MACHINE) from error

@@ -1,7 +1,9 @@
 """`kinbridge COMMAND …`: finds the command in the table and imports only what that command needs."""
 
 import argparse
+import contextlib
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,8 +28,8 @@ COMMANDS = {
     "serve": Command("kinbridge.doors.cli.serve", "open the public, staff and nodes doors and start the timer", True),
     "migrate": Command("kinbridge.doors.cli.migrate", "bring the office's database up to this version", True),
     "check": Command("kinbridge.doors.cli.check", "say what is set, what is wrong and what waits", True),
-    "member": Command("kinbridge.doors.cli.member", "add a colleague, change roles, set a password", True),
-    "peer": Command("kinbridge.doors.cli.peer", "exchange cards with another office, verify or revoke it", True),
+    "member": Command("kinbridge.doors.cli.member", "add a colleague, change roles, close an account", True),
+    "peer": Command("kinbridge.doors.cli.peer", "exchange cards with another office, verify, revoke or renew", True),
     "import": Command("kinbridge.doors.cli.import_list", "take in a list of people sought or located", True),
     "candidates": Command("kinbridge.doors.cli.candidates", "write what the judges of this office see", True),
     "audit": Command("kinbridge.doors.cli.audit", "prove that the trail was not rewritten", True),
@@ -48,25 +50,32 @@ def main(words: Sequence[str] | None = None) -> None:
         status = refusal.status
     except KeyboardInterrupt:
         status = 130
-    except BrokenPipeError:
+    except BrokenPipeError:  # whoever read the output has seen enough; nothing more may be flushed into the void
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = Status.DONE
     sys.exit(status)
 
 
 def run(words: Sequence[str]) -> int:
-    """Parse the words, load the command's module, and run it."""
+    """Parse the words, load the command's module, and run it. Raises Refused, and SystemExit for words that are none."""
     if not words or words[0] not in COMMANDS:
         overview().parse_args(words[:1])
     name, rest = words[0], words[1:]
     command = COMMANDS[name]
-    if command.in_an_office:
-        importlib.import_module("kinbridge.doors.cli.office").prepare()
-    module = importlib.import_module(command.module)
-    parser = argparse.ArgumentParser(
-        prog=f"kinbridge {name}", description=module.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    module.add_arguments(parser)
-    return int(module.run(parser.parse_args(rest)))
+    with _in_the_office() if command.in_an_office else contextlib.nullcontext():
+        module = importlib.import_module(command.module)
+        parser = argparse.ArgumentParser(
+            prog=f"kinbridge {name}", description=module.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+        module.add_arguments(parser)
+        return int(module.run(parser.parse_args(rest)))
+
+
+def _in_the_office() -> contextlib.AbstractContextManager[None]:
+    """Inside, the process is the office of KINBRIDGE_HOME, and what goes wrong is told in a sentence."""
+    importlib.import_module("kinbridge.doors.cli.office").prepare()
+    told: contextlib.AbstractContextManager[None] = importlib.import_module("kinbridge.doors.cli.told").told_plainly()
+    return told
 
 
 def overview() -> argparse.ArgumentParser:

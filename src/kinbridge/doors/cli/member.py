@@ -46,13 +46,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _add(args: argparse.Namespace) -> None:
     commander = _named(args.commander).token if args.commander else None
-    try:
-        actions.add_member(
-            args.name, password(args.password_file), args.shown or args.name, [Role(role) for role in args.role],
-            commander=commander, by=CONSOLE, at=env().clock.now(),
-        )  # fmt: skip
-    except actions.CannotAddMember as error:
-        raise Refused(f"{args.name} was not added: {error.code.replace('_', ' ')}") from error
+    actions.add_member(
+        args.name, password(args.password_file), args.shown or args.name, [Role(role) for role in args.role],
+        commander=commander, by=CONSOLE, at=env().clock.now(),
+    )  # fmt: skip
 
 
 def _grant(args: argparse.Namespace) -> None:

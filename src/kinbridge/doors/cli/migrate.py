@@ -6,11 +6,9 @@ example: kinbridge migrate
 import argparse
 
 from django.core.management import call_command
-from django.db.utils import OperationalError
 
-from kinbridge.doors.cli.answers import Refused, Status
+from kinbridge.doors.cli.answers import Status
 from kinbridge.doors.cli.office import needs_office
-from kinbridge.ground.env import DiskRefused
 
 __all__ = ["add_arguments", "bring_up", "run"]
 
@@ -26,8 +24,5 @@ def run(args: argparse.Namespace) -> int:
 
 
 def bring_up(*, plan: bool = False, say: int = 0) -> None:
-    """Apply the migrations. Raises Refused when the database cannot be reached or written."""
-    try:
-        call_command("migrate", interactive=False, verbosity=say, plan=plan)
-    except (OperationalError, DiskRefused) as error:
-        raise Refused(f"the database refused: {error}", Status.MACHINE) from error
+    """Apply the migrations."""
+    call_command("migrate", interactive=False, verbosity=say, plan=plan)

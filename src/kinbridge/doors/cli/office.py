@@ -4,24 +4,30 @@ import getpass
 import os
 import pathlib
 import sys
+from collections.abc import Callable
 
 import django
 from django.conf import settings
 
 from kinbridge.doors.cli.answers import Refused, Status
-from kinbridge.ground.env import Clock, DiskRefused, Env, FileClock, HomeDisk, HttpNetwork, OsRandom, SystemClock, set_process_env
-from kinbridge.ground.sealed.keyrings import WrongPassphrase, unlock_records
+from kinbridge.ground.env import Clock, Env, FileClock, HomeDisk, HttpNetwork, OsRandom, SystemClock, env, set_process_env
+from kinbridge.ground.sealed.keyrings import RECORDS, WrongPassphrase, unlock_records
 
-__all__ = ["first_line", "needs_office", "passphrase", "prepare", "unlock"]
+__all__ = ["UNFINISHED", "first_line", "needs_office", "passphrase", "prepare", "unlock"]
+
+UNFINISHED = "init.unfinished"  # lies in the folder while `kinbridge init` is at work
 
 
 def prepare() -> None:
-    """Make this process the office of KINBRIDGE_HOME. Models may be imported afterwards."""
+    """Make this process the office of KINBRIDGE_HOME. Models may be imported afterwards. Raises Refused for wrong settings."""
+    check_settings()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kinbridge.settings")
     try:
         django.setup()
     except ValueError as error:
         raise Refused(str(error)) from error
+    except OSError as error:
+        raise Refused(f"{error.filename}: {error.strerror}", Status.MACHINE) from error
     set_process_env(
         Env(
             name="office",
@@ -38,9 +44,47 @@ def _clock() -> Clock:
     return FileClock(shared) if shared else SystemClock()
 
 
+# --- settings that must be numbers ----------------------------------------------------------------------------------------
+
+
+def _positive(words: str) -> bool:
+    try:
+        return 0 < float(words) < float("inf")
+    except ValueError:
+        return False
+
+
+def _is_every(words: str) -> bool:
+    return all(job.strip() and _positive(seconds) for job, _, seconds in (pair.partition("=") for pair in words.split(",")))
+
+
+def _is_cost(words: str) -> bool:
+    return len(numbers := words.split(",")) == 2 and all(number.strip().isdecimal() for number in numbers)
+
+
+SHAPES: dict[str, tuple[Callable[[str], bool], str]] = {
+    "KINBRIDGE_EVERY": (_is_every, "deliver=2,find=3600: jobs and seconds"),
+    "KINBRIDGE_PASSPHRASE_COST": (_is_cost, "65536,3: KiB and passes"),
+    "KINBRIDGE_SIGN_IN_HOURS": (lambda words: words.isdecimal() and int(words) > 0, "8: hours"),
+}
+
+
+def check_settings() -> None:
+    """Raises Refused, naming the setting, where one is not of its shape."""
+    for name, (is_well, example) in SHAPES.items():
+        words = os.environ.get(name, "")
+        if words and not is_well(words):
+            raise Refused(f"{name} is {words!r}; write it like {example}")
+
+
+# --- the office and its passphrase ----------------------------------------------------------------------------------------
+
+
 def needs_office() -> None:
-    """Raises Refused where `kinbridge init` has not been run."""
-    if not (settings.HOME / "records.keys").exists():
+    """Raises Refused where `kinbridge init` has not been run to its end."""
+    if env().disk.exists(UNFINISHED):
+        raise Refused(f"`kinbridge init` did not come to its end in {settings.HOME}; run it again")
+    if not env().disk.exists(RECORDS):
         raise Refused(f"there is no office in {settings.HOME}; `kinbridge init` makes one, KINBRIDGE_HOME names another place")
 
 
@@ -51,6 +95,8 @@ def passphrase(*, twice: bool = False) -> str:
     if not sys.stdin.isatty():
         raise Refused("no passphrase: set KINBRIDGE_PASSPHRASE_FILE or run this at a keyboard")
     words = getpass.getpass("Passphrase of this office: ")
+    if not words:
+        raise Refused("an empty passphrase opens nothing")
     if twice and words != getpass.getpass("The same again: "):
         raise Refused("the two passphrases differ; nothing was made")
     return words
@@ -61,7 +107,9 @@ def first_line(path: pathlib.Path) -> str:
     try:
         words = path.read_text(encoding="utf-8").splitlines()[:1]
     except OSError as error:
-        raise Refused(f"{path} cannot be read ({error.strerror})", Status.MACHINE) from error
+        raise Refused(f"{path} cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise Refused(f"{path} is not UTF-8") from error
     if not words or not words[0].strip():
         raise Refused(f"{path} is empty")
     return words[0].strip()
@@ -74,5 +122,3 @@ def unlock() -> None:
         unlock_records(passphrase())
     except WrongPassphrase as error:
         raise Refused("that passphrase does not open this office's records", Status.NO) from error
-    except DiskRefused as error:
-        raise Refused(f"the keyring {error.name} cannot be read ({error.code})", Status.MACHINE) from error
