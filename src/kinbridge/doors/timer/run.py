@@ -1,11 +1,14 @@
 """The timer's loop: under its lease, run every job whose grid line has passed. A job that fails is noted and tried again."""
 
+import contextlib
 import datetime as dt
 import logging
 import math
 import pathlib
 import threading
 import traceback
+from collections import Counter
+from collections.abc import Callable
 
 from django.conf import settings
 from django.db import close_old_connections
@@ -15,29 +18,84 @@ from kinbridge.ground.env import env
 from kinbridge.ground.leases import turns
 from kinbridge.ground.sealed.keyrings import records_are_open
 
-__all__ = ["is_due", "run_due", "run_forever"]
+__all__ = ["Lease", "Patience", "is_due", "place_of", "run_due", "run_forever"]
 
 log = logging.getLogger("kinbridge.timer")
-LEASE = dt.timedelta(minutes=5)
+LEASE = dt.timedelta(seconds=90)  # a timer that died is followed after this long
+RENEWED = LEASE / 3  # between two jobs, when this much of the lease is used up
 EPOCH = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+MOST_LEFT_OUT = 256  # looks
+
+
+class Patience:
+    """Which jobs failed, and how often in a row: after the nth time a job is left out of 2ⁿ looks, at most 256.
+
+    Counted in looks and not in time, because an office's clock may stand still.
+    """
+
+    def __init__(self) -> None:
+        self._failures: Counter[str] = Counter()
+        self._left_out: Counter[str] = Counter()
+
+    def allows(self, job: str) -> bool:
+        """Whether the job may be tried at this look."""
+        if self._left_out[job]:
+            self._left_out[job] -= 1
+            return False
+        return True
+
+    def failed(self, job: str) -> None:
+        self._failures[job] += 1
+        self._left_out[job] = min(2 ** self._failures[job], MOST_LEFT_OUT)
+
+    def worked(self, job: str) -> None:
+        del self._failures[job]
+
+
+class Lease:
+    """This timer's hold on the office's recurring work."""
+
+    def __init__(self) -> None:
+        self._holder = env().random.token()
+        self._taken: dt.datetime | None = None
+
+    def is_ours(self) -> bool:
+        """True while no other timer works for this office; renews the lease in time."""
+        now = env().clock.now()
+        if self._taken is None or not dt.timedelta() <= now - self._taken < RENEWED:
+            self._taken = now if turns.take("timer", holder=self._holder, at=now, lasting=LEASE) else None
+        return self._taken is not None
+
+    def let_go(self) -> None:
+        turns.let_go("timer", holder=self._holder)
 
 
 def run_forever(*, rest: float, stop: threading.Event) -> None:
-    """Work until `stop` is set, resting `rest` seconds between looks at the office's clock."""
-    holder = env().random.token()
-    try:
-        while not stop.wait(rest):
-            now = env().clock.now()
-            if turns.take("timer", holder=holder, at=now, lasting=LEASE):
-                run_due(now)
-            close_old_connections()
-    finally:
-        turns.let_go("timer", holder=holder)
+    """Work until `stop` is set, resting `rest` seconds between looks at the clock. Trouble with one look ends only that look."""
+    lease, patience = Lease(), Patience()
+    while not stop.wait(rest):
+        try:
+            run_due(env().clock.now(), patience=patience, may_go_on=lambda: not stop.is_set() and lease.is_ours())
+        except Exception as error:
+            log.error("the timer could not look: %s at %s", type(error).__name__, place_of(error))
+        close_old_connections()
+    with contextlib.suppress(Exception):  # the lease ends by itself
+        lease.let_go()
 
 
-def run_due(now: dt.datetime) -> list[str]:
-    """Run each job that is due at `now`, in the table's order; return the names of those that ran to their end."""
-    return [job.name for job in JOBS if is_due(job, turns.last_round(job.name), now) and _ran(job, now)]
+def run_due(now: dt.datetime, *, patience: Patience | None = None, may_go_on: Callable[[], bool] = lambda: True) -> list[str]:
+    """Run each job that is due at `now`, in the table's order; return the names of those that ran to their end.
+
+    `may_go_on` is asked before each: whether the lease is still this timer's, and nobody told it to stop.
+    """
+    patience = patience or Patience()
+    done = []
+    for job in JOBS:
+        if not may_go_on():
+            break
+        if is_due(job, turns.last_round(job.name), now) and patience.allows(job.name) and _ran(job, now, patience):
+            done.append(job.name)
+    return done
 
 
 def is_due(job: Job, last: dt.datetime | None, now: dt.datetime) -> bool:
@@ -54,19 +112,22 @@ def _line(moment: dt.datetime, every: dt.timedelta) -> int:
     return math.floor((moment - EPOCH) / every)
 
 
-def _ran(job: Job, now: dt.datetime) -> bool:
+def _ran(job: Job, now: dt.datetime, patience: Patience) -> bool:
     if job.needs_records and not records_are_open():
         return False
     try:
         job.verb(now)
+        turns.note_round(job.name, at=now)
     except Exception as error:
         # One broken job must not silence the others. Class and place say enough; a message might carry a person's words.
-        log.error("job %s failed: %s at %s", job.name, type(error).__name__, _place(error))
+        log.error("job %s failed: %s at %s", job.name, type(error).__name__, place_of(error))
+        patience.failed(job.name)
         return False
-    turns.note_round(job.name, at=now)
+    patience.worked(job.name)
     return True
 
 
-def _place(error: Exception) -> str:
+def place_of(error: BaseException) -> str:
+    """File and line where an error arose."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     return f"{pathlib.PurePath(frame.filename).name}:{frame.lineno}"
