@@ -60,10 +60,13 @@ NOT_GIVEN, UNKNOWN, UNREADABLE = HalfDate(Known.NOT_GIVEN), HalfDate(Known.UNKNO
 _ABOUT, _AGE, _BORN, _MINGUO = (re.compile("|".join(table("date_words")[kind])) for kind in ("about", "age", "born", "minguo"))
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name}
 _NUMBER = re.compile(r"\d+")
+_WRITTEN = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")  # the way lists write a day; read without further ado
 
 
 def _digits(text: str) -> str:
     """Thai, Lao, Khmer, Burmese and full-width digits as 0–9."""
+    if text.isascii():
+        return text
     return "".join(c if c.isascii() else str(unicodedata.digit(c, c)) for c in text)
 
 
@@ -126,7 +129,9 @@ def half_date(text: str, reported: str = "", age: str = "") -> HalfDate:
 
     A three-part date with the year last is day, month, year. `about` widens an age by a year on each side.
     """
-    year_of_report = int(reported[:4]) if reported[:4].isdigit() else 0
+    year_of_report = int(reported[:4]) if reported[:4].isdecimal() else 0
+    if written := _WRITTEN.fullmatch(text):
+        return _dated(_common_year(int(written[1]), year_of_report), int(written[2]), int(written[3]))
     plain = _digits(tidy(text)).casefold()
     if not plain:
         return _only_age(age, year_of_report)

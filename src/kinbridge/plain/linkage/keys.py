@@ -1,13 +1,14 @@
 """Composite keys of an office's own search: name sounds joined with birth date, phone or place, and looser ones."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from kinbridge.plain.linkage.dates import HalfDate
 from kinbridge.plain.linkage.traits import Traits, traits
 from kinbridge.plain.linkage.values import Record
 
 MOST_WORDS = 6
+SHORT = 3  # consonants of a syllable; neighbours no longer than that get written together
 LIGHT_BITS = 2.5  # a word less surprising than this (Nguyễn, Thị, bin) makes no key of its own
 
 
@@ -25,7 +26,12 @@ def years(born: HalfDate, most: int = 2) -> list[str]:
 
 
 def bone_words(person: Traits) -> list[str]:
-    return list(dict.fromkeys(token.bones for token in person.name.tokens if token.bits > LIGHT_BITS))[:MOST_WORDS]
+    """The consonants of the telling words, and of short neighbours run together, as other lists may write them."""
+    tokens = person.name.tokens
+    alone = [token.bones for token in tokens if token.bits > LIGHT_BITS][:MOST_WORDS]
+    neighbours = [(a, b) for a, b in pairwise(tokens) if a.bits > LIGHT_BITS]
+    together = [a.bones + b.bones for a, b in neighbours if max(len(a.bones), len(b.bones)) <= SHORT]
+    return list(dict.fromkeys(alone + together[:MOST_WORDS]))
 
 
 def sound_words(person: Traits) -> list[str]:
@@ -46,7 +52,8 @@ def loose_keys(person: Traits) -> Iterator[str]:
     for word in sound_words(person):
         yield f"word:{word}"
         yield from (f"year_word:{year}|{word}" for year in years(person.born, 4))
-    yield from (f"words:{a}+{b}" for a, b in combinations(sorted(words), 2))
+    alone = dict.fromkeys(token.bones for token in person.name.tokens if token.bits > LIGHT_BITS)
+    yield from (f"words:{a}+{b}" for a, b in combinations(sorted(alone)[:MOST_WORDS], 2))
     yield from _whole(person)
     if person.phone:
         yield f"phone:{person.phone}"

@@ -4,10 +4,13 @@ import re
 import unicodedata
 
 SIGNIFICANT, SHORTEST = 9, 7
+_NO_DIGIT = re.compile("[^0-9]")
 
 
 def significant(phone: str) -> str:
     """The last nine digits, or "" for fewer than seven or a number of one digit repeated."""
-    digits = "".join(str(unicodedata.digit(c)) for c in phone[:60] if unicodedata.digit(c, -1) >= 0)
-    digits = re.sub("^0+", "", digits)
+    if phone.isascii():
+        digits = _NO_DIGIT.sub("", phone[:60]).lstrip("0")
+    else:
+        digits = "".join(str(unicodedata.digit(c)) for c in phone[:60] if unicodedata.digit(c, -1) >= 0).lstrip("0")
     return digits[-SIGNIFICANT:] if len(digits) >= SHORTEST and len(set(digits)) > 2 else ""

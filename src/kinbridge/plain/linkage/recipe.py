@@ -10,7 +10,9 @@ from kinbridge.plain.linkage.values import Recipe, Record
 from kinbridge.plain.names import tables as names
 
 _ROMANISERS = ("anyascii", "pypinyin", "pythainlp")
-_NAME_TABLES = ("burmese", "common", "han", "khmer", "lao", "letterwise", "particles", "sound", "spellings", "unknown")
+_NAME_TABLES = (
+    "burmese", "common", "han", "khmer", "lao", "letterwise", "particles", "sound", "spellings", "syllables", "unknown",
+)
 _KEY_TABLES = ("recipe", "date_words", "sexes")
 GOLDEN = (
     Record("G1", "Nguyễn Thị Hoa", dob="1999-03-02", phone="+84 91 234 5678", place="Hà Nội"),

@@ -75,6 +75,8 @@ def _runs(apart: Words, together: Words, *, turned: bool) -> list[Option]:
                 if abs(len(whole.latin) - len(latin)) > 2 or len(latin) < 4:
                     continue
                 score = word_likeness(latin, whole.latin, said, whole.sound)
+                if whole.letterwise is not apart[places[0]][1].letterwise:
+                    score = max(score, 0.96 * JaroWinkler.similarity(fallen(latin), fallen(whole.latin)))
                 if score >= RUN:
                     found.append((score, whole.bits, (j,), places) if turned else (score, whole.bits, places, (j,)))
     return found

@@ -17,6 +17,7 @@ def _families() -> dict[str, frozenset[str]]:
 
 
 FAMILIES = _families()
+SURNAMES = frozenset(table("spellings")["surnames"])
 COMMON: dict[str, float] = {word: float(bits) for bits, group in reversed(table("common").items()) for word in group}
 NO_FAMILY: frozenset[str] = frozenset()
 

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from kinbridge.plain.names.burmese import burmese_syllables
-from kinbridge.plain.names.families import bits_of, families_of
+from kinbridge.plain.names.families import SURNAMES, bits_of, families_of
 from kinbridge.plain.names.han import split_han, surname_reading, vietnamese_reading
 from kinbridge.plain.names.khmer import romanise_khmer
 from kinbridge.plain.names.letterwise import as_burmese, as_khmer, as_latin, is_letterwise, stands_for_burmese, stands_for_khmer
 from kinbridge.plain.names.romanise import romanise
 from kinbridge.plain.names.scripts import script_of
 from kinbridge.plain.names.sound import bones, sound
+from kinbridge.plain.names.syllables import syllables
 from kinbridge.plain.names.tables import table
 from kinbridge.plain.names.tidy import says_unknown, words
 from kinbridge.plain.names.values import Name, Script, Token
@@ -44,6 +45,8 @@ def read_name(text: str, home: str = "") -> Name:
     kept = [word for word in written if word not in TITLES]
     letters = _stands_for(" ".join(kept), home) if script is Script.THAI else Script.NONE
     pieces = [piece for place, word in enumerate(kept) for piece in _pieces(word, place, letters)]
+    if script is Script.LATIN:
+        pieces = _apart(pieces, home)
     read = [token(piece, latin, letters is Script.LATIN) for piece, latin in pieces if _is_word(latin, script)]
     tokens = tuple(read[:MOST_WORDS])
     return Name(text, script, tokens if any(_names(t, script) for t in tokens) else (), apart)
@@ -56,6 +59,17 @@ def _stands_for(text: str, home: str) -> Script:
     if stands_for_burmese(text) or home == "MM":
         return Script.BURMESE
     return Script.LATIN if is_letterwise(text) else Script.THAI
+
+
+def _apart(pieces: list[tuple[str, str]], home: str) -> list[tuple[str, str]]:
+    """Words written together taken apart, where the country of the name is known or a Chinese surname stands in it."""
+    country = home or ("CN" if any(families_of(latin) & SURNAMES for _, latin in pieces) else "")
+    return [piece for written, latin in pieces for piece in _split(written, latin, country)]
+
+
+def _split(written: str, latin: str, country: str) -> list[tuple[str, str]]:
+    found = syllables(latin, country)
+    return [(written, latin)] if len(found) == 1 else [(part, part) for part in found]
 
 
 def _is_word(latin: str, script: Script) -> bool:
@@ -90,6 +104,6 @@ def _han_pieces(word: str, first: bool) -> tuple[tuple[str, str], ...]:
     if readings := vietnamese_reading(word):
         return tuple(zip(word, readings, strict=True))
     if not first:
-        return ((word, romanise(word)),)
+        return tuple((letter, romanise(letter)) for letter in word)
     surname, *given = split_han(word)
-    return (surname, surname_reading(surname)), *((part, romanise(part)) for part in given)
+    return (surname, surname_reading(surname)), *((letter, romanise(letter)) for part in given for letter in part)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
+from functools import cache
 
 from kinbridge.plain.names.values import Script
 
@@ -27,6 +28,7 @@ _BLOCKS = (
 _STARTS = [first for first, _, _ in _BLOCKS]
 
 
+@cache
 def script_of_letter(letter: str) -> Script:
     """The script of one character; NONE for marks, digits, punctuation and emoji."""
     point = ord(letter)
@@ -39,6 +41,8 @@ def script_of_letter(letter: str) -> Script:
 
 def script_of(text: str) -> Script:
     """The script most letters of a text are in; NONE when it holds no letter."""
+    if text.isascii():
+        return Script.LATIN if any(map(str.isalpha, text)) else Script.NONE
     counts = Counter(script for script in map(script_of_letter, text) if script is not Script.NONE)
     return counts.most_common(1)[0][0] if counts else Script.NONE
 

@@ -13,6 +13,8 @@ _STROKES = str.maketrans({"Ð": "Đ", "ð": "đ", "’": "'", "‘": "'", "ʼ": 
 
 def tidy(text: str) -> str:
     """NFC, full-width letters made plain, invisible signs gone, at most LONGEST characters; never raises."""
+    if text.isascii():
+        return " ".join(text[: LONGEST * 4].replace("`", "'").split())[:LONGEST]
     text = unicodedata.normalize("NFC", text[: LONGEST * 4].translate(_STROKES))
     text = "".join(unicodedata.normalize("NFKC", c) if "\uff01" <= c <= "\uff5e" else c for c in text)
     return " ".join(_INVISIBLE.sub("", text).split())[:LONGEST]
