@@ -38,7 +38,7 @@ def rules() -> tuple[Rule, ...]:
         pattern = row["pattern"]
         for name, words in said["words"].items():
             pattern = pattern.replace("{" + name + "}", words)
-        before, after, unless = (re.compile(row[key]) if key in row else None for key in ("unless_before", "unless_after", "unless"))
+        before, after, unless = (re.compile(row[key], re.IGNORECASE) if key in row else None for key in ("unless_before", "unless_after", "unless"))
         made.append(Rule(row["name"], row["kind"], tuple(row["codes"]), tuple(row["when"]), re.compile(pattern, re.IGNORECASE), before, after, unless))
     return tuple(made)
 

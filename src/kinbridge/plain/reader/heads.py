@@ -1,6 +1,7 @@
 """What an amount counts: the head of the noun group after it, looked up among the units."""
 
 import functools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -80,11 +81,16 @@ def head_after(document: Document, position: int, limit: int) -> Head:
         if best and not _may_go_on(words, best, index):
             break
         hit = _noun_at(words, index)
-        if hit:
+        if hit and not _owns(document, words[hit[0] - 1]):
             best = (index, hit[0], hit[1])
     if best is None:
         return _nameless(words)
     return _extended(document, words, best)
+
+
+def _owns(document: Document, word: Word) -> bool:
+    """Whether an apostrophe makes the noun the owner of what follows: "19 lawyers' books"."""
+    return bool(re.match(r"['’]s?\s", document.text[word.end : word.end + 3]))
 
 
 def _group(document: Document, position: int, limit: int) -> list[Word]:

@@ -57,13 +57,14 @@ OPERATING = re.compile(r"(?i)operation|crackdown|sweep|\braids?\b|campaign|blitz
 def agreements_in(chart: Map, periods: list[Period], gaps: list[Claim]) -> list[Claim]:
     """The agreements of a text; the first rule that finds one in a stretch of text names it."""
     found: list[Claim] = []
-    forbidden = re.compile(load("en/instruments")["not_agreements"])
+    said = load("en/instruments")
+    forbidden, before = re.compile(said["not_agreements"]), re.compile(said["not_after"])
     for clause in chart.document.clauses:
         if not AGREEING.search(chart.document.text, clause.start, clause.end):
             continue
         for rule in rules("agreements"):
             for match in rule.pattern.finditer(chart.document.text, clause.start, clause.end):
-                if _new(found, match) and not forbidden.search(chart.document.text[max(0, match.start() - 40) : match.start()]) and _fits(chart, rule, clause, match):
+                if _new(found, match) and not forbidden.search(match.group()) and not before.search(chart.document.text[max(0, match.start() - 40) : match.start()]) and _fits(chart, rule, clause, match):
                     found.append(_agreement(chart, rule, clause, match, periods, gaps))
     return found
 

@@ -1,0 +1,132 @@
+"""Every rule of the reader finds its example and leaves its counter-example alone."""
+
+import datetime as dt
+import re
+
+import pytest
+
+from kinbridge.plain.reader import read
+from kinbridge.plain.reader.amounts import amounts_in
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.exclusions import why_not_a_count
+from kinbridge.plain.reader.gaps import gaps_in
+from kinbridge.plain.reader.instruments import agreements_in, operations_in
+from kinbridge.plain.reader.lexicon import load, rule_files
+from kinbridge.plain.reader.periods import periods_in
+from kinbridge.plain.reader.routes import Map, routes_in
+from kinbridge.plain.reader.text import Document
+
+DAY = dt.date(2019, 6, 21)
+
+
+def rules_of(name: str, key: str = "rules"):
+    return [pytest.param(row, id=row["name"]) for row in load(name)[key]]
+
+
+def test_every_rule_of_every_language_has_an_example_and_a_counter_example():
+    files = [name for language in ("en", "vi", "zh") for name in rule_files(language)]
+    rows = [(name, row) for name in files for row in load(name)["rules"]]
+    assert len(rows) > 150
+    assert [(name, row["name"]) for name, row in rows if not (row.get("example") and row.get("counter"))] == []
+
+
+def test_words_are_words_and_not_truth_values():
+    for name in ("en/units", "en/actions", "en/grammar", "en/numbers", "en/actors"):
+        assert all(isinstance(word, str) for word in words_in(load(name))), name
+
+
+def words_in(content):
+    if isinstance(content, dict):
+        return [word for part in content.values() if not isinstance(part, int | float) for word in words_in(part)]
+    if isinstance(content, list):
+        return [word for part in content for word in words_in(part)]
+    return [content]
+
+
+@pytest.mark.parametrize("row", rules_of("en/figure_rules"))
+def test_a_construction_reads_its_example_and_not_its_counter_example(row):
+    value, unit, action = row["says"]
+    found = [claim for claim in read(row["example"]) if claim["rule"] == row["name"]]
+    assert any(claim["value"] == value and claim["unit"] == unit and (action is None or claim["action"] == action) for claim in found), found
+    assert [claim for claim in read(row["counter"]) if claim["rule"] == row["name"]] == []
+
+
+@pytest.mark.parametrize("row", rules_of("en/not_counts"))
+def test_a_number_that_counts_nobody_is_left_out(row):
+    assert marked(row["example"]) == row["name"]
+    assert marked(row["counter"]) != row["name"]
+
+
+def marked(text: str) -> str | None:
+    start, plain = text.index("<<"), text.replace("<<", "").replace(">>", "")
+    amounts = [amount for amount in amounts_in(plain) if amount.core <= start + 1 and start < amount.end]
+    return why_not_a_count(plain, amounts[0]) if amounts else "not an amount"
+
+
+@pytest.mark.parametrize("row", rules_of("en/gaps"))
+def test_a_hole_is_found_where_it_is_and_nowhere_else(row):
+    assert gaps_in(Document(row["example"]))
+    assert gaps_in(Document(row["counter"])) == []
+
+
+@pytest.mark.parametrize("row", rules_of("en/periods"))
+def test_an_expression_of_time_means_its_interval(row):
+    found = [(period.rule, period.interval) for period in periods_in(Document("In 2017 it rained. It was so " + row["example"] + "."), DAY)]
+    assert (row["name"], row["period"]) in found or row["period"] in [interval for _, interval in found], found
+    assert row["name"] not in [period.rule for period in periods_in(Document("It was so " + row["counter"] + "."), DAY)]
+
+
+@pytest.mark.parametrize("row", rules_of("en/codes"))
+def test_a_code_is_read_from_its_example_and_not_from_its_counter_example(row):
+    context = "Trafficking of brides is a crime. "
+    found = [claim for claim in read(context + row["example"]) if claim["kind"] == row["kind"]]
+    assert {code for claim in found for code in claim["codes"]} >= set(row["codes"]), found
+    assert row["name"] not in [claim["rule"] for claim in read(context + row["counter"])]
+
+
+@pytest.mark.parametrize("row", rules_of("en/routes"))
+def test_a_route_is_read_from_its_example_and_not_from_its_counter_example(row):
+    assert set(row["pairs"]) <= pairs(row["example"])
+    assert row["name"] not in [claim.rule for claim in routes_in(Map(Document(row["counter"])), [])]
+
+
+def pairs(text: str) -> set[str]:
+    return {f"{origin}>{destination}" for claim in routes_in(Map(Document(text)), []) for origin in claim.origin for destination in claim.destination}
+
+
+@pytest.mark.parametrize("row", rules_of("en/routes", "roles"))
+def test_a_country_role_is_read(row):
+    assert [claim.place for claim in routes_in(Map(Document(row["example"])), []) if claim.kind == "country_role"] == [["LA"]]
+    assert [claim for claim in routes_in(Map(Document(row["counter"])), []) if claim.kind == "country_role"] == []
+
+
+@pytest.mark.parametrize("row", rules_of("en/instruments", "agreements"))
+def test_an_agreement_is_read_from_its_example_only(row):
+    assert row["name"] in [claim.rule for claim in agreements(row["example"])] or agreements(row["example"])
+    assert agreements(row["counter"]) == []
+
+
+@pytest.mark.parametrize("row", rules_of("en/instruments", "operations"))
+def test_an_operation_is_read_from_its_example_only(row):
+    assert operations_in(Map(Document(row["example"])), [], [])
+    assert operations_in(Map(Document(row["counter"])), [], []) == []
+
+
+def agreements(text: str) -> list[Claim]:
+    return agreements_in(Map(Document(text)), [], [])
+
+
+@pytest.mark.parametrize("language", ["vi", "zh"])
+def test_another_language_counts_by_its_own_file(language):
+    row = load(f"{language}/figures")["rules"][0]
+    assert [[claim["value"], claim["unit"], claim["action"]] for claim in read(row["example"])] == row["figures"]
+    assert [claim for claim in read(row["counter"]) if claim["kind"] == "figure"] == []
+
+
+def test_every_pattern_compiles_with_its_words_filled_in():
+    for name in ("en/gaps", "en/codes", "en/periods"):
+        for row in load(name)["rules"]:
+            pattern = row["pattern"]
+            for word, meant in load(name)["words"].items():
+                pattern = pattern.replace("{" + word + "}", meant)
+            assert re.compile(pattern), row["name"]
