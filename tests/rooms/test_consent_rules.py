@@ -7,65 +7,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kinbridge.rooms.cases.values import FIELDS, minimum_fields
+from kinbridge.rooms.cases.values import FIELDS
 from kinbridge.rooms.consent import rules
-from kinbridge.rooms.consent.rules import ASK, DISCLOSE, PREPARE
 from kinbridge.rooms.consent.values import (
-    Agreement,
     Answer,
     Asked,
     Basis,
-    ExceptionRow,
-    ExceptionState,
     Fear,
-    Ground,
-    MayBeMatched,
-    Panel,
-    Person,
     Purpose,
-    Question,
     Reason,
-    Recipient,
     Said,
-    Vetting,
     Wishes,
 )
-
-NOW = dt.datetime(2026, 3, 2, 5, 0, tzinfo=dt.UTC)
-DAY = dt.timedelta(days=1)
-HANOI, KUNMING = "a" * 64, "b" * 64
-FREELY = Asked(alone=True, safe_place=True)
-TO = Recipient(HANOI, country="VN", can_detain=False, verified=True, same_kind=True)
-POLICE = replace(TO, can_detain=True)
-
-
-def agreement(**changes) -> Agreement:
-    return replace(
-        Agreement(
-            token="1" * 32, purpose=Purpose.TELL_ENQUIRER, to=frozenset({HANOI}), facts=frozenset({"name_full", "place"}),
-            answer=Answer.YES, message="", until=NOW + 90 * DAY, basis=Basis.AGREEMENT, view="", asked=FREELY, counts=True,
-            given_at=NOW - DAY, given_to="m" * 32,
-        ),
-        **changes,
-    )  # fmt: skip
-
-
-HER = Person(located=True, home="TH", answers=(agreement(),))
-FINE = Question(DISCLOSE, Purpose.TELL_ENQUIRER, frozenset({"name_full"}), TO, HER, NOW)
-PANEL = Panel(
-    members=("one", "two"), decision="the aunt may know", child_view="yes", guardian="the aunt", guardian_implicated=False,
-    family_assessed=True, allows=frozenset({"tell_enquirer", "matching"}), at=NOW,
-)  # fmt: skip
-VETTING = Vetting("9" * 32, "mother", "called from the known number", True, (), False, "m" * 32, NOW)
-
-
-def answered(**changes) -> Person:
-    return replace(HER, answers=(agreement(**changes),))
-
-
-def her(**changes) -> Person:
-    return replace(HER, **changes)
-
+from tests.rooms.questions import (
+    DAY,
+    FINE,
+    HANOI,
+    KUNMING,
+    NOW,
+    PANEL,
+    POLICE,
+    TO,
+    agreement,
+    answered,
+    her,
+)
 
 REFUSED = {
     "an erased case": (replace(FINE, person=her(erased=True)), Reason.ERASED),
@@ -149,7 +115,6 @@ def test_one_who_seeks_asylum_may_be_spoken_of_inside_the_country_she_is_in():
 
 # --- guarded facts --------------------------------------------------------------------------------------------------------
 
-GUARDED = sorted(code for code, rule in FIELDS.items() if rule.guarded and rule.travels)
 NAMED = replace(FINE, to=POLICE, facts=frozenset({"health"}), person=answered(facts=frozenset({"health"})))
 
 
@@ -173,14 +138,6 @@ def test_nothing_short_of_her_naming_it_opens_a_guarded_fact(changes):
     refusal = rules.why_not(replace(NAMED, person=answered(**({"facts": frozenset({"health"})} | changes))))
     assert refusal is not None
     assert refusal.code is Reason.GUARDED_FACT
-
-
-@given(st.sets(st.sampled_from(GUARDED), min_size=1), st.sampled_from(list(Ground)))
-def test_no_exception_opens_a_guarded_fact_for_an_office_that_can_detain(facts, ground):
-    signed = exception(ground=ground, facts=frozenset(facts), state=ExceptionState.SIGNED)
-    for purpose in Purpose:
-        asked = Question("referral.offer", purpose, frozenset(facts), POLICE, her(answers=(), exceptions=(signed,)), NOW)
-        assert rules.why_not(asked) is not None
 
 
 # --- the newest answer ----------------------------------------------------------------------------------------------------
@@ -258,178 +215,6 @@ def test_a_child_may_have_her_guardian_by_her():
     beside = Asked(alone=False, safe_place=True)
     assert rules.does_count(Answer.YES, beside, child=True)
     assert not rules.does_count(Answer.YES, replace(beside, controller_near=True), child=True)
-
-
-# --- may be matched -------------------------------------------------------------------------------------------------------
-
-WILLING = Wishes(MayBeMatched.WITH_OFFICES, frozenset({HANOI}))
-PREPARED = Question(PREPARE, Purpose.MATCHING, minimum_fields(trial=False), TO, her(wishes=WILLING), NOW)
-NOT_PREPARED = {
-    "not asked": (Wishes(), Reason.NOT_ASKED),
-    "no": (Wishes(MayBeMatched.NO), Reason.SAID_NO),
-    "with another office": (Wishes(MayBeMatched.WITH_OFFICES, frozenset({KUNMING})), Reason.NOT_ASKED),
-    "with nobody in particular": (Wishes(MayBeMatched.WITH_OFFICES), Reason.NOT_ASKED),
-    "never this state": (replace(WILLING, never_states=frozenset({"VN"})), Reason.NEVER_THIS_OFFICE),
-}
-
-
-def test_only_an_office_she_named_may_meet_her_record():
-    assert rules.why_not(PREPARED) is None
-
-
-@pytest.mark.parametrize(("wishes", "code"), NOT_PREPARED.values(), ids=NOT_PREPARED)
-def test_without_her_yes_for_this_office_her_record_is_not_prepared(wishes, code):
-    refusal = rules.why_not(PREPARED.about(her(wishes=wishes)))
-    assert refusal is not None
-    assert refusal.code is code
-
-
-def test_a_sought_case_is_never_prepared_and_a_located_one_never_asked_about():
-    assert rules.why_not(PREPARED.about(her(wishes=WILLING, located=False))).code is Reason.ABSENT
-    assert rules.why_not(replace(PREPARED, kind=ASK, person=her(vetting=VETTING))).code is Reason.NOT_SOUGHT
-
-
-def test_a_list_speaks_only_for_those_who_were_not_asked():
-    assert rules.why_not(PREPARED.about(her(listed=True))) is None
-    assert rules.why_not(PREPARED.about(her(listed=True, wishes=Wishes(MayBeMatched.NO)))) is not None
-    elsewhere = Wishes(MayBeMatched.WITH_OFFICES, frozenset({KUNMING}))
-    assert rules.why_not(PREPARED.about(her(listed=True, wishes=elsewhere))) is not None
-
-
-def test_a_list_excuses_the_panel_between_trial_offices_only():
-    child = her(listed=True, child=True)
-    assert rules.why_not(PREPARED.about(child)).code is Reason.CHILD_RULE
-    assert rules.why_not(replace(PREPARED, to=replace(TO, both_trial=True), person=child)) is None
-
-
-def test_a_record_number_travels_only_between_trial_offices():
-    numbered = replace(PREPARED, facts=frozenset({"rec_id"}))
-    assert rules.why_not(numbered).code is Reason.NEVER_TRAVELS
-    assert rules.why_not(replace(numbered, to=replace(TO, both_trial=True))) is None
-    disclosed = replace(FINE, facts=frozenset({"rec_id"}), to=replace(TO, both_trial=True))
-    assert rules.why_not(disclosed).code is Reason.NEVER_TRAVELS
-
-
-WISHES = st.builds(
-    Wishes,
-    choice=st.sampled_from(list(MayBeMatched)),
-    offices=st.frozensets(st.sampled_from([HANOI, KUNMING])),
-    never_offices=st.frozensets(st.sampled_from([HANOI, KUNMING]), max_size=1),
-    never_states=st.frozensets(st.sampled_from(["VN", "CN"]), max_size=1),
-)
-
-
-HISTORY = st.lists(st.tuples(WISHES, st.booleans()), max_size=5)
-
-
-@given(HISTORY, WISHES)
-def test_wishes_that_were_not_free_add_their_no_and_their_never_and_nothing_else(history, forced):
-    before = rules.standing_wishes(history)
-    after = rules.standing_wishes([*history, (forced, False)])
-    expected = before if forced.choice is MayBeMatched.WITH_OFFICES else forced
-    assert (after.choice, after.offices) == (expected.choice, expected.offices)
-    assert after.never_offices == before.never_offices | forced.never_offices
-    assert after.never_states == before.never_states | forced.never_states
-
-
-@given(HISTORY, WISHES)
-def test_her_newest_free_word_on_matching_stands(history, newest):
-    stands = rules.standing_wishes([*history, (newest, True)])
-    assert (stands.choice, stands.offices, stands.never_states) == (newest.choice, newest.offices, newest.never_states)
-
-
-@given(HISTORY)
-def test_nobody_is_matched_on_a_yes_that_was_not_free(history):
-    stands = rules.standing_wishes(history)
-    if stands.choice is MayBeMatched.WITH_OFFICES:
-        assert any(free and said.offices == stands.offices and said.choice is stands.choice for said, free in history)
-
-
-def test_nobody_asked_means_not_asked():
-    assert rules.standing_wishes([]) == Wishes()
-
-
-# --- asking ---------------------------------------------------------------------------------------------------------------
-
-ASKED = Question(ASK, Purpose.MATCHING, minimum_fields(trial=False), TO, Person(located=False, vetting=VETTING), NOW)
-NOT_ASKED_FOR = {
-    "nobody vetted the report": (None, Reason.NOT_VETTED),
-    "a vetting that found nothing out": (replace(VETTING, how_known=" "), Reason.NOT_VETTED),
-    "a vetting by nobody": (replace(VETTING, by=""), Reason.NOT_VETTED),
-    "the husband who sold her": (replace(VETTING, implicated=True), Reason.ENQUIRER_MUST_NOT_LEARN),
-    "one who must not learn": (replace(VETTING, may_learn=False), Reason.ENQUIRER_MUST_NOT_LEARN),
-}
-
-
-def test_a_vetted_report_permits_a_blind_ask():
-    assert rules.why_not(ASKED) is None
-    assert rules.leave(ASKED).basis is Basis.VETTED_REPORT
-
-
-@pytest.mark.parametrize(("vetting", "code"), NOT_ASKED_FOR.values(), ids=NOT_ASKED_FOR)
-def test_no_ask_for_one_who_must_not_learn(vetting, code):
-    refusal = rules.why_not(ASKED.about(replace(ASKED.person, vetting=vetting)))
-    assert refusal is not None
-    assert refusal.code is code
-
-
-def test_a_list_of_the_sought_stands_for_its_vettings():
-    assert rules.why_not(ASKED.about(Person(located=False, listed=True))) is None
-
-
-# --- exceptions -----------------------------------------------------------------------------------------------------------
-
-
-def exception(**changes) -> ExceptionRow:
-    return replace(
-        ExceptionRow(
-            token="e" * 32, case="c" * 32, ground=Ground.DANGER_TO_LIFE, to=HANOI, facts=frozenset({"name_full", "place"}),
-            state=ExceptionState.ACTING, proposed_at=NOW, first_signer="1", second_signer="", until=NOW + 3 * DAY,
-        ),
-        **changes,
-    )  # fmt: skip
-
-
-NO = agreement(purpose=Purpose.ASSISTANCE, answer=Answer.NO)
-IN_DANGER = her(answers=(NO,), exceptions=(exception(),))
-URGENT = Question("referral.offer", Purpose.ASSISTANCE, frozenset({"place"}), TO, IN_DANGER, NOW)
-
-
-def test_danger_to_life_speaks_in_place_of_her_word():
-    assert rules.why_not(URGENT) is None
-    assert (rules.leave(URGENT).basis, rules.leave(URGENT).exception) == (Basis.VITAL_INTEREST, "e" * 32)
-
-
-def test_an_exception_may_serve_for_one_not_yet_found():
-    assert rules.why_not(URGENT.about(replace(URGENT.person, located=False))) is None
-
-
-NOT_COVERED = {
-    "to another office": {"to": replace(TO, root=KUNMING)},
-    "another fact": {"facts": frozenset({"place", "phone"})},
-    "another kind": {"kind": "return.handover", "purpose": Purpose.SAFE_RETURN},
-    "another purpose": {"purpose": Purpose.COURT},
-    "past its four hours": {"at": NOW + dt.timedelta(hours=4)},
-}
-
-
-@pytest.mark.parametrize("changes", NOT_COVERED.values(), ids=NOT_COVERED)
-def test_an_exception_reaches_no_further_than_it_says(changes):
-    assert rules.why_not(replace(URGENT, **changes)) is not None
-
-
-@pytest.mark.parametrize(
-    ("person", "code"),
-    [
-        (her(fear=Fear(True, frozenset({"VN"}))), Reason.FEARED_STATE),
-        (her(wishes=Wishes(never_offices=frozenset({HANOI}))), Reason.NEVER_THIS_OFFICE),
-        (her(erased=True), Reason.ERASED),
-    ],
-)
-def test_no_exception_overrides_what_nothing_overrides(person, code):
-    refusal = rules.why_not(URGENT.about(replace(person, exceptions=(exception(state=ExceptionState.SIGNED),))))
-    assert refusal is not None
-    assert refusal.code is code
 
 
 # --- recording ------------------------------------------------------------------------------------------------------------

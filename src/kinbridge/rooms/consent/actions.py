@@ -365,14 +365,18 @@ def _mint(
     subject = case.token if case else ""
     words = {"to": to, "kind": kind, "purpose": purpose, "facts": " ".join(sorted(facts))} if case else None
     audit.record("consent.permit", actor=by.token, subject=subject, words=words, at=at)
+    return _permit(row, facts, granted)
+
+
+def _permit(row: models.PermitMinted, facts: frozenset[str], granted: Leave) -> Permit:
     return Permit(
         id=row.token,
         receipt=row.receipt,
-        subject=subject,
-        to=to,
-        kind=kind,
+        subject=row.case_id or "",
+        to=row.to,
+        kind=row.kind,
         facts=facts,
-        purpose=purpose,
+        purpose=Purpose(row.purpose),
         basis=granted.basis,
         until=granted.until,
         message=granted.message,
