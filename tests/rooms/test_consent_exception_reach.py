@@ -21,7 +21,7 @@ from kinbridge.rooms.consent.values import (
     Reason,
     Wishes,
 )
-from tests.rooms.questions import (
+from tests.rooms.questions import DAY, HANOI, KUNMING, NOW, POLICE, TO, agreement, her
     DAY,
     HANOI,
     KUNMING,
