@@ -98,6 +98,11 @@ class Colleague:
         """A blind question to the named offices."""
         self.at.do(f"/cases/{case}/ask/", "ask", to=[self.office(key) for key in offices])
 
+    def take_question_back(self, case: str) -> None:
+        """The question that stands about this case is withdrawn."""
+        standing = self.rows(f"/cases/{case}/", "ask", state="standing")[0].token
+        self.at.do(f"/cases/{case}/asks/{standing}/withdraw/", "withdraw-ask")
+
     # --- a person here ----------------------------------------------------------------------------------------------------
 
     def open_case(self, **answers: str) -> str:

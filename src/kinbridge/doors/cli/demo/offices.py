@@ -19,6 +19,7 @@ from kinbridge.ground.env import FileClock
 __all__ = ["START", "Running", "running"]
 
 START = dt.datetime(2026, 3, 2, 5, 0, tzinfo=dt.UTC)  # a Monday, noon in Hà Nội
+LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 DOORS = ("public", "staff", "nodes")
 PATIENCE = 60.0  # seconds until an office must have answered
 
@@ -37,6 +38,13 @@ class Running:
         """The URL of one of its doors."""
         return f"http://127.0.0.1:{self.ports[door]}"
 
+    def last_beat(self) -> dt.datetime:
+        """Until when this office's timer has tried everything that was due."""
+        try:
+            return dt.datetime.fromisoformat((self.home / "timer.beat").read_text())
+        except FileNotFoundError:
+            return LONG_AGO
+
 
 @contextlib.contextmanager
 def running(directory: pathlib.Path) -> Iterator[tuple[list[Running], FileClock]]:
@@ -47,7 +55,7 @@ def running(directory: pathlib.Path) -> Iterator[tuple[list[Running], FileClock]
     try:
         _found(offices)
         for office in offices:
-            office.process = _start(office, "-m", "kinbridge", "serve", "--rest", "0.1")
+            office.process = _start(office, "-m", "kinbridge", "serve", "--rest", "0.05")
         for office in offices:
             _wait_for(office)
         yield offices, clock

@@ -3,17 +3,15 @@
 import datetime as dt
 import json
 import time
+import zoneinfo
 from collections.abc import Callable
 from typing import Protocol
 
 from kinbridge.doors.cli.demo.driver import AtPage, HttpLine
 from kinbridge.doors.cli.demo.offices import Running
-from kinbridge.doors.cli.demo.people import OFFICES
 from kinbridge.ground.env import FileClock
 
 __all__ = ["NeverHappened", "OnLoopback", "World"]
-
-NAMES = {desk.key: desk.name for desk in OFFICES}
 
 
 class NeverHappened(Exception):
@@ -45,7 +43,8 @@ class World(Protocol):
 class OnLoopback:
     """The world of `kinbridge demo`: real processes on this machine, reached over HTTP."""
 
-    patience = 40.0  # seconds of real time for something that happens by itself
+    patience = 120.0  # seconds of real time for one round of the timers
+    rounds = 60  # steps of the clock until something must have happened
 
     def __init__(
         self, offices: list[Running], clock: FileClock, timeline: Callable[[str], None], say: Callable[[str], None]
@@ -72,18 +71,24 @@ class OnLoopback:
         return self.clock.now()
 
     def pass_time(self, **much: float) -> None:
-        self.clock.move_to(self.now() + dt.timedelta(**much))
-        time.sleep(0.3)
+        """Move the clock, and wait until every office's timer has done what was due by then."""
+        moment = self.now() + dt.timedelta(**much)
+        self.clock.move_to(moment)
+        deadline = time.monotonic() + self.patience
+        while any(office.last_beat() < moment for office in self.offices.values()):
+            if time.monotonic() > deadline:
+                raise NeverHappened("a round of every office's timer")
+            time.sleep(0.02)
 
     def until(self, what: str, happened: Callable[[], bool], **step: float) -> None:
-        deadline = time.monotonic() + self.patience
-        while not happened():
-            if time.monotonic() > deadline:
-                raise NeverHappened(what)
-            self.clock.move_to(self.now() + dt.timedelta(**(step or {"seconds": 5})))
-            time.sleep(0.15)
+        for _ in range(self.rounds):
+            if happened():
+                return
+            self.pass_time(**(step or {"seconds": 5}))
+        raise NeverHappened(what)
 
     def step(self, office: str, door: str, kind: str, words: str) -> None:
-        at = self.now().isoformat()
-        self.timeline(json.dumps({"office": office, "door": door, "step": kind, "at": at}))
-        self.say(f"{at[:16].replace('T', ' ')}  {NAMES[office]:<22} {door:<6}  {words}")
+        desk = self.offices[office].desk
+        self.timeline(json.dumps({"office": office, "door": door, "step": kind, "at": self.now().isoformat()}))
+        there = self.now().astimezone(zoneinfo.ZoneInfo(desk.timezone))
+        self.say(f"{there:%Y-%m-%d %H:%M}  {desk.name:<22}  {door:<6}  {words}")
