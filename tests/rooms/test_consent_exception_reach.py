@@ -22,14 +22,6 @@ from kinbridge.rooms.consent.values import (
     Wishes,
 )
 from tests.rooms.questions import DAY, HANOI, KUNMING, NOW, POLICE, TO, agreement, her
-    DAY,
-    HANOI,
-    KUNMING,
-    NOW,
-    TO,
-    agreement,
-    her,
-)
 
 
 def exception(**changes) -> ExceptionRow:
