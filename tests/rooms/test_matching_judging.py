@@ -3,8 +3,10 @@
 import pytest
 
 from kinbridge.rooms.accounts.queries import NotAllowed
+from kinbridge.rooms.accounts.values import Role
 from kinbridge.rooms.cases import actions as cases
 from kinbridge.rooms.cases.queries import any_case
+from kinbridge.rooms.cases.values import Side
 from kinbridge.rooms.clocks import queries as clocks
 from kinbridge.rooms.consent.actions import Refused
 from kinbridge.rooms.consent.values import Answer, Reason
@@ -280,6 +282,26 @@ def test_intake_who_sees_no_located_person_sees_no_pair_with_one(play, chiangrai
         assert queries.candidates_for(desk) == ()
         assert queries.candidates_of(report, seen_by=desk) == queries.candidates_of(report) == ()
         assert len(queries.candidates_of(report, seen_by=carer)) == 1
+
+
+def test_who_cares_for_her_judges_a_report_that_intake_keeps_and_sees_no_more_of_it_than_another_office_would(play, chiangrai):
+    carer = chiangrai.colleagues["carer"]
+    with chiangrai.at_work():
+        her = located(chiangrai, play.now)
+        told = YEN | {"languages": "vi", "address": "her mother's house"}
+        desk = chiangrai.colleagues["desk"]
+        report = cases.open_case(
+            Side.SOUGHT, facts=told, source="enquirer", purpose="tracing", by=desk, at=play.now, office_role=Role.INTAKE
+        )
+        actions.index_new(play.now)
+        (found,) = queries.candidates_for(carer)
+        assert [seen.token for seen in queries.candidates_of(her, seen_by=carer)] == [found.token]
+        assert queries.candidates_for(desk) == queries.candidates_of(report, seen_by=desk) == ()
+        sides = queries.compare_sides(carer, found.token)
+        assert sides.theirs == YEN
+        actions.judge(found.token, Verdict.SAME, reason="the same telephone", by=carer, at=play.now)
+        with pytest.raises(queries.NoSuchCandidate):
+            actions.judge(found.token, Verdict.DIFFERENT, reason="another mother", by=desk, at=play.now)
 
 
 def test_our_own_pair_is_never_disclosed(play, chiangrai):

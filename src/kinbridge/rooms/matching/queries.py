@@ -33,31 +33,32 @@ SEES_ALARMS = frozenset({Role.SUPERVISOR, Role.PROTECTION, Role.OPERATOR, Role.O
 
 
 class NoSuchCandidate(Exception):
-    """There is no such candidate, or one of its records is not yours to see: nobody can tell which."""
+    """There is no such candidate, or the located person's record is not yours to see: nobody can tell which."""
 
 
 # --- candidates -----------------------------------------------------------------------------------------------------------
 
 
 def candidates_for(actor: Actor, *, waiting_only: bool = False) -> tuple[Candidate, ...]:
-    """The candidates whose records the actor may see, those that wait first, likeliest first. Raises RecordsLocked.
+    """The candidates of located persons the actor may see, those that wait first, likeliest first. Raises RecordsLocked.
 
-    What is only remembered (judged different before, or she said no to that office) is left out; see `candidates_of`.
+    Her record decides: whoever works on it must be able to judge, also where an intake colleague keeps the report. What is
+    only remembered (judged different before, or she said no to that office) is left out; see `candidates_of`.
     """
     states = (CandidateState.WAITING,) if waiting_only else rules.SHOWN
     mine = cases.tokens_for(actor)
-    rows = [row for row in models.Candidate.objects.filter(state__in=states) if _is_seen_with(row, mine)]
+    rows = [row for row in models.Candidate.objects.filter(state__in=states) if row.case_id in mine]
     return _values(sorted(rows, key=lambda row: (row.state != CandidateState.WAITING, -row.score, row.token)))
 
 
 def candidates_of(case: Case, *, seen_by: Actor | None = None) -> tuple[Candidate, ...]:
     """Every candidate of one of our records, remembered and withdrawn ones too, newest first. Raises RecordsLocked.
 
-    A pair with another record of ours is among them only for somebody who may see that one too: `seen_by`.
+    A pair of two records of ours is among them only for somebody who may see the located person's: `seen_by`.
     """
     mine = cases.tokens_for(seen_by) if seen_by else frozenset[str]()
     rows = models.Candidate.objects.filter(Q(case_id=case.token) | Q(other_id=case.token)).order_by("-found_at", "token")
-    return _values([row for row in rows if not row.other_id or {row.case_id, row.other_id} <= mine])
+    return _values([row for row in rows if not row.other_id or row.case_id in mine])
 
 
 def candidate(actor: Actor, token: str) -> Candidate:
@@ -66,22 +67,28 @@ def candidate(actor: Actor, token: str) -> Candidate:
 
 
 def compare_sides(actor: Actor, token: str) -> Sides:
-    """Both records field by field, with the reasons. Raises NoSuchCandidate, RecordsLocked."""
+    """Both records field by field, with the reasons. Raises NoSuchCandidate, RecordsLocked.
+
+    Of a report that is not the actor's to see it shows what another office would be shown: the minimum.
+    """
     row = row_for(actor, token)
     ours = cases.facts_of(cases.any_case(row.case_id))
     if row.other_id:
-        theirs = cases.facts_of(cases.any_case(row.other_id))
+        theirs = _of_the_report(actor, row.other_id)
     else:
         theirs = dict(row.told["theirs"]) if row.told else {}
     return Sides(_values([row])[0], ours, {field: theirs[field] for field in theirs if field != "rec_id"})
+
+
+def _of_the_report(actor: Actor, case: str) -> dict[str, str]:
+    facts = cases.facts_of(cases.any_case(case))
+    return facts if case in cases.tokens_for(actor) else rules.sealed_minimum(facts, trial=False)
 
 
 def row_for(actor: Actor, token: str, level: Level = Level.READ) -> models.Candidate:
     """For this room's actions: the row, if the actor has this level on its record. Raises NoSuchCandidate."""
     row = models.Candidate.objects.filter(token=token).first()
     if row is None or row.case_id not in cases.tokens_for(actor, level=level):
-        raise NoSuchCandidate
-    if row.other_id and row.other_id not in cases.tokens_for(actor):
         raise NoSuchCandidate
     return row
 
@@ -111,10 +118,6 @@ def as_told(reasons: Iterable[Reason], theirs: Mapping[str, str]) -> dict[str, A
     """What a candidate's row seals."""
     said = [{"code": reason.code, "facts": dict(reason.facts), "weight": reason.weight} for reason in reasons]
     return {"reasons": said, "theirs": dict(theirs)}
-
-
-def _is_seen_with(row: models.Candidate, mine: frozenset[str]) -> bool:
-    return row.case_id in mine and (not row.other_id or row.other_id in mine)
 
 
 def _values(rows: Sequence[models.Candidate]) -> tuple[Candidate, ...]:
