@@ -30,12 +30,17 @@ _COLUMNS = {"name_full": "name_full", "name_family": "name_family", "name_given"
             "sex": "sex", "birth": "dob", "nationality": "nationality", "place": "place", "phone": "phone"}
 
 
+def lacks_its_day(facts: Mapping[str, str]) -> bool:
+    """True for an age without the day it was true."""
+    age = facts.get("age", "").strip()
+    return bool(age) and not _SAID_ON.search(age)
+
+
 def dated(facts: Mapping[str, str], said_on: date) -> dict[str, str]:
     """The same facts, an age together with the day it was true: "25" becomes "25 (2026-03-02)"."""
-    age = facts.get("age", "").strip()
-    if not age or _SAID_ON.search(age):
+    if not lacks_its_day(facts):
         return dict(facts)
-    return {**facts, "age": f"{age} ({said_on.isoformat()})"}
+    return {**facts, "age": f"{facts['age'].strip()} ({said_on.isoformat()})"}
 
 
 def record_of(facts: Mapping[str, str]) -> Record:

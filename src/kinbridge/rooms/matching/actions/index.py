@@ -68,8 +68,8 @@ def travelling(tokens: Sequence[str]) -> dict[str, list[Key]]:
 def dated_facts(tokens: Sequence[str]) -> dict[str, dict[str, str]]:
     """Facts of many cases, an age with the day it was said: the day the case was opened where nobody wrote another."""
     facts = cases.facts_of_many(tokens)
-    aged = [token for token, of_one in facts.items() if of_one.get("age")]
-    return facts | {token: rules.dated(facts[token], cases.any_case(token).opened_at.date()) for token in aged}
+    undated = [token for token, of_one in facts.items() if rules.lacks_its_day(of_one)]
+    return facts | {token: rules.dated(facts[token], cases.any_case(token).opened_at.date()) for token in undated}
 
 
 def _compute(tokens: Sequence[str]) -> None:
