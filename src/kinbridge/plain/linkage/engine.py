@@ -16,7 +16,7 @@ from kinbridge.plain.linkage.recipe import RECIPE
 from kinbridge.plain.linkage.traits import Traits, read
 from kinbridge.plain.linkage.travel import travelling
 from kinbridge.plain.linkage.values import Reason, Record
-from kinbridge.plain.linkage.weigh import weigh
+from kinbridge.plain.linkage.weigh import weigh_above
 
 FLOOR = -3.0  # log odds below which a pair is not listed
 FEW = 4000  # records below which one process is quicker than several
@@ -69,8 +69,8 @@ def _score_chunk(places: NDArray[np.int32]) -> list[tuple[int, int, float, str]]
     job = _JOB[-1]
     found = []
     for i, j in places.tolist():
-        comparison = weigh(job.left[i], job.right[j], job.setting)
-        if comparison.score >= job.floor:
+        comparison = weigh_above(job.floor, job.left[i], job.right[j], job.setting)
+        if comparison is not None:
             found.append((i, j, comparison.score, in_words(comparison.reasons)))
     return found
 

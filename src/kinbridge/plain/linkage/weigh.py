@@ -1,6 +1,7 @@
 """Two records side by side: a score that is the sum of its reasons, priced by the table `weights`."""
 
 import csv
+import math
 from collections.abc import Sequence
 from functools import cache
 from io import StringIO
@@ -32,10 +33,20 @@ def score_of(found: Levels, base: float, priced: Weights) -> float:
 
 def weigh(a: Traits, b: Traits, setting: Setting = ANYWHERE) -> Comparison:
     """`compare` for records already read, with words and phones as common as `setting` says."""
+    compared = weigh_above(-math.inf, a, b, setting)
+    assert compared is not None
+    return compared
+
+
+def weigh_above(floor: float, a: Traits, b: Traits, setting: Setting) -> Comparison | None:
+    """`weigh` for many pairs: None, and no reasons looked for, where the score stays below the floor."""
     found, paired = levels(a, b, setting)
     base, priced = weights()
+    score = score_of(found, base, priced)
+    if score < floor:
+        return None
     reasons = (*_name_reasons(found, paired, priced, setting), *_other_reasons(found, priced, _facts(a, b)))
-    return Comparison(score_of(found, base, priced), reasons)
+    return Comparison(score, reasons)
 
 
 def _name_reasons(found: Levels, paired: Paired, priced: Weights, setting: Setting) -> tuple[Reason, ...]:
@@ -44,11 +55,10 @@ def _name_reasons(found: Levels, paired: Paired, priced: Weights, setting: Setti
     agreeing, left, right = paired
     others = [(word,) for word in (*left, *right)]
     for_words, for_others = (sum(priced.get((f, found.get(f, "")), 0.0) for f in part) for part in (_OF_AGREEING, _OF_OTHERS))
-    if not agreeing:
-        for_others += for_words
+    if not (agreeing and others):
+        for_words = for_others = for_words + for_others
     weights = (*_spread(for_words, [words for words, _, _ in agreeing], setting), *_spread(for_others, others, setting))
-    told = [Reason(reason.code, reason.facts, weight) for reason, weight in zip(said, weights, strict=True)]
-    return (*told, Reason("name_whole", {}, for_others)) if agreeing and not others and for_others else tuple(told)
+    return tuple(Reason(reason.code, reason.facts, weight) for reason, weight in zip(said, weights, strict=True))
 
 
 def _spread(weight: float, words: Sequence[tuple[Token, ...]], setting: Setting) -> list[float]:

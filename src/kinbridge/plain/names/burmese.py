@@ -11,12 +11,12 @@ _CREAKY_NASAL = re.compile("([\u1004\u1014\u1019]\u103a)\u1037|([\u1004\u1014\u1
 _T = "\u1010\u103a"
 _STACK = re.compile("\u1039")
 _ONSET = "|".join(sorted(map(re.escape, _TABLE["onsets"]), key=len, reverse=True))
+_WORDS = {_STACK.sub("\u103a", _TONES.sub("", word)): str(latin) for word, latin in _TABLE["words"].items()}
 _SYLLABLE = re.compile(
-    f"(?P<word>{'|'.join(sorted((_TONES.sub('', w) for w in _TABLE['words']), key=len, reverse=True))})(?![\u102b-\u103e])"
+    f"(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?![\u102b-\u103e])"
     f"|(?P<onset>{_ONSET})(?P<rhyme>[\u102b-\u1036\u103b-\u103e]*(?:[\u1000-\u1021]\u103a[\u102b-\u1036]?)*\u103a?)"
 )
 _RHYMES = {_TONES.sub("", rhyme): latin for rhyme, latin in _TABLE["rhymes"].items()}
-_WORDS = {_TONES.sub("", word): latin for word, latin in _TABLE["words"].items()}
 
 
 def _closed_stacks(text: str) -> str:
@@ -35,7 +35,7 @@ def burmese_syllables(word: str) -> tuple[tuple[str, str], ...]:
 
 def _syllable(found: re.Match[str]) -> str:
     if found["word"]:
-        return str(_WORDS[found["word"]])
+        return _WORDS[found["word"]]
     onset, rhyme = found["onset"], found["rhyme"]
     breath = "\u103e" in rhyme
     rhyme = rhyme.replace("\u103e", "").lstrip("\u103b\u103c")

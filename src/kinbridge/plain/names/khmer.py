@@ -45,13 +45,13 @@ def _read(cluster: re.Match[str], place: int, clusters: list[re.Match[str]]) -> 
         return onset
     if place == len(clusters) - 1 and place:
         return _coda(cluster)
-    return onset + _inherent(cluster, clusters[place + 1 : place + 2])
+    return onset + _inherent(cluster, clusters[place + 1 :])
 
 
 def _inherent(cluster: re.Match[str], behind: list[re.Match[str]]) -> str:
     """The vowel no sign writes: "a" in open syllables and before doubled letters (Indic words), else by series."""
-    doubled = bool(behind) and (bool(behind[0]["feet"]) or bool(behind[0]["vowel"]))
-    return "a" if doubled else str(_VOWELS[""][_series(cluster) - 1])
+    opened = len(behind) > 1 or bool(behind and (behind[0]["feet"] or behind[0]["vowel"]))
+    return "a" if opened else str(_VOWELS[""][_series(cluster) - 1])
 
 
 def _coda(cluster: re.Match[str]) -> str:
