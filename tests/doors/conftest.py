@@ -1,6 +1,7 @@
 """One office with its colleagues, strangers at one port and signed-in browsers at another."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 
@@ -9,6 +10,7 @@ from kinbridge.rooms.accounts import actions as accounts
 from kinbridge.rooms.accounts import queries
 from kinbridge.rooms.accounts.values import OFFICE, Actor, Power, Role
 from tests.doors.browsers import PUBLIC, STAFF, Browser
+from tests.doors.commands import Machine
 
 PASSWORD = "a password for tests"
 ROOT, SHELTER, POLICE = "a" * 64, "b" * 64, "c" * 64
@@ -68,3 +70,19 @@ def stranger(house) -> Browser:
 def signed_out(house) -> Browser:
     """A browser at the staff door that nobody signed in."""
     return Browser(STAFF)
+
+
+@pytest.fixture
+def machine(db, tmp_path, settings, monkeypatch, capsys) -> Iterator[Machine]:
+    """A machine with nothing on it yet, and somebody who types."""
+    made = Machine(tmp_path / "home", tmp_path, settings, monkeypatch, capsys)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def founded(machine) -> Machine:
+    """A machine on which `kinbridge init --trial` was run."""
+    said = machine.init("--trial")
+    assert said.status == 0, said.err
+    return machine

@@ -68,8 +68,10 @@ def check_place(args: argparse.Namespace) -> None:
     """Refuse a country or a time zone that cannot be one, before anything is made."""
     if len(args.country) != 2 or not (args.country.isascii() and args.country.isalpha()):
         raise Refused(f"{args.country!r} is no ISO 3166 code of two letters, such as VN")
-    if args.timezone not in zoneinfo.available_timezones():
-        raise Refused(f"{args.timezone!r} is no IANA time zone, such as Asia/Bangkok")
+    try:
+        zoneinfo.ZoneInfo(args.timezone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise Refused(f"{args.timezone!r} is no IANA time zone, such as Asia/Bangkok") from error
 
 
 def must_be_empty() -> None:
