@@ -1,8 +1,9 @@
 """The offices' page: whom we trust, on what ground, and the one switch."""
 
+from kinbridge.plain.envelopes import fingerprint_digits
 from kinbridge.rooms.accounts import actions, queries
 from kinbridge.rooms.accounts.values import Standing
-from tests.doors.conftest import POLICE, SHELTER
+from tests.doors.conftest import POLICE, ROOT, SHELTER
 from tests.doors.pages import post, read, refused, tokens
 
 NEW = "d" * 64
@@ -13,6 +14,10 @@ def test_the_offices_say_what_they_may_do_to_a_person(house):
     assert tokens(page, "office") == [SHELTER, POLICE]
     assert "may detain" in page
     assert "memo 7" in page
+
+
+def test_the_digits_to_compare_are_those_the_other_office_reads(house):
+    assert fingerprint_digits(SHELTER, ROOT) in read(house.at("envoy"), "/offices/")
 
 
 def test_an_office_is_verified_on_an_agreement_with_a_review_date(house):

@@ -10,6 +10,7 @@ from kinbridge.doors.staff.forms.questions import Nothing
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import nothing, step
+from kinbridge.plain.envelopes import fingerprint_digits
 from kinbridge.rooms.accounts import actions, queries
 from kinbridge.rooms.accounts.values import Office
 
@@ -17,10 +18,11 @@ __all__ = ["allow_matching", "revoke_office", "show", "stop_matching", "verify_o
 
 
 def show(request: HttpRequest) -> HttpResponse:
-    """Every office whose card we hold: standing, powers, agreement, when it is reviewed."""
+    """Every office whose card we hold: standing, powers, agreement, when it is reviewed, and the digits to compare."""
     seat = seat_of(request)
-    return page(request, seat, "offices.html", offices=queries.offices(),
-                may_verify=seat.may("accounts.verify_office"), may_revoke=seat.may("accounts.revoke_office"))
+    rows = [(office, fingerprint_digits(seat.office.root, office.root)) for office in queries.offices()]
+    may = {"may_verify": seat.may("accounts.verify_office"), "may_revoke": seat.may("accounts.revoke_office")}
+    return page(request, seat, "offices.html", rows=rows, **may)
 
 
 def the_office(seat: Seat, token: str) -> Office:
