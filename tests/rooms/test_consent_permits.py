@@ -335,6 +335,16 @@ def test_an_erased_case_takes_her_words_with_it(case, now):
     refused(Reason.ERASED, actions.record_fear, gone, states=(), seeks_asylum=False, advised=False, by=WORKER, at=now)
 
 
+def test_of_many_those_who_said_no_to_this_office_are_known(case, now):
+    no, yes, changed, elsewhere, gone = (located(now) for _ in range(5))
+    for one, answers in ((no, "yes no"), (yes, "yes"), (changed, "no yes"), (elsewhere, "no"), (gone, "no")):
+        for answer in answers.split():
+            says(one, now, Answer(answer), to=POLICE if one is elsewhere else HANOI)
+    cases.erase(gone, "her_wish", by=GUARD, at=now)
+    asked = [one.token for one in (case, no, yes, changed, elsewhere, gone)]
+    assert queries.said_no_among(asked, purpose=Purpose.TELL_ENQUIRER, to=HANOI) == {no.token}
+
+
 def test_a_page_says_beforehand_what_stands_in_the_way(case, now):
     facts = frozenset({"name_full"})
     asked = {"to": HANOI, "kind": "match.disclose", "facts": facts, "purpose": Purpose.TELL_ENQUIRER, "at": now}

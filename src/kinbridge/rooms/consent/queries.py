@@ -4,6 +4,7 @@
 are read, so all raise RecordsLocked while the records are locked: nothing is sent that nobody can check.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from kinbridge.rooms.cases import queries as cases
@@ -12,6 +13,7 @@ from kinbridge.rooms.consent import models, rules
 from kinbridge.rooms.consent.rules import PREPARE
 from kinbridge.rooms.consent.standing import (
     NOBODY,
+    answers_among,
     minimum_for,
     newest_fear,
     of_case,
@@ -22,6 +24,7 @@ from kinbridge.rooms.consent.standing import (
 )
 from kinbridge.rooms.consent.values import (
     Agreement,
+    Answer,
     CaseList,
     ExceptionRow,
     ExceptionState,
@@ -109,6 +112,12 @@ def agreements_of(case: Case) -> tuple[Agreement, ...]:
 def standing_agreement(case: Case, purpose: Purpose, to: str) -> Agreement | None:
     """The answer that stands for this purpose and this office; None when she was not freely asked."""
     return rules.standing_answer(agreements_of(case), purpose, to)
+
+
+def said_no_among(tokens: Iterable[CaseRef], *, purpose: Purpose, to: str) -> frozenset[CaseRef]:
+    """For the machine: of many open located cases those whose standing answer to this office, for this purpose, is no."""
+    standing = ((token, rules.standing_answer(given, purpose, to)) for token, given in answers_among(tokens, Side.LOCATED))
+    return frozenset(token for token, answer in standing if answer is not None and answer.answer is Answer.NO)
 
 
 def fears_of(case: Case) -> Fear:

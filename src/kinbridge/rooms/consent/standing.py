@@ -16,7 +16,7 @@ from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case, CaseRef, Side, minimum_fields
 from kinbridge.rooms.consent import models, rules
-from kinbridge.rooms.consent.values import Fear, Person, Purpose, Question, Recipient, Vetting
+from kinbridge.rooms.consent.values import Agreement, Fear, Person, Purpose, Question, Recipient, Vetting
 
 AT_ONCE = 500
 # Nobody in particular: with her, only what concerns the office itself can object.
@@ -100,6 +100,15 @@ def people(tokens: Iterable[CaseRef], side: Side, root: str) -> Iterator[tuple[C
     while part := list(islice(remaining, AT_ONCE)):
         yield from _part([token for token in part if token in live], side, listed, home)
         yield from ((token, Person(located=side is Side.LOCATED, erased=True)) for token in part if token not in live)
+
+
+def answers_among(tokens: Iterable[CaseRef], side: Side) -> Iterator[tuple[CaseRef, tuple[Agreement, ...]]]:
+    """What each of many open cases of one side answered, oldest first; those never asked are left out."""
+    live, remaining = frozenset(cases.live(side)), iter(tokens)
+    while part := list(islice(remaining, AT_ONCE)):
+        rows = _by_case(models.AgreementGiven, [token for token in part if token in live])
+        load_keys(rows)
+        yield from ((token, tuple(row.as_value() for row in given)) for token, given in rows.items())
 
 
 def _part(tokens: Sequence[CaseRef], side: Side, listed: frozenset[CaseRef], home: str) -> Iterator[tuple[CaseRef, Person]]:
