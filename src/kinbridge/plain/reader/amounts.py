@@ -37,8 +37,10 @@ class Grammar:
     qualifier: re.Pattern[str]
     after: re.Pattern[str]
     silent: frozenset[str]
+    starts: frozenset[str]
 
 
+TOKEN = re.compile(r"[A-Za-z]+|\d+")
 VERB_WITH_OVER = re.compile(r"\b(?:handed|hand|hands|turned|turn|took|take|brought|carried|passed|gave|give|won|taken|crossed|signed)\s+$", re.IGNORECASE)
 
 
@@ -82,17 +84,22 @@ def grammar() -> Grammar:
         qualifier=re.compile(rf"(?:\b(?:{alternatives(said['qualifiers'])})\s+|[~≈]\s?)$", re.IGNORECASE),
         after=re.compile(rf"\s(?:{alternatives(said['approximate_after'])})\b", re.IGNORECASE),
         silent=frozenset(said["silent"]),
+        starts=frozenset([*ones, *scales, *said["denominators"], "a", "an", "between", "from", *(words.split()[0].lower() for words in [*said["vague"], *said["zero"]])]),
     )
 
 
 def amounts_in(text: str) -> list[Amount]:
     """Every amount of the text from left to right, its qualifier included; nothing yet says that it counts anybody."""
-    found, position = [], 0
-    pattern = grammar().amount
-    while match := pattern.search(text, position):
-        made = _ratio(match) or _range(match, text) or _parts(match, text) or _plain(match)
-        position = made[-1].end if made else max(match.start() + 1, _skip(match))
-        found += [_qualified(text, amount) for amount in made]
+    found: list[Amount] = []
+    position, pattern, starts = 0, grammar().amount, grammar().starts
+    for token in TOKEN.finditer(text):
+        if token.start() < position or not (token.group()[0].isdigit() or token.group().lower() in starts):
+            continue
+        match = pattern.match(text, token.start())
+        if match:
+            made = _ratio(match) or _range(match, text) or _parts(match, text) or _plain(match)
+            position = made[-1].end if made else max(match.start() + 1, _skip(match))
+            found += [_qualified(text, amount) for amount in made]
     return found
 
 

@@ -11,6 +11,8 @@ from kinbridge.plain.reader.text import Document
 __all__ = ["gaps_in", "touches"]
 
 LOOK_BACK = 60
+LEAD = r"(?<![\w-])[\w’'-]+\s+"
+SPACE = r"(?<=[\w’'-])\s+"  # the same, sought from the space on, which is many times faster; the word before is added to what is found
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Rule:
 
     name: str
     pattern: re.Pattern[str]
+    after_a_word: bool
     unless: re.Pattern[str] | None
     only: re.Pattern[str] | None
     missing: str
@@ -35,7 +38,7 @@ def rules() -> tuple[Rule, ...]:
         for name, words in said["words"].items():
             pattern = pattern.replace("{" + name + "}", words)
         unless = re.compile(row["unless"]) if "unless" in row else None
-        made.append(Rule(row["name"], re.compile(pattern), unless, re.compile(row["only"]) if "only" in row else None, row["missing"], row.get("at") == "start"))
+        made.append(Rule(row["name"], re.compile(SPACE + pattern.removeprefix(LEAD) if pattern.startswith(LEAD) else pattern), pattern.startswith(LEAD), unless, re.compile(row["only"]) if "only" in row else None, row["missing"], row.get("at") == "start"))
     return tuple(made)
 
 
@@ -44,30 +47,38 @@ def gaps_in(document: Document) -> list[Claim]:
     found: list[Claim] = []
     for rule in rules():
         for match in rule.pattern.finditer(document.text):
-            if not any(_same_hole(gap, match) for gap in found) and _holds(document, rule, match):
-                found.append(_gap(rule, match))
+            start = _word_before(document.text, match.start()) if rule.after_a_word else match.start()
+            if not any(_same_hole(gap, start, match.end()) for gap in found) and _holds(document, rule, match, start):
+                found.append(_gap(document, rule, start, match.end()))
     return sorted(found, key=lambda gap: gap.start)
 
 
-def _same_hole(gap: Claim, match: re.Match[str]) -> bool:
+def _word_before(text: str, position: int) -> int:
+    while position > 0 and (text[position - 1].isalnum() or text[position - 1] in "_’'-"):
+        position -= 1
+    return position
+
+
+def _same_hole(gap: Claim, start: int, end: int) -> bool:
     """Whether two rules found one hole: they share more than a word at the edge."""
-    shared = min(gap.end, match.end()) - max(gap.start, match.start())
-    return shared > 0.4 * min(gap.end - gap.start, match.end() - match.start())
+    shared = min(gap.end, end) - max(gap.start, start)
+    return shared > 0.4 * min(gap.end - gap.start, end - start)
 
 
-def _holds(document: Document, rule: Rule, match: re.Match[str]) -> bool:
-    if rule.only and not rule.only.search(match.group()):
+def _holds(document: Document, rule: Rule, match: re.Match[str], start: int) -> bool:
+    said = document.text[start : match.end()]
+    if rule.only and not rule.only.search(said):
         return False
     if not rule.unless:
         return True
-    first = None if rule.at_start else re.match(r"[\w’'-]*,?\s?", match.group())
-    reach = match.start() + (first.end() if first and first.end() < len(match.group()) else 0)
-    return not rule.unless.search(document.text[max(0, match.start() - LOOK_BACK) : reach])
+    first = None if rule.at_start else re.match(r"[\w’'-]*,?\s?", said)
+    reach = start + (first.end() if first and first.end() < len(said) else 0)
+    return not rule.unless.search(document.text[max(0, start - LOOK_BACK) : reach])
 
 
-def _gap(rule: Rule, match: re.Match[str]) -> Claim:
-    said = match.group()
-    start, end = match.start() + len(said) - len(said.lstrip()), match.end() - (len(said) - len(said.rstrip()))
+def _gap(document: Document, rule: Rule, start: int, end: int) -> Claim:
+    said = document.text[start:end]
+    start, end = start + len(said) - len(said.lstrip()), end - (len(said) - len(said.rstrip()))
     return Claim(start, end, "gap", f"gap_{rule.name}", missing=rule.missing, known={"missing": Known.MISSING.value})
 
 

@@ -14,6 +14,7 @@ __all__ = ["lists_in"]
 LABELLED = re.compile(
     r"(?:(?<=\n)|(?<=^)|(?<=[;.|]\s)|(?<=,\s))[ \t]*(?:[-*•–—·>✓]\s*|\(?[a-z0-9]{1,2}[.)]\s+)?(?P<label>[A-Za-z][^\n:;|.]{2,70}?)(?:\s*[:=]\s*|\s+[–—-]\s+|\s*\.{3,}\s*)(?=(?P<value>(?:(?:about|at least|over|approx\.?|some|only|ca\.?|~|more than)\s)?\(?\d|nil\b|none\b|zero\b|NIL\b|[Tt]wo\b|[Tt]hree\b|[Ff]our\b|[Ff]ive\b|[Ss]ix\b|[Ss]even\b|[Ee]ight\b|[Nn]ine\b|[Tt]en\b|[Ee]leven\b|[Tt]welve\b))",
 )
+NEAR_PAIR = re.compile(r"[A-Za-z][ :=] ?\d")
 SEXES = re.compile(r"(?<=[(,;]\s)(?P<n2>\d[\d,]*)\s(?P<sex>f|m|female|male|F|M)(?=\s*[,;)])|(?<=\()(?P<n1>\d[\d,]*)\s(?P<sex1>f|m|female|male|F|M)(?=\s*[,;)])")
 PAIR = re.compile(r"(?P<noun>(?:[A-Za-z]+\s)?[A-Za-z]+)[ :=]\s?(?P<number>\d[\d.,]*)(?=\s*(?:[,;)/.]|and\b|$|\n))")
 
@@ -70,6 +71,8 @@ def _pairs(document: Document, taken: list[Claim]) -> list[Claim]:
     """"(women 139, men 61, girls 33, boys 8)": at least two of them side by side."""
     found: list[Claim] = []
     for line in document.lines:
+        if len(NEAR_PAIR.findall(document.text, line.start, line.end)) < 2:
+            continue
         pairs = [match for match in PAIR.finditer(document.text, line.start, line.end) if _pair_unit(match)]
         pairs = [match for match in pairs if _free(match.start(), match.end(), taken)]
         if len(pairs) < 2:

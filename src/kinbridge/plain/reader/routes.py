@@ -39,6 +39,8 @@ class Rule:
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     topic: str | None
+    of_people: bool
+    least: int
 
 
 @functools.cache
@@ -59,7 +61,7 @@ def _rule(row: dict[str, str], words: dict[str, str]) -> Rule:
 
     pattern = compiled("pattern")
     assert pattern is not None
-    return Rule(row["name"], pattern, compiled("needs"), compiled("unless"), row.get("topic"))
+    return Rule(row["name"], pattern, compiled("needs"), compiled("unless"), row.get("topic"), "(?P<o>{P})" in row["pattern"], 1 if "topic" in row or "place" in row["pattern"] else 2)
 
 
 class Map:
@@ -188,7 +190,10 @@ def _details(said: str | None, groups: list[Group]) -> list[str]:
 
 def _routes(chart: Map, marked: str, offsets: list[tuple[int, int]], groups: list[Group], gaps: list[Claim], last_origin: list[str]) -> list[Claim]:
     found: list[Claim] = []
+    peoples = "⟪P" in marked
     for rule in rules()[0]:
+        if rule.of_people and not peoples or len(groups) < rule.least:
+            continue
         if rule.needs and not rule.needs.search(marked):
             continue
         for match in rule.pattern.finditer(marked):

@@ -21,7 +21,9 @@ def claims_of_many(texts: Mapping[str, str], published: Mapping[str, dt.date]) -
     try:
         rows = pd.DataFrame([(doc, text, published[doc].isoformat() if doc in published else "") for doc, text in texts.items()], columns=["doc", "text", "published"])
         frame = spark.createDataFrame(rows).repartition(2 * spark.sparkContext.defaultParallelism)
-        done = {row["doc"]: row["claims"].split("\n") if row["claims"] else [] for row in frame.mapInPandas(_read, schema="doc string, claims string").toLocalIterator()}
+        claims = frame.mapInPandas(_read, schema="doc string, claims string").persist()
+        claims.count()  # every partition at once; walking them one by one would read them one by one
+        done = {row["doc"]: row["claims"].split("\n") if row["claims"] else [] for row in claims.toLocalIterator()}
     finally:
         spark.stop()
     yield from ((doc, done.get(doc, [])) for doc in texts)

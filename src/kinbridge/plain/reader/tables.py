@@ -60,6 +60,8 @@ def tables_in(document: Document) -> list[Claim]:
 
 def _header(document: Document, line: Span, row: str) -> list[Column]:
     """The columns of a header line: years, or known units side by side."""
+    if len(row) > LONGEST_ROW or row.rstrip().endswith((".", ",", ";", "!", "?")):
+        return []
     years = list(YEAR.finditer(row))
     rest = YEAR.sub("", row)
     if len(years) >= 2 and not re.search(r"\d", re.sub(r"\([^)]*\)", "", rest)) and len(re.findall(r"[^\W\d]+", rest)) <= 6:
