@@ -8,7 +8,7 @@ from kinbridge.rooms.accounts import actions as accounts
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.clocks import queries as clocks
 from kinbridge.rooms.consent import actions as consent
-from kinbridge.rooms.consent.values import Purpose
+from kinbridge.rooms.consent.values import Ground, Purpose
 from kinbridge.rooms.exchange import actions as exchange
 from kinbridge.rooms.exchange.queries import alarms, sending, waiting
 from kinbridge.rooms.exchange.values import Sending
@@ -137,3 +137,24 @@ def test_to_an_office_revoked_after_queueing_nothing_goes(two, post_office):
     with two.here.at_work():
         assert sending(mine.sending, two.now).state is Sending.WITHHELD
     assert post_office.crossed == []
+
+
+def test_what_went_out_under_an_exception_nobody_countersigned_is_taken_back(two):
+    carer = two.here.colleagues["carer"]
+    with two.here.at_work():
+        asked = {"ground": Ground.DANGER_TO_LIFE, "to": two.there.root, "facts": {"name_full"}, "reason": "he has a knife"}
+        consent.propose_exception(two.case, **asked, by=carer, at=two.now)
+    two.offer(facts={"name_full"}, urgent=True)
+    two.carry()
+    assert two.seen_by(two.there).state is State.OFFERED
+    two.clock.move(dt.timedelta(hours=4))
+    with two.here.at_work():
+        assert actions.take_back_recalled(two.now) == ()
+        consent.recall_unsigned(two.now)
+        assert len(actions.take_back_recalled(two.now)) == 1
+        assert actions.take_back_recalled(two.now) == ()
+    two.carry()
+    theirs = two.seen_by(two.there)
+    assert (theirs.state, theirs.reason, theirs.recalled) == (State.WITHDRAWN, WithdrawReason.EXCEPTION_RECALLED, True)
+    with two.there.at_work():
+        assert queries.facts_of(theirs) == {}

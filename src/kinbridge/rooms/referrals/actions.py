@@ -20,6 +20,7 @@ from kinbridge.rooms.cases.values import FIELDS, Case, Side
 from kinbridge.rooms.clocks import actions as clocks
 from kinbridge.rooms.clocks import queries as clock_queries
 from kinbridge.rooms.consent import actions as consent
+from kinbridge.rooms.consent import queries as consent_queries
 from kinbridge.rooms.consent.values import OfficeNotice
 from kinbridge.rooms.exchange import actions as exchange
 from kinbridge.rooms.exchange.values import Content, NotAccepted, Received
@@ -114,7 +115,7 @@ def _begin(
         known = case_queries.facts_of(case)
         row = models.Referral(
             office=to, ours=True, asks=asks, matter=content.matter, urgent=content.urgent, case_id=case.token,
-            due_rule=due_rule, offered_at=at, changed_at=at,
+            due_rule=due_rule, permit=permit.id, offered_at=at, changed_at=at,
         )  # fmt: skip
         row.answer_by = _promised(row, at)
         fields = {code: known[code] for code in sorted(permit.facts) if code in known}
@@ -162,6 +163,22 @@ def expire_offers(at: datetime) -> tuple[str, ...]:
             _tell_if_reachable(row, Expire(), at)
             exchange.recall([row.sending], by=OFFICE, at=at)
             audit.record("referrals.expire", actor=OFFICE.token, subject=row.case_id or "", at=at)
+    return tuple(row.token for row in rows)
+
+
+def take_back_recalled(at: datetime) -> tuple[str, ...]:
+    """For the timer: what went out under an exception that was recalled is asked back, and ends unless it was answered."""
+    ours = models.Referral.objects.filter(ours=True, permit__in=consent_queries.permits_to_recall(), recalled_at=None)
+    with write():
+        rows = list(ours)
+        for row in rows:
+            if rules.may_step(State(row.state), State.WITHDRAWN, Hand.OFFERER):
+                reason = WithdrawReason.EXCEPTION_RECALLED
+                _move(row, State.WITHDRAWN, Hand.OFFERER, OFFICE.token, at, reason=reason)
+                _tell_if_reachable(row, Withdraw(reason), at)
+            models.Referral.objects.filter(token=row.token).update(recalled_at=at)
+            exchange.recall([row.sending], by=OFFICE, at=at)
+            audit.record("referrals.take_back", actor=OFFICE.token, subject=row.case_id or "", at=at)
     return tuple(row.token for row in rows)
 
 

@@ -26,6 +26,7 @@ class Referral(models.Model):
     told: Any = SealedField(null=True)
     message_id = models.CharField(max_length=32, blank=True, db_index=True)
     sending = models.CharField(max_length=32, blank=True)
+    permit = models.CharField(max_length=32, blank=True)
     due_rule = models.CharField(max_length=60, blank=True)
     reason = models.CharField(max_length=30, blank=True)
     outcome = models.CharField(max_length=30, blank=True)

@@ -52,6 +52,7 @@ class WithdrawReason(StrEnum):
     SHE_WITHDREW = "she_withdrew"
     NO_LONGER_NEEDED = "no_longer_needed"
     SENT_IN_ERROR = "sent_in_error"
+    EXCEPTION_RECALLED = "exception_recalled"
 
 
 class Outcome(StrEnum):
@@ -146,7 +147,7 @@ class Referral:
     """A referral as this office holds it. `ours`: we offered; `asks`: a question, she stays where she is.
 
     `office` is the other office's root; `case` the token of our case, empty while we have none; `reason` and `outcome` are
-    codes or empty; `recalled`: the offerer asked its facts back after we had taken her case up.
+    codes or empty; `recalled`: its facts were asked back by the offerer.
     """
 
     token: str
