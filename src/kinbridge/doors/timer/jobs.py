@@ -36,6 +36,7 @@ JOBS = (
     Job("run_stored", 5 * SECOND, lambda at: exchange.run_stored(KINDS, at)),
     Job("index", 5 * SECOND, lambda at: matching.index_new(at)),
     Job("recall_unsigned", MINUTE, lambda at: consent.recall_unsigned(at)),
+    Job("take_back", MINUTE, lambda at: referrals.take_back_recalled(at)),
     Job("lapse_exceptions", MINUTE, lambda at: consent.lapse_exceptions(at)),
     Job("escalate", MINUTE, lambda at: clocks.escalate_late(at), needs_records=False),
     Job("fixed_receipts", HOUR, lambda at: exchange.send_fixed_receipts(at), needs_records=False),
