@@ -9,14 +9,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kinbridge.doors.kinds import KINDS
+from kinbridge.rooms.accounts import queries as accounts
+from kinbridge.rooms.accounts.values import OFFICE
 from kinbridge.rooms.audit import actions as audit
+from kinbridge.rooms.cases import actions as cases
+from kinbridge.rooms.cases import queries as case_queries
 from kinbridge.rooms.clocks import actions as clocks
 from kinbridge.rooms.consent import actions as consent
 from kinbridge.rooms.exchange import actions as exchange
 from kinbridge.rooms.matching import actions as matching
 from kinbridge.rooms.referrals import actions as referrals
 
-__all__ = ["JOBS", "Job"]
+__all__ = ["JOBS", "Job", "erase_ended"]
 
 SECOND, MINUTE, HOUR, DAY = (dt.timedelta(seconds=n) for n in (1, 60, 3600, 86400))
 
@@ -29,6 +33,14 @@ class Job:
     every: dt.timedelta
     verb: Callable[[dt.datetime], object]
     needs_records: bool = True
+
+
+def erase_ended(at: dt.datetime) -> int:
+    """Erase the cases whose end has come and that no hold keeps; returns how many. An end that is not kept is no end."""
+    ended = case_queries.due_for_erasure(accounts.today(at))
+    for case in ended:
+        cases.erase(case, "end_reached", by=OFFICE, at=at)
+    return len(ended)
 
 
 JOBS = (
@@ -45,6 +57,7 @@ JOBS = (
     Job("prepare", DAY, lambda at: matching.prepare_all(at)),
     Job("expire", HOUR, lambda at: matching.expire(at)),
     Job("expire_referrals", DAY, lambda at: referrals.expire_offers(at)),
+    Job("erase_ended", DAY, erase_ended),
     Job("drop_old_keys", DAY, lambda at: exchange.drop_old_keys(at), needs_records=False),
     Job("sign_head", HOUR, lambda at: audit.sign_head(at), needs_records=False),
 )
