@@ -12,6 +12,7 @@ from kinbridge.doors.staff.forms.questions import (
     Office,
     Offices,
     One,
+    OurOfficeOrOthers,
     Questions,
     Short,
     Tick,
@@ -45,7 +46,9 @@ class GiveAnswer(AskedQuestions):
     """Her answer: for one purpose, to these offices, these facts, until then."""
 
     purpose = One(_("What is it for?"), "consent.Purpose", "matching")
-    to = Offices(_("Who may be told?"))
+    to = OurOfficeOrOthers(
+        _("Who may be told?"), help_text=_("Our own office where somebody asked us: we would then tell them ourselves.")
+    )
     answer = One(_("What does she say?"), "consent.Answer", help_text=_("“You can say no. You will still get help.”"))
     facts = Facts(_("Which facts?"), help_text=_("Only after a yes. Nothing else goes."))
     message = Long(_("Her message"), _("The sentence she wants passed on, in her own words."), rows=3)

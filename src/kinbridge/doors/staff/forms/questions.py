@@ -16,7 +16,10 @@ from kinbridge.rooms.cases.queries import facts_of
 from kinbridge.rooms.cases.values import FIELDS, Case
 from kinbridge.rooms.consent.values import Asked
 
-__all__ = ["AskedQuestions", "Codes", "Day", "Long", "Nothing", "Office", "Offices", "One", "Questions", "Short", "Tick", "Until"]
+__all__ = [
+    "AskedQuestions", "Codes", "Day", "Facts", "Long", "Nothing", "Office", "Offices", "One", "OurOfficeOrOthers", "Questions",
+    "Short", "Tick", "Until",
+]  # fmt: skip
 
 
 class Short(forms.CharField):
@@ -74,6 +77,10 @@ class Offices(Codes):
     """Verified offices, by name."""
 
 
+class OurOfficeOrOthers(Offices):
+    """Verified offices, and ours: where somebody asked us, it is we who would tell."""
+
+
 class Office(forms.ChoiceField):
     """One verified office, by name."""
 
@@ -109,10 +116,13 @@ class Questions(forms.Form):
     def offer(self) -> None:
         """Offices and facts as they are today."""
         verified = [(office.root, f"{office.name} ({office.country})") for office in accounts.verified_offices(self.seat.at)]
+        ours = (self.seat.office.root, gettext("us, %(name)s") % {"name": self.seat.office.name})
         for field in self.fields.values():
             if isinstance(field, Office | Offices):
                 field.choices = verified if field.required or isinstance(field, Offices) else [("", _("nobody yet")), *verified]
                 field.help_text = field.help_text or ("" if verified else _("No office is verified yet."))
+            if isinstance(field, OurOfficeOrOthers):
+                field.choices = [*verified, ours]
             if isinstance(field, Facts):
                 field.choices = self.fields_offered()
 
