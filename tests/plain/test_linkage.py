@@ -75,7 +75,8 @@ def test_half_known_dates_say_how_much_is_known(text, known, first, last):
 
 @given(st.text(max_size=30), st.text(max_size=10))
 def test_no_text_breaks_a_date(text, age):
-    half_date(text, "2025-06-01", age)
+    born = half_date(text, "2025-06-01", age)
+    assert born.bounded == (born.known not in (Known.NOT_GIVEN, Known.UNKNOWN, Known.UNREADABLE))
 
 
 def test_phones_meet_whatever_their_prefix():

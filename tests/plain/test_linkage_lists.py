@@ -1,16 +1,18 @@
 """Promises of linking lists: the same person is found, broken files are named, nothing is half-written, blind = clear."""
 
 import csv
+import io
 import json
 
 import pytest
 
 from kinbridge.doors.cli import main
 from kinbridge.doors.cli.answers import Refused, Status
-from kinbridge.plain.linkage import RECIPE, Record, travelling_keys
+from kinbridge.plain.linkage import RECIPE, Record, compare, travelling_keys
 from kinbridge.plain.linkage.engine import dedupe, link, link_by_keys, one_to_one, read_people
 from kinbridge.plain.linkage.index import index_of, look_up
 from kinbridge.plain.linkage.lists import ListUnreadable, read_list
+from kinbridge.plain.linkage.weigh import weights
 
 HEADER = "rec_id,name_full,dob,place,phone,sex,nationality,age,report_date\n"
 SOUGHT = [
@@ -93,7 +95,10 @@ def test_broken_rows_are_counted_and_kept_apart(tmp_path):
     (tmp_path / "list.csv").write_text("\n".join(rows), encoding="utf-8")
     found = read_list(tmp_path / "list.csv")
     assert [(fault.line, fault.code) for fault in found.faults] == [
-        (3, "no_rec_id"), (4, "rec_id_twice"), (5, "impossible_date"), (6, "too_many_fields"),
+        (3, "no_rec_id"),
+        (4, "rec_id_twice"),
+        (5, "impossible_date"),
+        (6, "too_many_fields"),
     ]
     assert [record.rec_id for record in found.records] == ["A", "B"]
 
@@ -127,3 +132,28 @@ def test_lookup_prints_a_line_of_json_per_record(lists, capsys):
     assert main.run(["lookup", str(lists / "located.csv"), "--name", "阮春香", "--born", "1999", "--place", "Huế"]) == Status.DONE
     assert json.loads(capsys.readouterr().out.splitlines()[0])["rec_id"] == "B1"
     assert main.run(["lookup", str(lists / "located.csv"), "--name", "不详"]) == Status.NO
+
+
+def test_an_answer_with_no_place_to_go_is_refused_before_the_work(lists):
+    with pytest.raises(Refused, match="no such place") as refused:
+        main.run(["link", str(lists / "sought.csv"), str(lists / "located.csv"), "--out", str(lists / "none" / "pairs.csv")])
+    assert refused.value.status == Status.WRONG_USE
+
+
+def test_questions_on_stdin_are_answered_line_by_line_and_a_bad_line_ends_nothing(lists, capsys, monkeypatch):
+    questions = ['{"name": "阮春香", "place": "Huế"}', "not json", '{"nom": "x"}', '{"name": "Somchai Jaidee"}']
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(questions)))
+    assert main.run(["lookup", str(lists / "located.csv"), "--serve"]) == Status.DONE
+    first, second, third, last = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (first[0]["rec_id"], last[0]["rec_id"]) == ("B1", "B3")
+    assert "not JSON" in second["error"]
+    assert "nom" in third["error"]
+
+
+def test_the_reasons_say_which_way_each_fact_speaks():
+    comparison = compare(SOUGHT[0], LOCATED[0])
+    speaks = {reason.code: reason.weight for reason in comparison.reasons}
+    assert speaks["born_day_month_swapped"] > 0
+    assert speaks["place_same"] > 0
+    assert all(weight <= 0 for code, weight in speaks.items() if code.startswith("name_only"))
+    assert comparison.score == pytest.approx(weights()[0] + sum(reason.weight for reason in comparison.reasons))

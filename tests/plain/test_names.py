@@ -39,8 +39,17 @@ def test_different_names_score_lower_than_the_same_name():
 
 @pytest.mark.parametrize(
     ("text", "script"),
-    [("Nguyễn", Script.LATIN), ("阮", Script.HAN), ("สม", Script.THAI), ("ສົມ", Script.LAO), ("សុខា", Script.KHMER),
-     ("ကျော်", Script.BURMESE), ("Анна", Script.CYRILLIC), ("12-34", Script.NONE), ("😀", Script.NONE)],
+    [
+        ("Nguyễn", Script.LATIN),
+        ("阮", Script.HAN),
+        ("สม", Script.THAI),
+        ("ສົມ", Script.LAO),
+        ("សុខា", Script.KHMER),
+        ("ကျော်", Script.BURMESE),
+        ("Анна", Script.CYRILLIC),
+        ("12-34", Script.NONE),
+        ("😀", Script.NONE),
+    ],
 )
 def test_the_script_is_judged_from_the_letters(text, script):
     assert script_of(text) is script

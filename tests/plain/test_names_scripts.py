@@ -29,8 +29,13 @@ def test_burmese_names_fall_into_the_syllables_people_write(written, latin):
 @pytest.mark.parametrize(
     ("written", "latin"),
     [
-        ("សុខា", "sokha"), ("ស្រី", "srey"), ("ចាន់", "chan"), ("រចនា", "rachanea"),
-        ("មាស", "meas"), ("វិជ្ជា", "vichchea"), ("គង់", "kong"),
+        ("សុខា", "sokha"),
+        ("ស្រី", "srey"),
+        ("ចាន់", "chan"),
+        ("រចនា", "rachanea"),
+        ("មាស", "meas"),
+        ("វិជ្ជា", "vichchea"),
+        ("គង់", "kong"),
     ],
 )
 def test_khmer_vowels_follow_the_series_of_their_consonant(written, latin):
@@ -64,8 +69,10 @@ def test_spellings_of_one_family_are_nearly_the_same_word(one, other):
 @pytest.mark.parametrize(
     ("glued", "home", "apart"),
     [
-        ("khinsan", "MM", ("khin", "san")), ("thimy", "VN", ("thi", "my")),
-        ("yuanchun", "CN", ("yuan", "chun")), ("nguyen", "VN", ("nguyen",)),
+        ("khinsan", "MM", ("khin", "san")),
+        ("thimy", "VN", ("thi", "my")),
+        ("yuanchun", "CN", ("yuan", "chun")),
+        ("nguyen", "VN", ("nguyen",)),
     ],
 )
 def test_words_written_together_are_taken_apart_where_the_country_is_known(glued, home, apart):
@@ -86,8 +93,13 @@ def test_thai_letters_that_cannot_be_thai_are_read_one_by_one():
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("phonevong", "fonvong"), ("souk", "suk"), ("xay", "say"), ("hsiang", "xiang"),
-        ("jirawan", "chirawan"), ("vilay", "wilai"), ("thida", "tida"),
+        ("phonevong", "fonvong"),
+        ("souk", "suk"),
+        ("xay", "say"),
+        ("hsiang", "xiang"),
+        ("jirawan", "chirawan"),
+        ("vilay", "wilai"),
+        ("thida", "tida"),
     ],
 )
 def test_spelling_habits_share_a_sound_or_its_bones(one, other):

@@ -8,7 +8,7 @@ import argparse
 from pathlib import Path
 
 from kinbridge.doors.cli.answers import Status
-from kinbridge.doors.cli.lists import people_of, say, write_pairs
+from kinbridge.doors.cli.lists import people_of, ready_for, say, write_pairs
 from kinbridge.plain.linkage.engine import dedupe
 
 __all__ = ["add_arguments", "run"]
@@ -22,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read the list, rank its pairs, write them."""
+    ready_for(args.out)
     people = people_of(args.list, strict=args.strict)
     say(f"comparing {len(people):,} with each other …")
     write_pairs(args.out, dedupe(people))

@@ -11,7 +11,7 @@ import argparse
 from pathlib import Path
 
 from kinbridge.doors.cli.answers import Refused, Status
-from kinbridge.doors.cli.lists import people_of, say, write_pairs
+from kinbridge.doors.cli.lists import people_of, ready_for, say, write_pairs
 from kinbridge.plain.linkage.engine import link, link_by_keys, one_to_one
 from kinbridge.plain.linkage.recipe import RECIPE
 
@@ -37,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
         raise Refused("the Spark engine is not part of this version; use --engine duckdb")
     if args.threshold < 1:
         raise Refused("--threshold must be 1 or more")
+    ready_for(args.out)
     left, right = (people_of(path, strict=args.strict) for path in (args.left, args.right))
     say(f"comparing {len(left):,} with {len(right):,} …")
     pairs = link_by_keys(left, right, threshold=args.threshold) if args.keys_only else link(left, right)

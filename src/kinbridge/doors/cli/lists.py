@@ -26,6 +26,12 @@ def say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
+def ready_for(out: Path | None) -> None:
+    """Refused before any work where the answer could not be put down afterwards."""
+    if out is not None and (out.is_dir() or not out.absolute().parent.is_dir()):
+        raise Refused(f"{out}: there is no such place for the answer")
+
+
 def people_of(path: Path, *, strict: bool) -> list[Traits]:
     """The people of a list, ready to compare; broken rows are told, and fatal when strict."""
     found = records_of(path, strict=strict)

@@ -120,9 +120,21 @@ def name_levels(paired: Paired, bits: Bits) -> Levels:
 
 # Birth agreement in few groups, for its interplay with the words.
 BORN_GROUPS = {
-    "day_same": "day", "month_same": "day", "day_month_swapped": "slip", "day_slip": "slip", "day_part_same": "slip",
-    "other_year_1": "slip", "other_year": "slip", "age_0": "year", "age_1": "year", "year_0": "year",
-    "year_1": "near", "age_2": "near", "dates_0": "weak", "dates_1": "weak", "unknown": "unknown",
+    "day_same": "day",
+    "month_same": "day",
+    "day_month_swapped": "slip",
+    "day_slip": "slip",
+    "day_part_same": "slip",
+    "other_year_1": "slip",
+    "other_year": "slip",
+    "age_0": "year",
+    "age_1": "year",
+    "year_0": "year",
+    "year_1": "near",
+    "age_2": "near",
+    "dates_0": "weak",
+    "dates_1": "weak",
+    "unknown": "unknown",
 }
 
 

@@ -1,6 +1,7 @@
 """Lists of people as files: UTF-8 CSV with a header, or Parquet. Broken rows are named by line, never dropped in silence."""
 
 import csv
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -41,6 +42,8 @@ def read_list(path: Path) -> PeopleList:
     """Read a list whole. Raises ListUnreadable for a missing file, a wrong header, broken UTF-8, a truncated Parquet file."""
     if not path.is_file():
         raise ListUnreadable(f"{path}: no such file")
+    if not os.access(path, os.R_OK):
+        raise ListUnreadable(f"{path}: may not be read")
     rows = _parquet_rows(path) if path.suffix.lower() in (".parquet", ".pq") else _csv_rows(path)
     records: list[Record] = []
     faults: list[Fault] = []
@@ -110,7 +113,7 @@ def _parquet_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
             table = base.read_parquet(str(path))
             _header(path, table.columns)
             wanted = [name for name in COLUMNS if name in table.columns]
-            cells = table.project(", ".join(f'coalesce(cast("{name}" as varchar), \'\')' for name in wanted)).fetchall()
+            cells = table.project(", ".join(f"coalesce(cast(\"{name}\" as varchar), '')" for name in wanted)).fetchall()
     except duckdb.Error as error:
         raise ListUnreadable(f"{path}: not a Parquet file that can be read ({type(error).__name__})") from None
     empty = dict.fromkeys(COLUMNS, "")

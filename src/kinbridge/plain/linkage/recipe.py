@@ -11,7 +11,17 @@ from kinbridge.plain.names import tables as names
 
 _ROMANISERS = ("anyascii", "pypinyin", "pythainlp")
 _NAME_TABLES = (
-    "burmese", "common", "han", "khmer", "lao", "letterwise", "particles", "sound", "spellings", "syllables", "unknown",
+    "burmese",
+    "common",
+    "han",
+    "khmer",
+    "lao",
+    "letterwise",
+    "particles",
+    "sound",
+    "spellings",
+    "syllables",
+    "unknown",
 )
 _KEY_TABLES = ("recipe", "date_words", "sexes")
 GOLDEN = (

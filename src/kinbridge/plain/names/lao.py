@@ -24,9 +24,7 @@ def _pattern(before: str, after: str) -> str:
     return onset + (f"(?![{_SIGN}])" if after in ("\u0ead", "\u0ea7") else "")
 
 
-_SYLLABLES = [
-    (re.compile(_pattern(*frame.split("C"))), latin) for frame, latin in _FRAMES
-]
+_SYLLABLES = [(re.compile(_pattern(*frame.split("C"))), latin) for frame, latin in _FRAMES]
 _CLOSING = re.compile(f"([{_FINAL}])(?![{_SIGN}]|\u0ead(?![{_SIGN}]))(?=$|[\u0e81-\u0eae\u0edc\u0edd{_LEAD}])")
 _BARE = re.compile(f"({_ONSET})")
 
