@@ -6,6 +6,7 @@ import pytest
 
 from kinbridge.doors.kinds import KINDS
 from kinbridge.ground.database import write
+from kinbridge.ground.env import Unreachable
 from kinbridge.ground.sealed.keyrings import lock_records, open_for_records, seal_for_records, unlock_records
 from kinbridge.ground.sealed.keys import shred
 from kinbridge.rooms.consent import actions as consent
@@ -120,23 +121,52 @@ def test_a_permit_withdrawn_while_it_waits_keeps_the_message_here(hanoi, shelter
     assert _first_seq(hanoi) == 1
 
 
-def test_a_permit_withdrawn_after_a_failed_attempt_keeps_the_message_here(hanoi, shelter, heard, post_office, now):
-    post_office.down.add("hanoi")
+@pytest.fixture
+def told_in_vain(hanoi, shelter, post_office, now, monkeypatch):
+    """Her name, queued and tried once while nobody answered; then she takes her yes back. A second message waits behind it."""
     with shelter.at_work():
         case = her_case(shelter)
         agreement = her_word(case, shelter, hanoi.root)
         permit = permit_for(case, shelter, hanoi.root)
         token = exchange.post(Told(), authority=permit, thread="", fields={"name_full": NAME}, at=now)
+
+    def told(failure: str) -> str:
+        def nobody(sender, url, body):
+            raise Unreachable(failure)
+
+        with monkeypatch.context() as cut_off:
+            cut_off.setattr(post_office, "carry", nobody)
+            deliver(shelter)
+            shelter.env.clock.move(HOUR)
+            notify(shelter, hanoi.root)
+            deliver(shelter)
+            with shelter.at_work():
+                consent.withdraw(agreement, by=shelter.colleagues["carer"], at=shelter.env.clock.now())
+        shelter.env.clock.move(DAY)
+        return token
+
+    return told
+
+
+def test_what_was_withheld_after_vain_attempts_leaves_no_gap_to_count(hanoi, shelter, heard, post_office, told_in_vain):
+    token = told_in_vain("refused")
     deliver(shelter)
-    with shelter.at_work():
-        consent.withdraw(agreement, by=shelter.colleagues["carer"], at=now)
-    post_office.down.clear()
-    shelter.env.clock.move(DAY)
-    deliver(shelter)
-    assert not post_office.crossed
     assert standing(shelter, token).state is Sending.WITHHELD
+    assert [type(received.content) for received in heard] == [Test]
+    assert _first_seq(hanoi) == 1
     with shelter.at_work():
         assert models.Outgoing.objects.get(token=token).wire is None
+
+
+def test_what_may_have_arrived_before_it_was_withheld_is_taken_back(hanoi, shelter, heard, post_office, told_in_vain):
+    token = told_in_vain("timeout")
+    deliver(shelter)
+    deliver(shelter)
+    assert standing(shelter, token).state is Sending.RECALLED
+    assert not [received for received in heard if isinstance(getattr(received, "content", None), Told)]
+    with hanoi.at_work():
+        assert models.Incoming.objects.get(message_id=token).recalled_at
+    assert alarms(hanoi) == []
 
 
 def _first_seq(office) -> int:

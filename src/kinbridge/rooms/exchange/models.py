@@ -37,7 +37,8 @@ class Outgoing(models.Model):
     """A message of ours to one office, from the moment somebody may send it until its receipt.
 
     Until the first attempt its body waits in `told` (under the key of its `subject`) or in `notice` (under the transport key).
-    The first attempt numbers and seals it; from then on `wire` holds bytes that only the other office can open.
+    The first attempt numbers and seals it; from then on `wire` holds bytes that only the other office can open. Until an attempt
+    reached somebody, nothing can have arrived, and the number can be given back.
     """
 
     token = models.CharField(primary_key=True, max_length=32, default=new_token)
@@ -50,6 +51,9 @@ class Outgoing(models.Model):
     notice = models.BinaryField(null=True)
     wire = models.BinaryField(null=True)
     body_hash = models.CharField(max_length=64, blank=True)
+    seq = models.PositiveBigIntegerField(null=True)
+    prev = models.CharField(max_length=64, blank=True)
+    may_have_arrived = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in Sending], default=Sending.QUEUED)
     reason = models.CharField(max_length=40, blank=True)
     attempts = models.PositiveIntegerField(default=0)

@@ -25,6 +25,7 @@ from kinbridge.rooms.exchange.values import Content, Recall, Sending, Test
 
 TIMEOUT = 10.0  # seconds for one envelope
 ARRIVED = range(200, 300)
+NEVER_CONNECTED = "refused"  # the one failure after which the other office can have nothing
 LABEL = b"outbox"
 
 
@@ -150,16 +151,24 @@ def deliver(at: datetime, limit: int = 200) -> int:
 
 def _deliver_to(office: str, at: datetime, limit: int) -> int:
     """One office's turn. Where nobody answers, all that waits for it waits on, and nobody else waits because of it."""
-    due = models.Outgoing.objects.filter(to=office, state__in=UNDER_WAY, next_at__lte=at)
+    waiting = models.Outgoing.objects.filter(to=office, state__in=UNDER_WAY)
+    due = waiting.filter(next_at__lte=at).values_list("token", flat=True)
     arrived = 0
-    for token in list(due.values_list("token", flat=True)[:limit]):
+    for token in [*_numbered_in_vain(office), *due[:limit]]:
         answered = _send(token, at)
         arrived += bool(answered)
         if answered is False:
             with write():
-                due.update(next_at=at + rules.FIRST_WAIT)
+                again_at = waiting.values_list("next_at", flat=True).get(token=token)
+                waiting.filter(next_at__lt=again_at).update(next_at=again_at)
             break
     return arrived
+
+
+def _numbered_in_vain(office: str) -> list[str]:
+    """The message that has the stream's last number and reached nobody yet: it goes first, so there is only ever one of them."""
+    rows = models.Outgoing.objects.filter(to=office, state=Sending.QUEUED, seq__isnull=False, may_have_arrived=False)
+    return list(rows.order_by("seq").values_list("token", flat=True))
 
 
 def _send(token: str, at: datetime) -> bool | None:
@@ -174,11 +183,11 @@ def _send(token: str, at: datetime) -> bool | None:
     try:
         answer = env().network.post(address, bytes(row.wire or b""), TIMEOUT)
     except Unreachable as error:
-        _wait(row, error.code, at)
+        _wait(row, error.code, at, may_have_arrived=row.may_have_arrived or error.code != NEVER_CONNECTED)
         return False
     crash_point("deliver.after_send")
     if answer.status not in ARRIVED:
-        _wait(row, "refused", at)
+        _wait(row, "refused", at, may_have_arrived=True)
         return None
     _reached(row, at)
     return True
@@ -206,20 +215,41 @@ def _why_it_stays(row: models.Outgoing, at: datetime) -> str:
 
 
 def _end(row: models.Outgoing, state: Sending, why: str, at: datetime) -> None:
-    ended = {"state": state, "reason": why, "wire": None, "notice": None, "told": None}
+    """What never reached anybody ends here and leaves no trace on the way; what may have arrived is taken back."""
     with write():
-        if models.Outgoing.objects.filter(token=row.token, state__in=UNDER_WAY).update(**ended) == 1:
-            audit.record(f"exchange.{state.value}", actor=OFFICE.token, subject=row.subject, at=at)
+        now = models.Outgoing.objects.select_for_update().filter(token=row.token, state=row.state).first()
+        if now is None:
+            return
+        if now.may_have_arrived and state is not Sending.EXPIRED:
+            state = Sending.RECALLED
+            _ask_to_forget(now, at)
+        elif not now.may_have_arrived:
+            _give_number_back(now)
+        ended = {"state": state, "reason": why, "wire": None, "notice": None, "told": None}
+        models.Outgoing.objects.filter(token=row.token).update(**ended)
+        audit.record(f"exchange.{state.value}", actor=OFFICE.token, subject=row.subject, at=at)
+
+
+def _give_number_back(row: models.Outgoing) -> None:
+    """The other office must not be able to count what it was not told."""
+    if row.seq is not None:
+        streams = models.Stream.objects.filter(root=row.to, seq=row.seq, prev=row.body_hash)
+        streams.update(seq=row.seq - 1, prev=row.prev)
+
+
+def _ask_to_forget(row: models.Outgoing, at: datetime) -> None:
+    if accounts.is_verified(row.to, at):
+        post(Recall((row.token,)), authority=OfficeNotice(row.to, Recall.kind), thread=row.thread, at=at)
 
 
 def _made_ready(row: models.Outgoing, at: datetime) -> str | None:
     """The address to send to, the row numbered and sealed; None when that cannot be done now."""
     try:
         card = card_of(row.to)
-        if row.wire is None and not _number_and_seal(row, at):
+        if not _on_its_way(row, at):
             return None
     except (NoCard, EnvelopeRefused) as error:
-        _wait(row, getattr(error, "code", "no_card"), at)
+        _wait(row, getattr(error, "code", "no_card"), at, may_have_arrived=row.may_have_arrived)
         return None
     except (KeyShredded, Tampered):
         _end(row, Sending.WITHHELD, "erased", at)
@@ -229,25 +259,35 @@ def _made_ready(row: models.Outgoing, at: datetime) -> str | None:
     return card.address
 
 
-def _number_and_seal(row: models.Outgoing, at: datetime) -> bool:
-    """The next number of the stream, and the bytes that every later attempt repeats; both or neither are kept.
+def _on_its_way(row: models.Outgoing, at: datetime) -> bool:
+    """Numbers and seals what is not yet, and notes before the sending that it may arrive from now on: a recall may come between.
 
     False when the message was taken back meanwhile.
     """
+    with write():
+        mine = models.Outgoing.objects.select_for_update().filter(token=row.token, state__in=UNDER_WAY)
+        if not mine.exists():
+            return False
+        if row.wire is None:
+            _number_and_seal(row, at)
+        if not row.may_have_arrived:
+            mine.update(may_have_arrived=True)
+    return True
+
+
+def _number_and_seal(row: models.Outgoing, at: datetime) -> None:
+    """The next number of the stream, and the bytes that every later attempt repeats; both or neither are kept."""
     raw = row.told if row.subject else open_with_transport(bytes(row.notice or b""), LABEL + row.token.encode())
     waiting = msgspec.msgpack.decode(raw, type=Waiting)
-    with write():
-        if not models.Outgoing.objects.select_for_update().filter(token=row.token, state__in=UNDER_WAY).exists():
-            return False
-        stream, _ = models.Stream.objects.select_for_update().get_or_create(root=row.to)
-        body = encode_message(_framed(row, waiting, stream.epoch, stream.seq + 1, stream.prev))
-        row.wire = seal(body, sender=own_signing(), recipient=card_of(row.to), at=at)
-        row.body_hash = hashlib.sha256(body).hexdigest()
-        row.told = row.notice = None
-        stream.seq, stream.prev = stream.seq + 1, row.body_hash
-        stream.save()
-        row.save(update_fields=["wire", "body_hash", "told", "notice"])
-    return True
+    stream, _ = models.Stream.objects.select_for_update().get_or_create(root=row.to)
+    body = encode_message(_framed(row, waiting, stream.epoch, stream.seq + 1, stream.prev))
+    row.wire = seal(body, sender=own_signing(), recipient=card_of(row.to), at=at)
+    row.body_hash = hashlib.sha256(body).hexdigest()
+    row.told = row.notice = None
+    row.seq, row.prev = stream.seq + 1, stream.prev
+    stream.seq, stream.prev = row.seq, row.body_hash
+    stream.save()
+    row.save(update_fields=["wire", "body_hash", "told", "notice", "seq", "prev"])
 
 
 def _framed(row: models.Outgoing, waiting: Waiting, epoch: str, seq: int, prev: str) -> Message:
@@ -269,9 +309,14 @@ def _framed(row: models.Outgoing, waiting: Waiting, epoch: str, seq: int, prev: 
     )
 
 
-def _wait(row: models.Outgoing, why: str, at: datetime) -> None:
+def _wait(row: models.Outgoing, why: str, at: datetime, *, may_have_arrived: bool) -> None:
     attempts = row.attempts + 1
-    again = {"attempts": attempts, "reason": why, "next_at": at + rules.wait_after(attempts)}
+    again = {
+        "attempts": attempts,
+        "reason": why,
+        "next_at": at + rules.wait_after(attempts),
+        "may_have_arrived": may_have_arrived,
+    }
     with write():
         models.Outgoing.objects.filter(token=row.token, state__in=UNDER_WAY).update(**again)
 
@@ -283,6 +328,7 @@ def _reached(row: models.Outgoing, at: datetime) -> None:
     """At the door is not delivered: only the receipt says that the other office has stored it."""
     attempts = row.attempts + 1
     fared = {"state": Sending.SENT, "attempts": attempts, "reason": "", "next_at": at + rules.wait_for_receipt(attempts)}
+    fared["may_have_arrived"] = True
     if row.kind in NO_RECEIPT:
         fared = {"state": Sending.DELIVERED, "delivered_at": at, "wire": None, "attempts": attempts, "reason": ""}
     with write():
@@ -295,12 +341,21 @@ def _reached(row: models.Outgoing, at: datetime) -> None:
 def recall(tokens: Iterable[str], *, by: Actor, at: datetime) -> None:
     """Take messages back: one that has not left never will; the others' office is asked to destroy what it got."""
     require(by, "exchange.recall")
-    for row in models.Outgoing.objects.filter(token__in=list(tokens)).exclude(state__in=(Sending.WITHHELD, Sending.RECALLED)):
-        left = bool(row.body_hash)
+    for token in list(tokens):
         with write():
-            changed = models.Outgoing.objects.filter(token=row.token, state=row.state)
-            if changed.update(state=Sending.RECALLED, reason="recalled", wire=None, notice=None, told=None) != 1:
-                continue
-            if left and accounts.is_verified(row.to, at):
-                post(Recall((row.token,)), authority=OfficeNotice(row.to, Recall.kind), thread=row.thread, at=at)
-            audit.record("exchange.recall", actor=by.token, subject=row.subject, at=at)
+            _recall(token, by, at)
+
+
+def _recall(token: str, by: Actor, at: datetime) -> None:
+    over = (Sending.WITHHELD, Sending.RECALLED)
+    row = models.Outgoing.objects.select_for_update().filter(token=token).exclude(state__in=over).first()
+    if row is None:
+        return
+    if row.may_have_arrived:
+        _ask_to_forget(row, at)
+    elif row.state in UNDER_WAY:
+        _give_number_back(row)
+    models.Outgoing.objects.filter(token=token).update(
+        state=Sending.RECALLED, reason="recalled", wire=None, notice=None, told=None
+    )
+    audit.record("exchange.recall", actor=by.token, subject=row.subject, at=at)
