@@ -18,7 +18,7 @@ from kinbridge.plain.linkage.travel import travelling
 from kinbridge.plain.linkage.values import Reason, Record
 from kinbridge.plain.linkage.weigh import weigh_above
 
-FLOOR = -3.0  # log odds below which a pair is not listed
+FLOOR = -4.5  # log odds below which a pair is not listed
 FEW = 4000  # records below which one process is quicker than several
 CHUNK = 2500
 
