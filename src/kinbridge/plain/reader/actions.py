@@ -90,7 +90,7 @@ def _is_noun_here(words: tuple[Word, ...], index: int, stop: int, last: int) -> 
         return False
     before = words[index - 1].low if index else ""
     if word in {"trafficking", "training", "housing", "placement"}:
-        return not (index and before in {"of", "for", "were", "by", "are", "been"} and stop < last and words[stop].text[0].isdigit())
+        return not (index and before in {"of", "for", "were", "by", "are", "been"} and stop < last and (words[stop].text[0].isdigit() or words[stop].low in _numbers() | {"at", "more", "some", "about", "over", "nearly", "dozens", "hundreds", "several", "up"}))
     if before in {"the", "a", "an", "anti", "his", "her", "their", "its", "of"} and word in {"report", "reports", "help", "find", "charge", "charges", "record", "works", "work",
         "arrest", "rescue", "return", "sentence", "sentences", "hit", "support", "stop", "screen", "bust", "refer", "train", "violence"}:
         return True
@@ -118,7 +118,7 @@ def _closed(between: str) -> bool:
     return bool(re.search(r";|\.\s|\b(?:while|whereas|but|although)\b", between))
 
 
-ASIDE = re.compile(r",?\s*(?:\([^)]{2,40}\)|,\s*(?:mostly|most|all|some|many|aged|including|both|ranging|among them|the youngest|mainly|primarily|largely|half|several|none|the eldest|some as)\b[^,;.]{2,70},)")
+ASIDE = re.compile(r",?\s*(?:\([^)]{2,40}\)|,\s*(?:mostly|most|all|some|many|aged|including|both|ranging|among them|the youngest|mainly|primarily|largely|half|several|none|the eldest|some as|not)\b[^,;.]{2,70},)")
 PREPOSITIONS = frozenset(("of", "from", "in", "at", "for", "with", "on", "aged", "under", "near", "between", "across", "against", "within", "over", "by"))
 
 
@@ -148,7 +148,7 @@ def _step(document: Document, place: int, stop: int, how: str, helped: bool, fir
         return "relative"
     if word in small.auxiliaries or word.endswith("ly"):
         return how
-    if word == "," and place == first and (following in small.relatives or following.endswith(("ed", "ated")) or following in {"found", "held", "freed", "set", "built", "now", "all", "most", "both", "aged"}):
+    if word == "," and (place == first or how == "phrase") and (following in small.relatives or following.endswith(("ed", "ated")) or following in {"found", "held", "freed", "set", "built", "now", "all", "most", "both", "aged"}):
         return "relative"
     if helped:
         return None

@@ -27,6 +27,7 @@ class Rule:
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     unless: re.Pattern[str] | None
+    anywhere: bool
 
 
 @functools.cache
@@ -39,7 +40,7 @@ def rules() -> tuple[Rule, ...]:
         for name, words in said["words"].items():
             pattern = pattern.replace("{" + name + "}", words)
         before, after, unless = (re.compile(row[key], re.IGNORECASE) if key in row else None for key in ("unless_before", "unless_after", "unless"))
-        made.append(Rule(row["name"], row["kind"], tuple(row["codes"]), tuple(row["when"]), re.compile(pattern, re.IGNORECASE), before, after, unless))
+        made.append(Rule(row["name"], row["kind"], tuple(row["codes"]), tuple(row["when"]), re.compile(pattern, re.IGNORECASE), before, after, unless, bool(row.get("anywhere"))))
     return tuple(made)
 
 
@@ -50,7 +51,7 @@ def codes_in(document: Document) -> list[Claim]:
         return []
     found: list[Claim] = []
     for rule in rules():
-        for clause in _clauses_with(document, low, rule.when):
+        for clause in document.clauses if rule.anywhere and any(piece in low for piece in rule.when) else _clauses_with(document, low, rule.when):
             found += [_claim(rule, match) for match in rule.pattern.finditer(document.text, clause.start, clause.end) if _holds(document, rule, match)]
     return found
 

@@ -26,10 +26,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Who speaks in a clause; `name` is None where the text has torn the name out."""
+    """Who speaks in a clause; `name` is None where the text has torn the name out; `carries`: it may speak on in the next clause."""
 
     start: int
     name: str | None
+    carries: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def patterns() -> Patterns:
         rf"(?:\b[Tt]he\s+)?(?:(?:{cap}\s+(?:of\s+the\s+|of\s+|for\s+|&\s+)?){{0,5}}\b(?:{named})\b(?:\s+(?:{cap}|[a-z]+-trafficking)){{0,3}}(?:\s+(?:of|for|on|against|to)(?:\s+the)?\s+{cap}(?:(?:\s+and)?\s+{cap}){{0,5}}(?:{join}\s+{cap}){{0,2}})*"
         rf"|\b(?:{alternatives(said['known'])})\b(?:\s+and\s+(?:{alternatives(said['known'])})\b)?)(?:\s+anti-trafficking\s+\w+)?"
     )
-    common = rf"\b(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|[Ll]ocal|[Ss]enior|[Ss]tate)\s+)?(?:(?:{cap}|[a-z]+-[a-z]+|provincial|national|federal|local|regional|public|labour|labor|marine|military|district|state|foreign|municipal|senior|advocacy|rights|protection|immigration|border|women's|human)\s+){{0,3}}(?:{alternatives(said['common'] + [w.capitalize() for w in said['common']])})\b(?!\s+(?:efforts|measures|capabilities|policy|force|record))(?:\s+(?:in|of)\s+(?:both\s+countries|{cap}(?:\s+{cap})?))?"
+    common = rf"\b(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|[Ll]ocal|[Ss]enior|[Ss]tate)\s+)?(?:(?:{cap}|[a-z]+-[a-z]+|provincial|national|federal|local|regional|public|labour|labor|marine|military|district|state|foreign|municipal|senior|advocacy|rights|protection|immigration|border|women's|human)\s+){{0,3}}(?:{alternatives(said['common'] + [w.capitalize() for w in said['common']])})\b(?!\s+(?:efforts|measures|capabilities|policy|force|record))(?:\s+(?:anti-[a-z-]+\s+|[a-z]+\s+)?(?:division|unit|bureau|directorate|squad|department)\b)?(?:\s+(?:in|of)\s+(?:both\s+countries|{cap}(?:\s+{cap})?))?"
     person = rf"\b(?:(?:{alternatives(said['titles'])})\.?\s+)+(?:of\s+[\w'’ ]+?\s)?{cap}(?:\s+(?:{cap}|[A-Z]\.)){{0,4}}"
     speech = alternatives(said["speech"])
     back = alternatives(said["back"])
@@ -126,7 +127,7 @@ def _counter(document: Document, claim: Claim, actors: list[Actor], speeches: di
         return (own.name or UNNAMED), Known.STATED
     if _torn_subject(document, clause, claim, gaps):
         return UNNAMED, Known.MISSING
-    if voice:
+    if voice and not (voice == "The court" and claim.unit in PLACES):
         return voice, Known.INFERRED
     subject = _subject(document, claim, clause, actors)
     if subject:
@@ -139,10 +140,10 @@ def _before(document: Document, claim: Claim, index: int, actors: list[Actor], s
     if index < 1 or "\n" in document.text[document.clauses[index - 1].end : document.clauses[index].start]:
         return None, Known.MISSING
     earlier, clause = speeches.get(index - 1), document.clauses[index]
-    if earlier and claim.unit not in PLACES and not re.match(r"(?:However|But|Meanwhile|Separately|In (?:19|20)\d\d|Since)\b", document.of(clause)):
+    if earlier and earlier.carries and claim.unit not in PLACES and not re.match(r"(?:However|But|Meanwhile|Separately|In (?:19|20)\d\d|Since)\b", document.of(clause)):
         return (earlier.name or UNNAMED), Known.INFERRED
     part = document.clauses[index - 1]
-    if document.text[part.end - 1] == ";" and claim.unit not in PLACES:
+    if document.text[part.end - 1] == ";" and claim.rule in {"elided", "compared", "share_percent"} and claim.unit not in PLACES:
         opening = next((actor for actor in actors if part.start <= actor.start <= part.start + 4), None)
         return (_trim(document.text[opening.start : opening.end]), Known.INFERRED) if opening else (None, Known.MISSING)
     return None, Known.MISSING
@@ -189,7 +190,7 @@ def _speeches(document: Document, actors: list[Actor], gaps: list[Claim]) -> dic
         said = document.of(clause)
         speech = _speech(document, clause, actors, last, gaps)
         if interviewee and _in_answer(document, clause):
-            speech = Speech(clause.start, interviewee)
+            speech = Speech(clause.start, interviewee, True)
         if speech:
             speeches[index] = speech
             last = speech.name or last
@@ -211,13 +212,13 @@ def _interviewee(document: Document) -> str | None:
 def _speech(document: Document, clause: Span, actors: list[Actor], last: str | None, gaps: list[Claim]) -> Speech | None:
     known, text = patterns(), document.text
     for match in known.according.finditer(text, clause.start, clause.end):
-        return Speech(match.start(), _trim(match.group("name")))
+        return Speech(match.start(), None if re.search(r"\b(?:the|of|in|by|and)$", _trim(match.group("name"))) else _trim(match.group("name")), True)
     if re.search(r"\b[Aa]ccording\s+to\b", text[clause.start : clause.end]):
         return Speech(clause.start, None)
     for verb in reversed(list(known.speech.finditer(text, clause.start, clause.end))):
         name = _speaker(document, clause, verb, actors, last, gaps)
         if name:
-            return Speech(verb.start(), None if name == UNNAMED else name)
+            return Speech(verb.start(), None if name == UNNAMED or re.search(r"\b(?:the|of|in|by)$", name) else name, verb.group() in {"said", "says", "told", "added", "wrote", "as saying"})
     return None
 
 

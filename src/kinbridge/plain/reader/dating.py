@@ -108,7 +108,7 @@ def date_figures(document: Document, figures: list[Claim], periods: list[Period]
             continue
         period = _in_clause(document, claim, figures, periods)
         known = Known.STATED
-        if period is None and claim.unit not in STANDING:
+        if period is None and (claim.unit not in STANDING or claim.layout == "list"):
             period, known = _carried(document, claim, periods) or reported, Known.INFERRED
         if period is None:
             claim.known["period"] = Known.MISSING.value
@@ -140,7 +140,8 @@ def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim]
     between = document.text[low:high] if high > low else ""
     others = sum(low <= other.start and other.end <= high and (other.unit or "") != "percent_change" for other in figures if other is not claim)
     words = len(between.split())
-    if period.compares and (others or words > 4 or period.start < claim.start or claim.unit == "percent_change"):
+    behind = period.start < claim.start and (words > 3 or "," in between)
+    if period.compares and (others or words > 4 or behind or claim.unit == "percent_change"):
         return None
     ahead = period.start < claim.start
     return words + 6 * between.count(",") + 12 * others * (1 if ahead else 2) + (0 if not ahead or period.start - clause.start < 4 else 2)

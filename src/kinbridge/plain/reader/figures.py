@@ -8,7 +8,7 @@ from kinbridge.plain.reader.actions import Verb, action_of, noun_action, noun_ac
 from kinbridge.plain.reader.amounts import Amount, amounts_in
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.exclusions import why_not_a_count
-from kinbridge.plain.reader.heads import Head, head_after, unit_of, vocabulary
+from kinbridge.plain.reader.heads import Head, Unit, head_after, unit_of, vocabulary
 from kinbridge.plain.reader.lexicon import alternatives, load
 from kinbridge.plain.reader.text import Document, Span
 
@@ -25,6 +25,7 @@ AUX = re.compile(
     r"testified|escaped|pleaded|await|face|faced|remain|remained|slept|worked|works|received|concerned|involved|involve|came|sought|chose|refused|returned|showed|found|got|wanted|reported|described|ended|"
     r"paid|owed|lost|signed|took|gave|made|suffered|tested|became|needed|filed|spoke|knew|mentioned|live|lived|travelled|traveled|managed|declined|opened|survived|stayed|led|fell|became|began|ran|went|rose|drew|stood|sat|met|wrote|won|held|kept|fought|hid|ate|drank|bore|sent|spent|grew|broke|caught|taught|thought|bought|brought|sold|felt|heard|met|who|withdrawn|drawn|taken|given|pending|gone|known|seen|thrown|driven|beaten|hidden|chosen|[a-z]{3,}ed)\b"
 )
+SECOND_OF = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+of\s+$", re.IGNORECASE)
 NUMBER_OF = re.compile(r"\b(?:[Nn]umbers?|[Tt]otal(?:\snumber)?|[Cc]ount|[Tt]ally)\s+of\s+")
 PREDICATE = re.compile(r"\s+(?:of\s+(?:them|those|these|whom|the\s+[\d,]+|the\s+[a-z]+)\s*,?\s*)?(?:(?:were|was|are|is)\s+|,?\s+(?=(?:women|men|girls|boys|children|minors)\b))(?!(?:a|the)\s+\w+\s+of\b)")
 MONEYED = re.compile(
@@ -57,6 +58,8 @@ class Counting:
     def figure(self, amount: Amount) -> Claim | None:
         """The claim that an amount makes, None where it counts nobody."""
         if amount.kind != "zero" and why_not_a_count(self.document.text, amount):
+            return None
+        if amount.kind == "count" and SECOND_OF.search(self.document.text[max(0, amount.start - 16) : amount.start]):
             return None
         claim = next((claim for construction in CONSTRUCTIONS[amount.kind] if (claim := construction(self, amount))), None)
         return _fitting(self, claim) if claim else None
@@ -96,9 +99,9 @@ class Counting:
                 return claim
         return None
 
-    def same_value(self, amount: Amount) -> Claim | None:
-        """The count before the amount that had the same value: "Of the 61"."""
-        earlier = [claim for claim in self.found + self.taken if claim.end <= amount.core and claim.value == amount.value]
+    def same_value(self, value: float | None, position: int) -> Claim | None:
+        """The last count before a position that had this value: "Of the 61"."""
+        earlier = [claim for claim in self.found + self.taken if claim.end <= position and claim.value == value]
         return max(earlier, key=lambda claim: claim.start, default=None)
 
     def claim(self, amount: Amount, rule: str, end: int, unit: str | None, role: str | None, noun: str = "") -> Claim:
@@ -108,10 +111,24 @@ class Counting:
         if action is None:
             action, _ = action_of(self.document, clause, self.verbs(clause), amount.start, end)
             action = action or noun_action_else(noun)
+        action = _by_what_follows(self.document.text, end) or action
         return Claim(
             amount.start, end, "figure", rule, value=amount.value, value_max=amount.value_max, value_min=amount.value_min,
             qualifier=amount.qualifier, unit=unit, role=role, action=action, layout="prose",
         )
+
+
+FOLLOWS = (
+    (re.compile(r"\s+(?:safely\s+)?(?:back\s+)?home\b(?!\s+(?:affairs|office|ministry))|\s+back\s+to\s+their"), "returned"),
+    (re.compile(r"\s+to\s+(?:trial|court|justice)\b|\s+before\s+(?:the\s+|a\s+)?courts?\b|\s+on\s+trial\b"), "prosecuted"),
+    (re.compile(r"\s+to\s+(?:prison|jail)\b|\s+guilty\b"), "convicted"),
+    (re.compile(r"\s+(?:have\s+|has\s+|had\s+)?(?:attended|completed|received|took\s+part\s+in|went\s+through|underwent)\s+(?:[\w-]+\s+){0,4}?(?:training|workshops?|courses?|seminars?)\b"), "trained"),
+)
+
+
+def _by_what_follows(text: str, end: int) -> str | None:
+    """The action that the words right after those counted decide: "brought 27 girls home", "sent 142 people to trial"."""
+    return next((action for pattern, action in FOLLOWS if pattern.match(text, end)), None)
 
 
 CORRECTS = re.compile(r"(?i)^\W*(?:correction|clarification|corrigendum|erratum|corrected)\b")
@@ -199,12 +216,22 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
             return None
         if head and head.status == "known" and head.unit:
             return _with_parent(count, amount, count.claim(amount, "partitive", head.end, head.unit.name, head.unit.role), True)
-        parent = count.antecedent(amount, 3)
-        if parent is None and amount.kind == "count" and not _people_action(count, amount, pronoun.end()):
+        parent = count.antecedent(amount, 4, across=True)
+        noun = None if parent else _last_noun(count, amount)
+        if parent is None and noun is None and amount.kind == "count" and not _people_action(count, amount, pronoun.end()):
             return None
-        unit = _predicate_unit(count, amount.end) or (parent.unit if parent else "people")
-        return _with_parent(count, amount, count.claim(amount, "partitive", pronoun.end(), unit, parent.role if parent else "victim"), True)
+        unit = _predicate_unit(count, amount.end) or (parent.unit if parent else noun.name if noun else "people")
+        return _with_parent(count, amount, count.claim(amount, "partitive", pronoun.end(), unit, parent.role if parent else noun.role if noun else "victim"), True)
     return _of_the(count, amount)
+
+
+def _last_noun(count: Counting, amount: Amount) -> Unit | None:
+    """The last plural that names a unit in the forty words before: what "them" may mean."""
+    index = count.document.word_index(amount.start)
+    for word in reversed(count.document.words[max(0, index - 40) : index]):
+        if word.low.endswith(("s", "men", "ren", "people")) and word.low in vocabulary().nouns:
+            return unit_of(word.low)
+    return None
 
 
 def _of_the(count: Counting, amount: Amount) -> Claim | None:
@@ -216,10 +243,13 @@ def _of_the(count: Counting, amount: Amount) -> Claim | None:
     direct = whole is not None and text[match.start() : match.start() + whole.core].strip().lower() in {"of", "of the", "of these", "of those", "of its", "of their", "of all", "of our", "of his"}
     position = match.start() + whole.end if direct and whole else match.end()
     head = count.head(position, clause)
-    parent = (count.same_value(whole) if direct and whole else None) or count.antecedent(amount, 3)
+    parent = (count.same_value(whole.value, amount.core) if direct and whole else None) or count.antecedent(amount, 3)
     if head.status == "known" and head.unit:
         same_kind = parent is not None and parent.unit == head.unit.name
-        return _with_parent(count, amount, count.claim(amount, "partitive", head.end, head.unit.name, head.unit.role), same_kind)
+        claim = _with_parent(count, amount, count.claim(amount, "partitive", head.end, head.unit.name, head.unit.role), same_kind)
+        alike = next((other for other in sorted(count.found, key=lambda other: -other.start) if other.role == claim.role and other.action), None)
+        claim.action = claim.action or (alike.action if alike and claim.role in {"suspect", "offender"} else None)
+        return claim
     if direct and parent and head.status in {"none", "unknown"}:
         unit = _predicate_unit(count, amount.end) or parent.unit
         return _with_parent(count, amount, count.claim(amount, "partitive", position, unit, parent.role), True)
@@ -257,7 +287,7 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
     more = bool(re.match(r"\s+more\s+[a-z]", text[amount.end : amount.end + 8])) and head.status == "unknown"
     if head.status in {"known", "left_out"} or _begins_a_name(text, amount):
         return None
-    parent, verb = count.antecedent(amount), _verb_after(count, amount, _past_brackets(text, amount.end) if more else amount.end)
+    parent, verb = _of_those(count, amount) or count.antecedent(amount), _verb_after(count, amount, _past_brackets(text, amount.end) if more else amount.end)
     unit = _predicate_unit(count, amount.end)
     passive = AUX.match(text, _past_brackets(text, amount.end))
     if verb or passive:
@@ -266,10 +296,13 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         parent = parent or count.antecedent(amount, 4, across=True)
         if parent is None and not (verb and of_people(verb)) and not passive:
             return None
-        if parent and of_people(verb) and parent.role in {"case", "facility", "place", "mechanism"} and verb not in {"prosecuted", "acquitted"}:
-            parent = None
+        if parent and (of_people(verb) or verb == "identified") and parent.role in {"case", "facility", "place", "mechanism"} and verb not in {"prosecuted", "acquitted"}:
+            parent, noun = None, _last_noun(count, amount)
+            unit = unit or (noun.name if noun and noun.role not in {"case", "facility", "place", "mechanism"} else None)
         unit = unit or (parent.unit if parent else "suspects" if verb == "arrested" else "people")
-        return _with_parent(count, amount, count.claim(amount, "elided", amount.end, unit, parent.role if parent else "victim"))
+        claim = _with_parent(count, amount, count.claim(amount, "elided", amount.end, unit, parent.role if parent else "victim"))
+        claim.action = parent.action if parent and _of_those(count, amount) and not verb else claim.action
+        return claim
     return _compared(count, amount, parent) or _object(count, amount, parent)
 
 
@@ -284,6 +317,18 @@ def _object(count: Counting, amount: Amount, parent: Claim | None) -> Claim | No
         return None
     unit = parent.unit if parent else "suspects" if action == "arrested" else "people"
     return count.claim(amount, "verb_number", amount.end, unit, parent.role if parent else "victim")
+
+
+OF_THOSE = re.compile(r"\b[Oo]f\s+(?:those|the ones|all those)\s+(?:who\s+(?:were|had been)\s+)?(\w+)(?:\s[\w ]{1,24})?,\s+$")
+
+
+def _of_those(count: Counting, amount: Amount) -> Claim | None:
+    """"Of those freed, 138 were minors": the last count of whom the same was said."""
+    match = OF_THOSE.search(count.before(amount, 80))
+    verbs = [verb for verb in count.verbs(count.clause(amount)) if match and count.document.text[verb.start : verb.end].lower().startswith(match.group(1).lower())]
+    if not verbs:
+        return None
+    return next((claim for claim in sorted(count.found, key=lambda claim: -claim.start) if claim.action == verbs[0].action), None)
 
 
 def _past_brackets(text: str, position: int) -> int:
@@ -311,9 +356,10 @@ def _verb_after(count: Counting, amount: Amount, end: int) -> str | None:
 def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
     text = count.document.text
     after = text[amount.end : amount.end + 16]
-    if parent is None or amount.value == 1 or not ELIDED_AFTER.search(count.before(amount)):
+    one = amount.value == 1 and not (re.search(r"\b(?:from|to|with|against|than)\s+(?:just\s+|only\s+)?$", count.before(amount)) and re.match(r"\s+(?:in\s+(?:19|20)\d\d|a year|the (?:year|previous))|\s*[.,;]", after))
+    if parent is None or one or not ELIDED_AFTER.search(count.before(amount)):
         return None
-    if not re.match(r"\s*(?:$|[.,;:)\]!?\"”’]|in (?:19|20)\d\d|(?:female|male|foreign)\b|in the|a year|the (?:year|month|previous)|last|this|from|between|by|during|over|for|and|at|on|to|of|more|per year|or|years? before|annually|among|were|was|across|under|since|before|after|—|–)", after):
+    if not re.match(r"\s*(?:$|[.,;:)\]!?\"”’]|in (?:19|20)\d\d|(?:female|male|foreign|without|with|who)\b|in the|a year|the (?:year|month|previous)|last|this|from|between|by|during|over|for|and|at|on|to|of|more|per year|or|years? before|annually|among|were|was|across|under|since|before|after|—|–)", after):
         return None
     if amount.kind == "count" and re.match(r"\s*(?:to|and)\s+\d", after) and not re.search(r"\bfrom\s+$", count.before(amount)):
         return None
@@ -329,7 +375,7 @@ def of_total(count: Counting, amount: Amount) -> Claim | None:
     text = count.document.text
     opening = re.search(r"(?:^|[.;\n“\"]\s*|\bof\s+the\s+|\b)Of\s+(?:the|these|those)\s+$|\bof\s+the\s+$", text[max(0, amount.core - 12) : amount.core] if amount.start == amount.core else text[max(0, amount.start - 12) : amount.core])
     parent = count.antecedent(amount, 4)
-    same = count.same_value(amount)
+    same = count.same_value(amount.value, amount.core)
     parent = same or parent
     if not opening or parent is None or not re.match(r"\s*,", text[amount.end : amount.end + 2]):
         return None
@@ -342,15 +388,20 @@ def answered(count: Counting, amount: Amount) -> Claim | None:
     """"How many officers do you have?" "Fourteen.": the question names what the answer counts."""
     clause = count.clause(amount)
     index = count.document.clause_index(amount.core)
-    alone = re.match(r"^(?:A:\s*)?[\"“]?\s*$", count.document.text[clause.start : amount.start])
+    alone = re.match(r"^(?:A[:.]\s*)?[\"“]?\s*$", count.document.text[clause.start : amount.start])
     if index < 1 or not alone:
         return None
     asked = count.document.clauses[index - 1]
     match = re.search(r"(?i)\bhow many\s+", count.document.of(asked))
     head = count.head(asked.start + match.end(), asked) if match else None
-    if head is None or head.unit is None or head.status != "known":
+    if head is None or head.status == "left_out" or match is None:
         return None
-    return count.claim(amount, "answered", amount.end, head.unit.name, head.unit.role)
+    verbs = count.verbs(asked)
+    if head.unit is None and not (verbs and re.fullmatch(r"\s*(?:were|are|was|have been|people were)?\s*", count.document.text[asked.start + match.end() : verbs[0].start])):
+        return None
+    claim = count.claim(amount, "answered", amount.end, head.unit.name if head.unit else "people", head.unit.role if head.unit else "victim")
+    claim.action = claim.action or (verbs[0].action if verbs else None)
+    return claim
 
 
 def counted_by_action(count: Counting, amount: Amount) -> Claim | None:

@@ -14,6 +14,7 @@ __all__ = ["lists_in"]
 LABELLED = re.compile(
     r"(?:(?<=\n)|(?<=^)|(?<=[;.|]\s)|(?<=,\s))[ \t]*(?:[-*•–—·>✓]\s*|\(?[a-z0-9]{1,2}[.)]\s+)?(?P<label>[A-Za-z][^\n:;|.]{2,70}?)(?:\s*[:=]\s*|\s+[–—-]\s+|\s*\.{3,}\s*)(?=(?P<value>(?:(?:about|at least|over|approx\.?|some|only|ca\.?|~|more than)\s)?\(?\d|nil\b|none\b|zero\b|NIL\b|[Tt]wo\b|[Tt]hree\b|[Ff]our\b|[Ff]ive\b|[Ss]ix\b|[Ss]even\b|[Ee]ight\b|[Nn]ine\b|[Tt]en\b|[Ee]leven\b|[Tt]welve\b))",
 )
+FINITE = re.compile(r"\b(?:has|have|was|were|is|are|had|said|says)\b")
 NEAR_PAIR = re.compile(r"[A-Za-z][ :=] ?\d")
 SEXES = re.compile(r"(?<=[(,;]\s)(?P<n2>\d[\d,]*)\s(?P<sex>f|m|female|male|F|M)(?=\s*[,;)])|(?<=\()(?P<n1>\d[\d,]*)\s(?P<sex1>f|m|female|male|F|M)(?=\s*[,;)])")
 PAIR = re.compile(r"(?P<noun>(?:[A-Za-z]+\s)?[A-Za-z]+)[ :=]\s?(?P<number>\d[\d.,]*)(?=\s*(?:[,;)/.]|and\b|$|\n))")
@@ -23,7 +24,7 @@ def lists_in(document: Document, taken: list[Claim]) -> list[Claim]:
     """The figures of labelled lines and of pairs in brackets, outside tables."""
     found: list[Claim] = []
     for match in LABELLED.finditer(document.text):
-        if _free(match.start("label"), match.end("value"), taken + found):
+        if _is_a_label(document, match) and _free(match.start("label"), match.end("value"), taken + found):
             found += _labelled(document, match)
     found += _sexes(document, taken + found)
     return found + _pairs(document, taken + found)
@@ -38,6 +39,15 @@ def _sexes(document: Document, taken: list[Claim]) -> list[Claim]:
         found.append(Claim(match.start(), match.end(), "figure", "sexes", value=int(number.replace(",", "")), unit="women" if sex[0] == "f" else "men", role=parent.role if parent else "victim",
                            action=parent.action if parent else None, layout="list", subset_of=document.text[parent.start : parent.end] if parent else None))
     return found
+
+
+def _is_a_label(document: Document, match: re.Match[str]) -> bool:
+    """Inside a sentence a label is short; inside brackets there are pairs, not labels."""
+    line = document.line_at(match.start("label"))
+    lead = document.text[line.start : match.start("label")]
+    if lead.count("(") > lead.count(")") or FINITE.search(match.group("label")):
+        return False
+    return not lead.strip(" \t-*•–—·>✓|0123456789.)") or (len(match.group("label").split()) <= 4 and not re.match(r"(?:and|or|but|which|he|she|it|they|each)\b", match.group("label")))
 
 
 def _labelled(document: Document, match: re.Match[str]) -> list[Claim]:

@@ -77,7 +77,7 @@ def _of_clause(text: str, start: int, end: int, anchor: Anchor) -> list[Period]:
         previous = next((period.interval for period in reversed(found) if not period.compares), anchor.previous)
         interval = meaning(groups, replace(anchor, previous=previous))
         if interval:
-            compares = bool(re.search(r"(?:than|compared (?:with|to)|against|from|over|versus)\s+(?:[\w,.]+\s+){0,3}$", text[max(start, begin - 40) : begin])) or text[begin:stop].lower().startswith("than") or name in {"year_before", "previous_quarter"}
+            compares = bool(re.search(r"(?:than|compared (?:with|to)|against|from|over|versus|as many as|as in|as high as|as)\s+(?:[\w,.]+\s+){0,3}$", text[max(start, begin - 40) : begin])) or text[begin:stop].lower().startswith("than") or name in {"year_before", "previous_quarter", "same_period_of"}
             found.append(Period(begin, stop, interval, name, compares))
     return found
 

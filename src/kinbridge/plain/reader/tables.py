@@ -21,8 +21,9 @@ YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?:[/–-]\d{2,4})?(?![\d,.])")
 MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\bQ[1-4]\b|\b[IV]+ quarter\b")
 NUMBER = re.compile(r"[<>~]?(\d[\d.,’']*)(\s?%)?")
 OPENING = re.compile(r"^(?:[\s\-–•*·]*)(?:(?:of\s+(?:which|whom|these|them)|thereof|incl(?:uding|\.)?|total|number of|no\.? of|nos\.? of|# of|no\.|all|share of|proportion of|percentage of|rate of|% of|\([a-z]\)|[a-z]\)|\d+\.\d*|which)[\s,:]+)*", re.IGNORECASE)
+MAYBE_NOT = re.compile(r"(?i)\b(?:days|hours|ages?|km|years|months|minutes|time)\b")
 SHARES = re.compile(r"%|\b(?:share|proportion|percentage|per cent|percent|rate|ratio)\b", re.IGNORECASE)
-NOT_PEOPLE = re.compile(r"(?i)\b(?:budget|million|usd|eur|baht|amount|value|cost|expenditure|average|days|hours|age|km|duration|funds?|fines?|compensation|years|population|price|rank|score)\b|[$€£]")
+NOT_PEOPLE = re.compile(r"(?i)\b(?:budget|million|usd|eur|baht|amount|value|cost|expenditure|average|duration|funds?|fines?|compensation|population|price|rank|score)\b|[$€£]")
 WORDS = {"female": "women", "females": "women", "male": "men", "males": "men", "under 18": "minors", "below 18": "minors", "minors": "minors", "adult": "adults", "f": "women", "m": "men", "foreign": "foreigners"}
 
 
@@ -79,6 +80,9 @@ def _header(document: Document, line: Span, row: str) -> list[Column]:
 
 def _plain_header(document: Document, line: Span, row: str) -> list[Column]:
     """"Province Victims Suspects Cases": single words side by side, all but the first of them units."""
+    capital = _capital_header(document, line, row)
+    if capital:
+        return capital
     words = list(re.finditer(r"\S+", row))
     if not 3 <= len(words) <= 8 or re.search(r"\d|[.,:;!?]", row):
         return []
@@ -86,6 +90,19 @@ def _plain_header(document: Document, line: Span, row: str) -> list[Column]:
     if not all(known[1:]) or not all(word.group()[0].isupper() for word in words):
         return []
     return [Column(None, Span(line.start + word.start(), line.start + word.end())) for word in words[1:]]
+
+
+def _capital_header(document: Document, line: Span, row: str) -> list[Column]:
+    """"Year Persons convicted Victims": labels that each begin with a capital, over a row of as many cells."""
+    labels = list(re.finditer(r"(?<!\S)[A-Z][^\sA-Z]*(?:\s+[a-z(][^\sA-Z]*)*", row))
+    following = re.match(r"\n+([^\n]+)", document.text[line.end : line.end + LONGEST_ROW])
+    if not 3 <= len(labels) <= 9 or not following or re.search(r"\d|[.:;!?]", row) or len(row) > 120:
+        return []
+    cells = len(re.findall(rf"(?<!\S){CELL}(?!\S)", following.group(1)))
+    year = bool(re.match(r"\s*(?:19|20)\d\d\b", following.group(1)))
+    columns = [Column(None, Span(line.start + label.start(), line.start + label.end())) for label in labels[1:]]
+    known = sum(label_says(document, column.label, Above()) is not None for column in columns if column.label)
+    return columns if known >= 2 and cells - year == len(columns) else []
 
 
 def _row(document: Document, line: Span, row: str, header: list[Column], above: Above) -> list[Claim]:
@@ -162,7 +179,7 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
     action = verbs[0].action if verbs else None
     if SHARES.search(text):
         return "percent", head.unit.role if head.unit else "case", None
-    if head.status == "left_out":
+    if head.status == "left_out" or (MAYBE_NOT.search(text) and head_after(document, start, label.end).status != "known"):
         return None
     if head.unit:
         return head.unit.name, head.unit.role, noun_action(head.noun) or action or noun_action_else(head.noun) or (above.action if head.unit.name == above.unit else None)
