@@ -1,5 +1,6 @@
 """The work list: what waits for me, and till when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from kinbridge.doors.words import sentence
 from kinbridge.rooms.accounts.values import Role
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.clocks import queries as clocks
+from kinbridge.rooms.clocks.values import Due
 from kinbridge.rooms.exchange import queries as exchange
 from kinbridge.rooms.intake import queries as intake
 from kinbridge.rooms.intake.values import ReportState
@@ -23,6 +25,7 @@ from kinbridge.rooms.returns.values import Stage
 
 __all__ = ["show"]
 
+AT_MOST, OF_EACH = 20, 8
 UNVETTED = (ReportState.RECEIVED, ReportState.TRIAGED)
 ENDED = (State.CLOSED, State.WITHDRAWN, State.EXPIRED)
 OVER = (Stage.CLOSED, Stage.WITHDRAWN)
@@ -44,12 +47,15 @@ def show(request: HttpRequest) -> HttpResponse:
     """Clocks first, then what a person has to decide; only what this colleague may see."""
     seat = seat_of(request)
     mine = cases.tokens_for(seat.actor)
-    due = clocks.due_among(mine)
+    due, more_due = few_of_each(clocks.due_among(mine))
+    candidates = matching.candidates_for(seat.actor, waiting_only=True)
     return page(
         request, seat, "work.html",
         clocks=due,
+        more_due=more_due,
         late={clock.token for clock in due if clock.is_late(seat.at)},
-        candidates=matching.candidates_for(seat.actor, waiting_only=True),
+        candidates=candidates[:AT_MOST],
+        more_candidates=max(0, len(candidates) - AT_MOST),
         reports=[report for report in intake.reports_for(seat.actor, open_only=True) if report.state in UNVETTED],
         referrals=[referral for referral in referrals.referrals_for(seat.actor) if referral.state not in ENDED],
         outcomes=[outcome for outcome in returns.outcomes_for(seat.actor) if outcome.stage not in OVER],
@@ -57,6 +63,16 @@ def show(request: HttpRequest) -> HttpResponse:
         reviews=[case for case in cases.due_for_review(seat.today) if case.token in mine],
         **watched(seat),
     )  # fmt: skip
+
+
+def few_of_each(due: Iterable[Due]) -> tuple[list[Due], list[tuple[str, int]]]:
+    """The first clocks of each rule, soonest first, and how many more of a rule there are: one kind must not bury the others."""
+    by_rule: dict[str, list[Due]] = {}
+    for clock in due:
+        by_rule.setdefault(clock.rule, []).append(clock)
+    shown = [clock for of_a_rule in by_rule.values() for clock in of_a_rule[:OF_EACH]]
+    more = [(rule, len(of_a_rule) - OF_EACH) for rule, of_a_rule in by_rule.items() if len(of_a_rule) > OF_EACH]
+    return sorted(shown, key=lambda clock: (clock.due_at, clock.token)), more
 
 
 def watched(seat: Seat) -> dict[str, Any]:
