@@ -199,7 +199,7 @@ def forged(sender, to, at, **changes):
     with at_work(sender):
         token = actions.post_test(to.root, at=at)
         row = models.Outgoing.objects.get(token=token)
-        actions.outbox._number_and_seal(row, at)
+        actions.outbox.number_and_seal(row, at)
         card, own = queries.card_of(to.root), queries.own_signing()
     with at_work(to):
         signing = queries.card_of(sender.root).signing_public

@@ -9,9 +9,11 @@ from kinbridge.rooms.exchange.actions.cards import (
     renew_card,
     take_card_update,
 )
+from kinbridge.rooms.exchange.actions.delivery import deliver
 from kinbridge.rooms.exchange.actions.inbox import EnvelopeNotAccepted, accept, run_stored, take_recall
-from kinbridge.rooms.exchange.actions.outbox import CannotPost, deliver, post, post_test, recall
+from kinbridge.rooms.exchange.actions.outbox import CannotPost, post, post_test
 from kinbridge.rooms.exchange.actions.receipts import send_fixed_receipts, take_delivered
+from kinbridge.rooms.exchange.actions.withholding import recall
 
 __all__ = [
     "CannotMeet",
