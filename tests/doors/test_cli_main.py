@@ -6,6 +6,7 @@ from django.db import OperationalError
 from kinbridge.doors.cli.answers import Refused, Status
 from kinbridge.doors.cli.main import COMMANDS
 from kinbridge.doors.cli.told import told_plainly
+from kinbridge.ground.database.url import UnknownDatabase
 from kinbridge.ground.env import DiskRefused
 from kinbridge.ground.sealed.keyrings import KeyringDamaged, RecordsLocked
 from kinbridge.rooms.accounts.actions import CannotAddMember
@@ -65,6 +66,16 @@ def test_trouble_is_told_in_one_sentence(error, status, told):
     assert refused.value.status == status
     assert told in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_a_database_of_another_make_is_wrong_use(machine, monkeypatch):
+    def refuse():
+        raise UnknownDatabase("mysql")
+
+    monkeypatch.setattr("django.setup", refuse)
+    said = machine.types("check")
+    assert said.status == Status.WRONG_USE
+    assert "DATABASE_URL begins with 'mysql'" in said.err
 
 
 def test_a_fault_of_the_program_keeps_its_trace():

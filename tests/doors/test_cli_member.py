@@ -12,7 +12,8 @@ def member(name: str):
 
 @pytest.fixture
 def niran(founded):
-    said = founded.types("member", "add", "Niran", "--role", "caseworker", "--role", "supervisor", "--password-file", founded.secret)
+    roles = ("--role", "caseworker", "--role", "supervisor")
+    said = founded.types("member", "add", "Niran", *roles, "--password-file", founded.secret)
     assert said.status == Status.DONE, said.err
     return founded
 
