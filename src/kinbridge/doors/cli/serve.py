@@ -36,6 +36,7 @@ from kinbridge.wsgi import application
 __all__ = ["add_arguments", "run"]
 
 THREADS = 8
+GRACE = 5  # seconds a request has to be finished when the doors close
 LEAVE = 20.0  # seconds the timer has to finish its job; after that it is killed, and the job undone
 log = logging.getLogger("kinbridge.serve")
 
@@ -60,9 +61,10 @@ def run(args: argparse.Namespace) -> int:
     try:
         Doors(timer, locked=args.locked).run()
     except SystemExit as end:
-        if os.getpid() != here:  # a worker leaves through here too
-            raise
         status = int(end.code or 0)
+        if os.getpid() != here:
+            # A worker leaves through here too; at once, because libraries with threads from before the fork would wait for them.
+            os._exit(status)
     finally:
         if os.getpid() == here:
             end_timer(timer)
@@ -181,7 +183,7 @@ class Doors(BaseApplication):  # type: ignore[misc]
             "threads": THREADS,
             "worker_class": "gthread",
             "timeout": 120,
-            "graceful_timeout": 5,
+            "graceful_timeout": GRACE,
             "keepalive": 5,
             "limit_request_line": 4094,
             "loglevel": "warning",
