@@ -1,6 +1,5 @@
 """The Merkle log: RFC 6962's own figures, proofs that hold, and every change refused."""
 
-import time
 from hashlib import sha256
 
 import pytest
@@ -112,10 +111,3 @@ def test_a_frontier_that_does_not_fit_its_size_is_refused():
         Frontier(3, (bytes(32),))
     with pytest.raises(ValueError):
         Frontier(1, (b"short",))
-
-
-def test_a_hundred_thousand_entries_are_verified_within_a_second_or_so():
-    started = time.perf_counter()
-    log = EMPTY.extend(leaf_hash(b"%032d" % n) for n in range(100_000))
-    assert log.size == 100_000
-    assert time.perf_counter() - started < 3
