@@ -127,6 +127,7 @@ REFERRED: dict[str, Mapping[str, Any]] = {
         "other": _("Another reason"),
     },
     "referrals.WithdrawReason": {
+        "exception_recalled": _("Nobody signed second, so it was taken back"),
         "she_withdrew": _("She took her agreement back"),
         "no_longer_needed": _("It is no longer needed"),
         "sent_in_error": _("It was sent in error"),
