@@ -4,7 +4,8 @@
 
 Needs ../shared/data/reading (annotated reports). A peer that is not installed is left out with a sentence:
     pip install spacy quantulum3   and   python -m spacy download en_core_web_sm
-A figure is found when the spans overlap and the values are equal, as in ../shared/tools/score_claims.py. Seconds are those of one core.
+A figure is found when the spans overlap and the values are equal, as in ../shared/tools/score_claims.py.
+Seconds are those of one core.
 """
 
 import argparse
@@ -37,8 +38,16 @@ def with_spacy() -> Reader:
 
     def reader(text: str) -> list[Found]:
         document = Document(text)
-        spans = [(entity.start_char, entity.end_char, entity.text) for entity in pipeline(text).ents if entity.label_ in {"CARDINAL", "PERCENT", "QUANTITY"}]
-        return [(start, end, value_of(said.strip("%").removesuffix(" percent"))) for start, end, said in spans if _counts(document, end, said)]
+        spans = [
+            (entity.start_char, entity.end_char, entity.text)
+            for entity in pipeline(text).ents
+            if entity.label_ in {"CARDINAL", "PERCENT", "QUANTITY"}
+        ]
+        return [
+            (start, end, value_of(said.strip("%").removesuffix(" percent")))
+            for start, end, said in spans
+            if _counts(document, end, said)
+        ]
 
     return reader
 
@@ -50,7 +59,11 @@ def with_quantulum() -> Reader:
     def reader(text: str) -> list[Found]:
         document = Document(text)
         quantities = [(quantity.span[0], quantity.span[1], quantity.value, quantity.unit.name) for quantity in parser.parse(text)]
-        return [(start, end, value) for start, end, value, unit in quantities if unit == "percentage" or _counts(document, end, text[start:end])]
+        return [
+            (start, end, value)
+            for start, end, value, unit in quantities
+            if unit == "percentage" or _counts(document, end, text[start:end])
+        ]
 
     return reader
 
@@ -60,7 +73,11 @@ def _counts(document: Document, end: int, said: str) -> bool:
     return "%" in said or "percent" in said or (head.status == "known" and head.unit is not None)
 
 
-PEERS = (("this reader, every rule", lambda: ours), ("spaCy small model + our units", with_spacy), ("quantulum3 + our units", with_quantulum))
+PEERS = (
+    ("this reader, every rule", lambda: ours),
+    ("spaCy small model + our units", with_spacy),
+    ("quantulum3 + our units", with_quantulum),
+)
 
 
 def gold_of(name: str) -> dict[str, list[dict]]:
@@ -132,10 +149,10 @@ def main() -> None:
 
 INTRODUCTION = """# Reading figures, beside two peers
 
-Made by `python benchmarks/reading.py --out docs/benchmarks/reading.md`. Figures are scored as in the claim schema: spans overlap, values
-are equal. The peers find numbers; our unit words then keep those that count people, cases or offices. This reader's line is the whole
-reader with every rule (holes, periods, counters, codes, routes), not its figures alone. The sets were at hand while the rules were written, so our
-line shows what the rules hold, not what they do on unseen reports.
+Made by `python benchmarks/reading.py --out docs/benchmarks/reading.md`. Figures are scored as in the claim schema: spans overlap,
+values are equal. The peers find numbers; our unit words then keep those that count people, cases or offices. This reader's line is
+the whole reader with every rule (holes, periods, counters, codes, routes), not its figures alone. The sets were at hand while the
+rules were written, so our line shows what the rules hold, not what they do on unseen reports.
 
 """
 

@@ -62,8 +62,15 @@ def test_a_page_that_tries_to_run_is_only_text(tmp_path, capsys):
 
 def test_a_web_page_is_read_without_its_scripts(tmp_path, capsys):
     path = tmp_path / "page.html"
-    body = "<p>Police in Kenya rescued 38 girls and arrested seven suspects last week, the ministry said in a long statement on Friday.</p>" * 2
-    path.write_text(f"<!doctype html><html><head><title>News</title><script>document.write('99 women')</script></head><body><article><h1>News</h1>{body}</article></body></html>", encoding="utf-8")
+    body = (
+        "<p>Police in Kenya rescued 38 girls and arrested seven suspects last week, the ministry "
+        "said in a long statement on Friday.</p>"
+    ) * 2
+    path.write_text(
+        "<!doctype html><html><head><title>News</title><script>document.write('99 women')</script></head>"
+        f"<body><article><h1>News</h1>{body}</article></body></html>",
+        encoding="utf-8",
+    )
     _, out, _ = run(capsys, str(path), "--keep-text", str(tmp_path / "texts"))
     saved = (tmp_path / "texts" / "page.txt").read_bytes().decode()
     rows = [json.loads(line) for line in out.splitlines()]
@@ -74,8 +81,15 @@ def test_a_web_page_is_read_without_its_scripts(tmp_path, capsys):
 
 @pytest.mark.parametrize(
     ("name", "raw", "sentence"),
-    [("empty.txt", b" \n", "there is no text in it"), ("pic.txt", b"\x89PNG\r\n\x1a\n", "a PNG picture"), ("latin.txt", "Köln rescued 12".encode("latin-1"), "line 1 is not UTF-8"), ("nul.txt", b"abc\x00\x01def", "a binary file"),
-     ("big.txt", b"a" * 8_000_001, "a report may have 8000000"), ("torn.pdf", b"%PDF-1.4\nnothing", "cannot be opened"), ("blank.html", b"<html><body></body></html>", "there is no text in it")],
+    [
+        ("empty.txt", b" \n", "there is no text in it"),
+        ("pic.txt", b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+        ("latin.txt", "Köln rescued 12".encode("latin-1"), "line 1 is not UTF-8"),
+        ("nul.txt", b"abc\x00\x01def", "a binary file"),
+        ("big.txt", b"a" * 8_000_001, "a report may have 8000000"),
+        ("torn.pdf", b"%PDF-1.4\nnothing", "cannot be opened"),
+        ("blank.html", b"<html><body></body></html>", "there is no text in it"),
+    ],
 )
 def test_what_is_no_report_says_why(tmp_path, capsys, name, raw, sentence):
     path = tmp_path / name
@@ -95,7 +109,10 @@ def test_a_missing_file_does_not_stop_the_others(report, tmp_path, capsys):
 
 def test_another_language_is_named_and_left_alone(tmp_path, capsys):
     path = tmp_path / "fr.txt"
-    path.write_text("La police a libéré 12 femmes et arrêté 3 suspects dans une opération avec les autorités, selon le ministre.", encoding="utf-8")
+    path.write_text(
+        ("La police a libéré 12 femmes et arrêté 3 suspects dans une opération avec les autorités, selon le ministre."),
+        encoding="utf-8",
+    )
     status, out, err = run(capsys, str(path))
     assert (status, out) == (0, "")
     assert "written in French" in err
@@ -110,7 +127,10 @@ def test_the_day_of_publication_is_one_day_or_a_list(report, tmp_path, capsys):
         assert [row["period"] for row in map(json.loads, out.splitlines()) if row["kind"] == "figure"] == ["2016"]
 
 
-@pytest.mark.parametrize(("content", "sentence"), [("name,day\n", "line 1: the columns must be doc,date"), ("doc,date\nkenya,2017-13-01\n", "line 2: 2017-13-01 is no day")])
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [("name,day\n", "line 1: the columns must be doc,date"), ("doc,date\nkenya,2017-13-01\n", "line 2: 2017-13-01 is no day")],
+)
 def test_a_wrong_list_of_dates_names_its_line(report, tmp_path, capsys, content, sentence):
     dates = tmp_path / "dates.csv"
     dates.write_text(content, encoding="utf-8")
@@ -144,7 +164,10 @@ def test_two_files_of_one_name_are_not_mixed(report, tmp_path, capsys):
 
 
 def test_it_starts_without_django():
-    code = "import sys, kinbridge.doors.cli.read; print([name for name in ('django', 'trafilatura', 'pypdf', 'pyspark') if name in sys.modules])"
+    code = (
+        "import sys, kinbridge.doors.cli.read; print([name for name in ('django', 'trafilatura',"
+        " 'pypdf', 'pyspark') if name in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

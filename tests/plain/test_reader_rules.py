@@ -47,7 +47,9 @@ def words_in(content):
 def test_a_construction_reads_its_example_and_not_its_counter_example(row):
     value, unit, action = row["says"]
     found = [claim for claim in read(row["example"]) if claim["rule"] == row["name"]]
-    assert any(claim["value"] == value and claim["unit"] == unit and (action is None or claim["action"] == action) for claim in found), found
+    assert any(
+        claim["value"] == value and claim["unit"] == unit and (action is None or claim["action"] == action) for claim in found
+    ), found
     assert [claim for claim in read(row["counter"]) if claim["rule"] == row["name"]] == []
 
 
@@ -71,7 +73,10 @@ def test_a_hole_is_found_where_it_is_and_nowhere_else(row):
 
 @pytest.mark.parametrize("row", rules_of("en/periods"))
 def test_an_expression_of_time_means_its_interval(row):
-    found = [(period.rule, period.interval) for period in periods_in(Document("In 2017 it rained. It was so " + row["example"] + "."), DAY)]
+    found = [
+        (period.rule, period.interval)
+        for period in periods_in(Document("In 2017 it rained. It was so " + row["example"] + "."), DAY)
+    ]
     assert (row["name"], row["period"]) in found or row["period"] in [interval for _, interval in found], found
     assert row["name"] not in [period.rule for period in periods_in(Document("It was so " + row["counter"] + "."), DAY)]
 
@@ -91,7 +96,12 @@ def test_a_route_is_read_from_its_example_and_not_from_its_counter_example(row):
 
 
 def pairs(text: str) -> set[str]:
-    return {f"{origin}>{destination}" for claim in routes_in(Map(Document(text)), []) for origin in claim.origin for destination in claim.destination}
+    return {
+        f"{origin}>{destination}"
+        for claim in routes_in(Map(Document(text)), [])
+        for origin in claim.origin
+        for destination in claim.destination
+    }
 
 
 @pytest.mark.parametrize("row", rules_of("en/routes", "roles"))

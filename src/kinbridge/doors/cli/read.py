@@ -30,9 +30,32 @@ from kinbridge.plain.reader.sources import NotText, kind_of, text_of
 __all__ = ["add_arguments", "run"]
 
 MOST_LINKED = 2000
-NAMES = {"fr": "French", "es": "Spanish", "pt": "Portuguese", "de": "German", "it": "Italian", "id": "Indonesian or Malay", "nl": "Dutch", "tr": "Turkish", "pl": "Polish", "ro": "Romanian", "tl": "Tagalog",
-         "ja": "Japanese", "th": "Thai", "lo": "Lao", "my": "Burmese", "km": "Khmer", "ru": "Russian or another language in Cyrillic letters", "ar": "Arabic letters", "ko": "Korean", "hi": "Hindi or Nepali",
-         "bn": "Bengali", "el": "Greek", "he": "Hebrew", "am": "Amharic"}
+NAMES = {
+    "fr": "French",
+    "es": "Spanish",
+    "pt": "Portuguese",
+    "de": "German",
+    "it": "Italian",
+    "id": "Indonesian or Malay",
+    "nl": "Dutch",
+    "tr": "Turkish",
+    "pl": "Polish",
+    "ro": "Romanian",
+    "tl": "Tagalog",
+    "ja": "Japanese",
+    "th": "Thai",
+    "lo": "Lao",
+    "my": "Burmese",
+    "km": "Khmer",
+    "ru": "Russian or another language in Cyrillic letters",
+    "ar": "Arabic letters",
+    "ko": "Korean",
+    "hi": "Hindi or Nepali",
+    "bn": "Bengali",
+    "el": "Greek",
+    "he": "Hebrew",
+    "am": "Amharic",
+}
 SENTENCES = {
     "empty": "{name}: there is no text in it.",
     "too_big": "{name}: it has {bytes} bytes; a report may have {most}.",
@@ -54,10 +77,23 @@ class Report:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words of `kinbridge read`."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="a report: text, HTML or PDF")
-    parser.add_argument("--published", metavar="DATE|FILE.csv", help="the day of publication (2019-06-21), or a CSV file with the columns doc,date")
-    parser.add_argument("--format", choices=("jsonl", "table", "html"), default="jsonl", help="JSON Lines (default), a table, or a page with the claims marked in the text")
-    parser.add_argument("--engine", choices=("local", "spark"), default="local", help="spark spreads many documents over the cores of a cluster")
-    parser.add_argument("--out", metavar="FILE", help="write there instead of to the screen; the file appears whole or not at all")
+    parser.add_argument(
+        "--published",
+        metavar="DATE|FILE.csv",
+        help="the day of publication (2019-06-21), or a CSV file with the columns doc,date",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("jsonl", "table", "html"),
+        default="jsonl",
+        help="JSON Lines (default), a table, or a page with the claims marked in the text",
+    )
+    parser.add_argument(
+        "--engine", choices=("local", "spark"), default="local", help="spark spreads many documents over the cores of a cluster"
+    )
+    parser.add_argument(
+        "--out", metavar="FILE", help="write there instead of to the screen; the file appears whole or not at all"
+    )
     parser.add_argument("--keep-text", metavar="DIR", help="also save the text in which offsets count, as DIR/<doc>.txt")
     parser.add_argument("--no-links", action="store_true", help="do not compare the figures of the reports with one another")
 
@@ -102,7 +138,13 @@ def _text(name: str) -> str:
     text = text_of(raw) if kind == "text" else importlib.import_module(READERS[kind]).text_of(raw)
     language = language_of(text)
     if language is not None and language not in KNOWN:
-        print(f"kinbridge: {name}: written in {NAMES.get(language, language)}, which the reader does not know; nothing was taken from it.", file=sys.stderr)
+        print(
+            (
+                f"kinbridge: {name}: written in {NAMES.get(language, language)}, which the reader does not "
+                f"know; nothing was taken from it."
+            ),
+            file=sys.stderr,
+        )
     return str(text)
 
 
@@ -150,14 +192,22 @@ def _claims(engine: str, texts: Mapping[str, str], dates: Mapping[str, dt.date])
     for number, (doc, text) in enumerate(texts.items(), 1):
         yield doc, [dict(row) for row in read(text, doc=doc, published=dates.get(doc))]
         if many > 20 and (number % 50 == 0 or number == many):
-            print(f"\rread {number} of {many} ({number / max(0.001, time.monotonic() - begun):.0f} a second)", end="" if number < many else "\n", file=sys.stderr, flush=True)
+            print(
+                f"\rread {number} of {many} ({number / max(0.001, time.monotonic() - begun):.0f} a second)",
+                end="" if number < many else "\n",
+                file=sys.stderr,
+                flush=True,
+            )
 
 
 def _by_spark(texts: Mapping[str, str], dates: Mapping[str, dt.date]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     try:
         engine = importlib.import_module("kinbridge.plain.reader.spark")
     except ImportError:
-        raise Refused("--engine spark: Spark is not installed here; install it with: pip install 'kinbridge[spark]' (it needs Java 17 or later).") from None
+        raise Refused(
+            "--engine spark: Spark is not installed here; install it with: pip install 'kinbridge[spark]' "
+            "(it needs Java 17 or later)."
+        ) from None
     for number, (doc, lines) in enumerate(engine.claims_of_many(texts, dates), 1):
         yield doc, [json.loads(line) for line in lines]
         if number % 500 == 0 or number == len(texts):

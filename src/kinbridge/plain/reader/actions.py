@@ -44,8 +44,12 @@ def lexicon() -> Lexicon:
             words = tuple(form.lower().split())
             phrases.setdefault(words[0], []).append((words, action))
     ordered = {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()}
-    nouns, weak = ({noun: action for action, forms in said[name].items() for noun in forms} for name in ("noun_actions", "noun_actions_else"))
-    return Lexicon(ordered, nouns, weak, frozenset(said["of_people"]), frozenset(small["auxiliaries"]), frozenset(small["relatives"]))
+    nouns, weak = (
+        {noun: action for action, forms in said[name].items() for noun in forms} for name in ("noun_actions", "noun_actions_else")
+    )
+    return Lexicon(
+        ordered, nouns, weak, frozenset(said["of_people"]), frozenset(small["auxiliaries"]), frozenset(small["relatives"])
+    )
 
 
 def noun_action(noun: str) -> str | None:
@@ -78,27 +82,66 @@ def _verb_at(document: Document, index: int, last: int) -> Verb | None:
     words = document.words
     for phrase, action in lexicon().phrases.get(words[index].low, ()):
         stop = index + len(phrase)
-        if stop <= last and all(words[index + k].low == part for k, part in enumerate(phrase)) and not _is_noun_here(words, index, stop, last):
+        if (
+            stop <= last
+            and all(words[index + k].low == part for k, part in enumerate(phrase))
+            and not _is_noun_here(words, index, stop, last)
+        ):
             return Verb(action, index, stop - 1, words[index].start, words[stop - 1].end)
     return None
 
 
 def _is_noun_here(words: tuple[Word, ...], index: int, stop: int, last: int) -> bool:
-    """"trafficking cases", "report", "a raid": a form in -ing before a noun, or after an article, names a thing."""
+    """ "trafficking cases", "report", "a raid": a form in -ing before a noun, or after an article, names a thing."""
     word = words[index].low
     if stop - index > 1:
         return False
     before = words[index - 1].low if index else ""
     if word in {"trafficking", "training", "housing", "placement"}:
-        return not (index and before in {"of", "for", "were", "by", "are", "been"} and stop < last and (words[stop].text[0].isdigit() or words[stop].low in _numbers() | {"at", "more", "some", "about", "over", "nearly", "dozens", "hundreds", "several", "up"}))
-    if before in {"the", "a", "an", "anti", "his", "her", "their", "its", "of"} and word in {"report", "reports", "help", "find", "charge", "charges", "record", "works", "work",
-        "arrest", "rescue", "return", "sentence", "sentences", "hit", "support", "stop", "screen", "bust", "refer", "train", "violence"}:
-        return True
-    return False
+        return not (
+            index
+            and before in {"of", "for", "were", "by", "are", "been"}
+            and stop < last
+            and (
+                words[stop].text[0].isdigit()
+                or words[stop].low
+                in _numbers() | {"at", "more", "some", "about", "over", "nearly", "dozens", "hundreds", "several", "up"}
+            )
+        )
+    return bool(
+        before in {"the", "a", "an", "anti", "his", "her", "their", "its", "of"}
+        and word
+        in {
+            "report",
+            "reports",
+            "help",
+            "find",
+            "charge",
+            "charges",
+            "record",
+            "works",
+            "work",
+            "arrest",
+            "rescue",
+            "return",
+            "sentence",
+            "sentences",
+            "hit",
+            "support",
+            "stop",
+            "screen",
+            "bust",
+            "refer",
+            "train",
+            "violence",
+        }
+    )
 
 
 def action_of(document: Document, clause: Span, verbs: list[Verb], start: int, end: int) -> tuple[str | None, str]:
-    """The action for a figure that spans `start` to `end`, and how it was found: after, left, phrase, relative, far, or nothing."""
+    """The action for a figure that spans `start` to `end`, and how it was found: after, left, phrase, relative, far, or
+    nothing.
+    """
     right, how = _after(document, clause, verbs, end)
     if right and how == "after":
         return right, how
@@ -118,8 +161,31 @@ def _closed(between: str) -> bool:
     return bool(re.search(r";|\.\s|\b(?:while|whereas|but|although)\b", between))
 
 
-ASIDE = re.compile(r",?\s*(?:\([^)]{2,40}\)|,\s*(?:mostly|most|all|some|many|aged|including|both|ranging|among them|the youngest|mainly|primarily|largely|half|several|none|the eldest|some as|not)\b[^,;.]{2,70},)")
-PREPOSITIONS = frozenset(("of", "from", "in", "at", "for", "with", "on", "aged", "under", "near", "between", "across", "against", "within", "over", "by"))
+ASIDE = re.compile(
+    r",?\s*(?:\([^)]{2,40}\)|,\s*(?:mostly|most|all|some|many|aged|including|both|ranging|among "
+    r"them|the youngest|mainly|primarily|largely|half|several|none|the eldest|some as|not)\b[^,"
+    r";.]{2,70},)"
+)
+PREPOSITIONS = frozenset(
+    (
+        "of",
+        "from",
+        "in",
+        "at",
+        "for",
+        "with",
+        "on",
+        "aged",
+        "under",
+        "near",
+        "between",
+        "across",
+        "against",
+        "within",
+        "over",
+        "by",
+    )
+)
 
 
 def _after(document: Document, clause: Span, verbs: list[Verb], end: int) -> tuple[str | None, str]:
@@ -148,7 +214,15 @@ def _step(document: Document, place: int, stop: int, how: str, helped: bool, fir
         return "relative"
     if word in small.auxiliaries or word.endswith("ly"):
         return how
-    if word == "," and (place == first or how == "phrase") and (following in small.relatives or following.endswith(("ed", "ated")) or following in {"found", "held", "freed", "set", "built", "now", "all", "most", "both", "aged"}):
+    if (
+        word == ","
+        and (place == first or how == "phrase")
+        and (
+            following in small.relatives
+            or following.endswith(("ed", "ated"))
+            or following in {"found", "held", "freed", "set", "built", "now", "all", "most", "both", "aged"}
+        )
+    ):
         return "relative"
     if helped:
         return None
@@ -156,7 +230,11 @@ def _step(document: Document, place: int, stop: int, how: str, helped: bool, fir
         return "phrase"
     if word == "and" and (following[:1].isdigit() or following in _numbers()) and how in {"after", "phrase"}:
         return "phrase"
-    if how == "phrase" and word not in {",", ":", "—", "–", "to", "when", "while", "after", "because", "as", "but", "said", "("} and (word != "and" or document.words[place + 1].text[:1].isupper()):
+    if (
+        how == "phrase"
+        and word not in {",", ":", "—", "–", "to", "when", "while", "after", "because", "as", "but", "said", "("}
+        and (word != "and" or document.words[place + 1].text[:1].isupper())
+    ):
         return how
     return None
 

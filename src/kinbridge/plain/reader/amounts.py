@@ -1,4 +1,6 @@
-"""Amounts in English text: numerals in every usual format, number words, ranges, percentages, fractions, ratios, vague amounts, zero."""
+"""Amounts in English text: numerals in every usual format, number words, ranges, percentages, fractions, ratios, vague
+amounts, zero.
+"""
 
 import functools
 import re
@@ -11,7 +13,10 @@ __all__ = ["Amount", "amounts_in", "value_of"]
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One amount and where it stands. `kind`: count, percent, fraction, ratio, vague, zero. `start` includes the qualifier, `core` not."""
+    """One amount and where it stands. `kind`: count, percent, fraction, ratio, vague, zero.
+
+    `start` includes the qualifier, `core` not.
+    """
 
     start: int
     end: int
@@ -41,7 +46,13 @@ class Grammar:
 
 
 TOKEN = re.compile(r"[A-Za-z]+|\d+")
-VERB_WITH_OVER = re.compile(r"\b(?:handed|hand|hands|turned|turn|took|take|brought|carried|passed|gave|give|won|taken|crossed|signed)\s+$", re.IGNORECASE)
+VERB_WITH_OVER = re.compile(
+    (
+        r"\b(?:handed|hand|hands|turned|turn|took|take|brought|carried|passed|gave|give|won|taken|"
+        r"crossed|signed)\s+$"
+    ),
+    re.IGNORECASE,
+)
 
 
 @functools.cache
@@ -50,30 +61,50 @@ def grammar() -> Grammar:
     said = load("en/numbers")
     scales, short = dict(said["scales"]), dict(said["short_scales"])
     ones = said["ones"] | said["tens"]
-    small = rf"(?:{alternatives(said['tens'])})(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine)\b)?|(?:{alternatives(said['ones'])})"
+    small = (
+        rf"(?:{alternatives(said['tens'])})(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine)\b)?|"
+        rf"(?:{alternatives(said['ones'])})"
+    )
     scale = rf"(?:{alternatives(scales)})"
-    large = rf"(?:(?:{small}|an?|half\s+an?)[\s-]+{scale}\b(?:[\s-]+{scale}\b)*(?:(?:\s+and\s+|[,\s]\s*|-)(?:{small})(?:[\s-]+{scale}\b)?)*)"
+    large = (
+        rf"(?:(?:{small}|an?|half\s+an?)[\s-]+{scale}\b(?:[\s-]+{scale}\b)*(?:(?:\s+and\s+|[,\s]\s*|"
+        rf"-)(?:{small})(?:[\s-]+{scale}\b)?)*)"
+    )
     words = rf"(?:{large}|(?:{small}))\b(?!-(?!odd\b|some\b|plus\b|strong\b)\w)"
     digits = (
-        r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[   ]\d{3})+(?![\d,])|\d{1,3}(?:['’]\d{3})+|\d+(?:[.,]\d+)?)"
-        rf"(?:\s+(?:{scale}|mn|bn)\b|[-\s]?(?:million|billion)\b|(?:k|K|m|M|mn|bn)\b)?(?!\w)(?![.,:/’']\d)(?!-(?!odd\b|some\b|plus\b|strong\b)[a-zA-Z])"
+        r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[   ]\d{3})+(?![\d,"
+        r"])|\d{1,3}(?:['’]\d{3})+|\d+(?:[.,]\d+)?)"
+        rf"(?:\s+(?:{scale}|mn|bn)\b|[-\s]?(?:million|billion)\b|(?:k|K|m|M|mn|bn)\b)?(?!\w)(?![.,"
+        rf":/’']\d)(?!-(?!odd\b|some\b|plus\b|strong\b)[a-zA-Z])"
     )
     alone = r"(?<![\w/#$€£¥])(?<!\w[-.,:’'/–])"
     number = rf"(?>{alone}(?:{digits}(?![–-]\d)\+?|\b{words}))"
     low = rf"(?>{alone}(?:{digits}|\b{words}))"
     high = rf"(?>(?<!\w[.,:’'/])(?:{digits}(?![–-]\d)\+?|\b{words}))"
     percent = r"(?:\s?%|[\s-]?per\s?cent\b|[\s-]?percent\b|\spct\b)"
+    parts = alternatives(word for word in said["denominators"] if word not in {"half", "halves"})
     fraction = (
-        rf"(?:(?:(?:an?|one|two|three|four|five|six|seven|eight|nine)[\s-]+(?:and\s+a\s+)?)(?:{alternatives(d for d in said['denominators'] if d not in ('half', 'halves'))})\b(?!\s+(?:of\s+(?:January|the\s+year|a\s+(?:million|century|mile|kilomet)))|\w*-)"
-        r"|\b(?:one[\s-]|a\s)?half\b(?!-)(?!\s+(?:an?\s+(?:year|hour|dozen|million|century|decade|day|kilo)|year|hour|day|century|decade|million|dozen|brother|sister|way|past|term|time)))"
+        rf"(?:(?:(?:an?|one|two|three|four|five|six|seven|eight|nine)[\s-]+(?:and\s+a\s+)?)(?:{parts})\b"
+        r"(?!\s+(?:of\s+(?:January|the\s+year|a\s+(?:million|century|mile|kilomet)))|\w*-)"
+        r"|\b(?:one[\s-]|a\s)?half\b(?!-)(?!\s+(?:an?\s+(?:year|hour|dozen|million|century|decade|"
+        r"day|kilo)|year|hour|day|century|decade|million|dozen|brother|sister|way|past|term|time)))"
     )
     ratio = (
-        rf"(?P<out>{number})(?:\s+(?P<noun>[a-z]+))?\s+(?:out\s+of|of|in)\s+(?:every\s+)?(?P<base>(?:{alternatives(said['ones'])}|{alternatives(said['tens'])}|(?:a\s+|one\s+)?hundred|(?:a\s+|one\s+)?thousand|\d{{1,3}}|1,000|1000)\b)(?![.,]?\d)"
+        rf"(?P<out>{number})(?:\s+(?P<noun>[a-z]+))?\s+(?:out\s+of|of|in)\s+(?:every\s+)?(?P<base>(?:{alternatives(said['ones'])}|"
+        rf"{alternatives(said['tens'])}|(?:a\s+|one\s+)?hundred|(?:a\s+|one\s+)?thousand|\d{{1,3}}|"
+        rf"1,000|1000)\b)(?![.,]?\d)"
     )
     vague = rf"\b(?:{alternatives(said['vague'])})\b"
-    between = rf"(?P<low>{low}){percent}?(?:\s?(?:to|or|[-–—])\s?|\s+and\s+(?:perhaps\s+|maybe\s+)?|,?\s+(?:perhaps|maybe|possibly)\s+(?:as\s+many\s+as\s+)?)(?P<high>{high})"
+    between = (
+        rf"(?P<low>{low}){percent}?(?:\s?(?:to|or|[-–—])\s?|\s+and\s+(?:perhaps\s+|maybe\s+)?|,?\s+(?:perhaps|"
+        rf"maybe|possibly)\s+(?:as\s+many\s+as\s+)?)(?P<high>{high})"
+    )
     return Grammar(
-        words=ones, scales=scales, short_scales=short, denominators=said["denominators"], vague=said["vague"],
+        words=ones,
+        scales=scales,
+        short_scales=short,
+        denominators=said["denominators"],
+        vague=said["vague"],
         amount=re.compile(
             rf"(?P<ratio>{ratio})|(?P<parts>(?:(?P<opens>[Bb]etween\s+)(?P<first>{fraction})\s+and\s+)?(?P<fraction>{fraction}))"
             rf"|(?P<range>(?P<between>\b[Bb]etween\s+|\b[Ff]rom\s+)?{between}(?P<range_percent>{percent})?)"
@@ -84,7 +115,18 @@ def grammar() -> Grammar:
         qualifier=re.compile(rf"(?:\b(?:{alternatives(said['qualifiers'])})\s+|[~≈]\s?)$", re.IGNORECASE),
         after=re.compile(rf"\s(?:{alternatives(said['approximate_after'])})\b", re.IGNORECASE),
         silent=frozenset(said["silent"]),
-        starts=frozenset([*ones, *scales, *said["denominators"], "a", "an", "between", "from", *(words.split()[0].lower() for words in [*said["vague"], *said["zero"]])]),
+        starts=frozenset(
+            [
+                *ones,
+                *scales,
+                *said["denominators"],
+                "a",
+                "an",
+                "between",
+                "from",
+                *(words.split()[0].lower() for words in [*said["vague"], *said["zero"]]),
+            ]
+        ),
     )
 
 
@@ -115,7 +157,13 @@ def _ratio(match: re.Match[str]) -> list[Amount]:
     out, base = value_of(match.group("out")), value_of(match.group("base"))
     word = match.group(0)[len(match.group("out")) :]
     tail = match.string[match.end() : match.end() + 14].lower()
-    is_date = re.match(r"\s?(?:months?|years?|weeks?|days?|hours?|provinces|districts|countries|cases|[a-z]+ (?:months|years|days))", tail)
+    is_date = re.match(
+        (
+            r"\s?(?:months?|years?|weeks?|days?|hours?|provinces|districts|countries|cases|[a-z]+ (?:months|"
+            r"years|days))"
+        ),
+        tail,
+    )
     if out is None or not base or out >= base or base > 1000 or (is_date and out > 1) or (" of " in word and " out " not in word):
         return [replace(amount, end=match.end("out")) for amount in _single(match, "out")]
     share = 100 * out / base
@@ -130,7 +178,14 @@ def _range(match: re.Match[str], text: str) -> list[Amount]:
     opens = (match.group("between") or "").strip().lower()
     if " and " in gap and opens != "between":
         return _single(match, "low")
-    if low is None or high is None or opens == "from" or low >= high or _is_year_then_count(match) or _changes(text, match.start()):
+    if (
+        low is None
+        or high is None
+        or opens == "from"
+        or low >= high
+        or _is_year_then_count(match)
+        or _changes(text, match.start())
+    ):
         return _single(match, "low")
     scale = re.search(r"(?:million|billion|thousand|hundred)$", match.group("high"))
     if scale and match.group("low").replace(".", "").isdigit() and low < 1000:
@@ -141,13 +196,25 @@ def _range(match: re.Match[str], text: str) -> list[Amount]:
 
 
 def _is_year_then_count(match: re.Match[str]) -> bool:
-    """"in 2000 to 168 million": a year, then a count."""
+    """ "in 2000 to 168 million": a year, then a count."""
     year = re.compile(r"(?:1[89]|20)\d\d")
-    return bool(year.fullmatch(match.group("low"))) and not year.match(match.group("high")) and not re.fullmatch(r"\d\d", match.group("high"))
+    return (
+        bool(year.fullmatch(match.group("low")))
+        and not year.match(match.group("high"))
+        and not re.fullmatch(r"\d\d", match.group("high"))
+    )
 
 
 def _changes(text: str, start: int) -> bool:
-    return bool(re.search(r"\b(?:rose|risen|rises?|fell|fallen|falls?|dropped|increased?|decreased?|grew|grown|up|down|climbed|jumped|declined) (?:from )?$", text[max(0, start - 20) : start]))
+    return bool(
+        re.search(
+            (
+                r"\b(?:rose|risen|rises?|fell|fallen|falls?|dropped|increased?|decreased?|grew|grown|up|"
+                r"down|climbed|jumped|declined) (?:from )?$"
+            ),
+            text[max(0, start - 20) : start],
+        )
+    )
 
 
 def _parts(match: re.Match[str], text: str) -> list[Amount]:
@@ -159,8 +226,14 @@ def _parts(match: re.Match[str], text: str) -> list[Amount]:
     if value is None or re.search(r"(?:first|second|other|latter|last|next|better|third|this|previous)\s+$|[-/]$", before):
         return []
     if first:
-        return [Amount(match.start(), match.end(), match.start(), "fraction", _share(first), value_max=value, qualifier="between")]
-    if re.match(r"(?i)a\s+(?:third|fourth|fifth|sixth|quarter)", match.group()) and not re.search(r"(?:by|than|about|nearly|almost|over|under|roughly|around)\s+$", before) and not re.match(r"\s+(?:of|were|was|are|had|have|said|more|came)\b", text[match.end() : match.end() + 7]):
+        return [
+            Amount(match.start(), match.end(), match.start(), "fraction", _share(first), value_max=value, qualifier="between")
+        ]
+    if (
+        re.match(r"(?i)a\s+(?:third|fourth|fifth|sixth|quarter)", match.group())
+        and not re.search(r"(?:by|than|about|nearly|almost|over|under|roughly|around)\s+$", before)
+        and not re.match(r"\s+(?:of|were|was|are|had|have|said|more|came)\b", text[match.end() : match.end() + 7])
+    ):
         return []
     return [Amount(match.start("fraction"), match.end(), match.start("fraction"), "fraction", value)]
 
@@ -200,7 +273,8 @@ def _single(match: re.Match[str], group: str) -> list[Amount]:
 
 
 def _qualified(text: str, amount: Amount) -> Amount:
-    start, words = amount.start, []
+    start = amount.start
+    words: list[str] = []
     while hit := grammar().qualifier.search(text, max(0, start - 24), start):
         if hit.group().strip().lower() == "over" and VERB_WITH_OVER.search(text[max(0, hit.start() - 12) : hit.start()]):
             break
@@ -214,7 +288,10 @@ def _qualified(text: str, amount: Amount) -> Amount:
 
 @functools.lru_cache(maxsize=4096)
 def value_of(said: str, decimal: bool = False) -> float | None:
-    """The value of a numeral or of number words; None where the words make no number. `decimal`: a comma can only be a decimal mark."""
+    """The value of a numeral or of number words; None where the words make no number.
+
+    `decimal`: a comma can only be a decimal mark.
+    """
     said = said.strip().lower().rstrip("+")
     if said[:1].isdigit():
         return _numeral(said, decimal)
@@ -227,12 +304,16 @@ def _numeral(said: str, decimal: bool) -> float | None:
         return None
     digits, scale = match.group(1).strip(), match.group(2)
     factor = grammar().scales.get(scale) or grammar().short_scales.get(scale) or 1
-    if re.fullmatch(r"\d{1,3}(?:[,.'’   ]\d{3})+", digits) and not (digits[0] == "0" or ((decimal or factor > 1) and digits.count(".") == 1)):
+    if re.fullmatch(r"\d{1,3}(?:[,.'’   ]\d{3})+", digits) and not (
+        digits[0] == "0" or ((decimal or factor > 1) and digits.count(".") == 1)
+    ):
         number = float(re.sub(r"\D", "", digits))
     elif re.fullmatch(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?", digits):
         number = float(digits.replace(",", ""))
     else:
-        number = float(re.sub(r"[,]", ".", digits)) if digits.count(",") + digits.count(".") <= 1 else float(re.sub(r"\D", "", digits))
+        number = (
+            float(re.sub(r"[,]", ".", digits)) if digits.count(",") + digits.count(".") <= 1 else float(re.sub(r"\D", "", digits))
+        )
     return _tidy(number * factor)
 
 

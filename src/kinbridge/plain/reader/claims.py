@@ -62,14 +62,46 @@ class Claim:
 
 
 COMMON = ("value", "unit", "role", "action", "place", "period", "qualifier", "counted_by")
-OPTIONAL = ("value_max", "value_min", "subset_of", "of", "period_text", "layout", "row", "column", "scope", "codes", "standard", "origin", "transit",
-            "destination", "origin_detail", "destination_detail", "inferred_destination", "parties", "name", "agency", "status", "missing", "actor_type", "gap",
-            "furniture", "retracted", "links")
+OPTIONAL = (
+    "value_max",
+    "value_min",
+    "subset_of",
+    "of",
+    "period_text",
+    "layout",
+    "row",
+    "column",
+    "scope",
+    "codes",
+    "standard",
+    "origin",
+    "transit",
+    "destination",
+    "origin_detail",
+    "destination_detail",
+    "inferred_destination",
+    "parties",
+    "name",
+    "agency",
+    "status",
+    "missing",
+    "actor_type",
+    "gap",
+    "furniture",
+    "retracted",
+    "links",
+)
 
 
 def as_row(claim: Claim, text: str, doc: str, number: int, doc_date: str | None) -> dict[str, Any]:
     """The claim as one line of the schema: the common fields always, the others where they say something."""
-    row: dict[str, Any] = {"doc": doc, "start": claim.start, "end": claim.end, "text": text[claim.start : claim.end], "kind": claim.kind}
+    row: dict[str, Any] = {
+        "doc": doc,
+        "start": claim.start,
+        "end": claim.end,
+        "text": text[claim.start : claim.end],
+        "kind": claim.kind,
+    }
     row |= {name: getattr(claim, name) for name in COMMON}
     row |= {name: value for name in OPTIONAL if (value := getattr(claim, name))}
     if claim.known.get("period") == Known.INFERRED:

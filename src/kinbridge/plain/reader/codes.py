@@ -11,7 +11,11 @@ from kinbridge.plain.reader.text import Document, Span
 __all__ = ["codes_in"]
 
 AROUND = 60
-DEFINING = re.compile(r"(?i)\b(?:is defined as|the term|means any|refers? to|what is|definition of|warning signs?|red flags|indicators include|signs of|tip-off|suspect that|if you (?:see|know|suspect)|defines)\b")
+DEFINING = re.compile(
+    r"(?i)\b(?:is defined as|the term|means any|refers? to|what is|definition of|warning signs?|"
+    r"red flags|indicators include|signs of|tip-off|suspect that|if you (?:see|know|suspect)|"
+    r"defines)\b"
+)
 CODED = ("recruitment", "control", "purpose", "cooperation", "obstacle")
 
 
@@ -39,20 +43,62 @@ def rules() -> tuple[Rule, ...]:
         pattern = row["pattern"]
         for name, words in said["words"].items():
             pattern = pattern.replace("{" + name + "}", words)
-        before, after, unless = (re.compile(row[key], re.IGNORECASE) if key in row else None for key in ("unless_before", "unless_after", "unless"))
-        made.append(Rule(row["name"], row["kind"], tuple(row["codes"]), tuple(row["when"]), re.compile(pattern, re.IGNORECASE), before, after, unless, bool(row.get("anywhere"))))
+        before, after, unless = (
+            re.compile(row[key], re.IGNORECASE) if key in row else None for key in ("unless_before", "unless_after", "unless")
+        )
+        made.append(
+            Rule(
+                row["name"],
+                row["kind"],
+                tuple(row["codes"]),
+                tuple(row["when"]),
+                re.compile(pattern, re.IGNORECASE),
+                before,
+                after,
+                unless,
+                bool(row.get("anywhere")),
+            )
+        )
     return tuple(made)
 
 
 def codes_in(document: Document) -> list[Claim]:
     """The coded statements of a text; definitions and boilerplate about signs of trafficking are left out."""
     low = document.text.lower()
-    if not any(piece in low for piece in ("traffick", "forced", "slave", "exploit", "smuggl", "brothel", "prostitut", "victim", "brides", "abduct", "rescued", "recruit", "domestic work", "migrant", "their passports", "hotline")):
+    if not any(
+        piece in low
+        for piece in (
+            "traffick",
+            "forced",
+            "slave",
+            "exploit",
+            "smuggl",
+            "brothel",
+            "prostitut",
+            "victim",
+            "brides",
+            "abduct",
+            "rescued",
+            "recruit",
+            "domestic work",
+            "migrant",
+            "their passports",
+            "hotline",
+        )
+    ):
         return []
     found: list[Claim] = []
     for rule in rules():
-        for clause in document.clauses if rule.anywhere and any(piece in low for piece in rule.when) else _clauses_with(document, low, rule.when):
-            found += [_claim(rule, match) for match in rule.pattern.finditer(document.text, clause.start, clause.end) if _holds(document, rule, match)]
+        for clause in (
+            document.clauses
+            if rule.anywhere and any(piece in low for piece in rule.when)
+            else _clauses_with(document, low, rule.when)
+        ):
+            found += [
+                _claim(rule, match)
+                for match in rule.pattern.finditer(document.text, clause.start, clause.end)
+                if _holds(document, rule, match)
+            ]
     return found
 
 

@@ -50,7 +50,13 @@ def published_on(document: Document, given: dt.date | None) -> Publication:
 def _day_in(line: str) -> dt.date | None:
     for pattern in DATES:
         match = pattern.search(line)
-        if match and not re.search(r"(?i)\b(?:since|between|from|until|of the law|act of|born|protocol of|agreement of)\s[^,\n]{0,24}$", line[: match.start()]):
+        if match and not re.search(
+            (
+                r"(?i)\b(?:since|between|from|until|of the law|act of|born|protocol of|agreement of)\s[^,"
+                r"\n]{0,24}$"
+            ),
+            line[: match.start()],
+        ):
             day = _made(match)
             if day:
                 return day
@@ -69,7 +75,9 @@ def _made(match: re.Match[str]) -> dt.date | None:
 
 
 def _from_weekday(text: str) -> Publication:
-    """A dateline without a year and a weekday leave few years; the only one near the latest year named is taken, and said to be inferred."""
+    """A dateline without a year and a weekday leave few years; the only one near the latest year named is taken, and
+    said to be inferred.
+    """
     line, weekday = UNDATED.search(text), WEEKDAY.search(text)
     years = [int(year) for year in re.findall(r"(?<![\d,])(?:19|20)\d\d(?![\d,])", text)]
     if not (line and weekday and years):
@@ -88,7 +96,23 @@ def _weekday_of(year: int, month: int, day: int) -> int | None:
 
 
 STANDING = frozenset(("offices", "shelters", "agencies", "personnel"))  # they stand; no period is theirs unless one is stated
-REPORTING = frozenset(("dotted_days", "days_across_months", "days_month_first", "days_one_month", "half", "half_short", "quarter", "months_one_year", "months_across_years", "month_of_year", "fiscal_year", "first_months", "years_short"))
+REPORTING = frozenset(
+    (
+        "dotted_days",
+        "days_across_months",
+        "days_month_first",
+        "days_one_month",
+        "half",
+        "half_short",
+        "quarter",
+        "months_one_year",
+        "months_across_years",
+        "month_of_year",
+        "fiscal_year",
+        "first_months",
+        "years_short",
+    )
+)
 
 
 def _reported_period(document: Document, periods: list[Period]) -> Period | None:
@@ -97,7 +121,16 @@ def _reported_period(document: Document, periods: list[Period]) -> Period | None
     yearly = YEARLY.search(document.text[:limit])
     if yearly:
         return Period(yearly.start(1), yearly.end(1), yearly.group(1), "annual_report")
-    return next((period for period in periods if period.end <= min(limit, 500) and period.rule in REPORTING and len(document.of(document.line_at(period.start))) < 120), None)
+    return next(
+        (
+            period
+            for period in periods
+            if period.end <= min(limit, 500)
+            and period.rule in REPORTING
+            and len(document.of(document.line_at(period.start))) < 120
+        ),
+        None,
+    )
 
 
 def date_figures(document: Document, figures: list[Claim], periods: list[Period]) -> None:
@@ -126,31 +159,64 @@ def _in_clause(document: Document, claim: Claim, figures: list[Claim], periods: 
 
 
 def _is_publication(document: Document, period: Period) -> bool:
-    """"said on Friday" dates the saying, "under an agreement of 2018" the agreement, not what is counted."""
+    """ "said on Friday" dates the saying, "under an agreement of 2018" the agreement, not what is counted."""
     before = document.text[max(0, period.start - 34) : period.start]
-    spoken = period.rule in {"weekday", "relative_week"} and re.search(r"(?:said|says|told|announced|wrote|statement|as saying|reported|parliament|reporters)\b[^.;]{0,24}$", before)
-    legal = re.search(r"(?i)\b(?:law|act|agreement|memorandum|protocol|accord|treaty|convention|decree|article|sale|signed|adopted|ratified|established|created|founded|census|photographed?|judgment)\b(?:\s\w+)?[\s,(]*(?:of|in|from|on|dated)?\s*(?:the\s)?$", before)
-    dateline = period.start < 60 + document.line_at(period.start).start and re.match(r"[,.]?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[:–—-]{1,2})\s|\s*\([A-Z][^)\n]{2,30}\)", document.text[period.end : period.end + 44])
+    spoken = period.rule in {"weekday", "relative_week"} and re.search(
+        (
+            r"(?:said|says|told|announced|wrote|statement|as saying|reported|parliament|reporters)\b[^.;]{0,"
+            r"24}$"
+        ),
+        before,
+    )
+    legal = re.search(
+        (
+            r"(?i)\b(?:law|act|agreement|memorandum|protocol|accord|treaty|convention|decree|article|"
+            r"sale|signed|adopted|ratified|established|created|founded|census|photographed?|judgment)\b(?:\s\w+)?[\s,"
+            r"(]*(?:of|in|from|on|dated)?\s*(?:the\s)?$"
+        ),
+        before,
+    )
+    dateline = period.start < 60 + document.line_at(period.start).start and re.match(
+        r"[,.]?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[:–—-]{1,2})\s|\s*\([A-Z][^)\n]{2,30}\)", document.text[period.end : period.end + 44]
+    )
     return bool(spoken or legal or (dateline and period.rule in {"day", "day_month_first", "iso_day"}))
 
 
 def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim], clause: Span) -> int | None:
-    """How far a period stands from a figure: words, commas, other figures between them; one that compares belongs to its neighbour."""
+    """How far a period stands from a figure: words, commas, other figures between them; one that compares belongs to
+    its neighbour.
+    """
     low, high = (claim.end, period.start) if period.start >= claim.end else (period.end, claim.start)
     between = document.text[low:high] if high > low else ""
-    others = sum(low <= other.start and other.end <= high and (other.unit or "") != "percent_change" for other in figures if other is not claim)
+    others = sum(
+        low <= other.start and other.end <= high and (other.unit or "") != "percent_change"
+        for other in figures
+        if other is not claim
+    )
     words = len(between.split())
     behind = period.start < claim.start and (words > 3 or "," in between)
     if period.compares and (others or words > 4 or behind or claim.unit == "percent_change"):
         return None
     ahead = period.start < claim.start
-    return words + 6 * between.count(",") + 12 * others * (1 if ahead else 2) + (0 if not ahead or period.start - clause.start < 4 else 2)
+    return (
+        words
+        + 6 * between.count(",")
+        + 12 * others * (1 if ahead else 2)
+        + (0 if not ahead or period.start - clause.start < 4 else 2)
+    )
 
 
 def _carried(document: Document, claim: Claim, periods: list[Period]) -> Period | None:
-    earlier = [period for period in periods if period.end <= claim.start and not period.compares and not _is_publication(document, period)]
+    earlier = [
+        period
+        for period in periods
+        if period.end <= claim.start and not period.compares and not _is_publication(document, period)
+    ]
     for period in reversed(earlier):
-        if "\n\n" in document.text[period.end : claim.start] and document.clause_index(claim.start) - document.clause_index(period.start) > 4:
+        if (
+            "\n\n" in document.text[period.end : claim.start]
+            and document.clause_index(claim.start) - document.clause_index(period.start) > 4
+        ):
             break
         if period.rule not in {"weekday", "relative_week", "day", "day_month_first", "iso_day", "dotted_day", "same_period"}:
             return period

@@ -29,7 +29,13 @@ class Rule:
 def rules() -> tuple[Rule, ...]:
     """The rules in the order of the file."""
     return tuple(
-        Rule(row["name"], *(re.compile(row[part]) if part in row else None for part in ("before", "after", "itself")), _SPECIAL.get(row.get("text", "")))
+        Rule(
+            row["name"],
+            re.compile(row["before"]) if "before" in row else None,
+            re.compile(row["after"]) if "after" in row else None,
+            re.compile(row["itself"]) if "itself" in row else None,
+            _SPECIAL.get(row.get("text", "")),
+        )
         for row in load("en/not_counts")["rules"]
     )
 
@@ -54,7 +60,13 @@ def _holds(rule: Rule, text: str, amount: Amount, before: str, after: str, said:
 def _not_a_big_count(text: str, amount: Amount) -> bool:
     following = re.match(r"\s+([a-z]+)", text[amount.end : amount.end + 24])
     counted = bool(following and vocabulary().nouns.get(following.group(1)))
-    dated = re.search(r"(?:\b(?:in|since|by|during|until|of|from|to|and|for|year|early|late|mid|before|after|through|between|the|to|[A-Z][a-z]+|Act|Law)|[,(\-–/])\s*$", text[max(0, amount.core - 14) : amount.core])
+    dated = re.search(
+        (
+            r"(?:\b(?:in|since|by|during|until|of|from|to|and|for|year|early|late|mid|before|after|through|"
+            r"between|the|to|[A-Z][a-z]+|Act|Law)|[,(\-–/])\s*$"
+        ),
+        text[max(0, amount.core - 14) : amount.core],
+    )
     return not counted or bool(dated)
 
 
@@ -71,5 +83,7 @@ def _starts_an_item(text: str, amount: Amount) -> bool:
 
 
 _SPECIAL: dict[str, Callable[[str, Amount], bool]] = {
-    "not_a_big_count": _not_a_big_count, "date_with_dots": _date_with_dots, "starts_an_item": _starts_an_item,
+    "not_a_big_count": _not_a_big_count,
+    "date_with_dots": _date_with_dots,
+    "starts_an_item": _starts_an_item,
 }

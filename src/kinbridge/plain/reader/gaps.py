@@ -12,7 +12,8 @@ __all__ = ["gaps_in", "touches"]
 
 LOOK_BACK = 60
 LEAD = r"(?<![\w-])[\w’'-]+\s+"
-SPACE = r"(?<=[\w’'-])\s+"  # the same, sought from the space on, which is many times faster; the word before is added to what is found
+# The same, sought from the space on, which is many times faster; the word before is added to what is found.
+SPACE = r"(?<=[\w’'-])\s+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,17 @@ def rules() -> tuple[Rule, ...]:
         for name, words in said["words"].items():
             pattern = pattern.replace("{" + name + "}", words)
         unless = re.compile(row["unless"]) if "unless" in row else None
-        made.append(Rule(row["name"], re.compile(SPACE + pattern.removeprefix(LEAD) if pattern.startswith(LEAD) else pattern), pattern.startswith(LEAD), unless, re.compile(row["only"]) if "only" in row else None, row["missing"], row.get("at") == "start"))
+        made.append(
+            Rule(
+                row["name"],
+                re.compile(SPACE + pattern.removeprefix(LEAD) if pattern.startswith(LEAD) else pattern),
+                pattern.startswith(LEAD),
+                unless,
+                re.compile(row["only"]) if "only" in row else None,
+                row["missing"],
+                row.get("at") == "start",
+            )
+        )
     return tuple(made)
 
 

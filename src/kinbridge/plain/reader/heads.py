@@ -59,8 +59,13 @@ def vocabulary() -> Vocabulary:
     numbers = load("en/numbers")
     counting = set(numbers["ones"]) | set(numbers["tens"]) | set(numbers["scales"]) | {"dozens", "hundreds", "thousands", "half"}
     return Vocabulary(
-        nouns, frozenset(small["stops"]) | counting, frozenset(small["soft"]), tuple(said["endings_of_people"]), frozenset(said["endings_not_people"]),
-        frozenset(verb for verb in verbs if verb not in nouns), people_words(),
+        nouns,
+        frozenset(small["stops"]) | counting,
+        frozenset(small["soft"]),
+        tuple(said["endings_of_people"]),
+        frozenset(said["endings_not_people"]),
+        frozenset(verb for verb in verbs if verb not in nouns),
+        people_words(),
     )
 
 
@@ -94,9 +99,15 @@ def _owns(document: Document, word: Word) -> bool:
 
 
 def _group(document: Document, position: int, limit: int) -> list[Word]:
-    known, words = vocabulary(), []
+    known = vocabulary()
+    words: list[Word] = []
     for word in document.words[document.word_index(position) : document.word_index(position) + REACH]:
-        if word.start >= limit or word.low in known.stops or (word.text[0].isdigit()) or (word.low not in known.soft and not word.text[0].isalpha()):
+        if (
+            word.start >= limit
+            or word.low in known.stops
+            or (word.text[0].isdigit())
+            or (word.low not in known.soft and not word.text[0].isalpha())
+        ):
             break
         if word.low in known.soft and not words:
             if word.low not in {"-", "–", "“", '"', "‘", "'"}:
@@ -109,7 +120,10 @@ def _group(document: Document, position: int, limit: int) -> list[Word]:
 def _may_go_on(words: list[Word], best: tuple[int, int, str], index: int) -> bool:
     """Whether the group may have a later head: the first is no plural, and neither a verb nor a comma or an "and" follows it."""
     between = words[best[1] : index + 1]
-    return not _is_plural(best[2]) and all(word.low not in vocabulary().soft and word.low not in vocabulary().verbs and not word.low.endswith("ly") for word in between)
+    return not _is_plural(best[2]) and all(
+        word.low not in vocabulary().soft and word.low not in vocabulary().verbs and not word.low.endswith("ly")
+        for word in between
+    )
 
 
 def _noun_at(words: list[Word], index: int) -> tuple[int, str] | None:
@@ -128,7 +142,11 @@ def _nameless(words: list[Word]) -> Head:
     group = words[:first_soft] or words[:1]
     verb = next((i for i, word in enumerate(group) if i and word.low in vocabulary().verbs), len(group))
     nation = next((i for i, word in enumerate(group[:verb]) if word.text in vocabulary().people), None)
-    if nation is not None and nation in (0, verb - 1, 1) and all(word.text[0].isupper() or i < nation for i, word in enumerate(group[:nation])):
+    if (
+        nation is not None
+        and nation in (0, verb - 1, 1)
+        and all(word.text[0].isupper() or i < nation for i, word in enumerate(group[:nation]))
+    ):
         return Head("known", group[0].start, group[nation].end, group[nation].low, unit_of("people"))
     for word in group[:verb]:
         if _looks_like_people(word.low):
@@ -144,12 +162,20 @@ def _extended(document: Document, words: list[Word], best: tuple[int, int, str])
     _, after, noun = best
     unit = vocabulary().nouns[noun]
     follower = words[after] if after < len(words) else None
-    if follower and unit and _is_attribute(noun) and follower.low.endswith("s") and follower.low not in vocabulary().verbs | vocabulary().soft:
-        return Head("unknown", words[0].start, follower.end, follower.low, unit_of("people") if _looks_like_people(follower.low) else None)
+    if (
+        follower
+        and unit
+        and _is_attribute(noun)
+        and follower.low.endswith("s")
+        and follower.low not in vocabulary().verbs | vocabulary().soft
+    ):
+        return Head(
+            "unknown", words[0].start, follower.end, follower.low, unit_of("people") if _looks_like_people(follower.low) else None
+        )
     end = words[after - 1].end
     while after < len(words) and words[after].low in {"and", "or", ","}:
         skip = after + (2 if words[after].low == "," and after + 1 < len(words) and words[after + 1].low in {"and", "or"} else 1)
-        hit = next((( i, _noun_at(words, i)) for i in range(skip, min(skip + 3, len(words))) if _noun_at(words, i)), None)
+        hit = next(((i, _noun_at(words, i)) for i in range(skip, min(skip + 3, len(words))) if _noun_at(words, i)), None)
         if hit is None or hit[1] is None or any(word.low in vocabulary().soft for word in words[skip : hit[0]]):
             break
         after = hit[1][0]
@@ -163,4 +189,8 @@ def _is_plural(noun: str) -> bool:
 
 def _is_attribute(noun: str) -> bool:
     """A singular that often stands before the real head: child, police, case, woman."""
-    return not noun.endswith("s") and noun not in {"women", "men", "children", "people", "staff", "personnel", "police", "crew"} and " " not in noun
+    return (
+        not noun.endswith("s")
+        and noun not in {"women", "men", "children", "people", "staff", "personnel", "police", "crew"}
+        and " " not in noun
+    )

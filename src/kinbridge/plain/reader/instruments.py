@@ -14,7 +14,11 @@ from kinbridge.plain.reader.text import Document, Span
 
 __all__ = ["agreements_in", "operations_in"]
 
-NAMED = re.compile(r"(?:[A-Z][\w-]+(?:\s+(?:of|the|on|against|for|in|and|to))*\s+){1,10}?(?:Memo|Memorandum(?: of Understanding)?|Plan of Action|Protocol|Convention|Treaty|Agreement|Compact)\b(?:\s+(?:on|against|for|to)(?:\s+(?:the|in|of|and|[A-Z][\w-]+))+)?")
+NAMED = re.compile(
+    r"(?:[A-Z][\w-]+(?:\s+(?:of|the|on|against|for|in|and|to))*\s+){1,10}?(?:Memo|Memorandum(?: "
+    r"of Understanding)?|Plan of Action|Protocol|Convention|Treaty|Agreement|Compact)\b(?:\s+(?:on|"
+    r"against|for|to)(?:\s+(?:the|in|of|and|[A-Z][\w-]+))+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,10 @@ def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
     return Rule(row["name"], pattern, compiled("needs"), compiled("unless"), bool(row.get("needs_place")), row.get("status"))
 
 
-AGREEING = re.compile(r"(?i)memorand|\bmous?\b|agree|treat(?:y|ies)|protocol|accord|\bpacts?\b|convention|\bmemo\b|letters|plan of action|declaration")
+AGREEING = re.compile(
+    r"(?i)memorand|\bmous?\b|agree|treat(?:y|ies)|protocol|accord|\bpacts?\b|convention|\bmemo\b|"
+    r"letters|plan of action|declaration"
+)
 OPERATING = re.compile(r"(?i)operation|crackdown|sweep|\braids?\b|campaign|blitz|dragnet|swoop|\bbusts?\b")
 
 
@@ -64,7 +71,12 @@ def agreements_in(chart: Map, periods: list[Period], gaps: list[Claim]) -> list[
             continue
         for rule in rules("agreements"):
             for match in rule.pattern.finditer(chart.document.text, clause.start, clause.end):
-                if _new(found, match) and not forbidden.search(match.group()) and not before.search(chart.document.text[max(0, match.start() - 40) : match.start()]) and _fits(chart, rule, clause, match):
+                if (
+                    _new(found, match)
+                    and not forbidden.search(match.group())
+                    and not before.search(chart.document.text[max(0, match.start() - 40) : match.start()])
+                    and _fits(chart, rule, clause, match)
+                ):
                     found.append(_agreement(chart, rule, clause, match, periods, gaps))
     return found
 
@@ -77,7 +89,9 @@ def _fits(chart: Map, rule: Rule, clause: Span, match: re.Match[str]) -> bool:
     said = chart.document.of(clause)
     if (rule.needs and not rule.needs.search(said)) or (rule.unless and rule.unless.search(said)):
         return False
-    touching = [place for place in chart.of(Span(clause.start, match.end())) if place.kind in {"country", "inside", "people", "region"}]
+    touching = [
+        place for place in chart.of(Span(clause.start, match.end())) if place.kind in {"country", "inside", "people", "region"}
+    ]
     return not rule.needs_place or bool(touching) or bool(re.search(r"two countries|both countries", match.group()))
 
 
@@ -87,14 +101,29 @@ def _agreement(chart: Map, rule: Rule, clause: Span, match: re.Match[str], perio
     lead = text[clause.start : start]
     begin = clause.start if len(lead) < 60 and not re.search(r"[,:]", lead) else start
     places = chart.of(Span(begin, end))
-    parties = list(dict.fromkeys(place.code for place in places if len(place.code) == 2 and _is_party(chart.document, place.start, place.kind)))
+    parties = list(
+        dict.fromkeys(
+            place.code for place in places if len(place.code) == 2 and _is_party(chart.document, place.start, place.kind)
+        )
+    )
     name = NAMED.search(match.group())
-    claim = Claim(start, end, "agreement", rule.name, parties=parties, name=name.group().removeprefix("the ").removeprefix("The ").strip() if name else None, status=rule.status)
+    claim = Claim(
+        start,
+        end,
+        "agreement",
+        rule.name,
+        parties=parties,
+        name=name.group().removeprefix("the ").removeprefix("The ").strip() if name else None,
+        status=rule.status,
+    )
     date = next((period for period in periods if start - 20 <= period.start < end), None)
     year = re.search(r"\b(?:19|20)\d\d\b", match.group())
     claim.period = date.interval if date else year.group() if year else None
     claim.gap = _holes(chart.document, touches(gaps, begin - 1, end + 1), begin)
-    claim.known = {"parties": Known.MISSING.value if claim.gap or not parties else Known.STATED.value, "period": Known.STATED.value if claim.period else Known.MISSING.value}
+    claim.known = {
+        "parties": Known.MISSING.value if claim.gap or not parties else Known.STATED.value,
+        "period": Known.STATED.value if claim.period else Known.MISSING.value,
+    }
     return claim
 
 
@@ -119,7 +148,13 @@ def _holes(document: Document, torn: list[Claim], begin: int) -> list[str]:
     notes = []
     for gap in torn:
         missing = gap.missing or ""
-        notes.append("signatory missing" if "subject" in missing else "party missing" if any(word in missing for word in ("party", "name", "country", "place")) else f"{missing} missing")
+        notes.append(
+            "signatory missing"
+            if "subject" in missing
+            else "party missing"
+            if any(word in missing for word in ("party", "name", "country", "place"))
+            else f"{missing} missing"
+        )
     return list(dict.fromkeys(notes))
 
 
@@ -136,15 +171,24 @@ def operations_in(chart: Map, periods: list[Period], agencies: list[tuple[int, i
     return found
 
 
-def _operation(chart: Map, rule: Rule, clause: Span, match: re.Match[str], periods: list[Period], agencies: list[tuple[int, int]]) -> Claim:
+def _operation(
+    chart: Map, rule: Rule, clause: Span, match: re.Match[str], periods: list[Period], agencies: list[tuple[int, int]]
+) -> Claim:
     text = chart.document.text
     start, end = match.start(), match.start() + len(match.group().rstrip(" ,"))
     dated = [period for period in periods if clause.start <= period.start < clause.end]
     period = min(dated, key=lambda period: abs(period.start - start), default=None)
     name = re.search(r"(?:[Oo]peration|OPERATION)\s+((?:[A-Z][\w-]+)(?:\s+[A-Z][\w-]+){0,2})", match.group())
     agency = next(((first, last) for first, last in agencies if start <= first < end), None)
-    claim = Claim(start, end, "operation", rule.name, name=name.group() if name else None, period=period.interval if period else None,
-                  agency=text[agency[0] : agency[1]] if agency else None,
-                  parties=list(dict.fromkeys(place.code for place in chart.of(clause) if len(place.code) == 2 and place.kind != "inside")))
+    claim = Claim(
+        start,
+        end,
+        "operation",
+        rule.name,
+        name=name.group() if name else None,
+        period=period.interval if period else None,
+        agency=text[agency[0] : agency[1]] if agency else None,
+        parties=list(dict.fromkeys(place.code for place in chart.of(clause) if len(place.code) == 2 and place.kind != "inside")),
+    )
     claim.known = {"period": Known.STATED.value if period else Known.MISSING.value}
     return claim

@@ -22,16 +22,30 @@ COMMON = {
     "vi": "của và các là trong đã người cho với những được không một có từ khi này đến nạn nhân",
 }
 SCRIPTS = (
-    ("zh", re.compile(r"[㐀-鿿]")), ("ja", re.compile(r"[぀-ヿ]")), ("th", re.compile(r"[฀-๿]")), ("lo", re.compile(r"[຀-໿]")), ("my", re.compile(r"[က-႟]")),
-    ("km", re.compile(r"[ក-៿]")), ("ru", re.compile(r"[Ѐ-ӿ]")), ("ar", re.compile(r"[؀-ۿ]")), ("ko", re.compile(r"[가-힯]")),
-    ("hi", re.compile(r"[ऀ-ॿ]")), ("bn", re.compile(r"[ঀ-৿]")), ("el", re.compile(r"[Ͱ-Ͽ]")), ("he", re.compile(r"[֐-׿]")), ("am", re.compile(r"[ሀ-፿]")),
+    ("zh", re.compile(r"[㐀-鿿]")),
+    ("ja", re.compile(r"[぀-ヿ]")),
+    ("th", re.compile(r"[฀-๿]")),
+    ("lo", re.compile(r"[຀-໿]")),
+    ("my", re.compile(r"[က-႟]")),
+    ("km", re.compile(r"[ក-៿]")),
+    ("ru", re.compile(r"[Ѐ-ӿ]")),
+    ("ar", re.compile(r"[؀-ۿ]")),
+    ("ko", re.compile(r"[가-힯]")),
+    ("hi", re.compile(r"[ऀ-ॿ]")),
+    ("bn", re.compile(r"[ঀ-৿]")),
+    ("el", re.compile(r"[Ͱ-Ͽ]")),
+    ("he", re.compile(r"[֐-׿]")),
+    ("am", re.compile(r"[ሀ-፿]")),
 )
 SAMPLE = 20_000
 VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
 
 def language_of(text: str) -> str | None:
-    """The ISO 639-1 code of a text's language, None where there are too few words to say. Short lists in plain letters pass as English."""
+    """The ISO 639-1 code of a text's language, None where there are too few words to say.
+
+    Short lists in plain letters pass as English.
+    """
     sample = text[:SAMPLE]
     letters = sum(character.isalpha() for character in sample)
     if letters < 3:

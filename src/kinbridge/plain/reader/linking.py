@@ -1,6 +1,7 @@
-"""What the figures of one or many reports say of one another: repeat, syndicated copy, bound, subset, superseded, different scope, contradiction.
+"""What the figures of one or many reports say of one another.
 
-Every link is a code with facts, worked out from units, actions, places, periods and qualifiers. Counters are counted, not outlets.
+Repeat, syndicated copy, bound, subset, superseded, different scope, contradiction: every link is a code with facts, worked out from
+units, actions, places, periods and qualifiers. Counters are counted, not outlets.
 """
 
 import re
@@ -11,18 +12,52 @@ from typing import Any
 __all__ = ["counters_of", "link"]
 
 Row = dict[str, Any]
-AT_LEAST = ("at least", "more than", "over", "no fewer than", "no less than", "not less than", "upwards of", "as many as", "or more", "well over")
+AT_LEAST = (
+    "at least",
+    "more than",
+    "over",
+    "no fewer than",
+    "no less than",
+    "not less than",
+    "upwards of",
+    "as many as",
+    "or more",
+    "well over",
+)
 AT_MOST = ("up to", "fewer than", "less than", "under", "at most", "not more than", "no more than", "or fewer", "or less")
-ABOUT = ("about", "around", "roughly", "approximately", "some", "nearly", "almost", "estimated", "close to", "just under", "just over")
-WIDER = {"people": {"women", "men", "girls", "boys", "children", "minors", "victims", "foreigners", "adults", "suspects"}, "victims": {"women", "men", "girls", "boys", "children", "minors", "foreigners"},
-         "children": {"girls", "boys"}, "minors": {"girls", "boys"}, "suspects": {"foreigners", "traffickers", "people"}, "traffickers": {"suspects"}}
+ABOUT = (
+    "about",
+    "around",
+    "roughly",
+    "approximately",
+    "some",
+    "nearly",
+    "almost",
+    "estimated",
+    "close to",
+    "just under",
+    "just over",
+)
+WIDER = {
+    "people": {"women", "men", "girls", "boys", "children", "minors", "victims", "foreigners", "adults", "suspects"},
+    "victims": {"women", "men", "girls", "boys", "children", "minors", "foreigners"},
+    "children": {"girls", "boys"},
+    "minors": {"girls", "boys"},
+    "suspects": {"foreigners", "traffickers", "people"},
+    "traffickers": {"suspects"},
+}
 SHINGLE = 8
 COPY = 0.6
 
 
 def link(rows: Iterable[Mapping[str, Any]], texts: Mapping[str, str] | None = None) -> list[Row]:
-    """The links between figures: {code, left, right, facts}, left and right being claim ids. `texts` (doc -> text) finds wire copies."""
-    figures = [dict(row) for row in rows if row["kind"] == "figure" and (row.get("unit") or "") not in {"percent", "percent_change"}]
+    """The links between figures: {code, left, right, facts}, left and right being claim ids.
+
+    `texts` (doc -> text) finds wire copies.
+    """
+    figures = [
+        dict(row) for row in rows if row["kind"] == "figure" and (row.get("unit") or "") not in {"percent", "percent_change"}
+    ]
     copies = _copies(texts or {})
     links: list[Row] = []
     for group in _comparable(figures).values():
@@ -42,14 +77,20 @@ def _comparable(figures: Sequence[Row]) -> Mapping[tuple[str, str], list[Row]]:
     groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in figures:
         if row.get("value") is not None and row["value"] > 1:
-            family = "people" if row["unit"] in WIDER["people"] | {"people", "traffickers", "defendants", "offenders"} else row["unit"]
+            family = (
+                "people" if row["unit"] in WIDER["people"] | {"people", "traffickers", "defendants", "offenders"} else row["unit"]
+            )
             groups[(family, row.get("action") or "")].append(row)
     return groups
 
 
 def _between(left: Row, right: Row, copies: Mapping[tuple[str, str], float]) -> Row | None:
     """The link between two comparable figures, None where they have nothing to say to each other."""
-    facts: Row = {"values": [left["value"], right["value"]], "periods": [left.get("period"), right.get("period")], "counters": [left.get("counted_by"), right.get("counted_by")]}
+    facts: Row = {
+        "values": [left["value"], right["value"]],
+        "periods": [left.get("period"), right.get("period")],
+        "counters": [left.get("counted_by"), right.get("counted_by")],
+    }
     same_unit = left["unit"] == right["unit"]
     if left["value"] == right["value"] and same_unit:
         return _repeat(left, right, copies, facts)
@@ -97,7 +138,9 @@ def _span(period: str | None) -> tuple[str, str] | None:
         return None
     first, _, last = period.partition("/")
     last = "9999" if last == ".." else last or first
-    return first + "-01-01"[len(first) - 4 :] if len(first) < 10 else first, (last + "-12-31"[len(last) - 4 :] if len(last) < 10 else last)
+    return first + "-01-01"[len(first) - 4 :] if len(first) < 10 else first, (
+        last + "-12-31"[len(last) - 4 :] if len(last) < 10 else last
+    )
 
 
 def _scope(left: Row, right: Row) -> str:
@@ -113,7 +156,7 @@ def _scope(left: Row, right: Row) -> str:
 
 
 def _bound(left: Row, right: Row) -> Row | None:
-    """"at least 800" and "802": one bounds the other."""
+    """ "at least 800" and "802": one bounds the other."""
     for low, high in ((left, right), (right, left)):
         qualifier = low.get("qualifier") or ""
         if any(word in qualifier for word in AT_LEAST) and high["value"] >= low["value"] and high["value"] <= 1.5 * low["value"]:

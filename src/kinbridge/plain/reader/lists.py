@@ -12,11 +12,19 @@ from kinbridge.plain.reader.text import Document, Span
 __all__ = ["lists_in"]
 
 LABELLED = re.compile(
-    r"(?:(?<=\n)|(?<=^)|(?<=[;.|]\s)|(?<=,\s))[ \t]*(?:[-*•–—·>✓]\s*|\(?[a-z0-9]{1,2}[.)]\s+)?(?P<label>[A-Za-z][^\n:;|.]{2,70}?)(?:\s*[:=]\s*|\s+[–—-]\s+|\s*\.{3,}\s*)(?=(?P<value>(?:(?:about|at least|over|approx\.?|some|only|ca\.?|~|more than)\s)?\(?\d|nil\b|none\b|zero\b|NIL\b|[Tt]wo\b|[Tt]hree\b|[Ff]our\b|[Ff]ive\b|[Ss]ix\b|[Ss]even\b|[Ee]ight\b|[Nn]ine\b|[Tt]en\b|[Ee]leven\b|[Tt]welve\b))",
+    (
+        r"(?:(?<=\n)|(?<=^)|(?<=[;.|]\s)|(?<=,\s))[ \t]*(?:[-*•–—·>✓]\s*|\(?[a-z0-9]{1,2}[.)]\s+)?(?P<label>[A-Za-z][^\n:;|"
+        r".]{2,70}?)(?:\s*[:=]\s*|\s+[–—-]\s+|\s*\.{3,}\s*)(?=(?P<value>(?:(?:about|at least|over|"
+        r"approx\.?|some|only|ca\.?|~|more than)\s)?\(?\d|nil\b|none\b|zero\b|NIL\b|[Tt]wo\b|[Tt]hree\b|"
+        r"[Ff]our\b|[Ff]ive\b|[Ss]ix\b|[Ss]even\b|[Ee]ight\b|[Nn]ine\b|[Tt]en\b|[Ee]leven\b|[Tt]welve\b))"
+    ),
 )
 FINITE = re.compile(r"\b(?:has|have|was|were|is|are|had|said|says)\b")
 NEAR_PAIR = re.compile(r"[A-Za-z][ :=] ?\d")
-SEXES = re.compile(r"(?<=[(,;]\s)(?P<n2>\d[\d,]*)\s(?P<sex>f|m|female|male|F|M)(?=\s*[,;)])|(?<=\()(?P<n1>\d[\d,]*)\s(?P<sex1>f|m|female|male|F|M)(?=\s*[,;)])")
+SEXES = re.compile(
+    r"(?<=[(,;]\s)(?P<n2>\d[\d,]*)\s(?P<sex>f|m|female|male|F|M)(?=\s*[,;)])|(?<=\()(?P<n1>\d[\d,"
+    r"]*)\s(?P<sex1>f|m|female|male|F|M)(?=\s*[,;)])"
+)
 PAIR = re.compile(r"(?P<noun>(?:[A-Za-z]+\s)?[A-Za-z]+)[ :=]\s?(?P<number>\d[\d.,]*)(?=\s*(?:[,;)/.]|and\b|$|\n))")
 
 
@@ -31,13 +39,25 @@ def lists_in(document: Document, taken: list[Claim]) -> list[Claim]:
 
 
 def _sexes(document: Document, taken: list[Claim]) -> list[Claim]:
-    """"(3 f, 2 m)" after a count: its women and men."""
+    """ "(3 f, 2 m)" after a count: its women and men."""
     found = []
     for match in SEXES.finditer(document.text):
         parent = next((claim for claim in reversed(taken) if claim.end <= match.start() and match.start() - claim.end < 24), None)
         number, sex = match.group("n1") or match.group("n2"), (match.group("sex1") or match.group("sex")).lower()
-        found.append(Claim(match.start(), match.end(), "figure", "sexes", value=int(number.replace(",", "")), unit="women" if sex[0] == "f" else "men", role=parent.role if parent else "victim",
-                           action=parent.action if parent else None, layout="list", subset_of=document.text[parent.start : parent.end] if parent else None))
+        found.append(
+            Claim(
+                match.start(),
+                match.end(),
+                "figure",
+                "sexes",
+                value=int(number.replace(",", "")),
+                unit="women" if sex[0] == "f" else "men",
+                role=parent.role if parent else "victim",
+                action=parent.action if parent else None,
+                layout="list",
+                subset_of=document.text[parent.start : parent.end] if parent else None,
+            )
+        )
     return found
 
 
@@ -47,7 +67,10 @@ def _is_a_label(document: Document, match: re.Match[str]) -> bool:
     lead = document.text[line.start : match.start("label")]
     if lead.count("(") > lead.count(")") or FINITE.search(match.group("label")):
         return False
-    return not lead.strip(" \t-*•–—·>✓|0123456789.)") or (len(match.group("label").split()) <= 4 and not re.match(r"(?:and|or|but|which|he|she|it|they|each)\b", match.group("label")))
+    return not lead.strip(" \t-*•–—·>✓|0123456789.)") or (
+        len(match.group("label").split()) <= 4
+        and not re.match(r"(?:and|or|but|which|he|she|it|they|each)\b", match.group("label"))
+    )
 
 
 def _labelled(document: Document, match: re.Match[str]) -> list[Claim]:
@@ -55,30 +78,60 @@ def _labelled(document: Document, match: re.Match[str]) -> list[Claim]:
     end = document.line_at(match.end()).end
     stop = re.search(r"[;|]|\.(?:\s|$)", text[match.end() : end])
     value = Span(match.end(), match.end() + stop.start() if stop else end)
-    amount = next((amount for amount in amounts_in(text[value.start : value.end]) if amount.kind in {"count", "zero", "percent"}), None)
-    if amount is None or text[value.start : value.start + amount.start].strip(" (") or re.match(r"\d{1,2}[:/.]\d\d\b", text[value.start : value.start + 6]):
+    amount = next(
+        (amount for amount in amounts_in(text[value.start : value.end]) if amount.kind in {"count", "zero", "percent"}), None
+    )
+    if (
+        amount is None
+        or text[value.start : value.start + amount.start].strip(" (")
+        or re.match(r"\d{1,2}[:/.]\d\d\b", text[value.start : value.start + 6])
+    ):
         return []
     start, after = value.start + amount.start, value.start + amount.end
     following = head_after(document, after, value.end)
     if following.status != "none" and not re.match(r"\s*[(,\[]|\s+(?:of|in|\()", text[after : after + 4]):
         return []
-    if re.search(r"(?i)\b(?:page|no|tel|phone|fax|hotline|line|date|year|age|time|version|article|section|price|read next|id|code|issue|vol)\.?$", text[label.start : label.end]):
+    if re.search(
+        (
+            r"(?i)\b(?:page|no|tel|phone|fax|hotline|line|date|year|age|time|version|article|section|"
+            r"price|read next|id|code|issue|vol)\.?$"
+        ),
+        text[label.start : label.end],
+    ):
         return []
     if re.match(r"\d+ of \d", text[start : start + 12]) and label_says(document, label, Above()) is None:
         return []
     said = label_says(document, label, Above())
     shifted = amounts_in(text[max(0, start - 1) : after + 30])
-    if said is None or (shifted and why_not_a_count(text[start : after + 48], shifted[0]) in {"money_after", "duration", "measure", "times", "year"} and amount.kind == "count"):
+    if said is None or (
+        shifted
+        and why_not_a_count(text[start : after + 48], shifted[0]) in {"money_after", "duration", "measure", "times", "year"}
+        and amount.kind == "count"
+    ):
         return []
     unit, role, action = said
     unit = "percent" if amount.kind == "percent" else unit
     whole = re.compile(r"\s+of\s+\d[\d,.]*").match(text, after)
-    return [Claim(start, whole.end() if whole else after, "figure", "labelled_line", value=amount.value, value_max=amount.value_max, qualifier=amount.qualifier, unit=unit,
-                  role=role, action=action, layout="list", row=document.of(label).strip())]
+    return [
+        Claim(
+            start,
+            whole.end() if whole else after,
+            "figure",
+            "labelled_line",
+            value=amount.value,
+            value_max=amount.value_max,
+            qualifier=amount.qualifier,
+            unit=unit,
+            role=role,
+            action=action,
+            layout="list",
+            row=document.of(label).strip(),
+        )
+    ]
 
 
 def _pairs(document: Document, taken: list[Claim]) -> list[Claim]:
-    """"(women 139, men 61, girls 33, boys 8)": at least two of them side by side."""
+    """ "(women 139, men 61, girls 33, boys 8)": at least two of them side by side."""
     found: list[Claim] = []
     for line in document.lines:
         if len(NEAR_PAIR.findall(document.text, line.start, line.end)) < 2:
@@ -87,7 +140,15 @@ def _pairs(document: Document, taken: list[Claim]) -> list[Claim]:
         pairs = [match for match in pairs if _free(match.start(), match.end(), taken)]
         if len(pairs) < 2:
             continue
-        parent = next((claim for claim in reversed(taken) if claim.end <= pairs[0].start() and document.text[claim.end : pairs[0].start()].strip() in {"(", ",", "", "(of whom", "of whom"}), None)
+        parent = next(
+            (
+                claim
+                for claim in reversed(taken)
+                if claim.end <= pairs[0].start()
+                and document.text[claim.end : pairs[0].start()].strip() in {"(", ",", "", "(of whom", "of whom"}
+            ),
+            None,
+        )
         found += [_pair(document, match, parent) for match in pairs]
     return found
 
@@ -103,11 +164,22 @@ def _pair_unit(match: re.Match[str]) -> str | None:
 
 def _pair(document: Document, match: re.Match[str], parent: Claim | None) -> Claim:
     words = match.group("noun").split()
-    start = match.start("noun") if len(words) == 1 or unit_of(" ".join(words).lower()) else match.start("noun") + len(words[0]) + 1
+    start = (
+        match.start("noun") if len(words) == 1 or unit_of(" ".join(words).lower()) else match.start("noun") + len(words[0]) + 1
+    )
     value = float(match.group("number").replace(",", "").rstrip("."))
-    return Claim(start, match.end("number") - (match.group("number")[-1] in ".,"), "figure", "noun_number", value=int(value) if value == int(value) else value, unit=_pair_unit(match),
-                 role=parent.role if parent else "victim", action=parent.action if parent else None, layout="list",
-                 subset_of=document.text[parent.start : parent.end] if parent else None)
+    return Claim(
+        start,
+        match.end("number") - (match.group("number")[-1] in ".,"),
+        "figure",
+        "noun_number",
+        value=int(value) if value == int(value) else value,
+        unit=_pair_unit(match),
+        role=parent.role if parent else "victim",
+        action=parent.action if parent else None,
+        layout="list",
+        subset_of=document.text[parent.start : parent.end] if parent else None,
+    )
 
 
 def _free(start: int, end: int, taken: list[Claim]) -> bool:

@@ -11,7 +11,9 @@ def text_of(raw: bytes) -> str:
     """The text of a page, its tables flattened. Raises `NotText` where the page has none."""
     if len(raw) > MOST_BYTES:
         raise NotText("too_big", bytes=len(raw), most=MOST_BYTES)
-    text = trafilatura.extract(raw, include_comments=False, include_tables=True, include_links=False, favor_recall=True, output_format="txt")
+    text = trafilatura.extract(
+        raw, include_comments=False, include_tables=True, include_links=False, favor_recall=True, output_format="txt"
+    )
     if not text or not text.strip():
         raise NotText("empty")
     return str(text)

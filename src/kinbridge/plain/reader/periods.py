@@ -14,7 +14,22 @@ __all__ = ["Anchor", "Period", "periods_in"]
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-COUNTED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "few": 3, "several": 3}
+COUNTED = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "few": 3,
+    "several": 3,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +42,9 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """An expression of time: its characters, the ISO 8601 interval it means, the rule, whether it compares with an earlier time."""
+    """An expression of time: its characters, the ISO 8601 interval it means, the rule, whether it compares with an
+    earlier time.
+    """
 
     start: int
     end: int
@@ -52,7 +69,11 @@ def rules() -> tuple[tuple[str, re.Pattern[str], Meaning], ...]:
     return tuple(made)
 
 
-HINT = re.compile(r"(?:19|20)\d\d|\d\.\d\d\.?|\b(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec|[A-Z]{3}\b|year|month|quarter|half|semester|week|day|time|period|decade)|day\b|\bH[12]\b|night|today|period")
+HINT = re.compile(
+    r"(?:19|20)\d\d|\d\.\d\d\.?|\b(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|"
+    r"[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec|[A-Z]{3}\b|year|month|quarter|half|semester|week|day|time|"
+    r"period|decade)|day\b|\bH[12]\b|night|today|period"
+)
 
 
 def periods_in(document: Document, published: dt.date | None) -> list[Period]:
@@ -77,7 +98,19 @@ def _of_clause(text: str, start: int, end: int, anchor: Anchor) -> list[Period]:
         previous = next((period.interval for period in reversed(found) if not period.compares), anchor.previous)
         interval = meaning(groups, replace(anchor, previous=previous))
         if interval:
-            compares = bool(re.search(r"(?:than|compared (?:with|to)|against|from|over|versus|as many as|as in|as high as|as)\s+(?:[\w,.]+\s+){0,3}$", text[max(start, begin - 40) : begin])) or text[begin:stop].lower().startswith("than") or name in {"year_before", "previous_quarter", "same_period_of"}
+            compares = (
+                bool(
+                    re.search(
+                        (
+                            r"(?:than|compared (?:with|to)|against|from|over|versus|as many as|as in|as high as|as)\s+(?:[\w,"
+                            r".]+\s+){0,3}$"
+                        ),
+                        text[max(start, begin - 40) : begin],
+                    )
+                )
+                or text[begin:stop].lower().startswith("than")
+                or name in {"year_before", "previous_quarter", "same_period_of"}
+            )
             found.append(Period(begin, stop, interval, name, compares))
     return found
 
@@ -124,7 +157,13 @@ def _last_day(year: int, month: int) -> str:
 def _days(groups: dict[str, str], anchor: Anchor) -> str | None:
     second = _month(groups.get("m2") or groups["m1"])
     first = _month(groups.get("m1") or groups["m2"])
-    last = _year(groups["y2"], anchor) if "y2" in groups else _year(groups.get("y1"), anchor) if "y1" in groups else _context_year(anchor)
+    last = (
+        _year(groups["y2"], anchor)
+        if "y2" in groups
+        else _year(groups.get("y1"), anchor)
+        if "y1" in groups
+        else _context_year(anchor)
+    )
     if last is None:
         return None
     begin = _year(groups["y1"], anchor) if "y1" in groups else last - (1 if first > second else 0)
@@ -225,7 +264,13 @@ def _quarter_of(year: int, number: int) -> str:
 
 
 def _previous_quarter(groups: dict[str, str], anchor: Anchor) -> str | None:
-    base = anchor.previous[:7] if anchor.previous and re.match(r"\d{4}-\d\d", anchor.previous) and "last" not in groups["o"] else anchor.published.isoformat()[:7] if anchor.published else None
+    base = (
+        anchor.previous[:7]
+        if anchor.previous and re.match(r"\d{4}-\d\d", anchor.previous) and "last" not in groups["o"]
+        else anchor.published.isoformat()[:7]
+        if anchor.published
+        else None
+    )
     if base is None:
         return None
     year, quarter = int(base[:4]), (int(base[5:7]) - 1) // 3 + 1
@@ -314,9 +359,30 @@ def _plain_year(groups: dict[str, str], anchor: Anchor) -> str | None:
 
 
 MEANINGS: dict[str, Meaning] = {
-    "days": _days, "dotted": _dotted, "dotted_day": _dotted_day, "iso_day": _iso_day, "months": _months, "since": _since, "since_year": _since_year,
-    "since_relative": _since_relative, "day": _one_day, "month": _month_of, "last_named": _last_named, "half": _half, "quarter": _quarter,
-    "previous_quarter": _previous_quarter, "first_months": _first_months, "fiscal": _plain_year, "years": _years, "last_years": _last_years,
-    "relative_year": _relative_year, "year_before": _year_before, "same_period_of": _same_period_of, "same_period": _same_period,
-    "relative_month": _relative_month, "relative_week": _relative_week, "weekday": _weekday, "year": _plain_year,
+    "days": _days,
+    "dotted": _dotted,
+    "dotted_day": _dotted_day,
+    "iso_day": _iso_day,
+    "months": _months,
+    "since": _since,
+    "since_year": _since_year,
+    "since_relative": _since_relative,
+    "day": _one_day,
+    "month": _month_of,
+    "last_named": _last_named,
+    "half": _half,
+    "quarter": _quarter,
+    "previous_quarter": _previous_quarter,
+    "first_months": _first_months,
+    "fiscal": _plain_year,
+    "years": _years,
+    "last_years": _last_years,
+    "relative_year": _relative_year,
+    "year_before": _year_before,
+    "same_period_of": _same_period_of,
+    "same_period": _same_period,
+    "relative_month": _relative_month,
+    "relative_week": _relative_week,
+    "weekday": _weekday,
+    "year": _plain_year,
 }

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from kinbridge.plain.reader.lexicon import alternatives, load
 
-__all__ = ["Place", "Gazetteer", "gazetteer", "people_words", "places_in"]
+__all__ = ["Gazetteer", "Place", "gazetteer", "people_words", "places_in"]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place named in the text. `code`: ISO alpha-2 or a region's name; `kind`: country, people, inside, region; `detail`: ISO 3166-2."""
+    """A place named in the text. `code`: ISO alpha-2 or a region's name; `kind`: country, people, inside, region;
+    `detail`: ISO 3166-2.
+    """
 
     start: int
     end: int
@@ -36,11 +38,11 @@ def gazetteer() -> Gazetteer:
     said = load("places")
     names: dict[str, tuple[str, str]] = {}
     for region, forms in said["regions"].items():
-        names |= {form: (region, "region") for form in forms}
+        names |= dict.fromkeys(forms, (region, "region"))
     for code, row in (said["countries"] | said["careful"]).items():
-        names |= {name: (code, "inside") for name in row.get("places", ())}
-        names |= {name: (code, "people") for name in row.get("people", ())}
-        names |= {name: (code, "country") for name in row["names"]}
+        names |= dict.fromkeys(row.get("places", ()), (code, "inside"))
+        names |= dict.fromkeys(row.get("people", ()), (code, "people"))
+        names |= dict.fromkeys(row["names"], (code, "country"))
     details = {name: detail for detail, forms in said["provinces"].items() for name in forms}
     pattern = re.compile(rf"(?<![\w-])(?:{alternatives(names)})(?![\w])")
     return Gazetteer(names, details, pattern)
@@ -69,4 +71,7 @@ def _is_a_person(text: str, match: re.Match[str]) -> bool:
     """Georgia and Jordan are names of people and of an American state too."""
     after = text[match.end() : match.end() + 16]
     before = text[max(0, match.start() - 12) : match.start()]
-    return bool(re.match(r"\s[A-Z][a-z]+|,\s(?:USA|U\.S)", after) or re.search(r"\b[A-Z][a-z]+\s$", before) and not re.search(r"(?:In|From|To|And|With|Through)\s$", before))
+    return bool(
+        re.match(r"\s[A-Z][a-z]+|,\s(?:USA|U\.S)", after)
+        or (re.search(r"\b[A-Z][a-z]+\s$", before) and not re.search(r"(?:In|From|To|And|With|Through)\s$", before))
+    )

@@ -14,9 +14,51 @@ from kinbridge.plain.reader.text import Document, Span
 __all__ = ["Map", "place_figures", "routes_in", "topic_of"]
 
 JOINING = frozenset(
-    "and or as well to a lesser extent possibly also in even then mainly increasingly especially the other neighboring neighbouring nearby northern southern eastern western central parts of s mostly some".split()
+    [
+        "and",
+        "or",
+        "as",
+        "well",
+        "to",
+        "a",
+        "lesser",
+        "extent",
+        "possibly",
+        "also",
+        "in",
+        "even",
+        "then",
+        "mainly",
+        "increasingly",
+        "especially",
+        "the",
+        "other",
+        "neighboring",
+        "neighbouring",
+        "nearby",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "parts",
+        "of",
+        "s",
+        "mostly",
+        "some",
+    ]
 )
-GENERIC = frozenset(("overseas", "neighboring countries", "neighbouring countries", "nearby countries", "neighboring states", "developing countries", "the West"))
+GENERIC = frozenset(
+    (
+        "overseas",
+        "neighboring countries",
+        "neighbouring countries",
+        "nearby countries",
+        "neighboring states",
+        "developing countries",
+        "the West",
+    )
+)
 ROLES = ("source", "transit", "destination", "origin")
 
 
@@ -61,7 +103,15 @@ def _rule(row: dict[str, str], words: dict[str, str]) -> Rule:
 
     pattern = compiled("pattern")
     assert pattern is not None
-    return Rule(row["name"], pattern, compiled("needs"), compiled("unless"), row.get("topic"), "(?P<o>{P})" in row["pattern"], 1 if "topic" in row or "place" in row["pattern"] else 2)
+    return Rule(
+        row["name"],
+        pattern,
+        compiled("needs"),
+        compiled("unless"),
+        row.get("topic"),
+        "(?P<o>{P})" in row["pattern"],
+        1 if "topic" in row or "place" in row["pattern"] else 2,
+    )
 
 
 class Map:
@@ -133,10 +183,20 @@ def place_figures(document: Document, figures: list[Claim], chart: Map) -> None:
 def _groups(chart: Map, clause: Span) -> list[Group]:
     groups: list[Group] = []
     for place in chart.of(clause):
-        kind = "P" if place.kind == "people" or (place.kind == "region" and place.code not in GENERIC and _is_adjective(chart.document.text, place)) else "C"
+        kind = (
+            "P"
+            if place.kind == "people"
+            or (place.kind == "region" and place.code not in GENERIC and _is_adjective(chart.document.text, place))
+            else "C"
+        )
         last = groups[-1] if groups else None
         between = chart.document.text[last.end : place.start] if last else ""
-        inside = last is not None and re.fullmatch(r",\s", between) and last.places[-1].kind == "inside" and last.places[-1].code == place.code
+        inside = (
+            last is not None
+            and re.fullmatch(r",\s", between)
+            and last.places[-1].kind == "inside"
+            and last.places[-1].code == place.code
+        )
         if last and last.kind == kind and (inside or _joined(between)):
             groups[-1] = Group(last.start, place.end, kind, (*last.places, place))
         else:
@@ -148,12 +208,25 @@ def _joined(between: str) -> bool:
     """Whether nothing but commas, brackets and joining words stands between two places."""
     words = re.findall(r"[a-z]+", between.lower())
     said = between.strip()
-    return bool(said) and not re.search(r"[^\w\s,()&–’'-]", between) and set(words) <= JOINING and (bool(re.search(r"[,(&]", said)) or bool({"and", "or", "well"} & set(words)))
+    return (
+        bool(said)
+        and not re.search(r"[^\w\s,()&–’'-]", between)
+        and set(words) <= JOINING
+        and (bool(re.search(r"[,(&]", said)) or bool({"and", "or", "well"} & set(words)))
+    )
 
 
 def _is_adjective(text: str, place: Place) -> bool:
     said = text[place.start : place.end]
-    return said.endswith("n") and bool(re.match(r"\s+(?!countries|states|nations)(?:\w+\s+){0,2}(?:women|girls|men|boys|children|migrants|workers|nationals)", text[place.end : place.end + 40]))
+    return said.endswith("n") and bool(
+        re.match(
+            (
+                r"\s+(?!countries|states|nations)(?:\w+\s+){0,2}(?:women|girls|men|boys|children|migrants|"
+                r"workers|nationals)"
+            ),
+            text[place.end : place.end + 40],
+        )
+    )
 
 
 def _marked(document: Document, clause: Span, groups: list[Group]) -> tuple[str, list[tuple[int, int]]]:
@@ -188,16 +261,20 @@ def _details(said: str | None, groups: list[Group]) -> list[str]:
     return [place.detail for number in numbers for place in groups[number].places if place.detail]
 
 
-def _routes(chart: Map, marked: str, offsets: list[tuple[int, int]], groups: list[Group], gaps: list[Claim], last_origin: list[str]) -> list[Claim]:
+def _routes(
+    chart: Map, marked: str, offsets: list[tuple[int, int]], groups: list[Group], gaps: list[Claim], last_origin: list[str]
+) -> list[Claim]:
     found: list[Claim] = []
     peoples = "⟪P" in marked
     for rule in rules()[0]:
-        if rule.of_people and not peoples or len(groups) < rule.least:
+        if (rule.of_people and not peoples) or len(groups) < rule.least:
             continue
         if rule.needs and not rule.needs.search(marked):
             continue
         for match in rule.pattern.finditer(marked):
-            if rule.unless and rule.unless.search(marked[max(0, match.start() - 30) : match.end()] if rule.topic is None else marked):
+            if rule.unless and rule.unless.search(
+                marked[max(0, match.start() - 30) : match.end()] if rule.topic is None else marked
+            ):
                 continue
             claim = _route(chart, rule, match, offsets, groups, gaps, last_origin)
             if claim and not any(_covers(other, claim) for other in found):
@@ -207,18 +284,51 @@ def _routes(chart: Map, marked: str, offsets: list[tuple[int, int]], groups: lis
 
 def _covers(other: Claim, claim: Claim) -> bool:
     """Whether a route was already said by an earlier rule: the same ends, or an overlapping stretch with both ends stated."""
-    return (set(claim.origin) <= set(other.origin) and set(claim.destination) <= set(other.destination)) or (other.start < claim.end and claim.start < other.end and bool(claim.known.get("origin") == Known.INFERRED or claim.inferred_destination or set(claim.origin) & set(other.destination)))
+    return (set(claim.origin) <= set(other.origin) and set(claim.destination) <= set(other.destination)) or (
+        other.start < claim.end
+        and claim.start < other.end
+        and bool(
+            claim.known.get("origin") == Known.INFERRED
+            or claim.inferred_destination
+            or set(claim.origin) & set(other.destination)
+        )
+    )
 
 
-def _route(chart: Map, rule: Rule, match: re.Match[str], offsets: list[tuple[int, int]], groups: list[Group], gaps: list[Claim], last_origin: list[str]) -> Claim | None:
+def _route(
+    chart: Map,
+    rule: Rule,
+    match: re.Match[str],
+    offsets: list[tuple[int, int]],
+    groups: list[Group],
+    gaps: list[Claim],
+    last_origin: list[str],
+) -> Claim | None:
     said = match.groupdict()
     origin = _codes((said.get("o") or "") + (said.get("o2") or ""), groups)
     destination, transit = _codes(said.get("d"), groups), _codes((said.get("t") or "") + (said.get("t2") or ""), groups)
     start, end = _place(offsets, match.start()), _end(offsets, groups, match)
-    torn = [gap for gap in touches(gaps, start - 1, end + 1) if "place" in (gap.missing or "") or "country" in (gap.missing or "") or "name" in (gap.missing or "")]
-    claim = Claim(start, end, "route", rule.name, origin=origin, transit=transit, destination=destination,
-                  origin_detail=_details(said.get("o"), groups), destination_detail=_details(said.get("d"), groups), gap=[gap.missing or "" for gap in torn])
-    claim.known = {"origin": Known.STATED.value if origin else Known.MISSING.value, "destination": Known.STATED.value if destination else Known.MISSING.value}
+    torn = [
+        gap
+        for gap in touches(gaps, start - 1, end + 1)
+        if "place" in (gap.missing or "") or "country" in (gap.missing or "") or "name" in (gap.missing or "")
+    ]
+    claim = Claim(
+        start,
+        end,
+        "route",
+        rule.name,
+        origin=origin,
+        transit=transit,
+        destination=destination,
+        origin_detail=_details(said.get("o"), groups),
+        destination_detail=_details(said.get("d"), groups),
+        gap=[gap.missing or "" for gap in torn],
+    )
+    claim.known = {
+        "origin": Known.STATED.value if origin else Known.MISSING.value,
+        "destination": Known.STATED.value if destination else Known.MISSING.value,
+    }
     if not torn and not touches(gaps, start - 60, end):
         _complete(claim, rule, chart.topic, last_origin)
     if not origin and not destination and not claim.origin and not claim.destination:
@@ -252,7 +362,16 @@ def _roles(marked: str, offsets: list[tuple[int, int]], groups: list[Group]) -> 
     found: list[Claim] = []
     for rule in rules()[1]:
         for match in rule.pattern.finditer(marked):
-            roles = [role for role in re.findall(r"source|transit|destination|origin", match.group("roles").lower())]
+            roles = list(re.findall(r"source|transit|destination|origin", match.group("roles").lower()))
             place = _codes(match.group("place"), groups)[-1:]
-            found.append(Claim(_place(offsets, match.start()), _place(offsets, match.end() - 1) + 1, "country_role", rule.name, place=place, codes=["source" if role == "origin" else role for role in roles]))
+            found.append(
+                Claim(
+                    _place(offsets, match.start()),
+                    _place(offsets, match.end() - 1) + 1,
+                    "country_role",
+                    rule.name,
+                    place=place,
+                    codes=["source" if role == "origin" else role for role in roles],
+                )
+            )
     return found

@@ -4,23 +4,45 @@ import re
 
 from kinbridge.plain.reader.amounts import Amount
 from kinbridge.plain.reader.claims import Claim
-from kinbridge.plain.reader.figures import CONSTRUCTIONS, MONEYED, Counting
-from kinbridge.plain.reader.lexicon import alternatives, load
+from kinbridge.plain.reader.counting import Counting
+from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.text import Span
 
 __all__ = ["change", "share"]
 
+MONEYED = re.compile(
+    r"(?i)\b(?:budget|expenditure|spen[dt]|funds?|funded|funding|income|price|prices|gdp|revenue|"
+    r"profits?|interest|commission|turnout|turnover|tax|wages?|salary|salaries|costs?|rice|inflation|"
+    r"discount|land|exports?|"
+    r"economy|battery|humidity|usd|npr|fees?|remittances|donations?|programmes|market share|"
+    r"capacity|recruitment fee|earnings|poverty rate|literacy|dollars|euros|baht|yuan|ringgit|"
+    r"rupees|kwacha|shillings|naira|pesos|dong|kyat|riel|taka|rand|birr|a month|per month|went "
+    r"to programmes)\b"
+)
+
 PEOPLE = re.compile(
-    r"(?i)\b(?:women|men|girls|boys|children|minors|victims?|survivors?|people|persons|cases|suspects|offenders|traffickers|defendants|calls|callers|arrests|convictions|workers|migrants|returnees|arrivals|complain\w+|"
-    r"respondents|families|investigations|prosecutions|referrals|those|them|they|whom|complaints|interviewed|surveyed|trafficked|brokers|recruiters|employers|households|refugees|students|officers|foreigners|nationals|seafarers|fishermen|buyers|recruits|"
+    r"(?i)\b(?:women|men|girls|boys|children|minors|victims?|survivors?|people|persons|cases|"
+    r"suspects|offenders|traffickers|defendants|calls|callers|arrests|convictions|workers|migrants|"
+    r"returnees|arrivals|complain\w+|"
+    r"respondents|families|investigations|prosecutions|referrals|those|them|they|whom|complaints|"
+    r"interviewed|surveyed|trafficked|brokers|recruiters|employers|households|refugees|students|"
+    r"officers|foreigners|nationals|seafarers|fishermen|buyers|recruits|"
     r"intercept\w+|number|increase|decrease|detected|identified|girl|woman|female|male|under 18|figure|total)\b"
 )
-CHANGE_BEFORE = r"(?:\bby\s+(?:just\s+|only\s+|about\s+|nearly\s+|some\s+|almost\s+|more than\s+|over\s+|around\s+|roughly\s+)?|\b(?:increase|decrease|rise|fall|drop|decline|growth|jump|surge|reduction)\s+of\s+(?:\w+\s+){0,2}|\b(?:up|down|rose|fell|grew|dropped|increased|decreased|declined|climbed|jumped|risen|fallen|surged)\s+(?:by\s+)?(?:\w+\s+){0,2}|[(\s][+\-−–])$"
-CHANGE_AFTER = r"\s*(?:points?\s+)?(?:(?:fewer|more|less|higher|lower|up|down|increase|decrease|rise|fall|drop|decline|growth|jump|reduction|surge|greater)\b)"
+CHANGE_BEFORE = (
+    r"(?:\bby\s+(?:just\s+|only\s+|about\s+|nearly\s+|some\s+|almost\s+|more than\s+|over\s+|"
+    r"around\s+|roughly\s+)?|\b(?:increase|decrease|rise|fall|drop|decline|growth|jump|surge|"
+    r"reduction)\s+of\s+(?:\w+\s+){0,2}|\b(?:up|down|rose|fell|grew|dropped|increased|decreased|"
+    r"declined|climbed|jumped|risen|fallen|surged)\s+(?:by\s+)?(?:\w+\s+){0,2}|[(\s][+\-−–])$"
+)
+CHANGE_AFTER = (
+    r"\s*(?:points?\s+)?(?:(?:fewer|more|less|higher|lower|up|down|increase|decrease|rise|fall|"
+    r"drop|decline|growth|jump|reduction|surge|greater)\b)"
+)
 
 
 def change(count: Counting, amount: Amount) -> Claim | None:
-    """"rose by 8 per cent", "9 percent fewer than in 2018", "(-3,2%)", "declined by one third"."""
+    """ "rose by 8 per cent", "9 percent fewer than in 2018", "(-3,2%)", "declined by one third"."""
     text, clause = count.document.text, count.clause(amount)
     before, after = text[max(clause.start, amount.core - 40) : amount.core], text[amount.end : amount.end + 20]
     leading = re.search(CHANGE_BEFORE, before)
@@ -34,11 +56,27 @@ def change(count: Counting, amount: Amount) -> Claim | None:
         return None
     start = _change_start(text, amount)
     end = amount.end + trailing.end() if trailing else amount.end
-    return Claim(start, end, "figure", "change", value=amount.value, unit="percent_change", action=direction, qualifier=amount.qualifier, layout="prose")
+    return Claim(
+        start,
+        end,
+        "figure",
+        "change",
+        value=amount.value,
+        unit="percent_change",
+        action=direction,
+        qualifier=amount.qualifier,
+        layout="prose",
+    )
 
 
 def _change_start(text: str, amount: Amount) -> int:
-    opening = re.search(r"(?:an?\s+)?(?:increase|decrease|rise|fall|drop|decline|growth|jump|surge|reduction|rose|fell|grew|dropped|increased|decreased|declined)\s+(?:of|by)\s+(?:\w+\s+)?$", text[max(0, amount.core - 36) : amount.core])
+    opening = re.search(
+        (
+            r"(?:an?\s+)?(?:increase|decrease|rise|fall|drop|decline|growth|jump|surge|reduction|rose|"
+            r"fell|grew|dropped|increased|decreased|declined)\s+(?:of|by)\s+(?:\w+\s+)?$"
+        ),
+        text[max(0, amount.core - 36) : amount.core],
+    )
     if opening is None:
         sign = re.search(r"[+\-−–]$", text[: amount.core][-1:])
         return amount.core - 1 if sign else amount.start
@@ -54,10 +92,17 @@ def _direction(words: list[str]) -> str | None:
 
 
 def share(count: Counting, amount: Amount) -> Claim | None:
-    """"61 per cent", "nearly two thirds of those intercepted", "one in five"; shares of money, land or goods are left out."""
+    """ "61 per cent", "nearly two thirds of those intercepted", "one in five"; shares of money, land or goods are left out."""
     text, clause = count.document.text, count.clause(amount)
-    of = re.compile(r"\s+of\s+(?:(?:all|the|these|those|its|their|his|her|our|total|number of|total number of|all of the|all the)\s+)*(?:[\d,]+\s+)?").match(text, amount.end)
-    half_the = re.compile(r"\s+(?:the|their|its|all|those|these)\s+").match(text, amount.end) if "half" in text[amount.core : amount.end].lower() else None
+    of = re.compile(
+        r"\s+of\s+(?:(?:all|the|these|those|its|their|his|her|our|total|number of|total number of|"
+        r"all of the|all the)\s+)*(?:[\d,]+\s+)?"
+    ).match(text, amount.end)
+    half_the = (
+        re.compile(r"\s+(?:the|their|its|all|those|these)\s+").match(text, amount.end)
+        if "half" in text[amount.core : amount.end].lower()
+        else None
+    )
     opened = of or half_the
     head = count.head(opened.end(), clause) if opened else None
     sentence = Span(clause.start, clause.end)
@@ -78,20 +123,42 @@ def _end_of_pronoun(text: str, amount: Amount) -> int:
 
 def _of_people(count: Counting, amount: Amount, text: str, opened: re.Match[str] | None, clause: Span, bare: bool) -> bool:
     here = text[clause.start : clause.end]
-    if re.search(r"\b(?:If|if|Imagine)\b", text[clause.start : amount.core]) or re.match(r"\s+of\s+us\b", text[amount.end : amount.end + 7]):
+    if re.search(r"\b(?:If|if|Imagine)\b", text[clause.start : amount.core]) or re.match(
+        r"\s+of\s+us\b", text[amount.end : amount.end + 7]
+    ):
         return False
     if _of_money(text, amount, clause):
         return False
-    if opened and not re.search(r"\bof\s+(?:the\s+)?(?:them|those|these|whom|which|all)\b", opened.group() + text[opened.end() : opened.end() + 8]) and not bare:
+    if (
+        opened
+        and not re.search(
+            r"\bof\s+(?:the\s+)?(?:them|those|these|whom|which|all)\b", opened.group() + text[opened.end() : opened.end() + 8]
+        )
+        and not bare
+    ):
         return False
-    if amount.kind == "fraction" and not opened and not re.match(r"\s+(?:were|was|are|is|had|have|has|said|came|of|who|did|went|reported|will|would)\b|\s*[,.;)]", text[amount.end : amount.end + 10]):
+    if (
+        amount.kind == "fraction"
+        and not opened
+        and not re.match(
+            (
+                r"\s+(?:were|was|are|is|had|have|has|said|came|of|who|did|went|reported|will|would)\b|\s*[,"
+                r".;)]"
+            ),
+            text[amount.end : amount.end + 10],
+        )
+    ):
         return False
-    parent = count.antecedent(amount, 4) or (count.found[-1] if count.found and "\n\n" not in text[count.found[-1].end : amount.core] else None)
+    parent = count.antecedent(amount, 4) or (
+        count.found[-1] if count.found and "\n\n" not in text[count.found[-1].end : amount.core] else None
+    )
     return parent is not None or bool(PEOPLE.search(here))
 
 
 def _of_money(text: str, amount: Amount, clause: Span) -> bool:
-    """Whether the share is one of money, land or goods: what it is of, or what stands just before it in its part of the clause."""
+    """Whether the share is one of money, land or goods: what it is of, or what stands just before it in its part of the
+    clause.
+    """
     before = text[max(clause.start, amount.core - 60) : amount.core]
     part = before if re.search(r"of (?:which|that)\s+(?:\w+\s+)?$", before) else re.split(r"[,;]", before)[-1][-40:]
     return bool(MONEYED.search(part) or MONEYED.search(text[amount.end : min(clause.end, amount.end + 24)]))
@@ -105,9 +172,3 @@ def _share(count: Counting, amount: Amount, end: int, of: str | None) -> Claim:
     if parent and re.search(r"\(\s*$", count.before(amount)):
         claim.action = parent.action
     return claim
-
-
-for kind in ("percent", "fraction"):
-    CONSTRUCTIONS[kind] = (change, share)
-CONSTRUCTIONS["ratio"] = (share,)
-_ = alternatives

@@ -5,13 +5,31 @@ import re
 __all__ = ["MOST_BYTES", "NotText", "kind_of", "text_of"]
 
 MOST_BYTES = 8_000_000
-MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-MAGIC = ((b"PK\x03\x04", "a ZIP archive or an office file"), (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"), (b"\x1f\x8b", "a gzip archive"),
-         (b"\xd0\xcf\x11\xe0", "an old office file"), (b"\x7fELF", "a program"), (b"MZ", "a program"), (b"SQLite format", "a database"), (b"PAR1", "a Parquet file"))
+MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+MAGIC = (
+    (b"PK\x03\x04", "a ZIP archive or an office file"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old office file"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"SQLite format", "a database"),
+    (b"PAR1", "a Parquet file"),
+)
 
 
 class NotText(Exception):
-    """The bytes are no report. `code` says why (empty, too_big, binary, encoding); the facts tell the size, the byte or the kind."""
+    """The bytes are no report. `code` says why (empty, too_big, binary, encoding); the facts tell the size, the byte or
+    the kind.
+    """
 
     def __init__(self, code: str, **facts: object) -> None:
         super().__init__(code)
@@ -24,13 +42,20 @@ def kind_of(name: str, raw: bytes) -> str:
     head = raw[:2048].lstrip().lower()
     if raw[:1024].lstrip().startswith(b"%PDF-"):
         return "pdf"
-    if head.startswith((b"<!doctype html", b"<html")) or (name.lower().endswith((".html", ".htm", ".xhtml")) and b"<" in head) or re.match(rb"<\?xml[^>]*>\s*(?:<!doctype[^>]*>\s*)?<html", head):
+    if (
+        head.startswith((b"<!doctype html", b"<html"))
+        or (name.lower().endswith((".html", ".htm", ".xhtml")) and b"<" in head)
+        or re.match(rb"<\?xml[^>]*>\s*(?:<!doctype[^>]*>\s*)?<html", head)
+    ):
         return "html"
     return "text"
 
 
 def text_of(raw: bytes) -> str:
-    """The text of a plain file: UTF-8, or UTF-16/32 with a mark. Line ends stay as saved, so that offsets are true. Raises `NotText`."""
+    """The text of a plain file: UTF-8, or UTF-16/32 with a mark. Line ends stay as saved, so that offsets are true.
+
+    Raises `NotText`.
+    """
     if not raw.strip():
         raise NotText("empty")
     if len(raw) > MOST_BYTES:

@@ -14,17 +14,42 @@ __all__ = ["label_says", "tables_in"]
 CELL = r"(?:[<>~]?\d[\d.,’']*(?:\s?%)?|n/?a\.?|N/?A|nil|none|-{1,2}|–|—|\.{2,3}|…|\*)(?:[*†a-c]|\s?\([a-z]\))?"
 GAP = r"(?:\s*\|\s*|\t+|\s{2,}|\s|\s*;\s*)"
 ROW = re.compile(rf"^(?P<edge>[\s|]*)(?P<label>[^\d|\t;]*?[^\W\d][^|\t;]*?)(?P<cells>(?:{GAP}{CELL}){{2,}})[\s|]*$")
-YEAR_ROW = re.compile(rf"^[\s|]*(?P<label>(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?(?:\s?\([a-z]\)|\*)?)(?P<cells>(?:{GAP}{CELL})+)[\s|]*$")
+YEAR_ROW = re.compile(
+    rf"^[\s|]*(?P<label>(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?(?:\s?\([a-z]\)|\*)?)(?P<cells>(?:{GAP}{CELL})+)[\s|"
+    rf"]*$"
+)
 ENDS_IN_CELL = re.compile(r"(?:\d|%|n/?a\.?|N/?A|nil|none|[-–—…*)a-c]|\.\.)[\s|]*$")
 LONGEST_ROW = 240
 YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?:[/–-]\d{2,4})?(?![\d,.])")
 MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\bQ[1-4]\b|\b[IV]+ quarter\b")
 NUMBER = re.compile(r"[<>~]?(\d[\d.,’']*)(\s?%)?")
-OPENING = re.compile(r"^(?:[\s\-–•*·]*)(?:(?:of\s+(?:which|whom|these|them)|thereof|incl(?:uding|\.)?|total|number of|no\.? of|nos\.? of|# of|no\.|all|share of|proportion of|percentage of|rate of|% of|\([a-z]\)|[a-z]\)|\d+\.\d*|which)[\s,:]+)*", re.IGNORECASE)
+OPENING = re.compile(
+    (
+        r"^(?:[\s\-–•*·]*)(?:(?:of\s+(?:which|whom|these|them)|thereof|incl(?:uding|\.)?|total|number "
+        r"of|no\.? of|nos\.? of|# of|no\.|all|share of|proportion of|percentage of|rate of|% of|"
+        r"\([a-z]\)|[a-z]\)|\d+\.\d*|which)[\s,:]+)*"
+    ),
+    re.IGNORECASE,
+)
 MAYBE_NOT = re.compile(r"(?i)\b(?:days|hours|ages?|km|years|months|minutes|time)\b")
 SHARES = re.compile(r"%|\b(?:share|proportion|percentage|per cent|percent|rate|ratio)\b", re.IGNORECASE)
-NOT_PEOPLE = re.compile(r"(?i)\b(?:budget|million|usd|eur|baht|amount|value|cost|expenditure|average|duration|funds?|fines?|compensation|population|price|rank|score)\b|[$€£]")
-WORDS = {"female": "women", "females": "women", "male": "men", "males": "men", "under 18": "minors", "below 18": "minors", "minors": "minors", "adult": "adults", "f": "women", "m": "men", "foreign": "foreigners"}
+NOT_PEOPLE = re.compile(
+    r"(?i)\b(?:budget|million|usd|eur|baht|amount|value|cost|expenditure|average|duration|funds?|"
+    r"fines?|compensation|population|price|rank|score)\b|[$€£]"
+)
+WORDS = {
+    "female": "women",
+    "females": "women",
+    "male": "men",
+    "males": "men",
+    "under 18": "minors",
+    "below 18": "minors",
+    "minors": "minors",
+    "adult": "adults",
+    "f": "women",
+    "m": "men",
+    "foreign": "foreigners",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +97,17 @@ def _header(document: Document, line: Span, row: str) -> list[Column]:
         return [Column(cell.group() if YEAR.fullmatch(cell.group()) else None, None) for cell in named]
     cells = [cell for cell in re.finditer(r"[^|\t]+?(?=\s*(?:\||\t|\s{3,}|$))", row) if cell.group().strip(" |-")]
     if len(cells) >= 3 and not re.search(r"\d{2}", row) and ("|" in row or "\t" in row or "   " in row):
-        spans = [Span(line.start + cell.start() + len(cell.group()) - len(cell.group().lstrip(" |")), line.start + cell.end()) for cell in cells]
+        spans = [
+            Span(line.start + cell.start() + len(cell.group()) - len(cell.group().lstrip(" |")), line.start + cell.end())
+            for cell in cells
+        ]
         units = [label_says(document, span, Above()) for span in spans[1:]]
         return [Column(None, span) for span in spans[1:]] if sum(bool(said) for said in units) >= 2 else []
     return _plain_header(document, line, row)
 
 
 def _plain_header(document: Document, line: Span, row: str) -> list[Column]:
-    """"Province Victims Suspects Cases": single words side by side, all but the first of them units."""
+    """ "Province Victims Suspects Cases": single words side by side, all but the first of them units."""
     capital = _capital_header(document, line, row)
     if capital:
         return capital
@@ -93,7 +121,7 @@ def _plain_header(document: Document, line: Span, row: str) -> list[Column]:
 
 
 def _capital_header(document: Document, line: Span, row: str) -> list[Column]:
-    """"Year Persons convicted Victims": labels that each begin with a capital, over a row of as many cells."""
+    """ "Year Persons convicted Victims": labels that each begin with a capital, over a row of as many cells."""
     labels = list(re.finditer(r"(?<!\S)[A-Z][^\sA-Z]*(?:\s+[a-z(][^\sA-Z]*)*", row))
     following = re.match(r"\n+([^\n]+)", document.text[line.end : line.end + LONGEST_ROW])
     if not 3 <= len(labels) <= 9 or not following or re.search(r"\d|[.:;!?]", row) or len(row) > 120:
@@ -140,13 +168,23 @@ def _cells(document: Document, offset: int, text: str, wanted: int) -> list[Span
 
 
 def _joins(document: Document, left: Span, right: Span) -> bool:
-    return bool(re.fullmatch(r"\d{1,3}", document.of(left)) and re.fullmatch(r"\d{3}", document.of(right)) and right.start - left.end == 1)
+    return bool(
+        re.fullmatch(r"\d{1,3}", document.of(left)) and re.fullmatch(r"\d{3}", document.of(right)) and right.start - left.end == 1
+    )
 
 
-def _cell(document: Document, cell: Span, said: tuple[str, str | None, str | None] | None, label: Span, column: Column, year: str | None) -> Claim | None:
+def _cell(
+    document: Document, cell: Span, said: tuple[str, str | None, str | None] | None, label: Span, column: Column, year: str | None
+) -> Claim | None:
     match = NUMBER.match(document.of(cell))
     written = document.of(cell).strip()
-    value = 0 if written.lower() in {"nil", "none"} else value_of(match.group(1).rstrip(".,") if " " not in written else written.replace(" ", "")) if match else None
+    value = (
+        0
+        if written.lower() in {"nil", "none"}
+        else value_of(match.group(1).rstrip(".,") if " " not in written else written.replace(" ", ""))
+        if match
+        else None
+    )
     if said is None or value is None:
         return None
     unit, role, action = said
@@ -155,8 +193,22 @@ def _cell(document: Document, cell: Span, said: tuple[str, str | None, str | Non
     known = {"period": Known.STATED.value if period else Known.MISSING.value}
     if match and match.group(2):
         unit = "percent"
-    return Claim(cell.start, end, "figure", "table_cell", value=value, unit=unit, role=role, action=action, period=_years(period), period_text=period,
-                 layout="table", row=document.of(label).strip(), column=period or (document.of(column.label) if column.label else None), known=known)
+    return Claim(
+        cell.start,
+        end,
+        "figure",
+        "table_cell",
+        value=value,
+        unit=unit,
+        role=role,
+        action=action,
+        period=_years(period),
+        period_text=period,
+        layout="table",
+        row=document.of(label).strip(),
+        column=period or (document.of(column.label) if column.label else None),
+        known=known,
+    )
 
 
 def _years(period: str | None) -> str | None:
@@ -182,12 +234,31 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
     if head.status == "left_out" or (MAYBE_NOT.search(text) and head_after(document, start, label.end).status != "known"):
         return None
     if head.unit:
-        return head.unit.name, head.unit.role, noun_action(head.noun) or action or noun_action_else(head.noun) or (above.action if head.unit.name == above.unit else None)
+        return (
+            head.unit.name,
+            head.unit.role,
+            noun_action(head.noun)
+            or action
+            or noun_action_else(head.noun)
+            or (above.action if head.unit.name == above.unit else None),
+        )
     if plain in WORDS or plain.split(" ")[0] in WORDS:
         return WORDS.get(plain) or WORDS[plain.split(" ")[0]], "victim", above.action
     if action and len(plain.split()) <= 4 and verbs[0].start - start <= 8:
-        return above.unit if above.unit and action in {"registered", "recorded"} else "suspects" if action == "arrested" else "people", "victim", action
-    if above.unit and (opening and opening.end() > 0 or re.match(r"\s*[-–•]", text)) and re.match(r"(?i)[\s\-–•*]*(?:of|thereof|incl|-|–)", text):
+        return (
+            above.unit
+            if above.unit and action in {"registered", "recorded"}
+            else "suspects"
+            if action == "arrested"
+            else "people",
+            "victim",
+            action,
+        )
+    if (
+        above.unit
+        and ((opening and opening.end() > 0) or re.match(r"\s*[-–•]", text))
+        and re.match(r"(?i)[\s\-–•*]*(?:of|thereof|incl|-|–)", text)
+    ):
         return above.unit, above.role, above.action
     return None
 
@@ -226,7 +297,13 @@ def _upright(document: Document, found: list[Claim]) -> list[Claim]:
 def _kind(line: str) -> str:
     if YEAR.fullmatch(line):
         return "year"
-    return "number" if re.fullmatch(rf"\|?\s*(?:{CELL}|\d{{1,3}}(?: \d{{3}})+)\s*\|?", line) else "label" if len(line) <= 70 and not line.endswith(".") else "text"
+    return (
+        "number"
+        if re.fullmatch(rf"\|?\s*(?:{CELL}|\d{{1,3}}(?: \d{{3}})+)\s*\|?", line)
+        else "label"
+        if len(line) <= 70 and not line.endswith(".")
+        else "text"
+    )
 
 
 def _run(kinds: list[str], index: int) -> int:

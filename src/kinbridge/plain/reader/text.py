@@ -9,8 +9,10 @@ __all__ = ["Document", "Span", "Word"]
 
 WORD = re.compile(r"\d[\d.,:/’']*\d|\d|[^\W\d_]+(?:[-'’.‐‑](?=[^\W_])[^\W_]+)*|\S")
 ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Col|Lt|Capt|Sgt|Insp|Supt|Brig|St|No|Nos|Art|Sec|vs|etc|incl|approx|ca|Jan|Feb|Mar|Apr|Jun|Jul"
-    r"|Aug|Sep|Sept|Oct|Nov|Dec|Inc|Ltd|Co|Gov|Sen|Rep|Hon|Fr|Rev|e\.g|i\.e|a\.m|p\.m|U\.S|U\.N|U\.K|D\.C|al|Fig|Vol|pp)|\b[A-Z])\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Col|Lt|Capt|Sgt|Insp|Supt|Brig|St|No|Nos|Art|Sec|vs|"
+    r"etc|incl|approx|ca|Jan|Feb|Mar|Apr|Jun|Jul"
+    r"|Aug|Sep|Sept|Oct|Nov|Dec|Inc|Ltd|Co|Gov|Sen|Rep|Hon|Fr|Rev|e\.g|i\.e|a\.m|p\.m|U\.S|U\.N|"
+    r"U\.K|D\.C|al|Fig|Vol|pp)|\b[A-Z])\.$"
 )
 END = re.compile(r"[.!?][\"”’')\]]*(?:\[\d+\])*(?=\s|$)|;(?=\s)|\n")
 WRAPPED = 55
@@ -84,7 +86,8 @@ class Document:
 
 
 def _clauses(text: str) -> list[Span]:
-    spans, begin = [], 0
+    spans: list[Span] = []
+    begin = 0
     for mark in END.finditer(text):
         if mark.group() == "\n" and _runs_on(text, mark.start()):
             continue
@@ -110,8 +113,10 @@ def _is_abbreviation(text: str, dot: int) -> bool:
         return False
     following = text[dot + 1 : dot + 4].lstrip()
     single = re.search(r"\b(?:[A-Z]|U\.S|U\.N|a\.m|p\.m|etc|al|Co|Inc|Ltd)\.$", text[max(0, dot - 8) : dot + 1])
-    return bool(following) and not (single and "\n" in text[dot + 1 : dot + 3]) and not (
-        re.search(r"\b(?:a\.m|p\.m|etc)\.$", text[max(0, dot - 8) : dot + 1]) and following[:1].isupper()
+    return (
+        bool(following)
+        and not (single and "\n" in text[dot + 1 : dot + 3])
+        and not (re.search(r"\b(?:a\.m|p\.m|etc)\.$", text[max(0, dot - 8) : dot + 1]) and following[:1].isupper())
     )
 
 

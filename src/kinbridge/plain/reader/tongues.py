@@ -1,4 +1,6 @@
-"""Figures in languages other than English: one small grammar, and for each language a file of its words (`lexicon/<code>/figures.yaml`)."""
+"""Figures in languages other than English: one small grammar, and for each language a file of its words
+(`lexicon/<code>/figures.yaml`).
+"""
 
 import functools
 import re
@@ -41,15 +43,31 @@ def grammar(language: str) -> Grammar:
     nouns = {noun: (unit, row["role"]) for unit, row in said["units"].items() for noun in row["nouns"]}
     gap, edge = (r"\s+", r"(?!\w)") if said["spaced"] else (r"\s*", "")
     start = r"(?<![\w.,])" if said["spaced"] else r"(?<![\d.,])"
-    number = rf"(?P<{{}}>(?:\d{{{{1,3}}}}(?:[.,]\d{{{{3}}}})+|\d+(?:[.,]\d+)?)(?:{gap if not said['spaced'] else r' '}?(?:{_any(said['scales'])}){edge})?(?:余|多)?|(?:{_any(said['words'])}){edge})"
+    joint = r" " if said["spaced"] else gap
+    scale = rf"(?:{joint}?(?:{_any(said['scales'])}){edge})?(?:余|多)?"
+    number = rf"(?P<{{}}>(?:\d{{{{1,3}}}}(?:[.,]\d{{{{3}}}})+|\d+(?:[.,]\d+)?){scale}|(?:{_any(said['words'])}){edge})"
     classifier = rf"(?:(?:{_any(said['classifiers'])}){edge}{gap})?" if said["spaced"] else rf"(?:{_any(said['classifiers'])})"
     qualifier = rf"(?:(?P<q>{_any(said['qualifiers'])}){gap})?"
-    ahead = rf"{start}{qualifier}{number.format('n')}{gap}{classifier}(?:(?:被拐|外籍|外国|被拐卖|越南|缅甸|拐卖|跨国|涉外|边境)*)(?P<noun>{_any(nouns)}){edge}"
-    behind = rf"(?P<noun2>{_any(nouns)})\s*(?P<q2>{_any(said['qualifiers'])})?{number.format('n2')}(?:{_any(said['classifiers'])})" if "noun_number" in said["orders"] else r"(?!)(?P<noun2>x)(?P<q2>x)(?P<n2>x)"
+    ahead = (
+        rf"{start}{qualifier}{number.format('n')}{gap}{classifier}(?:(?:被拐|外籍|外国|被拐卖|越南|缅甸|拐卖|跨国|"
+        rf"涉外|边境)*)(?P<noun>{_any(nouns)}){edge}"
+    )
+    behind = (
+        rf"(?P<noun2>{_any(nouns)})\s*(?P<q2>{_any(said['qualifiers'])})?{number.format('n2')}(?:{_any(said['classifiers'])})"
+        if "noun_number" in said["orders"]
+        else r"(?!)(?P<noun2>x)(?P<q2>x)(?P<n2>x)"
+    )
     return Grammar(
-        re.compile(rf"{ahead}|{behind}"), re.compile(rf"(?:{_any(said['zero'])}){gap}(?:ai|một)?{gap if said['spaced'] else ''}(?P<noun>{_any(nouns)}){edge}"),
-        re.compile(_any(form for forms in said["actions"].values() for form in forms), re.IGNORECASE), {form: action for action, forms in said["actions"].items() for form in forms}, nouns, dict(said["scales"]),
-        dict(said["words"]), dict(said["qualifiers"]), re.compile("|".join(said["not_after"])), re.compile("|".join(said["not_before"])),
+        re.compile(rf"{ahead}|{behind}"),
+        re.compile(rf"(?:{_any(said['zero'])}){gap}(?:ai|một)?{gap if said['spaced'] else ''}(?P<noun>{_any(nouns)}){edge}"),
+        re.compile(_any(form for forms in said["actions"].values() for form in forms), re.IGNORECASE),
+        {form: action for action, forms in said["actions"].items() for form in forms},
+        nouns,
+        dict(said["scales"]),
+        dict(said["words"]),
+        dict(said["qualifiers"]),
+        re.compile("|".join(said["not_after"])),
+        re.compile("|".join(said["not_before"])),
         tuple((re.compile(row["pattern"], re.IGNORECASE), row["means"]) for row in said["periods"]),
     )
 
@@ -80,16 +98,36 @@ def _date(claim: Claim, named: tuple[str, str] | None, carried: tuple[str, str] 
 
 
 def _figure(known: Grammar, text: str, begin: int, match: re.Match[str]) -> Claim | None:
-    noun, said, qualifier = (match.group("noun"), match.group("n"), match.group("q")) if match.group("noun") else (match.group("noun2"), match.group("n2"), match.group("q2"))
+    noun, said, qualifier = (
+        (match.group("noun"), match.group("n"), match.group("q"))
+        if match.group("noun")
+        else (match.group("noun2"), match.group("n2"), match.group("q2"))
+    )
     number_end = match.end("n") if match.group("noun") else match.end("n2")
     value = _value(known, said)
     before = text[begin : match.start()]
-    if value is None or known.not_after.match(text, number_end) or known.not_before.search(before) or (1900 <= value <= 2100 and re.search(r"(?:[Nn]ăm\s*|年)$", before)):
+    if (
+        value is None
+        or known.not_after.match(text, number_end)
+        or known.not_before.search(before)
+        or (1900 <= value <= 2100 and re.search(r"(?:[Nn]ăm\s*|年)$", before))
+    ):
         return None
     unit, role = known.nouns[re.sub(r"\s+", " ", noun)]
     verbs = list(known.actions.finditer(before)) or list(known.actions.finditer(match.group()))
     action = known.action_of.get(verbs[-1].group().lower()) if verbs else None
-    return Claim(match.start(), match.end(), "figure", "number_noun", value=value, unit=unit, role=role, action=action, layout="prose", qualifier=known.qualifiers.get(qualifier or "") or None)
+    return Claim(
+        match.start(),
+        match.end(),
+        "figure",
+        "number_noun",
+        value=value,
+        unit=unit,
+        role=role,
+        action=action,
+        layout="prose",
+        qualifier=known.qualifiers.get(qualifier or "") or None,
+    )
 
 
 def _value(known: Grammar, said: str) -> float | None:
@@ -100,6 +138,10 @@ def _value(known: Grammar, said: str) -> float | None:
     if not match:
         return None
     digits, scale = match.group(1), match.group(2).strip()
-    number = float(re.sub(r"[.,]", "", digits)) if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits) and not scale else float(digits.replace(",", "."))
+    number = (
+        float(re.sub(r"[.,]", "", digits))
+        if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits) and not scale
+        else float(digits.replace(",", "."))
+    )
     number *= known.scales.get(scale, 1)
     return int(number) if number == int(number) else number

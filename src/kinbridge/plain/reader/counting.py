@@ -1,0 +1,162 @@
+"""What stands around an amount: its clause, verbs and noun group, and the counts before it; the figures are made by
+constructions.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from kinbridge.plain.reader.actions import Verb, action_of, noun_action, noun_action_else, verbs_in
+from kinbridge.plain.reader.amounts import Amount, amounts_in
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.exclusions import why_not_a_count
+from kinbridge.plain.reader.heads import Head, head_after
+from kinbridge.plain.reader.text import Document, Span
+
+__all__ = ["Constructions", "Counting"]
+
+Construction = Callable[["Counting", Amount], Claim | None]
+Constructions = Mapping[str, tuple[Construction, ...]]
+
+
+SECOND_OF = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+of\s+$", re.IGNORECASE)
+
+
+class Counting:
+    """Reads the figures of one document from left to right; each construction may look back at the figures before it."""
+
+    def __init__(self, document: Document, taken: list[Claim], constructions: Constructions) -> None:
+        self.document = document
+        self.found: list[Claim] = []
+        self.taken = taken
+        self.constructions = constructions
+        self._verbs: dict[int, list[Verb]] = {}
+
+    def figures(self) -> list[Claim]:
+        """All figures of the prose; those of tables and lists stand in `taken` and are not read again."""
+        for amount in amounts_in(self.document.text):
+            if any(claim.start < amount.end and amount.start < claim.end for claim in self.taken):
+                continue
+            if self.found and amount.core < self.found[-1].end:
+                continue
+            claim = self.figure(amount)
+            if claim:
+                self.found.append(claim)
+        return self.found
+
+    def figure(self, amount: Amount) -> Claim | None:
+        """The claim that an amount makes, None where it counts nobody."""
+        if amount.kind != "zero" and why_not_a_count(self.document.text, amount):
+            return None
+        if amount.kind == "count" and SECOND_OF.search(self.document.text[max(0, amount.start - 16) : amount.start]):
+            return None
+        claim = next((claim for construction in self.constructions[amount.kind] if (claim := construction(self, amount))), None)
+        return _fitting(self, claim) if claim else None
+
+    # what stands around an amount
+
+    def clause(self, amount: Amount) -> Span:
+        """The clause that holds the amount."""
+        return self.document.clause_at(amount.core)
+
+    def verbs(self, clause: Span) -> list[Verb]:
+        """The action verbs of a clause, read once."""
+        if clause.start not in self._verbs:
+            self._verbs[clause.start] = verbs_in(self.document, clause)
+        return self._verbs[clause.start]
+
+    def head(self, position: int, clause: Span) -> Head:
+        """The noun group after a position inside the clause."""
+        return head_after(self.document, position, clause.end)
+
+    def before(self, amount: Amount, reach: int = 60) -> str:
+        """The clause's text left of the amount."""
+        return self.document.text[max(self.clause(amount).start, amount.start - reach) : amount.start]
+
+    def after(self, amount: Amount, reach: int = 80) -> str:
+        """The clause's text right of the amount."""
+        return self.document.text[amount.end : min(self.clause(amount).end, amount.end + reach)]
+
+    def antecedent(self, amount: Amount, clauses_back: int = 2, across: bool = False) -> Claim | None:
+        """The last count before the amount, not further away than so many clauses; in another paragraph only `across`."""
+        here = self.document.clause_index(amount.core)
+        earlier = sorted((claim for claim in self.found + self.taken if claim.end <= amount.core), key=lambda claim: claim.start)
+        for claim in reversed(earlier):
+            if here - self.document.clause_index(claim.start) > clauses_back or (
+                not across and "\n\n" in self.document.text[claim.end : amount.core]
+            ):
+                return None
+            if claim.unit and not claim.unit.startswith("percent") and claim.unit not in {"countries", "provinces"}:
+                return claim
+        return None
+
+    def same_value(self, value: float | None, position: int) -> Claim | None:
+        """The last count before a position that had this value: "Of the 61"."""
+        earlier = [claim for claim in self.found + self.taken if claim.end <= position and claim.value == value]
+        return max(earlier, key=lambda claim: claim.start, default=None)
+
+    def claim(self, amount: Amount, rule: str, end: int, unit: str | None, role: str | None, noun: str = "") -> Claim:
+        """A figure with its action; `end` is the end of what is counted."""
+        clause = self.clause(amount)
+        action = noun_action(noun)
+        if action is None:
+            action, _ = action_of(self.document, clause, self.verbs(clause), amount.start, end)
+            action = action or noun_action_else(noun)
+        action = _by_what_follows(self.document.text, end) or action
+        return Claim(
+            amount.start,
+            end,
+            "figure",
+            rule,
+            value=amount.value,
+            value_max=amount.value_max,
+            value_min=amount.value_min,
+            qualifier=amount.qualifier,
+            unit=unit,
+            role=role,
+            action=action,
+            layout="prose",
+        )
+
+
+FOLLOWS = (
+    (re.compile(r"\s+(?:safely\s+)?(?:back\s+)?home\b(?!\s+(?:affairs|office|ministry))|\s+back\s+to\s+their"), "returned"),
+    (re.compile(r"\s+to\s+(?:trial|court|justice)\b|\s+before\s+(?:the\s+|a\s+)?courts?\b|\s+on\s+trial\b"), "prosecuted"),
+    (re.compile(r"\s+to\s+(?:prison|jail)\b|\s+guilty\b"), "convicted"),
+    (
+        re.compile(
+            r"\s+(?:have\s+|has\s+|had\s+)?(?:attended|completed|received|took\s+part\s+in|went\s+through|"
+            r"underwent)\s+(?:[\w-]+\s+){0,4}?(?:training|workshops?|courses?|seminars?)\b"
+        ),
+        "trained",
+    ),
+)
+
+
+def _by_what_follows(text: str, end: int) -> str | None:
+    """The action that the words right after those counted decide: "brought 27 girls home", "sent 142 people to trial"."""
+    return next((action for pattern, action in FOLLOWS if pattern.match(text, end)), None)
+
+
+CORRECTS = re.compile(r"(?i)^\W*(?:correction|clarification|corrigendum|erratum|corrected)\b")
+
+
+WITHDRAWN = re.compile(
+    r"(?i)\b(?:article|report|story|we|version|headline|release)\b[^.;]{0,60}\b(?:said|misstated|"
+    r"gave|stated|wrongly|incorrectly|reported|put|had)\b"
+)
+
+
+def _fitting(count: Counting, claim: Claim) -> Claim:
+    """Puts right what a verb cannot mean of those counted: suspects released are not rescued, victims held are not arrested."""
+    wrong = {
+        ("suspect", "rescued"): "released",
+        ("offender", "rescued"): "released",
+        ("case", "established"): "opened",
+        ("case", "trafficked"): None,
+        ("facility", "arrested"): None,
+    }
+    claim.action = wrong.get((claim.role or "", claim.action or ""), claim.action)
+    if CORRECTS.search(count.document.text[:80]):
+        clause = count.document.clause_at(claim.start)
+        claim.retracted = bool(WITHDRAWN.search(count.document.text[clause.start : claim.start][-120:]))
+    return claim

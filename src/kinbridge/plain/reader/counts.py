@@ -1,0 +1,191 @@
+"""Counts that name what they count: "1,130 abducted women", "the number of women was 26", "How many officers?"."""
+
+import functools
+import re
+
+from kinbridge.plain.reader.actions import action_of, noun_action, of_people
+from kinbridge.plain.reader.amounts import Amount
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.counting import Counting
+from kinbridge.plain.reader.heads import Head
+from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.parents import with_parent
+from kinbridge.plain.reader.text import Span
+
+__all__ = ["RESULTS", "answered", "counted_by_action", "number_noun", "number_of"]
+
+
+RESULTS = frozenset(
+    {
+        "convictions",
+        "cases",
+        "investigations",
+        "prosecutions",
+        "arrests",
+        "traffickers",
+        "offenders",
+        "suspects",
+        "defendants",
+        "buyers",
+    }
+)
+
+
+def number_noun(count: Counting, amount: Amount) -> Claim | None:
+    """ "1,130 abducted foreign women": the noun group after the amount."""
+    clause = count.clause(amount)
+    head = count.head(amount.end, clause)
+    if head.status != "known" or head.unit is None or not _in_company(count, amount, head):
+        return None
+    claim = count.claim(amount, "number_noun", head.end, head.unit.name, head.unit.role, head.noun)
+    claim.unit = _sheltering(count, head, claim)
+    if amount.value == 1 and not _counts_one(count, amount, claim, head):
+        return None
+    return with_parent(count, amount, claim) if not _is_a_name(count, amount, head) else None
+
+
+def _sheltering(count: Counting, head: Head, claim: Claim) -> str | None:
+    """Centres and homes for victims are shelters."""
+    if head.noun in {"centers", "centres", "center", "centre", "homes", "facilities"} and re.match(
+        r"\s+(?:for|of)\s+(?:\w+\s+){0,2}(?:victims|survivors|women|girls|children)\b",
+        count.document.text[head.end : head.end + 60],
+    ):
+        return "shelters"
+    return claim.unit
+
+
+@functools.cache
+def _careful() -> dict[str, dict[str, re.Pattern[str]]]:
+    rows = load("en/units")["careful"]
+    return {
+        noun: {side: re.compile(pattern, re.IGNORECASE) for side, pattern in row.items() if pattern} for noun, row in rows.items()
+    }
+
+
+def _in_company(count: Counting, amount: Amount, head: Head) -> bool:
+    """Whether a noun that counts only in some company has it."""
+    asked = _careful().get(head.noun)
+    if not asked:
+        return True
+    before = (
+        count.before(amount) + count.document.text[amount.start : amount.end] + " "
+        if amount.kind == "zero"
+        else count.before(amount)
+    )
+    return any(
+        pattern.search(before) if side == "before" else pattern.match(count.document.text[head.end : head.end + 30])
+        for side, pattern in asked.items()
+    )
+
+
+def _is_a_name(count: Counting, amount: Amount, head: Head) -> bool:
+    """A number inside a name ("Women 2000 members") or an age group is no count."""
+    between = count.document.text[amount.end : head.start]
+    return bool(re.match(r"\s*[:–—]", between)) or "\n" in between
+
+
+def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bool:
+    said = count.document.text[amount.start : amount.end].lower()
+    if said.endswith("1"):
+        return True
+    if claim.unit in RESULTS and not re.search(r"(?i)\b(?:in|this|that|as|is|for|from|took)\s$", count.before(amount)):
+        return (
+            claim.unit != "cases"
+            or claim.action
+            in {
+                "investigated",
+                "prosecuted",
+                "registered",
+                "recorded",
+                "convicted",
+                "opened_case",
+                "received",
+                "busted",
+                "identified",
+            }
+            or "only" in said
+        )
+    if claim.unit in {"people", "officials", "men", "women"} and (
+        claim.action in {"convicted", "arrested", "prosecuted"}
+        or re.match(r", not \w+, (?:has|have|was|were) ", count.after(amount)[head.end - amount.end :])
+    ):
+        return (
+            not re.match(r"\s+(?:of|who|whom)\b", count.after(amount))
+            and (claim.unit != "women" or "only" in said)
+            and claim.start >= count.clause(amount).start
+        )
+    if claim.unit in {"shelters", "offices", "victims", "agencies"}:
+        return "only" in said or (
+            claim.action in {"established", "identified", "assisted", "rescued"} and claim.unit != "agencies"
+        )
+    return "another" in said and head.unit is not None and head.unit.name == "countries"
+
+
+NUMBER_OF = re.compile(r"\b(?:[Nn]umbers?|[Tt]otal(?:\snumber)?|[Cc]ount|[Tt]ally)\s+of\s+")
+
+
+def number_of(count: Counting, amount: Amount) -> Claim | None:
+    """ "The number of women found was 26", "the number of calls fell from 3,260"."""
+    text, clause = count.document.text, count.clause(amount)
+    said = list(NUMBER_OF.finditer(text, clause.start, amount.start))
+    if not said or not re.search(
+        (
+            r"(?:\b(?:was|were|is|are|at|to|from|reached|hit|stood at|totalled|totaled|exceeded|of|passed|"
+            r"remained|with|than|as)|,|:)\s+$"
+        ),
+        text[clause.start : amount.start],
+    ):
+        return None
+    head = count.head(said[-1].end(), clause)
+    if head.status != "known" or head.unit is None or count.head(amount.end, clause).status in {"left_out", "known"}:
+        return None
+    claim = count.claim(amount, "number_of", amount.end, head.unit.name, head.unit.role, head.noun)
+    claim.action = noun_action(head.noun) or action_of(count.document, clause, count.verbs(clause), said[-1].start(), head.end)[0]
+    return claim
+
+
+def answered(count: Counting, amount: Amount) -> Claim | None:
+    """ "How many officers do you have?" "Fourteen.": the question names what the answer counts."""
+    clause = count.clause(amount)
+    index = count.document.clause_index(amount.core)
+    alone = re.match(r"^(?:A[:.]\s*)?[\"“]?\s*$", count.document.text[clause.start : amount.start])
+    if index < 1 or not alone:
+        return None
+    asked = count.document.clauses[index - 1]
+    match = re.search(r"(?i)\bhow many\s+", count.document.of(asked))
+    head = count.head(asked.start + match.end(), asked) if match else None
+    if head is None or head.status == "left_out" or match is None:
+        return None
+    verbs = count.verbs(asked)
+    if head.unit is None and not (
+        verbs
+        and re.fullmatch(
+            r"\s*(?:were|are|was|have been|people were)?\s*", count.document.text[asked.start + match.end() : verbs[0].start]
+        )
+    ):
+        return None
+    claim = count.claim(
+        amount, "answered", amount.end, head.unit.name if head.unit else "people", head.unit.role if head.unit else "victim"
+    )
+    claim.action = claim.action or (verbs[0].action if verbs else None)
+    return claim
+
+
+def counted_by_action(count: Counting, amount: Amount) -> Claim | None:
+    """ "trawled 54 zarafs out ... rescued 54 zarafs": a noun nobody listed, counted by a verb whose object is always people."""
+    clause = count.clause(amount)
+    head = count.head(amount.end, clause)
+    if head.status != "unknown" or amount.value == 1 or head.noun in {"to", "years"}:
+        return None
+    action, how = action_of(count.document, clause, count.verbs(clause), amount.start, head.end)
+    near = how == "after" or (how == "left" and _adjoins(count, amount, clause))
+    if not (near and of_people(action)) and not (head.unit and action and how in {"after", "left", "relative"}):
+        return None
+    if head.unit is None and not head.noun.endswith(("s", "men", "women", "folk", "people", "i")):
+        return None
+    return with_parent(count, amount, count.claim(amount, "counted_by_action", head.end, "people", "victim"))
+
+
+def _adjoins(count: Counting, amount: Amount, clause: Span) -> bool:
+    verbs = [verb for verb in count.verbs(clause) if verb.end <= amount.start]
+    return bool(verbs) and len(count.document.text[verbs[-1].end : amount.start].split()) <= 2

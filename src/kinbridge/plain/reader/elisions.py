@@ -1,0 +1,157 @@
+"""Counts whose noun is gone: "217 were registered", "up from 21", "referred nine to care"."""
+
+import re
+
+from kinbridge.plain.reader.actions import action_of, of_people
+from kinbridge.plain.reader.amounts import Amount
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.counting import Counting
+from kinbridge.plain.reader.parents import last_noun, predicate_unit, with_parent
+
+__all__ = ["elided"]
+
+
+ELIDED_AFTER = re.compile(
+    r"(?:to|from|against|compared (?:with|to)|than|versus|vs\.?|total(?:led|ling)?(?: to)?|at|"
+    r"was|were|is|are|reached|reaching|hit|only|by|existing|other|remaining|and|of whom|of which|"
+    r"asked for|includes?|including|,|;|\(|[“‘\x22])\s*$"
+)
+
+
+AUX = re.compile(
+    r"\s+(?:(?:also|later|then|now|still|already|eventually|reportedly|allegedly|each|have|had|"
+    r"has)\s+)*(?:were|was|are|is|have|has|had|been|will|would|could|did|do|said|says|told|went|"
+    r"came|left|agreed|asked|died|fled|"
+    r"testified|escaped|pleaded|await|face|faced|remain|remained|slept|worked|works|received|"
+    r"concerned|involved|involve|came|sought|chose|refused|returned|showed|found|got|wanted|"
+    r"reported|described|ended|"
+    r"paid|owed|lost|signed|took|gave|made|suffered|tested|became|needed|filed|spoke|knew|mentioned|"
+    r"live|lived|travelled|traveled|managed|declined|opened|survived|stayed|led|fell|became|"
+    r"began|ran|went|rose|drew|stood|sat|met|wrote|won|held|kept|fought|hid|ate|drank|bore|sent|"
+    r"spent|grew|broke|caught|taught|thought|bought|brought|sold|felt|heard|met|who|withdrawn|"
+    r"drawn|taken|given|pending|gone|known|seen|thrown|driven|beaten|hidden|chosen|[a-z]{3,}ed)\b"
+)
+
+
+def elided(count: Counting, amount: Amount) -> Claim | None:
+    """ "217 were registered", "up from 21", "Eleven rescued": the noun is gone, an action or the count before it says who."""
+    text, clause = count.document.text, count.clause(amount)
+    head = count.head(amount.end, clause)
+    more = bool(re.match(r"\s+more\s+[a-z]", text[amount.end : amount.end + 8])) and head.status == "unknown"
+    if head.status in {"known", "left_out"} or _begins_a_name(text, amount):
+        return None
+    parent, verb = (
+        _of_those(count, amount) or count.antecedent(amount),
+        _verb_after(count, amount, _past_brackets(text, amount.end) if more else amount.end),
+    )
+    unit = predicate_unit(count, amount.end)
+    passive = AUX.match(text, _past_brackets(text, amount.end))
+    if verb or passive:
+        if amount.value == 1 and not _one_more(count, amount, parent, verb):
+            return None
+        parent = parent or count.antecedent(amount, 4, across=True)
+        if parent is None and not (verb and of_people(verb)) and not passive:
+            return None
+        if (
+            parent
+            and (of_people(verb) or verb == "identified")
+            and parent.role in {"case", "facility", "place", "mechanism"}
+            and verb not in {"prosecuted", "acquitted"}
+        ):
+            parent, noun = None, last_noun(count, amount)
+            unit = unit or (noun.name if noun and noun.role not in {"case", "facility", "place", "mechanism"} else None)
+        unit = unit or (parent.unit if parent else "suspects" if verb == "arrested" else "people")
+        claim = with_parent(count, amount, count.claim(amount, "elided", amount.end, unit, parent.role if parent else "victim"))
+        claim.action = parent.action if parent and _of_those(count, amount) and not verb else claim.action
+        return claim
+    return _compared(count, amount, parent) or _object(count, amount, parent)
+
+
+def _object(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
+    """ "referred nine to care", "ARRESTED 14.": the bare object of a verb whose objects are people."""
+    verbs = [verb for verb in count.verbs(count.clause(amount)) if verb.end <= amount.start]
+    after = count.document.text[amount.end : amount.end + 12]
+    if (
+        amount.value == 1
+        or not verbs
+        or count.document.text[verbs[-1].end : amount.start].strip()
+        or not re.match(
+            (
+                r"\s*(?:$|[.,;:)\n]|(?:to|in|from|for|at|on|with|and|after|during|last|as|more|who|since|"
+                r"when)\b)"
+            ),
+            after,
+        )
+    ):
+        return None
+    action = verbs[-1].action
+    if not of_people(action) and action not in {"referred", "identified", "investigated", "trained"}:
+        return None
+    unit = parent.unit if parent else "suspects" if action == "arrested" else "people"
+    return count.claim(amount, "verb_number", amount.end, unit, parent.role if parent else "victim")
+
+
+OF_THOSE = re.compile(r"\b[Oo]f\s+(?:those|the ones|all those)\s+(?:who\s+(?:were|had been)\s+)?(\w+)(?:\s[\w ]{1,24})?,\s+$")
+
+
+def _of_those(count: Counting, amount: Amount) -> Claim | None:
+    """ "Of those freed, 138 were minors": the last count of whom the same was said."""
+    match = OF_THOSE.search(count.before(amount, 80))
+    verbs = [
+        verb
+        for verb in count.verbs(count.clause(amount))
+        if match and count.document.text[verb.start : verb.end].lower().startswith(match.group(1).lower())
+    ]
+    if not verbs:
+        return None
+    return next((claim for claim in sorted(count.found, key=lambda claim: -claim.start) if claim.action == verbs[0].action), None)
+
+
+def _past_brackets(text: str, position: int) -> int:
+    match = re.compile(r"\s?\([^)]{1,20}\)|\s+(?:more|others?)(?=\s+[a-z]+(?:ed|ld|en|re|ve|as|ad)\b)").match(text, position)
+    return match.end() if match else position
+
+
+def _one_more(count: Counting, amount: Amount, parent: Claim | None, verb: str | None) -> bool:
+    """ "two were beaten and one was fined": one counts where the same clause counted before."""
+    same = parent is not None and count.document.clause_index(parent.start) == count.document.clause_index(amount.start)
+    return same and bool(verb or re.match(r"\s+(?:was|had been|has been)\s+\w+ed\b", count.after(amount)))
+
+
+def _begins_a_name(text: str, amount: Amount) -> bool:
+    """A capital letter after the number, other than a new sentence: the number is part of a name."""
+    return bool(re.match(r"[ -][A-Z][a-z]+", text[amount.end : amount.end + 20]))
+
+
+def _verb_after(count: Counting, amount: Amount, end: int) -> str | None:
+    clause = count.clause(amount)
+    action, how = action_of(count.document, clause, count.verbs(clause), amount.start, end)
+    return action if how in {"after", "relative"} else None
+
+
+def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
+    text = count.document.text
+    after = text[amount.end : amount.end + 16]
+    one = amount.value == 1 and not (
+        re.search(r"\b(?:from|to|with|against|than)\s+(?:just\s+|only\s+)?$", count.before(amount))
+        and re.match(r"\s+(?:in\s+(?:19|20)\d\d|a year|the (?:year|previous))|\s*[.,;]", after)
+    )
+    if parent is None or one or not ELIDED_AFTER.search(count.before(amount)):
+        return None
+    if not re.match(
+        (
+            r"\s*(?:$|[.,;:)\]!?\"”’]|in (?:19|20)\d\d|(?:female|male|foreign|without|with|who)\b|in "
+            r"the|a year|the (?:year|month|previous)|last|this|from|between|by|during|over|for|and|at|"
+            r"on|to|of|more|per year|or|years? before|annually|among|were|was|across|under|since|before|"
+            r"after|—|–)"
+        ),
+        after,
+    ):
+        return None
+    if amount.kind == "count" and re.match(r"\s*(?:to|and)\s+\d", after) and not re.search(r"\bfrom\s+$", count.before(amount)):
+        return None
+    end = amount.end
+    dated = re.match(r"\s+in\s+(?:19|20)\d\d\b", text[end : end + 9])
+    claim = count.claim(amount, "compared", end + dated.end() if dated else end, parent.unit, parent.role)
+    claim.action = parent.action
+    return claim if not re.search(r"(?:\bby|\bof)\s+$", count.before(amount)) else None

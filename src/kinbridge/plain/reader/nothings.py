@@ -1,0 +1,160 @@
+"""Vague amounts and zero: "dozens of brides", "no convictions", "none were established"."""
+
+import re
+
+from kinbridge.plain.reader.actions import action_of, of_people
+from kinbridge.plain.reader.amounts import Amount
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.counting import Counting
+from kinbridge.plain.reader.counts import RESULTS
+from kinbridge.plain.reader.elisions import elided
+from kinbridge.plain.reader.heads import Head, unit_of
+from kinbridge.plain.reader.lexicon import alternatives, load
+from kinbridge.plain.reader.parents import with_parent
+from kinbridge.plain.reader.text import Span
+
+__all__ = ["vague_noun", "zero_noun", "zero_pronoun"]
+
+
+def vague_noun(count: Counting, amount: Amount) -> Claim | None:
+    """ "dozens of brides", "scores of them"."""
+    clause, text = count.clause(amount), count.document.text
+    pronoun = re.compile(r"\s*(?:of\s+)?(?:them|those|whom|these)\b").match(text, amount.end)
+    parent = count.antecedent(amount, 2)
+    if pronoun and parent:
+        return with_parent(count, amount, count.claim(amount, "vague_noun", pronoun.end(), parent.unit, parent.role))
+    of = re.compile(r"\s+(?:of\s+)?(?:the\s+|other\s+|more\s+|these\s+|its\s+)?").match(text, amount.end)
+    head = count.head(of.end() if of else amount.end, clause)
+    if head.status == "known" and head.unit:
+        return count.claim(amount, "vague_noun", head.end, head.unit.name, head.unit.role, head.noun)
+    if head.status == "unknown" and head.unit:
+        claim = count.claim(amount, "vague_noun", head.end, "people", "victim")
+        return claim if claim.action else None
+    return elided(count, amount) if head.status == "none" and "of" not in text[amount.start : amount.end].split()[-1:] else None
+
+
+def zero_noun(count: Counting, amount: Amount) -> Claim | None:
+    """ "no convictions", "zero referrals": nothing of a kind that is counted. A finding, not an absence."""
+    clause, text = count.clause(amount), count.document.text
+    said = text[amount.core : amount.end].lower()
+    if said not in {"no", "zero", "nil", "not a single", "not one single", "not one"} or re.match(
+        r"\s+(?:other|longer|more|less|fewer|one|doubt|matter|such|further)\b", text[amount.end : amount.end + 9]
+    ):
+        return None
+    also = re.compile(r"\s+is\s+(?:also\s+)?the\s+number\s+of\s+").match(text, amount.end)
+    head = count.head(also.end() if also else amount.end, clause)
+    if head.status != "known" or head.unit is None:
+        return _zero_by_action(count, amount, head, clause)
+    claim = count.claim(amount, "zero_noun", head.end, head.unit.name, head.unit.role, head.noun)
+    _, how = action_of(count.document, clause, count.verbs(clause), amount.start, head.end)
+    person_like = head.unit.name in {
+        "women",
+        "men",
+        "girls",
+        "boys",
+        "children",
+        "minors",
+        "adults",
+        "victims",
+        "people",
+        "foreigners",
+        "countries",
+        "provinces",
+        "agencies",
+        "gangs",
+        "suspects",
+    }
+    singular = not head.noun.endswith("s") and head.noun not in {
+        "women",
+        "men",
+        "children",
+        "people",
+        "staff",
+        "personnel",
+        "police",
+    }
+    if re.match(rf"\s+(?:{alternatives(load('en/grammar')['modals'])})\b", text[head.end : head.end + 10]):
+        return None
+    if (
+        (person_like or singular)
+        and not also
+        and how not in {"after", "phrase"}
+        and not (how == "left" and (head.unit.name in RESULTS or (head.unit.name in {"victims"} and not singular)))
+    ):
+        return None
+    if head.noun in {
+        "calls",
+        "call",
+        "contacts",
+        "claims",
+        "claim",
+        "interest",
+        "lead",
+        "charge",
+        "sentence",
+        "statements",
+        "disputes",
+        "appeal",
+    }:
+        return None
+    return claim
+
+
+def _zero_by_action(count: Counting, amount: Amount, head: Head, clause: Span) -> Claim | None:
+    if head.status != "unknown":
+        return None
+    words = count.document.words_of(Span(amount.end, clause.end))[:4]
+    verbs = [verb for verb in count.verbs(clause) if verb.start > amount.end and of_people(verb.action)]
+    passive = (
+        verbs
+        and len(count.document.words_of(Span(amount.end, verbs[0].start))) <= 6
+        and re.search(r"\b(?:been|were|was|has|have)\s+\S*\s*$", count.document.text[amount.end : verbs[0].start])
+    )
+    if not (passive or (verbs and " to jail" in count.document.text[verbs[0].start : verbs[0].end + 1])) or not words:
+        return None
+    if unit_of(words[0].low) is None and not (head.unit or re.search(r"(?:or|er|ist|ee|ant|ian|man)$", head.noun)):
+        return None
+    return count.claim(amount, "zero_noun", head.end, "people", "offender")
+
+
+def zero_pronoun(count: Counting, amount: Amount) -> Claim | None:
+    """ "none were established", "no one had been charged", "none of the convicted brokers"."""
+    text, clause = count.document.text, count.clause(amount)
+    said = text[amount.core : amount.end].lower()
+    if said in {"no", "zero", "neither"}:
+        return None
+    of = re.compile(r"\s+of\s+(?:the|these|those|them|its|their|whom|which|our)\b(?:\s+[\d,]+)?").match(text, amount.end)
+    head = count.head(of.end(), clause) if of else None
+    if (
+        head
+        and head.unit
+        and head.status == "known"
+        and re.match(
+            r"[^.;]{0,30}?\b(?:was|were|has|had|have|is|are|received|went|came|got|led)\b", text[head.end : head.end + 40]
+        )
+    ):
+        return with_parent(count, amount, count.claim(amount, "zero_pronoun", head.end, head.unit.name, head.unit.role), True)
+    end = of.end() if of else amount.end
+    verbs = [verb for verb in count.verbs(clause) if verb.start >= end]
+    between = text[end : verbs[0].start] if verbs else ""
+    if not verbs or not re.fullmatch(
+        (
+            r"\s+(?:(?:has|have|had|was|were|yet|ever|been|being|is|are|so far|led to|resulted in|ended "
+            r"in|went|gone|officially|formally|a)\s+)*"
+        ),
+        between,
+    ):
+        return None
+    if not re.search(r"\b(?:been|was|were|is|are)\s", between) and verbs[0].action not in {
+        "convicted",
+        "prosecuted",
+        "testified",
+    }:
+        return None
+    parent = count.antecedent(amount, 3)
+    unit = parent.unit if parent and said not in {"no one", "nobody"} else "people"
+    if verbs[0].action == "identified" and unit == "people":
+        unit = "victims" if re.search(r"as (?:a )?victims?", text[verbs[0].end : verbs[0].end + 16]) else unit
+    claim = count.claim(amount, "zero_pronoun", end, unit, parent.role if parent else None)
+    claim.action = verbs[0].action
+    return claim

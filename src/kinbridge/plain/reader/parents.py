@@ -1,0 +1,70 @@
+"""Which count before an amount it is a part of, or leans on for its noun."""
+
+import functools
+import re
+
+from kinbridge.plain.reader.actions import action_of, of_people
+from kinbridge.plain.reader.amounts import Amount
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.counting import Counting
+from kinbridge.plain.reader.heads import Unit, unit_of, vocabulary
+from kinbridge.plain.reader.lexicon import alternatives, load
+
+__all__ = ["last_noun", "people_action", "predicate_unit", "with_parent"]
+
+
+PREDICATE = re.compile(
+    r"\s+(?:of\s+(?:them|those|these|whom|the\s+[\d,]+|the\s+[a-z]+)\s*,?\s*)?(?:(?:were|was|"
+    r"are|is)\s+|,?\s+(?=(?:women|men|girls|boys|children|minors)\b))(?!(?:a|the)\s+\w+\s+of\b)"
+)
+
+
+def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = False) -> Claim:
+    """Marks a part of the count before it: "including 262 foreigners", "48 of them"."""
+    parent = count.antecedent(amount, 2 if surely else 1)
+    marked = surely or _subset_words().search(count.before(amount))
+    if parent is not None and marked and (parent.value is None or claim.value is None or parent.value >= claim.value):
+        claim.subset_of = count.document.text[parent.start : parent.end]
+        _, how = action_of(count.document, count.clause(amount), count.verbs(count.clause(amount)), amount.start, claim.end)
+        if how != "after" or claim.action is None:
+            claim.action = parent.action if how != "after" else claim.action
+        claim.role = (
+            parent.role
+            if claim.unit in {"foreigners", "women", "men", "minors", "children", "people", "girls", "boys", "officials"}
+            and parent.role
+            else claim.role
+        )
+    return claim
+
+
+@functools.cache
+def _subset_words() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(load('en/grammar')['subset_before'])})(?:,|\s)*(?:\w+\s){{0,1}}$", re.IGNORECASE)
+
+
+def predicate_unit(count: Counting, position: int) -> str | None:
+    """The unit named after the verb: "389 of the 602 were Nigerian women"."""
+    match = PREDICATE.match(count.document.text, position) or re.compile(r"\s+(?:were|was|are|is)\s+").match(
+        count.document.text, position
+    )
+    if not match:
+        return None
+    head = count.head(match.end(), count.document.clause_at(position))
+    named = head.unit.name if head.status == "known" and head.unit else None
+    return (
+        named if named in {"women", "men", "girls", "boys", "children", "minors", "foreigners", "adults", "officials"} else None
+    )
+
+
+def last_noun(count: Counting, amount: Amount) -> Unit | None:
+    """The last plural that names a unit in the forty words before: what "them" may mean."""
+    index = count.document.word_index(amount.start)
+    for word in reversed(count.document.words[max(0, index - 40) : index]):
+        if word.low.endswith(("s", "men", "ren", "people")) and word.low in vocabulary().nouns:
+            return unit_of(word.low)
+    return None
+
+
+def people_action(count: Counting, amount: Amount, end: int) -> bool:
+    clause = count.clause(amount)
+    return of_people(action_of(count.document, clause, count.verbs(clause), amount.start, end)[0])

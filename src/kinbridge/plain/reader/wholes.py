@@ -1,0 +1,108 @@
+"""Parts of a whole: "389 of the 602", "four of them", and the whole named again."""
+
+import re
+
+from kinbridge.plain.reader.amounts import Amount, amounts_in
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.counting import Counting
+from kinbridge.plain.reader.parents import last_noun, people_action, predicate_unit, with_parent
+
+__all__ = ["of_total", "partitive"]
+
+
+OF_PRONOUN = re.compile(r"\s+(?:more\s+|others?\s+)?of\s+(?:the\s+)?(them|those|these|whom|which)\b")
+
+
+OF_NOUN = re.compile(
+    (
+        r"\s+(?:more\s+)?of\s+(?:all\s+)?(?:of\s+)?(?:the|these|those|its|their|his|her|our|all|"
+        r"this|my|such|known|identified)?\s*"
+    ),
+    re.IGNORECASE,
+)
+
+
+def partitive(count: Counting, amount: Amount) -> Claim | None:
+    """ "389 of the 602", "four of them", "six of the victims"."""
+    text, clause = count.document.text, count.clause(amount)
+    pronoun = OF_PRONOUN.match(text, amount.end)
+    if amount.value == 1:
+        return None
+    if (
+        pronoun
+        and pronoun.group(1) in {"them", "those", "these", "whom", "which"}
+        and not re.match(r"\s+(?=[\d])", text[pronoun.end() :][:3])
+    ):
+        head = count.head(pronoun.end(), clause) if pronoun.group(1) in {"those", "these"} else None
+        if head and head.status == "left_out":
+            return None
+        if head and head.status == "known" and head.unit:
+            return with_parent(count, amount, count.claim(amount, "partitive", head.end, head.unit.name, head.unit.role), True)
+        parent = count.antecedent(amount, 4, across=True)
+        noun = None if parent else last_noun(count, amount)
+        if parent is None and noun is None and amount.kind == "count" and not people_action(count, amount, pronoun.end()):
+            return None
+        unit = predicate_unit(count, amount.end) or (parent.unit if parent else noun.name if noun else "people")
+        return with_parent(
+            count,
+            amount,
+            count.claim(amount, "partitive", pronoun.end(), unit, parent.role if parent else noun.role if noun else "victim"),
+            True,
+        )
+    return _of_the(count, amount)
+
+
+def _of_the(count: Counting, amount: Amount) -> Claim | None:
+    text, clause = count.document.text, count.clause(amount)
+    match = OF_NOUN.match(text, amount.end)
+    if not match or match.end() >= clause.end:
+        return None
+    whole = next(
+        (other for other in amounts_in(text[match.start() : min(clause.end, match.start() + 60)]) if other.kind == "count"), None
+    )
+    direct = whole is not None and text[match.start() : match.start() + whole.core].strip().lower() in {
+        "of",
+        "of the",
+        "of these",
+        "of those",
+        "of its",
+        "of their",
+        "of all",
+        "of our",
+        "of his",
+    }
+    position = match.start() + whole.end if direct and whole else match.end()
+    head = count.head(position, clause)
+    parent = (count.same_value(whole.value, amount.core) if direct and whole else None) or count.antecedent(amount, 3)
+    if head.status == "known" and head.unit:
+        same_kind = parent is not None and parent.unit == head.unit.name
+        claim = with_parent(count, amount, count.claim(amount, "partitive", head.end, head.unit.name, head.unit.role), same_kind)
+        alike = next(
+            (other for other in sorted(count.found, key=lambda other: -other.start) if other.role == claim.role and other.action),
+            None,
+        )
+        claim.action = claim.action or (alike.action if alike and claim.role in {"suspect", "offender"} else None)
+        return claim
+    if direct and parent and head.status in {"none", "unknown"}:
+        unit = predicate_unit(count, amount.end) or parent.unit
+        return with_parent(count, amount, count.claim(amount, "partitive", position, unit, parent.role), True)
+    return None
+
+
+def of_total(count: Counting, amount: Amount) -> Claim | None:
+    """ "Of the 61, only twenty-two went to court": the whole, named again at the start of a clause."""
+    text = count.document.text
+    opening = re.search(
+        r"(?:^|[.;\n“\"]\s*|\bof\s+the\s+|\b)Of\s+(?:the|these|those)\s+$|\bof\s+the\s+$",
+        text[max(0, amount.core - 12) : amount.core]
+        if amount.start == amount.core
+        else text[max(0, amount.start - 12) : amount.core],
+    )
+    parent = count.antecedent(amount, 4)
+    same = count.same_value(amount.value, amount.core)
+    parent = same or parent
+    if not opening or parent is None or not re.match(r"\s*,", text[amount.end : amount.end + 2]):
+        return None
+    claim = count.claim(amount, "of_total", amount.end, parent.unit, parent.role)
+    claim.action = parent.action
+    return claim if parent.value == amount.value or count.found else None
