@@ -111,7 +111,7 @@ VERB: Mapping[str, Any] = {
     "referrals.start": _("began to work on a referral"),
     "referrals.report_outcome": _("said what came of a referral"),
     "referrals.withdraw": _("took a referral back"),
-    "referrals.take_back": _("A referral was taken back with its exception."),
+    "referrals.take_back": _("took a referral back with its exception"),
     "referrals.close": _("closed a referral"),
     "referrals.expire": _("let a referral end"),
     "referrals.receive_offer": _("received a referral"),
