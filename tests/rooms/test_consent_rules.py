@@ -14,6 +14,7 @@ from kinbridge.rooms.consent.values import (
     Asked,
     Basis,
     Fear,
+    MayBeMatched,
     Purpose,
     Reason,
     Said,
@@ -244,6 +245,28 @@ def test_an_answer_without_its_shape_is_not_recorded(changes, code):
 
 def test_a_no_needs_neither_facts_nor_an_end():
     assert rules.why_not_given(replace(GIVEN, answer=Answer.NO, facts=frozenset(), until=NOW), NOW) is None
+
+
+@pytest.mark.parametrize("purpose", list(Purpose))
+def test_a_yes_may_serve_any_purpose(purpose):
+    assert rules.why_not_given(replace(GIVEN, purpose=purpose), NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("choice", "offices", "code"),
+    [
+        (MayBeMatched.WITH_OFFICES, {HANOI}, None),
+        (MayBeMatched.WITH_OFFICES, set(), Reason.EMPTY_GROUP),
+        (MayBeMatched.WITH_OFFICES, {HANOI, ""}, Reason.EMPTY_GROUP),
+        (MayBeMatched.NO, set(), None),
+        (MayBeMatched.NOT_ASKED, set(), None),
+    ],
+)
+def test_a_yes_to_matching_names_its_offices(choice, offices, code):
+    refusal = rules.why_not_chosen(choice, frozenset(offices), located=True, erased=False)
+    assert (refusal.code if refusal else None) is code
+    assert rules.why_not_chosen(choice, frozenset(offices), located=False, erased=False).code is Reason.ABSENT
+    assert rules.why_not_chosen(choice, frozenset(offices), located=False, erased=True).code is Reason.ERASED
 
 
 def test_a_panel_is_two_people_a_decision_and_a_guardian():
