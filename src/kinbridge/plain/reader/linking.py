@@ -1,7 +1,7 @@
 """What the figures of one or many reports say of one another.
 
-Repeat, syndicated copy, bound, subset, superseded, different scope, contradiction: every link is a code with facts, worked out from
-units, actions, places, periods and qualifiers. Counters are counted, not outlets.
+Repeat, syndicated copy, bound, subset, superseded, different scope, contradiction: every link is a code with facts, worked out
+from units, actions, places, periods and qualifiers. Counters are counted, not outlets.
 """
 
 import re
