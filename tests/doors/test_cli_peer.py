@@ -6,7 +6,7 @@ import pytest
 
 from kinbridge.doors.cli.answers import Status
 from kinbridge.doors.cli.demo.people import OFFICES
-from kinbridge.ground.env import FixedClock, use
+from kinbridge.ground.env import DiskRefused, FixedClock, use
 from kinbridge.plain.envelopes import open_card
 from kinbridge.rooms.accounts import queries
 from kinbridge.rooms.accounts.values import Standing
@@ -142,3 +142,14 @@ def test_a_card_is_not_renewed_with_another_passphrase(founded, met):
     assert (said.status, "the old card stands" in said.err) == (Status.NO, True)
     assert exchanged.own_card_value().serial == 1
     assert waiting() == []
+
+
+def test_a_card_that_cannot_be_told_to_everybody_is_not_signed(founded, met, monkeypatch):
+    verify(founded, *met)
+
+    def full(*args, **more):
+        raise DiskRefused("full", "database")
+
+    monkeypatch.setattr("kinbridge.doors.cli.peer.exchange.post", full)
+    assert founded.types("peer", "renew").status == Status.MACHINE
+    assert exchanged.own_card_value().serial == 1

@@ -20,6 +20,7 @@ from kinbridge.doors.cli.answers import Refused, Status
 from kinbridge.doors.cli.office import needs_office, passphrase
 from kinbridge.doors.cli.whole import write_whole
 from kinbridge.doors.words import sentence_for
+from kinbridge.ground.database import write
 from kinbridge.ground.env import env
 from kinbridge.ground.sealed.keyrings import WrongPassphrase, open_transport
 from kinbridge.plain.envelopes import CardRefused, fingerprint_digits
@@ -121,14 +122,15 @@ def _list(_: argparse.Namespace) -> None:
 
 
 def _renew(args: argparse.Namespace) -> None:
-    at = env().clock.now()
+    words, at = passphrase(), env().clock.now()
+    verified = queries.verified_offices(at)
     try:
-        raw = exchange.renew_card(passphrase=passphrase(), recipes=(RECIPE.id,), at=at, new_epoch=args.new_epoch)
+        with write():  # signed and on its way to everybody, or neither
+            raw = exchange.renew_card(passphrase=words, recipes=(RECIPE.id,), at=at, new_epoch=args.new_epoch)
+            for office in verified:
+                exchange.post(CardUpdate(raw), authority=OfficeNotice(office.root, CardUpdate.kind), thread="", at=at)
     except WrongPassphrase as error:
         raise Refused("that passphrase does not open this office's root; the old card stands", Status.NO) from error
-    verified = queries.verified_offices(at)
-    for office in verified:
-        exchange.post(CardUpdate(raw), authority=OfficeNotice(office.root, CardUpdate.kind), thread="", at=at)
     print(f"a new card is signed, good until {card_value().expires_at:%Y-%m-%d}; it goes to {len(verified)} verified offices")
 
 

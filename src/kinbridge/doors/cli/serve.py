@@ -159,7 +159,7 @@ def end_timer(timer: Timer) -> None:
 # --- the doors ------------------------------------------------------------------------------------------------------------
 
 
-class Watch(Arbiter):  # type: ignore[misc]
+class Watch(Arbiter):
     """The doors' parent process, which also watches the timer."""
 
     def manage_workers(self) -> None:
@@ -168,7 +168,7 @@ class Watch(Arbiter):  # type: ignore[misc]
         super().manage_workers()
 
 
-class Doors(BaseApplication):  # type: ignore[misc]
+class Doors(BaseApplication):
     """One worker with threads, bound to the three ports; the port says which door a request came to."""
 
     def __init__(self, timer: Timer, *, locked: bool) -> None:
