@@ -6,10 +6,24 @@ from kinbridge.plain.names import compare_names, read_name, romanise
 from kinbridge.plain.names.letterwise import as_latin, is_letterwise
 from kinbridge.plain.names.sound import bones, sound
 from kinbridge.plain.names.syllables import syllables
+from kinbridge.plain.names.zawgyi import is_zawgyi
 
 
 def words(name, home=""):
     return [token.latin for token in read_name(name, home).tokens]
+
+
+@pytest.mark.parametrize(
+    ("zawgyi", "unicode"),
+    [("ေအာင္ေက်ာ္", "အောင်ကျော်"), ("ျမင့္ျမင့္", "မြင့်မြင့်"), ("ေအးျမ", "အေးမြ"), ("သႏၲာ", "သန္တာ"), ("ေ႐ႊ", "ရွှေ")],
+)
+def test_zawgyi_is_read_as_the_name_it_shows(zawgyi, unicode):
+    assert words(zawgyi) == words(unicode)
+
+
+def test_unicode_burmese_is_never_taken_for_zawgyi():
+    for name in ("အောင်ကျော်", "မြင့်မြင့်စန်း", "ရွှေ", "သန္တာ", "ဦးဉာဏ်", "ကျင်ရှိန်ထွန်းစိုး", "ငွေလင်း", "ၵၢတ်ႇလေႃႉ"):
+        assert not is_zawgyi(name)
 
 
 @pytest.mark.parametrize(

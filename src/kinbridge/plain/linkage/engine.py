@@ -9,7 +9,7 @@ from multiprocessing import get_context
 import numpy as np
 from numpy.typing import NDArray
 
-from kinbridge.plain.linkage.candidates import candidate_pairs, key_columns, shared_sums
+from kinbridge.plain.linkage.candidates import Keys, candidate_pairs, key_columns, shared_sums
 from kinbridge.plain.linkage.evidence import Setting, setting_of
 from kinbridge.plain.linkage.keys import loose_keys
 from kinbridge.plain.linkage.recipe import RECIPE
@@ -101,17 +101,37 @@ def _scored(job: _Job, places: NDArray[np.int32]) -> Iterator[tuple[int, int, fl
         _JOB.pop()
 
 
+_PEOPLE: list[list[Traits]] = []  # inherited by the processes that make keys
+
+
+def _keys_of_chunk(start: int) -> Keys:
+    places, numbers = key_columns(map(loose_keys, _PEOPLE[-1][start : start + CHUNK]))
+    return places + np.int32(start), numbers
+
+
+def search_columns(people: list[Traits]) -> Keys:
+    """The search keys of a list as columns; long lists in several processes."""
+    workers = _workers(len(people))
+    if workers == 1:
+        return key_columns(map(loose_keys, people))
+    _PEOPLE.append(people)
+    try:
+        with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+            parts = list(pool.map(_keys_of_chunk, range(0, len(people), CHUNK)))
+    finally:
+        _PEOPLE.pop()
+    return np.concatenate([places for places, _ in parts]), np.concatenate([numbers for _, numbers in parts])
+
+
 def link(left: list[Traits], right: list[Traits], *, floor: float = FLOOR) -> list[Pair]:
     """Every pair of two lists worth looking at, best first."""
-    places = candidate_pairs(
-        key_columns(map(loose_keys, left)), key_columns(map(loose_keys, right)), size=float(len(left)) * len(right)
-    )
+    places = candidate_pairs(search_columns(left), search_columns(right), size=float(len(left)) * len(right))
     return _ranked(_Job(left, right, setting_of([*left, *right]), floor), places)
 
 
 def dedupe(people: list[Traits], *, floor: float = FLOOR) -> list[Pair]:
     """Every pair inside one list worth looking at, best first."""
-    keys = key_columns(map(loose_keys, people))
+    keys = search_columns(people)
     places = candidate_pairs(keys, keys, size=float(len(people)) ** 2 / 2, inside_one_list=True)
     return _ranked(_Job(people, people, setting_of(people), floor), places)
 

@@ -38,7 +38,7 @@ def candidates(index: Index, person: Traits) -> list[int]:
     """Positions of at most MOST_CANDIDATES records, those sharing the rarest keys first."""
     bits = np.zeros(0)
     found = []
-    for key in set(loose_keys(person)):
+    for key in dict.fromkeys(loose_keys(person)):
         number = np.uint64(key_number(key))
         first, last = (int(np.searchsorted(index.numbers, number, side)) for side in ("left", "right"))
         if 0 < last - first <= MOST_HOLDERS:

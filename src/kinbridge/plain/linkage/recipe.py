@@ -22,6 +22,7 @@ _NAME_TABLES = (
     "spellings",
     "syllables",
     "unknown",
+    "zawgyi",
 )
 _KEY_TABLES = ("recipe", "date_words", "sexes")
 GOLDEN = (

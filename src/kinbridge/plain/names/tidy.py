@@ -4,20 +4,23 @@ import re
 import unicodedata
 
 from kinbridge.plain.names.tables import table
+from kinbridge.plain.names.zawgyi import from_zawgyi, is_zawgyi
 
 LONGEST = 200  # a longer "name" is a pasted text; its first words are looked at, no more
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
+_BURMESE = re.compile("[\u1000-\u1097]")
 _GAPS = re.compile(r"[\s,;/|_·・•‧.()\[\]{}\"“”«»:]+")
 _STROKES = str.maketrans({"Ð": "Đ", "ð": "đ", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "ʻ": "'", "–": "-", "—": "-", "‐": "-"})
 
 
 def tidy(text: str) -> str:
-    """NFC, full-width letters made plain, invisible signs gone, at most LONGEST characters; never raises."""
+    """NFC, Zawgyi as Unicode, full-width letters plain, invisible signs gone, at most LONGEST characters; never raises."""
     if text.isascii():
         return " ".join(text[: LONGEST * 4].replace("`", "'").split())[:LONGEST]
     text = unicodedata.normalize("NFC", text[: LONGEST * 4].translate(_STROKES))
     text = "".join(unicodedata.normalize("NFKC", c) if "\uff01" <= c <= "\uff5e" else c for c in text)
-    return " ".join(_INVISIBLE.sub("", text).split())[:LONGEST]
+    text = " ".join(_INVISIBLE.sub("", text).split())[:LONGEST]
+    return from_zawgyi(text) if _BURMESE.search(text) and is_zawgyi(text) else text
 
 
 def words(text: str) -> list[str]:
