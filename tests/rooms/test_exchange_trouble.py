@@ -279,6 +279,34 @@ def test_while_locked_facts_wait_sealed_and_are_acknowledged(hanoi, shelter, hea
     assert [received.fields["name_full"] for received in heard] == [NAME]
 
 
+def test_while_ours_are_locked_nothing_leaves_that_nobody_can_check(hanoi, shelter, heard, post_office):
+    token = tell(shelter, hanoi.root)
+    with shelter.at_work():
+        lock_records()
+    notify(shelter, hanoi.root)
+    assert deliver(shelter) == 1
+    assert [type(received.content) for received in heard] == [Test]
+    with shelter.at_work():
+        unlock_records(PASSPHRASE)
+    deliver(shelter)
+    assert [type(received.content) for received in heard] == [Test, Told]
+    assert standing(shelter, token).state is Sending.SENT
+
+
+def test_for_an_office_whose_keys_all_ran_out_a_message_waits_for_its_new_card(hanoi, shelter, heard, post_office, now):
+    hanoi.env.clock.move_to(now + 250 * DAY)
+    token = notify(hanoi, shelter.root)
+    deliver(hanoi)
+    assert (standing(hanoi, token).state, standing(hanoi, token).reason) == (Sending.QUEUED, "no_current_key")
+    with shelter.at_work():
+        card = exchange.renew_card(passphrase=PASSPHRASE, recipes=(), at=shelter.env.clock.now())
+    with hanoi.at_work():
+        exchange.meet(card, hanoi.env.clock.now())
+    hanoi.env.clock.move(DAY)
+    deliver(hanoi)
+    assert len(heard) == 1
+
+
 def test_a_notice_whose_action_needs_the_records_waits_for_them_too(hanoi, shelter, heard, monkeypatch, now):
     def reads(received):
         open_for_records(seal_for_records(b"x"))
