@@ -164,7 +164,7 @@ def _closed(between: str) -> bool:
 ASIDE = re.compile(
     r",?\s*(?:\([^)]{2,40}\)|,\s*(?:mostly|most|all|some|many|aged|including|both|ranging|among "
     r"them|the youngest|mainly|primarily|largely|half|several|none|the eldest|some as|not)\b[^,"
-    r";.]{2,70},)"
+    r";.]{2,70},|,\s*(?:an?|the|who|which|whose)\s[^,;.]{2,60},(?=\s*(?:were|was|are|have|had|has|is)\b))"
 )
 PREPOSITIONS = frozenset(
     (

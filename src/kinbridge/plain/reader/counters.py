@@ -69,7 +69,7 @@ def patterns() -> Patterns:
         rf"provincial|national|federal|local|regional|public|labour|labor|marine|military|district|"
         rf"state|foreign|municipal|senior|advocacy|rights|protection|immigration|border|women's|human)\s+){{0,"
         rf"3}}(?:{alternatives(said['common'] + [w.capitalize() for w in said['common']])})\b(?!\s+(?:efforts|"
-        rf"measures|capabilities|policy|force|record))(?:\s+(?:anti-[a-z-]+\s+|[a-z]+\s+)?(?:division|"
+        rf"measures|capabilities|policy|force|record|officers?|stations?|posts?|custody|control))(?:\s+(?:anti-[a-z-]+\s+|[a-z]+\s+)?(?:division|"
         rf"unit|bureau|directorate|squad|department)\b)?(?:\s+(?:in|of)\s+(?:both\s+countries|{cap}(?:\s+{cap})?))?"
     )
     person = rf"\b(?:(?:{alternatives(said['titles'])})\.?\s+)+(?:of\s+[\w'’ ]+?\s)?{cap}(?:\s+(?:{cap}|[A-Z]\.)){{0,4}}"

@@ -195,7 +195,8 @@ def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim]
     )
     words = len(between.split())
     behind = period.start < claim.start and (words > 3 or "," in between)
-    if period.compares and (others or words > 4 or behind or claim.unit == "percent_change"):
+    other_count = words > 0 and claim.rule not in {"compared", "number_of", "elided"}
+    if period.compares and (others or words > 4 or behind or other_count or claim.unit == "percent_change"):
         return None
     ahead = period.start < claim.start
     return (

@@ -85,7 +85,7 @@ def _object(count: Counting, amount: Amount, parent: Claim | None) -> Claim | No
     ):
         return None
     action = verbs[-1].action
-    if not of_people(action) and action not in {"referred", "identified", "investigated", "trained"}:
+    if not (of_people(action) or parent) and action not in {"referred", "identified", "investigated", "trained"}:
         return None
     unit = parent.unit if parent else "suspects" if action == "arrested" else "people"
     return count.claim(amount, "verb_number", amount.end, unit, parent.role if parent else "victim")

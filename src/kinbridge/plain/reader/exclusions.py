@@ -82,8 +82,15 @@ def _starts_an_item(text: str, amount: Amount) -> bool:
     return not before or bool(re.search(r"(?:[A-Z]{3,}|:)\s*$|\b\d{1,2}\.\s[^.]*$", before))
 
 
+def _begins_lines(text: str, amount: Amount) -> bool:
+    """A time of day at the start of a line in a log, where other lines begin so too."""
+    line = text.rfind("\n", 0, amount.core) + 1
+    return line == amount.core and len(re.findall(r"(?m)^[0-2]\d[0-5]\d\b", text)) > 1
+
+
 _SPECIAL: dict[str, Callable[[str, Amount], bool]] = {
     "not_a_big_count": _not_a_big_count,
     "date_with_dots": _date_with_dots,
     "starts_an_item": _starts_an_item,
+    "begins_lines": _begins_lines,
 }

@@ -146,7 +146,7 @@ def _row(document: Document, line: Span, row: str, header: list[Column], above: 
         return []
     claims = []
     for column, cell in zip(header, cells, strict=False):
-        said = label_says(document, column.label if column.label else label, above)
+        said = label_says(document, column.label if column.label else label, above) or _total(document, line, column, claims)
         claim = _cell(document, cell, said, label, column, dated.group("label") if dated else None)
         if claim:
             claims.append(claim)
@@ -154,6 +154,21 @@ def _row(document: Document, line: Span, row: str, header: list[Column], above: 
     if said and not re.match(r"(?i)\s*[-–•]?\s*(?:of which|of whom|thereof|incl)", document.of(label)):
         above.unit, above.role, above.action = said
     return claims
+
+
+TOTALS = re.compile(r"(?i)\s*(?:total|totals|all|sum|overall|pending|both|together|remaining)\s*$")
+
+
+def _total(document: Document, line: Span, column: Column, claims: list[Claim]) -> tuple[str, str | None, str | None] | None:
+    """What a column headed "Total" counts: what the table's caption names, else what the first column counts."""
+    if column.label is None or not TOTALS.match(document.of(column.label)):
+        return None
+    above = [other for other in document.lines if other.end < column.label.start][-4:]
+    for caption in (line for line in reversed(above) if not re.match(r"(?i)[\s(]*(?:sources?|notes?)\b", document.of(line))):
+        said = label_says(document, caption, Above()) if len(document.of(caption)) < 140 else None
+        if said and said[0] != "percent":
+            return said
+    return (claims[0].unit or "people", claims[0].role, None) if claims else None
 
 
 def _cells(document: Document, offset: int, text: str, wanted: int) -> list[Span]:
@@ -244,6 +259,8 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
         )
     if plain in WORDS or plain.split(" ")[0] in WORDS:
         return WORDS.get(plain) or WORDS[plain.split(" ")[0]], "victim", above.action
+    if re.match(r"(?:[a-z]+ed|sent|found|given|taken|held|freed|met|sold|brought)\b", plain) and not action:
+        return above.unit or "people", "victim", None
     if action and len(plain.split()) <= 4 and verbs[0].start - start <= 8:
         return (
             above.unit
@@ -268,6 +285,8 @@ def _first_head(document: Document, label: Span) -> Head:
     if head.status in {"known", "left_out"}:
         return head
     for word in document.words_of(label):
+        if word.low in {"to", "in", "on", "at", "by", "from", "for", "with", "under", "without"}:
+            break
         later = head_after(document, word.start, label.end)
         if later.status == "known":
             return later
