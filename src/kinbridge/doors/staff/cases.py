@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff.doings import offered
 from kinbridge.doors.staff.forms.cases import FIRST_FACTS, OpenCase
-from kinbridge.doors.staff.pages import page
+from kinbridge.doors.staff.pages import page, place_of
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import nothing, page_of, step
 from kinbridge.rooms.accounts.values import Role

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from kinbridge.doors.staff.pages import page
+from kinbridge.doors.staff.pages import page, place_of
 from kinbridge.doors.staff.seat import seat_of
 from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.audit import queries as audit
@@ -27,7 +27,8 @@ def her_view(request: HttpRequest, token: str) -> HttpResponse:
     seat = seat_of(request)
     case = queries.case_for(seat.actor, token)
     actions.note_reading(case, "her_view", by=seat.actor, at=seat.at)
+    me = queries.about_me(case)
     return page(
-        request, seat, "her_view.html", case=case, me=queries.about_me(case), sent=exchange.outbox_of(case.token, seat.at),
+        request, seat, "her_view.html", case=case, me=me, held=sorted(me.held, key=place_of), sent=exchange.outbox_of(case.token, seat.at),
         agreements=consent.agreements_of(case),
     )  # fmt: skip

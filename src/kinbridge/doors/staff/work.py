@@ -49,6 +49,7 @@ def show(request: HttpRequest) -> HttpResponse:
     mine = cases.tokens_for(seat.actor)
     due, more_due = few_of_each(clocks.due_among(mine))
     candidates = matching.candidates_for(seat.actor, waiting_only=True)
+    reviews = [case for case in cases.due_for_review(seat.today) if case.token in mine]
     return page(
         request, seat, "work.html",
         clocks=due,
@@ -60,7 +61,8 @@ def show(request: HttpRequest) -> HttpResponse:
         referrals=[referral for referral in referrals.referrals_for(seat.actor) if referral.state not in ENDED],
         outcomes=[outcome for outcome in returns.outcomes_for(seat.actor) if outcome.stage not in OVER],
         questions=[one for one in returns.nationality_questions(seat.actor) if one.answer is None],
-        reviews=[case for case in cases.due_for_review(seat.today) if case.token in mine],
+        reviews=reviews[:AT_MOST],
+        more_reviews=max(0, len(reviews) - AT_MOST),
         **watched(seat),
     )  # fmt: skip
 
