@@ -107,4 +107,4 @@ def as_read(page: Page) -> tuple[str, int, frozenset[str], int]:
 
 def on_the_desk(page: Page) -> list[str]:
     """What a colleague can read there, whatever the order of things that were written down in the same moment."""
-    return sorted(page.words.split())
+    return sorted(text.strip() for text in page.tree.itertext() if text.strip())
