@@ -14,7 +14,12 @@ def case(offices, now):
     shelter = offices["chiangrai"]
     with shelter.at_work():
         yield actions.open_case(
-            Side.LOCATED, facts={"place": "Phayao"}, source="herself", purpose="assistance", by=shelter.colleagues["carer"], at=now
+            Side.LOCATED,
+            facts={"place": "Phayao"},
+            source="herself",
+            purpose="assistance",
+            by=shelter.colleagues["carer"],
+            at=now,
         )
 
 

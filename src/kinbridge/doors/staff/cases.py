@@ -12,7 +12,7 @@ from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import nothing, page_of, step
 from kinbridge.rooms.accounts.values import Role
 from kinbridge.rooms.cases import actions, queries
-from kinbridge.rooms.cases.values import FIELDS, Case, Side
+from kinbridge.rooms.cases.values import Case, Side
 from kinbridge.rooms.clocks import queries as clocks
 from kinbridge.rooms.consent import queries as consent
 from kinbridge.rooms.exchange import queries as exchange
@@ -59,7 +59,7 @@ def known(case: Case) -> dict[str, Any]:
     """What is recorded about the person."""
     standing = [fact for fact in queries.fact_rows(case) if fact.value and fact.is_current]
     return {
-        "facts": sorted(standing, key=lambda fact: list(FIELDS).index(fact.field)),
+        "facts": sorted(standing, key=place_of),
         "timeline": queries.timeline(case),
         "childhood": queries.childhood(case),
         "access": queries.access_of(case),

@@ -29,6 +29,6 @@ def her_view(request: HttpRequest, token: str) -> HttpResponse:
     actions.note_reading(case, "her_view", by=seat.actor, at=seat.at)
     me = queries.about_me(case)
     return page(
-        request, seat, "her_view.html", case=case, me=me, held=sorted(me.held, key=place_of), sent=exchange.outbox_of(case.token, seat.at),
-        agreements=consent.agreements_of(case),
+        request, seat, "her_view.html", case=case, me=me, held=sorted(me.held, key=place_of),
+        sent=exchange.outbox_of(case.token, seat.at), agreements=consent.agreements_of(case),
     )  # fmt: skip
