@@ -194,7 +194,11 @@ def over_the_bridge(world: World, told: Told, outcome: str) -> None:
     )
     world.step("chiangrai", "staff", "returns.ask_again", "asked again at the border by somebody independent: yes")
     carer.outcome_step(outcome, "depart", "depart")
-    signed: dict[str, str | list[str]] = {"receiver_signs": "the duty officer of Hà Nội", "own_word": "Con về đây.", "facts": TOLD_FACTS}
+    signed: dict[str, str | list[str]] = {
+        "receiver_signs": "the duty officer of Hà Nội",
+        "own_word": "Con về đây.",
+        "facts": TOLD_FACTS,
+    }
     carer.outcome_step(outcome, "hand-over", "hand-over", **signed)
     world.step("chiangrai", "staff", "returns.hand_over", "handover: the first signature, and her own word")
     world.until("the handover at Hà Nội", lambda: bool(envoy.rows("/returns/", "outcome", state="handed_over")))
