@@ -108,34 +108,7 @@ def _is_noun_here(words: tuple[Word, ...], index: int, stop: int, last: int) -> 
                 in _numbers() | {"at", "more", "some", "about", "over", "nearly", "dozens", "hundreds", "several", "up"}
             )
         )
-    return bool(
-        before in {"the", "a", "an", "anti", "his", "her", "their", "its", "of"}
-        and word
-        in {
-            "report",
-            "reports",
-            "help",
-            "find",
-            "charge",
-            "charges",
-            "record",
-            "works",
-            "work",
-            "arrest",
-            "rescue",
-            "return",
-            "sentence",
-            "sentences",
-            "hit",
-            "support",
-            "stop",
-            "screen",
-            "bust",
-            "refer",
-            "train",
-            "violence",
-        }
-    )
+    return before in {"the", "a", "an", "anti", "his", "her", "their", "its", "of"} and word in load("en/actions")["also_nouns"]
 
 
 def action_of(document: Document, clause: Span, verbs: list[Verb], start: int, end: int) -> tuple[str | None, str]:

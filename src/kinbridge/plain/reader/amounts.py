@@ -6,7 +6,7 @@ import functools
 import re
 from dataclasses import dataclass, replace
 
-from kinbridge.plain.reader.lexicon import alternatives, load
+from kinbridge.plain.reader.numerals import grammar
 
 __all__ = ["Amount", "amounts_in", "value_of"]
 
@@ -29,22 +29,6 @@ class Amount:
     noun: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The compiled words of `en/numbers.yaml`."""
-
-    words: dict[str, int]
-    scales: dict[str, int]
-    short_scales: dict[str, int]
-    denominators: dict[str, int]
-    vague: dict[str, int]
-    amount: re.Pattern[str]
-    qualifier: re.Pattern[str]
-    after: re.Pattern[str]
-    silent: frozenset[str]
-    starts: frozenset[str]
-
-
 TOKEN = re.compile(r"[A-Za-z]+|\d+")
 VERB_WITH_OVER = re.compile(
     (
@@ -53,81 +37,6 @@ VERB_WITH_OVER = re.compile(
     ),
     re.IGNORECASE,
 )
-
-
-@functools.cache
-def grammar() -> Grammar:
-    """The patterns, built once."""
-    said = load("en/numbers")
-    scales, short = dict(said["scales"]), dict(said["short_scales"])
-    ones = said["ones"] | said["tens"]
-    small = (
-        rf"(?:{alternatives(said['tens'])})(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine)\b)?|"
-        rf"(?:{alternatives(said['ones'])})"
-    )
-    scale = rf"(?:{alternatives(scales)})"
-    large = (
-        rf"(?:(?:{small}|an?|half\s+an?)[\s-]+{scale}\b(?:[\s-]+{scale}\b)*(?:(?:\s+and\s+|[,\s]\s*|"
-        rf"-)(?:{small})(?:[\s-]+{scale}\b)?)*)"
-    )
-    words = rf"(?:{large}|(?:{small}))\b(?!-(?!odd\b|some\b|plus\b|strong\b)\w)"
-    digits = (
-        r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[   ]\d{3})+(?![\d,"
-        r"])|\d{1,3}(?:['’]\d{3})+|\d+(?:[.,]\d+)?)"
-        rf"(?:\s+(?:{scale}|mn|bn)\b|[-\s]?(?:million|billion)\b|(?:k|K|m|M|mn|bn)\b)?(?!\w)(?![.,"
-        rf":/’']\d)(?!-(?!odd\b|some\b|plus\b|strong\b)[a-zA-Z])"
-    )
-    alone = r"(?<![\w/#$€£¥])(?<!\w[-.,:’'/–])"
-    number = rf"(?>{alone}(?:{digits}(?![–-]\d)\+?|\b{words}))"
-    low = rf"(?>{alone}(?:{digits}|\b{words}))"
-    high = rf"(?>(?<!\w[.,:’'/])(?:{digits}(?![–-]\d)\+?|\b{words}))"
-    percent = r"(?:\s?%|[\s-]?per\s?cent\b|[\s-]?percent\b|\spct\b)"
-    parts = alternatives(word for word in said["denominators"] if word not in {"half", "halves"})
-    fraction = (
-        rf"(?:(?:(?:an?|one|two|three|four|five|six|seven|eight|nine)[\s-]+(?:and\s+a\s+)?)(?:{parts})\b"
-        r"(?!\s+(?:of\s+(?:January|the\s+year|a\s+(?:million|century|mile|kilomet)))|\w*-)"
-        r"|\b(?:one[\s-]|a\s)?half\b(?!-)(?!\s+(?:an?\s+(?:year|hour|dozen|million|century|decade|"
-        r"day|kilo)|year|hour|day|century|decade|million|dozen|brother|sister|way|past|term|time)))"
-    )
-    ratio = (
-        rf"(?P<out>{number})(?:\s+(?P<noun>[a-z]+))?\s+(?:out\s+of|of|in)\s+(?:every\s+)?(?P<base>(?:{alternatives(said['ones'])}|"
-        rf"{alternatives(said['tens'])}|(?:a\s+|one\s+)?hundred|(?:a\s+|one\s+)?thousand|\d{{1,3}}|"
-        rf"1,000|1000)\b)(?![.,]?\d)"
-    )
-    vague = rf"\b(?:{alternatives(said['vague'])})\b"
-    between = (
-        rf"(?P<low>{low}){percent}?(?:\s?(?:to|or|[-–—])\s?|\s+and\s+(?:perhaps\s+|maybe\s+)?|,?\s+(?:perhaps|"
-        rf"maybe|possibly)\s+(?:as\s+many\s+as\s+)?)(?P<high>{high})"
-    )
-    return Grammar(
-        words=ones,
-        scales=scales,
-        short_scales=short,
-        denominators=said["denominators"],
-        vague=said["vague"],
-        amount=re.compile(
-            rf"(?P<ratio>{ratio})|(?P<parts>(?:(?P<opens>[Bb]etween\s+)(?P<first>{fraction})\s+and\s+)?(?P<fraction>{fraction}))"
-            rf"|(?P<range>(?P<between>\b[Bb]etween\s+|\b[Ff]rom\s+)?{between}(?P<range_percent>{percent})?)"
-            rf"|(?P<vague>{vague})|(?P<number>{number})(?P<percent>{percent})?"
-            rf"|(?P<zero>\b(?:{alternatives(said['zero'])})\b)",
-            re.IGNORECASE,
-        ),
-        qualifier=re.compile(rf"(?:\b(?:{alternatives(said['qualifiers'])})\s+|[~≈]\s?)$", re.IGNORECASE),
-        after=re.compile(rf"\s(?:{alternatives(said['approximate_after'])})\b", re.IGNORECASE),
-        silent=frozenset(said["silent"]),
-        starts=frozenset(
-            [
-                *ones,
-                *scales,
-                *said["denominators"],
-                "a",
-                "an",
-                "between",
-                "from",
-                *(words.split()[0].lower() for words in [*said["vague"], *said["zero"]]),
-            ]
-        ),
-    )
 
 
 def amounts_in(text: str) -> list[Amount]:

@@ -2,7 +2,7 @@
 
 import re
 
-from kinbridge.plain.reader.amounts import amounts_in
+from kinbridge.plain.reader.amounts import Amount, amounts_in
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.exclusions import why_not_a_count
 from kinbridge.plain.reader.heads import head_after, unit_of
@@ -73,61 +73,51 @@ def _is_a_label(document: Document, match: re.Match[str]) -> bool:
     )
 
 
+NO_LABEL = re.compile(
+    r"(?i)\b(?:page|no|tel|phone|fax|hotline|line|date|year|age|time|version|article|section|price|"
+    r"read next|id|code|issue|vol)\.?$"
+)
+NO_COUNTS = frozenset(("money_after", "duration", "measure", "times", "year"))
+
+
 def _labelled(document: Document, match: re.Match[str]) -> list[Claim]:
-    label, text = Span(match.start("label"), match.end("label")), document.text
+    label = Span(match.start("label"), match.end("label"))
+    value = _value(document, match)
+    said = label_says(document, label, Above())
+    if value is None or said is None or NO_LABEL.search(document.of(label)):
+        return []
+    amount, start, after = value
+    unit, role, action = said
+    whole = re.compile(r"\s+of\s+\d[\d,.]*").match(document.text, after)
+    claim = Claim(
+        start, whole.end() if whole else after, "figure", "labelled_line", value=amount.value, value_max=amount.value_max
+    )
+    claim.qualifier, claim.role, claim.action, claim.layout = amount.qualifier, role, action, "list"
+    claim.unit, claim.row = "percent" if amount.kind == "percent" else unit, document.of(label).strip()
+    return [claim]
+
+
+def _value(document: Document, match: re.Match[str]) -> tuple[Amount, int, int] | None:
+    """The amount right after a label, with its place in the text; None where a noun, a unit of money or of time follows."""
+    text = document.text
     end = document.line_at(match.end()).end
     stop = re.search(r"[;|]|\.(?:\s|$)", text[match.end() : end])
     value = Span(match.end(), match.end() + stop.start() if stop else end)
-    amount = next(
-        (amount for amount in amounts_in(text[value.start : value.end]) if amount.kind in {"count", "zero", "percent"}), None
-    )
+    amounts = (amount for amount in amounts_in(document.of(value)) if amount.kind in {"count", "zero", "percent"})
+    amount = next(amounts, None)
     if (
         amount is None
-        or text[value.start : value.start + amount.start].strip(" (")
-        or re.match(r"\d{1,2}[:/.]\d\d\b", text[value.start : value.start + 6])
+        or document.of(value)[: amount.start].strip(" (")
+        or re.match(r"\d{1,2}[:/.]\d\d\b", document.of(value)[:6])
     ):
-        return []
+        return None
     start, after = value.start + amount.start, value.start + amount.end
     following = head_after(document, after, value.end)
     if following.status != "none" and not re.match(r"\s*[(,\[]|\s+(?:of|in|\()", text[after : after + 4]):
-        return []
-    if re.search(
-        (
-            r"(?i)\b(?:page|no|tel|phone|fax|hotline|line|date|year|age|time|version|article|section|"
-            r"price|read next|id|code|issue|vol)\.?$"
-        ),
-        text[label.start : label.end],
-    ):
-        return []
-    if re.match(r"\d+ of \d", text[start : start + 12]) and label_says(document, label, Above()) is None:
-        return []
-    said = label_says(document, label, Above())
-    shifted = amounts_in(text[max(0, start - 1) : after + 30])
-    if said is None or (
-        shifted
-        and why_not_a_count(text[start : after + 48], shifted[0]) in {"money_after", "duration", "measure", "times", "year"}
-        and amount.kind == "count"
-    ):
-        return []
-    unit, role, action = said
-    unit = "percent" if amount.kind == "percent" else unit
-    whole = re.compile(r"\s+of\s+\d[\d,.]*").match(text, after)
-    return [
-        Claim(
-            start,
-            whole.end() if whole else after,
-            "figure",
-            "labelled_line",
-            value=amount.value,
-            value_max=amount.value_max,
-            qualifier=amount.qualifier,
-            unit=unit,
-            role=role,
-            action=action,
-            layout="list",
-            row=document.of(label).strip(),
-        )
-    ]
+        return None
+    alone = next(iter(amounts_in(text[max(0, start - 1) : after + 30])), None)
+    wrong = alone is not None and amount.kind == "count" and why_not_a_count(text[start : after + 48], alone) in NO_COUNTS
+    return None if wrong else (amount, start, after)
 
 
 def _pairs(document: Document, taken: list[Claim]) -> list[Claim]:

@@ -47,57 +47,18 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
         return _zero_by_action(count, amount, head, clause)
     claim = count.claim(amount, "zero_noun", head.end, head.unit.name, head.unit.role, head.noun)
     _, how = action_of(count.document, clause, count.verbs(clause), amount.start, head.end)
-    person_like = head.unit.name in {
-        "women",
-        "men",
-        "girls",
-        "boys",
-        "children",
-        "minors",
-        "adults",
-        "victims",
-        "people",
-        "foreigners",
-        "countries",
-        "provinces",
-        "agencies",
-        "gangs",
-        "suspects",
-    }
-    singular = not head.noun.endswith("s") and head.noun not in {
-        "women",
-        "men",
-        "children",
-        "people",
-        "staff",
-        "personnel",
-        "police",
-    }
+    only_done_to = head.unit.name in load("en/units")["zero"]["units_that_need_a_verb"]
+    singular = not head.noun.endswith("s") and head.noun not in load("en/units")["zero"]["plurals_without_s"]
     if re.match(rf"\s+(?:{alternatives(load('en/grammar')['modals'])})\b", text[head.end : head.end + 10]):
         return None
     if (
-        (person_like or singular)
+        (only_done_to or singular)
         and not also
         and how not in {"after", "phrase"}
         and not (how == "left" and (head.unit.name in RESULTS or (head.unit.name in {"victims"} and not singular)))
     ):
         return None
-    if head.noun in {
-        "calls",
-        "call",
-        "contacts",
-        "claims",
-        "claim",
-        "interest",
-        "lead",
-        "charge",
-        "sentence",
-        "statements",
-        "disputes",
-        "appeal",
-    }:
-        return None
-    return claim
+    return None if head.noun in load("en/units")["zero"]["never"] else claim
 
 
 def _zero_by_action(count: Counting, amount: Amount, head: Head, clause: Span) -> Claim | None:

@@ -1,13 +1,13 @@
 """Text -> claims: every reader of this package in the order that lets each look at what the ones before it found."""
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Any
 
 from kinbridge.plain.reader import tongues
+from kinbridge.plain.reader.actors import Actor, actors_in
 from kinbridge.plain.reader.claims import Claim, as_row
 from kinbridge.plain.reader.codes import codes_in
-from kinbridge.plain.reader.counters import Actor, actors_in, attribute
+from kinbridge.plain.reader.counters import attribute
 from kinbridge.plain.reader.dating import date_figures, published_on
 from kinbridge.plain.reader.figures import figures_in
 from kinbridge.plain.reader.gaps import gaps_in, touches
@@ -27,51 +27,42 @@ def claims_of(text: str, published: dt.date | None = None) -> list[Claim]:
 
     `published` anchors "last year"; without it the report's own head is asked.
     """
+    return _claims(text, published)[0]
+
+
+def _claims(text: str, published: dt.date | None) -> tuple[list[Claim], dt.date | None]:
+    """The claims, and the day of publication that anchored them."""
     language = language_of(text)
     if language != "en":
-        return tongues.figures_in(text, language) if language is not None and language in KNOWN else []
+        return (tongues.figures_in(text, language) if language in KNOWN else []), published
     document = Document(text)
-    gaps = gaps_in(document)
-    figures, periods, actors = _counted(document, gaps, published)
+    gaps, publication = gaps_in(document), published_on(document, published)
+    periods, actors = periods_in(document, publication.day), actors_in(document)
+    figures = _figures(document, gaps, periods, actors)
     chart = Map(document)
     place_figures(document, figures, chart)
     bodies = [(actor.start, actor.end) for actor in actors if actor.kind != "person_official"]
-    claims = (
-        figures
-        + gaps
-        + codes_in(document)
-        + routes_in(chart, gaps)
-        + agreements_in(chart, periods, gaps)
-        + operations_in(chart, periods, bodies)
-    )
-    return sorted(
-        claims + [_actor(actor) for actor in actors if actor.proper], key=lambda claim: (claim.start, claim.end, claim.kind)
-    )
+    claims = figures + gaps + codes_in(document) + routes_in(chart, gaps)
+    claims += agreements_in(chart, periods, gaps) + operations_in(chart, periods, bodies)
+    claims += [Claim(actor.start, actor.end, "actor", "actor_named", actor_type=actor.kind) for actor in actors if actor.proper]
+    return sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind)), publication.day
 
 
-def _counted(document: Document, gaps: list[Claim], published: dt.date | None) -> tuple[list[Claim], list[Period], list[Actor]]:
-    """The figures with their periods and those who counted."""
+def _figures(document: Document, gaps: list[Claim], periods: list[Period], actors: list[Actor]) -> list[Claim]:
+    """The figures with their periods, those who counted, and the holes of their clause."""
     taken = tables_in(document)
     taken += lists_in(document, taken)
     figures = figures_in(document, taken) + taken
-    publication = published_on(document, published)
-    periods = periods_in(document, publication.day)
     date_figures(document, figures, periods)
-    actors = actors_in(document)
     attribute(document, figures, actors, gaps)
     for figure in figures:
-        figure.gap = [
-            gap.missing or ""
-            for gap in touches(gaps, document.clause_at(figure.start).start, document.clause_at(figure.start).end)
-        ]
-    return figures, periods, actors
+        clause = document.clause_at(figure.start)
+        figure.gap = [gap.missing or "" for gap in touches(gaps, clause.start, clause.end)]
+    return figures
 
 
-def _actor(actor: Actor) -> Claim:
-    return Claim(actor.start, actor.end, "actor", "actor_named", actor_type=actor.kind)
-
-
-def read(text: str, *, doc: str = "", published: dt.date | None = None) -> list[Mapping[str, Any]]:
-    """The claims of one report as rows of the schema."""
-    day = published.isoformat() if published else None
-    return [as_row(claim, text, doc, number, day) for number, claim in enumerate(claims_of(text, published))]
+def read(text: str, *, doc: str = "", published: dt.date | None = None) -> list[dict[str, Any]]:
+    """The claims of one report as rows of the schema; `doc` is the report's name in them."""
+    claims, day = _claims(text, published)
+    stated = day.isoformat() if day else None
+    return [as_row(claim, text, doc, number, stated) for number, claim in enumerate(claims)]

@@ -171,4 +171,6 @@ def _share(count: Counting, amount: Amount, end: int, of: str | None) -> Claim:
     claim.role = parent.role if parent else "victim"
     if parent and re.search(r"\(\s*$", count.before(amount)):
         claim.action = parent.action
+    inside = [verb for verb in count.verbs(count.clause(amount)) if amount.end <= verb.start < end]
+    claim.action = inside[0].action if inside else claim.action
     return claim

@@ -144,7 +144,7 @@ def _row(document: Document, line: Span, row: str, header: list[Column], above: 
     cells = _cells(document, line.start + match.start("cells"), match.group("cells"), len(header))
     if not header or len(cells) not in (len(header), len(header) + 1):
         return []
-    claims = []
+    claims: list[Claim] = []
     for column, cell in zip(header, cells, strict=False):
         said = label_says(document, column.label if column.label else label, above) or _total(document, line, column, claims)
         claim = _cell(document, cell, said, label, column, dated.group("label") if dated else None)

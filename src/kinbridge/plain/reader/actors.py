@@ -1,0 +1,114 @@
+"""Bodies and officials named in a text. Private people are not read."""
+
+import functools
+import re
+from dataclasses import dataclass
+
+from kinbridge.plain.reader.lexicon import alternatives, load
+from kinbridge.plain.reader.text import Document
+
+__all__ = ["Actor", "actors_in", "patterns"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A body or an official named in the text. `kind`: agency, ngo_group, person_official, media; `proper`: by name."""
+
+    start: int
+    end: int
+    kind: str
+    proper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The patterns of `en/actors.yaml`."""
+
+    proper: re.Pattern[str]
+    common: re.Pattern[str]
+    person: re.Pattern[str]
+    after: re.Pattern[str]
+    according: re.Pattern[str]
+    speech: re.Pattern[str]
+    back: re.Pattern[str]
+    voices: re.Pattern[str]
+
+
+@functools.cache
+def patterns() -> Patterns:
+    """The patterns, built once."""
+    said = load("en/actors")
+    cap = r"[A-Z][\w'’-]*"
+    join = r"(?:\s+(?:of|for|and|on|against|in|to|the|de|against)){0,3}"
+    named = alternatives(said["named"])
+    proper = (
+        rf"(?:\b[Tt]he\s+)?(?:(?:{cap}\s+(?:of\s+the\s+|of\s+|for\s+|&\s+)?){{0,5}}\b(?:{named})\b(?:\s+(?:{cap}|"
+        rf"[a-z]+-trafficking)){{0,3}}(?:\s+(?:of|for|on|against|to)(?:\s+the)?\s+{cap}(?:(?:\s+and)?\s+{cap}){{0,"
+        rf"5}}(?:{join}\s+{cap}){{0,2}})*"
+        rf"|\b(?:{alternatives(said['known'])})\b(?:\s+and\s+(?:{alternatives(said['known'])})\b)?)(?:\s+anti-trafficking\s+\w+)?"
+    )
+    common = (
+        rf"\b(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|[Ll]ocal|[Ss]enior|[Ss]tate)\s+)?(?:(?:{cap}|[a-z]+-[a-z]+|"
+        rf"provincial|national|federal|local|regional|public|labour|labor|marine|military|district|"
+        rf"state|foreign|municipal|senior|advocacy|rights|protection|immigration|border|women's|human)\s+){{0,"
+        rf"3}}(?:{alternatives(said['common'] + [w.capitalize() for w in said['common']])})\b(?!\s+(?:efforts|"
+        rf"measures|capabilities|policy|force|record|officers?|stations?|posts?|custody|control))(?:\s+(?:anti-[a-z-]+\s+|[a-z]+\s+)?(?:division|"
+        rf"unit|bureau|directorate|squad|department)\b)?(?:\s+(?:in|of)\s+(?:both\s+countries|{cap}(?:\s+{cap})?))?"
+    )
+    person = rf"\b(?:(?:{alternatives(said['titles'])})\.?\s+)+(?:of\s+[\w'’ ]+?\s)?{cap}(?:\s+(?:{cap}|[A-Z]\.)){{0,4}}"
+    speech = alternatives(said["speech"])
+    back = alternatives(said["back"])
+    return Patterns(
+        re.compile(proper),
+        re.compile(common),
+        re.compile(person),
+        re.compile(
+            rf"\b(?:said|says|told|added|wrote)\s+(?P<name>(?:{person})|{cap}(?:\s+{cap}){{1,3}}|(?:{proper})|"
+            rf"(?:{common}))"
+        ),
+        re.compile(
+            rf"\b[Aa]ccording\s+to\s+(?P<name>(?:{person})|(?:{proper})|{cap}(?:\s+{cap}){{0,3}}|(?:{common})|"
+            rf"(?:the|a|an)\s+(?:[\w-]+\s+){{0,3}}\w+)"
+        ),
+        re.compile(rf"\b(?:{speech}|as\s+saying)\b"),
+        re.compile(rf"\b(?:{back})\s+(?:also\s+|later\s+)?$", re.IGNORECASE),
+        re.compile(alternatives(said["voices"]), re.IGNORECASE),
+    )
+
+
+def actors_in(document: Document) -> list[Actor]:
+    """The bodies and officials named in the text, longest first where they overlap. Private people are not read."""
+    known, found = patterns(), []  # type: Patterns, list[Actor]
+    for match in known.person.finditer(document.text):
+        if " of " not in match.group() and len(match.group().split()) >= 2:
+            found.append(Actor(match.start(), match.end(), "person_official", True))
+    for pattern, proper in ((known.proper, True), (known.common, False)):
+        for match in pattern.finditer(document.text):
+            if not any(actor.start < match.end() and match.start() < actor.end for actor in found) and (
+                not proper or _is_a_body(match.group())
+            ):
+                found.append(Actor(match.start(), match.end(), _kind(match.group()), proper))
+    return sorted(found, key=lambda actor: actor.start)
+
+
+def _is_a_body(name: str) -> bool:
+    return (
+        len(name.removeprefix("the ").removeprefix("The ").split()) > 1
+        or name.split()[-1] in load("en/actors")["known"]
+        or name in {"Authorities", "Police", "Courts", "Prosecutors", "Customs"}
+    )
+
+
+def _kind(name: str) -> str:
+    low = name.lower()
+    if re.search(r"\b(?:daily|times|news|gazette|xinhua|reuters|courier|post)\b", low):
+        return "media"
+    if re.search(
+        (
+            r"foundation|charit|rights|advoca|campaign|activist|network|ngo|society|alliance|coalition|"
+            r"trust|watch|caritas|amnesty"
+        ),
+        low,
+    ):
+        return "ngo_group"
+    return "agency"

@@ -1,0 +1,121 @@
+"""Who speaks in a clause: the one who said it, he and "the official" as the last one named, the one interviewed."""
+
+import re
+from dataclasses import dataclass
+
+from kinbridge.plain.reader.actors import Actor, patterns
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.gaps import touches
+from kinbridge.plain.reader.text import Document, Span
+
+__all__ = ["UNNAMED", "Speech", "speeches_in", "tidy"]
+
+UNNAMED = "[unnamed]"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Who speaks in a clause; `name` is None where the text has torn the name out; `carries`: it may speak on in the
+    next clause.
+    """
+
+    start: int
+    name: str | None
+    carries: bool = False
+
+
+def speeches_in(document: Document, actors: list[Actor], gaps: list[Claim]) -> dict[int, Speech]:
+    """The speaker of each clause that has one; he, she and "the official" are the last one named."""
+    speeches: dict[int, Speech] = {}
+    last: str | None = None
+    interviewee = _interviewee(document)
+    for index, clause in enumerate(document.clauses):
+        said = document.of(clause)
+        speech = _speech(document, clause, actors, last, gaps)
+        if interviewee and _in_answer(document, clause):
+            speech = Speech(clause.start, interviewee, True)
+        if speech:
+            speeches[index] = speech
+            last = speech.name or last
+        elif naming := re.search(r"\bquoted\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})", said):
+            last = naming.group(1)
+    return speeches
+
+
+def _in_answer(document: Document, clause: Span) -> bool:
+    line = document.of(document.line_at(clause.start))
+    return line.startswith("A:")
+
+
+def _interviewee(document: Document) -> str | None:
+    match = re.search(r"\b[Ii]nterview(?:ed)?\s+with\s+((?:[A-Z][\w.'’-]*\s?){2,5})", document.text[:600])
+    return match.group(1).strip() if match else None
+
+
+def _speech(document: Document, clause: Span, actors: list[Actor], last: str | None, gaps: list[Claim]) -> Speech | None:
+    known, text = patterns(), document.text
+    for match in known.according.finditer(text, clause.start, clause.end):
+        return Speech(
+            match.start(),
+            None if re.search(r"\b(?:the|of|in|by|and)$", tidy(match.group("name"))) else tidy(match.group("name")),
+            True,
+        )
+    if re.search(r"\b[Aa]ccording\s+to\b", text[clause.start : clause.end]):
+        return Speech(clause.start, None)
+    for verb in reversed(list(known.speech.finditer(text, clause.start, clause.end))):
+        name = _speaker(document, clause, verb, actors, last, gaps)
+        if name:
+            return Speech(
+                verb.start(),
+                None if name == UNNAMED or re.search(r"\b(?:the|of|in|by)$", name) else name,
+                verb.group() in {"said", "says", "told", "added", "wrote", "as saying"},
+            )
+    return None
+
+
+def _speaker(
+    document: Document, clause: Span, verb: re.Match[str], actors: list[Actor], last: str | None, gaps: list[Claim]
+) -> str | None:
+    known, text = patterns(), document.text
+    before = text[clause.start : verb.start()]
+    plain = verb.group() in {"said", "says", "told", "added", "wrote", "as saying", "announced"}
+    if touches(gaps, verb.start() - 5, verb.end() + 2) and plain:
+        return UNNAMED
+    following = known.after.match(text, verb.start(), clause.end)
+    if following and plain and re.search(r"[,”\"]\s*$", before):
+        return (
+            last
+            if re.match(r"(?i)the (?:report|study|statement|survey|official)$", following.group("name")) and last
+            else tidy(following.group("name"))
+        )
+    if known.back.search(before) and plain:
+        return last
+    ended = next(
+        (
+            actor
+            for actor in reversed(actors)
+            if clause.start <= actor.start and actor.end <= verb.start() and _links(text[actor.end : verb.start()], plain)
+        ),
+        None,
+    )
+    if ended and not _is_object(text[clause.start : ended.start]) and (plain or ended.end >= verb.start() - 8):
+        return tidy(text[ended.start : ended.end])
+    name = re.search(r"([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})(?:,[^,]{3,80},)?\s+(?:also\s+|later\s+)?$", before)
+    return tidy(name.group(1)) if name and plain else None
+
+
+def _links(between: str, plain: bool) -> bool:
+    """Whether a name is the subject of a speech verb: side by side, with an apposition, or over a first verb and "and"
+    or "but".
+    """
+    if re.fullmatch(r"\s*(?:,[^,]{3,90},)?\s*(?:(?:has|have|had|also|later)\s+)*", between):
+        return True
+    return plain and bool(re.fullmatch(r"[^,;:“”\"]{3,60}\b(?:and|but)\s+(?:also\s+)?", between))
+
+
+def _is_object(before: str) -> bool:
+    return bool(re.search(r"\b(?:to|by|of|from|with|told|at|against)\s+(?:the\s+)?$", before))
+
+
+def tidy(name: str) -> str:
+    return re.sub(r"\s+", " ", name).strip(" ,.")
