@@ -1,4 +1,4 @@
-"""Places by GeoNames id, whatever the script: Hà Nội, 河内 and ฮานอย are one place; an unlisted name stands for its sounds."""
+"""Places by GeoNames id (geonames.org, CC BY 4.0), in any script: Hà Nội and ฮานอย are one; an unlisted name stands for its sounds."""
 
 import hashlib
 import math
