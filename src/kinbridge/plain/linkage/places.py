@@ -1,4 +1,4 @@
-"""Places by GeoNames id (geonames.org, CC BY 4.0), in any script: Hà Nội and ฮานอย are one; an unlisted name stands for its sounds."""
+"""Places by GeoNames id (geonames.org, CC BY 4.0), in any script; a place GeoNames does not list stands for its sounds."""
 
 import hashlib
 import math
