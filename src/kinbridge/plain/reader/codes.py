@@ -16,6 +16,10 @@ DEFINING = re.compile(
     r"red flags|indicators include|signs of|tip-off|suspect that|if you (?:see|know|suspect)|"
     r"defines)\b"
 )
+ABOUT = re.compile(
+    r"traffick|forced|slave|exploit|smuggl|brothel|prostitut|victim|brides|abduct|rescu|recruit|migrant|passport|bonded|bondage|"
+    r"hotline|women|girls|workers|children|convicted"
+)
 CODED = ("recruitment", "control", "purpose", "cooperation", "obstacle")
 
 
@@ -65,27 +69,7 @@ def rules() -> tuple[Rule, ...]:
 def codes_in(document: Document) -> list[Claim]:
     """The coded statements of a text; definitions and boilerplate about signs of trafficking are left out."""
     low = document.text.lower()
-    if not any(
-        piece in low
-        for piece in (
-            "traffick",
-            "forced",
-            "slave",
-            "exploit",
-            "smuggl",
-            "brothel",
-            "prostitut",
-            "victim",
-            "brides",
-            "abduct",
-            "rescued",
-            "recruit",
-            "domestic work",
-            "migrant",
-            "their passports",
-            "hotline",
-        )
-    ):
+    if not ABOUT.search(low):
         return []
     found: list[Claim] = []
     for rule in rules():

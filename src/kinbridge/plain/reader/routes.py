@@ -109,7 +109,7 @@ def _rule(row: dict[str, str], words: dict[str, str]) -> Rule:
         compiled("needs"),
         compiled("unless"),
         row.get("topic"),
-        "(?P<o>{P})" in row["pattern"],
+        "(?P<o>{P}" in row["pattern"],
         1 if "topic" in row or "place" in row["pattern"] else 2,
     )
 
@@ -256,6 +256,12 @@ def _codes(said: str | None, groups: list[Group]) -> list[str]:
     return list(dict.fromkeys(codes))
 
 
+def _named(said: str | None, groups: list[Group]) -> set[str]:
+    """The countries that a group names as countries, not by a town inside them."""
+    numbers = [int(number) for number in re.findall(r"⟪[CP](\d+)⟫", said or "")]
+    return {place.code for number in numbers for place in groups[number].places if place.kind != "inside"}
+
+
 def _details(said: str | None, groups: list[Group]) -> list[str]:
     numbers = [int(number) for number in re.findall(r"⟪[CP](\d+)⟫", said or "")]
     return [place.detail for number in numbers for place in groups[number].places if place.detail]
@@ -333,9 +339,10 @@ def _route(
         _complete(claim, rule, chart.topic, last_origin)
     if not origin and not destination and not claim.origin and not claim.destination:
         return None
-    if claim.origin == claim.destination and len(claim.origin) == 1:
-        return None
-    return claim
+    if rule.of_people and len(claim.destination) == 1 and len(claim.origin) > 1:
+        claim.origin = [code for code in claim.origin if code not in claim.destination]
+    claim.destination = [code for code in claim.destination if code not in claim.origin or code in _named(said.get("d"), groups)]
+    return claim if claim.destination != claim.origin or len(claim.origin) > 1 else None
 
 
 def _end(offsets: list[tuple[int, int]], groups: list[Group], match: re.Match[str]) -> int:
