@@ -252,3 +252,20 @@ def scored(gold: str, folder: str, tmp_path: Path) -> dict[str, float]:
         check=True,
     )
     return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(
+    "piece", ["a" * 5000, "12 women and ", "Kenya, ", "a: 1, b: 2 ", "(women 1, ", "years 2012 2013\n", "“", "the of in and "]
+)
+def test_a_text_that_makes_no_sense_is_read_in_good_time(piece):
+    text = (piece * (12_000 // len(piece))) + " Police rescued 38 girls."
+    claims = read(text)
+    assert all(text[claim["start"] : claim["end"]] == claim["text"] for claim in claims)
+
+
+def test_a_long_text_is_read_piece_by_piece_with_true_offsets():
+    text = "HANOI, 3 March 2020 - A report.\n\n" + "Police rescued 38 girls last year, the ministry said.\n\n" * 1200
+    claims = figures(text)
+    assert len(claims) == 1200
+    assert {(claim["text"], claim["period"]) for claim in claims} == {("38 girls", "2019")}
+    assert claims[-1]["start"] == text.rindex("38 girls")

@@ -206,7 +206,7 @@ def _step(document: Document, place: int, stop: int, how: str, helped: bool, fir
     if (
         how == "phrase"
         and word not in {",", ":", "—", "–", "to", "when", "while", "after", "because", "as", "but", "said", "("}
-        and (word != "and" or document.words[place + 1].text[:1].isupper())
+        and (word != "and" or document.words[min(place + 1, stop - 1)].text[:1].isupper())
     ):
         return how
     return None

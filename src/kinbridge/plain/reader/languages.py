@@ -46,7 +46,7 @@ def language_of(text: str) -> str | None:
 
     Short lists in plain letters pass as English.
     """
-    sample = text[:SAMPLE]
+    sample = text.strip()[:SAMPLE]
     letters = sum(character.isalpha() for character in sample)
     if letters < 3:
         return None

@@ -1,6 +1,8 @@
 """Text -> claims: every reader of this package in the order that lets each look at what the ones before it found."""
 
 import datetime as dt
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from kinbridge.plain.reader import tongues
@@ -19,6 +21,10 @@ from kinbridge.plain.reader.routes import Map, place_figures, routes_in
 from kinbridge.plain.reader.tables import tables_in
 from kinbridge.plain.reader.text import Document
 
+LONGEST = 40_000  # characters read at once; what stands further apart does not lean on one another
+
+NO_WORD = re.compile(r"\S{200,}|[^\w\s]{60,}")  # no language has such words; they are passed over, offsets stay
+
 __all__ = ["claims_of", "read"]
 
 
@@ -31,11 +37,18 @@ def claims_of(text: str, published: dt.date | None = None) -> list[Claim]:
 
 
 def _claims(text: str, published: dt.date | None) -> tuple[list[Claim], dt.date | None]:
-    """The claims, and the day of publication that anchored them."""
+    """The claims, and the day of publication that anchored them; a long text is read piece by piece."""
     language = language_of(text)
     if language != "en":
         return (tongues.figures_in(text, language) if language in KNOWN else []), published
-    document = Document(text)
+    if len(text) <= LONGEST:
+        return _english(text, published)
+    day = published_on(Document(text[:LONGEST]), published).day
+    return [_moved(claim, start) for start, end in _pieces(text) for claim in _english(text[start:end], day)[0]], day
+
+
+def _english(text: str, published: dt.date | None) -> tuple[list[Claim], dt.date | None]:
+    document = Document(NO_WORD.sub(lambda match: " " * len(match.group()), text))
     gaps, publication = gaps_in(document), published_on(document, published)
     periods, actors = periods_in(document, publication.day), actors_in(document)
     figures = _figures(document, gaps, periods, actors)
@@ -46,6 +59,22 @@ def _claims(text: str, published: dt.date | None) -> tuple[list[Claim], dt.date 
     claims += agreements_in(chart, periods, gaps) + operations_in(chart, periods, bodies)
     claims += [Claim(actor.start, actor.end, "actor", "actor_named", actor_type=actor.kind) for actor in actors if actor.proper]
     return sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind)), publication.day
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Pieces of a long text, cut at an empty line, else at a line's end, else at a space."""
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + LONGEST)
+        cuts = (text.rfind(mark, start + LONGEST // 2, end) for mark in ("\n\n", "\n", ". ", " "))
+        end = end if end == len(text) else next((cut + 1 for cut in cuts if cut > 0), end)
+        yield start, end
+        start = end
+
+
+def _moved(claim: Claim, by: int) -> Claim:
+    claim.start, claim.end = claim.start + by, claim.end + by
+    return claim
 
 
 def _figures(document: Document, gaps: list[Claim], periods: list[Period], actors: list[Actor]) -> list[Claim]:

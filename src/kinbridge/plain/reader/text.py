@@ -16,6 +16,7 @@ ABBREVIATION = re.compile(
 )
 END = re.compile(r"[.!?][\"”’')\]]*(?:\[\d+\])*(?=\s|$)|;(?=\s)|\n")
 WRAPPED = 55
+LONGEST_CLAUSE = 2500
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,11 @@ def _keep(spans: list[Span], text: str, begin: int, end: int) -> None:
         begin += 1
     while end > begin and text[end - 1].isspace():
         end -= 1
+    while end - begin > LONGEST_CLAUSE:
+        cut = text.rfind(" ", begin + 1, begin + LONGEST_CLAUSE)
+        cut = cut if cut > begin else begin + LONGEST_CLAUSE
+        spans.append(Span(begin, cut))
+        begin = cut + (text[cut : cut + 1] == " ")
     if end > begin:
         spans.append(Span(begin, end))
 
