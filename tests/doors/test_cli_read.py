@@ -182,3 +182,11 @@ def test_spark_is_used_where_it_is_and_named_where_it_is_not(report, capsys):
     _, by_spark, _ = run(capsys, str(report), "--engine", "spark")
     _, local, _ = run(capsys, str(report))
     assert by_spark == local
+
+
+def test_a_byte_order_mark_counts_as_the_character_it_is(tmp_path, capsys):
+    path = tmp_path / "marked.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + REPORT.encode())
+    _, out, _ = run(capsys, str(path))
+    saved = path.read_bytes().decode("utf-8")
+    assert all(saved[row["start"] : row["end"]] == row["text"] for row in map(json.loads, out.splitlines()))

@@ -6,7 +6,7 @@ __all__ = ["MOST_BYTES", "NotText", "kind_of", "text_of"]
 
 MOST_BYTES = 8_000_000
 MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"),
