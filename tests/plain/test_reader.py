@@ -269,3 +269,10 @@ def test_a_long_text_is_read_piece_by_piece_with_true_offsets():
     assert len(claims) == 1200
     assert {(claim["text"], claim["period"]) for claim in claims} == {("38 girls", "2019")}
     assert claims[-1]["start"] == text.rindex("38 girls")
+
+
+def test_a_private_speaker_stays_unnamed_and_an_official_does_not():
+    private = figures("Traffickers held 12 women, said Maria Lopez, a survivor.")[0]
+    official = figures("Traffickers held 12 women, said Maria Lopez, head of the task force.")[0]
+    assert "Lopez" not in str(private["counted_by"])
+    assert official["counted_by"] == "Maria Lopez"

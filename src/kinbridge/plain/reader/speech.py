@@ -11,6 +11,11 @@ from kinbridge.plain.reader.text import Document, Span
 __all__ = ["UNNAMED", "Speech", "speeches_in", "tidy"]
 
 UNNAMED = "[unnamed]"
+OFFICES = re.compile(
+    r"(?i)\b(?:head|heads|director|chief|deputy|spokes\w+|minister|commissioner|officer|prosecutor|coordinator|co-ordinator|secretary|official|"
+    r"president|colonel|inspector|judge|lawyer|attorney|professor|researcher|manager|founder|chair\w*|governor|mayor|ambassador|consul|"
+    r"leads?|leader|runs|of\s+the|executive|adviser|advisor|commander|superintendent|investigator|representative|economist|analyst|police|ministry|ngo|group)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,8 @@ def speeches_in(document: Document, actors: list[Actor], gaps: list[Claim]) -> d
             speeches[index] = speech
             last = speech.name or last
         elif naming := re.search(r"\bquoted\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})", said):
-            last = naming.group(1)
+            place = clause.start + naming.start(1)
+            last = _public(document, place, place + len(naming.group(1)), gaps) or last
     return speeches
 
 
@@ -55,11 +61,8 @@ def _interviewee(document: Document) -> str | None:
 def _speech(document: Document, clause: Span, actors: list[Actor], last: str | None, gaps: list[Claim]) -> Speech | None:
     known, text = patterns(), document.text
     for match in known.according.finditer(text, clause.start, clause.end):
-        return Speech(
-            match.start(),
-            None if re.search(r"\b(?:the|of|in|by|and)$", tidy(match.group("name"))) else tidy(match.group("name")),
-            True,
-        )
+        torn = re.search(r"\b(?:the|of|in|by|and)$", tidy(match.group("name")))
+        return Speech(match.start(), None if torn else _public(document, match.start("name"), match.end("name"), gaps), True)
     if re.search(r"\b[Aa]ccording\s+to\b", text[clause.start : clause.end]):
         return Speech(clause.start, None)
     for verb in reversed(list(known.speech.finditer(text, clause.start, clause.end))):
@@ -83,11 +86,9 @@ def _speaker(
         return UNNAMED
     following = known.after.match(text, verb.start(), clause.end)
     if following and plain and re.search(r"[,”\"]\s*$", before):
-        return (
-            last
-            if re.match(r"(?i)the (?:report|study|statement|survey|official)$", following.group("name")) and last
-            else tidy(following.group("name"))
-        )
+        if re.match(r"(?i)the (?:report|study|statement|survey|official)$", following.group("name")) and last:
+            return last
+        return _public(document, following.start("name"), following.end("name"), gaps)
     if known.back.search(before) and plain:
         return last
     ended = next(
@@ -101,7 +102,18 @@ def _speaker(
     if ended and not _is_object(text[clause.start : ended.start]) and (plain or ended.end >= verb.start() - 8):
         return tidy(text[ended.start : ended.end])
     name = re.search(r"([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})(?:,[^,]{3,80},)?\s+(?:also\s+|later\s+)?$", before)
-    return tidy(name.group(1)) if name and plain else None
+    return _public(document, clause.start + name.start(1), clause.start + name.end(1), gaps) if name and plain else None
+
+
+def _public(document: Document, start: int, end: int, gaps: list[Claim]) -> str | None:
+    """A speaker's name where a body or an office stands with it, or its office was torn out. A private person's is not read."""
+    text, name = document.text, tidy(document.text[start:end])
+    bare = re.fullmatch(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){1,3}", name) is not None
+    if not bare or patterns().person.fullmatch(name) or patterns().proper.fullmatch(name):
+        return name
+    beside = text[max(0, start - 40) : start] + " | " + text[end : end + 90].split("\n")[0]
+    torn = touches(gaps, end - 1, end + 6)
+    return name if torn or OFFICES.search(beside) else None
 
 
 def _links(between: str, plain: bool) -> bool:
