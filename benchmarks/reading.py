@@ -151,8 +151,8 @@ INTRODUCTION = """# Reading figures, beside two peers
 
 Made by `python benchmarks/reading.py --out docs/benchmarks/reading.md`. Figures are scored as in the claim schema: spans overlap,
 values are equal. The peers find numbers; our unit words then keep those that count people, cases or offices. This reader's line
-is the whole reader with every rule (holes, periods, counters, codes, routes), not its figures alone. The sets were at hand while the
-rules were written, so our line shows what the rules hold, not what they do on unseen reports.
+is the whole reader with every rule (holes, periods, counters, codes, routes), not its figures alone. The sets were at hand while
+the rules were written, so our line shows what the rules hold, not what they do on unseen reports.
 
 """
 

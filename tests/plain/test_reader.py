@@ -42,7 +42,12 @@ def test_a_figure_carries_its_exact_words_its_rule_and_how_each_slot_is_known():
         "2016",
     )
     assert claim["rule"] == "number_noun"
-    assert claim["known"]["period"] == "stated"
+    assert {claim["known"][slot] for slot in ("value", "unit", "action", "period")} == {"stated"}
+
+
+def test_a_count_that_leans_on_the_one_before_says_so():
+    claims = figures("Police freed 40 women and 14 had been sold twice.")
+    assert [claim["known"]["unit"] for claim in claims] == ["stated", "inferred"]
 
 
 def test_last_year_leans_on_the_day_of_publication():

@@ -7,7 +7,7 @@ from typing import Any
 
 from kinbridge.plain.reader import tongues
 from kinbridge.plain.reader.actors import Actor, actors_in
-from kinbridge.plain.reader.claims import Claim, as_row
+from kinbridge.plain.reader.claims import Claim, Known, as_row
 from kinbridge.plain.reader.codes import codes_in
 from kinbridge.plain.reader.counters import attribute
 from kinbridge.plain.reader.dating import date_figures, published_on
@@ -85,9 +85,23 @@ def _figures(document: Document, gaps: list[Claim], periods: list[Period], actor
     date_figures(document, figures, periods)
     attribute(document, figures, actors, gaps)
     for figure in figures:
+        _tell_how(figure)
         clause = document.clause_at(figure.start)
         figure.gap = [gap.missing or "" for gap in touches(gaps, clause.start, clause.end)]
     return figures
+
+
+LEANING = frozenset(("elided", "compared", "verb_number", "of_total", "answered", "counted_by_action", "zero_pronoun"))
+
+
+def _tell_how(figure: Claim) -> None:
+    """Says of value, unit and action whether the words state them or a neighbour lent them."""
+    lent = Known.INFERRED if figure.rule in LEANING else Known.STATED
+    figure.known["value"] = (Known.MISSING if figure.value is None else Known.STATED).value
+    figure.known["unit"] = lent.value
+    figure.known["action"] = (
+        Known.MISSING if figure.action is None else lent if figure.rule in {"compared", "of_total"} else Known.STATED
+    ).value
 
 
 def read(text: str, *, doc: str = "", published: dt.date | None = None) -> list[dict[str, Any]]:
