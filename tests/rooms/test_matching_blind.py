@@ -127,18 +127,20 @@ def test_when_she_changes_her_mind_the_question_meets_her_after_all(play, hanoi,
     assert [candidate.case for candidate in waiting_at(chiangrai)] == [her.token]
 
 
-def test_her_no_between_queue_and_wire_keeps_the_packet_and_the_next_one_goes_without_her(play, hanoi, chiangrai, her):
+def test_her_no_between_queue_and_wire_leaves_points_of_nobody_in_the_packet(play, hanoi, chiangrai, her):
+    """The packet goes as it was, or its absence would speak of her; what would make her points hers is destroyed."""
     with chiangrai.at_work():
         actions.prepare(to=hanoi.root, at=play.now)
         may_be_matched(chiangrai, her, "", play.now)
     play.deliver()
-    assert "hanoi" not in play.heard
-    with chiangrai.at_work():
-        actions.prepare(to=hanoi.root, at=play.now)
-        assert her.token not in set(models.Blinded.objects.values_list("case_id", flat=True))
-        assert models.Blinded.objects.count() == 1
-    play.deliver()
     assert [heard.kind for heard in play.heard["hanoi"]] == ["match.prepare"]
+    with hanoi.at_work():
+        actions.answer_prepared(play.now)
+    play.deliver()
+    with chiangrai.at_work():
+        actions.keep_prepared(play.now)
+        for table in (models.Blinded, models.Prepared):
+            assert her.token not in set(table.objects.values_list("case_id", flat=True))
 
 
 # --- what the asker must not be able to tell ------------------------------------------------------------------------------

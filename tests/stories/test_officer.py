@@ -1,6 +1,5 @@
 """An officer who knows the true names of those who fled asks about all of them. He must not be able to tell where they are."""
 
-import pytest
 
 from kinbridge.doors.cli.demo.hands import Colleague
 from tests.stories.chapters import UNTIL, a_day_passes, as_read, crossed_to, kinds_at, numbers_at, on_the_desk, somebody_reports
@@ -95,7 +94,6 @@ def test_he_cannot_tell_whether_they_are_there(world):
     assert found == not_found
 
 
-@pytest.mark.xfail(strict=True, reason="a packet that waits is withheld with the person in it who changed: one packet fewer")
 def test_he_gains_nothing_by_going_off_the_line_while_they_are_asked(world):
     """His inbox is shut for a night, so that what was prepared with them waits while one says no and one is erased."""
     lines = []

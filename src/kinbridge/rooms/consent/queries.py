@@ -68,13 +68,18 @@ def _question_of(row: models.PermitMinted, token: CaseRef, at: datetime) -> Ques
 
 
 def _list_objection(row: models.PermitMinted, at: datetime) -> Refusal | None:
-    """The first objection to a permit for many: to the office, then to each person it covers."""
-    side = Side.LOCATED if row.kind == PREPARE else Side.SOUGHT
+    """The first objection to a permit for many: to the office, then to each person sought whom it covers.
+
+    A prepared packet is not held back because somebody in it changed her mind: a packet missing would say that she is here.
+    Matching destroys her blinds instead, and without them her points are those of nobody.
+    """
     to = recipient(row.to, at)
     asked = question(row.kind, Purpose(row.purpose), minimum_for(to), to, NOBODY, at)
     if refusal := rules.why_never(asked):
         return refusal
-    found = (rules.why_not(asked.about(person)) for _, person in people(row.covered, side, row.to))
+    if row.kind == PREPARE:
+        return None
+    found = (rules.why_not(asked.about(person)) for _, person in people(row.covered, Side.SOUGHT, row.to))
     return next((refusal for refusal in found if refusal), None)
 
 

@@ -18,7 +18,7 @@ from kinbridge.rooms.matching import blindly, models, queries, rules
 from kinbridge.rooms.matching.actions.alarm import insist_on_matching
 from kinbridge.rooms.matching.actions.clock import candidate_waits
 from kinbridge.rooms.matching.actions.index import dated_facts
-from kinbridge.rooms.matching.actions.prepare import keep_prepared
+from kinbridge.rooms.matching.actions.prepare import drop_who_changed, keep_prepared
 from kinbridge.rooms.matching.values import CandidateState, Origin, Verdict
 
 Outputs = list[tuple[bytes, int]]
@@ -59,23 +59,13 @@ def _records(office: str, epoch: int, after: int, at: datetime) -> _Records:
     """Reads the prepared records once for all messages; those who no longer admit the office are dropped for good."""
     newest = models.Peer.objects.filter(office=office, epoch=epoch).values_list("turn", flat=True).first() or 0
     admitted = wishes.admitting(office, at)
-    _drop(office, admitted)
+    drop_who_changed(office, admitted)
     rows = models.Prepared.objects.filter(office=office, epoch=epoch, turn__gt=after, turn__lte=newest).order_by("case_id")
     found: dict[str, tuple[int, Outputs]] = {}
     for part in rules.chunks(list(rows), 500):
         load_keys(row.case_id for row in part)
         found |= {row.case_id: (row.turn, [(output, shares) for output, shares in row.told]) for row in part}
     return _Records(newest, found)
-
-
-def _drop(office: str, admitted: frozenset[str]) -> None:
-    """Dropped records are prepared anew should the person change her mind: then they are new to every open question."""
-    prepared = models.Prepared.objects.filter(office=office).values_list("case_id", flat=True)
-    gone = [token for token in prepared if token not in admitted]
-    with write():
-        for part in rules.chunks(gone, 500):
-            models.Prepared.objects.filter(office=office, case_id__in=part).delete()
-            models.Blinded.objects.filter(batch__office=office, case_id__in=part).delete()
 
 
 def _compare(message: models.AskMessage, records: _Records, at: datetime) -> int:

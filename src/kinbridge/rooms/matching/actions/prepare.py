@@ -160,12 +160,29 @@ def take_evaluated(received: Received) -> None:
         audit.record("matching.take_evaluated", actor="office", at=received.at)
 
 
+def drop_who_changed(office: str, admitted: frozenset[str]) -> None:
+    """Whoever no longer admits the office loses her outputs and her blinds: her points in a packet become those of nobody.
+
+    Dropped records are prepared anew should the person change her mind: then they are new to every open question.
+    """
+    prepared = models.Prepared.objects.filter(office=office).values_list("case_id", flat=True)
+    under_way = models.Blinded.objects.filter(batch__office=office).values_list("case_id", flat=True)
+    gone = sorted({*prepared, *under_way} - admitted)
+    with write():
+        for part in rules.chunks(gone, 500):
+            models.Prepared.objects.filter(office=office, case_id__in=part).delete()
+            models.Blinded.objects.filter(batch__office=office, case_id__in=part).delete()
+
+
 def keep_prepared(at: datetime) -> int:
     """Job: checks the proofs of evaluated packets and keeps their records ready, sealed; answers how many records.
 
     A proof that fails is an alarm, and the records are prepared again. Raises RecordsLocked.
     """
-    return sum(_keep(batch, at) for batch in models.Batch.objects.filter(state=BatchState.ANSWERED).order_by("sent_at", "token"))
+    answered = list(models.Batch.objects.filter(state=BatchState.ANSWERED).order_by("sent_at", "token"))
+    for office in sorted({batch.office for batch in answered}):
+        drop_who_changed(office, wishes.admitting(office, at))
+    return sum(_keep(batch, at) for batch in answered)
 
 
 def _keep(batch: models.Batch, at: datetime) -> int:
