@@ -47,6 +47,11 @@ def post_office(offices) -> PostOffice:
     return offices["hanoi"].post_office
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix() -> None:
+    """Nothing to do: tests/settings.py names the databases of each process of a parallel run already."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whoever asks for an office may use every office's database."""
     for item in items:

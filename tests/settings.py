@@ -12,6 +12,7 @@ os.environ.setdefault("KINBRIDGE_SECRET_KEY", "tests only, opens nothing")
 from kinbridge.ground.database.url import database_of
 from kinbridge.settings import *  # noqa: F403 - the office's own settings, but for what follows
 
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")  # each process of a parallel run has databases of its own
 OFFICES = ("default", "hanoi", "chiangrai", "kunming")
 
 
@@ -19,8 +20,9 @@ def database_for(alias: str) -> dict:
     """SQLite in memory, or a database of its own on the PostgreSQL server named by DATABASE_URL."""
     url = os.environ.get("DATABASE_URL", "")
     if url.startswith("postgres"):
-        return {**database_of(url), "NAME": f"kinbridge_{alias}"}
-    return {"ENGINE": "kinbridge.ground.database", "NAME": ":memory:", "TEST": {"NAME": f"file:{alias}?mode=memory&cache=shared"}}
+        return {**database_of(url), "NAME": f"kinbridge_{alias}{WORKER}"}
+    in_memory = f"file:{alias}{WORKER}?mode=memory&cache=shared"
+    return {"ENGINE": "kinbridge.ground.database", "NAME": ":memory:", "TEST": {"NAME": in_memory}}
 
 
 DATABASES = {alias: database_for(alias) for alias in OFFICES}
