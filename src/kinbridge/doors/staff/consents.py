@@ -10,12 +10,14 @@ from kinbridge.doors.staff.forms.questions import Nothing
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import Part, page_of, part_of, step, the_case
-from kinbridge.rooms.cases.values import Case
+from kinbridge.rooms.cases.values import Case, Side
 from kinbridge.rooms.consent import actions, queries
-from kinbridge.rooms.consent.values import Answer, Basis, ExceptionRow, Ground, MayBeMatched, Purpose
+from kinbridge.rooms.consent.values import Answer, Basis, CaseList, ExceptionRow, Ground, MayBeMatched, Purpose
+from kinbridge.rooms.matching import actions as matching
 
 __all__ = [
-    "countersign", "exceptions", "give", "note_told", "propose_exception", "recall_exception", "record_fear", "record_panel",
+    "countersign", "countersign_list", "exceptions", "give", "note_told", "propose_exception", "recall_exception", "record_fear",
+    "record_panel",
     "set_may_be_matched", "withdraw",
 ]
 
@@ -76,7 +78,28 @@ def propose_exception(seat: Seat, case: Case, said: dict[str, Any]) -> str:
 def exceptions(request: HttpRequest) -> HttpResponse:
     """What waits for a second signature, and whom we still have to tell."""
     seat = seat_of(request)
-    return page(request, seat, "exceptions.html", waiting=queries.exceptions_waiting(), to_tell=queries.to_be_told())
+    lists = queries.lists_waiting() if seat.may("consent.countersign_list") else ()
+    waiting, to_tell = queries.exceptions_waiting(), queries.to_be_told()
+    return page(request, seat, "exceptions.html", waiting=waiting, to_tell=to_tell, lists=lists)
+
+
+def the_list(seat: Seat, token: str) -> CaseList:
+    """A list that waits for its second signature, for anyone who may sign one. Raises NoSuchList."""
+    for waiting in queries.lists_waiting() if seat.may("consent.countersign_list") else ():
+        if waiting.token == token:
+            return waiting
+    raise actions.NoSuchList
+
+
+@step(Nothing, _("Sign an imported list"), "consent.countersign_list", the_list, button=_("Sign"),
+      before=_("Somebody here vouched for everybody on this list. With your name it stands: people located may be matched with "
+               "the offices it names, and about people sought these offices are asked, blindly."))
+def countersign_list(seat: Seat, case_list: CaseList, said: dict[str, Any]) -> str:
+    """The second person; about people sought the question goes out now."""
+    actions.countersign_list(case_list, by=seat.actor, at=seat.at)
+    if case_list.side == Side.SOUGHT:
+        matching.ask_list(queries.cases_on_list(case_list.token), to=sorted(case_list.offices), by=seat.actor, at=seat.at)
+    return "/exceptions/"
 
 
 def the_exception(seat: Seat, token: str) -> ExceptionRow:

@@ -42,6 +42,7 @@ urlpatterns = [
     path("exceptions/<str:token>/countersign/", consents.countersign),
     path("exceptions/<str:token>/recall/", consents.recall_exception),
     path("exceptions/<str:token>/told/", consents.note_told),
+    path("lists/<str:token>/countersign/", consents.countersign_list),
     path("offices/", offices.show),
     path("offices/<str:token>/verify/", offices.verify_office),
     path("offices/<str:token>/revoke/", offices.revoke_office),

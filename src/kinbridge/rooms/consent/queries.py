@@ -7,6 +7,8 @@ are read, so all raise RecordsLocked while the records are locked: nothing is se
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case, CaseRef, Side
 from kinbridge.rooms.consent import models, rules
@@ -206,7 +208,20 @@ def to_be_told() -> tuple[ToTell, ...]:
 
 def lists() -> tuple[CaseList, ...]:
     """Every declared list, oldest first; `standing` once it may be used."""
-    rows = models.MatchingList.objects.order_by("declared_at", "token")
+    return _case_lists(models.MatchingList.objects.all())
+
+
+def lists_waiting() -> tuple[CaseList, ...]:
+    """Those that need a second signature before anybody on them is matched, oldest first."""
+    return _case_lists(models.MatchingList.objects.filter(stands_from=None, ended_at=None))
+
+
+def cases_on_list(list_token: str) -> tuple[CaseRef, ...]:
+    """The tokens of the cases on a list, in their order."""
+    return tuple(models.ListedCase.objects.filter(of_id=list_token).order_by("pk").values_list("case_id", flat=True))
+
+
+def _case_lists(rows: QuerySet[models.MatchingList]) -> tuple[CaseList, ...]:
     return tuple(
         CaseList(
             token=row.token,
@@ -218,7 +233,7 @@ def lists() -> tuple[CaseList, ...]:
             standing=row.stands_from is not None and row.ended_at is None,
             cases=row.listed.count(),
         )
-        for row in rows
+        for row in rows.order_by("declared_at", "token")
     )
 
 
