@@ -11,7 +11,7 @@ $(READY): requirements.lock pyproject.toml
 	@echo "Preparing the environment from requirements.lock (once) …"
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes --no-deps -r requirements.lock
 	@printf '%s/src\n' "$(CURDIR)" > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/kinbridge-src.pth"
 	@printf '#!/bin/sh\nexec "%s/$(BIN)/python" -m kinbridge "$$@"\n' "$(CURDIR)" > $(BIN)/kinbridge
 	@chmod +x $(BIN)/kinbridge
