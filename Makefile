@@ -24,7 +24,7 @@ demo: $(READY)
 test: $(READY) lint types contracts unit
 
 lint: $(READY)
-	@$(BIN)/ruff check --quiet src tests benchmarks
+	@$(BIN)/ruff check --quiet src tests benchmarks front
 
 types: $(READY)
 	@$(BIN)/mypy --no-error-summary
