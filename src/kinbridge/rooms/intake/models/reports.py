@@ -1,7 +1,4 @@
-"""Tables of intake. What the enquirer said, whom it must not reach and how to reach back are sealed under the case's key.
-
-Of the receipt code only a mark stays: a hash of 80 random bits. Who the enquirer is stands nowhere unless they said it.
-"""
+"""A report, the two-way page it opens, and what was found out about whoever made it."""
 
 from django.db import models
 

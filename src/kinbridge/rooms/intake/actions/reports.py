@@ -16,6 +16,7 @@ from kinbridge.rooms.consent import actions as consent
 from kinbridge.rooms.consent import queries as wishes
 from kinbridge.rooms.consent.values import Agreement, Answer, Purpose, Vetting
 from kinbridge.rooms.intake import models, queries, rules
+from kinbridge.rooms.intake.actions.codes import row_of
 from kinbridge.rooms.intake.values import Channel, CloseReason, Page, Receipt, ReportState, Voice
 from kinbridge.rooms.matching import actions as matching
 from kinbridge.rooms.matching import queries as matched
@@ -28,10 +29,6 @@ VET = "report.vet"
 
 class NothingSaid(Exception):
     """An empty report: not one word and not one fact. Nothing was kept; ask gently for a name, or for anything at all."""
-
-
-class NoSuchCode(Exception):
-    """No page opens with this code. The same for wrong, unknown, mistyped and tried too often; carries nothing on purpose."""
 
 
 def file_report(
@@ -123,7 +120,7 @@ def add_statement(code: str, text: str, at: datetime) -> None:
     """The enquirer says more. Raises NoSuchCode, NothingSaid."""
     if not text.strip():
         raise NothingSaid
-    row = _row_of(code, at)
+    row = row_of(code, at)
     with write():
         _say_once(row, text, at)
         audit.record("intake.add_statement", actor=OFFICE.token, subject=row.case_id, at=at)
@@ -134,27 +131,15 @@ def read_page(code: str, at: datetime) -> Page:
 
     Raises NoSuchCode, RecordsLocked.
     """
-    row = _row_of(code, at)
+    row = row_of(code, at)
     return Page(queries.lines_of(row), rules.page_state(row.closed_as, row.has_message), row.language)
 
 
 def withdraw_report(code: str, at: datetime) -> None:
     """The enquirer takes the report back: every question about it ends. Twice is once. Raises NoSuchCode."""
-    row = _row_of(code, at)
+    row = row_of(code, at)
     if row.state != ReportState.CLOSED:
         _close(row, CloseReason.WITHDRAWN, OFFICE, at)
-
-
-def _row_of(code: str, at: datetime) -> models.Report:
-    door = rules.door_of(code)
-    guesses = models.Guess.objects.filter(door=door, at__gt=at - rules.GUESS_WINDOW).values_list("at", flat=True)
-    row = models.Report.objects.filter(mark=rules.mark(code)).select_related("case").first()
-    if row is not None and row.case.erased_at is None and not rules.is_throttled(guesses, at):
-        return row
-    with write():
-        models.Guess.objects.filter(at__lte=at - rules.GUESS_WINDOW).delete()
-        models.Guess.objects.create(door=door, at=at)
-    raise NoSuchCode
 
 
 # --- the colleague's side -------------------------------------------------------------------------------------------------

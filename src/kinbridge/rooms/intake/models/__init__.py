@@ -1,0 +1,8 @@
+"""Tables of intake, by aggregate. What people said, whom it must not reach and how to reach back are sealed under the case's key.
+
+Of a code only a mark stays: a hash of 80 random bits. Who somebody is stands nowhere unless they said it.
+"""
+
+from kinbridge.rooms.intake.models.reports import Guess, Report, Statement, VettingRow
+
+__all__ = ["Guess", "Report", "Statement", "VettingRow"]
