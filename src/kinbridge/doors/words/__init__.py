@@ -8,6 +8,7 @@ person. A sentence may take facts: `%(office)s`.
 from collections.abc import Mapping
 from typing import Any
 
+from kinbridge.doors.words.calls import CALLS
 from kinbridge.doors.words.care import CARE
 from kinbridge.doors.words.house import HOUSE
 from kinbridge.doors.words.matching import MATCHING
@@ -15,7 +16,7 @@ from kinbridge.doors.words.trail import TRAIL
 
 __all__ = ["WORDS", "choices", "has_words", "sentence", "sentence_for"]
 
-WORDS: dict[str, Mapping[str, Any]] = {**HOUSE, **CARE, **MATCHING, **TRAIL}
+WORDS: dict[str, Mapping[str, Any]] = {**HOUSE, **CARE, **CALLS, **MATCHING, **TRAIL}
 
 
 class Facts(dict[str, Any]):

@@ -8,6 +8,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from kinbridge.ground.database import write
 from kinbridge.ground.env import env
 from kinbridge.rooms.accounts import models, rules
+from kinbridge.rooms.accounts.duty import CannotPutOnDuty as CannotPutOnDuty
+from kinbridge.rooms.accounts.duty import NoSuchDuty as NoSuchDuty
+from kinbridge.rooms.accounts.duty import end_duty as end_duty
+from kinbridge.rooms.accounts.duty import put_on_duty as put_on_duty
 from kinbridge.rooms.accounts.queries import NoSuchMember, NoSuchOffice, require, this_office, today
 from kinbridge.rooms.accounts.values import OFFICE, Actor, Power, Role, Standing
 from kinbridge.rooms.audit import actions as audit

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from kinbridge.ground.sealed.models import new_token
 from kinbridge.rooms.accounts.values import Role, Standing
 
 
@@ -86,3 +87,27 @@ class KnownOffice(models.Model):
 
     def __str__(self) -> str:
         return self.root
+
+
+class DutyTurn(models.Model):
+    """A colleague answers the duty telephone from a moment until another, or until somebody ends the turn.
+
+    `phone` is the office's own telephone, never a private one: other offices are told it.
+    """
+
+    token = models.CharField(primary_key=True, max_length=32, default=new_token)
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    until = models.DateTimeField(db_index=True)
+    phone = models.CharField(max_length=40)
+    put_by = models.CharField(max_length=32)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["since", "token"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(until__gt=models.F("since")), name="accounts_duty_ends_after_it_begins"),
+        ]
+
+    def __str__(self) -> str:
+        return self.token

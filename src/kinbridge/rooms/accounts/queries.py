@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from kinbridge.rooms.accounts import models
 from kinbridge.rooms.accounts.rules import UnknownVerb, may
-from kinbridge.rooms.accounts.values import Actor, Colleague, Office, Power, Role, Standing, ThisOffice
+from kinbridge.rooms.accounts.values import Actor, Colleague, Duty, Office, Power, Role, Standing, ThisOffice
 
 __all__ = [
     "NoSuchMember",
@@ -14,6 +14,7 @@ __all__ = [
     "NotSetUp",
     "UnknownVerb",
     "actor_of",
+    "duty_ahead",
     "is_verified",
     "matching_is_stopped",
     "may",
@@ -21,6 +22,7 @@ __all__ = [
     "members",
     "office",
     "offices",
+    "on_duty",
     "require",
     "this_office",
     "today",
@@ -110,6 +112,18 @@ def members() -> tuple[Colleague, ...]:
     return tuple(_colleague(row) for row in rows)
 
 
+def on_duty(at: dt.datetime) -> tuple[Duty, ...]:
+    """Who answers the duty telephone at that moment, whose turn ends last first: the number to give to others comes first."""
+    rows = models.DutyTurn.objects.filter(ended_at=None, since__lte=at, until__gt=at, member__is_active=True)
+    return tuple(_duty(row) for row in rows.order_by("-until", "token"))
+
+
+def duty_ahead(at: dt.datetime) -> tuple[Duty, ...]:
+    """The turns that run now or are to come, soonest first; of colleagues who still work here."""
+    rows = models.DutyTurn.objects.filter(ended_at=None, until__gt=at, member__is_active=True)
+    return tuple(_duty(row) for row in rows)
+
+
 def actor_of(member: models.Member) -> Actor:
     """Who acts when this member is signed in: their roles and everybody above them. A closed account has no roles."""
     return Actor(member.token, _roles(member) if member.is_active else frozenset(), _commanders(member))
@@ -145,3 +159,7 @@ def _office(row: models.KnownOffice) -> Office:
         review_on=row.review_on,
         trial=row.trial,
     )
+
+
+def _duty(row: models.DutyTurn) -> Duty:
+    return Duty(row.token, row.member_id, row.since, row.until, row.phone)

@@ -1,6 +1,8 @@
 """Pure decisions of accounts: the permission table, and what it takes to call another office verified."""
 
-from datetime import date
+import re
+import unicodedata
+from datetime import date, datetime, timedelta
 
 from kinbridge.rooms.accounts.values import Actor, Power, Role
 
@@ -25,6 +27,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "accounts.close_account": _OPERATOR | _OVERSIGHT | _MACHINE,
     "accounts.verify_office": _OVERSIGHT | {Role.LIAISON, Role.OPERATOR},  # people only: they compared the digits
     "accounts.revoke_office": _OVERSIGHT | {Role.LIAISON, Role.OPERATOR},
+    "accounts.put_on_duty": _STAFF | _OPERATOR,
+    "accounts.end_duty": _STAFF | _OPERATOR,
     "accounts.stop_matching": _STAFF | _OPERATOR | _MACHINE,
     "accounts.allow_matching": _OVERSIGHT,
     "clocks.hold": _STAFF | _MACHINE,
@@ -107,6 +111,11 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
 }
 
 
+SHORTEST_PHONE, LONGEST_PHONE = 3, 40
+_PHONE = re.compile(r"\+?[0-9][0-9 ().-]*")
+LONGEST_DUTY = timedelta(days=7)
+
+
 class UnknownVerb(Exception):
     """No line of the permission table names this verb: a mistake in the program, refused rather than guessed."""
 
@@ -144,3 +153,21 @@ def card_differs(before: tuple[str, str, frozenset[Power], bool], after: tuple[s
     """True when what people agreed to has changed: country, mandate, powers (a power given up needs no new look), trial."""
     (country, mandate, powers, trial), (country_now, mandate_now, powers_now, trial_now) = before, after
     return (country, mandate, trial) != (country_now, mandate_now, trial_now) or not powers_now <= powers
+
+
+def why_not_on_duty(since: datetime, until: datetime, phone: str, at: datetime) -> str | None:
+    """The first reason against a turn at the duty telephone, as a code; `phone` as `plain_phone` left it."""
+    rows = (
+        ("no_phone", not phone),
+        ("ends_before_it_begins", until <= since),
+        ("over", until <= at),
+        ("too_long", until - since > LONGEST_DUTY),
+    )
+    return next((code for code, holds in rows if holds), None)
+
+
+def plain_phone(typed: str) -> str:
+    """A telephone number that can be dialled, as typed but for its spaces; empty when it is none: words do not travel."""
+    phone = " ".join(unicodedata.normalize("NFKC", typed).split())
+    fits = SHORTEST_PHONE <= len(phone) <= LONGEST_PHONE and phone.isascii() and _PHONE.fullmatch(phone)
+    return phone if fits else ""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from kinbridge.plain.envelopes import Power
 
-__all__ = ["CONSOLE", "OFFICE", "Actor", "Colleague", "Office", "Power", "Role", "Standing", "ThisOffice"]
+__all__ = ["CONSOLE", "OFFICE", "Actor", "Colleague", "Duty", "Office", "Power", "Role", "Standing", "ThisOffice"]
 
 
 class Role(StrEnum):
@@ -91,3 +91,14 @@ class ThisOffice:
     trial: bool
     language: str
     set_up_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A turn at the duty telephone: whose (a member's token), from when, until when, on which telephone of the office."""
+
+    token: str
+    member: str
+    since: datetime
+    until: datetime
+    phone: str
