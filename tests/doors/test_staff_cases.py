@@ -68,14 +68,6 @@ def test_a_fact_is_written_corrected_undone_and_taken_back(house, carer, case):
     assert "phone" not in queries.facts_of(held(house, case))
 
 
-def test_two_people_correcting_one_fact_the_second_is_told_to_look_again(house, carer, case):
-    (place,) = [fact.token for fact in queries.fact_rows(held(house, case)) if fact.field == "place"]
-    post(carer, f"{case}facts/{place}/correct/", value="แม่สาย", reason="she said so")
-    page = refused(house.at("other"), f"{case}facts/{place}/correct/", value="พาน", reason="I heard it")
-    assert "Look again before you change it." in page
-    assert "พาน" in page
-
-
 def test_somebody_elses_fact_is_not_reached_through_my_case(house, carer, case):
     post(carer, "/cases/new/", **(ARRIVAL | {"name_full": "somebody else"}))
     other = next(token for token in queries.live(Side.LOCATED) if token != token_of(case))

@@ -13,11 +13,13 @@ from kinbridge.rooms.cases.actions import (
     NoSuchFact,
     NotACode,
     NotACorrection,
+    NotInConflict,
     NotRelated,
     NotStanding,
+    NotYoursToStrike,
     UnknownField,
 )
-from kinbridge.rooms.cases.values import Kin, Side, Sureness
+from kinbridge.rooms.cases.values import Childhood, Kin, Side, Sureness
 
 WORKER = Actor("worker", frozenset({Role.CASEWORKER}))
 HEAD = Actor("head", frozenset({Role.SUPERVISOR}))
@@ -66,11 +68,95 @@ def test_after_undoing_it_can_be_corrected_again(case, now):
     assert queries.facts_of(case)["place"] == "Chiang Khong"
 
 
-def test_of_two_who_correct_the_same_fact_the_second_is_told(case, now):
+def test_of_two_who_correct_the_same_fact_both_are_kept_until_somebody_chooses(case, now):
     first = only(case, "place")
-    actions.correct(first, "Mae Sot", reason="a", by=WORKER, at=now)
-    with pytest.raises(NotStanding):
-        actions.correct(first, "Chiang Khong", reason="b", by=HEAD, at=now)
+    theirs = actions.correct(first, "Mae Sot", reason="a", by=WORKER, at=now)
+    ours = actions.correct(first, "Chiang Khong", reason="b", by=HEAD, at=now)
+    (conflict,) = queries.conflicts_of(case)
+    assert (conflict.field, conflict.first.value, conflict.second.value) == ("place", "Mae Sot", "Chiang Khong")
+    actions.choose(ours, theirs, reason="she said so herself", by=WORKER, at=now)
+    assert queries.facts_of(case)["place"] == "Chiang Khong"
+    assert queries.conflicts_of(case) == ()
+    assert {"Mae Sai", "Mae Sot", "Chiang Khong"} <= {fact.value for fact in queries.fact_rows(case)}
+    assert {fact.reason for fact in queries.fact_rows(case)[3:]} == {"she said so herself"}
+
+
+def test_the_one_who_was_quicker_may_be_right_too(case, now):
+    first = only(case, "place")
+    theirs = actions.correct(first, "Mae Sot", reason="a", by=WORKER, at=now)
+    ours = actions.correct(first, "Chiang Khong", reason="b", by=HEAD, at=now)
+    actions.choose(theirs, ours, reason="the other village has the same name", by=HEAD, at=now)
+    assert queries.facts_of(case) == {"place": "Mae Sot"}
+
+
+def test_what_was_corrected_against_a_fact_taken_back_is_kept_beside_that(case, now):
+    first = only(case, "place")
+    actions.retract(first, reason="not hers", by=WORKER, at=now)
+    actions.correct(first, "Mae Sot", reason="b", by=HEAD, at=now)
+    (conflict,) = queries.conflicts_of(case)
+    assert (conflict.first.value, conflict.second.value) == ("", "Mae Sot")
+
+
+def test_a_conflict_goes_on_when_one_side_is_corrected_again(case, now):
+    first = only(case, "place")
+    theirs = actions.correct(first, "Mae Sot", reason="a", by=WORKER, at=now)
+    ours = actions.correct(first, "Chiang Khong", reason="b", by=HEAD, at=now)
+    actions.correct(theirs, "Mae Sot, Tak", reason="c", by=WORKER, at=now)
+    (conflict,) = queries.conflicts_of(case)
+    assert (conflict.first.value, conflict.second.value) == ("Mae Sot, Tak", "Chiang Khong")
+    with pytest.raises(NotInConflict):
+        actions.choose(ours, theirs, reason="a stale page", by=WORKER, at=now)
+
+
+def test_two_who_write_the_same_do_not_disagree(case, now):
+    first = only(case, "place")
+    theirs = actions.correct(first, "Mae Sot", reason="a", by=WORKER, at=now)
+    assert actions.correct(first, "Mae Sot", reason="b", by=HEAD, at=now) == theirs
+    assert queries.conflicts_of(case) == ()
+
+
+def test_a_choice_is_made_once_and_between_two_in_conflict(case, now):
+    first = only(case, "place")
+    theirs = actions.correct(first, "Mae Sot", reason="a", by=WORKER, at=now)
+    ours = actions.correct(first, "Chiang Khong", reason="b", by=HEAD, at=now)
+    actions.choose(theirs, ours, reason="a", by=HEAD, at=now)
+    for pair in ((theirs, ours), (ours, theirs), (theirs, theirs), (first, ours)):
+        with pytest.raises(NotInConflict):
+            actions.choose(*pair, reason="again", by=WORKER, at=now)
+
+
+def test_two_births_in_conflict_leave_her_age_in_doubt(office, now):
+    case = opened(now, birth="1999-01-01")
+    first = only(case, "birth")
+    actions.correct(first, "1998-01-01", reason="a", by=WORKER, at=now)
+    actions.correct(first, "2010-01-01", reason="b", by=HEAD, at=now)
+    assert queries.childhood(case) is Childhood.IN_DOUBT
+
+
+def test_a_correction_may_be_her_own_word(office, now):
+    case = actions.open_case(Side.LOCATED, facts={"birth": "1999"}, source="a guard", purpose="protection", by=WORKER, at=now,
+                             sureness=Sureness.HEARD)
+    actions.correct(only(case, "birth"), "2001", reason="she says", source="herself", sureness=Sureness.STATED, by=WORKER, at=now)
+    assert [(fact.source, fact.sureness) for fact in queries.fact_rows(case)] == [
+        ("a guard", Sureness.HEARD), ("herself", Sureness.STATED),
+    ]
+
+
+def test_a_note_written_by_mistake_is_struck_and_stays_readable(case, now):
+    note = actions.note_event(case, "visited", words="wrong case", by=WORKER, at=now)
+    actions.strike_event(note, by=WORKER, at=now)
+    line = queries.timeline(case)[-1]
+    assert (line.words, line.struck) == ("wrong case", True)
+
+
+def test_only_its_writer_strikes_a_note_once_and_soon(case, now):
+    note = actions.note_event(case, "visited", by=WORKER, at=now)
+    for by, at in ((HEAD, now), (WORKER, now + dt.timedelta(hours=2))):
+        with pytest.raises(NotYoursToStrike):
+            actions.strike_event(note, by=by, at=at)
+    actions.strike_event(note, by=WORKER, at=now)
+    with pytest.raises(NotYoursToStrike):
+        actions.strike_event(note, by=WORKER, at=now)
 
 
 def test_a_correction_under_another_one_is_not_undone(case, now):

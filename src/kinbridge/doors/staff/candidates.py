@@ -9,7 +9,7 @@ from kinbridge.doors.staff.forms.matching import AskOffices, Judge
 from kinbridge.doors.staff.forms.questions import Nothing
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
-from kinbridge.doors.staff.steps import Part, page_of, part_of, step, the_case
+from kinbridge.doors.staff.steps import Done, Part, Undo, page_of, part_of, step, the_case
 from kinbridge.doors.words.likeness import Says, spoken
 from kinbridge.rooms.cases import actions as case_actions
 from kinbridge.rooms.cases import queries as cases
@@ -79,10 +79,10 @@ def the_candidate(seat: Seat, token: str) -> Candidate:
 
 @step(Judge, _("Judge"), "matching.judge", the_candidate, button=_("That is my judgement"),
       before=_("Nothing is sent because of a judgement. It can be undone, and it stays readable."))
-def judge(seat: Seat, candidate: Candidate, said: dict[str, Any]) -> str:
+def judge(seat: Seat, candidate: Candidate, said: dict[str, Any]) -> Done:
     """A person's word, with a reason."""
     actions.judge(candidate.token, Verdict(said["verdict"]), reason=said["reason"], by=seat.actor, at=seat.at)
-    return page_of(candidate)
+    return Done(page_of(candidate), Undo(f"{page_of(candidate)}undo/"))
 
 
 @step(Nothing, _("Undo the judgement"), "matching.undo", the_candidate, button=_("Undo it"))

@@ -60,6 +60,7 @@ def known(case: Case) -> dict[str, Any]:
     standing = [fact for fact in queries.fact_rows(case) if fact.value and fact.is_current]
     return {
         "facts": sorted(standing, key=place_of),
+        "conflicts": queries.conflicts_of(case),
         "timeline": queries.timeline(case),
         "childhood": queries.childhood(case),
         "access": queries.access_of(case),

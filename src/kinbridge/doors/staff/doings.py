@@ -44,6 +44,8 @@ OF_A_PART: tuple[tuple[str, Step], ...] = (
     ("facts/<str:part>/correct/", facts.correct),
     ("facts/<str:part>/retract/", facts.retract),
     ("facts/<str:part>/undo/", facts.undo_correction),
+    ("notes/<str:part>/strike/", keeping.strike_event),
+    ("conflicts/<str:part>/choose/", facts.choose),
     ("agreements/<str:part>/withdraw/", consents.withdraw),
     ("access/<str:part>/withdraw/", keeping.withdraw_access),
     ("asks/<str:part>/withdraw/", candidates.withdraw_ask),

@@ -7,22 +7,32 @@ from django.utils.translation import gettext_lazy as _
 from kinbridge.doors.staff.forms.cases import Close, Erase, GrantAccess, HoldForCourt, NoteEvent, Review, SetChild
 from kinbridge.doors.staff.forms.questions import Nothing
 from kinbridge.doors.staff.seat import Seat
-from kinbridge.doors.staff.steps import Part, page_of, part_of, step, the_case, the_case_to_read
+from kinbridge.doors.staff.steps import Done, Part, Undo, page_of, part_of, step, the_case, the_case_to_read
 from kinbridge.rooms.cases import actions, queries
 from kinbridge.rooms.cases.values import Case, Childhood, Level
 
 __all__ = [
-    "close", "erase", "grant_access", "hold_for_court", "note_event", "release_hold", "review", "set_child", "withdraw_access",
+    "close", "erase", "grant_access", "hold_for_court", "note_event", "release_hold", "review", "set_child", "strike_event",
+    "withdraw_access",
 ]
 
 the_grant = part_of(queries.access_of, the_case_to_read)
+the_note = part_of(queries.timeline)
 
 
 @step(NoteEvent, _("Note what happened"), "cases.note_event", the_case, button=_("Note it"))
-def note_event(seat: Seat, case: Case, said: dict[str, Any]) -> str:
+def note_event(seat: Seat, case: Case, said: dict[str, Any]) -> Done:
     """A line on the timeline."""
-    actions.note_event(case, said["kind"], words=said["words"], by=seat.actor, at=seat.at)
-    return page_of(case)
+    note = actions.note_event(case, said["kind"], words=said["words"], by=seat.actor, at=seat.at)
+    return Done(page_of(case), Undo(f"{page_of(case)}notes/{note}/strike/"))
+
+
+@step(Nothing, _("Strike this note"), "cases.strike_event", the_note, button=_("Strike it"),
+      before=_("It stays readable, struck through, with your name."))
+def strike_event(seat: Seat, note: Part, said: dict[str, Any]) -> str:
+    """Written by mistake."""
+    actions.strike_event(note.one.token, by=seat.actor, at=seat.at)
+    return page_of(note)
 
 
 @step(SetChild, _("Child, adult, or in doubt"), "cases.set_child", the_case, button=_("Save"))

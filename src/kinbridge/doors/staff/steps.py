@@ -3,8 +3,8 @@
 Whatever a room refuses comes back as a sentence above the form, with everything that was typed still in it.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from functools import wraps
 from typing import Any
 
@@ -20,11 +20,29 @@ from kinbridge.ground.sealed.keyrings import RecordsLocked
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case, Level
 
-__all__ = ["Part", "Step", "is_refusal", "nothing", "page_of", "part_of", "step", "the_case", "the_case_to_read"]
+__all__ = ["Done", "Part", "Step", "Undo", "is_refusal", "nothing", "page_of", "part_of", "step", "the_case", "the_case_to_read"]
 
 Subject = Any
 Fetch = Callable[..., Subject]
-Doing = Callable[[Seat, Subject, dict[str, Any]], str]
+
+
+@dataclass(frozen=True)
+class Undo:
+    """What takes a step back at once: where to send it and what to say there. Tokens only; it waits in the session."""
+
+    path: str
+    said: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Done:
+    """Where the work goes on, with a way to undo what was just done."""
+
+    address: str
+    undo: Undo
+
+
+Doing = Callable[[Seat, Subject, dict[str, Any]], str | Done]
 
 
 def is_refusal(error: Exception) -> bool:
@@ -56,11 +74,11 @@ class Step:
         subject = self.of(seat, **tokens)
         form = self.form(request.POST if request.method == "POST" else None, seat=seat, subject=subject)
         if request.method == "POST" and (done := self.done(seat, subject, form)):
-            return SeeOther(f"{done}?done")
+            return goes_on(request, done)
         status = 422 if form.errors else 200
         return page(request, seat, "step.html", status=status, step=self, subject=subject, form=form, back=page_of(subject))
 
-    def done(self, seat: Seat, subject: Subject, form: Questions) -> str:
+    def done(self, seat: Seat, subject: Subject, form: Questions) -> str | Done:
         """Where to go on, or an empty string when the form or the room refused; the form then says why."""
         if not form.is_valid():
             return ""
@@ -71,6 +89,14 @@ class Step:
                 raise
             form.add_error(None, sentence_for(error))
             return ""
+
+
+def goes_on(request: HttpRequest, done: str | Done) -> HttpResponse:
+    """To the next page; what can be undone is offered there once."""
+    request.session.pop("undo", None)
+    if isinstance(done, Done):
+        request.session["undo"] = asdict(done.undo)
+    return SeeOther(f"{done.address if isinstance(done, Done) else done}?done")
 
 
 def step(

@@ -99,6 +99,8 @@ CASES: dict[str, Mapping[str, Any]] = {
     "cases.IntakeSeesNoLocated": {"": _("A person located is not for intake to see. Open the case for those who care for her.")},
     "cases.EmptyFact": {"": _("A fact needs something written. To take one back, use “take back”.")},
     "cases.NotStanding": {"": _("This fact was corrected or taken back meanwhile. Look again before you change it.")},
+    "cases.NotInConflict": {"": _("Somebody chose meanwhile, or changed one of the two again. Look again.")},
+    "cases.NotYoursToStrike": {"": _("A note is struck by whoever wrote it, within the hour. Later, write another note.")},
     "cases.NotACorrection": {"": _("Only a correction can be undone. A first statement is corrected or taken back.")},
     "cases.CannotGrantAccess": {
         "own_access": _("Nobody raises what they may see themselves. Ask a colleague."),

@@ -61,6 +61,8 @@ VERB: Mapping[str, Any] = {
     "cases.correct": _("corrected a fact"),
     "cases.retract": _("took a fact back"),
     "cases.undo_correction": _("undid a correction"),
+    "cases.choose": _("chose between two values of a fact"),
+    "cases.strike_event": _("struck a note"),
     "cases.note_event": _("noted what happened"),
     "cases.relate": _("wrote down who is related"),
     "cases.set_child": _("answered whether she is a child"),

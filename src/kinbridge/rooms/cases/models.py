@@ -71,7 +71,7 @@ class Fact(OfCase):
     """One thing written about a person. Rows are never changed but for being undone: a correction is a row of its own.
 
     `told` is {field, value, source, sureness, reason}; which field it is stays sealed too, for "there is a note on
-    pregnancy" is itself a fact.
+    pregnancy" is itself a fact. `disputes` names the fact that was corrected by somebody else while this was written.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="facts")
@@ -80,6 +80,7 @@ class Fact(OfCase):
     recorded_at = models.DateTimeField()
     turn = models.PositiveIntegerField()
     corrects = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="+")
+    disputes = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="+")
     undone_at = models.DateTimeField(null=True)
     undone_by = models.CharField(max_length=32, blank=True)
     undone_turn = models.PositiveIntegerField(default=0)
@@ -92,7 +93,7 @@ class Fact(OfCase):
 
 
 class Event(OfCase):
-    """Something that happened in the case: a code, a time, and words if somebody wrote any."""
+    """Something that happened in the case: a code, a time, and words if somebody wrote any. A slip is struck, not removed."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
     kind = models.CharField(max_length=60)
@@ -100,6 +101,8 @@ class Event(OfCase):
     by = models.CharField(max_length=32)
     at = models.DateTimeField()
     turn = models.PositiveIntegerField()
+    struck_at = models.DateTimeField(null=True)
+    struck_by = models.CharField(max_length=32, blank=True)
 
 
 class Access(OfCase):

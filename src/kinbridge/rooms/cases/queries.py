@@ -22,6 +22,7 @@ from kinbridge.rooms.cases.values import (
     Case,
     CaseRef,
     Childhood,
+    Conflict,
     Fact,
     Grant,
     Happening,
@@ -131,6 +132,11 @@ def fact_rows(case: Case) -> tuple[Fact, ...]:
     return _facts([case.token]).get(case.token, ())
 
 
+def conflicts_of(case: Case) -> tuple[Conflict, ...]:
+    """Where two people changed one fact and nobody has chosen yet. Raises RecordsLocked."""
+    return rules.conflicts(fact_rows(case))
+
+
 def facts_of_many(tokens: Iterable[CaseRef]) -> dict[CaseRef, dict[str, str]]:
     """`facts_of` for many cases in a few questions; every token asked for is in the answer, with {} when nothing stands."""
     return {token: rules.best_of(facts) for token, facts in _facts_by_part(tokens)}
@@ -205,6 +211,7 @@ def _fact(row: models.Fact, stands: bool) -> Fact:
         undone_at=row.undone_at,
         undone_by=row.undone_by,
         is_current=stands,
+        disputes=row.disputes_id or "",
     )
 
 
@@ -229,7 +236,7 @@ def timeline(case: Case) -> tuple[Happening, ...]:
 
 
 def _happening(row: models.Event) -> Happening:
-    return Happening(row.at, row.kind, row.by, row.words or "")
+    return Happening(row.at, row.kind, row.by, row.words or "", row.token, row.struck_at is not None)
 
 
 def _moments_of(fact: Fact) -> Iterator[tuple[datetime, int, Happening]]:

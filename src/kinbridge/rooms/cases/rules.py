@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kinbridge.rooms.accounts.values import Role
-from kinbridge.rooms.cases.values import FIELDS, Childhood, Fact, Level, Side, Sureness
+from kinbridge.rooms.cases.values import FIELDS, Childhood, Conflict, Fact, Level, Side, Sureness
 
 REVIEW_DAYS = 90
 END_AFTER_DAYS = 5 * 365
@@ -73,6 +73,21 @@ def standing(corrections: Iterable[tuple[str, str, bool]]) -> frozenset[str]:
     """Of (token, corrects, undone) of all a case's facts: the tokens that stand, neither undone nor corrected."""
     live = [(token, corrects) for token, corrects, undone in corrections if not undone]
     return frozenset(token for token, _ in live) - frozenset(corrects for _, corrects in live)
+
+
+def conflicts(facts: Sequence[Fact]) -> tuple[Conflict, ...]:
+    """The pairs of standing facts of which the second was written against one that somebody else changed meanwhile."""
+    first = {fact.token: fact for fact in facts}
+    standing = {_origin(fact, first): fact for fact in facts if fact.is_current}
+    pairs = ((standing.get(_origin(first[fact.disputes], first)), fact) for fact in facts if fact.is_current and fact.disputes)
+    return tuple(Conflict(second.field, one, second) for one, second in pairs if one is not None and second.value)
+
+
+def _origin(fact: Fact, facts: Mapping[str, Fact]) -> str:
+    """The first statement that this fact, through however many corrections, goes back to."""
+    while fact.corrects:
+        fact = facts[fact.corrects]
+    return fact.token
 
 
 def best_of(facts: Iterable[Fact]) -> dict[str, str]:

@@ -126,7 +126,8 @@ class Fact:
     """One thing written about a person, exactly as it was given; a correction is another Fact that names this one.
 
     `corrects` is the token of the fact it replaces or empty; an empty `value` says the fact was taken back; `undone_at`
-    tells a correction that no longer counts. `is_current` is true for what stands today.
+    tells a correction that no longer counts; `disputes` is the token of the fact somebody else corrected meanwhile, or
+    empty. `is_current` is true for what stands today.
     """
 
     token: str
@@ -142,16 +143,44 @@ class Fact:
     undone_at: datetime | None
     undone_by: str
     is_current: bool
+    disputes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two people changed one fact without knowing of each other: both values are kept until somebody chooses.
+
+    `first` was there when `second` was written; its value is empty where somebody had taken the fact back.
+    """
+
+    field: str
+    first: Fact
+    second: Fact
+
+    @property
+    def token(self) -> str:
+        """A conflict goes by the fact that was written second."""
+        return self.second.token
+
+    @property
+    def both(self) -> tuple[Fact, Fact]:
+        """In the order they were written."""
+        return self.first, self.second
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One line of a case's timeline: what (`kind` is a code), when, who (a member's token or "office"), in which words."""
+    """One line of a case's timeline: what (`kind` is a code), when, who (a member's token or "office"), in which words.
+
+    `token` names an event, empty for other lines; `struck` tells one that somebody noted by mistake.
+    """
 
     at: datetime
     kind: str
     by: str
     words: str
+    token: str = ""
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

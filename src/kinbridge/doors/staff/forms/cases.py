@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff.forms.questions import Day, Long, One, Questions, Short, Tick, Until
@@ -12,8 +13,8 @@ from kinbridge.rooms.accounts.values import Role
 from kinbridge.rooms.cases.values import FIELDS
 
 __all__ = [
-    "FIRST_FACTS", "AddFact", "Close", "Correct", "Erase", "GrantAccess", "HoldForCourt", "NoteEvent", "OpenCase", "Retract",
-    "Review", "SetChild",
+    "FIRST_FACTS", "AddFact", "Choose", "Close", "Correct", "Erase", "GrantAccess", "HoldForCourt", "NoteEvent", "OpenCase",
+    "Retract", "Review", "SetChild",
 ]  # fmt: skip
 
 FIRST_FACTS = ("name_full", "name_other", "birth", "sex", "nationality", "place", "phone", "languages", "children")
@@ -59,6 +60,26 @@ class Correct(Questions):
     def begin(self, seat: Seat, subject: Any) -> dict[str, Any]:
         """Starts from what is written."""
         return {"value": subject.one.value}
+
+
+class Choose(Questions):
+    """Of two values that two colleagues wrote, the right one."""
+
+    keep = One(_("Which is right?"), "field")
+    reason = Short(_("Why?"), required=True)
+
+    def offer(self) -> None:
+        """The two values; the one that was taken back reads so."""
+        super().offer()
+        self.fields["keep"].choices = [
+            (fact.token, fact.value or gettext("nothing: it was taken back")) for fact in self.subject.one.both
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """The other one is the one to drop."""
+        said = super().clean()
+        others = (fact.token for fact in self.subject.one.both if fact.token != said.get("keep"))
+        return said | {"drop": next(others, "")}
 
 
 class Retract(Questions):

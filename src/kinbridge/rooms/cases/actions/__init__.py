@@ -20,14 +20,24 @@ from kinbridge.rooms.cases.actions.facts import (
     EmptyFact,
     NoSuchFact,
     NotACorrection,
+    NotInConflict,
     NotStanding,
     UnknownField,
     add_fact,
+    choose,
     correct,
     retract,
     undo_correction,
 )
-from kinbridge.rooms.cases.actions.happenings import NotRelated, note_event, note_reading, relate, set_child
+from kinbridge.rooms.cases.actions.happenings import (
+    NotRelated,
+    NotYoursToStrike,
+    note_event,
+    note_reading,
+    relate,
+    set_child,
+    strike_event,
+)
 from kinbridge.rooms.cases.actions.opening import IntakeSeesNoLocated, open_case, open_cases
 from kinbridge.rooms.cases.actions.turn import NotACode
 
@@ -41,11 +51,14 @@ __all__ = [
     "NotACode",
     "NotACorrection",
     "NotHeld",
+    "NotInConflict",
     "NotRelated",
     "NotStanding",
+    "NotYoursToStrike",
     "UnderLegalHold",
     "UnknownField",
     "add_fact",
+    "choose",
     "close",
     "correct",
     "erase",
@@ -60,6 +73,7 @@ __all__ = [
     "retract",
     "review",
     "set_child",
+    "strike_event",
     "undo_correction",
     "withdraw_access",
 ]

@@ -6,7 +6,7 @@ from datetime import datetime
 from kinbridge.rooms.accounts.values import Actor
 from kinbridge.rooms.cases import models, rules
 from kinbridge.rooms.cases.actions.turn import turn
-from kinbridge.rooms.cases.queries import any_case
+from kinbridge.rooms.cases.queries import any_case, conflicts_of
 from kinbridge.rooms.cases.values import Case, Sureness
 
 
@@ -44,31 +44,72 @@ def add_fact(case: Case, field: str, value: str, *, source: str, sureness: Suren
     return fact.token
 
 
-def correct(fact: str, value: str, *, reason: str, by: Actor, at: datetime) -> str:
+def correct(
+    fact: str, value: str, *, reason: str, source: str = "", sureness: Sureness | None = None, by: Actor, at: datetime
+) -> str:
     """Puts a new value in the place of a fact, which stays readable; answers the correction's token.
 
-    Raises EmptyFact, NoSuchFact, NotStanding.
+    Where somebody else corrected the fact or took it back meanwhile, the value is kept beside theirs and the two are a
+    `Conflict` until somebody chooses: nothing is lost, nothing decided by who was quicker. Source and sureness stay the old
+    fact's unless the correction has its own (her own word). Raises EmptyFact, NoSuchFact, NotStanding (it was undone).
     """
     if not value.strip():
         raise EmptyFact
-    return _replace(fact, value, reason, "correct", by, at)
+    return _replace(fact, value, reason, "correct", by, at, {"source": source, "sureness": str(sureness or "")})
 
 
 def retract(fact: str, *, reason: str, by: Actor, at: datetime) -> str:
     """Takes a fact back: it stands no more, and stays readable as what was once written. Raises NoSuchFact, NotStanding."""
-    return _replace(fact, "", reason, "retract", by, at)
+    return _replace(fact, "", reason, "retract", by, at, {})
 
 
-def _replace(token: str, value: str, reason: str, verb: str, by: Actor, at: datetime) -> str:
+def _replace(token: str, value: str, reason: str, verb: str, by: Actor, at: datetime, how: Mapping[str, str]) -> str:
     old = _fact(token)
     case = any_case(old.case_id)
     with turn(case, verb, by, at) as now:
-        _insist_it_stands(token)
-        told = told_of(old.told["field"], value, old.told["source"], Sureness(old.told["sureness"]), reason)
+        told = old.told | {"value": value, "reason": reason} | {key: said for key, said in how.items() if said}
+        rival = _changed_meanwhile(old) if value else None
+        if rival is not None and rival.told["value"] == value:
+            return rival.token
+        if rival is None:
+            _insist_it_stands(token)
+        link = {"corrects": old} if rival is None else {"disputes": old}
         new = models.Fact.objects.create(
-            case_id=case.token, told=told, recorded_by=by.token, recorded_at=at, turn=now, corrects=old
+            case_id=case.token, told=told, recorded_by=by.token, recorded_at=at, turn=now, **link
         )
     return new.token
+
+
+def _changed_meanwhile(old: models.Fact) -> models.Fact | None:
+    """What stands in the fact's place by now; None while it stands itself, or was undone."""
+    live, fact = models.Fact.objects.filter(undone_at=None), old
+    if old.undone_at is not None:
+        return None
+    while later := live.filter(corrects=fact).first():
+        fact = later
+    return None if fact.token == old.token else fact
+
+
+class NotInConflict(Exception):
+    """Nobody has to choose between these two any more: somebody did, or one of them was changed again. Look again first."""
+
+
+def choose(keep: str, drop: str, *, reason: str, by: Actor, at: datetime) -> None:
+    """Of two values written against each other one stays and the other is taken back, with the reason; both stay readable.
+
+    Raises NotInConflict, NoSuchFact.
+    """
+    kept, dropped = _fact(keep), _fact(drop)
+    with turn(any_case(kept.case_id), "choose", by, at) as now:
+        pairs = [(one.first.token, one.second.token) for one in conflicts_of(any_case(kept.case_id))]
+        if (keep, drop) not in pairs and (drop, keep) not in pairs:
+            raise NotInConflict
+        settled = {dropped: ""} | ({kept: kept.told["value"]} if (drop, keep) in pairs else {})
+        for fact, value in settled.items():
+            told = fact.told | {"value": value, "reason": reason}
+            models.Fact.objects.create(
+                case_id=fact.case_id, told=told, recorded_by=by.token, recorded_at=at, turn=now, corrects=fact
+            )
 
 
 def undo_correction(fact: str, *, by: Actor, at: datetime) -> None:

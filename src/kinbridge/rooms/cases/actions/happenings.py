@@ -1,6 +1,6 @@
 """What happened to her, who looked, who she is related to, whether she is a child."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kinbridge.ground.database import write
 from kinbridge.rooms.accounts.queries import require
@@ -8,17 +8,36 @@ from kinbridge.rooms.accounts.values import Actor
 from kinbridge.rooms.audit import actions as audit
 from kinbridge.rooms.cases import models
 from kinbridge.rooms.cases.actions.turn import as_code, note, turn
+from kinbridge.rooms.cases.queries import NoSuchCase, any_case
 from kinbridge.rooms.cases.values import Case, Childhood, Kin
 
 _OTHER_WAY: dict[Kin, Kin] = {Kin.PARENT: Kin.CHILD, Kin.CHILD: Kin.PARENT}
 _ONE_WAY = frozenset({Kin.GUARDIAN})
 
 
-def note_event(case: Case, kind: str, *, words: str = "", by: Actor, at: datetime) -> None:
-    """Something happened; `kind` is a code, `words` are sealed. Raises NotACode, NoSuchCase."""
+def note_event(case: Case, kind: str, *, words: str = "", by: Actor, at: datetime) -> str:
+    """Something happened; `kind` is a code, `words` are sealed. Answers the event's token. Raises NotACode, NoSuchCase."""
     as_code("kind", kind)
     with turn(case, "note_event", by, at) as now:
-        note(case, kind, words, by, at, now)
+        return note(case, kind, words, by, at, now)
+
+
+class NotYoursToStrike(Exception):
+    """A note is struck by the colleague who wrote it, once, and within the hour; later it is history."""
+
+
+STRIKE_WITHIN = timedelta(hours=1)
+
+
+def strike_event(event: str, *, by: Actor, at: datetime) -> None:
+    """The note was a slip: it stays readable, struck through. Raises NoSuchCase, NotYoursToStrike."""
+    row = models.Event.objects.filter(token=event).first()
+    if row is None:
+        raise NoSuchCase
+    with turn(any_case(row.case_id), "strike_event", by, at):
+        mine = models.Event.objects.filter(token=event, by=by.token, at__gt=at - STRIKE_WITHIN, struck_at=None)
+        if not mine.update(struck_at=at, struck_by=by.token):
+            raise NotYoursToStrike
 
 
 def note_reading(case: Case, page: str, *, by: Actor, at: datetime) -> None:

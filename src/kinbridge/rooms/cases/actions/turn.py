@@ -44,6 +44,7 @@ def turn(case: Case, verb: str, by: Actor, at: datetime, words: Mapping[str, str
         audit.record(f"cases.{verb}", actor=by.token, subject=case.token, words=words, at=at)
 
 
-def note(case: Case, kind: str, words: str, by: Actor, at: datetime, turn: int) -> None:
-    """One more line of the timeline; words, if any, are sealed."""
-    models.Event.objects.create(case_id=case.token, kind=kind, words=words or None, by=by.token, at=at, turn=turn)
+def note(case: Case, kind: str, words: str, by: Actor, at: datetime, turn: int) -> str:
+    """One more line of the timeline; words, if any, are sealed. Answers its token."""
+    row = models.Event.objects.create(case_id=case.token, kind=kind, words=words or None, by=by.token, at=at, turn=turn)
+    return row.token
