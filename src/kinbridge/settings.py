@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
     "kinbridge.ground.sealed",
     "kinbridge.ground.leases",
     *[f"kinbridge.rooms.{name}" for name in ROOMS],
@@ -97,8 +98,11 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "kinbridge.doors.entrance.staff_members",
+    "kinbridge.doors.entrance.staff_swaps",
     "kinbridge.doors.entrance.Trouble",
 ]
+
+FORM_RENDERER = "kinbridge.doors.ui.forms.Dress"
 
 ROOT_URLCONF = "kinbridge.urls"
 WSGI_APPLICATION = "kinbridge.wsgi.application"
@@ -111,7 +115,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": ["django.template.context_processors.request", "django.template.context_processors.i18n"],
-            "builtins": ["django.templatetags.i18n", "kinbridge.doors.words.filters"],
+            "builtins": ["django.templatetags.i18n", "kinbridge.doors.words.filters", "kinbridge.doors.ui.tags"],
         },
     },
 ]
@@ -132,6 +136,7 @@ LANGUAGES = [
 ]
 LANGUAGE_CODE = KNOWN["KINBRIDGE_LANGUAGE"].value
 LOCALE_PATHS = [SOURCE / "doors" / "locale"]
+FORMAT_MODULE_PATH = ["kinbridge.doors.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -2,6 +2,9 @@
 
 import re
 
+import pytest
+from django.conf import settings
+
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Side
 from kinbridge.rooms.intake.models import Report
@@ -143,14 +146,35 @@ def test_the_language_can_be_chosen_and_stays(stranger):
 
 def test_a_language_that_does_not_exist_changes_nothing(stranger):
     stranger.post("/language/", {"language": "xx", "next": "/"})
-    assert '<html lang="en">' in stranger.get("/").content.decode()
+    assert '<html lang="en" dir="ltr">' in stranger.get("/").content.decode()
 
 
-def test_a_page_loads_nothing_from_third_parties_and_stays_small(stranger):
-    page = stranger.get("/")
-    css = b"".join(stranger.get("/static/doors.css").streaming_content)
-    assert not re.findall(r'(?:src|href)="https?://', page.content.decode())
-    assert len(page.content) + len(css) < 40_000
+def loaded_with(stranger, page: str) -> dict[str, bytes]:
+    """Every file the page makes a browser load, as it crosses the line to one that takes gzip."""
+    paths = re.findall(r'<(?:link|script|img)[^>]*(?:href|src)="([^"]+)"', page)
+    return {path: b"".join(stranger.get(path, HTTP_ACCEPT_ENCODING="gzip").streaming_content) for path in paths}
+
+
+@pytest.mark.parametrize("language", [code for code, _ in settings.LANGUAGES])
+def test_a_page_and_all_it_loads_stay_within_forty_kilobytes(stranger, language):
+    stranger.post("/language/", {"language": language, "next": "/"})
+    page = stranger.get("/").content
+    loaded = loaded_with(stranger, page.decode())
+    assert set(loaded) == {"/static/public.css", "/static/dot.svg"}
+    assert len(page) + sum(map(len, loaded.values())) < 40_000
+
+
+def test_the_public_door_runs_no_script_at_all(stranger):
+    page = stranger.get("/").content.decode()
+    assert "<script" not in page
+    assert not re.search(r"\son[a-z]+=", page)
+    assert not re.findall(r'(?:src|href)="https?://', page)
+
+
+def test_the_languages_stand_on_the_page_by_their_own_names(stranger):
+    page = stranger.get("/").content.decode()
+    for code, name in settings.LANGUAGES:
+        assert re.search(rf'lang="{code}"[^>]*>{name}<', page)
 
 
 def test_forms_are_refused_without_their_token(house):

@@ -50,7 +50,7 @@ def test_the_name_is_in_no_title_and_no_address(carer, case):
     page = read(carer, case)
     title = re.search("<title>(.*?)</title>", page)
     assert title
-    assert title[1] == "Kinbridge"
+    assert title[1] == "Cases · Kinbridge"
     assert not re.search(r'(?:href|action)="[^"]*ดวงใจ', page)
     assert "<bdi>ดวงใจ ใจดี</bdi>" in page
 

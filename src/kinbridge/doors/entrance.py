@@ -14,13 +14,15 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
+from django_htmx.middleware import HtmxMiddleware
 
 from kinbridge.doors.words import sentence, sentence_for
 from kinbridge.ground.env import DiskRefused
 from kinbridge.ground.sealed.keyrings import RecordsLocked
 
 __all__ = [
-    "HEADERS", "Trouble", "broken", "door_by_port", "nothing_here", "staff_members", "staff_sessions", "stale_form",
+    "HEADERS", "Trouble", "broken", "door_by_port", "nothing_here", "staff_members", "staff_sessions", "staff_swaps",
+    "stale_form",
 ]  # fmt: skip
 
 Answering = Callable[[HttpRequest], Any]
@@ -32,10 +34,11 @@ COOKIES = {
     "nodes": (),
 }
 
+POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+# Scripts of our own run at the staff door only; a stranger's browser is asked to run nothing.
+POLICIES = {"staff": f"{POLICY}; script-src 'self'; connect-src 'self'"}
+
 HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
     "Cache-Control": "no-store",
     # Not "no-referrer": under it browsers send "Origin: null" with our own forms, and every form would be refused.
     "Referrer-Policy": "same-origin",
@@ -61,6 +64,7 @@ def door_by_port(get_response: Answering) -> Answering:
         request.COOKIES = brought(request.COOKIES, door)
         response = get_response(request)
         take_along(response, door)
+        response.headers.setdefault("Content-Security-Policy", POLICIES.get(door, POLICY))
         for header, value in HEADERS.items():
             response.headers.setdefault(header, value)
         return response
@@ -99,6 +103,12 @@ def staff_members(get_response: Answering) -> Answering:
 
     with_member = AuthenticationMiddleware(only_members)
     return lambda request: with_member(request) if request.door == "staff" else get_response(request)
+
+
+def staff_swaps(get_response: Answering) -> Answering:
+    """At the staff door `request.htmx` says whether only a part of the page is asked for."""
+    with_swaps = HtmxMiddleware(get_response)
+    return lambda request: with_swaps(request) if request.door == "staff" else get_response(request)
 
 
 class Trouble:

@@ -41,6 +41,13 @@ class SeeOther(HttpResponseRedirect):
     status_code = 303
 
 
+def whereabouts(path: str, places: list[tuple[str, Promise]]) -> dict[str, Any]:
+    """The place a page belongs to, for the menu and the tab: what kind of page it is, never whom it is about."""
+    found = [(place, words) for place, words in places if path == place or (place != "/" and path.startswith(place))]
+    place, words = max(found, default=("", ""), key=lambda one: len(one[0]))
+    return {"here_path": place, "here_place": words, "here": words}
+
+
 def page(request: HttpRequest, seat: Seat, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """The page, with dates in the office's time zone. `?done` after a step shows that it was saved."""
     with timezone.override(seat.zone):
@@ -48,6 +55,7 @@ def page(request: HttpRequest, seat: Seat, template: str, *, status: int = 200, 
         common = {
             "seat": seat,
             "places": places,
+            **whereabouts(request.path, places),
             "done": "done" in request.GET,
             "undo": request.session.pop("undo", None) if "done" in request.GET else None,
             "matching_stopped": accounts.matching_is_stopped(),

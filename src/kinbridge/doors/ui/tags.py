@@ -1,0 +1,55 @@
+"""The filters and tags of `doors.ui`; built into every template (settings.TEMPLATES)."""
+
+import datetime as dt
+from typing import Any
+
+from django import template
+from django.forms import BaseForm
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from kinbridge.doors.ui import dates
+from kinbridge.doors.ui.clock import Bar, bar_of
+from kinbridge.doors.ui.forms import Section, sections_of
+from kinbridge.doors.ui.tones import tone_of
+from kinbridge.doors.words import sentence
+
+__all__ = ["register"]
+
+register = template.Library()
+register.filter("day", dates.day)
+register.filter("moment", dates.moment)
+register.filter("official_day", dates.official_day)
+
+
+@register.filter
+def tag(code: Any, table: str) -> SafeString | str:
+    """`{{ row.state|tag:"referrals.State" }}`: a code in words, in the shape and tone of a tag."""
+    if code in (None, ""):
+        return ""
+    tone = tone_of(str(code))
+    return format_html('<span class="tag{}">{}</span>', f" {tone}" if tone else "", sentence(table, str(code)))
+
+
+@register.filter
+def get(table: dict[str, Any], key: str) -> Any:
+    """What stands under a key that is no word a template can write, such as aria-invalid; None when nothing."""
+    return table.get(key)
+
+
+@register.filter
+def sections(form: BaseForm) -> list[Section]:
+    """The form's visible questions, in their sections."""
+    return sections_of(form)
+
+
+@register.inclusion_tag("ui/clock.html")
+def clock_bar(clock: Any, at: dt.datetime) -> dict[str, Bar]:
+    """`{% clock_bar clock seat.at %}`"""
+    return {"bar": bar_of(clock, at)}
+
+
+@register.simple_block_tag
+def nothing(content: str) -> SafeString:
+    """`{% nothing %}No case yet.{% endnothing %}`: where a list has nothing to show, and says so."""
+    return format_html('<p class="empty">{}</p>', content)
