@@ -165,6 +165,7 @@ CONSENT: dict[str, Mapping[str, Any]] = {
         "not_asked": _("She was not freely asked about this yet. Nothing leaves."),
         "not_now": _("She said: not now."),
         "said_no": _("She said no. Nothing leaves."),
+        "objected": _("She objects to this. Nothing leaves for it until she says otherwise."),
         "withdrawn": _("She took her agreement back."),
         "expired": _("Its time is over."),
         "fact_not_agreed": _("She did not agree to this fact: %(facts)s."),
@@ -201,6 +202,7 @@ CONSENT: dict[str, Mapping[str, Any]] = {
     },
     "consent.NoSuchAgreement": {"": _("There is no such answer.")},
     "consent.NoSuchException": {"": _("There is no such exception.")},
+    "consent.NoSuchObjection": {"": _("There is no such objection, or it was answered or taken back.")},
     "consent.NoSuchList": {"": _("There is no such list.")},
 }
 

@@ -97,6 +97,7 @@ CLOCKS: dict[str, Mapping[str, Any]] = {
         "person.ask": _("Tell her and ask her"),
         "review.case": _("Review the case"),
         "access.answer": _("Answer her request to see her record"),
+        "objection.answer": _("Answer her objection"),
         "exception.countersign": _("Second signature under an exception"),
         "exception.lapse": _("The exception ends"),
         "referral.answer": _("Answer the referral"),

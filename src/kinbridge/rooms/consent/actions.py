@@ -27,6 +27,14 @@ from kinbridge.rooms.consent.exceptions import (
     recall_unsigned,
 )
 from kinbridge.rooms.consent.lists import NoSuchList, countersign_list, declare_list, end_list
+from kinbridge.rooms.consent.objections import (
+    NoSuchObjection,
+    answer_objection,
+    end_by_agreeing,
+    note_asking,
+    object_to,
+    take_objection_back,
+)
 from kinbridge.rooms.consent.refusing import Refused, end_permits, refuse
 from kinbridge.rooms.consent.rules import ASK, PREPARE
 from kinbridge.rooms.consent.standing import NOBODY, minimum_for, people, person_of, question, recipient
@@ -49,15 +57,19 @@ __all__ = [
     "NoSuchAgreement",
     "NoSuchException",
     "NoSuchList",
+    "NoSuchObjection",
     "Refused",
+    "answer_objection",
     "countersign",
     "countersign_list",
     "declare_list",
     "end_list",
     "give",
     "lapse_exceptions",
+    "note_asking",
     "note_told",
     "note_vetting",
+    "object_to",
     "permit",
     "permit_to_ask",
     "permit_to_ask_list",
@@ -68,6 +80,7 @@ __all__ = [
     "record_fear",
     "record_panel",
     "set_may_be_matched",
+    "take_objection_back",
     "withdraw",
 ]
 
@@ -109,6 +122,8 @@ def set_may_be_matched(
     }
     with write():
         _say(models.WishesSaid, case, said, by, at)
+        if choice is MayBeMatched.WITH_OFFICES and said["free"]:
+            end_by_agreeing(case.token, Purpose.MATCHING, at)
         audit.record("consent.set_may_be_matched", actor=by.token, subject=case.token, words={"choice": choice}, at=at)
 
 
@@ -149,6 +164,8 @@ def give(
     }
     with write():
         row = _say(models.AgreementGiven, case, written, by, at, until=until)
+        if answer in (Answer.YES, Answer.MESSAGE_ONLY) and written["counts"]:
+            end_by_agreeing(case.token, purpose, at)
         words = {"purpose": purpose, "answer": answer, "to": " ".join(sorted(offices)), "facts": " ".join(sorted(named))}
         audit.record("consent.give", actor=by.token, subject=case.token, words=words, at=at)
     return row.as_value()
@@ -258,9 +275,7 @@ def _refuse_erased(case: Case) -> None:
 # --- permits --------------------------------------------------------------------------------------------------------------
 
 
-def permit(
-    case: Case, *, to: str, kind: str, facts: Iterable[str], purpose: Purpose, by: Actor, at: datetime
-) -> Permit:
+def permit(case: Case, *, to: str, kind: str, facts: Iterable[str], purpose: Purpose, by: Actor, at: datetime) -> Permit:
     """Leave to send one kind of message with these facts about her to this office. Refused with the first objection.
 
     `facts` are field codes; with her *message only* none, and the permit carries her sentence. Preparing and asking have

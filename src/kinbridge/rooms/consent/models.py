@@ -110,6 +110,33 @@ class VettingNoted(OfHer):
         return values.Vetting(must_not_learn=must_not, at=datetime.fromtimestamp(said.pop("found_at"), UTC), **said)
 
 
+class AskingNoted(OfHer):
+    """How one conversation with her is held, said once for everything asked in it. `said`: the fields of values.Asked."""
+
+    def as_value(self) -> Asked:
+        return Asked(**self.said)
+
+
+class ObjectionMade(OfHer):
+    """She objects to a purpose. `said`: purpose, words, and once somebody answered, answer. `ended_at`: she took it back."""
+
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.CharField(max_length=32, blank=True)
+    ended_at = models.DateTimeField(null=True)
+
+    def as_value(self) -> values.Objection:
+        said = self.said
+        return values.Objection(
+            token=self.token,
+            purpose=Purpose(said["purpose"]),
+            words=said["words"],
+            made_at=self.at,
+            answer=said.get("answer", ""),
+            answered_at=self.answered_at,
+            ended_at=self.ended_at,
+        )
+
+
 class ShareException(models.Model):
     """A share without her agreement. `said`: facts and the reason in words. `told_at` closes the duty to tell her."""
 

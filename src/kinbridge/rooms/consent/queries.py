@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from kinbridge.rooms.accounts.values import Actor
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case, CaseRef, Side
 from kinbridge.rooms.consent import models, rules
@@ -27,10 +28,12 @@ from kinbridge.rooms.consent.standing import (
 from kinbridge.rooms.consent.values import (
     Agreement,
     Answer,
+    Asked,
     CaseList,
     ExceptionRow,
     ExceptionState,
     Fear,
+    Objection,
     Panel,
     PermitLine,
     Purpose,
@@ -130,6 +133,18 @@ def said_no_among(tokens: Iterable[CaseRef], *, purpose: Purpose, to: str) -> fr
 def fears_of(case: Case) -> Fear:
     """Whom she fears, in her newest words; `asked` is false when nobody asked."""
     return newest_fear(case.token)
+
+
+def objections_of(case: Case) -> tuple[Objection, ...]:
+    """What she objected to, oldest first; those that ended too."""
+    return tuple(row.as_value() for row in of_case(models.ObjectionMade, case.token))
+
+
+def asking_of(case: Case, by: Actor, at: datetime) -> Asked | None:
+    """How this colleague said the conversation of now is held; None when nothing was said in the last hours."""
+    rows = models.AskingNoted.objects.filter(case_id=case.token, by=by.token, at__gt=at - rules.CONVERSATION)
+    row = rows.order_by("-turn").first()
+    return row.as_value() if row else None
 
 
 def panel_of(case: Case) -> Panel | None:

@@ -28,6 +28,7 @@ from kinbridge.rooms.consent.values import (
 )
 
 PERMIT_LIFE = timedelta(days=30)
+CONVERSATION = timedelta(hours=2)  # how long it holds what was said once about how she is asked
 PANEL_LEAST = 2
 
 PREPARE, ASK, DISCLOSE = "match.prepare", "match.ask", "match.disclose"
@@ -195,6 +196,11 @@ def _answer_refuses(question: Question) -> Refusal | None:
     return Refusal(Reason.EXPIRED) if question.at >= given.until else None
 
 
+def _objects(question: Question) -> Refusal | None:
+    """What she objects to stops. Danger to life, and an order that binds this office, are exceptions and not decided here."""
+    return Refusal(Reason.OBJECTED, {"purpose": question.purpose}) if question.purpose in question.person.objects_to else None
+
+
 def _fact_not_agreed(question: Question) -> Refusal | None:
     given = standing_answer(question.person.answers, question.purpose, question.to.root)
     agreed = given.facts if given is not None and given.answer is Answer.YES else frozenset[str]()
@@ -273,8 +279,8 @@ NEVER: tuple[Objection, ...] = (
     _feared_state,
     _guarded,
 )
-HER_WORD: tuple[Objection, ...] = (_absent, _answer_refuses, _fact_not_agreed, _child_rule)
-TO_PREPARE: tuple[Objection, ...] = (_absent, _may_not_be_matched, _child_not_in_trial)
+HER_WORD: tuple[Objection, ...] = (_absent, _objects, _answer_refuses, _fact_not_agreed, _child_rule)
+TO_PREPARE: tuple[Objection, ...] = (_absent, _objects, _may_not_be_matched, _child_not_in_trial)
 TO_ASK: tuple[Objection, ...] = (_not_sought, _enquirer)
 BY_KIND: dict[str, tuple[Objection, ...]] = {PREPARE: TO_PREPARE, ASK: TO_ASK}
 

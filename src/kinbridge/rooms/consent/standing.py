@@ -16,7 +16,7 @@ from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case, CaseRef, Side, minimum_fields
 from kinbridge.rooms.consent import models, rules
-from kinbridge.rooms.consent.values import Agreement, Fear, Person, Purpose, Question, Recipient, Vetting
+from kinbridge.rooms.consent.values import Agreement, Fear, Objection, Person, Purpose, Question, Recipient, Vetting
 
 AT_ONCE = 500
 # Nobody in particular: with her, only what concerns the office itself can object.
@@ -63,11 +63,17 @@ def person_of(case: Case, *, root: str = "", report: str = "") -> Person:
         wishes=rules.standing_wishes([row.as_value() for row in of_case(models.WishesSaid, case.token)]),
         fear=newest_fear(case.token),
         panel=next((row.as_value() for row in of_case(models.PanelDecision, case.token).reverse()), None),
+        objects_to=objected([row.as_value() for row in of_case(models.ObjectionMade, case.token)]),
         answers=tuple(row.as_value() for row in of_case(models.AgreementGiven, case.token)),
         exceptions=tuple(row.as_value() for row in models.ShareException.objects.filter(case_id=case.token)),
         vetting=newest_vetting(case.token, report) if report else None,
         listed=bool(root) and case.token in listed_for(root, case.side),
     )
+
+
+def objected(objections: Iterable[Objection]) -> frozenset[Purpose]:
+    """The purposes she objects to now."""
+    return frozenset(objection.purpose for objection in objections if objection.ended_at is None)
 
 
 def of_case(model: type[Said], token: CaseRef) -> "QuerySet[Said]":
@@ -115,7 +121,7 @@ def _part(tokens: Sequence[CaseRef], side: Side, listed: frozenset[CaseRef], hom
     load_keys(tokens)
     children = cases.children_among(tokens)
     wishes, fears = _by_case(models.WishesSaid, tokens), _by_case(models.FearSaid, tokens)
-    panels = _by_case(models.PanelDecision, tokens)
+    panels, objections = _by_case(models.PanelDecision, tokens), _by_case(models.ObjectionMade, tokens)
     for token in tokens:
         yield token, Person(
             located=side is Side.LOCATED,
@@ -124,6 +130,7 @@ def _part(tokens: Sequence[CaseRef], side: Side, listed: frozenset[CaseRef], hom
             wishes=rules.standing_wishes([row.as_value() for row in wishes.get(token, ())]),
             fear=fears[token][-1].as_value() if token in fears else Fear(),
             panel=panels[token][-1].as_value() if token in panels else None,
+            objects_to=objected(row.as_value() for row in objections.get(token, ())),
             listed=token in listed,
         )
 

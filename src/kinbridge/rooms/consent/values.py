@@ -70,6 +70,7 @@ class Reason(StrEnum):
     NOT_ASKED = "not_asked"
     NOT_NOW = "not_now"
     SAID_NO = "said_no"
+    OBJECTED = "objected"
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
     FACT_NOT_AGREED = "fact_not_agreed"
@@ -216,6 +217,22 @@ class Fear:
 
 
 @dataclass(frozen=True, slots=True)
+class Objection:
+    """She objects to one purpose: from then on nothing goes for it until she says otherwise, and somebody answers her.
+
+    `answer` is empty and `answered_at` None until then; `ended_at` tells that she took it back or agreed anew.
+    """
+
+    token: str
+    purpose: Purpose
+    words: str
+    made_at: datetime
+    answer: str
+    answered_at: datetime | None
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """What a best-interests panel decided for a child: `allows` holds purposes or single message kinds."""
 
@@ -310,6 +327,7 @@ class Person:
     wishes: Wishes = field(default_factory=Wishes)
     fear: Fear = field(default_factory=Fear)
     panel: Panel | None = None
+    objects_to: frozenset[Purpose] = frozenset()
     answers: tuple[Agreement, ...] = ()
     exceptions: tuple[ExceptionRow, ...] = ()
     vetting: Vetting | None = None
