@@ -93,7 +93,7 @@ def test_a_referral_goes_there_and_its_answer_comes_back(shelter, hanoi, her, ca
     (theirs,) = tokens(hanoi.read("/"), "referral")
     page = hanoi.read(f"/referrals/{theirs}/")
     assert "Trần Thị Hoa" in page
-    assert offered(page) == {"accept", "decline"}
+    assert offered(page) == {"accept", "decline", "need-more", "approval"}
     hanoi.post(f"/referrals/{theirs}/accept/")
     assert "Trần Thị Hoa" in hanoi.read("/cases/")
     hanoi.post(f"/referrals/{theirs}/outcome/", outcome="helped")
@@ -101,6 +101,28 @@ def test_a_referral_goes_there_and_its_answer_comes_back(shelter, hanoi, her, ca
     assert state(shelter.read(ours), "referral") == "answered"
     shelter.post(f"{ours}close/")
     assert offered(shelter.read(ours)) == set()
+
+
+def test_what_is_missing_is_asked_for_and_sent_page_by_page(shelter, hanoi, her, carried):
+    ours = shelter.post(f"{her}referrals/offer/", to=hanoi.office.root, matter="assistance", facts=["name_full"])
+    carried()
+    theirs = f"/referrals/{tokens(hanoi.read('/'), 'referral')[0]}/"
+    assert "Name at least one" not in hanoi.refused(f"{theirs}need-more/")
+    hanoi.post(f"{theirs}need-more/", lacks=["birth", "paper_photograph"])
+    carried()
+    assert state(shelter.read(ours), "referral") == "need_more"
+    assert "more" in offered(shelter.read(ours))
+    form = shelter.read(f"{ours}more/")
+    assert "Born" in form
+    assert "Telephone" not in form
+    shelter.refused(f"{ours}more/", facts=["phone"])
+    shelter.post(f"{ours}more/", facts=["birth"], following=["paper_photograph"])
+    carried()
+    assert state(hanoi.read(theirs), "referral") == "offered"
+    assert "1990-05-05" in hanoi.read(theirs)
+    hanoi.post(f"{theirs}approval/", level="central_authority")
+    carried()
+    assert state(shelter.read(ours), "referral") == "awaiting_approval"
 
 
 def test_a_referral_carries_only_what_she_agreed_to(shelter, hanoi, her):

@@ -331,7 +331,8 @@ def test_an_outcome_answers_its_matter(case, now):
 def test_a_page_offers_what_may_follow(case, now):
     agreed(case, now)
     assert queries.may_follow(offered(case, now)) == {State.WITHDRAWN, State.EXPIRED}
-    assert queries.may_follow(came_in(now)) == {State.ACCEPTED, State.DECLINED}
+    pauses = {State.NEED_MORE, State.AWAITING_APPROVAL}
+    assert queries.may_follow(came_in(now)) == {State.ACCEPTED, State.DECLINED} | pauses
     assert Outcome.CONFIRMED not in queries.outcomes_of(Matter.ASSISTANCE)
 
 

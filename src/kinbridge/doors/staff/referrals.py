@@ -6,15 +6,26 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff.forms.questions import Nothing
-from kinbridge.doors.staff.forms.referrals import Decline, OfferReferral, ReportOutcome, Withdraw
+from kinbridge.doors.staff.forms.referrals import (
+    AwaitApproval,
+    Decline,
+    NeedMore,
+    OfferReferral,
+    ReportOutcome,
+    SendMore,
+    Withdraw,
+)
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import Step, page_of, step, the_case
 from kinbridge.rooms.cases.values import Case
 from kinbridge.rooms.referrals import actions, queries
-from kinbridge.rooms.referrals.values import DeclineReason, Matter, Outcome, Referral, State, WithdrawReason
+from kinbridge.rooms.referrals.values import ApprovalLevel, DeclineReason, Lack, Matter, Outcome, Referral, State, WithdrawReason
 
-__all__ = ["STEPS", "accept", "close", "decline", "offer", "report_outcome", "request", "show", "show_all", "start", "withdraw"]
+__all__ = [
+    "STEPS", "accept", "await_approval", "close", "decline", "need_more", "offer", "report_outcome", "request", "send_more",
+    "show", "show_all", "start", "withdraw",
+]  # fmt: skip
 
 
 def show_all(request: HttpRequest) -> HttpResponse:
@@ -34,7 +45,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
 
 def doings(seat: Seat, referral: Referral) -> list[tuple[str, Any]]:
     """The steps our side may take from where it stands."""
-    next_states = queries.may_follow(referral)
+    next_states = queries.may_follow(referral) | ({GO_ON} if queries.may_send_more(referral) else frozenset())
     return [
         (f"/referrals/{referral.token}/{word}/", doing.title)
         for word, doing, state in STEPS
@@ -77,6 +88,29 @@ def decline(seat: Seat, referral: Referral, said: dict[str, Any]) -> str:
     return page_of(actions.decline(referral, reason=DeclineReason(said["reason"]), by=seat.actor, at=seat.at))
 
 
+@step(NeedMore, _("More is needed"), "referrals.need_more", the_referral, button=_("Ask for it"),
+      before=_("The other office’s clock is held, and one runs here until what you ask for has come."))
+def need_more(seat: Seat, referral: Referral, said: dict[str, Any]) -> str:
+    """What is missing, in codes."""
+    lacks = [Lack(code) for code in said["lacks"]]
+    return page_of(actions.need_more(referral, lacks, by=seat.actor, at=seat.at))
+
+
+@step(AwaitApproval, _("We wait for an approval"), "referrals.await_approval", the_referral, button=_("Tell them"),
+      before=_("The other office sees whose approval is awaited, and since when."))
+def await_approval(seat: Seat, referral: Referral, said: dict[str, Any]) -> str:
+    """Whose yes we wait for."""
+    return page_of(actions.await_approval(referral, ApprovalLevel(said["level"]), by=seat.actor, at=seat.at))
+
+
+@step(SendMore, _("Send what is missing"), "referrals.send_more", the_referral, button=_("Send it"),
+      before=_("Tell her what they ask for, and ask her. Facts go under a permit of their own; the clock then runs again."))
+def send_more(seat: Seat, referral: Referral, said: dict[str, Any]) -> str:
+    """Facts, papers that follow, and what we cannot give."""
+    case = the_case(seat, referral.case)
+    return page_of(actions.send_more(referral, case=case, **said, by=seat.actor, at=seat.at))
+
+
 @step(Nothing, _("We are working on it"), "referrals.start", the_referral, button=_("Tell them"))
 def start(seat: Seat, referral: Referral, said: dict[str, Any]) -> str:
     """Somebody here works on it."""
@@ -102,9 +136,13 @@ def close(seat: Seat, referral: Referral, said: dict[str, Any]) -> str:
     return page_of(actions.close(referral, by=seat.actor, at=seat.at))
 
 
-STEPS: tuple[tuple[str, Step, State], ...] = (
+GO_ON = "go_on"
+STEPS: tuple[tuple[str, Step, str], ...] = (
+    ("more", send_more, GO_ON),
     ("accept", accept, State.ACCEPTED),
     ("decline", decline, State.DECLINED),
+    ("need-more", need_more, State.NEED_MORE),
+    ("approval", await_approval, State.AWAITING_APPROVAL),
     ("start", start, State.IN_PROGRESS),
     ("outcome", report_outcome, State.ANSWERED),
     ("withdraw", withdraw, State.WITHDRAWN),

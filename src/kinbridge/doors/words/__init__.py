@@ -12,11 +12,12 @@ from kinbridge.doors.words.calls import CALLS
 from kinbridge.doors.words.care import CARE
 from kinbridge.doors.words.house import HOUSE
 from kinbridge.doors.words.matching import MATCHING
+from kinbridge.doors.words.referrals import REFERRED
 from kinbridge.doors.words.trail import TRAIL
 
 __all__ = ["WORDS", "choices", "has_words", "sentence", "sentence_for"]
 
-WORDS: dict[str, Mapping[str, Any]] = {**HOUSE, **CARE, **CALLS, **MATCHING, **TRAIL}
+WORDS: dict[str, Mapping[str, Any]] = {**HOUSE, **CARE, **CALLS, **MATCHING, **REFERRED, **TRAIL}
 
 
 class Facts(dict[str, Any]):

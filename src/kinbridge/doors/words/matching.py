@@ -1,4 +1,4 @@
-"""Words about matching, referrals and safe outcomes. Two records are compared in things that agree, never in a number."""
+"""Words about matching and safe outcomes. Two records are compared in things that agree, never in a number."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -102,53 +102,6 @@ MATCHED: dict[str, Mapping[str, Any]] = {
     "matching.NobodyAsked": {"": _("Name at least one office.")},
 }
 
-REFERRED: dict[str, Mapping[str, Any]] = {
-    "referrals.Matter": {
-        "assistance": _("help and support"),
-        "tracing": _("tracing the family"),
-        "verification": _("checking nationality"),
-    },
-    "referrals.State": {
-        "offered": _("offered"),
-        "accepted": _("accepted"),
-        "in_progress": _("in progress"),
-        "answered": _("answered"),
-        "declined": _("declined"),
-        "withdrawn": _("taken back"),
-        "expired": _("over"),
-        "closed": _("closed"),
-    },
-    "referrals.Hand": {"offerer": _("the office that asks"), "taker": _("the office that is asked")},
-    "referrals.DeclineReason": {
-        "not_our_mandate": _("It is not our mandate"),
-        "no_capacity": _("We have no room or nobody for it now"),
-        "no_language": _("We do not speak her language"),
-        "not_safe_here": _("It would not be safe for her here"),
-        "other": _("Another reason"),
-    },
-    "referrals.WithdrawReason": {
-        "exception_recalled": _("Nobody signed second, so it was taken back"),
-        "she_withdrew": _("She took her agreement back"),
-        "no_longer_needed": _("It is no longer needed"),
-        "sent_in_error": _("It was sent in error"),
-    },
-    "referrals.Outcome": {
-        "helped": _("She was helped"),
-        "partly_helped": _("She was helped in part"),
-        "traced": _("The family was traced"),
-        "no_news_yet": _("No news yet"),
-        "confirmed": _("Confirmed"),
-        "not_confirmed": _("Not confirmed"),
-        "could_not_help": _("We could not help"),
-    },
-    "referrals.NoSuchReferral": {"": _("There is no such referral.")},
-    "referrals.NotThisStep": {
-        "not_this_step": _("This step is not possible now; perhaps the other office was quicker. Look again."),
-    },
-    "referrals.NotAnAnswer": {"not_an_answer": _("That does not answer what was asked for.")},
-}
-REFERRED["referrals.reason"] = {**REFERRED["referrals.DeclineReason"], **REFERRED["referrals.WithdrawReason"]}
-
 RETURNED: dict[str, Mapping[str, Any]] = {
     "returns.Wish": {
         "home": _("She wants to go home"),
@@ -230,4 +183,4 @@ RETURNED: dict[str, Mapping[str, Any]] = {
 }
 RETURNED["returns.CannotGoOn"] = RETURNED["returns.Obstacle"]
 
-MATCHING: dict[str, Mapping[str, Any]] = MATCHED | REFERRED | RETURNED
+MATCHING: dict[str, Mapping[str, Any]] = MATCHED | RETURNED

@@ -41,6 +41,8 @@ PURPOSES_OF: dict[str, frozenset[Purpose]] = {
     DISCLOSE: frozenset({Purpose.TELL_ENQUIRER}),
     "referral.offer": _REFERRED,
     "referral.request": _REFERRED,
+    "referral.more": _REFERRED,
+    "letter": _REFERRED,
     "return.nationality_ask": frozenset({Purpose.NATIONALITY_CHECK}),
     "return.plan": frozenset({Purpose.SAFE_RETURN}),
     "return.handover": frozenset({Purpose.SAFE_RETURN}),

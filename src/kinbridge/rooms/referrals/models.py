@@ -7,12 +7,16 @@ from django.db.models import Q
 
 from kinbridge.ground.sealed.fields import SealedField
 from kinbridge.ground.sealed.models import new_token
-from kinbridge.rooms.referrals import values
-from kinbridge.rooms.referrals.values import Hand, Matter, State
+from kinbridge.rooms.referrals import rules, values
+from kinbridge.rooms.referrals.values import ApprovalLevel, Hand, Lack, Matter, Standing, State
 
 
 class Referral(models.Model):
-    """One referral, ours or another office's. `thread` is what both offices call it; `told` are the facts that came with it."""
+    """One referral, ours or another office's. `thread` is what both offices call it; `told` are the facts that came with it.
+
+    `turn` is the number of the taker's newest word that counted; `paused` the state a pause stands on. Where a letter moved it,
+    `signed_state` and `signed_on` keep where it stood by signed words alone.
+    """
 
     token = models.CharField(primary_key=True, max_length=32, default=new_token)
     office = models.CharField(max_length=64)
@@ -30,6 +34,13 @@ class Referral(models.Model):
     due_rule = models.CharField(max_length=60, blank=True)
     reason = models.CharField(max_length=30, blank=True)
     outcome = models.CharField(max_length=30, blank=True)
+    turn = models.PositiveIntegerField(default=0)
+    paused = models.CharField(max_length=20, blank=True)
+    lacks = models.JSONField(default=list)
+    level = models.CharField(max_length=30, blank=True)
+    more_by = models.DateTimeField(null=True)
+    signed_state = models.CharField(max_length=20, blank=True)
+    signed_on = models.CharField(max_length=20, blank=True)
     offered_at = models.DateTimeField()
     answer_by = models.DateTimeField(null=True)
     changed_at = models.DateTimeField()
@@ -37,6 +48,7 @@ class Referral(models.Model):
 
     case_id: str | None
     steps: Any
+    further: Any
 
     class Meta:
         ordering = ["-changed_at", "token"]
@@ -52,8 +64,28 @@ class Referral(models.Model):
     def seal_token(self) -> str:
         return self.token
 
+    @property
+    def paused_on(self) -> State | None:
+        """The state a pause stands on; None while it is not paused."""
+        return State(self.paused) if self.paused else None
+
+    @property
+    def base(self) -> State:
+        """Where it stands when a pause is looked through."""
+        return rules.base_of(State(self.state), self.paused_on)
+
+    @property
+    def standing(self) -> Standing:
+        return Standing(State(self.state), self.paused_on, self.turn)
+
+    @property
+    def signed(self) -> Standing:
+        """Where it stands by signed words alone."""
+        if not self.signed_state:
+            return self.standing
+        return Standing(State(self.signed_state), State(self.signed_on) if self.signed_on else None, self.turn)
+
     def as_value(self) -> values.Referral:
-        steps = (values.Step(turn.at, Hand(turn.hand), State(turn.state), turn.counted) for turn in self.steps.all())
         return values.Referral(
             token=self.token,
             office=self.office,
@@ -70,8 +102,20 @@ class Referral(models.Model):
             answer_by=self.answer_by,
             changed_at=self.changed_at,
             recalled=self.recalled_at is not None,
-            steps=tuple(steps),
+            steps=tuple(turn.as_value() for turn in self.steps.all()),
+            reference=reference_of(self.thread),
+            on=self.paused_on,
+            lacks=tuple(Lack(code) for code in self.lacks),
+            following=tuple(Lack(code) for more in self.further.all() for code in more.following),
+            level=ApprovalLevel(self.level) if self.level else None,
+            more_by=self.more_by,
+            on_paper=bool(self.signed_state),
         )
+
+
+def reference_of(thread: str) -> str:
+    """What two offices may say aloud or print about a referral: eight signs of the random thread."""
+    return f"{thread[:4]}-{thread[4:8]}".upper()
 
 
 class Turn(models.Model):
@@ -83,12 +127,56 @@ class Turn(models.Model):
     state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in State])
     counted = models.BooleanField()
     by = models.CharField(max_length=64)
+    word = models.CharField(max_length=64, blank=True)
+    codes = models.JSONField(default=list)
+    letter = models.CharField(max_length=32, blank=True)
+    confirmed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["id"]
 
     def __str__(self) -> str:
         return f"{self.hand}: {self.state}"
+
+    def as_value(self) -> values.Step:
+        return values.Step(
+            at=self.at,
+            hand=Hand(self.hand),
+            state=State(self.state),
+            counted=self.counted,
+            word=self.word,
+            codes=tuple(self.codes),
+            by=self.by,
+            on_paper=bool(self.letter),
+            confirmed_at=self.confirmed_at,
+        )
+
+
+class More(models.Model):
+    """Further facts for a referral, ours (`permit`, `sending`) or another office's (`message_id`, `told`)."""
+
+    token = models.CharField(primary_key=True, max_length=32, default=new_token)
+    of = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="further")
+    at = models.DateTimeField()
+    message_id = models.CharField(max_length=32, blank=True, db_index=True)
+    told: Any = SealedField(null=True)
+    permit = models.CharField(max_length=32, blank=True)
+    sending = models.CharField(max_length=32, blank=True)
+    following = models.JSONField(default=list)
+    withheld = models.JSONField(default=list)
+    recalled_at = models.DateTimeField(null=True)
+
+    of_id: str
+
+    class Meta:
+        ordering = ["at", "token"]
+
+    def __str__(self) -> str:
+        return self.token
+
+    @property
+    def seal_token(self) -> str:
+        return self.of_id
 
 
 class EarlyWord(models.Model):

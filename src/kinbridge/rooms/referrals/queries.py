@@ -19,7 +19,7 @@ class NoSuchReferral(Exception):
 def referrals_for(actor: Actor) -> tuple[Referral, ...]:
     """Every referral the actor may see, the newest change first: of her cases, and offers nobody here has taken up yet."""
     seen = tokens_for(actor)
-    rows = models.Referral.objects.prefetch_related("steps")
+    rows = models.Referral.objects.prefetch_related("steps", "further")
     return tuple(row.as_value() for row in rows if _may_see(row, actor, seen))
 
 
@@ -33,20 +33,33 @@ def referral(actor: Actor, token: str) -> Referral:
 
 def referrals_of(case: Case) -> tuple[Referral, ...]:
     """Every referral of her case, ours and others', the newest change first."""
-    rows = models.Referral.objects.filter(case_id=case.token).prefetch_related("steps")
+    rows = models.Referral.objects.filter(case_id=case.token).prefetch_related("steps", "further")
     return tuple(row.as_value() for row in rows)
 
 
 def facts_of(referral: Referral) -> dict[str, str]:
     """What came with another office's referral and is not (yet) in a case here; nothing for ours. Raises RecordsLocked."""
     row = models.Referral.objects.filter(Q(told__isnull=False), token=referral.token).first()
-    return dict(row.told) if row else {}
+    return told_of(row) if row else {}
+
+
+def told_of(row: models.Referral) -> dict[str, str]:
+    """For this room: what came with an offer, and what was sent after it."""
+    told = dict(row.told or {})
+    for more in row.further.filter(told__isnull=False):
+        told |= more.told
+    return told
 
 
 def may_follow(referral: Referral) -> frozenset[State]:
     """The states our side may bring it to now."""
     hand = Hand.OFFERER if referral.ours else Hand.TAKER
-    return frozenset(new for new in State if rules.may_step(referral.state, new, hand))
+    return frozenset(new for new in State if rules.may_step(referral.state, new, hand, referral.on))
+
+
+def may_send_more(referral: Referral) -> bool:
+    """True when the other office asked us for more, and waits."""
+    return referral.ours and referral.state is State.NEED_MORE
 
 
 def outcomes_of(matter: Matter) -> frozenset[Outcome]:

@@ -1,11 +1,15 @@
 """What may follow what in a referral, by whose hand, and what wins when two messages cross. No database."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from kinbridge.rooms.consent.values import Purpose
-from kinbridge.rooms.referrals.values import Hand, Matter, Outcome, State
+from kinbridge.rooms.referrals.values import Hand, Matter, Outcome, Referral, Standing, State
 
 OFFER_LIFE = timedelta(days=90)  # as long as an envelope waits for an office that is off the line
+
+# A pause stands on another state: whatever that state allows is still allowed, and when the pause is over it goes on from there.
+PAUSES = frozenset({State.NEED_MORE, State.AWAITING_APPROVAL})
+_PAUSED_BY_TAKER = dict.fromkeys(sorted(PAUSES), Hand.TAKER)
 
 LIFECYCLE: dict[State, dict[State, Hand]] = {
     State.OFFERED: {
@@ -13,9 +17,17 @@ LIFECYCLE: dict[State, dict[State, Hand]] = {
         State.DECLINED: Hand.TAKER,
         State.WITHDRAWN: Hand.OFFERER,
         State.EXPIRED: Hand.OFFERER,
+        **_PAUSED_BY_TAKER,
     },
-    State.ACCEPTED: {State.IN_PROGRESS: Hand.TAKER, State.ANSWERED: Hand.TAKER, State.WITHDRAWN: Hand.OFFERER},
-    State.IN_PROGRESS: {State.ANSWERED: Hand.TAKER, State.WITHDRAWN: Hand.OFFERER},
+    State.ACCEPTED: {
+        State.IN_PROGRESS: Hand.TAKER,
+        State.ANSWERED: Hand.TAKER,
+        State.WITHDRAWN: Hand.OFFERER,
+        **_PAUSED_BY_TAKER,
+    },
+    State.IN_PROGRESS: {State.ANSWERED: Hand.TAKER, State.WITHDRAWN: Hand.OFFERER, **_PAUSED_BY_TAKER},
+    State.NEED_MORE: {State.AWAITING_APPROVAL: Hand.TAKER, State.WITHDRAWN: Hand.OFFERER},
+    State.AWAITING_APPROVAL: {State.NEED_MORE: Hand.TAKER, State.WITHDRAWN: Hand.OFFERER},
     State.ANSWERED: {State.CLOSED: Hand.OFFERER},
     State.DECLINED: {State.CLOSED: Hand.OFFERER},
     State.WITHDRAWN: {},
@@ -35,9 +47,20 @@ OUTCOMES_OF: dict[Matter, frozenset[Outcome]] = {
 }
 
 
-def may_step(old: State, new: State, hand: Hand) -> bool:
+def base_of(state: State, on: State | None = None) -> State:
+    """Where it stands when pauses are looked through."""
+    return on if state in PAUSES and on is not None else state
+
+
+def steps_from(state: State, on: State | None = None) -> dict[State, Hand]:
+    """What may follow, and by whose hand."""
+    steps = LIFECYCLE[state] | LIFECYCLE[base_of(state, on)]
+    return {after: hand for after, hand in steps.items() if after is not state}
+
+
+def may_step(old: State, new: State, hand: Hand, on: State | None = None) -> bool:
     """True when this side may bring the referral from one state to the other."""
-    return LIFECYCLE[old].get(new) is hand
+    return steps_from(old, on).get(new) is hand
 
 
 def is_over(state: State) -> bool:
@@ -45,7 +68,7 @@ def is_over(state: State) -> bool:
     return not LIFECYCLE[state]
 
 
-def heard(old: State, new: State, hand: Hand) -> State:
+def heard(old: State, new: State, hand: Hand, on: State | None = None) -> State:
     """What the referral becomes here when the other side's word arrives, late, twice or out of turn.
 
     The owner's word ends it whatever the taker did meanwhile. The taker's word counts when the taker's own steps lead there
@@ -53,26 +76,102 @@ def heard(old: State, new: State, hand: Hand) -> State:
     """
     if hand is Hand.OFFERER:
         return old if is_over(old) else new
-    return new if new in _taken_to(old) else old
+    return new if new in taken_to(base_of(old, on)) else old
 
 
-def _taken_to(state: State) -> frozenset[State]:
-    """Every state the taker alone can bring it to from here."""
-    nearest = [after for after, hand in LIFECYCLE[state].items() if hand is Hand.TAKER]
-    return frozenset(nearest).union(*(_taken_to(after) for after in nearest))
+def taken_to(state: State) -> frozenset[State]:
+    """Every state the taker alone can bring it to from here; through a pause it goes on from where it stood."""
+    nearest = frozenset(after for after, hand in LIFECYCLE[state].items() if hand is Hand.TAKER)
+    return nearest.union(*(taken_to(after) for after in nearest - PAUSES))
 
 
-def has_answer(state: State, *, asks: bool) -> bool:
+# --- two sides, one referral ----------------------------------------------------------------------------------------------
+
+
+def stepped(old: Standing, new: State, hand: Hand) -> Standing | None:
+    """After our own step; None when it is not ours to make. The taker numbers its words, so that an overtaken one is known."""
+    if not may_step(old.state, new, hand, old.on):
+        return None
+    on = base_of(old.state, old.on) if new in PAUSES else None
+    return Standing(new, on, old.turn + (hand is Hand.TAKER))
+
+
+def weighed(old: Standing, new: State, hand: Hand, *, turn: int = 0, on: State | None = None) -> Standing | None:
+    """After the other side's word; None when it changes nothing here: late, twice, or not theirs to say.
+
+    `turn` is the taker's number of its word (none on paper), `on` what a pause interrupts there.
+    """
+    if 0 < turn <= old.turn:
+        return None
+    becomes = heard(old.state, new, hand, old.on)
+    again = becomes in PAUSES and turn > old.turn  # more is asked for once more, with other things named
+    if becomes is old.state and not again:
+        return None
+    stands_on = _pauses_on(old, on) if becomes in PAUSES else None
+    if becomes in PAUSES and stands_on is None:
+        return None
+    return Standing(becomes, stands_on, max(old.turn, turn))
+
+
+def _pauses_on(old: Standing, on: State | None) -> State | None:
+    """What a pause stands on; the taker may have gone on meanwhile, but only where a taker can be."""
+    base = base_of(old.state, old.on)
+    said = on or base
+    return said if is_pausable(said) and (said is base or said in taken_to(base)) else None
+
+
+def is_pausable(state: State) -> bool:
+    return State.NEED_MORE in LIFECYCLE[state] and state not in PAUSES
+
+
+def with_more(old: Standing, answers: int) -> Standing | None:
+    """After what was asked for came: it goes on from where it stood; None when something else is asked for, or nothing is."""
+    if old.state is not State.NEED_MORE or old.turn != answers or old.on is None:
+        return None
+    return Standing(old.on, None, old.turn)
+
+
+# --- who owes what --------------------------------------------------------------------------------------------------------
+
+
+def whose_turn(state: State) -> Hand | None:
+    """Who owes the next word; None once it is over."""
+    if is_over(state):
+        return None
+    owed_by_owner = {State.NEED_MORE, State.ANSWERED, State.DECLINED}
+    return Hand.OFFERER if state in owed_by_owner else Hand.TAKER
+
+
+def owed_by_us(referral: Referral) -> bool | None:
+    """True when we owe the next word, False when they do, None when nobody does."""
+    hand = whose_turn(referral.state)
+    return None if hand is None else (hand is Hand.OFFERER) is referral.ours
+
+
+def due_at(referral: Referral) -> datetime | None:
+    """Until when the next word is owed; None where nobody promised a time."""
+    if referral.state is State.NEED_MORE:
+        return referral.more_by
+    return None if has_answer(referral.state, asks=referral.asks, on=referral.on) else referral.answer_by
+
+
+def has_answer(state: State, *, asks: bool, on: State | None = None) -> bool:
     """True when the waiting is over: an offer is answered by yes or no, a question by its answer."""
     waiting = {State.OFFERED, State.ACCEPTED, State.IN_PROGRESS} if asks else {State.OFFERED}
-    return state not in waiting
+    return base_of(state, on) not in waiting
 
 
-def keeps_facts(state: State, *, asks: bool) -> bool:
+def keeps_facts(state: State, *, asks: bool, on: State | None = None) -> bool:
     """Whether what came with it is still needed here: an offer's facts until taken up or not, a question's until answered."""
-    return not has_answer(state, asks=asks)
+    return not has_answer(state, asks=asks, on=on)
 
 
 def fits(matter: Matter, outcome: Outcome) -> bool:
     """True when the outcome answers this matter."""
     return outcome in OUTCOMES_OF[matter]
+
+
+def may_expire(state: State, on: State | None, offered_at: datetime, at: datetime) -> bool:
+    """An offer nobody answered for ninety days; one that waits for an approval is on somebody's desk and stays."""
+    unanswered = base_of(state, on) is State.OFFERED and state is not State.AWAITING_APPROVAL
+    return unanswered and at >= offered_at + OFFER_LIFE

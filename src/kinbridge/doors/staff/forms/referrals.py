@@ -1,12 +1,15 @@
 """Forms about referrals: one office asks another to take up a matter, or to answer a question."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from kinbridge.doors.staff.forms.questions import Facts, Office, One, Questions, Tick
+from kinbridge.doors.staff.forms.questions import Codes, Facts, Office, One, Questions, Tick
 from kinbridge.doors.words import sentence
 from kinbridge.rooms.referrals.queries import outcomes_of
+from kinbridge.rooms.referrals.values import Lack
 
-__all__ = ["Decline", "OfferReferral", "ReportOutcome", "Withdraw"]
+__all__ = ["AwaitApproval", "Decline", "NeedMore", "OfferReferral", "ReportOutcome", "SendMore", "Withdraw"]
 
 
 class OfferReferral(Questions):
@@ -22,6 +25,46 @@ class Decline(Questions):
     """Why we do not take it up."""
 
     reason = One(_("Why not?"), "referrals.DeclineReason")
+
+
+class NeedMore(Questions):
+    """What is missing, from the list: whatever words said, nobody could weigh."""
+
+    lacks = Codes(
+        _("What is missing?"), "referrals.Lack", required=True,
+        help_text=_("Ask only for what you cannot decide without. The other office asks her before it sends anything."),
+    )  # fmt: skip
+
+
+class AwaitApproval(Questions):
+    """Whose yes we wait for."""
+
+    level = One(_("Who must approve?"), "referrals.ApprovalLevel")
+
+
+class SendMore(Questions):
+    """What the other office needs: the facts she agrees to send, the papers that follow, and what we cannot give."""
+
+    facts = Codes(_("Which facts do you send now?"),
+                  help_text=_("Only what she agreed to for this office and this purpose goes. Ask her first."))  # fmt: skip
+    following = Codes(_("Which papers follow by hand or post?"))
+    withheld = Codes(_("What can you not give?"), help_text=_("The other office then knows that it need not wait for it."))
+
+    def offer(self) -> None:
+        """Only what was asked for."""
+        super().offer()
+        asked = {lack: (lack.value, sentence("referrals.Lack", lack)) for lack in self.subject.lacks}
+        self.fields["facts"].choices = [choice for lack, choice in asked.items() if not lack.is_paper]
+        self.fields["following"].choices = [choice for lack, choice in asked.items() if lack.is_paper]
+        self.fields["withheld"].choices = list(asked.values())
+        for name in [name for name in ("facts", "following") if not self.fields[name].choices]:
+            del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Codes as the room knows them."""
+        said = super().clean()
+        listed = {name: tuple(Lack(code) for code in said.get(name, ())) for name in ("following", "withheld")}
+        return {"facts": said.get("facts", ()), **listed}
 
 
 class Withdraw(Questions):

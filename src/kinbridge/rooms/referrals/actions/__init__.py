@@ -1,0 +1,59 @@
+"""What can be done with a referral, here and by the other office's word; letters, and who is on duty across the border.
+
+Every step here is told to the other side in the same transaction. A word from there is never refused for coming late or out
+of turn: `rules.heard` says what it changes, and what it does not change is kept as a turn that did not count.
+"""
+
+from kinbridge.rooms.referrals.actions.answering import (
+    NothingNamed,
+    accept,
+    await_approval,
+    decline,
+    need_more,
+    report_outcome,
+    start,
+)
+from kinbridge.rooms.referrals.actions.asking import (
+    close,
+    expire_offers,
+    offer,
+    request,
+    send_more,
+    take_back_recalled,
+    withdraw,
+)
+from kinbridge.rooms.referrals.actions.hearing import (
+    forget,
+    forget_more,
+    receive_answer,
+    receive_end,
+    receive_more,
+    receive_offer,
+)
+from kinbridge.rooms.referrals.actions.stepping import DUE, NotAnAnswer, NotThisStep
+
+__all__ = [
+    "DUE",
+    "NotAnAnswer",
+    "NotThisStep",
+    "NothingNamed",
+    "accept",
+    "await_approval",
+    "close",
+    "decline",
+    "expire_offers",
+    "forget",
+    "forget_more",
+    "need_more",
+    "offer",
+    "receive_answer",
+    "receive_end",
+    "receive_more",
+    "receive_offer",
+    "report_outcome",
+    "request",
+    "send_more",
+    "start",
+    "take_back_recalled",
+    "withdraw",
+]
