@@ -82,6 +82,51 @@ ACCOUNTS: dict[str, Mapping[str, Any]] = {
     "audit.WordsWithoutSubject": {"": _("Words about nobody in particular are not kept.")},
 }
 
+STAFF_DOOR: dict[str, Mapping[str, Any]] = {
+    "accounts.Factor": {
+        "authenticator": _("an authenticator app"),
+        "passkey": _("a passkey"),
+        "printed": _("a printed sheet of codes"),
+    },
+    "accounts.AlarmCode": {
+        "many_tries": _("Somebody tried to come in as a colleague again and again."),
+        "unknown_name_tried": _("Somebody tried to come in with a name that nobody here has."),
+        "in_after_many_tries": _("Somebody came in after many wrong tries. Ask the colleague whether it was them."),
+        "pin_spent": _("The PIN of a locked screen was wrong five times in a row."),
+        "key_copied": _("A colleague’s passkey may have been copied. Take it off the list of their second factors."),
+        "factors_reset": _("A colleague’s second factors were taken away."),
+        "everything_locked": _("Everything was locked."),
+    },
+    "accounts.NotRight": {
+        "sign_in": _("The name or the password is not right."),
+        "second": _("That is not right, or it was used before. A code is good once, and only for a short time."),
+        "pin": _("The PIN or the name is not right."),
+        "password": _("That is not your password."),
+    },
+    "accounts.MustWait": {"": _("Too many wrong tries. Nothing is looked at now; try again after %(until)s.")},
+    "accounts.PinSpent": {"": _("Sign in with name and password.")},
+    "accounts.CannotChange": {
+        "password_too_short": _("The password needs at least %(at_least)s characters."),
+        "password_same": _("That is the password you have already."),
+        "pin_length": _("A PIN has at least six digits, and nothing but digits."),
+        "pin_weak": _("That PIN is easy to guess or to see. Choose digits that neither repeat nor count up or down."),
+        "no_name": _("Write the name that colleagues see."),
+    },
+    "accounts.CannotKeepFactor": {
+        "not_proven": _("That did not fit. Nothing was added; try once more."),
+        "no_label": _("Give it a name, so that you know it again."),
+        "too_many": _("Ten are enough. Take one away first."),
+    },
+    "accounts.NoSuchFactor": {"": _("That one is not among yours.")},
+    "accounts.CannotReset": {
+        "own_factors": _("Another colleague does that for you. While you can sign in, you can take each of them away yourself.")
+    },
+    "accounts.CannotAcknowledge": {
+        "no_words": _("Write what you found."),
+        "already": _("A colleague looked at this before you."),
+    },
+}
+
 CLOCKS: dict[str, Mapping[str, Any]] = {
     "clocks.Rung": {
         "0": _("in time"),
@@ -214,4 +259,4 @@ EXCHANGE: dict[str, Mapping[str, Any]] = {
     },
 }
 
-HOUSE: dict[str, Mapping[str, Any]] = GROUND | ACCOUNTS | CLOCKS | EXCHANGE
+HOUSE: dict[str, Mapping[str, Any]] = GROUND | ACCOUNTS | STAFF_DOOR | CLOCKS | EXCHANGE

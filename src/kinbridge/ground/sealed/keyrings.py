@@ -26,12 +26,13 @@ from kinbridge.ground.sealed.boxes import Tampered, seal, seal_to, unseal, unsea
 T = TypeVar("T")
 TRANSPORT, RECORDS, ROOT = "transport.keys", "records.keys", "root.key"
 LOCK = "keyrings.lock"
+SHUT = "records.shut"  # replaced when somebody locks everything: whoever opened the records before that has to forget them
 BODIES = "transport.bodies"  # the name of the symmetric transport key
 COST = (65536, 3)  # KiB of memory and passes: the second choice of RFC 9106, about a fifth of a second
 
 
 class RecordsLocked(Exception):
-    """The records are locked: nobody has given the passphrase to this process."""
+    """The records are locked: nobody gave the passphrase to this process, or everything was locked since."""
 
 
 class WrongPassphrase(Exception):
@@ -226,17 +227,27 @@ def _transport() -> dict[str, bytes]:
 
 
 def unlock_records(passphrase: str) -> None:
-    """Opens the records for this process. Raises WrongPassphrase; KeyringDamaged when what is put away for it goes elsewhere."""
+    """Opens the records for this process. Raises WrongPassphrase; RecordsLocked while everything is locked; KeyringDamaged when
+    what is put away for it goes elsewhere."""
+    mark = env().disk.version(SHUT)  # read first: whoever locks everything meanwhile shuts this process too
+    if records_are_shut():
+        raise RecordsLocked
     on_disk = _records_on_disk()
     opened = msgspec.msgpack.decode(_open_box(passphrase, on_disk, RECORDS), type=OpenRecords)
     if X25519PrivateKey.from_private_bytes(opened.private).public_key().public_bytes_raw() != on_disk.public:
         raise KeyringDamaged(RECORDS)
-    env().held["records"] = opened
+    _hold(opened, mark)
 
 
 def take_records(handed: bytes) -> None:
     """Opens the records with what `hand_over_records` gave in the process that was given the passphrase."""
-    env().held["records"] = msgspec.msgpack.decode(handed, type=OpenRecords)
+    _hold(msgspec.msgpack.decode(handed, type=OpenRecords), env().disk.version(SHUT))
+
+
+def _hold(opened: OpenRecords, mark: object) -> None:
+    """Kept beside the mark that stood when they were opened: when it moves on, this process forgets them."""
+    env().held[SHUT] = mark
+    env().held["records"] = opened
 
 
 def hand_over_records() -> bytes:
@@ -247,20 +258,41 @@ def hand_over_records() -> bytes:
 def lock_records() -> None:
     """Forgets the records keyring and every data key opened with it."""
     held = env().held
-    for name in [name for name in held if name != "transport"]:
-        del held[name]
+    for name in [name for name in list(held) if name != "transport"]:
+        held.pop(name, None)
+
+
+def shut_records() -> None:
+    """Every process of this office forgets the records at its next look, a second later at most; none opens them by itself."""
+    env().disk.write_whole(SHUT, b"shut " + env().random.token().encode())
+    lock_records()
+
+
+def reopen_records(passphrase: str) -> None:
+    """A process started from now on may open the records again; those that forgot them stay shut. Raises WrongPassphrase."""
+    _open_box(passphrase, _records_on_disk(), RECORDS)
+    env().disk.write_whole(SHUT, b"open " + env().random.token().encode())
+
+
+def records_are_shut() -> bool:
+    """True from `shut_records` until `reopen_records`: the passphrase has to be given anew at the machine."""
+    disk = env().disk
+    return disk.exists(SHUT) and disk.read(SHUT).startswith(b"shut")
 
 
 def records_are_open() -> bool:
-    return "records" in env().held
+    """Whether this process holds the records; one that opened them before everything was locked forgets them here."""
+    held = env().held
+    if "records" in held and held.get(SHUT) != env().disk.version(SHUT):
+        lock_records()
+    return "records" in held
 
 
 def records() -> OpenRecords:
     """The opened records keyring, for this floor only. Raises RecordsLocked."""
-    try:
-        opened: OpenRecords = env().held["records"]
-    except KeyError:
-        raise RecordsLocked from None
+    opened: OpenRecords | None = env().held.get("records") if records_are_open() else None
+    if opened is None:
+        raise RecordsLocked
     return opened
 
 

@@ -3,9 +3,28 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from django.db.models import Count, Max, Min, Q, QuerySet
+
+from kinbridge.ground.sealed.keyrings import open_for_records, records_are_open
 from kinbridge.rooms.accounts import models
 from kinbridge.rooms.accounts.rules import UnknownVerb, may
-from kinbridge.rooms.accounts.values import Actor, Colleague, Duty, Office, Power, Role, Standing, ThisOffice
+from kinbridge.rooms.accounts.values import (
+    Acknowledged,
+    Actor,
+    Alarm,
+    AlarmCode,
+    Colleague,
+    Duty,
+    Factor,
+    HeldFactor,
+    Office,
+    Power,
+    Role,
+    Seating,
+    Standing,
+    ThisOffice,
+    Tried,
+)
 
 __all__ = [
     "NoSuchMember",
@@ -13,19 +32,27 @@ __all__ = [
     "NotAllowed",
     "NotSetUp",
     "UnknownVerb",
+    "acknowledged",
     "actor_of",
+    "alarms",
     "duty_ahead",
+    "factors_of",
+    "has_pin",
     "is_verified",
     "matching_is_stopped",
     "may",
     "member",
     "members",
+    "must_enrol",
     "office",
     "offices",
     "on_duty",
     "require",
+    "seated",
+    "seating",
     "this_office",
     "today",
+    "tried",
     "verified_offices",
 ]
 
@@ -61,7 +88,7 @@ def this_office() -> ThisOffice:
     own = models.OwnOffice.objects.first()
     if own is None:
         raise NotSetUp
-    return ThisOffice(own.root, own.name, own.country, own.timezone, own.trial, own.language, own.set_up_at)
+    return ThisOffice(own.root, own.name, own.country, own.timezone, own.trial, own.language, own.set_up_at, own.locked_at)
 
 
 def today(at: dt.datetime) -> dt.date:
@@ -143,7 +170,8 @@ def _roles(member: models.Member) -> frozenset[Role]:
 
 
 def _colleague(row: models.Member) -> Colleague:
-    return Colleague(row.token, row.sign_in_name, row.shown_name, _roles(row), row.commander_id or "", row.is_active)
+    above = row.commander_id or ""
+    return Colleague(row.token, row.sign_in_name, row.shown_name, _roles(row), above, row.is_active, row.language)
 
 
 def _office(row: models.KnownOffice) -> Office:
@@ -163,3 +191,74 @@ def _office(row: models.KnownOffice) -> Office:
 
 def _duty(row: models.DutyTurn) -> Duty:
     return Duty(row.token, row.member_id, row.since, row.until, row.phone)
+# --- the staff door -------------------------------------------------------------------------------------------------------
+
+ACKNOWLEDGED = b"accounts.acknowledgement"
+SEES_ALARMS = frozenset({Role.SUPERVISOR, Role.PROTECTION, Role.OPERATOR, Role.OFFICE})
+
+
+def seating(member: models.Member, factor: str) -> Seating:
+    """The member as seated now."""
+    return Seating(member.token, models.OwnOffice.objects.values_list("round", flat=True).get(), member.round, factor)
+
+
+def seated(seating: Seating) -> models.Member | None:
+    """Who sits there; None once the seat is over: everything was locked, the account closed, the password or factors changed."""
+    if not models.OwnOffice.objects.filter(round=seating.office_round).exists():
+        return None
+    return models.Member.objects.filter(token=seating.member, is_active=True, round=seating.own_round).first()
+
+
+def has_pin(member: str) -> bool:
+    """True when a locked screen of hers opens with a PIN."""
+    return models.Member.objects.filter(token=member).exclude(pin="").exists()
+
+
+def must_enrol(member: str) -> bool:
+    """True while the member has no second factor and this office is no trial office: nothing else opens until there is one."""
+    return not this_office().trial and not factors_of(member)
+
+
+def factors_of(member: str) -> tuple[HeldFactor, ...]:
+    """The member's second factors, the oldest first; the printed sheet is one of them."""
+    held = [_held(row, Factor.AUTHENTICATOR) for row in models.Authenticator.objects.filter(member_id=member)]
+    held += [_held(row, Factor.PASSKEY) for row in models.Passkey.objects.filter(member_id=member)]
+    sheet = models.PrintedCode.objects.filter(member_id=member).aggregate(
+        made=Min("made_at"), used=Max("used_at"), left=Count("id", filter=Q(used_at=None))
+    )
+    if sheet["left"]:
+        held.append(HeldFactor(Factor.PRINTED, Factor.PRINTED, "", sheet["made"], sheet["used"], sheet["left"]))
+    return tuple(sorted(held, key=lambda one: (one.added_at, one.token)))
+
+
+def _held(row: models.Authenticator | models.Passkey, kind: Factor) -> HeldFactor:
+    return HeldFactor(row.token, kind, row.label, row.added_at, row.used_at)
+
+
+def tried(actor: Actor, at: dt.datetime) -> tuple[Tried, ...]:
+    """Accounts that rest after wrong tries, the latest first; empty for roles that do not watch the door."""
+    if actor.roles.isdisjoint(SEES_ALARMS):
+        return ()
+    rows = models.Tries.objects.filter(until__gt=at).order_by("-last_at", "who")
+    return tuple(Tried(row.member_id or "", row.count, row.last_at, row.until) for row in rows)
+
+
+def alarms(actor: Actor, since: dt.datetime | None = None) -> tuple[Alarm, ...]:
+    """Trouble at the staff door, newest first; empty for roles that do not watch it."""
+    if actor.roles.isdisjoint(SEES_ALARMS):
+        return ()
+    rows: QuerySet[models.Alarm] = models.Alarm.objects.order_by("-at", "token")
+    rows = rows.filter(at__gte=since) if since else rows
+    return tuple(Alarm(row.token, AlarmCode(row.code), row.member_id or "", row.at) for row in rows)
+
+
+def acknowledged(actor: Actor) -> dict[str, Acknowledged]:
+    """Alarm token -> who looked at it and what they wrote, for those who watch over the office."""
+    if actor.roles.isdisjoint(SEES_ALARMS):
+        return {}
+    return {row.alarm: _acknowledged(row) for row in models.Acknowledgement.objects.all()}
+
+
+def _acknowledged(row: models.Acknowledgement) -> Acknowledged:
+    words = open_for_records(bytes(row.words), ACKNOWLEDGED).decode() if records_are_open() else None
+    return Acknowledged(row.alarm, row.by, row.at, words)

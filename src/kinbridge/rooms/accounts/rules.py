@@ -1,4 +1,4 @@
-"""Pure decisions of accounts: the permission table, and what it takes to call another office verified."""
+"""Pure decisions of accounts: the permission table, what it takes to come in, and to call another office verified."""
 
 import re
 import unicodedata
@@ -25,6 +25,11 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "accounts.withdraw_role": _OPERATOR | _OVERSIGHT | _MACHINE,
     "accounts.set_commander": _OPERATOR | _MACHINE,
     "accounts.close_account": _OPERATOR | _OVERSIGHT | _MACHINE,
+    "accounts.reset_factors": _OPERATOR | _OVERSIGHT | _MACHINE,
+    "accounts.let_in": _OPERATOR | _OVERSIGHT | _MACHINE,
+    "accounts.acknowledge": _OPERATOR | _OVERSIGHT,
+    "accounts.lock_everything": _STAFF | _OPERATOR | _MACHINE,
+    "accounts.reopen": _OPERATOR | _MACHINE,
     "accounts.verify_office": _OVERSIGHT | {Role.LIAISON, Role.OPERATOR},  # people only: they compared the digits
     "accounts.revoke_office": _OVERSIGHT | {Role.LIAISON, Role.OPERATOR},
     "accounts.put_on_duty": _STAFF | _OPERATOR,
@@ -179,3 +184,54 @@ def plain_phone(typed: str) -> str:
     phone = " ".join(unicodedata.normalize("NFKC", typed).split())
     fits = SHORTEST_PHONE <= len(phone) <= LONGEST_PHONE and phone.isascii() and _PHONE.fullmatch(phone)
     return phone if fits else ""
+
+
+# --- wrong tries ----------------------------------------------------------------------------------------------------------
+
+MANY = 5  # wrong tries in a row that people should hear of
+FORGOTTEN_AFTER = timedelta(hours=24)
+# After the nth wrong try in a row nobody may try that account for so long. The last one stands for all that follow: a
+# stranger who keeps trying must not lock a colleague out for good.
+WAITS = (0, 0, 0, 0, 30, 60, 120, 300, 600, 900)
+
+
+def wait_after(count: int) -> timedelta:
+    """How long an account rests after its `count`th wrong try in a row."""
+    return timedelta(seconds=WAITS[min(count, len(WAITS)) - 1] if count > 0 else 0)
+
+
+# --- digits and codes -----------------------------------------------------------------------------------------------------
+
+SHORTEST_PIN, LONGEST_PIN, PIN_TRIES = 6, 32, 5
+RUNS = "0123456789", "9876543210", "1472580369", "9630852741"  # along the keys, and down their columns
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: none that a hand-copied sheet confuses
+MISREAD = str.maketrans("OIL", "011")
+PRINTED, CODE_LENGTH = 10, 12  # codes on a sheet; letters in one, 60 bits
+
+
+def digits_of(typed: str) -> str:
+    """The digits somebody typed, of any script, as ASCII; empty when there was anything else but space."""
+    plain = "".join(typed.split())
+    values = [unicodedata.decimal(letter, None) for letter in plain]
+    return "" if None in values else "".join(map(str, values))
+
+
+def why_weak_pin(pin: str) -> str | None:
+    """Why a PIN will not do, as a code; None when it will. `pin` as `digits_of` reads it."""
+    if not SHORTEST_PIN <= len(pin) <= LONGEST_PIN:
+        return "pin_length"
+    repeated = any(pin == (pin[:n] * len(pin))[: len(pin)] for n in (1, 2, 3))
+    running = any(pin in run * 4 for run in RUNS)
+    return "pin_weak" if repeated or running or len(set(pin)) < 3 else None
+
+
+def code_from(drawn: bytes) -> str:
+    """A printed code from 12 random bytes: twelve letters in groups of four."""
+    letters = "".join(LETTERS[byte % 32] for byte in drawn[:CODE_LENGTH])
+    return "-".join(letters[start : start + 4] for start in range(0, CODE_LENGTH, 4))
+
+
+def as_printed(typed: str) -> str:
+    """A printed code as it is compared: however it was spaced, and with the letters a reader confuses."""
+    letters = unicodedata.normalize("NFKC", typed).upper().translate(MISREAD)
+    return "".join(letter for letter in letters if letter in LETTERS)

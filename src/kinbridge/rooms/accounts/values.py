@@ -6,7 +6,10 @@ from enum import StrEnum
 
 from kinbridge.plain.envelopes import Power
 
-__all__ = ["CONSOLE", "OFFICE", "Actor", "Colleague", "Duty", "Office", "Power", "Role", "Standing", "ThisOffice"]
+__all__ = [
+    "CONSOLE", "OFFICE", "Acknowledged", "Actor", "Alarm", "AlarmCode", "Challenge", "Colleague", "Duty", "Factor", "Half",
+    "HeldFactor", "Office", "Power", "Role", "Seating", "Standing", "ThisOffice", "Tried",
+]  # fmt: skip
 
 
 class Role(StrEnum):
@@ -29,6 +32,26 @@ class Standing(StrEnum):
     REVOKED = "revoked"
 
 
+class Factor(StrEnum):
+    """What proves, beside the password, that it is really this colleague; none of them needs a telephone of her own."""
+
+    AUTHENTICATOR = "authenticator"
+    PASSKEY = "passkey"
+    PRINTED = "printed"
+
+
+class AlarmCode(StrEnum):
+    """What somebody who watches over the staff door must look at."""
+
+    MANY_TRIES = "many_tries"
+    UNKNOWN_NAME_TRIED = "unknown_name_tried"
+    IN_AFTER_MANY_TRIES = "in_after_many_tries"
+    PIN_SPENT = "pin_spent"
+    KEY_COPIED = "key_copied"
+    FACTORS_RESET = "factors_reset"
+    EVERYTHING_LOCKED = "everything_locked"
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Whoever does something: passed as `by` to every action. `commanders` are member tokens up the line of command."""
@@ -49,7 +72,10 @@ CONSOLE = Actor("console", frozenset({Role.OPERATOR}), ())
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """A member as others may see them: no password, no last sign-in. `commander` is a member token or empty."""
+    """A member as others may see them: no password, no last sign-in. `commander` is a member token or empty.
+
+    `language` is the one the pages speak to her, or empty for the office's.
+    """
 
     token: str
     sign_in_name: str
@@ -57,6 +83,7 @@ class Colleague:
     roles: frozenset[Role]
     commander: str
     is_active: bool
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +109,8 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class ThisOffice:
-    """The one office of this node. `root` is empty until its keys are made; `timezone` is an IANA name."""
+    """The one office of this node. `root` is empty until its keys are made; `timezone` is an IANA name. `locked_at` is set
+    from the moment somebody locked everything until the passphrase was given again at the machine."""
 
     root: str
     name: str
@@ -91,6 +119,7 @@ class ThisOffice:
     trial: bool
     language: str
     set_up_at: datetime
+    locked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +131,76 @@ class Duty:
     since: datetime
     until: datetime
     phone: str
+
+
+# --- the staff door -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """The password was right; the second factor is still owed. `kinds` are those the member can show."""
+
+    member: str
+    kinds: frozenset[Factor]
+
+
+@dataclass(frozen=True, slots=True)
+class Seating:
+    """A member who has come in. It holds while neither number has moved on: locking everything moves the office's, a new
+    password or lost factors the member's own. `factor` is empty where none was asked for."""
+
+    member: str
+    office_round: int
+    own_round: int
+    factor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """What a passkey is asked to sign: random bytes as text, the host it must be good at, and the origin the page came from."""
+
+    text: str
+    host: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFactor:
+    """One of a member's second factors. `left` counts the printed codes that were not used yet; `used_at` is None if never."""
+
+    token: str
+    kind: Factor
+    label: str
+    added_at: datetime
+    used_at: datetime | None
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Wrong tries at an account since somebody last came in by it; none is looked at before `until`. `member` may be empty."""
+
+    member: str
+    count: int
+    last_at: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Something at the staff door that people must look at. `member` is a token, or empty where it is about no colleague."""
+
+    token: str
+    code: AlarmCode
+    member: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """Somebody looked at an alarm, of whichever room, and what came of it. `words` are None while the records are locked."""
+
+    alarm: str
+    by: str
+    at: datetime
+    words: str | None
