@@ -163,6 +163,7 @@ if KNOWN["KINBRIDGE_TLS"].is_on:
 
 LOGIN_URL = "/sign-in/"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["kinbridge.doors.uploads.InMemory"]
 
 # What is logged carries a door, a status and a place in the code: no address, no query, no body, no value.
 LOGGING = {

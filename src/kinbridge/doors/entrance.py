@@ -36,7 +36,7 @@ COOKIES = {
 
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 # Scripts of our own run at the staff door only; a stranger's browser is asked to run nothing.
-POLICIES = {"staff": f"{POLICY}; script-src 'self'; connect-src 'self'"}
+POLICIES = {"staff": f"{POLICY}; script-src 'self'; connect-src 'self'; media-src 'self'"}
 
 HEADERS = {
     "Cache-Control": "no-store",

@@ -65,6 +65,7 @@ def known(case: Case) -> dict[str, Any]:
         "childhood": queries.childhood(case),
         "access": queries.access_of(case),
         "holds": queries.holds_of(case),
+        "attachments": queries.attachments_of(case),
     }
 
 

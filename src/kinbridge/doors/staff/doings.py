@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from kinbridge.doors.staff import candidates, consents, facts, keeping, referrals, returns
+from kinbridge.doors.staff import attachments, candidates, consents, facts, keeping, referrals, returns
 from kinbridge.doors.staff.seat import Seat
 from kinbridge.doors.staff.steps import Step
 from kinbridge.rooms.cases.values import Case, Side
@@ -21,6 +21,7 @@ SOUGHT = frozenset({Side.SOUGHT})
 
 OF_A_CASE: tuple[tuple[str, Step, frozenset[Side]], ...] = (
     ("facts/add/", facts.add_fact, ANY),
+    ("attachments/add/", attachments.attach, ANY),
     ("note/", keeping.note_event, ANY),
     ("may-be-matched/", consents.set_may_be_matched, HERS),
     ("give/", consents.give, HERS),
@@ -44,6 +45,7 @@ OF_A_PART: tuple[tuple[str, Step], ...] = (
     ("facts/<str:part>/correct/", facts.correct),
     ("facts/<str:part>/retract/", facts.retract),
     ("facts/<str:part>/undo/", facts.undo_correction),
+    ("attachments/<str:part>/take-back/", attachments.take_back),
     ("notes/<str:part>/strike/", keeping.strike_event),
     ("conflicts/<str:part>/choose/", facts.choose),
     ("agreements/<str:part>/withdraw/", consents.withdraw),

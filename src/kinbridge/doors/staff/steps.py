@@ -72,7 +72,8 @@ class Step:
     def __call__(self, request: HttpRequest, **tokens: str) -> HttpResponse:
         seat = seat_of(request)
         subject = self.of(seat, **tokens)
-        form = self.form(request.POST if request.method == "POST" else None, seat=seat, subject=subject)
+        sent = (request.POST, request.FILES) if request.method == "POST" else ()
+        form = self.form(*sent, seat=seat, subject=subject)
         if request.method == "POST" and (done := self.done(seat, subject, form)):
             return goes_on(request, done)
         status = 422 if form.errors else 200

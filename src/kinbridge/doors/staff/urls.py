@@ -3,7 +3,19 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from kinbridge.doors.staff import candidates, cases, consents, offices, referrals, reports, returns, sign_in, trails, work
+from kinbridge.doors.staff import (
+    attachments,
+    candidates,
+    cases,
+    consents,
+    offices,
+    referrals,
+    reports,
+    returns,
+    sign_in,
+    trails,
+    work,
+)
 from kinbridge.doors.staff.doings import OF_A_CASE, OF_A_PART
 
 urlpatterns = [
@@ -25,6 +37,7 @@ urlpatterns = [
     path("cases/<str:token>/her-view/", trails.her_view),
     *[path(f"cases/<str:token>/{word}", step) for word, step, _ in OF_A_CASE],
     *[path(f"cases/<str:token>/{word}", step) for word, step in OF_A_PART],
+    path("cases/<str:token>/attachments/<str:part>/", attachments.show),
     path("candidates/", candidates.show_all),
     path("candidates/<str:token>/", candidates.show),
     path("candidates/<str:token>/judge/", candidates.judge),

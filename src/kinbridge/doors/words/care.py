@@ -74,6 +74,12 @@ CASES: dict[str, Mapping[str, Any]] = {
         "objection": _("She objects to something that is held or done"),
         "other": _("Something else"),
     },
+    "cases.Use": {
+        "document": _("A paper: passport, letter, certificate"),
+        "photo": _("A photograph"),
+        "recording": _("A recording"),
+        "her_view": _("Her record read aloud to her"),
+    },
     "cases.outcome": {
         "reached_safety": _("she reached safety"),
         "returned": _("she went home"),
@@ -93,6 +99,15 @@ CASES: dict[str, Mapping[str, Any]] = {
         "wrongly_recorded": _("It should never have been recorded"),
     },
     "cases.NoSuchCase": {"": _("There is no such case.")},
+    "cases.NoSuchAttachment": {"": _("There is no such file any more.")},
+    "cases.FileNotTaken": {
+        "empty": _("The file is empty. Choose it once more."),
+        "too_large": _("The file is larger than %(most)s MB. Send a smaller photograph, or a part of the recording."),
+        "not_known": _("This is not a photograph, a recording or a PDF, whatever it is called. Save it as one of these."),
+        "other_picture": _("This kind of photograph (HEIC, AVIF) is not taken. Save it as JPEG, or photograph the screen."),
+        "locked": _("This PDF is locked with a password. Save it without one and try again."),
+        "broken": _("The file is damaged or cut short, so nothing of it was kept. Choose it once more."),
+    },
     "cases.NoSuchFact": {"": _("There is no such fact.")},
     "cases.UnknownField": {"": _("There is no such kind of fact: %(fields)s.")},
     "cases.NotACode": {"": _("Choose from the list; words belong into the field for words.")},

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.conf import settings
 
 from kinbridge.doors.words import sentence
 from kinbridge.doors.words.likeness import likeness as in_things
@@ -29,6 +30,12 @@ def all_words(codes: Iterable[Any], table: str) -> str:
 def of(key: Any, table: dict[Any, Any]) -> Any:
     """What a table holds under a key that the template has in a variable; None when nothing."""
     return table.get(key)
+
+
+@register.filter
+def own_name(language: str) -> str:
+    """A language by the name its speakers give it; Django knows no Lao."""
+    return dict(settings.LANGUAGES).get(language, language)
 
 
 @register.filter

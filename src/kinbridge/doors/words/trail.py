@@ -35,6 +35,8 @@ HAPPENING: dict[str, Any] = {
     "paper": _("A paper came or went."),
     "objection": _("She objects."),
     "other": _("Something happened."),
+    "attachment.added": _("A file was kept with the case."),
+    "attachment.taken_back": _("A file was destroyed."),
 }
 
 HAPPENING |= {f"closed.{outcome}": words for outcome, words in CARE["cases.outcome"].items()}
@@ -88,6 +90,8 @@ VERB: Mapping[str, Any] = {
     "cases.choose": _("chose between two values of a fact"),
     "cases.strike_event": _("struck a note"),
     "cases.note_event": _("noted what happened"),
+    "cases.attach": _("kept a file with the case"),
+    "cases.take_back_attachment": _("destroyed a file"),
     "cases.relate": _("wrote down who is related"),
     "cases.set_child": _("answered whether she is a child"),
     "cases.grant_access": _("let somebody see the case"),

@@ -45,6 +45,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "cases.retract": _STAFF,
     "cases.undo_correction": _STAFF,
     "cases.choose": _STAFF,
+    "cases.attach": _HER_OFFICE,
+    "cases.take_back_attachment": _STAFF,
     "cases.note_event": _STAFF | _MACHINE,
     "cases.strike_event": _STAFF,
     "cases.note_reading": _STAFF | _MACHINE,

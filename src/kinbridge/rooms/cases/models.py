@@ -105,6 +105,34 @@ class Event(OfCase):
     struck_by = models.CharField(max_length=32, blank=True)
 
 
+class Attachment(OfCase):
+    """A file kept with the case, already without what it told about its maker. `told` is
+    {use, kind, ending, words, language, size}.
+
+    Taking it back deletes its parts; the row stays and says who did, and when.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="attachments")
+    told = SealedField()
+    added_by = models.CharField(max_length=32)
+    added_at = models.DateTimeField()
+    turn = models.PositiveIntegerField()
+    gone_at = models.DateTimeField(null=True)
+    gone_by = models.CharField(max_length=32, blank=True)
+
+
+class AttachmentPart(OfCase):
+    """A mebibyte of an attachment at most, so that a large file is never whole in the database's memory."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    attachment = models.ForeignKey(Attachment, on_delete=models.CASCADE, related_name="parts")
+    number = models.PositiveIntegerField()
+    content = SealedField()
+
+    class Meta(OfCase.Meta):
+        constraints = [models.UniqueConstraint(fields=["attachment", "number"], name="cases_attachment_part_once")]
+
+
 class Access(OfCase):
     """A member or a role may see the case up to `level`, until a moment or until it is withdrawn. Owned by this room."""
 

@@ -19,6 +19,7 @@ from kinbridge.rooms.cases import models, rules
 from kinbridge.rooms.cases.values import (
     FIELDS,
     AboutMe,
+    Attachment,
     Case,
     CaseRef,
     Childhood,
@@ -31,6 +32,7 @@ from kinbridge.rooms.cases.values import (
     Level,
     Side,
     Sureness,
+    Use,
 )
 
 AT_ONCE = 500
@@ -266,6 +268,23 @@ def _grant(row: models.Access) -> Grant:
     )
 
 
+def attachments_of(case: Case) -> tuple[Attachment, ...]:
+    """The files kept with the case, in the order they came; those taken back too. Raises RecordsLocked."""
+    rows = models.Attachment.objects.filter(case_id=case.token).order_by("turn", "token")
+    return tuple(_attachment(row) for row in rows)
+
+
+def _attachment(row: models.Attachment) -> Attachment:
+    told = row.told | {"use": Use(row.told["use"])}
+    return Attachment(token=row.token, added_by=row.added_by, added_at=row.added_at, gone_at=row.gone_at, **told)
+
+
+def content_of(case: Case, attachment: str) -> Iterator[bytes]:
+    """The file, a mebibyte at a time; nothing for one that was taken back or is another case's. Raises RecordsLocked."""
+    rows = models.AttachmentPart.objects.filter(case_id=case.token, attachment_id=attachment).order_by("number")
+    return (row.content for row in rows.iterator(chunk_size=1))
+
+
 def holds_of(case: Case) -> tuple[Hold, ...]:
     """The legal hold that keeps the case from erasure, if one stands."""
     rows = models.Hold.objects.filter(case_id=case.token, released_at=None)
@@ -284,6 +303,7 @@ def about_me(case: Case) -> AboutMe:
         case=case,
         held=tuple(fact for fact in held if not FIELDS[fact.field].about_others),
         left_out=tuple(sorted({fact.field for fact in held if FIELDS[fact.field].about_others})),
+        attachments=tuple(one for one in attachments_of(case) if one.gone_at is None),
         holds=holds_of(case),
         may_see=access_of(case),
         seen_by=tuple(dict.fromkeys(line.actor for line in trail if line.verb == SEEN)),

@@ -206,6 +206,42 @@ class Hold:
     since: datetime
 
 
+class Use(StrEnum):
+    """What an attachment is for. A `her_view` is her record read aloud, in the language the attachment names."""
+
+    DOCUMENT = "document"
+    PHOTO = "photo"
+    RECORDING = "recording"
+    HER_VIEW = "her_view"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file kept with the case. `kind` is its media type, by its own bytes; `size` in bytes, after cleaning.
+
+    One that was taken back (`gone_at`) has no content any more; that it was here stays.
+    """
+
+    token: str
+    use: Use
+    kind: str
+    ending: str
+    words: str
+    language: str
+    size: int
+    added_by: str
+    added_at: datetime
+    gone_at: datetime | None
+
+    @property
+    def is_sound(self) -> bool:
+        return self.kind.startswith("audio/")
+
+    @property
+    def is_picture(self) -> bool:
+        return self.kind.startswith("image/")
+
+
 @dataclass(frozen=True, slots=True)
 class AboutMe:
     """What she may see of her own record: what is held, for what, how long, who may see it, who saw it, what was done.
@@ -216,6 +252,7 @@ class AboutMe:
     case: Case
     held: tuple[Fact, ...]
     left_out: tuple[str, ...]
+    attachments: tuple[Attachment, ...]
     holds: tuple[Hold, ...]
     may_see: tuple[Grant, ...]
     seen_by: tuple[str, ...]

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django import forms
+from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,8 +15,8 @@ from kinbridge.rooms.accounts.values import Role
 from kinbridge.rooms.cases.values import FIELDS
 
 __all__ = [
-    "FIRST_FACTS", "AddFact", "Choose", "Close", "Correct", "Erase", "GrantAccess", "HoldForCourt", "NoteEvent", "OpenCase",
-    "Retract", "Review", "SetChild",
+    "FIRST_FACTS", "AddFact", "Attach", "Choose", "Close", "Correct", "Erase", "GrantAccess", "HoldForCourt", "NoteEvent",
+    "OpenCase", "Retract", "Review", "SetChild",
 ]  # fmt: skip
 
 FIRST_FACTS = ("name_full", "name_other", "birth", "sex", "nationality", "place", "phone", "languages", "children")
@@ -35,6 +37,21 @@ class OpenCase(Questions):
     children = Short(_("Her children"), _("Never goes to an office that can detain, unless she names it for that office."))
     source = Short(_("Who told us?"), required=True)
     purpose = One(_("What is the case for?"), "cases.purpose", "import", "referral", initial="assistance")
+
+
+class Attach(Questions):
+    """A file for the case: what it is, and the file."""
+
+    use = One(_("What is it?"), "cases.Use", initial="document")
+    file = forms.FileField(
+        label=_("The file"), help_text=_("On a telephone you can take the photograph or make the recording now."),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,audio/*,video/mp4,application/pdf"}),
+    )  # fmt: skip
+    words = Long(_("What does it show or say?"), _("For colleagues, and for her when she asks what is held."), rows=2)
+    language = forms.ChoiceField(
+        label=_("In which language is it spoken or written?"), required=False, choices=[("", "–"), *settings.LANGUAGES]
+    )
 
 
 class AddFact(Questions):

@@ -104,9 +104,9 @@ class Questions(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, said: Any = None, *, seat: Seat, subject: Any = None) -> None:
+    def __init__(self, said: Any = None, files: Any = None, *, seat: Seat, subject: Any = None) -> None:
         self.seat, self.subject = seat, subject
-        super().__init__(said, auto_id="id_%s", initial=self.begin(seat, subject))
+        super().__init__(said, files, auto_id="id_%s", initial=self.begin(seat, subject))
         self.offer()
 
     def begin(self, seat: Seat, subject: Any) -> dict[str, Any]:

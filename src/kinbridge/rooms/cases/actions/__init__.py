@@ -5,6 +5,7 @@ table, and writes its audit line in the same transaction.
 """
 
 from kinbridge.rooms.cases.actions.access import CannotGrantAccess, grant_access, withdraw_access
+from kinbridge.rooms.cases.actions.attachments import FileNotTaken, NoSuchAttachment, attach, take_back_attachment
 from kinbridge.rooms.cases.actions.end import (
     AlreadyClosed,
     BadReviewDate,
@@ -46,7 +47,9 @@ __all__ = [
     "BadReviewDate",
     "CannotGrantAccess",
     "EmptyFact",
+    "FileNotTaken",
     "IntakeSeesNoLocated",
+    "NoSuchAttachment",
     "NoSuchFact",
     "NotACode",
     "NotACorrection",
@@ -58,6 +61,7 @@ __all__ = [
     "UnderLegalHold",
     "UnknownField",
     "add_fact",
+    "attach",
     "choose",
     "close",
     "correct",
@@ -74,6 +78,7 @@ __all__ = [
     "review",
     "set_child",
     "strike_event",
+    "take_back_attachment",
     "undo_correction",
     "withdraw_access",
 ]

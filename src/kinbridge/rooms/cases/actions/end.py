@@ -89,6 +89,7 @@ def erase(case: Case, reason: str, *, by: Actor, at: datetime) -> None:
 
 
 def _delete_rows(token: CaseRef) -> None:
-    for table in (models.Fact, models.Event, models.Access, models.Hold, models.Relation):
+    hanging = (models.AttachmentPart, models.Attachment, models.Fact, models.Event, models.Access, models.Hold, models.Relation)
+    for table in hanging:
         table.objects.filter(case_id=token).delete()
     models.Relation.objects.filter(other_id=token).delete()
