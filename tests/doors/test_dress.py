@@ -13,6 +13,8 @@ from django.utils import timezone, translation
 
 from kinbridge.doors.ui.clock import bar_of
 from kinbridge.doors.ui.values import AGREES, DIFFERS, Compared, Matrix, MatrixRow, Pair
+from tests.doors.conftest import SHELTER
+from tests.doors.pages import FREELY, post, read, state
 
 STATIC = pathlib.Path(__file__).parents[2] / "src/kinbridge/doors/static"
 AT = dt.datetime(2026, 11, 25, 18, 30, tzinfo=dt.UTC)
@@ -171,3 +173,30 @@ def test_those_whose_work_we_carry_are_named():
     notices = (STATIC / "LICENSES.txt").read_text()
     assert "Crown Copyright (Government Digital Service)" in notices
     assert "Zero-Clause BSD" in notices
+
+
+def test_what_stood_under_an_answer_that_was_not_given_is_left_out(house):
+    carer = house.at("carer")
+    case = post(carer, "/cases/new/", side="located", source="her own word", purpose="assistance")
+    post(carer, f"{case}may-be-matched/", choice="no", offices=[SHELTER], **FREELY)
+    page = read(carer, case)
+    assert state(page, "wishes") == "no"
+    assert "Hà Nội hotline" not in wishes_on(page)
+    post(carer, f"{case}may-be-matched/", choice="with_offices", offices=[SHELTER], **FREELY)
+    assert "Hà Nội hotline" in wishes_on(read(carer, case))
+
+
+def wishes_on(page: str) -> str:
+    found = re.search(r'data-kind="wishes".*?</dd>', page, re.DOTALL)
+    assert found
+    return found[0]
+
+
+def test_the_way_somebody_was_asked_is_a_section_of_its_own(house):
+    carer = house.at("carer")
+    case = post(carer, "/cases/new/", side="located", source="her own word", purpose="assistance")
+    page = read(carer, f"{case}give/")
+    section = re.search(r'<fieldset class="section"><legend>How she was asked</legend>(.*?)</form>', page, re.DOTALL)
+    assert section
+    assert 'name="alone"' in section[1]
+    assert 'name="purpose"' not in section[1]

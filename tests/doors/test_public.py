@@ -171,7 +171,9 @@ def test_the_public_door_runs_no_script_at_all(stranger):
     assert not re.findall(r'(?:src|href)="https?://', page)
 
 
-def test_the_languages_stand_on_the_page_by_their_own_names(stranger):
+@pytest.mark.parametrize("now", ["en", "my"])
+def test_the_languages_stand_on_the_page_by_their_own_names(stranger, now):
+    stranger.post("/language/", {"language": now, "next": "/"})
     page = stranger.get("/").content.decode()
     for code, name in settings.LANGUAGES:
         assert re.search(rf'lang="{code}"[^>]*>{name}<', page)

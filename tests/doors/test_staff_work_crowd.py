@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from kinbridge.doors.staff.work import OF_EACH, few_of_each
+from kinbridge.doors.staff.work import OF_EACH, SUMS, few_of_each, sums
 from kinbridge.rooms.accounts.values import Role
 from kinbridge.rooms.clocks.values import Due
 
@@ -27,3 +27,8 @@ def test_one_kind_of_clock_does_not_bury_the_others():
 def test_a_few_are_all_shown():
     few = [clock(1, "report.vet"), clock(0, "person.ask")]
     assert few_of_each(few) == ([few[1], few[0]], [])
+
+
+def test_the_sums_tell_only_of_what_there_is_and_in_one_order():
+    waiting = {place: [] for place, _ in SUMS} | {"reviews": [1, 2], "clocks": {3}}
+    assert [(place, count) for place, _, count in sums(**waiting)] == [("clocks", 1), ("reviews", 2)]

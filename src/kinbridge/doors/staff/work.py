@@ -1,11 +1,13 @@
 """The work list: what waits for me, and till when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
@@ -25,7 +27,24 @@ from kinbridge.rooms.returns.values import Stage
 
 __all__ = ["show"]
 
-AT_MOST, OF_EACH = 20, 8
+AT_MOST, OF_EACH = 8, 4
+
+# What begins here: address, words, and the verb without which it is not offered.
+BEGINNINGS: tuple[tuple[str, Promise, str], ...] = (
+    ("/reports/new/", _("Take a report"), "intake.file_report"),
+    ("/cases/new/", _("New arrival"), "cases.open_case"),
+)
+
+# How much waits, at the top of the page: where it stands below, and what it is called.
+SUMS: tuple[tuple[str, Promise], ...] = (
+    ("clocks", _("late")),
+    ("candidates", _("to compare and judge")),
+    ("reports", _("reports to vet")),
+    ("referrals", _("referrals")),
+    ("questions", _("nationality questions")),
+    ("reviews", _("cases to review")),
+    ("alarms", _("to look at")),
+)
 UNVETTED = (ReportState.RECEIVED, ReportState.TRIAGED)
 ENDED = (State.CLOSED, State.WITHDRAWN, State.EXPIRED)
 OVER = (Stage.CLOSED, Stage.WITHDRAWN)
@@ -47,24 +66,40 @@ def show(request: HttpRequest) -> HttpResponse:
     """Clocks first, then what a person has to decide; only what this colleague may see."""
     seat = seat_of(request)
     mine = cases.tokens_for(seat.actor)
-    due, more_due = few_of_each(clocks.due_among(mine))
+    running = clocks.due_among(mine)
+    due, more_due = few_of_each(running)
     candidates = matching.candidates_for(seat.actor, waiting_only=True)
+    late = {clock.token for clock in running if clock.is_late(seat.at)}
     reviews = [case for case in cases.due_for_review(seat.today) if case.token in mine]
+    reports = [report for report in intake.reports_for(seat.actor, open_only=True) if report.state in UNVETTED]
+    open_referrals = [referral for referral in referrals.referrals_for(seat.actor) if referral.state not in ENDED]
+    questions = [one for one in returns.nationality_questions(seat.actor) if one.answer is None]
+    seen = watched(seat)
     return page(
         request, seat, "work.html",
+        beginnings=[(path, words) for path, words, verb in BEGINNINGS if seat.may(verb)],
+        sums=sums(
+            clocks=late, candidates=candidates, reports=reports, referrals=open_referrals, questions=questions, reviews=reviews,
+            alarms=seen.get("alarms", ()),
+        ),
         clocks=due,
         more_due=more_due,
-        late={clock.token for clock in due if clock.is_late(seat.at)},
+        late=late,
         candidates=candidates[:AT_MOST],
         more_candidates=max(0, len(candidates) - AT_MOST),
-        reports=[report for report in intake.reports_for(seat.actor, open_only=True) if report.state in UNVETTED],
-        referrals=[referral for referral in referrals.referrals_for(seat.actor) if referral.state not in ENDED],
+        reports=reports,
+        referrals=open_referrals,
         outcomes=[outcome for outcome in returns.outcomes_for(seat.actor) if outcome.stage not in OVER],
-        questions=[one for one in returns.nationality_questions(seat.actor) if one.answer is None],
+        questions=questions,
         reviews=reviews[:AT_MOST],
         more_reviews=max(0, len(reviews) - AT_MOST),
-        **watched(seat),
+        **seen,
     )  # fmt: skip
+
+
+def sums(**waiting: Sized) -> list[tuple[str, Promise, int]]:
+    """What there is any of, in the order of SUMS."""
+    return [(place, words, len(waiting[place])) for place, words in SUMS if waiting[place]]
 
 
 def few_of_each(due: Iterable[Due]) -> tuple[list[Due], list[tuple[str, int]]]:

@@ -14,7 +14,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 
-__all__ = ["Dress", "Question", "Section", "sections_of"]
+__all__ = ["Dress", "Question", "Section", "only_if", "sections_of"]
 
 # What a widget is on the page; anything else is a line to write on.
 SHAPES: tuple[tuple[type[forms.Widget], str], ...] = (

@@ -36,6 +36,8 @@ class SetMayBeMatched(AskedQuestions):
     never_states = Short(_("Never with these states"), _("Two-letter codes, such as TH, MM. Leave empty for none."))
     never_people = Long(_("Who must never learn where she is?"), rows=2)
 
+    only_if = {"offices": ("choice", "with_offices")}
+
     def clean(self) -> dict[str, Any]:
         """States as codes."""
         said = super().clean()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff.seat import Seat
+from kinbridge.doors.ui.forms import only_if
 from kinbridge.doors.words import choices, sentence
 from kinbridge.ground.sealed.keyrings import RecordsLocked
 from kinbridge.rooms.accounts import queries as accounts
@@ -141,8 +142,12 @@ class Questions(forms.Form):
             return FIELDS
 
     def clean(self) -> dict[str, Any]:
-        """Days that end something become instants of this office."""
+        """What stands under an answer that was not given is left out; days that end something become instants of this office."""
         said = super().clean() or self.cleaned_data
+        for name, (other, answer) in only_if(self).items():
+            if said.get(other) != answer:
+                self.errors.pop(name, None)
+                said[name] = self.fields[name].to_python(None)
         for name, field in self.fields.items():
             if isinstance(field, Until) and isinstance(said.get(name), dt.date):
                 said[name] = dt.datetime.combine(said[name], dt.time(23, 59, 59), self.seat.zone).astimezone(dt.UTC)
@@ -163,6 +168,7 @@ class AskedQuestions(Questions):
     interpreter = Short(_("Who interpreted?"), _("Leave empty if nobody did."))
 
     ABOUT_ASKING = ("alone", "safe_place", "controller_near", "reward", "interpreter")
+    sections = ((_("How she was asked"), ABOUT_ASKING),)
 
     def offer(self) -> None:
         """What is asked first, how it was asked last."""
