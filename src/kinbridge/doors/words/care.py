@@ -20,6 +20,8 @@ FIELD: Mapping[str, Any] = {
     "place": _("Home"),
     "phone": _("Telephone"),
     "languages": _("Languages"),
+    "location": _("Where she is now"),
+    "situation": _("What is happening"),
     "address": _("Address"),
     "immigration_status": _("Immigration status"),
     "health": _("Health"),

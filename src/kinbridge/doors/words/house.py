@@ -136,6 +136,8 @@ CLOCKS: dict[str, Mapping[str, Any]] = {
     },
     "clocks.rule": {
         "report.call_back": _("Call back"),
+        "help.answer": _("Say whether help comes"),
+        "call.cut_off": _("A call broke off: decide what to do"),
         "report.vet": _("Vet the report"),
         "ask.standing": _("The question to other offices ends"),
         "judgement.candidate": _("Compare and judge"),

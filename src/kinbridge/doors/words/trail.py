@@ -142,6 +142,7 @@ VERB: Mapping[str, Any] = {
     "intake.close_report": _("closed the report"),
     "referrals.offer": _("offered a referral"),
     "referrals.request": _("asked another office a question"),
+    "referrals.send_help": _("asked an office for help now"),
     "referrals.accept": _("accepted a referral"),
     "referrals.decline": _("declined a referral"),
     "referrals.need_more": _("asked for what is missing"),

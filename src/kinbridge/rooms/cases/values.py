@@ -59,7 +59,8 @@ class FieldRule:
 
     `guarded`: never to an office that can detain, unless she names it for that office. `minimum`: may stand in the sealed
     minimum of an ask. `travels`: may leave the office at all. `trial`: in the minimum between two trial offices only.
-    `about_others`: left out when she reads what is held, since it speaks of somebody else.
+    `about_others`: left out when she reads what is held, since it speaks of somebody else. `for_life`: although guarded it may
+    go to an office that can detain while an exception for danger to life is in force, and no other guarded fact may.
     """
 
     label: str
@@ -68,6 +69,7 @@ class FieldRule:
     travels: bool = True
     trial: bool = False
     about_others: bool = False
+    for_life: bool = False
 
 
 FIELDS: dict[str, FieldRule] = {
@@ -83,6 +85,8 @@ FIELDS: dict[str, FieldRule] = {
     "place": FieldRule("field.place", minimum=True),
     "phone": FieldRule("field.phone", minimum=True),
     "languages": FieldRule("field.languages"),
+    "location": FieldRule("field.location", guarded=True, for_life=True),
+    "situation": FieldRule("field.situation", guarded=True, for_life=True),
     "address": FieldRule("field.address", guarded=True),
     "immigration_status": FieldRule("field.immigration_status", guarded=True),
     "health": FieldRule("field.health", guarded=True),

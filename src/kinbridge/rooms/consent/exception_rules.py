@@ -33,10 +33,11 @@ EXCEPTION_PURPOSES: dict[Ground, frozenset[Purpose]] = {
 _TO_FIND_AND_HELP = frozenset(
     {"name_full", "name_family", "name_given", "script", "sex", "birth", "age", "place", "phone", "address", "languages"}
 )
+_NOW = frozenset({"location", "situation"})
 _CARE = frozenset({"health", "pregnancy", "children"})
 # Minimum facts: what helps, ground by ground; an order names its facts itself, as long as they may travel at all.
 EXCEPTION_FACTS: dict[Ground, frozenset[str]] = {
-    Ground.DANGER_TO_LIFE: _TO_FIND_AND_HELP | _CARE,
+    Ground.DANGER_TO_LIFE: _TO_FIND_AND_HELP | _CARE | _NOW,
     Ground.CANNOT_DECIDE: frozenset({"name_full", "script", "sex", "birth", "age", "languages"}) | _CARE,
     Ground.BINDING_ORDER: frozenset(code for code, rule in FIELDS.items() if rule.travels),
 }

@@ -1,6 +1,7 @@
 """The closed list of exceptions: a share without her agreement, signed by two, short, small, and told to her when it is safe."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -38,30 +39,33 @@ def propose_exception(
         raise Refused(Reason.ERASED)
     ground, named = Ground(ground), frozenset(facts)
     refuse(exception_rules.why_no_exception(ground, named, reason, located=case.side is Side.LOCATED))
-    refuse(rules.why_never(_under_exception(case, ground, to, named, at)))
     state = exception_rules.first_state(ground)
+    row = models.ShareException(
+        case_id=case.token,
+        ground=ground,
+        to=to,
+        said={"facts": sorted(named), "reason": reason},
+        state=state,
+        proposed_at=at,
+        until=at + exception_rules.EXCEPTION_LIFE,
+        first_signer=by.token,
+        above_first=list(by.commanders),
+        in_force_from=at if state is ExceptionState.ACTING else None,
+    )
+    refuse(rules.why_never(_under(row.as_value(), case, at)))
     with write():
-        row = models.ShareException.objects.create(
-            case_id=case.token,
-            ground=ground,
-            to=to,
-            said={"facts": sorted(named), "reason": reason},
-            state=state,
-            proposed_at=at,
-            until=at + exception_rules.EXCEPTION_LIFE,
-            first_signer=by.token,
-            above_first=list(by.commanders),
-            in_force_from=at if state is ExceptionState.ACTING else None,
-        )
+        row.save(force_insert=True)
         clocks.start(case.token, COUNTERSIGN, Role.SUPERVISOR, at=at, thread=row.token)
         words = {"ground": ground, "to": to, "facts": " ".join(sorted(named)), "reason": reason}
         audit.record("consent.propose_exception", actor=by.token, subject=case.token, words=words, at=at)
     return row.as_value()
 
 
-def _under_exception(case: Case, ground: Ground, to: str, facts: frozenset[str], at: datetime) -> Question:
-    purpose = min(exception_rules.EXCEPTION_PURPOSES[ground])
-    return question(min(exception_rules.EXCEPTION_KINDS), purpose, facts, recipient(to, at), person_of(case), at)
+def _under(exception: ExceptionRow, case: Case, at: datetime) -> Question:
+    """What could be asked under this exception once it stands."""
+    purpose = min(exception_rules.EXCEPTION_PURPOSES[exception.ground])
+    person = replace(person_of(case), exceptions=(exception,))
+    return question(min(exception_rules.EXCEPTION_KINDS), purpose, exception.facts, recipient(exception.to, at), person, at)
 
 
 def countersign(exception: ExceptionRow | str, *, by: Actor, at: datetime) -> ExceptionRow:

@@ -14,6 +14,7 @@ from kinbridge.rooms.consent.values import (
     Answer,
     Asked,
     Basis,
+    Ground,
     Leave,
     MayBeMatched,
     Panel,
@@ -155,7 +156,15 @@ def _guarded(question: Question) -> Refusal | None:
     if not question.to.can_detain:
         return None
     guarded = {code for code in question.facts if FIELDS[code].guarded}
-    return _about_facts(Reason.GUARDED_FACT, guarded - _named_by_her(question))
+    return _about_facts(Reason.GUARDED_FACT, guarded - _named_by_her(question) - _for_her_life(question))
+
+
+def _for_her_life(question: Question) -> frozenset[str]:
+    """Where she is and what happens, while one has signed that her life is in danger: whoever can come must know where."""
+    exception = exceptions.exception_for(question)
+    if exception is None or exception.ground is not Ground.DANGER_TO_LIFE:
+        return frozenset()
+    return frozenset(code for code in question.facts if FIELDS[code].for_life)
 
 
 def _named_by_her(question: Question) -> frozenset[str]:
