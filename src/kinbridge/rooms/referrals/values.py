@@ -87,6 +87,8 @@ class Lack(StrEnum):
     AGE = "age"
     NATIONALITY = "nationality"
     PLACE = "place"
+    LOCATION = "location"
+    SITUATION = "situation"
     PHONE = "phone"
     LANGUAGES = "languages"
     ADDRESS = "address"
