@@ -92,6 +92,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "matching.judge": _HER_OFFICE,
     "matching.undo": _HER_OFFICE,
     "matching.disclose": _ABROAD,
+    "matching.note_told": _HER_OFFICE,
+    "matching.look_up": _STAFF,
     "matching.pairs": _OVERSIGHT | _OPERATOR | _MACHINE,
     "intake.file_report": _HER_OFFICE | _MACHINE,
     "intake.add_statement": _HER_OFFICE | _MACHINE,

@@ -227,6 +227,7 @@ class Candidate(OfCase):
     told = SealedField(null=True)
     state = models.CharField(max_length=24, choices=[(s.value, s.value) for s in CandidateState])
     found_at = models.DateTimeField()
+    she_was_told_at = models.DateTimeField(null=True)
     disclosed_at = models.DateTimeField(null=True)
 
     class Meta(OfCase.Meta):

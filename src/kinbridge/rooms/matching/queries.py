@@ -12,7 +12,8 @@ from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.accounts.values import OFFICE, Actor, Role
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case, Level
-from kinbridge.rooms.consent.values import Answer
+from kinbridge.rooms.consent import queries as wishes
+from kinbridge.rooms.consent.values import Agreement, Answer, Purpose
 from kinbridge.rooms.matching import models, rules
 from kinbridge.rooms.matching.values import (
     Alarm,
@@ -21,8 +22,10 @@ from kinbridge.rooms.matching.values import (
     AskState,
     Candidate,
     CandidateState,
+    Disclose,
     Disclosure,
     Judgement,
+    Leaving,
     Origin,
     Pair,
     Sides,
@@ -98,6 +101,25 @@ def verdict_of(row: models.Candidate) -> Verdict | None:
     return Verdict(word.verdict) if word else None
 
 
+def leaving(actor: Actor, token: str, at: datetime) -> Leaving:
+    """Exactly what `disclose` would send now, for her and her caseworker to look at first. Raises NoSuchCandidate."""
+    row = row_for(actor, token)
+    case = cases.any_case(row.case_id)
+    given = wishes.standing_agreement(case, Purpose.TELL_ENQUIRER, row.office)
+    named = rules.named(given)
+    refusal = wishes.why_not_permitted(
+        case, to=row.office, kind=Disclose.kind, facts=named, purpose=Purpose.TELL_ENQUIRER, at=at
+    )
+    if given is None:
+        return Leaving(None, "", {}, None, refusal)
+    return Leaving(given.answer, given.message, rules.told(given.answer, cases.facts_of(case), named), given.until, refusal)
+
+
+def was_told(row: models.Candidate, given: Agreement | None) -> bool:
+    """She knows that somebody asks: a colleague told her, or she answered this very office after it had asked."""
+    return row.she_was_told_at is not None or (given is not None and given.given_at >= row.found_at)
+
+
 def judgements_of(actor: Actor, token: str) -> tuple[Judgement, ...]:
     """Every word said on a candidate, undone ones too, oldest first. Raises NoSuchCandidate."""
     rows = models.Judgement.objects.filter(candidate=row_for(actor, token)).order_by("at", "token")
@@ -142,6 +164,8 @@ def _value(row: models.Candidate, judgement: Judgement | None) -> Candidate:
         found_at=row.found_at,
         state=CandidateState(row.state),
         judgement=judgement,
+        she_was_told_at=row.she_was_told_at,
+        disclosed_at=row.disclosed_at,
     )
 
 

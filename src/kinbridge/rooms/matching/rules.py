@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from kinbridge.plain.linkage import Record
 from kinbridge.rooms.cases.values import minimum_fields
-from kinbridge.rooms.consent.values import Answer
+from kinbridge.rooms.consent.values import Agreement, Answer
 from kinbridge.rooms.matching.values import CandidateState, Origin, Verdict
 
 T = TypeVar("T")
@@ -107,6 +107,11 @@ def told(answer: Answer, facts: Mapping[str, str], agreed: Iterable[str]) -> dic
     if answer is not Answer.YES:
         return {}
     return {field: facts[field] for field in sorted(agreed) if facts.get(field)}
+
+
+def named(given: Agreement | None) -> frozenset[str]:
+    """The facts a yes names; none after any other answer."""
+    return given.facts if given is not None and given.answer is Answer.YES else frozenset()
 
 
 SHOW_FROM = 0.0  # log odds: below even, our own pair of records is not shown

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from kinbridge.plain.linkage import Reason
-from kinbridge.rooms.consent.values import Answer
+from kinbridge.rooms.consent.values import Answer, Refusal
 from kinbridge.rooms.exchange.values import Content, RandomId, Receipts
 
 
@@ -70,6 +70,7 @@ class Candidate:
     """One record that may be the person asked about. `score` only orders the list; a person decides.
 
     `case` is our record; `other` is our other record (own records) or "" ; `office` is the other office's root or "".
+    `she_was_told_at` and `disclosed_at` are None until then.
     """
 
     token: str
@@ -85,6 +86,22 @@ class Candidate:
     found_at: datetime
     state: CandidateState
     judgement: Judgement | None
+    she_was_told_at: datetime | None = None
+    disclosed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """What would go to the office that asked, exactly, if it were sent now; `why_not` says what stands in the way.
+
+    `fields` are the facts by code, as they stand on her record; none beside a message. `until` ends what she allowed.
+    """
+
+    answer: Answer | None
+    message: str
+    fields: dict[str, str]
+    until: datetime | None
+    why_not: Refusal | None
 
 
 @dataclass(frozen=True)

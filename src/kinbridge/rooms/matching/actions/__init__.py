@@ -14,10 +14,17 @@ from kinbridge.rooms.matching.actions.ask import (
     withdraw_ask,
     withdraw_asks_of,
 )
-from kinbridge.rooms.matching.actions.disclose import NotJudgedSame, disclose, forget_disclosed, receive_disclosed
+from kinbridge.rooms.matching.actions.disclose import (
+    NotJudgedSame,
+    NotToldYet,
+    disclose,
+    forget_disclosed,
+    note_told,
+    receive_disclosed,
+)
 from kinbridge.rooms.matching.actions.evaluate import answer_prepared, evaluate
 from kinbridge.rooms.matching.actions.find import find
-from kinbridge.rooms.matching.actions.index import index_new, reindex, search
+from kinbridge.rooms.matching.actions.index import index_new, look_up, reindex, search
 from kinbridge.rooms.matching.actions.judge import NoReason, NoSuchJudgement, NotToBeJudged, judge, undo
 from kinbridge.rooms.matching.actions.prepare import keep_prepared, prepare, prepare_all, take_evaluated
 
@@ -30,6 +37,7 @@ __all__ = [
     "NobodyAsked",
     "NotJudgedSame",
     "NotToBeJudged",
+    "NotToldYet",
     "RecipeMismatch",
     "answer_prepared",
     "ask",
@@ -42,6 +50,8 @@ __all__ = [
     "index_new",
     "judge",
     "keep_prepared",
+    "look_up",
+    "note_told",
     "prepare",
     "prepare_all",
     "receive_ask",

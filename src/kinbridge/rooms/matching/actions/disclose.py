@@ -8,11 +8,12 @@ from kinbridge.plain.linkage import compare
 from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.accounts.values import Actor
 from kinbridge.rooms.audit import actions as audit
+from kinbridge.rooms.cases import actions as case_actions
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case, Level
 from kinbridge.rooms.consent import actions as consent
 from kinbridge.rooms.consent import queries as wishes
-from kinbridge.rooms.consent.values import Answer, Permit, Purpose
+from kinbridge.rooms.consent.values import Agreement, Answer, Permit, Purpose
 from kinbridge.rooms.exchange import actions as exchange
 from kinbridge.rooms.exchange.values import NotAccepted, Received
 from kinbridge.rooms.matching import models, queries, rules
@@ -26,10 +27,27 @@ class NotJudgedSame(Exception):
     """Only another office's question that a person here judged to be her can be answered."""
 
 
+class NotToldYet(Exception):
+    """She does not know yet that somebody asks about her: she is told first, and asked (MISSION, rule 4)."""
+
+
+def note_told(candidate: str, *, words: str = "", by: Actor, at: datetime) -> None:
+    """She was told that somebody asks about her. Raises NotJudgedSame, NoSuchCandidate, NotAllowed."""
+    require(by, "matching.note_told")
+    row = queries.row_for(by, candidate, Level.WORK)
+    if not rules.may_disclose(Origin(row.origin), queries.verdict_of(row)):
+        raise NotJudgedSame
+    case = cases.case_for(by, row.case_id, Level.WORK)
+    with write():
+        models.Candidate.objects.filter(token=row.token, she_was_told_at=None).update(she_was_told_at=at)
+        case_actions.note_event(case, "told.asked_about", words=words, by=by, at=at)
+        audit.record("matching.note_told", actor=by.token, subject=case.token, words={"candidate": row.token}, at=at)
+
+
 def disclose(candidate: str, *, by: Actor, at: datetime) -> str:
     """Sends her answer to the office that asked: on a yes the facts she named, else only her sentence; answers the outbox token.
 
-    Raises NotJudgedSame, NoSuchCandidate, NotAllowed, and consent's Refused where she did not agree.
+    Raises NotJudgedSame, NotToldYet, NoSuchCandidate, NotAllowed, and consent's Refused where she did not agree.
     """
     require(by, "matching.disclose")
     row = queries.row_for(by, candidate, Level.WORK)
@@ -37,8 +55,11 @@ def disclose(candidate: str, *, by: Actor, at: datetime) -> str:
         raise NotJudgedSame
     case = cases.case_for(by, row.case_id, Level.WORK)
     facts = cases.facts_of(case)
+    given = wishes.standing_agreement(case, Purpose.TELL_ENQUIRER, row.office)
+    if given is not None and not queries.was_told(row, given):
+        raise NotToldYet
     with write():
-        permit = _permit(case, row.office, by, at)
+        permit = _permit(case, given, row.office, by, at)
         answer = permit.answer or Answer.MESSAGE_ONLY
         content = Disclose(ask=row.ask, answer=answer, message=permit.message)
         fields = rules.told(answer, facts, permit.facts)
@@ -50,10 +71,9 @@ def disclose(candidate: str, *, by: Actor, at: datetime) -> str:
     return outbox
 
 
-def _permit(case: Case, office: str, by: Actor, at: datetime) -> Permit:
-    given = wishes.standing_agreement(case, Purpose.TELL_ENQUIRER, office)
-    named = given.facts if given is not None and given.answer is Answer.YES else frozenset[str]()
-    return consent.permit(case, to=office, kind=Disclose.kind, facts=named, purpose=Purpose.TELL_ENQUIRER, by=by, at=at)
+def _permit(case: Case, given: Agreement | None, office: str, by: Actor, at: datetime) -> Permit:
+    facts = rules.named(given)
+    return consent.permit(case, to=office, kind=Disclose.kind, facts=facts, purpose=Purpose.TELL_ENQUIRER, by=by, at=at)
 
 
 def receive_disclosed(received: Received) -> None:

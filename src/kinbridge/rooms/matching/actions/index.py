@@ -6,7 +6,8 @@ from datetime import datetime
 from kinbridge.ground.database import write
 from kinbridge.ground.sealed import index
 from kinbridge.ground.sealed.keys import load_keys
-from kinbridge.plain.linkage import RECIPE, compare, search_keys, travelling_keys
+from kinbridge.plain.linkage import RECIPE, Record, compare, search_keys, travelling_keys
+from kinbridge.plain.linkage.phones import significant
 from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.accounts.values import OFFICE, Actor
 from kinbridge.rooms.audit import actions as audit
@@ -99,6 +100,24 @@ def search(case: Case, *, by: Actor = OFFICE, at: datetime) -> int:
         models.CaseKeys.objects.filter(case_id=case.token).update(searched_at=at)
         audit.record("matching.search", actor=by.token, subject=case.token, at=at)
     return made
+
+
+def look_up(text: str, *, by: Actor, at: datetime) -> tuple[Case, ...]:
+    """Our records whose name sounds like this, in whatever script, or that carry this number; likeliest first.
+
+    Only what the actor may see; the index gives at most 100, which are compared in clear. That somebody looked is in the
+    trail, what they typed is not. Raises RecordsLocked, NotAllowed.
+    """
+    require(by, "matching.look_up")
+    mine = cases.cases_for(by)
+    fresh_keys([case.token for case in mine[:AT_ONCE]])
+    asked, number = Record(name_full=text), significant(text)
+    found = index.look_up([*search_keys(asked), *([f"phone:{number}"] if number else [])])
+    near = sorted((case for case in mine if case.token in found), key=lambda case: -found[case.token])[:MOST_COMPARED]
+    facts = cases.facts_of_many(case.token for case in near)
+    with write():
+        audit.record("matching.look_up", actor=by.token, at=at)
+    return tuple(sorted(near, key=lambda case: -compare(asked, rules.record_of(facts[case.token])).score))
 
 
 def _nearest(case: Case, ours: dict[str, str]) -> dict[str, dict[str, str]]:
