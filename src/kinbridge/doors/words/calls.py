@@ -19,4 +19,67 @@ DUTY: dict[str, Mapping[str, Any]] = {
     },
 }
 
-CALLS: dict[str, Mapping[str, Any]] = {**DUTY}
+CALL: dict[str, Mapping[str, Any]] = {
+    "intake.Speaker": {
+        "herself": _("The person herself speaks"),
+        "for_her": _("Somebody speaks for a person who is not on the line"),
+    },
+    "intake.CanTalk": {
+        "yes": _("Yes, freely"),
+        "yes_no_only": _("Only yes and no"),
+        "no": _("No: listen, and ask nothing that needs an answer"),
+    },
+    "intake.CallBack": {
+        "not_asked": _("Not asked: do not call"),
+        "may": _("Yes, as written below"),
+        "never": _("Never: a call puts her in danger"),
+    },
+    "intake.CallState": {"open": _("on the line"), "cut_off": _("broke off"), "ended": _("ended")},
+    "intake.CallOutcome": {
+        "safe_for_now": _("Safe for now"),
+        "help_sent": _("Help is on its way"),
+        "call_back": _("We call back"),
+        "counselling_only": _("We listened and advised; nothing more is wanted"),
+        "cut_off": _("The line broke: it stays open, somebody decides within ten minutes"),
+        "wrong_number": _("Wrong number, or nothing to do with us"),
+    },
+    "intake.Attempt": {
+        "reached": _("Reached her"),
+        "no_answer": _("No answer"),
+        "somebody_else": _("Somebody else answered; we said nothing"),
+    },
+    "intake.NoSuchCall": {"": _("Nothing is here for you. The call may have been dealt with by a colleague.")},
+    "intake.NoSuchHandOver": {"": _("That handing over is not on the list.")},
+    "intake.NoSuchQuestion": {"": _("This page is older than the program. Copy what you wrote and open the call again.")},
+    "intake.CallOver": {"": _("A colleague ended this call already.")},
+    "intake.CannotCallBack": {
+        "never": _("This person must never be called."),
+        "no_time": _("Say when to call back."),
+        "past": _("The moment to call back must lie ahead."),
+        "not_open": _("Nobody agreed to be called back here."),
+    },
+    "intake.CannotTakeOver": {
+        "own": _("Nobody takes a shift over from themselves."),
+        "taken": _("A colleague took this shift over already."),
+    },
+    "call.question": {
+        "can_talk": _("Can she talk?"),
+        "code_word": _("Code word"),
+        "sees": _("What does she see?"),
+        "location": _("Where is she?"),
+        "happening": _("What is happening?"),
+        "near": _("Who is near her?"),
+        "children": _("Children with her?"),
+        "phone": _("Telephone"),
+        "battery": _("Battery"),
+        "back": _("May we call back?"),
+        "back_at": _("When?"),
+        "back_how": _("How is it safe?"),
+        "age": _("How old is she?"),
+        "name": _("Name"),
+        "language": _("Language"),
+        "notes": _("Anything else"),
+    },
+}
+
+CALLS: dict[str, Mapping[str, Any]] = {**DUTY, **CALL}

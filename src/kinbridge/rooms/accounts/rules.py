@@ -95,6 +95,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "matching.note_told": _HER_OFFICE,
     "matching.look_up": _STAFF,
     "matching.pairs": _OVERSIGHT | _OPERATOR | _MACHINE,
+    "intake.take_call": _CARE | {Role.INTAKE},
     "intake.file_report": _HER_OFFICE | _MACHINE,
     "intake.add_statement": _HER_OFFICE | _MACHINE,
     "intake.vet_report": _HER_OFFICE,

@@ -6,6 +6,16 @@ from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Level
 from kinbridge.rooms.consent.values import Vetting
 from kinbridge.rooms.intake import models
+from kinbridge.rooms.intake.call_queries import NoSuchCall as NoSuchCall
+from kinbridge.rooms.intake.call_queries import NoSuchHandOver as NoSuchHandOver
+from kinbridge.rooms.intake.call_queries import call as call
+from kinbridge.rooms.intake.call_queries import calls_back as calls_back
+from kinbridge.rooms.intake.call_queries import calls_in_full as calls_in_full
+from kinbridge.rooms.intake.call_queries import calls_of as calls_of
+from kinbridge.rooms.intake.call_queries import hand_overs as hand_overs
+from kinbridge.rooms.intake.call_queries import never_call as never_call
+from kinbridge.rooms.intake.call_queries import open_calls as open_calls
+from kinbridge.rooms.intake.call_queries import tried as tried
 from kinbridge.rooms.intake.values import Channel, PageLine, Report, ReportInFull, ReportState, Voice
 from kinbridge.rooms.matching import queries as matching
 

@@ -1,5 +1,6 @@
 """What intake says to others: a receipt, the enquirer's page, and a report as staff see it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -51,6 +52,138 @@ class CloseReason(StrEnum):
     NO_FURTHER_ACTION = "no_further_action"
     WITHDRAWN = "withdrawn"
     ANSWERED = "answered"
+
+
+# --- calls ----------------------------------------------------------------------------------------------------------------
+
+
+class Speaker(StrEnum):
+    """Who is on the line: the person herself, or somebody for a person who is not."""
+
+    HERSELF = "herself"
+    FOR_HER = "for_her"
+
+
+class CanTalk(StrEnum):
+    """How she can answer without being heard."""
+
+    YES = "yes"
+    YES_NO_ONLY = "yes_no_only"
+    NO = "no"
+
+
+class CallBack(StrEnum):
+    """Whether we may call. Not asked is no; never outweighs every other answer."""
+
+    NOT_ASKED = "not_asked"
+    MAY = "may"
+    NEVER = "never"
+
+
+class CallState(StrEnum):
+    OPEN = "open"
+    CUT_OFF = "cut_off"
+    ENDED = "ended"
+
+
+class CallOutcome(StrEnum):
+    """What a call ended as; cut off is no end: somebody still has to decide."""
+
+    SAFE_FOR_NOW = "safe_for_now"
+    HELP_SENT = "help_sent"
+    CALL_BACK = "call_back"
+    COUNSELLING_ONLY = "counselling_only"
+    CUT_OFF = "cut_off"
+    WRONG_NUMBER = "wrong_number"
+
+
+class Attempt(StrEnum):
+    """What came of calling back. To somebody else nothing is said: not who calls, not for whom."""
+
+    REACHED = "reached"
+    NO_ANSWER = "no_answer"
+    SOMEBODY_ELSE = "somebody_else"
+
+
+# The questions of a call, in the order they help; none has to be answered.
+CALL_QUESTIONS: tuple[str, ...] = (
+    "can_talk", "code_word", "sees", "location", "happening", "near", "children", "phone", "battery", "back", "back_at",
+    "back_how", "age", "name", "language", "notes",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call as a list shows it: no word of it, only codes and times. `back_at` is the moment she named, if she did."""
+
+    token: str
+    case: str
+    speaker: Speaker
+    state: CallState
+    outcome: str
+    back: CallBack
+    back_at: datetime | None
+    taken_by: str
+    began_at: datetime
+    saved_at: datetime
+    ended_at: datetime | None
+
+    @property
+    def is_over(self) -> bool:
+        return self.state is CallState.ENDED
+
+
+@dataclass(frozen=True)
+class CallWord:
+    """One answer as it was written: `turn` names it to whoever writes over it."""
+
+    turn: int
+    question: str
+    value: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CallInFull:
+    """A call with what was said: for every answered question what stands, newest first.
+
+    More than one stands where two colleagues wrote without seeing each other's words: both are kept until one chooses.
+    """
+
+    call: Call
+    standing: Mapping[str, tuple[CallWord, ...]]
+
+    def said(self, question: str) -> str:
+        """The newest words, empty when there are none."""
+        words = self.standing.get(question)
+        return words[0].value if words else ""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One attempt to call back. `words` are what was noted, `next_at` when the next was to be."""
+
+    came_of: Attempt
+    words: str
+    next_at: datetime | None
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """A shift handed over: by whom, in which words (empty once forgotten), and by whom it was taken."""
+
+    token: str
+    by: str
+    words: str
+    written_at: datetime
+    taken_by: str
+    taken_at: datetime | None
+
+
+# --- what others may hold -------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 Of a code only a mark stays: a hash of 80 random bits. Who somebody is stands nowhere unless they said it.
 """
 
+from kinbridge.rooms.intake.models.calls import Call, CallAttempt, CallLine, HandOver
 from kinbridge.rooms.intake.models.reports import Guess, Report, Statement, VettingRow
 
-__all__ = ["Guess", "Report", "Statement", "VettingRow"]
+__all__ = ["Call", "CallAttempt", "CallLine", "Guess", "HandOver", "Report", "Statement", "VettingRow"]
