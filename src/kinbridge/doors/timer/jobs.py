@@ -17,6 +17,7 @@ from kinbridge.rooms.cases import queries as case_queries
 from kinbridge.rooms.clocks import actions as clocks
 from kinbridge.rooms.consent import actions as consent
 from kinbridge.rooms.exchange import actions as exchange
+from kinbridge.rooms.intake import actions as intake
 from kinbridge.rooms.matching import actions as matching
 from kinbridge.rooms.referrals import actions as referrals
 
@@ -58,6 +59,8 @@ JOBS = (
     Job("expire", HOUR, lambda at: matching.expire(at)),
     Job("expire_referrals", DAY, lambda at: referrals.expire_offers(at)),
     Job("erase_ended", DAY, erase_ended),
+    Job("drop_drafts", HOUR, lambda at: cases.drop_old_drafts(at), needs_records=False),
+    Job("forget_hand_overs", DAY, lambda at: intake.forget_hand_overs(at), needs_records=False),
     Job("drop_old_keys", DAY, lambda at: exchange.drop_old_keys(at), needs_records=False),
     Job("sign_head", HOUR, lambda at: audit.sign_head(at), needs_records=False),
 )

@@ -82,4 +82,19 @@ CALL: dict[str, Mapping[str, Any]] = {
     },
 }
 
-CALLS: dict[str, Mapping[str, Any]] = {**DUTY, **CALL}
+HELP: dict[str, Mapping[str, Any]] = {
+    "referrals.NotFreelySaid": {
+        "": _("This yes does not count: somebody was near, the place was locked, or something was promised. If her life is in "
+              "danger, sign for that instead.")
+    },
+    "referrals.SheSaidNo": {"": _("She said no to this office. Nothing goes there. Ask her which other help she wants.")},
+    "whereabouts.Doubt": {
+        "short_link": _("This is a short link. Nobody can read it without telling a map company: ask her for the numbers."),
+        "map_view": _("This is the middle of a map, not a pin. She may be elsewhere on it."),
+        "grid_unsaid": _("The link does not say on which map it stands. Inside China it may be half a kilometre off."),
+        "near_border": _("Near the border Chinese maps cannot be trusted to the metre: up to 700 metres off."),
+        "several": _("Two places are named. The first is shown; ask which it is."),
+    },
+}
+
+CALLS: dict[str, Mapping[str, Any]] = {**DUTY, **CALL, **HELP}

@@ -85,6 +85,7 @@ VERB: Mapping[str, Any] = {
     "cases.open_cases": _("opened the case from a list"),
     "cases.read": _("looked at"),
     "cases.add_fact": _("wrote a fact down"),
+    "cases.keep_draft": _("began a draft"),
     "cases.correct": _("corrected a fact"),
     "cases.retract": _("took a fact back"),
     "cases.undo_correction": _("undid a correction"),

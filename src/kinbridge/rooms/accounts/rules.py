@@ -40,6 +40,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "clocks.resume": _STAFF | _MACHINE,
     "cases.open_case": _STAFF | _MACHINE,
     "cases.open_cases": _CARE | _OPERATOR | _MACHINE,
+    "cases.keep_draft": _STAFF | _OPERATOR,
     "cases.add_fact": _HER_OFFICE | _MACHINE,
     "cases.correct": _STAFF | _MACHINE,
     "cases.retract": _STAFF,

@@ -190,3 +190,26 @@ class Relation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.kind} {self.other_id}"
+
+
+class Draft(models.Model):
+    """What a member typed into the form at `place` and has not sent; {name: values}, sealed under the case it is about."""
+
+    token = models.CharField(primary_key=True, max_length=32, default=new_token)
+    member = models.CharField(max_length=32)
+    place = models.CharField(max_length=160)
+    case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="+")
+    told = SealedField()
+    saved_at = models.DateTimeField(db_index=True)
+
+    case_id: str | None
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "place"], name="cases_one_draft_each")]
+
+    def __str__(self) -> str:
+        return self.token
+
+    @property
+    def seal_token(self) -> str:
+        return self.case_id or self.token

@@ -24,6 +24,7 @@ from kinbridge.rooms.cases.values import (
     CaseRef,
     Childhood,
     Conflict,
+    Draft,
     Fact,
     Grant,
     Happening,
@@ -309,3 +310,21 @@ def about_me(case: Case) -> AboutMe:
         seen_by=tuple(dict.fromkeys(line.actor for line in trail if line.verb == SEEN)),
         trail=trail,
     )
+
+
+# --- drafts ---------------------------------------------------------------------------------------------------------------
+
+
+def draft_of(actor: Actor, place: str) -> Draft | None:
+    """What the actor typed there and did not send; None when there is nothing. Raises RecordsLocked."""
+    row = models.Draft.objects.filter(member=actor.token, place=place).first()
+    if row is None or (row.case_id and row.case_id not in tokens_for(actor)):
+        return None
+    return Draft(row.place, row.told, row.saved_at)
+
+
+def drafts_of(actor: Actor) -> tuple[tuple[str, datetime], ...]:
+    """Where the actor has drafts and when they were written, newest first; no word of them."""
+    mine = tokens_for(actor)
+    rows = models.Draft.objects.filter(member=actor.token).order_by("-saved_at", "place")
+    return tuple((row.place, row.saved_at) for row in rows if not row.case_id or row.case_id in mine)

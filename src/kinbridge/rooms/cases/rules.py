@@ -10,6 +10,7 @@ from kinbridge.rooms.accounts.values import Role
 from kinbridge.rooms.cases.values import FIELDS, Childhood, Conflict, Fact, Level, Side, Sureness
 
 REVIEW_DAYS = 90
+DRAFT_LIFE = timedelta(days=14)
 END_AFTER_DAYS = 5 * 365
 # How long a closed case is kept, by what it was closed as; the rest two years, for follow-up and complaint.
 KEEP_CLOSED_DAYS: dict[str, int] = {"unrelated": 90, "duplicate": 90}

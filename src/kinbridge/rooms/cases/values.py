@@ -1,5 +1,6 @@
 """What a case is to the rooms above: sides, sureness, the table of fields, and frozen pictures of what is recorded."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -199,6 +200,15 @@ class Grant:
     why: str
     granted_by: str
     granted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody typed into the form at `place` and has not sent: every field's values, and when it was last kept."""
+
+    place: str
+    words: Mapping[str, list[str]]
+    saved_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

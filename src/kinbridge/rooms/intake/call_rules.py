@@ -10,6 +10,7 @@ from kinbridge.rooms.intake.values import CALL_QUESTIONS, CallBack, CallInFull, 
 OPEN_FOR = timedelta(days=30)  # how long the hotline may work on a call that nobody ends
 HAND_OVER_KEPT = timedelta(days=14)
 LONGEST_WORDS = 20_000
+LONGEST_FACT = 4000  # a fact that travels is 8,000 characters at most; help must not be refused over a long paste
 
 LIFECYCLE: dict[CallState, frozenset[CallState]] = {
     CallState.OPEN: frozenset({CallState.CUT_OFF, CallState.ENDED}),
@@ -102,7 +103,7 @@ def moment(text: str) -> datetime | None:
 
 def facts_of(call: CallInFull) -> dict[str, str]:
     """What of a call belongs into the case, by field code, in the words that were said; the point read stands below them."""
-    put_together = {field: _words(call, questions) for field, questions in FACTS_FROM.items()}
+    put_together = {field: _words(call, questions)[:LONGEST_FACT] for field, questions in FACTS_FROM.items()}
     point = read_where(call.said("location")).point
     if point:
         put_together["location"] += f"\n{point} (WGS-84)"

@@ -23,6 +23,12 @@ def referrals_for(actor: Actor) -> tuple[Referral, ...]:
     return tuple(row.as_value() for row in rows if _may_see(row, actor, seen))
 
 
+def help_wanted(actor: Actor) -> tuple[Referral, ...]:
+    """What other offices ask for now and nobody here has answered, the soonest due first."""
+    waiting = (one for one in referrals_for(actor) if one.urgent and not one.ours and one.state is State.OFFERED)
+    return tuple(sorted(waiting, key=lambda one: (one.answer_by or one.offered_at, one.token)))
+
+
 def referral(actor: Actor, token: str) -> Referral:
     """The referral, if the actor may see it. Raises NoSuchReferral."""
     row = models.Referral.objects.filter(token=token).first()

@@ -6,6 +6,7 @@ table, and writes its audit line in the same transaction.
 
 from kinbridge.rooms.cases.actions.access import CannotGrantAccess, grant_access, withdraw_access
 from kinbridge.rooms.cases.actions.attachments import FileNotTaken, NoSuchAttachment, attach, take_back_attachment
+from kinbridge.rooms.cases.actions.drafts import drop_draft, drop_old_drafts, keep_draft
 from kinbridge.rooms.cases.actions.end import (
     AlreadyClosed,
     BadReviewDate,
@@ -65,9 +66,12 @@ __all__ = [
     "choose",
     "close",
     "correct",
+    "drop_draft",
+    "drop_old_drafts",
     "erase",
     "grant_access",
     "hold_for_court",
+    "keep_draft",
     "note_event",
     "note_reading",
     "open_case",

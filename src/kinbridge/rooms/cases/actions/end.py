@@ -88,8 +88,13 @@ def erase(case: Case, reason: str, *, by: Actor, at: datetime) -> None:
         shred(case.token)
 
 
+HANGING = (
+    models.AttachmentPart, models.Attachment, models.Draft, models.Fact, models.Event, models.Access, models.Hold,
+    models.Relation,
+)  # fmt: skip
+
+
 def _delete_rows(token: CaseRef) -> None:
-    hanging = (models.AttachmentPart, models.Attachment, models.Fact, models.Event, models.Access, models.Hold, models.Relation)
-    for table in hanging:
+    for table in HANGING:
         table.objects.filter(case_id=token).delete()
     models.Relation.objects.filter(other_id=token).delete()

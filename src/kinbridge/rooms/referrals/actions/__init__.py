@@ -30,13 +30,22 @@ from kinbridge.rooms.referrals.actions.hearing import (
     receive_more,
     receive_offer,
 )
+from kinbridge.rooms.referrals.actions.helping import (
+    NotFreelySaid,
+    SheSaidNo,
+    say_no_to_help,
+    send_help,
+    send_help_for_her_life,
+)
 from kinbridge.rooms.referrals.actions.stepping import DUE, NotAnAnswer, NotThisStep
 
 __all__ = [
     "DUE",
     "NotAnAnswer",
+    "NotFreelySaid",
     "NotThisStep",
     "NothingNamed",
+    "SheSaidNo",
     "accept",
     "await_approval",
     "close",
@@ -52,6 +61,9 @@ __all__ = [
     "receive_offer",
     "report_outcome",
     "request",
+    "say_no_to_help",
+    "send_help",
+    "send_help_for_her_life",
     "send_more",
     "start",
     "take_back_recalled",

@@ -59,7 +59,8 @@ def offer(
 
     `facts` are field codes; those we know nothing of are left out. Raises consent.Refused, exchange.CannotPost, NotAllowed.
     """
-    return _begin(case, Offer(Matter(matter), urgent), to, facts, due_rule, by, at)
+    require(by, "referrals.offer")
+    return begin(case, Offer(Matter(matter), urgent), to, facts, due_rule, by, at)
 
 
 def request(
@@ -77,21 +78,30 @@ def request(
 
     Raises as `offer`.
     """
-    return _begin(case, Request(Matter(matter), urgent), to, facts, due_rule, by, at)
+    require(by, "referrals.request")
+    return begin(case, Request(Matter(matter), urgent), to, facts, due_rule, by, at)
 
 
-def _begin(
-    case: Case, content: Offer | Request, to: str, facts: Iterable[str], due_rule: str, by: Actor, at: datetime
+def begin(
+    case: Case,
+    content: Offer | Request,
+    to: str,
+    facts: Iterable[str],
+    due_rule: str,
+    by: Actor,
+    at: datetime,
+    *,
+    thread: str = "",
 ) -> Referral:
+    """For this room's verbs, once they asked who may: under a permit the message and its clock, in one transaction."""
     asks = isinstance(content, Request)
-    require(by, "referrals.request" if asks else "referrals.offer")
     with write():
         permit = consent.permit(
             case, to=to, kind=content.kind, facts=facts, purpose=rules.PURPOSE_OF[content.matter], by=by, at=at
         )
         row = models.Referral(
             office=to, ours=True, asks=asks, matter=content.matter, urgent=content.urgent, case_id=case.token,
-            due_rule=due_rule, permit=permit.id, offered_at=at, changed_at=at,
+            due_rule=due_rule, permit=permit.id, offered_at=at, changed_at=at, **({"thread": thread} if thread else {}),
         )  # fmt: skip
         row.answer_by = promised(row, at)
         row.sending = exchange.post(
