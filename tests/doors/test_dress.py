@@ -200,3 +200,11 @@ def test_the_way_somebody_was_asked_is_a_section_of_its_own(house):
     assert section
     assert 'name="alone"' in section[1]
     assert 'name="purpose"' not in section[1]
+
+
+@pytest.mark.parametrize(("how_many", "small"), [(3, False), (30, True)])
+def test_many_choices_are_drawn_small_so_that_they_are_seen_together(how_many, small):
+    class Choosing(forms.Form):
+        which = forms.ChoiceField(choices=[(str(n), str(n)) for n in range(how_many)], widget=forms.RadioSelect)
+
+    assert ("govuk-radios--small" in str(Choosing())) is small

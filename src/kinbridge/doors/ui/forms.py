@@ -22,6 +22,7 @@ SHAPES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.RadioSelect, "radios"),
     (forms.CheckboxInput, "tick"),
 )
+CROWD = 8  # more choices than this are drawn small
 
 
 class Question(BoundField):
@@ -31,6 +32,11 @@ class Question(BoundField):
     def shape(self) -> str:
         """ "radios", "checkboxes", "tick" or "line": which template draws it."""
         return next((shape for widget, shape in SHAPES if isinstance(self.field.widget, widget)), "line")
+
+    @property
+    def is_crowd(self) -> bool:
+        """True for so many choices that each is drawn small, to be seen together."""
+        return len(self.subwidgets) > CROWD
 
     @property
     def first_id(self) -> str:
