@@ -1,12 +1,15 @@
 """A real browser before real doors of three offices in this process. Where there is no browser these tests are skipped."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.chromium import MISSING, chromium, command
+from tests.browser.open_house import OpenHouse
 from tests.browser.serving import Served, served
 from tests.browser.world import InBrowser
 
@@ -36,3 +39,16 @@ def world(browser, doors, offices, settings) -> Iterator[InBrowser]:
     made = InBrowser(offices, doors=doors, browser=browser)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def house() -> Iterator[OpenHouse]:
+    """Three rich offices in a process of their own, started once; what a visitor sends there is answered and forgotten."""
+    plain = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "PYTEST_XDIST_WORKER")}
+    words = [sys.executable, "-m", "tests.browser.open_house"]
+    with subprocess.Popen(words, env=plain, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as served:
+        line = served.stdout.readline()
+        assert line, "the open house did not open; its complaint stands above"
+        yield OpenHouse.heard(line)
+        served.stdin.close()
+        served.wait(20)

@@ -6,7 +6,7 @@ Everything is done at the doors by people who may do it, so whatever stands on a
 from dataclasses import dataclass
 
 from kinbridge.doors.cli.demo.hands import Colleague, Stranger
-from kinbridge.doors.cli.demo.people import crowd
+from kinbridge.doors.cli.demo.people import CAST, crowd
 from kinbridge.rooms.accounts.values import Role
 from kinbridge.rooms.cases import actions as cases
 from kinbridge.rooms.cases.values import Side
@@ -30,35 +30,40 @@ A_CROWD = 24
 
 @dataclass(frozen=True)
 class Rich:
-    """What a tour of the offices starts from: the strangers' receipt codes."""
+    """What a tour of the offices starts from: the strangers' receipt codes by office, and every name that was written down."""
 
     codes: dict[str, str]
+    names: list[str]
 
 
 def fill(world: InProcess) -> Rich:
     """Plays the offices to the middle of everything."""
-    for office in world.offices.values():
-        others(office)
+    names = [name for office in world.offices.values() for name in others(office)]
     mother = a_daughter_found(world)
     a_candidate_waits(world)
     a_way_home(world)
     a_child_and_an_exception(world)
     stranger = reports_come_in(world)
     world.pass_time(days=8)
-    return Rich({"hanoi": mother, "chiangrai": stranger})
+    return Rich(
+        {"hanoi": mother, "chiangrai": stranger},
+        names + [facts["name_full"] for facts in (*CAST.values(), ANOTHER, ANOTHER_IN_THAI)],
+    )
 
 
-def others(office: TestOffice) -> None:
-    """The office's other cases."""
+def others(office: TestOffice) -> list[str]:
+    """The office's other cases; the names in them."""
     with office.at_work():
         at = office.env.clock.now()
-        for person in crowd(office.desk, size=A_CROWD):
+        people = list(crowd(office.desk, size=A_CROWD))
+        for person in people:
             side = Side(person.side)
             facts = {field: value for field, value in person.facts.items() if value}
             by = office.colleagues["desk" if side is Side.SOUGHT else "carer"]
             cases.open_case(
                 side, facts=facts, source="the person herself", purpose="assistance", by=by, at=at, office_role=WHO_READS[side]
             )
+    return [person.facts["name_full"] for person in people]
 
 
 def carer(world: InProcess) -> Colleague:

@@ -9,7 +9,7 @@ from kinbridge.rooms.cases.values import Side
 from kinbridge.rooms.consent import queries as consent
 from kinbridge.rooms.consent.values import MayBeMatched
 from tests.doors.conftest import POLICE, SHELTER
-from tests.doors.pages import FREELY, post, read, refused, tokens
+from tests.doors.pages import FREELY, offered, post, read, refused, tokens
 
 TOLD = {"name_full": "ดวงใจ ใจดี", "birth": "1999", "place": "เชียงราย"}
 ARRIVAL = {"side": "located", "source": "her own word", "purpose": "assistance"} | TOLD
@@ -217,3 +217,13 @@ def test_a_case_is_reviewed_and_closed_in_words(carer, case):
 def test_ten_thousand_letters_are_refused_with_a_sentence_and_stay_in_the_form(carer, case):
     page = refused(carer, f"{case}facts/add/", field="place", value="x", source="y" * 10_000, sureness="stated")
     assert "y" * 10_000 in page
+
+
+def test_whoever_only_reads_a_case_is_offered_no_step_in_it(house, carer, case):
+    lead = house.at("lead")
+    post(lead, f"{case}access/grant/", to=house.people["desk"].token, level="read", why="she took the call")
+    page = read(house.at("desk"), case)
+    assert "ดวงใจ ใจดี" in page
+    assert offered(page) == {"her-view"}
+    assert tokens(page, "fact")
+    assert "/correct/" not in page

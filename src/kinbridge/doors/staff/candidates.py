@@ -9,7 +9,7 @@ from kinbridge.doors.staff.forms.matching import AskOffices, Judge
 from kinbridge.doors.staff.forms.questions import Nothing
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
-from kinbridge.doors.staff.steps import Done, Part, Undo, page_of, part_of, step, the_case
+from kinbridge.doors.staff.steps import Done, Part, Undo, page_of, part_of, step, the_case, works_on
 from kinbridge.doors.words.likeness import Says, spoken
 from kinbridge.rooms.cases import actions as case_actions
 from kinbridge.rooms.cases import queries as cases
@@ -67,7 +67,8 @@ def doings(seat: Seat, candidate: Candidate) -> list[tuple[str, Any]]:
         steps.append((f"{here}undo/", undo))
     titled = [(path, doing.title) for path, doing in steps if seat.may(doing.verb)]
     if word is not None and word.verdict is Verdict.SAME and candidate.origin is Origin.ASKED_BY_OFFICE:
-        titled += [(f"{hers}give/", _("Record her answer"))] if seat.may("consent.give") else []
+        asks_her = seat.may("consent.give") and works_on(seat, candidate.case)
+        titled += [(f"{hers}give/", _("Record her answer"))] if asks_her else []
         titled += [(f"{here}disclose/", disclose.title)] if seat.may(disclose.verb) else []
     return titled
 

@@ -9,7 +9,7 @@ from kinbridge.doors.staff.doings import offered
 from kinbridge.doors.staff.forms.cases import FIRST_FACTS, OpenCase
 from kinbridge.doors.staff.pages import page, place_of
 from kinbridge.doors.staff.seat import Seat, seat_of
-from kinbridge.doors.staff.steps import nothing, page_of, step
+from kinbridge.doors.staff.steps import nothing, page_of, step, works_on
 from kinbridge.rooms.accounts.values import Role
 from kinbridge.rooms.cases import actions, queries
 from kinbridge.rooms.cases.values import Case, Side
@@ -95,4 +95,5 @@ def under_way(case: Case, seat: Seat) -> dict[str, Any]:
 
 def doable(case: Case, seat: Seat) -> dict[str, Any]:
     """The steps this colleague may take from here."""
-    return {"doings": list(offered(seat, case)), "may_withdraw_access": seat.may("cases.withdraw_access")}
+    may = {"may_withdraw_access": seat.may("cases.withdraw_access"), "may_work": works_on(seat, case.token)}
+    return {"doings": list(offered(seat, case))} | may

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff import attachments, candidates, consents, facts, keeping, referrals, returns
 from kinbridge.doors.staff.seat import Seat
-from kinbridge.doors.staff.steps import Step
+from kinbridge.doors.staff.steps import Step, the_case_to_read, works_on
 from kinbridge.rooms.cases.values import Case, Side
 
 __all__ = ["OF_A_CASE", "OF_A_PART", "offered"]
@@ -58,8 +58,10 @@ ONLY_WHEN: dict[Step, bool] = {keeping.hold_for_court: False, keeping.release_ho
 
 def offered(seat: Seat, case: Case) -> Iterator[tuple[str, Any]]:
     """Address word and title of every step this colleague may take in this case; a hold is set or released, not both."""
+    works = works_on(seat, case.token)
     for path, step, sides in OF_A_CASE:
-        if case.side in sides and seat.may(step.verb) and ONLY_WHEN.get(step, case.legal_hold) == case.legal_hold:
+        fits = case.side in sides and ONLY_WHEN.get(step, case.legal_hold) == case.legal_hold
+        if fits and seat.may(step.verb) and (works or step.of is the_case_to_read):
             yield path, step.title
     if seat.may("audit.read"):
         yield "trail/", _("Trail")

@@ -9,7 +9,7 @@ from kinbridge.doors.staff.forms.questions import Nothing
 from kinbridge.doors.staff.forms.reports import AnswerEnquirer, CloseReport, TakeReport, VetReport
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
-from kinbridge.doors.staff.steps import is_refusal, page_of, step
+from kinbridge.doors.staff.steps import is_refusal, page_of, step, works_on
 from kinbridge.doors.words import sentence_for
 from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.cases import actions as case_actions
@@ -68,7 +68,7 @@ def doings(seat: Seat, report: Report) -> list[tuple[str, Any]]:
     """What this colleague may do with the report."""
     at = f"/reports/{report.token}/"
     steps = (("triage/", triage), ("vet/", vet_report), ("answer/", answer_enquirer), ("close/", close_report))
-    return [(f"{at}{path}", doing.title) for path, doing in steps if seat.may(doing.verb)]
+    return [(f"{at}{path}", doing.title) for path, doing in steps if seat.may(doing.verb) and works_on(seat, report.case)]
 
 
 def the_report(seat: Seat, token: str) -> Report:

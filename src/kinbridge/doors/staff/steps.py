@@ -20,7 +20,10 @@ from kinbridge.ground.sealed.keyrings import RecordsLocked
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case, Level
 
-__all__ = ["Done", "Part", "Step", "Undo", "is_refusal", "nothing", "page_of", "part_of", "step", "the_case", "the_case_to_read"]
+__all__ = [
+    "Done", "Part", "Step", "Undo", "is_refusal", "nothing", "page_of", "part_of", "step", "the_case", "the_case_to_read",
+    "works_on",
+]  # fmt: skip
 
 Subject = Any
 Fetch = Callable[..., Subject]
@@ -118,6 +121,11 @@ class Part:
 def the_case(seat: Seat, token: str) -> Case:
     """The case a colleague may work on; NoSuchCase, and so a 404, for any other."""
     return cases.case_for(seat.actor, token, Level.WORK)
+
+
+def works_on(seat: Seat, token: str) -> bool:
+    """True for a case this colleague may work on; whoever only reads it is offered no step of it."""
+    return cases.opens(seat.actor, token, Level.WORK)
 
 
 def the_case_to_read(seat: Seat, token: str) -> Case:

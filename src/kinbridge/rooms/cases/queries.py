@@ -66,6 +66,11 @@ def tokens_for(actor: Actor, *, level: Level = Level.READ) -> frozenset[CaseRef]
     return frozenset(_open_to(actor, level).values_list("token", flat=True))
 
 
+def opens(actor: Actor, token: CaseRef, level: Level) -> bool:
+    """True if the actor has at least this level on the case now."""
+    return _open_to(actor, level).filter(token=token).exists()
+
+
 def any_case(token: CaseRef) -> Case:
     """For the machine only (timer, nodes): the case whoever asks, a tombstone with `erased` too. Raises NoSuchCase."""
     row = models.Case.objects.filter(token=token).first()
