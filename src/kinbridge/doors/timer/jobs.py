@@ -45,6 +45,9 @@ def erase_ended(at: dt.datetime) -> int:
 
 
 JOBS = (
+    # First of all, so that what she stopped while the records were locked is written down before anything else goes.
+    Job("apply_stops", 2 * SECOND, lambda at: consent.apply_stops(at)),
+    Job("take_in", 2 * SECOND, lambda at: intake.take_in(at)),
     Job("deliver", 2 * SECOND, lambda at: exchange.deliver(at), needs_records=False),
     Job("run_stored", 5 * SECOND, lambda at: exchange.run_stored(KINDS, at)),
     Job("index", 5 * SECOND, lambda at: matching.index_new(at)),

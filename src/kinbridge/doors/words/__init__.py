@@ -13,11 +13,12 @@ from kinbridge.doors.words.care import CARE
 from kinbridge.doors.words.house import HOUSE
 from kinbridge.doors.words.matching import MATCHING
 from kinbridge.doors.words.referrals import REFERRED
+from kinbridge.doors.words.strangers import STRANGERS
 from kinbridge.doors.words.trail import TRAIL
 
 __all__ = ["WORDS", "choices", "has_words", "sentence", "sentence_for"]
 
-WORDS: dict[str, Mapping[str, Any]] = {**HOUSE, **CARE, **CALLS, **MATCHING, **REFERRED, **TRAIL}
+WORDS: dict[str, Mapping[str, Any]] = {**HOUSE, **CARE, **CALLS, **MATCHING, **REFERRED, **STRANGERS, **TRAIL}
 
 
 class Facts(dict[str, Any]):

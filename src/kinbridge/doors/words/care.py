@@ -1,4 +1,4 @@
-"""Words about a person: what we know, what she said, what is refused and why; and about those who ask for her."""
+"""Words about a person: what we know, what she said, what is refused and why."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -223,42 +223,4 @@ CONSENT: dict[str, Mapping[str, Any]] = {
     "consent.NoSuchList": {"": _("There is no such list.")},
 }
 
-INTAKE: dict[str, Mapping[str, Any]] = {
-    "intake.Channel": {"web": _("by web page"), "phone": _("by telephone"), "visit": _("at our door"), "letter": _("by letter")},
-    "intake.ReportState": {
-        "received": _("received"),
-        "triaged": _("looked at"),
-        "vetted": _("vetted"),
-        "linked": _("linked to a case"),
-        "closed": _("closed"),
-    },
-    "intake.Voice": {"enquirer": _("You wrote"), "office": _("We wrote")},
-    "intake.AnswerCode": {
-        "no_news_yet": _("No news yet."),
-        "we_are_looking": _("We are looking. This can take long, and a long time says nothing about the person."),
-        "please_tell_us_more": _("Please tell us more, if you can: names in other scripts, a photo’s date, a place."),
-        "please_call_us": _("Please call us when it is safe for you."),
-        "others_can_help": _("Others can help you too. Ask us how to reach them."),
-    },
-    "intake.PageState": {
-        "no_news_yet": _("No news yet."),
-        "message_for_you": _("There is a message for you."),
-        "you_withdrew": _("You took your report back."),
-    },
-    "intake.CloseReason": {
-        "unrelated": _("something else"),
-        "duplicate": _("reported twice"),
-        "no_further_action": _("nothing more can be done"),
-        "withdrawn": _("taken back by the enquirer"),
-        "answered": _("answered"),
-    },
-    "intake.NothingSaid": {"": _("There is nothing written yet. One sentence is enough.")},
-    "intake.NoSuchCode": {"": _("This code opens no page. Look at the letters again; a 0 may be an O, a 1 an I.")},
-    "intake.WrongState": {"": _("This report was closed or changed meanwhile. Look again.")},
-    "intake.NothingAllowed": {
-        "": _("The person allowed no words of our own to this enquirer. Choose one of the sentences that fit every page.")
-    },
-    "intake.NoSuchReport": {"": _("There is no such report.")},
-}
-
-CARE: dict[str, Mapping[str, Any]] = CASES | CONSENT | INTAKE
+CARE: dict[str, Mapping[str, Any]] = CASES | CONSENT

@@ -3,12 +3,9 @@
 Only this module mints a Permit. A step that is not allowed raises `Refused` with a code and facts, and leaves no row behind.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
-
-from django.db.models import Q
 
 from kinbridge.ground.database import write
 from kinbridge.rooms.accounts.queries import require
@@ -35,8 +32,9 @@ from kinbridge.rooms.consent.objections import (
     object_to,
     take_objection_back,
 )
-from kinbridge.rooms.consent.refusing import Refused, end_permits, refuse
+from kinbridge.rooms.consent.refusing import Refused, refuse
 from kinbridge.rooms.consent.rules import ASK, PREPARE
+from kinbridge.rooms.consent.saying import apply_stops, say, stop, take_back
 from kinbridge.rooms.consent.standing import NOBODY, minimum_for, people, person_of, question, recipient
 from kinbridge.rooms.consent.values import (
     Agreement,
@@ -60,6 +58,7 @@ __all__ = [
     "NoSuchObjection",
     "Refused",
     "answer_objection",
+    "apply_stops",
     "countersign",
     "countersign_list",
     "declare_list",
@@ -80,6 +79,7 @@ __all__ = [
     "record_fear",
     "record_panel",
     "set_may_be_matched",
+    "stop",
     "take_objection_back",
     "withdraw",
 ]
@@ -121,7 +121,7 @@ def set_may_be_matched(
         "free": asked.is_free(child=is_child(case)),
     }
     with write():
-        _say(models.WishesSaid, case, said, by, at)
+        say(models.WishesSaid, case.token, said, by, at)
         if choice is MayBeMatched.WITH_OFFICES and said["free"]:
             end_by_agreeing(case.token, Purpose.MATCHING, at)
         audit.record("consent.set_may_be_matched", actor=by.token, subject=case.token, words={"choice": choice}, at=at)
@@ -163,7 +163,7 @@ def give(
         "counts": rules.does_count(answer, asked, child=is_child(case)),
     }
     with write():
-        row = _say(models.AgreementGiven, case, written, by, at, until=until)
+        row = say(models.AgreementGiven, case.token, written, by, at, until=until)
         if answer in (Answer.YES, Answer.MESSAGE_ONLY) and written["counts"]:
             end_by_agreeing(case.token, purpose, at)
         words = {"purpose": purpose, "answer": answer, "to": " ".join(sorted(offices)), "facts": " ".join(sorted(named))}
@@ -179,9 +179,7 @@ def withdraw(agreement: Agreement | str, *, by: Actor, at: datetime) -> None:
         row = models.AgreementGiven.objects.filter(token=token).first()
         if row is None:
             raise NoSuchAgreement
-        if models.AgreementGiven.objects.filter(token=token, withdrawn_at=None).update(withdrawn_at=at, withdrawn_by=by.token):
-            end_permits(Q(agreement=token), Reason.WITHDRAWN, at)
-            audit.record("consent.withdraw", actor=by.token, subject=row.case_id, at=at)
+        take_back(token, row.case_id, by, at)
 
 
 def record_fear(
@@ -203,7 +201,7 @@ def record_fear(
     _refuse_erased(case)
     said = {"states": sorted(_states(states)), "people": people, "seeks_asylum": seeks_asylum, "advised": advised}
     with write():
-        _say(models.FearSaid, case, said, by, at)
+        say(models.FearSaid, case.token, said, by, at)
         audit.record("consent.record_fear", actor=by.token, subject=case.token, at=at)
 
 
@@ -238,7 +236,7 @@ def record_panel(
         "allows": sorted(steps),
     }
     with write():
-        _say(models.PanelDecision, case, said, by, at)
+        say(models.PanelDecision, case.token, said, by, at)
         audit.record("consent.record_panel", actor=by.token, subject=case.token, at=at)
 
 
@@ -249,14 +247,8 @@ def note_vetting(case: Case, vetting: Vetting, *, by: Actor, at: datetime) -> No
     said = asdict(vetting)
     said["found_at"] = said.pop("at").timestamp()
     with write():
-        _say(models.VettingNoted, case, said, by, at)
+        say(models.VettingNoted, case.token, said, by, at)
         audit.record("consent.note_vetting", actor=by.token, subject=case.token, at=at)
-
-
-def _say(model: type[Any], case: Case, said: Mapping[str, Any], by: Actor, at: datetime, **columns: Any) -> Any:
-    """One more row after those there are; two at once for one case collide on (case, turn) and one is refused."""
-    turn = model.objects.filter(case_id=case.token).count() + 1
-    return model.objects.create(case_id=case.token, turn=turn, said=dict(said), by=by.token, at=at, **columns)
 
 
 def _states(states: Iterable[str]) -> frozenset[str]:

@@ -193,6 +193,25 @@ class ShareException(models.Model):
         )
 
 
+class StopSaid(models.Model):
+    """She said stop: purposes and times in clear, so that it holds while her record is locked. Applied, her answers show it."""
+
+    token = models.CharField(primary_key=True, max_length=32, default=new_token)
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
+    purposes = models.JSONField()
+    by = models.CharField(max_length=32)
+    at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True)
+
+    case_id: str
+
+    class Meta:
+        indexes = [models.Index(fields=["case"], condition=Q(applied_at=None), name="consent_stop_waiting")]
+
+    def __str__(self) -> str:
+        return self.token
+
+
 class MatchingList(models.Model):
     """Cases brought in together. `ground` is a short phrase about the list, never about a person; it stands once signed."""
 

@@ -24,6 +24,7 @@ from kinbridge.rooms.consent.standing import (
     person_of,
     question,
     recipient,
+    stopped,
 )
 from kinbridge.rooms.consent.values import (
     Agreement,
@@ -120,8 +121,8 @@ def agreements_of(case: Case) -> tuple[Agreement, ...]:
 
 
 def standing_agreement(case: Case, purpose: Purpose, to: str) -> Agreement | None:
-    """The answer that stands for this purpose and this office; None when she was not freely asked."""
-    return rules.standing_answer(agreements_of(case), purpose, to)
+    """The answer that stands for this purpose and this office; None when she was not freely asked, or has just said stop."""
+    return None if purpose in stopped(case.token) else rules.standing_answer(agreements_of(case), purpose, to)
 
 
 def said_no_among(tokens: Iterable[CaseRef], *, purpose: Purpose, to: str) -> frozenset[CaseRef]:

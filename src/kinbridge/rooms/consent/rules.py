@@ -5,6 +5,7 @@ foreseen passes: an unknown kind, an unknown fact, a recipient nobody verified a
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from kinbridge.rooms.cases.values import FIELDS
@@ -65,6 +66,12 @@ def standing_answer(answers: Iterable[Agreement], purpose: Purpose, root: str) -
     """The newest answer that counts for this purpose and this office; None when she was not asked."""
     fitting = [given for given in answers if given.counts and given.purpose is purpose and root in given.to]
     return fitting[-1] if fitting else None
+
+
+def no_to_matching(asked: Asked) -> dict[str, object]:
+    """Her no to matching as it is written down: nobody named, nobody lifted; every earlier *never* goes on standing."""
+    nobody: dict[str, object] = {"offices": [], "never_offices": [], "never_states": [], "never_people": ""}
+    return {"choice": MayBeMatched.NO, **nobody, "asked": asdict(asked), "free": asked.is_free()}
 
 
 def standing_wishes(history: Sequence[tuple[Wishes, bool]]) -> Wishes:
@@ -212,6 +219,11 @@ def _objects(question: Question) -> Refusal | None:
     return Refusal(Reason.OBJECTED, {"purpose": question.purpose}) if question.purpose in question.person.objects_to else None
 
 
+def _stopped(question: Question) -> Refusal | None:
+    """She said stop while nobody could open her record; until her answers show it, this stands in their place."""
+    return Refusal(Reason.WITHDRAWN) if question.purpose in question.person.stopped else None
+
+
 def _fact_not_agreed(question: Question) -> Refusal | None:
     given = standing_answer(question.person.answers, question.purpose, question.to.root)
     agreed = given.facts if given is not None and given.answer is Answer.YES else frozenset[str]()
@@ -290,8 +302,8 @@ NEVER: tuple[Objection, ...] = (
     _feared_state,
     _guarded,
 )
-HER_WORD: tuple[Objection, ...] = (_absent, _objects, _answer_refuses, _fact_not_agreed, _child_rule)
-TO_PREPARE: tuple[Objection, ...] = (_absent, _objects, _may_not_be_matched, _child_not_in_trial)
+HER_WORD: tuple[Objection, ...] = (_absent, _objects, _stopped, _answer_refuses, _fact_not_agreed, _child_rule)
+TO_PREPARE: tuple[Objection, ...] = (_absent, _objects, _stopped, _may_not_be_matched, _child_not_in_trial)
 TO_ASK: tuple[Objection, ...] = (_not_sought, _enquirer)
 BY_KIND: dict[str, tuple[Objection, ...]] = {PREPARE: TO_PREPARE, ASK: TO_ASK}
 
@@ -353,6 +365,12 @@ def why_not_chosen(choice: MayBeMatched, offices: frozenset[str], *, located: bo
     to_nobody = choice is MayBeMatched.WITH_OFFICES and (not offices or not all(offices))
     rows = ((Reason.ERASED, erased), (Reason.ABSENT, not located), (Reason.EMPTY_GROUP, to_nobody))
     return next((Refusal(code) for code, holds in rows if holds), None)
+
+
+def why_not_stopped(purposes: Sequence[Purpose], *, located: bool, erased: bool) -> Reason | None:
+    """Why a stop cannot be taken: it is hers alone, and it stops something."""
+    rows = ((Reason.ERASED, erased), (Reason.ABSENT, not located), (Reason.WRONG_PURPOSE, not purposes))
+    return next((code for code, holds in rows if holds), None)
 
 
 def is_state(code: str) -> bool:

@@ -68,6 +68,7 @@ def person_of(case: Case, *, root: str = "", report: str = "") -> Person:
         exceptions=tuple(row.as_value() for row in models.ShareException.objects.filter(case_id=case.token)),
         vetting=newest_vetting(case.token, report) if report else None,
         listed=bool(root) and case.token in listed_for(root, case.side),
+        stopped=stopped(case.token),
     )
 
 
@@ -79,6 +80,11 @@ def objected(objections: Iterable[Objection]) -> frozenset[Purpose]:
 def of_case(model: type[Said], token: CaseRef) -> "QuerySet[Said]":
     """All rows of one kind about her, in the order they were said."""
     return model._default_manager.filter(case_id=token).order_by("turn")
+
+
+def stopped(token: CaseRef) -> frozenset[Purpose]:
+    """What she stopped while nobody could open her record, and her answers do not show yet."""
+    return _stops([token]).get(token, frozenset())
 
 
 def newest_fear(token: CaseRef) -> Fear:
@@ -122,6 +128,7 @@ def _part(tokens: Sequence[CaseRef], side: Side, listed: frozenset[CaseRef], hom
     children = cases.children_among(tokens)
     wishes, fears = _by_case(models.WishesSaid, tokens), _by_case(models.FearSaid, tokens)
     panels, objections = _by_case(models.PanelDecision, tokens), _by_case(models.ObjectionMade, tokens)
+    stops = _stops(tokens)
     for token in tokens:
         yield token, Person(
             located=side is Side.LOCATED,
@@ -132,7 +139,15 @@ def _part(tokens: Sequence[CaseRef], side: Side, listed: frozenset[CaseRef], hom
             panel=panels[token][-1].as_value() if token in panels else None,
             objects_to=objected(row.as_value() for row in objections.get(token, ())),
             listed=token in listed,
+            stopped=stops.get(token, frozenset()),
         )
+
+
+def _stops(tokens: Sequence[CaseRef]) -> dict[CaseRef, frozenset[Purpose]]:
+    found: dict[CaseRef, frozenset[Purpose]] = defaultdict(frozenset)
+    for row in models.StopSaid.objects.filter(case_id__in=tokens, applied_at=None):
+        found[row.case_id] |= {Purpose(code) for code in row.purposes}
+    return found
 
 
 def _by_case(model: type[Said], tokens: Sequence[CaseRef]) -> dict[CaseRef, list[Said]]:

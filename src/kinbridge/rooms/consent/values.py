@@ -318,7 +318,10 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What stands on her side now. `answers` are in the order they were given; `home` is the country of this office."""
+    """What stands on her side now. `answers` are in the order they were given; `home` is the country of this office.
+
+    `stopped` holds purposes she stopped while her record was locked, until her answers show it.
+    """
 
     located: bool
     erased: bool = False
@@ -332,6 +335,7 @@ class Person:
     exceptions: tuple[ExceptionRow, ...] = ()
     vetting: Vetting | None = None
     listed: bool = False
+    stopped: frozenset[Purpose] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
-"""Questions to intake: the reports a colleague may see, what was vetted, what was not yet searched."""
+"""Questions to intake: the reports a colleague may see, who asks for help, what waits, what was vetted or not yet searched."""
 
+from kinbridge.ground.sealed.keyrings import RecordsLocked
 from kinbridge.ground.sealed.keys import load_keys
 from kinbridge.rooms.accounts.values import Actor
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Level
 from kinbridge.rooms.consent.values import Vetting
-from kinbridge.rooms.intake import models
+from kinbridge.rooms.intake import models, rules
 from kinbridge.rooms.intake.call_queries import NoSuchCall as NoSuchCall
 from kinbridge.rooms.intake.call_queries import NoSuchHandOver as NoSuchHandOver
 from kinbridge.rooms.intake.call_queries import call as call
@@ -16,7 +17,19 @@ from kinbridge.rooms.intake.call_queries import hand_overs as hand_overs
 from kinbridge.rooms.intake.call_queries import never_call as never_call
 from kinbridge.rooms.intake.call_queries import open_calls as open_calls
 from kinbridge.rooms.intake.call_queries import tried as tried
-from kinbridge.rooms.intake.values import Channel, PageLine, Report, ReportInFull, ReportState, Voice
+from kinbridge.rooms.intake.values import (
+    Channel,
+    HelpAsked,
+    Kind,
+    Knock,
+    KnockCode,
+    PageLine,
+    Part,
+    Report,
+    ReportInFull,
+    ReportState,
+    Voice,
+)
 from kinbridge.rooms.matching import queries as matching
 
 
@@ -44,6 +57,56 @@ def report_of(actor: Actor, case: str) -> Report | None:
     return as_report(row) if row is not None and case in cases.tokens_for(actor) else None
 
 
+def help_for(actor: Actor) -> tuple[HelpAsked, ...]:
+    """Those who asked for help themselves and whose asking is not closed, longest waiting first; also while locked."""
+    rows = models.Report.objects.filter(kind=Kind.HELP).exclude(state=ReportState.CLOSED).order_by("filed_at", "token")
+    mine = cases.tokens_for(actor)
+    return tuple(_help(row) for row in rows if row.case_id in mine)
+
+
+def help_asked(actor: Actor, token: str) -> HelpAsked | None:
+    """What a person who asks for help told; None for an enquiry. Raises NoSuchReport."""
+    row = row_for(actor, token)
+    return _help(row) if row.kind == Kind.HELP else None
+
+
+def knocks_for(actor: Actor) -> tuple[Knock, ...]:
+    """What came in by a code and nobody dealt with yet, on cases the actor may see: the gravest kind first, then the oldest."""
+    mine, gravest = cases.tokens_for(actor), list(KnockCode)
+    knocks = [_knock(row) for row in models.Knock.objects.filter(dealt_at=None) if row.case_id in mine]
+    return tuple(sorted(knocks, key=lambda one: (gravest.index(one.code), one.at)))
+
+
+def knocks_of(actor: Actor, case: str) -> tuple[Knock, ...]:
+    """Of one case."""
+    return tuple(one for one in knocks_for(actor) if one.case == case)
+
+
+def has_code(case: str) -> bool:
+    """True while a code of hers opens the page on which she can say stop."""
+    return models.HerCode.objects.filter(case_id=case, ended_at=None).exists()
+
+
+def told_of(row: models.Report) -> dict[Part, dict[str, str]]:
+    """For this room: the newest answer to each question of *get help now*; nothing while the records are locked."""
+    try:
+        load_keys([row.case_id])
+        pages = [(Part(page.part), page.told) for page in models.HelpTold.objects.filter(report=row).order_by("turn")]
+    except RecordsLocked:
+        return {}
+    return rules.newest(pages)
+
+
+def _help(row: models.Report) -> HelpAsked:
+    told = told_of(row)
+    pressed = models.Knock.objects.filter(case_id=row.case_id).order_by("at", "token").values_list("code", flat=True)
+    return HelpAsked(as_report(row), told, rules.last_on_calling(list(pressed)))
+
+
+def _knock(row: models.Knock) -> Knock:
+    return Knock(row.token, row.case_id, KnockCode(row.code), row.at)
+
+
 def row_for(actor: Actor, token: str, level: Level = Level.READ) -> models.Report:
     """For this room's actions: the row, if the actor has this level on its case. Raises NoSuchReport."""
     row = models.Report.objects.filter(token=token).first()
@@ -66,14 +129,23 @@ def vetting_of(actor: Actor, token: str) -> Vetting | None:
 
 
 def as_report(row: models.Report) -> Report:
-    return Report(row.token, row.case_id, Channel(row.channel), row.language, ReportState(row.state), row.closed_as, row.filed_at)
+    return Report(
+        row.token,
+        row.case_id,
+        Channel(row.channel),
+        row.language,
+        ReportState(row.state),
+        row.closed_as,
+        row.filed_at,
+        Kind(row.kind),
+    )
 
 
 def lines_of(row: models.Report) -> tuple[PageLine, ...]:
     """The two-way page, in order. Raises RecordsLocked."""
     load_keys([row.case_id])
     rows = models.Statement.objects.filter(report=row).order_by("turn")
-    return tuple(PageLine(line.at, Voice(line.voice), line.text or "", line.code) for line in rows)
+    return tuple(PageLine(line.at, Voice(line.voice), line.text or "", line.code, line.language) for line in rows)
 
 
 def _vetting(row: models.VettingRow) -> Vetting:

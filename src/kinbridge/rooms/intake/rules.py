@@ -3,11 +3,24 @@
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from kinbridge.rooms.consent.values import Answer
-from kinbridge.rooms.intake.values import UNKNOWN_LANGUAGE, AnswerCode, CloseReason, PageState, ReportState
+from kinbridge.rooms.consent.values import Answer, Purpose
+from kinbridge.rooms.intake.values import (
+    UNKNOWN_LANGUAGE,
+    AnswerCode,
+    CloseReason,
+    Kind,
+    KnockCode,
+    PageState,
+    Part,
+    ReportState,
+    Signal,
+    Stop,
+    Voice,
+)
 
 CODE_BYTES = 10  # 80 bits: cannot be guessed, can be read over a telephone
 GUESSES = 5
@@ -24,22 +37,65 @@ LIFECYCLE: dict[ReportState, frozenset[ReportState]] = {
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LOOK_ALIKES = str.maketrans({"0": "O", "1": "I", "8": "B"})
+CODE_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+CODE_LENGTH = 16
+
+# The questions of each page of *get help now*.
+QUESTIONS: dict[Part, tuple[str, ...]] = {
+    Part.TALK: ("can_talk", "first_words"),
+    Part.REACH: ("channel", "contact", "hours", "code_word", "somebody_else", "never_call"),
+    Part.WHERE: ("place", "spot"),
+    Part.WHAT: ("danger", "what"),
+    Part.MUST_NOT_KNOW: ("must_not_know",),
+    Part.CHILDREN: ("children", "about_children"),
+}
+
+# What somebody who presses a button starts, and which clock then runs for us (plain/deadlines/rules.yaml).
+CLOCK_OF: dict[KnockCode, str] = {
+    KnockCode.NOT_SAFE: "help.not_safe",
+    KnockCode.CALL_ME: "report.call_back",
+    KnockCode.STOPPED: "person.stopped",
+    KnockCode.NEED_NO_HELP: "help.answer_her",
+    KnockCode.WROTE: "help.answer_her",
+}
 
 
 def may_become(old: ReportState, new: ReportState) -> bool:
     return new in LIFECYCLE[old]
 
 
-def receipt_code(form: str) -> str:
+def receipt_code(form: str, of: Kind = Kind.ENQUIRY) -> str:
     """The code that belongs to a form's random id: the same form sent twice gets the same receipt, and none is stored."""
-    digest = hashlib.sha256(b"kinbridge receipt\x00" + form.encode()).digest()[:CODE_BYTES]
+    return _code(b"kinbridge receipt\x00" if of is Kind.ENQUIRY else b"kinbridge receipt of help\x00", form)
+
+
+def her_code(form: str) -> str:
+    """The code a person located gets, from the random id of the form that gave it."""
+    return _code(b"kinbridge code of hers\x00", form)
+
+
+def _code(purpose: bytes, form: str) -> str:
+    digest = hashlib.sha256(purpose + form.encode()).digest()[:CODE_BYTES]
     letters = base64.b32encode(digest).decode()
     return "-".join(letters[start:start + 4] for start in range(0, len(letters), 4))
 
 
 def plain_code(typed: str) -> str:
-    """The code as typed, without spaces and hyphens, with the digits people write for look-alike letters undone."""
-    return re.sub(r"[^A-Z0-9]", "", typed.upper()).translate(_LOOK_ALIKES)[:64]
+    """The code as typed, without spaces and hyphens, with the digits people write for look-alike letters undone.
+
+    Wide letters and digits of other scripts, as some keyboards write them, are read as what they mean.
+    """
+    wide = unicodedata.normalize("NFKC", typed[:400]).upper()
+    digits = "".join(str(unicodedata.decimal(letter, letter)) for letter in wide)
+    return re.sub(r"[^A-Z0-9]", "", digits).translate(_LOOK_ALIKES)[:64]
+
+
+def why_no_code(typed: str) -> tuple[str, str] | None:
+    """What keeps this from being any code at all, with the fact to say it by; None where it may be one."""
+    plain = plain_code(typed)
+    if never := sorted(set(plain) - CODE_LETTERS):
+        return "never_occurs", " ".join(never)
+    return ("too_short" if len(plain) < CODE_LENGTH else "too_long", str(len(plain))) if len(plain) != CODE_LENGTH else None
 
 
 def mark(typed: str) -> str:
@@ -64,6 +120,48 @@ def language_of(typed: str) -> str:
     """An unknown or unreadable language is accepted as undetermined: no report is turned away over a code."""
     typed = typed.strip()
     return typed if len(typed) <= 35 and _LANGUAGE.fullmatch(typed) else UNKNOWN_LANGUAGE
+
+
+def clock_of(code: KnockCode, kind: Kind | None) -> str:
+    """The clock a knock starts; empty where nobody is promised anything, such as more words of an enquirer."""
+    return "" if code is KnockCode.WROTE and kind is not Kind.HELP else CLOCK_OF.get(code, "")
+
+
+def help_state(voices: Iterable[Voice]) -> PageState:
+    """What her own page says first: we have it, or we wrote to you."""
+    return PageState.WE_WROTE_TO_YOU if Voice.OFFICE in set(voices) else PageState.WE_HAVE_IT
+
+
+def was_read(state: ReportState, closed_as: str) -> bool:
+    """Somebody here read the report: true of every report somebody looked at, whoever it is about."""
+    return state is not ReportState.RECEIVED and closed_as != CloseReason.WITHDRAWN
+
+
+def answered(part: Part, said: Mapping[str, str]) -> dict[str, str]:
+    """The questions of this page that were really answered; anything else a browser sent is left aside."""
+    return {question: said[question].strip() for question in QUESTIONS[part] if said.get(question, "").strip()}
+
+
+def newest(pages: Iterable[tuple[Part, Mapping[str, str]]]) -> dict[Part, dict[str, str]]:
+    """Per page the newest answer to each question, from pages in the order they were sent."""
+    told: dict[Part, dict[str, str]] = {}
+    for part, said in pages:
+        told.setdefault(part, {}).update(said)
+    return {part: told[part] for part in Part if part in told}
+
+
+def purposes_of(stops: Iterable[Stop]) -> tuple[Purpose, ...]:
+    """The purposes of consent behind what somebody ticked."""
+    named = set(stops)
+    return tuple(Purpose) if Stop.EVERYTHING in named else tuple(Purpose(one.value) for one in sorted(named))
+
+
+def last_on_calling(codes: Sequence[str]) -> Signal | None:
+    """Her last word on being called, from codes in the order they came; *not safe* is a no."""
+    said = [code for code in codes if code in (Signal.CALL_ME, Signal.DO_NOT_CALL, Signal.NOT_SAFE)]
+    if not said:
+        return None
+    return Signal.CALL_ME if said[-1] == Signal.CALL_ME else Signal.DO_NOT_CALL
 
 
 def page_state(closed_as: str, has_allowed_words: bool) -> PageState:

@@ -1,4 +1,4 @@
-"""What intake says to others: a receipt, the enquirer's page, and a report as staff see it."""
+"""What intake says to others: a receipt, the page a code opens, what somebody asks of us by it, and a report as staff see it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 
 UNKNOWN_LANGUAGE = "und"  # ISO 639-2: undetermined
+
+
+class Kind(StrEnum):
+    """Whose report it is: somebody asks for another person, or a person asks for help herself."""
+
+    ENQUIRY = "enquiry"
+    HELP = "help"
 
 
 class Channel(StrEnum):
@@ -44,6 +51,8 @@ class PageState(StrEnum):
     NO_NEWS_YET = "no_news_yet"
     MESSAGE_FOR_YOU = "message_for_you"
     YOU_WITHDREW = "you_withdrew"
+    WE_HAVE_IT = "we_have_it"
+    WE_WROTE_TO_YOU = "we_wrote_to_you"
 
 
 class CloseReason(StrEnum):
@@ -183,6 +192,62 @@ class HandOver:
     taken_at: datetime | None
 
 
+# --- what a person does herself -------------------------------------------------------------------------------------------
+
+
+class Part(StrEnum):
+    """The pages of *get help now*, in order; each can be skipped, and each is kept as soon as it is sent."""
+
+    TALK = "talk"
+    REACH = "reach"
+    WHERE = "where"
+    WHAT = "what"
+    MUST_NOT_KNOW = "must_not_know"
+    CHILDREN = "children"
+
+
+class Stop(StrEnum):
+    """What a person can stop with a code, in words that fit everybody: all of it, or one purpose (consent's codes)."""
+
+    EVERYTHING = "everything"
+    MATCHING = "matching"
+    TELL_ENQUIRER = "tell_enquirer"
+    ASSISTANCE = "assistance"
+    TRACING = "tracing"
+    SAFE_RETURN = "safe_return"
+    NATIONALITY_CHECK = "nationality_check"
+    COURT = "court"
+
+
+class Signal(StrEnum):
+    """What a person tells us by one press on her page."""
+
+    CALL_ME = "call_me"
+    DO_NOT_CALL = "do_not_call"
+    NOT_SAFE = "not_safe"
+    NEED_NO_HELP = "need_no_help"
+
+
+class KnockCode(StrEnum):
+    """What came in by a code and waits for somebody here to look."""
+
+    NOT_SAFE = "not_safe"
+    CALL_ME = "call_me"
+    DO_NOT_CALL = "do_not_call"
+    STOPPED = "stopped"
+    NEED_NO_HELP = "need_no_help"
+    WROTE = "wrote"
+    WITHDREW = "withdrew"
+
+
+class Opens(StrEnum):
+    """What a code opens: the page of a report, or the page on which a person says stop."""
+
+    ENQUIRY = "enquiry"
+    HELP = "help"
+    HERS = "hers"
+
+
 # --- what others may hold -------------------------------------------------------------------------------------------------
 
 
@@ -195,19 +260,25 @@ class Receipt:
 
 @dataclass(frozen=True)
 class PageLine:
-    """One line of the two-way page: `text` as typed, or `code` for a sentence the doors write."""
+    """One line of the two-way page: `text` as typed in `language` (a tag or empty), or `code` for a sentence the doors write."""
 
     at: datetime
     voice: Voice
     text: str
     code: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
 class Page:
+    """What a code opens. `was_read` says only that somebody here read the report, whoever it is about."""
+
     lines: tuple[PageLine, ...]
     state_words_code: PageState
     language: str
+    kind: Kind
+    filed_at: datetime
+    was_read: bool
 
 
 @dataclass(frozen=True)
@@ -219,6 +290,7 @@ class Report:
     state: ReportState
     closed_as: str
     filed_at: datetime
+    kind: Kind = Kind.ENQUIRY
 
 
 @dataclass(frozen=True)
@@ -229,3 +301,25 @@ class ReportInFull:
     lines: tuple[PageLine, ...]
     must_not_know: str
     reach: str
+
+
+@dataclass(frozen=True)
+class Knock:
+    """Something that came in by a code and that nobody has dealt with yet."""
+
+    token: str
+    case: str
+    code: KnockCode
+    at: datetime
+
+
+@dataclass(frozen=True)
+class HelpAsked:
+    """A person who asks for help herself: what she told, newest answer of each question; empty while the records are locked.
+
+    `calling` is her last word on being called, None when she gave none by her page.
+    """
+
+    report: Report
+    told: Mapping[Part, Mapping[str, str]]
+    calling: Signal | None

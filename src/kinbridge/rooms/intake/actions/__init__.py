@@ -1,4 +1,4 @@
-"""What can be done in intake: reports and the pages they open, calls, and shifts handed over."""
+"""What can be done in intake: reports and the pages they open, calls, shifts handed over, and what a person does herself."""
 
 from kinbridge.rooms.intake.actions.calls import (
     CallOver,
@@ -12,13 +12,24 @@ from kinbridge.rooms.intake.actions.calls import (
     turn_call,
     write_down,
 )
-from kinbridge.rooms.intake.actions.codes import NoSuchCode
+from kinbridge.rooms.intake.actions.codes import NoSuchCode, NotACode, what_opens
+from kinbridge.rooms.intake.actions.hers import (
+    NoSuchKnock,
+    ask_for_help,
+    change_answer,
+    deal_with,
+    end_code,
+    give_code,
+    signal,
+)
 from kinbridge.rooms.intake.actions.reports import (
+    NotAnEnquiry,
     NothingAllowed,
     NothingSaid,
     WrongState,
     add_statement,
     answer_enquirer,
+    clear_page,
     close_report,
     file_report,
     read_page,
@@ -26,6 +37,7 @@ from kinbridge.rooms.intake.actions.reports import (
     vet_report,
     withdraw_report,
 )
+from kinbridge.rooms.intake.actions.saying import take_in
 from kinbridge.rooms.intake.actions.shifts import CannotTakeOver, forget_hand_overs, hand_over, take_over
 
 __all__ = [
@@ -33,26 +45,38 @@ __all__ = [
     "CannotCallBack",
     "CannotTakeOver",
     "NoSuchCode",
+    "NoSuchKnock",
     "NoSuchQuestion",
+    "NotACode",
+    "NotAnEnquiry",
     "NothingAllowed",
     "NothingSaid",
     "WrongState",
     "add_statement",
     "answer_enquirer",
+    "ask_for_help",
     "begin_call",
+    "change_answer",
+    "clear_page",
     "close_report",
+    "deal_with",
     "end_call",
+    "end_code",
     "file_report",
     "forget_hand_overs",
+    "give_code",
     "hand_over",
     "note_attempt",
     "read_page",
     "resume_call",
     "save_call",
+    "signal",
+    "take_in",
     "take_over",
     "triage",
     "turn_call",
     "vet_report",
+    "what_opens",
     "withdraw_report",
     "write_down",
 ]

@@ -1,6 +1,7 @@
 """What happens with a report, from the first words to the answer its enquirer may read."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from kinbridge.ground.database import write
@@ -16,8 +17,10 @@ from kinbridge.rooms.consent import actions as consent
 from kinbridge.rooms.consent import queries as wishes
 from kinbridge.rooms.consent.values import Agreement, Answer, Purpose, Vetting
 from kinbridge.rooms.intake import models, queries, rules
-from kinbridge.rooms.intake.actions.codes import row_of
-from kinbridge.rooms.intake.values import Channel, CloseReason, Page, Receipt, ReportState, Voice
+from kinbridge.rooms.intake.actions.codes import NoSuchCode, row_of
+from kinbridge.rooms.intake.actions.knocking import knock
+from kinbridge.rooms.intake.actions.saying import say, say_once
+from kinbridge.rooms.intake.values import Channel, CloseReason, Kind, KnockCode, Page, Receipt, ReportState, Voice
 from kinbridge.rooms.matching import actions as matching
 from kinbridge.rooms.matching import queries as matched
 
@@ -59,7 +62,7 @@ def file_report(
         if before is None:
             _open(statement, mark, told, {"must_not_know": must_not_know, "reach": reach}, channel, language, by, at)
         else:
-            _say_once(before, statement, at)
+            say_once(before, statement, language=rules.language_of(language), at=at)
     return receipt
 
 
@@ -93,53 +96,61 @@ def _open(
     )
     row.save(force_insert=True)
     if statement.strip():
-        _say(row, Voice.ENQUIRER, statement, at=at)
+        say(row, Voice.ENQUIRER, statement, language=row.language, at=at)
     clocks.start(case.token, VET, Role.INTAKE, at=at)
     audit.record("intake.file_report", actor=by.token, subject=case.token, at=at)
 
 
-def _say_once(row: models.Report, text: str, at: datetime) -> None:
-    """The same words sent twice are one statement; while the records are locked nobody can tell, and both are kept."""
-    if text.strip() and not _was_last_said(row, text):
-        _say(row, Voice.ENQUIRER, text, at=at)
-
-
-def _was_last_said(row: models.Report, text: str) -> bool:
-    said = models.Statement.objects.filter(report=row, voice=Voice.ENQUIRER)
-    return any((line.text or "").strip() == text.strip() for line in said)
-
-
-def _say(row: models.Report, voice: Voice, text: str = "", *, code: str = "", by: str = "", at: datetime) -> None:
-    turn = models.Statement.objects.filter(report=row).count() + 1
-    words = text.strip() or None
-    line = models.Statement(case_id=row.case_id, report=row, turn=turn, voice=voice, code=code, text=words, by=by, at=at)
-    line.save(force_insert=True)
-
-
-def add_statement(code: str, text: str, at: datetime) -> None:
-    """The enquirer says more. Raises NoSuchCode, NothingSaid."""
+def add_statement(code: str, text: str, at: datetime, *, language: str = "") -> None:
+    """Whoever holds the code says more, also while the records are locked. Raises NotACode, NoSuchCode, NothingSaid."""
     if not text.strip():
         raise NothingSaid
     row = row_of(code, at)
     with write():
-        _say_once(row, text, at)
+        say_once(row, text, language=rules.language_of(language or row.language), at=at)
+        knock(row.case_id, KnockCode.WROTE, at)
         audit.record("intake.add_statement", actor=OFFICE.token, subject=row.case_id, at=at)
 
 
 def read_page(code: str, at: datetime) -> Page:
-    """The enquirer's page: both voices, and one sentence that is the same whether or not the person is known.
+    """The page of a report. To an enquirer: both voices, and one sentence that is the same whether or not the person is known.
 
-    Raises NoSuchCode, RecordsLocked.
+    To a person who asked for help herself: what we wrote, and of her own words only when they came, since somebody else may
+    hold her phone. Raises NotACode, NoSuchCode, RecordsLocked.
     """
     row = row_of(code, at)
-    return Page(queries.lines_of(row), rules.page_state(row.closed_as, row.has_message), row.language)
+    lines, kind = queries.lines_of(row), Kind(row.kind)
+    if kind is Kind.HELP:
+        lines = tuple(replace(line, text="") if line.voice is Voice.ENQUIRER else line for line in lines[row.hidden_up_to :])
+        state = rules.help_state(line.voice for line in lines)
+    else:
+        state = rules.page_state(row.closed_as, row.has_message)
+    was_read = rules.was_read(ReportState(row.state), row.closed_as)
+    return Page(lines, state, row.language, kind, row.filed_at, was_read)
+
+
+def clear_page(code: str, at: datetime) -> None:
+    """Takes what stands on her page away from it; the office keeps it. Raises NotACode, NoSuchCode."""
+    row = row_of(code, at)
+    if row.kind != Kind.HELP:
+        raise NoSuchCode
+    with write():
+        turns = models.Statement.objects.filter(report=row).count()
+        models.Report.objects.filter(token=row.token).update(hidden_up_to=turns)
+        audit.record("intake.clear_page", actor=OFFICE.token, subject=row.case_id, at=at)
 
 
 def withdraw_report(code: str, at: datetime) -> None:
-    """The enquirer takes the report back: every question about it ends. Twice is once. Raises NoSuchCode."""
+    """The enquirer takes the report back: every question about it ends. Twice is once. Raises NotACode, NoSuchCode.
+
+    Help that a person asked for herself is not taken back by a code: somebody else may hold it. She can say that she needs none.
+    """
     row = row_of(code, at)
+    if row.kind != Kind.ENQUIRY:
+        raise NoSuchCode
     if row.state != ReportState.CLOSED:
         _close(row, CloseReason.WITHDRAWN, OFFICE, at)
+        knock(row.case_id, KnockCode.WITHDREW, at)
 
 
 # --- the colleague's side -------------------------------------------------------------------------------------------------
@@ -151,6 +162,10 @@ class WrongState(Exception):
     def __init__(self, state: str) -> None:
         super().__init__(state)
         self.state = state
+
+
+class NotAnEnquiry(Exception):
+    """A person asked for help herself: there is no enquirer to vet."""
 
 
 class NothingAllowed(Exception):
@@ -179,10 +194,13 @@ def vet_report(
 ) -> Vetting:
     """Keeps what was found out about the enquirer, and hands it to consent, which may then refuse or stop what is queued.
 
-    Where the enquirer is implicated or must not learn, questions that stand are withdrawn. Raises NoSuchReport, WrongState.
+    Where the enquirer is implicated or must not learn, questions that stand are withdrawn. Raises NoSuchReport, WrongState,
+    NotAnEnquiry.
     """
     require(by, "intake.vet_report")
     row = queries.row_for(by, report, Level.WORK)
+    if row.kind == Kind.HELP:
+        raise NotAnEnquiry
     named = tuple(person.strip() for person in must_not_learn if person.strip())
     vetting = Vetting(row.token, relation.strip(), how_known.strip(), may_learn, named, implicated, by.token, at)
     case = cases.case_for(by, row.case_id, Level.WORK)
@@ -210,11 +228,12 @@ def _keep(vetting: Vetting, row: models.Report) -> None:
     kept.save(force_insert=True)
 
 
-def answer_enquirer(report: str, text_or_code: str, *, by: Actor, at: datetime) -> None:
-    """Writes on the enquirer's page: a code that fits every page, or words the person allowed.
+def answer_enquirer(report: str, text_or_code: str, *, language: str = "", by: Actor, at: datetime) -> None:
+    """Writes on the page of a report: a code that fits every page, or words in `language`.
 
-    After *yes* any words; after *a message only* exactly her sentence; else NothingAllowed. An enquirer who must not learn
-    gets codes only. Raises NoSuchReport, NothingSaid, NotAllowed.
+    To a person who asked for help herself any words. To an enquirer, words the person allowed: after *yes* any, after
+    *a message only* exactly her sentence, else NothingAllowed; one who must not learn gets codes only. Raises NoSuchReport,
+    NothingSaid, NotAllowed.
     """
     require(by, "intake.answer_enquirer")
     if not text_or_code.strip():
@@ -222,17 +241,27 @@ def answer_enquirer(report: str, text_or_code: str, *, by: Actor, at: datetime) 
     row = queries.row_for(by, report, Level.WORK)
     with write():
         if rules.is_always_allowed(text_or_code):
-            _say(row, Voice.OFFICE, code=text_or_code, by=by.token, at=at)
+            say(row, Voice.OFFICE, code=text_or_code, by=by.token, at=at)
+        elif row.kind == Kind.HELP:
+            say(row, Voice.OFFICE, text_or_code, language=language, by=by.token, at=at)
         else:
-            _pass_on(row, text_or_code, by, at)
+            _pass_on(row, text_or_code, language, by, at)
+        _is_answered(row, by, at)
         audit.record("intake.answer_enquirer", actor=by.token, subject=row.case_id, at=at)
 
 
-def _pass_on(row: models.Report, words: str, by: Actor, at: datetime) -> None:
+def _is_answered(row: models.Report, by: Actor, at: datetime) -> None:
+    """What its writer asked is answered with it: the clock stops, and their words wait for nobody any more."""
+    clocks.stop(row.case_id, "help.answer_her", at=at)
+    wrote = models.Knock.objects.filter(case_id=row.case_id, code=KnockCode.WROTE, dealt_at=None)
+    wrote.update(dealt_at=at, dealt_by=by.token)
+
+
+def _pass_on(row: models.Report, words: str, language: str, by: Actor, at: datetime) -> None:
     case = cases.case_for(by, row.case_id, Level.WORK)
     if not _may_learn(by, row.token) or not rules.may_pass_on(words, _allowed_for(case, at)):
         raise NothingAllowed
-    _say(row, Voice.OFFICE, words, by=by.token, at=at)
+    say(row, Voice.OFFICE, words, language=language, by=by.token, at=at)
     models.Report.objects.filter(token=row.token).update(has_message=True)
 
 
@@ -254,7 +283,10 @@ def _said_here(token: str) -> Agreement | None:
 
 
 def close_report(report: str, reason: CloseReason, *, by: Actor, at: datetime) -> None:
-    """Work on the report is done; the enquirer's page keeps its words. Raises NoSuchReport, WrongState, NotAllowed."""
+    """Work on the report is done; its page keeps its words, and a person who asked for help keeps her case.
+
+    Raises NoSuchReport, WrongState, NotAllowed.
+    """
     require(by, "intake.close_report")
     _close(queries.row_for(by, report, Level.WORK), CloseReason(reason), by, at)
 
@@ -264,11 +296,18 @@ def _close(row: models.Report, reason: CloseReason, by: Actor, at: datetime) -> 
     with write():
         _move(row, ReportState.CLOSED)
         models.Report.objects.filter(token=row.token).update(closed_as=reason)
-        matching.withdraw_asks_of(case, by=by, at=at)
-        clocks.stop_all(row.case_id, at=at)
-        if case.is_open:
-            case_actions.close(case, reason.value, by=by, at=at)
+        if row.kind == Kind.HELP:
+            clocks.stop(row.case_id, "help.answer_her", at=at)
+        else:
+            _close_the_search(case, reason, by, at)
         audit.record("intake.close_report", actor=by.token, subject=row.case_id, at=at)
+
+
+def _close_the_search(case: Case, reason: CloseReason, by: Actor, at: datetime) -> None:
+    matching.withdraw_asks_of(case, by=by, at=at)
+    clocks.stop_all(case.token, at=at)
+    if case.is_open:
+        case_actions.close(case, reason.value, by=by, at=at)
 
 
 def _move(row: models.Report, new: ReportState) -> None:

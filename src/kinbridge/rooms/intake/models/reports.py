@@ -4,18 +4,20 @@ from django.db import models
 
 from kinbridge.ground.sealed.fields import SealedField
 from kinbridge.ground.sealed.models import new_token
-from kinbridge.rooms.intake.values import AnswerCode, Channel, CloseReason, ReportState, Voice
+from kinbridge.rooms.intake.values import AnswerCode, Channel, CloseReason, Kind, ReportState, Voice
 
 
 class Report(models.Model):
     token = models.CharField(primary_key=True, max_length=32, default=new_token)
     case = models.OneToOneField("cases.Case", on_delete=models.PROTECT, related_name="+")
     mark = models.CharField(max_length=64, unique=True)
+    kind = models.CharField(max_length=10, default=Kind.ENQUIRY, choices=[(k.value, k.value) for k in Kind])
     channel = models.CharField(max_length=10, choices=[(c.value, c.value) for c in Channel])
     language = models.CharField(max_length=35)
     state = models.CharField(max_length=10, default=ReportState.RECEIVED, choices=[(s.value, s.value) for s in ReportState])
     closed_as = models.CharField(max_length=24, blank=True, choices=[(c.value, c.value) for c in CloseReason])
     has_message = models.BooleanField(default=False)
+    hidden_up_to = models.PositiveIntegerField(default=0)  # lines somebody took away from a page; the office keeps them
     told = SealedField()
     filed_at = models.DateTimeField()
 
@@ -40,6 +42,7 @@ class Statement(models.Model):
     voice = models.CharField(max_length=10, choices=[(v.value, v.value) for v in Voice])
     code = models.CharField(max_length=30, blank=True, choices=[(c.value, c.value) for c in AnswerCode])
     text = SealedField(null=True)
+    language = models.CharField(max_length=35, blank=True)
     by = models.CharField(max_length=32, blank=True)
     at = models.DateTimeField()
 
