@@ -144,6 +144,7 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [SOURCE / "doors" / "static"]
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 30 * 24 * 3600  # addresses of files change with their content (doors.ui.tags.asset)
 
 # Cookies end with the browser, and carry the door's own name on the wire (doors.entrance).
 SESSION_ENGINE = "kinbridge.doors.staff.sessions"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gzip
+import hashlib
 import pathlib
 import re
 from types import SimpleNamespace
@@ -13,6 +14,7 @@ from django.utils import timezone, translation
 
 from kinbridge.doors.ui.clock import bar_of
 from kinbridge.doors.ui.values import AGREES, DIFFERS, Compared, Matrix, MatrixRow, Pair
+from tests.doors.browsers import STAFF, Browser
 from tests.doors.conftest import SHELTER
 from tests.doors.pages import FREELY, post, read, state
 
@@ -156,6 +158,19 @@ def test_who_may_see_what_is_told_in_words():
     page = shown('{% include "ui/matrix.html" %}', matrix=matrix)
     assert " yes<" in page
     assert " not decided<" in page
+
+
+@pytest.mark.parametrize("name", ["public.css", "staff.css", "htmx.js", "dot.svg"])
+def test_the_address_of_a_file_changes_with_its_content_alone(name, house):
+    address = shown("{% asset name %}", name=name)
+    assert hashlib.sha256((STATIC / name).read_bytes()).hexdigest().startswith(address.partition("?v=")[2])
+    answer = Browser(STAFF).get(address)
+    assert "max-age=2592000" in answer["Cache-Control"]
+    answer.close()
+
+
+def test_a_stylesheet_of_the_public_door_does_not_name_us():
+    assert "kinbridge" not in (STATIC / "public.css").read_text().lower()
 
 
 @pytest.mark.parametrize("name", ["public.css", "staff.css", "htmx.js"])

@@ -151,7 +151,7 @@ def test_a_language_that_does_not_exist_changes_nothing(stranger):
 
 def loaded_with(stranger, page: str) -> dict[str, bytes]:
     """Every file the page makes a browser load, as it crosses the line to one that takes gzip."""
-    paths = re.findall(r'<(?:link|script|img)[^>]*(?:href|src)="([^"]+)"', page)
+    paths = re.findall(r'<(?:link|script|img)[^>]*(?:href|src)="([^"?]+)', page)
     return {path: b"".join(stranger.get(path, HTTP_ACCEPT_ENCODING="gzip").streaming_content) for path in paths}
 
 

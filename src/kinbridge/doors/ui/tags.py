@@ -1,9 +1,13 @@
 """The filters and tags of `doors.ui`; built into every template (settings.TEMPLATES)."""
 
 import datetime as dt
+import hashlib
+import pathlib
+from functools import cache
 from typing import Any
 
 from django import template
+from django.contrib.staticfiles import finders
 from django.forms import BaseForm
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -47,6 +51,14 @@ def sections(form: BaseForm) -> list[Section]:
 def clock_bar(clock: Any, at: dt.datetime) -> dict[str, Bar]:
     """`{% clock_bar clock seat.at %}`"""
     return {"bar": bar_of(clock, at)}
+
+
+@register.simple_tag
+@cache
+def asset(name: str) -> str:
+    """`{% asset "staff.css" %}`: where a file of ours lies; it moves when its content changes, so browsers keep it for long."""
+    content = pathlib.Path(finders.find(name) or "").read_bytes()
+    return f"/static/{name}?v={hashlib.sha256(content).hexdigest()[:10]}"
 
 
 @register.simple_block_tag
