@@ -13,6 +13,12 @@ ALIKE = [
     ("สมชาย ใจดี", "Somchai Jaidee"),
     ("王小明", "Xiaoming Wang"),
     ("Андрей Кузнецов", "Andrey Kuznetsov"),
+    ("ขวัญใจ รัตนกิจสกุล", "Khwanjai Rattanakijsakul"),
+    ("အေးအေးသိန်း", "Aye Aye Thein"),
+    ("កែវ វណ្ណៈ", "Keo Vannak"),
+    ("Cheung Bixia", "张碧霞"),
+    ("Trần Hoang Oanh", "Trần Hoàng Oanh"),
+    ("ฤุ กะนก ะนก ทุ", "Vũ Hạnh Anh Thư"),
 ]
 NO_NAMES = ["", "-", "unknown", "不详", "ไม่ทราบชื่อ", "N. T.", "😀", "Mr", "bin binti", "???", "။။", "\u200b"]
 
@@ -71,3 +77,18 @@ def test_any_text_is_compared_without_a_crash(left, right):
 def test_a_pasted_page_is_cut_short():
     assert len(read_name("word " * 5000).tokens) <= 12
     assert len(read_name("ก" * 5000).tokens) <= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "home", "words"),
+    [
+        ("Trần Minhxuân", "", ["tran", "minh", "xuan"]),
+        ("Hoang Viethoang", "TH", ["hoang", "viet", "hoang"]),
+        ("Soun Sokly", "", ["soun", "sokly"]),
+        ("Cheung Bixia", "CN", ["cheung", "bi", "xia"]),
+        ("саисоемыинт", "MM", ["sai", "soe", "myint"]),
+        ("Siti Nurhaliza Tan", "", ["siti", "nurhaliza", "tan"]),
+    ],
+)
+def test_words_written_together_come_apart_only_where_the_name_is_from(name, home, words):
+    assert [token.latin for token in read_name(name, home).tokens] == words

@@ -10,7 +10,7 @@ _CONSONANTS, _VOWELS, _ALONE = _TABLE["consonants"], _TABLE["vowels"], _TABLE["i
 _COENG, _TO_FIRST, _TO_SECOND, _BANTOC, _SILENT, _ROBAT = "\u17d2", "\u17c9", "\u17ca", "\u17cb", "\u17cd", "\u17cc"
 _CLUSTER = re.compile(
     "(?P<first>[\u1780-\u17a2])(?P<shift>[\u17c9\u17ca]?)(?P<feet>(?:\u17d2[\u1780-\u17a2])*)(?P<late>[\u17c9\u17ca]?)"
-    "(?P<vowel>[\u17b6-\u17c5\u17c6\u17c7\u17d0]*)(?P<marks>[\u17cb-\u17cf\u17d1\u17c9\u17ca]*)|(?P<alone>[\u17a5-\u17b3])"
+    "(?P<vowel>[\u17b6-\u17c8\u17d0]*)(?P<marks>[\u17cb-\u17cf\u17d1\u17c9\u17ca]*)|(?P<alone>[\u17a5-\u17b3])"
 )
 _WEAK = "\u1784\u1789\u178e\u1793\u1798\u1799\u179a\u179b\u179c"  # sonorants take the series of the consonant before them
 

@@ -12,6 +12,7 @@ _TABLE = table("letterwise")
 _BROKEN = re.compile("ะ[ก-ฮ](?!์)|[ะ-ู][ะาิ-ู]|^[ะ-ู]|เิ|โะ|เ[^ก-ฮ]|ฤะ|ฤุ|ฤิ|ฤเ|˳|[ก-ฮ]ห์[ก-ฮ]|[ก-ฮ]ห์$")
 _BURMESE = re.compile("ห์|˳|ิุ")
 _FRONT = re.compile("([เโแไ])([ก-ฮ])([ยรวห]?)")
+_CLOSED = re.compile("nk$")  # ก is h as well as k, and of the two only nh closes a syllable
 _FRONT_KHMER = re.compile("([เโแไ])([ก-ฮ][៉៊]?)")
 
 
@@ -33,7 +34,7 @@ def stands_for_khmer(text: str) -> bool:
 def as_latin(word: str) -> str:
     """The Latin letters a word stands for; vowels written before their consonant go behind it."""
     turned = _FRONT_KHMER.sub(r"\2\1", word)
-    return "".join(_TABLE["latin"].get(letter, "") for letter in turned)
+    return _CLOSED.sub("nh", "".join(_TABLE["latin"].get(letter, "") for letter in turned))
 
 
 def as_burmese(word: str) -> str:

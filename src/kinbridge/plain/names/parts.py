@@ -5,14 +5,14 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from kinbridge.plain.names.burmese import burmese_syllables
-from kinbridge.plain.names.families import SURNAMES, bits_of, families_of
+from kinbridge.plain.names.families import bits_of, families_of
 from kinbridge.plain.names.han import split_han, surname_reading, vietnamese_reading
 from kinbridge.plain.names.khmer import romanise_khmer
 from kinbridge.plain.names.letterwise import as_burmese, as_khmer, as_latin, is_letterwise, stands_for_burmese, stands_for_khmer
 from kinbridge.plain.names.romanise import romanise
 from kinbridge.plain.names.scripts import script_of
 from kinbridge.plain.names.sound import bones, sound
-from kinbridge.plain.names.syllables import syllables
+from kinbridge.plain.names.syllables import home_of, syllables
 from kinbridge.plain.names.tables import table
 from kinbridge.plain.names.tidy import says_unknown, words
 from kinbridge.plain.names.values import Name, Script, Token
@@ -22,6 +22,7 @@ TITLES = frozenset(unicodedata.normalize("NFC", word) for word in table("particl
 LIGHT = frozenset(table("particles")["light"])
 _ONE_WORD: dict[str, str] = table("particles")["same"]
 _VOWELS = "aeiouy"
+_WITH_SPACES = (Script.LATIN, Script.CYRILLIC)  # scripts that part the words of a name, and sometimes do not
 
 
 @lru_cache(maxsize=400_000)
@@ -45,7 +46,7 @@ def read_name(text: str, home: str = "") -> Name:
     kept = [word for word in written if word not in TITLES]
     letters = _stands_for(" ".join(kept), home) if script is Script.THAI else Script.NONE
     pieces = [piece for place, word in enumerate(kept) for piece in _pieces(word, place, letters)]
-    if script is Script.LATIN:
+    if script in _WITH_SPACES:
         pieces = _apart(pieces, home)
     read = [token(piece, latin, letters is Script.LATIN) for piece, latin in pieces if _is_word(latin, script)]
     tokens = tuple(read[:MOST_WORDS])
@@ -62,8 +63,8 @@ def _stands_for(text: str, home: str) -> Script:
 
 
 def _apart(pieces: list[tuple[str, str]], home: str) -> list[tuple[str, str]]:
-    """Words written together taken apart, where the country of the name is known or a Chinese surname stands in it."""
-    country = home or ("CN" if any(families_of(latin) & SURNAMES for _, latin in pieces) else "")
+    """Words written together taken apart by the syllables of the country the name is from, where that is known or shows."""
+    country = home_of("".join(written for written, _ in pieces), tuple(latin for _, latin in pieces), home)
     return [piece for written, latin in pieces for piece in _split(written, latin, country)]
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from kinbridge.plain.names.families import SURNAMES, families_of
 from kinbridge.plain.names.tables import table
 
 MOST = 3
@@ -17,12 +18,14 @@ def _patterns(country: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...
 
 
 _COUNTRIES = {country: _patterns(country) for country in table("syllables")}
+_MARKS = {country: frozenset(parts["marks"]) for country, parts in table("syllables").items() if "marks" in parts}
+_LETTERS = {country: frozenset(parts["letters"]) for country, parts in table("syllables").items() if "letters" in parts}
 
 
 @lru_cache(maxsize=200_000)
 def syllables(latin: str, country: str) -> tuple[str, ...]:
     """The syllables of a word when it is more than one and nothing else, else the word alone."""
-    if country not in _COUNTRIES or len(latin) < 4:
+    if country not in _COUNTRIES or len(latin) < 4 or (country == "CN" and families_of(latin) & SURNAMES):
         return (latin,)
     one, rows = _COUNTRIES[country]
     if one.fullmatch(latin):
@@ -31,3 +34,18 @@ def syllables(latin: str, country: str) -> tuple[str, ...]:
         if found := row.fullmatch(latin):
             return found.groups()
     return (latin,)
+
+
+def home_of(written: str, words: tuple[str, ...], said: str) -> str:
+    """The country whose syllables a name is taken apart by: the one said where it has a pattern, else the one its words show."""
+    if said in _COUNTRIES:
+        return said
+    shown = (country for country, letters in _LETTERS.items() if not letters.isdisjoint(written))
+    marked = (country for country, marks in _MARKS.items() if not marks.isdisjoint(words))
+    return next(shown, "") or next(marked, "") or ("CN" if _looks_chinese(words) else "")
+
+
+def _looks_chinese(words: tuple[str, ...]) -> bool:
+    one, rows = _COUNTRIES["CN"]
+    surnames = [word for word in words if families_of(word) & SURNAMES]
+    return bool(surnames) and all(any(shape.fullmatch(word) for shape in (one, *rows)) for word in words if word not in surnames)

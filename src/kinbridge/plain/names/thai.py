@@ -16,7 +16,7 @@ from onnxruntime import InferenceSession, SessionOptions
 
 _NOT_THAI = re.compile("[^\u0e01-\u0e4e]")
 _LONGEST = 40
-_TURNS = re.compile("(.{1,4}?)\\1\\1+$")  # the decoder caught in a circle
+_TURNS = re.compile("(.{1,6}?)\\1\\1+$")  # the decoder caught in a circle
 
 
 def _session(name: str) -> InferenceSession:
