@@ -54,6 +54,7 @@ FALLING = {
     "likeness": [*map(str, range(11)), "none"],
     "at_odds": [str(step) for step in range(7)],
     "left_out": [str(step) for step in range(7)],
+    "place_bits": [str(step) for step in range(7, -1, -1)],
     "sex": ["same", "unknown", "differs"],
     "nationality": ["same", "unknown", "differs"],
 }

@@ -6,7 +6,11 @@ from hypothesis import strategies as st
 
 from kinbridge.plain.linkage import RECIPE, Record, compare, search_keys, travelling_keys
 from kinbridge.plain.linkage.dates import Known, half_date
+from kinbridge.plain.linkage.engine import Pair, rivals_told
+from kinbridge.plain.linkage.evidence import born_level, setting_of
 from kinbridge.plain.linkage.phones import significant
+from kinbridge.plain.linkage.traits import read
+from kinbridge.plain.linkage.weigh import weigh
 
 HOA = Record("A", "Nguyễn Thị Hoa Sen", dob="1999-03-02", phone="+84912345678", place="Huế", sex="f", nationality="VN")
 NOBODY = ("", "-", "unknown", "不详", "ไม่ทราบชื่อ", "X", "😀😀", "Mr", "bin", "N. T.", "?" * 5000)
@@ -71,6 +75,36 @@ def test_whatever_is_typed_nothing_breaks_and_the_slots_hold(name, dob, phone, p
 def test_half_known_dates_say_how_much_is_known(text, known, first, last):
     born = half_date(text, "2025-06-01")
     assert (born.known, born.first, born.last) == (known, first, last)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("1999-03-02", "1999-02-03", "day_month_swapped"),
+        ("1999-12-31", "2000-01-01", "day_slip"),
+        ("1991-04-22", "1991-05-02", "day_slip"),
+        ("2015-08-26", "2015-09-25", "day_slip"),
+        ("1999-03-02", "1999-03-17", "day_part_same"),
+        ("1999-03-02", "1999-07-17", "dates_0"),
+        ("1999-03-02", "2000-03-02", "other_year_1"),
+    ],
+)
+def test_dates_that_one_slip_explains_are_told_from_dates_that_differ(one, other, level):
+    assert born_level(half_date(one), half_date(other)) == born_level(half_date(other), half_date(one)) == level
+
+
+def test_a_common_place_is_weaker_evidence_than_a_rare_one():
+    town, city = (read(Record("A", "Nguyễn Thị Hoa Sen", place=place)) for place in ("Huế", "Hà Nội"))
+    setting = setting_of([town, *[city] * 200])
+    assert weigh(town, town, setting).score > weigh(city, city, setting).score
+
+
+def test_two_who_fit_alike_take_from_each_other():
+    alone = rivals_told([Pair("A", "B", 2.0, "")])
+    assert alone[0].score == 2.0
+    both = rivals_told([Pair("A", "B", 2.0, ""), Pair("A", "C", 2.0, ""), Pair("X", "Y", 1.9, "")])
+    assert [(pair.left, pair.right) for pair in both] == [("X", "Y"), ("A", "B"), ("A", "C")]
+    assert all("others_fit() -2.1" in pair.reasons for pair in both[1:])
 
 
 @given(st.text(max_size=30), st.text(max_size=10))

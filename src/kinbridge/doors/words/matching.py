@@ -16,6 +16,7 @@ REASON: Mapping[str, Any] = {
     "name_only_left": _("A name stands on one side only: %(left)s."),
     "name_only_right": _("A name stands on one side only: %(right)s."),
     "name_whole": _("No part of the names is left over."),
+    "others_fit": _("Other records fit as well."),
     "born_day_same": _("The day of birth is the same."),
     "born_month_same": _("Month and year of birth are the same."),
     "born_day_month_swapped": _("Day and month of birth are the same, the other way round."),
@@ -55,7 +56,7 @@ REASON: Mapping[str, Any] = {
 
 # What a reason says to people. Its weight is learned and may be small or odd; a telephone that differs differs all the same.
 OPEN = frozenset(
-    {"name_only_left", "name_only_right", "born_age_2", "born_age_3", "born_year_2", "born_year_3", "born_unknown",
+    {"name_only_left", "name_only_right", "others_fit", "born_age_2", "born_age_3", "born_year_2", "born_year_3", "born_unknown",
      "place_region", "place_unknown", "phone_same_busy", "phone_unknown", "sex_unknown", "nationality_unknown"}
 )  # fmt: skip
 DIFFERS = frozenset(

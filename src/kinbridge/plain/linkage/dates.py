@@ -52,6 +52,11 @@ class HalfDate:
         return f"{self.first:04}" + (f"-{self.month:02}" if self.month else "") + (f"-{self.day:02}" if self.day else "")
 
     @property
+    def ordinal(self) -> int:
+        """The day's number since the year 1; asked only where the day is known."""
+        return date(self.first, self.month, self.day).toordinal()
+
+    @property
     def bounded(self) -> bool:
         return self.first > 0
 

@@ -1,9 +1,11 @@
 """Two lists in, ranked pairs out: read → keys → candidate pairs (SQL) → score with reasons → optionally one to one."""
 
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import exp, log1p
 from multiprocessing import get_context
 
 import numpy as np
@@ -126,7 +128,7 @@ def search_columns(people: list[Traits]) -> Keys:
 def link(left: list[Traits], right: list[Traits], *, floor: float = FLOOR) -> list[Pair]:
     """Every pair of two lists worth looking at, best first."""
     places = candidate_pairs(search_columns(left), search_columns(right), size=float(len(left)) * len(right))
-    return _ranked(_Job(left, right, setting_of([*left, *right]), floor), places)
+    return rivals_told(_ranked(_Job(left, right, setting_of([*left, *right]), floor), places))
 
 
 def dedupe(people: list[Traits], *, floor: float = FLOOR) -> list[Pair]:
@@ -150,6 +152,27 @@ def _ranked(job: _Job, places: NDArray[np.int32]) -> list[Pair]:
     scored = _scored(job, places)
     found = [Pair(job.left[i].rec_id, job.right[j].rec_id, score, reasons) for i, j, score, reasons in scored]
     return sorted(found, key=lambda pair: (-pair.score, pair.left, pair.right))
+
+
+def rivals_told(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs with what their rivals take from them, best first: a person is in each list once, if at all.
+
+    Of the pairs that share a record at most one is true, so the odds of each are divided by one plus the odds of all others
+    (two sisters who fit a report alike take from each other); what that costs is told as a reason of its own.
+    """
+    odds = [exp(pair.score) for pair in pairs]
+    left: dict[str, float] = defaultdict(float)
+    right: dict[str, float] = defaultdict(float)
+    for pair, chance in zip(pairs, odds, strict=True):
+        left[pair.left] += chance
+        right[pair.right] += chance
+    taken = [-log1p(max(left[p.left] + right[p.right] - 2 * chance, 0.0)) for p, chance in zip(pairs, odds, strict=True)]
+    told = [_less(pair, weight) if weight < -0.05 else pair for pair, weight in zip(pairs, taken, strict=True)]
+    return sorted(told, key=lambda pair: (-pair.score, pair.left, pair.right))
+
+
+def _less(pair: Pair, weight: float) -> Pair:
+    return replace(pair, score=pair.score + weight, reasons=f"{pair.reasons}; others_fit() {weight:+.1f}")
 
 
 def one_to_one(pairs: Sequence[Pair]) -> list[Pair]:

@@ -1,7 +1,7 @@
 """What two records show together, as named levels: "born: day_same", "place: same". The weights table prices each level."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -16,37 +16,59 @@ Levels = dict[str, str]
 Paired = tuple[list[Pair], tuple[Token, ...], tuple[Token, ...]]
 NEAR_KM, REGION_KM = 40.0, 150.0
 BUSY_PHONE = 3  # a number more records than this give is a broker's or an office's
-FEWEST_BITS, MOST_BITS = 0.5, 14.0
-
-
-def listed_bits(word: Token) -> float:
-    """Surprise of a word by the table of common words."""
-    return word.bits
+FEWEST_BITS, MOST_BITS, ORDINARY_PLACE = 0.5, 14.0, 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is common where the records come from: how surprising a word is, and which phones many records give."""
+    """What is common where the records come from: how surprising a word or a place is, and which phones many records give.
 
-    bits: Bits = listed_bits
+    `words` and `places` hold bits by the consonants of a word and by place code; without them the tables say, or nothing does.
+    """
+
+    words: Mapping[str, float] = field(default_factory=dict)
+    places: Mapping[str, float] = field(default_factory=dict)
     phones: Mapping[str, int] = field(default_factory=dict)
+
+    def bits(self, word: Token) -> float:
+        """Bits of surprise to meet a word."""
+        return self.words.get(word.bones, MOST_BITS) if self.words else word.bits
+
+    def place_bits(self, a: str, b: str) -> float:
+        """Bits of surprise that two records name one place; of a place as common as most where nothing was counted."""
+        return min(self.places.get(a, MOST_BITS), self.places.get(b, MOST_BITS)) if self.places else ORDINARY_PLACE
 
 
 ANYWHERE = Setting()
 
 
 def setting_of(people: Iterable[Traits]) -> Setting:
-    """The setting of the lists being compared: words and phones counted in them."""
-    words: Counter[str] = Counter()
-    phones: Counter[str] = Counter()
-    total = 0
+    """The setting of the lists being compared: words, places and phones counted in them."""
+    words: dict[str, Counter[str]] = defaultdict(Counter)
+    countries, places, phones = Counter[str](), Counter[str](), Counter[str]()
     for person in people:
-        total += 1
-        words.update({token.bones for token in person.name.tokens})
-        if person.phone:
-            phones[person.phone] += 1
-    surprise = {bones: min(max(math.log2(total / count), FEWEST_BITS), MOST_BITS) for bones, count in words.items()}
-    return Setting(lambda word: surprise.get(word.bones, MOST_BITS), {phone: n for phone, n in phones.items() if n > BUSY_PHONE})
+        countries[person.nationality] += 1
+        for bones in {token.bones for token in person.name.tokens}:
+            words[bones][person.nationality] += 1
+        places[person.place] += 1
+        phones[person.phone] += 1
+    placed = places.total() - places.pop("", 0)
+    phones.pop("", None)
+    return Setting(
+        {bones: _surprise(_at_home(counts, countries)) for bones, counts in words.items()},
+        {place: _surprise(count / placed) for place, count in places.items()},
+        {phone: count for phone, count in phones.items() if count > BUSY_PHONE},
+    )
+
+
+def _at_home(counts: Counter[str], countries: Counter[str]) -> float:
+    """How often names of a word's own country hold it: a list of many peoples must not make Nguyễn look rare."""
+    everywhere = counts.total()
+    return sum(count / everywhere * count / countries[country] for country, count in counts.items())
+
+
+def _surprise(share: float) -> float:
+    return min(max(-math.log2(share), FEWEST_BITS), MOST_BITS)
 
 
 def _step(bits: float, width: float, top: int) -> str:
@@ -64,14 +86,20 @@ def born_level(a: HalfDate, b: HalfDate) -> str:
     return f"{kind}_{gap}" if gap <= 3 else "far"
 
 
+# Days between two birth dates that one slip explains: the next day, a ten more or less, the next month across a year's end.
+SLIPS = frozenset((1, 10, 20, 28, 29, 30, 31))
+
+
 def _dated(a: HalfDate, b: HalfDate) -> str:
     year, month, day = a.first == b.first, a.month == b.month, a.day == b.day
     if year and month and (day or not (a.day and b.day)):
         return "day_same" if a.day and b.day else "month_same"
     if year and (a.month, a.day) == (b.day, b.month):
         return "day_month_swapped"
+    if a.day and b.day and abs(a.ordinal - b.ordinal) in SLIPS:
+        return "day_slip"
     if year and (month or day):
-        close = abs(a.day - b.day) in (1, 2, 10, 20) if month else abs(a.month - b.month) == 1
+        close = abs(a.day - b.day) == 2 if month else abs(a.month - b.month) == 1
         return "day_slip" if close else "day_part_same"
     if month and day:
         return "other_year_1" if abs(a.first - b.first) == 1 else "other_year"
@@ -149,6 +177,8 @@ def levels(a: Traits, b: Traits, setting: Setting = ANYWHERE) -> tuple[Levels, P
     }
     group = BORN_GROUPS.get(found["born"], "far")
     found["place_born"] = f"{found['place']}/{group}"
+    if found["place"] == "same":
+        found["place_bits"] = _step(setting.place_bits(a.place, b.place), 2.0, 7)
     if not (a.name.known and b.name.known):
         return found, ([], (), ())
     paired = pair_up(a.name, b.name)

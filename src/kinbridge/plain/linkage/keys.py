@@ -34,6 +34,11 @@ def bone_words(person: Traits) -> list[str]:
     return list(dict.fromkeys(alone + together[:MOST_WORDS]))
 
 
+def family_words(person: Traits) -> list[str]:
+    """The families of spellings the words may belong to: Ong meets Wang, Teo meets Zhang."""
+    return sorted({f"={family}" for token in person.name.tokens for family in token.families})
+
+
 def sound_words(person: Traits) -> list[str]:
     return list(dict.fromkeys(token.sound for token in person.name.tokens if token.bits > LIGHT_BITS))[:MOST_WORDS]
 
@@ -42,7 +47,7 @@ def loose_keys(person: Traits) -> Iterator[str]:
     """Keys for a search inside one office: anything two records of a person may still share."""
     if not person.name.known:
         return
-    words, born = bone_words(person), days(person.born)
+    words, born = [*bone_words(person), *family_words(person)], days(person.born)
     for word in words:
         yield from (f"day_word:{day}|{word}" for day in born)
         if person.place:
@@ -59,6 +64,10 @@ def loose_keys(person: Traits) -> Iterator[str]:
         yield f"phone:{person.phone}"
     if person.place:
         yield from (f"day_place:{day}|{person.place}" for day in born)
+    initials = "".join(sorted({token.bones[:1] for token in person.name.tokens}))
+    yield from (f"day_initials:{day}|{initials}" for day in born)
+    if person.place:
+        yield from (f"place_initials:{person.place}|{year}|{initials}" for year in years(person.born))
 
 
 def _whole(person: Traits) -> Iterator[str]:

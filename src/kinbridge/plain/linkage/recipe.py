@@ -30,6 +30,13 @@ GOLDEN = (
     Record("G2", "阮氏香", age="17", report_date="2025-01-01", place="南宁市"),
     Record("G3", "សុខា ចាន់", dob="2546-07-07"),
     Record("G4", "ສົມ ຈັນ", dob="1998", phone="020 5555 1234"),
+    Record("G5", "ฤุ กะนก ทุ", dob="1998-04-05", place="Huế"),
+    Record("G6", "Trần Minhxuân", dob="1998-04-05", place="Huế"),
+    Record("G7", "Cheung Bixia", dob="1998-04-05", place="Huế"),
+    Record("G8", "саисоемыинт", dob="1998-04-05", nationality="MM"),
+    Record("G9", "အေးအေးသိန်း", dob="1998-04-05", place="Huế"),
+    Record("G10", "Rattanakijsakul Wiroj", dob="1998-04-05", place="Huế"),
+    Record("G11", "កែវ វណ្ណៈ", dob="1998-04-05", place="Huế"),
 )
 
 

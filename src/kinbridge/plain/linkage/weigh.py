@@ -79,7 +79,7 @@ def _facts(a: Traits, b: Traits) -> dict[str, dict[str, str]]:
 
 def _other_reasons(found: Levels, priced: Weights, facts: dict[str, dict[str, str]]) -> tuple[Reason, ...]:
     """A reason per fact both sides tell; how a fact plays together with the name or the birth date counts with that fact."""
-    along = {"born": ("words_born",), "place": ("place_born",), "phone": ("phone_odds",)}
+    along = {"born": ("words_born",), "place": ("place_bits", "place_born"), "phone": ("phone_odds",)}
     told = []
     for fact, said in facts.items():
         weight = sum(priced.get((feature, found.get(feature, "")), 0.0) for feature in (fact, *along.get(fact, ())))
