@@ -64,7 +64,7 @@ def literal(node: ast.Call, place: int) -> str:
 def enums():
     for room in ROOMS:
         for module in modules(room):
-            for name, one in own_classes(module, Enum) if module.__name__.endswith(".values") else ():
+            for name, one in own_classes(module, Enum) if module.__name__.endswith((".values", ".codes")) else ():
                 yield pytest.param(f"{room}.{name}", one, id=f"{room}.{name}")
 
 

@@ -85,6 +85,12 @@ def live(side: Side) -> list[CaseRef]:
     return list(rows.order_by("opened_at", "token").values_list("token", flat=True))
 
 
+def living(tokens: Iterable[CaseRef]) -> frozenset[CaseRef]:
+    """For the machine: those of the tokens whose case was not erased."""
+    parts = (models.Case.objects.filter(token__in=part, erased_at=None) for part in _parts(tokens))
+    return frozenset(token for part in parts for token in part.values_list("token", flat=True))
+
+
 def due_for_review(on: date) -> tuple[Case, ...]:
     """The open cases somebody has to look at again by that day, longest due first."""
     rows = models.Case.objects.filter(review_on__lte=on, closed_as="", erased_at=None)

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+import msgspec
 from django.db import models
 from django.db.models import Q
 
 from kinbridge.ground.sealed.fields import SealedField
 from kinbridge.ground.sealed.models import new_token
 from kinbridge.rooms.referrals import rules, values
-from kinbridge.rooms.referrals.values import ApprovalLevel, Hand, Lack, Matter, Standing, State
+from kinbridge.rooms.referrals.values import ApprovalLevel, Hand, Lack, LetterKind, Matter, Standing, State
 
 
 class Referral(models.Model):
@@ -49,6 +50,7 @@ class Referral(models.Model):
     case_id: str | None
     steps: Any
     further: Any
+    letters: Any
 
     class Meta:
         ordering = ["-changed_at", "token"]
@@ -193,3 +195,103 @@ class EarlyWord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.thread}: {self.state}"
+
+
+class OwnLetterhead(models.Model):
+    """What stands above this office's letters: one row, never two."""
+
+    only = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    code = models.CharField(max_length=8)
+    address = models.CharField(max_length=400, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(only=1), name="referrals_one_letterhead")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class LetterSeries(models.Model):
+    """The numbers of one year: counted up in the transaction that issues the letter, so none is lost and none used twice."""
+
+    year = models.PositiveIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.last}"
+
+
+class Letter(models.Model):
+    """An official letter, ours or theirs. In clear: numbers, days, codes, offices. `told` (facts) lies under her case's key."""
+
+    token = models.CharField(primary_key=True, max_length=32, default=new_token)
+    form = models.CharField(max_length=64, null=True, unique=True)
+    incoming = models.BooleanField()
+    number = models.CharField(max_length=60)
+    year = models.PositiveIntegerField(null=True)
+    serial = models.PositiveIntegerField(null=True)
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in LetterKind])
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="letters")
+    office = models.CharField(max_length=64)
+    dated = models.DateField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=32)
+    languages = models.JSONField(default=list)
+    wording = models.JSONField(null=True)
+    subject = models.CharField(max_length=32, blank=True)
+    told: Any = SealedField(null=True)
+    permit = models.CharField(max_length=32, blank=True)
+    answers = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    moves = models.CharField(max_length=20, blank=True)
+    codes = models.JSONField(default=list)
+    voided_at = models.DateTimeField(null=True)
+    voided_by = models.CharField(max_length=32, blank=True)
+    void_reason = models.CharField(max_length=20, blank=True)
+
+    referral_id: str
+    answers_id: str | None
+
+    class Meta:
+        ordering = ["-at", "-serial", "token"]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "serial"], name="referrals_letter_number_once"),
+            models.UniqueConstraint(
+                fields=["office", "number", "dated"], condition=Q(incoming=True), name="referrals_letter_entered_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(incoming=True, serial=None) | Q(incoming=False, serial__gte=1, wording__isnull=False),
+                name="referrals_our_letters_are_numbered",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def seal_token(self) -> str:
+        return self.subject
+
+    def as_value(self, *, erased: bool = False) -> values.Letter:
+        """`erased`: the key of its subject is gone."""
+        return values.Letter(
+            token=self.token,
+            incoming=self.incoming,
+            number=self.number,
+            kind=LetterKind(self.kind),
+            referral=self.referral_id,
+            office=self.office,
+            dated=self.dated,
+            at=self.at,
+            by=self.by,
+            languages=tuple(values.Language(code) for code in self.languages),
+            wording=msgspec.convert(self.wording, values.Wording) if self.wording else None,
+            names=bool(self.permit),
+            permit=self.permit,
+            answers=self.answers_id or "",
+            moves=State(self.moves) if self.moves else None,
+            codes=tuple(self.codes),
+            voided_at=self.voided_at,
+            void_reason=values.VoidReason(self.void_reason) if self.void_reason else None,
+            erased=erased,
+        )

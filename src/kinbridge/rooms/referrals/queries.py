@@ -1,13 +1,18 @@
 """Questions about referrals. To fetch is to authorise: through her case, or, while she has none here, by who may accept."""
 
+from datetime import datetime
+
 from django.db.models import Q
 
-from kinbridge.rooms.accounts.queries import may
+from kinbridge.ground.sealed.keys import KeyShredded
+from kinbridge.rooms.accounts import queries as accounts
+from kinbridge.rooms.accounts.queries import may, require
 from kinbridge.rooms.accounts.values import Actor
-from kinbridge.rooms.cases.queries import tokens_for
+from kinbridge.rooms.cases.queries import living, tokens_for
 from kinbridge.rooms.cases.values import Case
+from kinbridge.rooms.consent import queries as consent
 from kinbridge.rooms.referrals import models, rules
-from kinbridge.rooms.referrals.values import Hand, Matter, Outcome, Referral, State
+from kinbridge.rooms.referrals.values import Hand, Letter, Letterhead, LetterKind, Matter, Outcome, Referral, State
 
 TAKEN_UP = (State.ACCEPTED, State.IN_PROGRESS, State.ANSWERED, State.CLOSED)
 
@@ -87,3 +92,78 @@ def case_behind(office: str, thread: str) -> str:
 
 def _may_see(row: models.Referral, actor: Actor, seen: frozenset[str]) -> bool:
     return may(actor, "referrals.accept") if row.case_id is None else row.case_id in seen
+
+
+# --- letters --------------------------------------------------------------------------------------------------------------
+
+
+class NoSuchLetter(Exception):
+    """There is no such letter, or it is not yours to see: nobody can tell which."""
+
+
+def letterhead() -> Letterhead:
+    """What stands above this office's letters; until somebody sets it, the country stands in the numbers."""
+    row = models.OwnLetterhead.objects.first()
+    return Letterhead(row.code, row.address, row.phone) if row else Letterhead(accounts.this_office().country)
+
+
+def letters_of(referral: Referral) -> tuple[Letter, ...]:
+    """Every letter about a referral, ours and theirs, void ones too, oldest first."""
+    rows = models.Letter.objects.filter(referral_id=referral.token).order_by("at", "serial", "token")
+    return tuple(row.as_value() for row in rows)
+
+
+def letters_about(case: Case) -> tuple[Letter, ...]:
+    """Every letter of ours that told something about her, oldest first: it left the office like a message."""
+    rows = models.Letter.objects.filter(subject=case.token, incoming=False).exclude(permit="").order_by("at", "serial")
+    return tuple(row.as_value() for row in rows)
+
+
+def register(actor: Actor) -> tuple[Letter, ...]:
+    """The whole register, newest first: no number is left out, and no line names anybody. Raises NotAllowed."""
+    require(actor, "referrals.issue_letter")
+    rows = list(models.Letter.objects.all())
+    gone = frozenset(row.subject for row in rows if row.subject) - living(row.subject for row in rows)
+    return tuple(row.as_value(erased=row.subject in gone) for row in rows)
+
+
+def letter(actor: Actor, token: str) -> Letter:
+    """The letter, if the actor may see its referral. Raises NoSuchLetter."""
+    row = models.Letter.objects.filter(token=token).select_related("referral").first()
+    if row is None or not _may_see(row.referral, actor, tokens_for(actor)):
+        raise NoSuchLetter
+    return row.as_value()
+
+
+def told_in(letter: Letter) -> dict[str, str]:
+    """The facts that stand in one of our letters; none once her case is erased. Raises RecordsLocked."""
+    row = models.Letter.objects.filter(token=letter.token, told__isnull=False).first()
+    try:
+        return dict(row.told) if row else {}
+    except KeyShredded:
+        return {}
+
+
+def why_not_to_be_sent(letter: Letter, at: datetime) -> str:
+    """Why a letter that was issued must not leave any more: void, or a reason of consent; empty when it may go."""
+    if not letter.stands:
+        return "voided"
+    return str(consent.why_not_valid(letter.permit, at) or "") if letter.permit else ""
+
+
+def letters_for(referral: Referral) -> tuple[LetterKind, ...]:
+    """The letters that fit where it stands, the likeliest first."""
+    return rules.letters_for(referral)
+
+
+def released(referral: Referral, case: Case) -> frozenset[str]:
+    """The fields that were sent about her under this referral so far."""
+    row = models.Referral.objects.filter(token=referral.token).prefetch_related("further").first()
+    permits = {row.permit, *(more.permit for more in row.further.all())} if row else set()
+    lines = (line.facts for line in consent.permits_of(case) if line.id in permits)
+    return frozenset().union(*lines)
+
+
+def may_say_on_paper(referral: Referral) -> tuple[State, ...]:
+    """The steps the other side may have told of in a letter."""
+    return rules.SAID_BY[Hand.TAKER if referral.ours else Hand.OFFERER]

@@ -1,9 +1,10 @@
 """What may follow what in a referral, by whose hand, and what wins when two messages cross. No database."""
 
-from datetime import datetime, timedelta
+import re
+from datetime import date, datetime, timedelta
 
 from kinbridge.rooms.consent.values import Purpose
-from kinbridge.rooms.referrals.values import Hand, Matter, Outcome, Referral, Standing, State
+from kinbridge.rooms.referrals.values import Hand, LetterKind, Matter, Outcome, Referral, Standing, State
 
 OFFER_LIFE = timedelta(days=90)  # as long as an envelope waits for an office that is off the line
 
@@ -175,3 +176,49 @@ def may_expire(state: State, on: State | None, offered_at: datetime, at: datetim
     """An offer nobody answered for ninety days; one that waits for an approval is on somebody's desk and stays."""
     unanswered = base_of(state, on) is State.OFFERED and state is not State.AWAITING_APPROVAL
     return unanswered and at >= offered_at + OFFER_LIFE
+
+
+# --- letters --------------------------------------------------------------------------------------------------------------
+
+NUMBER = re.compile(r"[\w\s./()\[\]〔〕【】（）第号:-]{1,40}")  # how offices of seven countries number their papers
+OFFICE_CODE = re.compile(r"[A-Z0-9]{2,8}")
+SAID_BY: dict[Hand, tuple[State, ...]] = {
+    Hand.TAKER: (
+        State.ACCEPTED, State.DECLINED, State.NEED_MORE, State.AWAITING_APPROVAL, State.IN_PROGRESS, State.ANSWERED,
+    ),
+    Hand.OFFERER: (State.WITHDRAWN, State.CLOSED),
+}  # fmt: skip
+
+
+def letters_for(referral: Referral) -> tuple[LetterKind, ...]:
+    """The letters that fit where it stands, the likeliest first."""
+    if not referral.ours:
+        answered = base_of(referral.state, referral.on) is not State.OFFERED or referral.state in PAUSES
+        return (LetterKind.ANSWER,) if answered and not _taken_back(referral.state) else ()
+    asks = LetterKind.VERIFY if referral.matter is Matter.VERIFICATION else LetterKind.TRANSMIT
+    if referral.state in (State.ANSWERED, State.DECLINED, State.CLOSED):
+        return (LetterKind.CLOSE,)
+    if is_over(referral.state):
+        return ()
+    return (LetterKind.REMIND, asks) if whose_turn(referral.state) is Hand.TAKER else (asks,)
+
+
+def _taken_back(state: State) -> bool:
+    return state in (State.WITHDRAWN, State.EXPIRED)
+
+
+def carries_facts(kind: LetterKind) -> bool:
+    """Only a letter that asks something about a person says who she is."""
+    return kind in (LetterKind.TRANSMIT, LetterKind.VERIFY)
+
+
+def number_of(code: str, year: int, serial: int) -> str:
+    """KB/HN/2026/0007"""
+    return f"KB/{code}/{year}/{serial:04d}"
+
+
+def why_not_entered(number: str, dated: date, today: date) -> str:
+    """Why a letter of theirs cannot be entered so: a number is short, holds a digit and no name; its day is not to come."""
+    fits_a_number = NUMBER.fullmatch(number) and any(sign.isdigit() for sign in number)
+    rows = (("number", not fits_a_number), ("day_to_come", dated > today))
+    return next((code for code, holds in rows if holds), "")

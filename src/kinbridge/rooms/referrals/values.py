@@ -1,131 +1,64 @@
-"""What referrals say to others: the matter, where a referral stands, and the messages two offices exchange about it.
+"""What referrals say to others: the messages two offices exchange, and pictures of a referral, a letter, a duty.
 
 A referral is known between two offices by the random thread of its messages, so no content names a case. Beside the facts
-that the permit released there is no free text: whatever words said, no rule could weigh.
+that the permit released there is no free text: whatever words said, no rule could weigh. The codes stand in `codes`.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from datetime import date, datetime
 from typing import Annotated, ClassVar
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from kinbridge.rooms.exchange.values import Content
+from kinbridge.rooms.referrals.codes import (
+    ApprovalLevel,
+    DeclineReason,
+    Hand,
+    Lack,
+    Language,
+    LetterKind,
+    Matter,
+    Outcome,
+    State,
+    VoidReason,
+    WithdrawReason,
+)
+
+__all__ = [
+    "Accept",
+    "Answered",
+    "ApprovalLevel",
+    "AwaitApproval",
+    "Close",
+    "Decline",
+    "DeclineReason",
+    "Expire",
+    "Hand",
+    "Lack",
+    "Language",
+    "Letter",
+    "LetterKind",
+    "Letterhead",
+    "Matter",
+    "More",
+    "NeedMore",
+    "Offer",
+    "Outcome",
+    "Referral",
+    "Request",
+    "Standing",
+    "Start",
+    "State",
+    "Step",
+    "VoidReason",
+    "Withdraw",
+    "WithdrawReason",
+    "Wording",
+]
 
 AT_MOST = 24  # things asked for at once
 Number = Annotated[int, Meta(ge=0, le=10_000)]
-
-
-class Matter(StrEnum):
-    """What is asked for."""
-
-    ASSISTANCE = "assistance"
-    TRACING = "tracing"
-    VERIFICATION = "verification"
-
-
-class State(StrEnum):
-    """Where a referral stands; `rules.LIFECYCLE` says what may follow what, and by whose hand."""
-
-    OFFERED = "offered"
-    NEED_MORE = "need_more"
-    AWAITING_APPROVAL = "awaiting_approval"
-    ACCEPTED = "accepted"
-    IN_PROGRESS = "in_progress"
-    ANSWERED = "answered"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
-    EXPIRED = "expired"
-    CLOSED = "closed"
-
-
-class Hand(StrEnum):
-    """Whose step it is: the office that offers owns the referral, the one that takes it up answers."""
-
-    OFFERER = "offerer"
-    TAKER = "taker"
-
-
-class DeclineReason(StrEnum):
-    NOT_OUR_MANDATE = "not_our_mandate"
-    NO_CAPACITY = "no_capacity"
-    NO_LANGUAGE = "no_language"
-    NOT_SAFE_HERE = "not_safe_here"
-    OTHER = "other"
-
-
-class WithdrawReason(StrEnum):
-    SHE_WITHDREW = "she_withdrew"
-    NO_LONGER_NEEDED = "no_longer_needed"
-    SENT_IN_ERROR = "sent_in_error"
-    EXCEPTION_RECALLED = "exception_recalled"
-
-
-class Outcome(StrEnum):
-    """What came of it. There is no "not found": while somebody looks, there is no news yet."""
-
-    HELPED = "helped"
-    PARTLY_HELPED = "partly_helped"
-    TRACED = "traced"
-    NO_NEWS_YET = "no_news_yet"
-    CONFIRMED = "confirmed"
-    NOT_CONFIRMED = "not_confirmed"
-    COULD_NOT_HELP = "could_not_help"
-
-
-class Lack(StrEnum):
-    """What the office that is asked still needs: facts that may travel, by their field codes, then papers."""
-
-    NAME_FULL = "name_full"
-    NAME_FAMILY = "name_family"
-    NAME_GIVEN = "name_given"
-    NAME_OTHER = "name_other"
-    SCRIPT = "script"
-    SEX = "sex"
-    BIRTH = "birth"
-    AGE = "age"
-    NATIONALITY = "nationality"
-    PLACE = "place"
-    LOCATION = "location"
-    SITUATION = "situation"
-    PHONE = "phone"
-    LANGUAGES = "languages"
-    ADDRESS = "address"
-    IMMIGRATION_STATUS = "immigration_status"
-    HEALTH = "health"
-    PREGNANCY = "pregnancy"
-    SEX_WORK = "sex_work"
-    FORCED_CRIME = "forced_crime"
-    CHILDREN = "children"
-    PHOTOGRAPH = "paper_photograph"
-    IDENTITY_CARD = "paper_identity_card"
-    HOUSEHOLD_REGISTER = "paper_household_register"
-    BIRTH_RECORD = "paper_birth_record"
-    TRAVEL_DOCUMENT = "paper_travel_document"
-    MEDICAL_REPORT = "paper_medical_report"
-    COURT_DECISION = "paper_court_decision"
-    SIGNED_REQUEST = "paper_signed_request"
-
-    @property
-    def is_paper(self) -> bool:
-        """True for a paper, which goes by hand or post; false for a fact, which goes under a permit."""
-        return self.value.startswith("paper_")
-
-
-class ApprovalLevel(StrEnum):
-    """Who must say yes before the office that is asked may."""
-
-    HEAD_OF_OFFICE = "head_of_office"
-    PROVINCE = "province"
-    IMMIGRATION = "immigration"
-    POLICE_HEADQUARTERS = "police_headquarters"
-    PROSECUTOR = "prosecutor"
-    COURT = "court"
-    MINISTRY = "ministry"
-    CENTRAL_AUTHORITY = "central_authority"
-    GUARDIAN = "guardian"
-
 
 # --- messages -------------------------------------------------------------------------------------------------------------
 
@@ -291,3 +224,78 @@ class Referral:
     level: ApprovalLevel | None = None
     more_by: datetime | None = None
     on_paper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands above every letter of this office, and the office's part of each number."""
+
+    code: str
+    address: str = ""
+    phone: str = ""
+
+
+class Wording(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a letter says, frozen when it was issued: codes, references and names of offices, nobody's facts.
+
+    `to_country` is a two-letter code, days are ISO, `agreement` is on what we work with the office, `their_number` and
+    `their_day` the letter of theirs that this one answers.
+    """
+
+    to_name: str
+    to_country: str
+    to_mandate: str
+    agreement: str
+    our_name: str
+    our_address: str
+    our_phone: str
+    signatory: str
+    position: str
+    reference: str
+    matter: Matter
+    asks: bool
+    urgent: bool
+    state: State
+    reason: str = ""
+    outcome: str = ""
+    level: str = ""
+    lacks: tuple[str, ...] = ()
+    offered_on: str = ""
+    answer_by: str = ""
+    their_number: str = ""
+    their_day: str = ""
+    our_letter: str = ""
+    our_day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter in the register. `incoming`: theirs, on paper, entered by `by`; then `moves` is the step it told of, or empty.
+
+    `answers` is the token of the letter it answers; `wording` absent for incoming ones; `names`: a person's facts stand in it,
+    sealed under her case; `erased`: her case is gone, and nothing of them can be read.
+    """
+
+    token: str
+    incoming: bool
+    number: str
+    kind: LetterKind
+    referral: str
+    office: str
+    dated: date
+    at: datetime
+    by: str
+    languages: tuple[Language, ...]
+    wording: Wording | None
+    names: bool
+    permit: str
+    answers: str
+    moves: State | None
+    codes: tuple[str, ...]
+    voided_at: datetime | None
+    void_reason: VoidReason | None
+    erased: bool
+
+    @property
+    def stands(self) -> bool:
+        return self.voided_at is None

@@ -37,22 +37,36 @@ from kinbridge.rooms.referrals.actions.helping import (
     send_help,
     send_help_for_her_life,
 )
+from kinbridge.rooms.referrals.actions.letters import (
+    NotEntered,
+    NotThisLetter,
+    Signed,
+    enter_letter,
+    issue_letter,
+    set_letterhead,
+    void_letter,
+)
 from kinbridge.rooms.referrals.actions.stepping import DUE, NotAnAnswer, NotThisStep
 
 __all__ = [
     "DUE",
     "NotAnAnswer",
+    "NotEntered",
     "NotFreelySaid",
+    "NotThisLetter",
     "NotThisStep",
     "NothingNamed",
     "SheSaidNo",
+    "Signed",
     "accept",
     "await_approval",
     "close",
     "decline",
+    "enter_letter",
     "expire_offers",
     "forget",
     "forget_more",
+    "issue_letter",
     "need_more",
     "offer",
     "receive_answer",
@@ -65,7 +79,9 @@ __all__ = [
     "send_help",
     "send_help_for_her_life",
     "send_more",
+    "set_letterhead",
     "start",
     "take_back_recalled",
+    "void_letter",
     "withdraw",
 ]
