@@ -27,7 +27,7 @@ from kinbridge.rooms.clocks.actions import (
     stop_all,
 )
 from kinbridge.rooms.clocks.models import Clock
-from kinbridge.rooms.clocks.queries import all_late, due, due_among, late_among
+from kinbridge.rooms.clocks.queries import all_late, due, due_among, ladders, late_among
 from kinbridge.rooms.clocks.values import Due, Rung
 
 AT = dt.datetime(2026, 3, 2, 5, tzinfo=dt.UTC)  # a Monday, noon in Hà Nội
@@ -173,6 +173,20 @@ def test_a_late_clock_climbs_to_owner_supervisor_and_letter(hanoi):
     ]  # fmt: skip
     assert [clock.responsible for some in rungs for clock in some] == [Role.CASEWORKER, Role.SUPERVISOR, Role.SUPERVISOR]
     assert [line.verb for line in trail_of(HER)] == ["clocks.escalate"] * 3
+
+
+def test_the_ladder_says_who_was_told_when(hanoi):
+    start(HER, "exception.countersign", Role.CASEWORKER, at=AT)
+    for hours in (4, 8, 12):
+        escalate_late(AT + hours * HOUR)
+    clocks = due(HER)
+    ((token, rungs),) = ladders(clocks).items()
+    assert token == clocks[0].token
+    assert [(rung.level, rung.at, rung.told) for rung in rungs] == [
+        (Rung.OWNER, AT + 4 * HOUR, Role.CASEWORKER), (Rung.SUPERVISOR, AT + 8 * HOUR, Role.SUPERVISOR),
+        (Rung.LETTER, AT + 12 * HOUR, Role.SUPERVISOR),
+    ]  # fmt: skip
+    assert ladders([]) == {}
 
 
 def test_after_an_outage_a_clock_climbs_rung_by_rung_all_the_same(signature):

@@ -9,7 +9,7 @@ from kinbridge.rooms.accounts.queries import require, this_office, today
 from kinbridge.rooms.accounts.values import OFFICE, Actor, Role
 from kinbridge.rooms.audit import actions as audit
 from kinbridge.rooms.clocks import rules
-from kinbridge.rooms.clocks.models import Clock
+from kinbridge.rooms.clocks.models import Climb, Clock
 from kinbridge.rooms.clocks.rules import NotACode
 from kinbridge.rooms.clocks.values import Due
 
@@ -95,6 +95,7 @@ def escalate_late(at: dt.datetime) -> list[Due]:
         for clock in climbing:
             clock.level += 1
             clock.save(update_fields=["level"])
+            Climb.objects.get_or_create(clock=clock, level=clock.level, defaults={"at": at})
             audit.record("clocks.escalate", actor=OFFICE.token, subject=clock.subject, at=at)
     return [clock.value for clock in climbing]
 

@@ -70,3 +70,19 @@ class Clock(models.Model):
             stopped_at=self.stopped_at,
             level=Rung(self.level),
         )
+
+
+class Climb(models.Model):
+    """A late clock came to a rung: from then on whoever stands there knows."""
+
+    clock_id: str
+    clock = models.ForeignKey(Clock, on_delete=models.CASCADE, related_name="climbs")
+    level = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["level"]
+        constraints = [models.UniqueConstraint(fields=["clock", "level"], name="clocks_each_rung_once")]
+
+    def __str__(self) -> str:
+        return f"{self.clock_id}: {self.level}"

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from kinbridge.rooms.clocks.models import Clock
-from kinbridge.rooms.clocks.values import Due
+from kinbridge.rooms.accounts.values import Role
+from kinbridge.rooms.clocks.models import Climb, Clock
+from kinbridge.rooms.clocks.values import Climbed, Due, Rung
 
 BATCH = 500
 
@@ -33,3 +34,13 @@ def late_among(subjects: Iterable[str], at: dt.datetime) -> list[Due]:
 def all_late(at: dt.datetime) -> list[Due]:
     """Every late clock of the office, for the timer and for a supervisor's count; it names cases by token only."""
     return [clock.value for clock in Clock.objects.late(at)]
+
+
+def ladders(clocks: Iterable[Due]) -> dict[str, tuple[Climbed, ...]]:
+    """By clock: which rungs it climbed, when, and who was told there; lowest first."""
+    owners = {clock.token: clock.owner for clock in clocks}
+    found: dict[str, tuple[Climbed, ...]] = dict.fromkeys(owners, ())
+    for row in Climb.objects.filter(clock__in=list(owners)).order_by("clock", "level"):
+        told = owners[row.clock_id] if row.level < Rung.SUPERVISOR else Role.SUPERVISOR
+        found[row.clock_id] += (Climbed(Rung(row.level), row.at, told),)
+    return found

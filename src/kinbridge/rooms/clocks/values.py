@@ -17,6 +17,15 @@ class Rung(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Climbed:
+    """When a late clock came to a rung, and who was told then."""
+
+    level: Rung
+    at: dt.datetime
+    told: Role
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """One clock. `thread` tells clocks of the same rule and case apart (a referral's token, say).
 
