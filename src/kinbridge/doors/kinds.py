@@ -33,6 +33,7 @@ _ROWS = (
     Kind(refer.Withdraw, referrals.receive_end),
     Kind(refer.Expire, referrals.receive_end),
     Kind(refer.Close, referrals.receive_end),
+    Kind(refer.OnDuty, referrals.receive_duty),
     Kind(go.AskNationality, returns.receive_nationality_question, recalled=returns.forget),
     Kind(go.AnswerNationality, returns.receive_nationality_answer),
     Kind(go.HandOver, returns.receive_handover, recalled=returns.forget),

@@ -60,6 +60,7 @@ JOBS = (
     Job("evaluate", HOUR, lambda at: matching.answer_prepared(at), needs_records=False),
     Job("prepare", DAY, lambda at: matching.prepare_all(at)),
     Job("expire", HOUR, lambda at: matching.expire(at)),
+    Job("tell_duty", MINUTE, lambda at: referrals.tell_duty(at), needs_records=False),
     Job("expire_referrals", DAY, lambda at: referrals.expire_offers(at)),
     Job("erase_ended", DAY, erase_ended),
     Job("drop_drafts", HOUR, lambda at: cases.drop_old_drafts(at), needs_records=False),

@@ -261,6 +261,7 @@ EXCHANGE: dict[str, Mapping[str, Any]] = {
         "recall": _("messages asked back"),
         "card.update": _("a renewed card"),
         "notice.test": _("a test of the line"),
+        "notice.duty": _("who is on duty"),
     },
 }
 

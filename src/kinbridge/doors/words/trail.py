@@ -172,6 +172,7 @@ VERB: Mapping[str, Any] = {
     "referrals.need_more": _("asked for what is missing"),
     "referrals.await_approval": _("said that an approval is awaited"),
     "referrals.send_more": _("sent what was missing"),
+    "referrals.receive_duty": _("received who is on duty there"),
     "referrals.receive_more": _("received what was missing"),
     "referrals.set_letterhead": _("changed the letterhead"),
     "referrals.issue_letter": _("issued a letter"),

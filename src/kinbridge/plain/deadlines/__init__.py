@@ -5,8 +5,11 @@ come from. `rules.find` picks the one in force; `due.due` counts it in the offic
 (`calendars.working_days`).
 """
 
-from kinbridge.plain.deadlines.calendars import UnknownCountry, WorkingDays, working_days
+from kinbridge.plain.deadlines.calendars import UnknownCountry, WorkingDays, holiday_on, utc_offset, working_days
 from kinbridge.plain.deadlines.due import due
 from kinbridge.plain.deadlines.rules import Rule, Unit, UnknownRule, all_rules, find
 
-__all__ = ["Rule", "Unit", "UnknownCountry", "UnknownRule", "WorkingDays", "all_rules", "due", "find", "working_days"]
+__all__ = [
+    "Rule", "Unit", "UnknownCountry", "UnknownRule", "WorkingDays", "all_rules", "due", "find", "holiday_on", "utc_offset",
+    "working_days",
+]  # fmt: skip

@@ -8,9 +8,14 @@ import datetime as dt
 import functools
 from collections.abc import Collection
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 import holidays
 
+ZONES = {
+    "VN": "Asia/Ho_Chi_Minh", "TH": "Asia/Bangkok", "CN": "Asia/Shanghai", "LA": "Asia/Vientiane", "KH": "Asia/Phnom_Penh",
+    "MM": "Asia/Yangon",
+}  # fmt: skip
 COUNTRIES = ("VN", "TH", "CN", "LA", "KH", "MM")
 
 
@@ -38,6 +43,17 @@ class National:
 def working_days(country: str, closed: Collection[dt.date] = (), opened: Collection[dt.date] = ()) -> WorkingDays:
     """The working days of a country by its ISO code. Raises UnknownCountry."""
     return National(country, closed, opened)
+
+
+def holiday_on(country: str, day: dt.date) -> str:
+    """The name of the public holiday on that day, in the country's own words; empty on any other. Raises UnknownCountry."""
+    return str(_public(country).get(day) or "")
+
+
+def utc_offset(country: str, at: dt.datetime) -> dt.timedelta | None:
+    """What the clocks of a country are ahead of UTC, where it has one time; None where we do not know."""
+    zone = ZONES.get(country)
+    return at.astimezone(ZoneInfo(zone)).utcoffset() if zone else None
 
 
 @functools.cache

@@ -23,6 +23,7 @@ __all__ = [
     "outbox_of",
     "own_card_value",
     "own_kems",
+    "own_languages",
     "own_signing",
     "sending",
     "stored_kems",
@@ -67,6 +68,12 @@ def own_card_value() -> Card:
     if newest is None:
         raise NoOwnCard
     return open_card(bytes(newest.raw))
+
+
+def own_languages() -> tuple[str, ...]:
+    """The languages on our card; none before there is one."""
+    newest = models.OwnCard.objects.order_by("-serial").first()
+    return tuple(open_card(bytes(newest.raw)).languages) if newest else ()
 
 
 def card_of(root: str) -> Card:

@@ -295,3 +295,35 @@ class Letter(models.Model):
             void_reason=values.VoidReason(self.void_reason) if self.void_reason else None,
             erased=erased,
         )
+
+
+class NeighbourDuty(models.Model):
+    """The newest word of another office on its duty."""
+
+    office = models.CharField(primary_key=True, max_length=64)
+    phone = models.CharField(max_length=40, blank=True)
+    languages = models.JSONField(default=list)
+    since = models.DateTimeField(null=True)
+    until = models.DateTimeField(null=True)
+    offset_minutes = models.IntegerField()
+    said_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.office
+
+    def as_value(self) -> values.Neighbour:
+        languages = tuple(values.Language(code) for code in self.languages)
+        return values.Neighbour(
+            self.office, self.phone, languages, self.since, self.until, self.offset_minutes, self.said_at
+        )
+
+
+class DutyTold(models.Model):
+    """What we told an office of our duty last, so that it is told again only when it changed."""
+
+    office = models.CharField(primary_key=True, max_length=64)
+    mark = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.office

@@ -1,6 +1,6 @@
 """Questions about referrals. To fetch is to authorise: through her case, or, while she has none here, by who may accept."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q
 
@@ -10,9 +10,24 @@ from kinbridge.rooms.accounts.queries import may, require
 from kinbridge.rooms.accounts.values import Actor
 from kinbridge.rooms.cases.queries import living, tokens_for
 from kinbridge.rooms.cases.values import Case
+from kinbridge.rooms.clocks import queries as clocks
+from kinbridge.rooms.clocks.values import Due
 from kinbridge.rooms.consent import queries as consent
 from kinbridge.rooms.referrals import models, rules
-from kinbridge.rooms.referrals.values import Hand, Letter, Letterhead, LetterKind, Matter, Outcome, Referral, State
+from kinbridge.rooms.referrals.values import (
+    Hand,
+    Letter,
+    Letterhead,
+    LetterKind,
+    Line,
+    Matter,
+    Neighbour,
+    Outcome,
+    Referral,
+    Sheet,
+    State,
+    Wording,
+)
 
 TAKEN_UP = (State.ACCEPTED, State.IN_PROGRESS, State.ANSWERED, State.CLOSED)
 
@@ -71,6 +86,17 @@ def may_follow(referral: Referral) -> frozenset[State]:
 def may_send_more(referral: Referral) -> bool:
     """True when the other office asked us for more, and waits."""
     return referral.ours and referral.state is State.NEED_MORE
+
+
+def owed_by_us(referral: Referral) -> bool | None:
+    """True when we owe the next word, False when they do, None when nobody does."""
+    return rules.owed_by_us(referral)
+
+
+def clocks_of(referral: Referral) -> tuple[Due, ...]:
+    """The open clocks about a referral, the soonest first; an office that waits for a question of its own has one too."""
+    subjects = [subject for subject in (referral.case, referral.token) if subject]
+    return tuple(due for due in clocks.due_among(subjects) if due.thread == referral.token)
 
 
 def outcomes_of(matter: Matter) -> frozenset[Outcome]:
@@ -156,6 +182,12 @@ def letters_for(referral: Referral) -> tuple[LetterKind, ...]:
     return rules.letters_for(referral)
 
 
+def last_signed_by(actor: Actor) -> Wording | None:
+    """What the newest letter this colleague issued says: who signed it, in which position; None when there is none."""
+    row = models.Letter.objects.filter(by=actor.token, incoming=False).order_by("-at", "-serial").first()
+    return row.as_value().wording if row else None
+
+
 def released(referral: Referral, case: Case) -> frozenset[str]:
     """The fields that were sent about her under this referral so far."""
     row = models.Referral.objects.filter(token=referral.token).prefetch_related("further").first()
@@ -167,3 +199,55 @@ def released(referral: Referral, case: Case) -> frozenset[str]:
 def may_say_on_paper(referral: Referral) -> tuple[State, ...]:
     """The steps the other side may have told of in a letter."""
     return rules.SAID_BY[Hand.TAKER if referral.ours else Hand.OFFERER]
+
+
+# --- across the border ----------------------------------------------------------------------------------------------------
+
+
+def neighbours() -> dict[str, Neighbour]:
+    """By office: what it told us last of who can be reached there. Offices that told nothing are left out."""
+    return {row.office: row.as_value() for row in models.NeighbourDuty.objects.order_by("office")}
+
+
+# --- the desk, and the table of a meeting ---------------------------------------------------------------------------------
+
+DONE = frozenset({State.ANSWERED, State.DECLINED, State.WITHDRAWN, State.EXPIRED, State.CLOSED})
+
+
+def desk(actor: Actor, at: datetime) -> tuple[Line, ...]:
+    """Every referral the actor may see with who owes the next word and till when: late first, then soonest, then the rest."""
+    found = referrals_for(actor)
+    subjects = [subject for one in found for subject in (one.case, one.token) if subject]
+    running = {clock.thread: clock for clock in reversed(clocks.due_among(subjects)) if clock.thread}
+    lines = [_line(one, running.get(one.token)) for one in found]
+    far = datetime.max.replace(tzinfo=at.tzinfo)
+    return tuple(sorted(lines, key=lambda line: (not line.is_late(at), line.due_at or far, line.referral.offered_at)))
+
+
+def _line(referral: Referral, clock: Due | None) -> Line:
+    due_at = rules.due_at(referral) if rules.owed_by_us(referral) is not None else None
+    return Line(referral, rules.owed_by_us(referral), due_at, clock if due_at else None)
+
+
+def meeting(actor: Actor, *, office: str, since: date, until: date, at: datetime) -> Sheet:
+    """What to lay on the table with one office, or with all where `office` is empty; both days included.
+
+    Open is what stands so now; done is what came to its end or its answer in those days. Raises NotAllowed.
+    """
+    require(actor, "referrals.accept")
+    lines = [line for line in desk(actor, at) if office in ("", line.referral.office)]
+    open_now = tuple(line for line in lines if line.referral.state not in DONE and _day(line.referral.offered_at) <= until)
+    done = tuple(line for line in lines if line.referral.state in DONE and since <= _day(line.referral.changed_at) <= until)
+    letters: dict[str, tuple[str, ...]] = {}
+    for row in models.Letter.objects.filter(referral__in=[line.referral.token for line in lines]).order_by("at", "serial"):
+        letters[row.referral_id] = (*letters.get(row.referral_id, ()), row.number)
+    return Sheet(
+        since=since, until=until, open=open_now, late=tuple(line for line in open_now if line.is_late(at)), done=done,
+        owed_by_us=sum(line.owed_by_us is True for line in open_now),
+        owed_by_them=sum(line.owed_by_us is False for line in open_now),
+        oldest=min(open_now, key=lambda line: line.referral.offered_at, default=None), letters=letters,
+    )  # fmt: skip
+
+
+def _day(at: datetime) -> date:
+    return accounts.today(at)

@@ -4,12 +4,14 @@ A referral is known between two offices by the random thread of its messages, so
 that the permit released there is no free text: whatever words said, no rule could weigh. The codes stand in `codes`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
+from kinbridge.rooms.clocks.values import Due
 from kinbridge.rooms.exchange.values import Content
 from kinbridge.rooms.referrals.codes import (
     ApprovalLevel,
@@ -40,13 +42,17 @@ __all__ = [
     "Letter",
     "LetterKind",
     "Letterhead",
+    "Line",
     "Matter",
     "More",
     "NeedMore",
+    "Neighbour",
     "Offer",
+    "OnDuty",
     "Outcome",
     "Referral",
     "Request",
+    "Sheet",
     "Standing",
     "Start",
     "State",
@@ -158,6 +164,39 @@ class Expire(Content, frozen=True, forbid_unknown_fields=True):
 class Close(Content, frozen=True, forbid_unknown_fields=True):
     kind: ClassVar[str] = "referral.close"
     carries_facts: ClassVar[bool] = False
+
+
+class OnDuty(Content, frozen=True, forbid_unknown_fields=True):
+    """Who of us can be reached, and how: a telephone of the office, hours, languages; never who answers it.
+
+    `since` and `until` bound the turn that runs or comes next; both absent when nobody is put on duty. It speaks of the office
+    that signed it and of no other: there is no field to name one.
+    """
+
+    kind: ClassVar[str] = "notice.duty"
+    carries_facts: ClassVar[bool] = False
+
+    languages: Annotated[tuple[Language, ...], Meta(max_length=7)]
+    offset_minutes: Annotated[int, Meta(ge=-14 * 60, le=14 * 60)]
+    phone: Annotated[str, Meta(pattern=r"\A(\+?[0-9][0-9 ]{3,30})?\Z")] = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """What an office told us of its duty: `said_at` by its own clock, `offset_minutes` what it is ahead of UTC."""
+
+    office: str
+    phone: str
+    languages: tuple[Language, ...]
+    since: datetime | None
+    until: datetime | None
+    offset_minutes: int
+    said_at: datetime
+
+    def is_on_duty(self, at: datetime) -> bool:
+        return self.since is not None and self.until is not None and self.since <= at < self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,3 +338,37 @@ class Letter:
     @property
     def stands(self) -> bool:
         return self.voided_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A referral on the desk: who owes the next word (us, them, nobody), till when, and its open clock, where one runs."""
+
+    referral: Referral
+    owed_by_us: bool | None
+    due_at: datetime | None
+    clock: Due | None
+
+    def is_late(self, at: datetime) -> bool:
+        """The time has come, and the clock that counts it is not held."""
+        held = self.clock is not None and self.clock.is_held
+        return self.due_at is not None and not held and self.due_at <= at
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is laid on the table of a meeting, of one office or of all: what is open, what of it is late, what was done.
+
+    `done` ended or was answered in the period; `letters` numbers of letters by referral token. Counts are for those at the
+    table: small numbers point at people.
+    """
+
+    since: date
+    until: date
+    open: tuple[Line, ...]
+    late: tuple[Line, ...]
+    done: tuple[Line, ...]
+    owed_by_us: int
+    owed_by_them: int
+    oldest: Line | None
+    letters: Mapping[str, tuple[str, ...]]

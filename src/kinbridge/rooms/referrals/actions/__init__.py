@@ -22,6 +22,7 @@ from kinbridge.rooms.referrals.actions.asking import (
     take_back_recalled,
     withdraw,
 )
+from kinbridge.rooms.referrals.actions.duty import our_duty, receive_duty, tell_duty
 from kinbridge.rooms.referrals.actions.hearing import (
     forget,
     forget_more,
@@ -69,7 +70,9 @@ __all__ = [
     "issue_letter",
     "need_more",
     "offer",
+    "our_duty",
     "receive_answer",
+    "receive_duty",
     "receive_end",
     "receive_more",
     "receive_offer",
@@ -82,6 +85,7 @@ __all__ = [
     "set_letterhead",
     "start",
     "take_back_recalled",
+    "tell_duty",
     "void_letter",
     "withdraw",
 ]
