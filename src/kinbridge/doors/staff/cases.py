@@ -78,6 +78,7 @@ def agreed(case: Case, seat: Seat) -> dict[str, Any]:
         "panel": consent.panel_of(case),
         "exceptions": consent.exceptions_of(case),
         "sent": exchange.outbox_of(case.token, seat.at),
+        "letters": referrals.letters_about(case),
     }
 
 

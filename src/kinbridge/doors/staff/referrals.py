@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff.forms.questions import Nothing
@@ -19,28 +20,53 @@ from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import Step, page_of, step, the_case
 from kinbridge.rooms.cases.values import Case
+from kinbridge.rooms.clocks import queries as clocks
 from kinbridge.rooms.referrals import actions, queries
-from kinbridge.rooms.referrals.values import ApprovalLevel, DeclineReason, Lack, Matter, Outcome, Referral, State, WithdrawReason
+from kinbridge.rooms.referrals.values import (
+    ApprovalLevel,
+    DeclineReason,
+    Lack,
+    LetterKind,
+    Matter,
+    Outcome,
+    Referral,
+    State,
+    WithdrawReason,
+)
 
 __all__ = [
     "STEPS", "accept", "await_approval", "close", "decline", "need_more", "offer", "report_outcome", "request", "send_more",
-    "show", "show_all", "start", "withdraw",
+    "show", "start", "withdraw",
 ]  # fmt: skip
-
-
-def show_all(request: HttpRequest) -> HttpResponse:
-    """Every referral this colleague may see, the newest change first."""
-    seat = seat_of(request)
-    return page(request, seat, "referrals.html", rows=queries.referrals_for(seat.actor))
 
 
 def show(request: HttpRequest, token: str) -> HttpResponse:
     """One referral: where it stands, what came with it, and what may follow."""
     seat = seat_of(request)
     referral = queries.referral(seat.actor, token)
+    running = queries.clocks_of(referral)
     return page(
-        request, seat, "referral.html", referral=referral, facts=queries.facts_of(referral), doings=doings(seat, referral)
+        request, seat, "referral.html", referral=referral, facts=queries.facts_of(referral), doings=doings(seat, referral),
+        clocks=running, ladders=clocks.ladders(running), letters=queries.letters_of(referral), papers=papers(seat, referral),
+        owed=queries.owed_by_us(referral),
     )  # fmt: skip
+
+
+def papers(seat: Seat, referral: Referral) -> list[tuple[str, Any]]:
+    """The letters that fit it now, the likeliest first, and entering one of theirs."""
+    here = f"/referrals/{referral.token}/letters/"
+    written = [(f"{here}{kind}/", LETTER_TITLES[kind]) for kind in queries.letters_for(referral)]
+    listed = written if seat.may("referrals.issue_letter") else []
+    return listed + ([(f"{here}enter/", _("Enter their letter"))] if seat.may("referrals.enter_letter") else [])
+
+
+LETTER_TITLES: dict[LetterKind, Promise] = {
+    LetterKind.TRANSMIT: _("Write the letter that goes with it"),
+    LetterKind.VERIFY: _("Write the letter that asks to verify"),
+    LetterKind.REMIND: _("Prepare the reminder"),
+    LetterKind.ANSWER: _("Write the answer as a letter"),
+    LetterKind.CLOSE: _("Write thanks and close"),
+}
 
 
 def doings(seat: Seat, referral: Referral) -> list[tuple[str, Any]]:

@@ -156,6 +156,8 @@ BACK = {
     "Case": "/cases/",
     "Candidate": "/candidates/",
     "Referral": "/referrals/",
+    "Draft": "/referrals/",
+    "Letter": "/letters/",
     "SafeOutcome": "/returns/",
     "Report": "/reports/",
 }

@@ -9,6 +9,7 @@ from kinbridge.rooms.audit import queries as audit
 from kinbridge.rooms.cases import actions, queries
 from kinbridge.rooms.consent import queries as consent
 from kinbridge.rooms.exchange import queries as exchange
+from kinbridge.rooms.referrals import queries as referrals
 
 __all__ = ["her_view", "trail"]
 
@@ -30,5 +31,6 @@ def her_view(request: HttpRequest, token: str) -> HttpResponse:
     me = queries.about_me(case)
     return page(
         request, seat, "her_view.html", case=case, me=me, held=sorted(me.held, key=place_of),
-        sent=exchange.outbox_of(case.token, seat.at), agreements=consent.agreements_of(case),
+        sent=exchange.outbox_of(case.token, seat.at), letters=referrals.letters_about(case),
+        agreements=consent.agreements_of(case),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 from kinbridge.doors.words.calls import CALLS
 from kinbridge.doors.words.care import CARE
 from kinbridge.doors.words.house import HOUSE
+from kinbridge.doors.words.letters import LETTERS
 from kinbridge.doors.words.matching import MATCHING
 from kinbridge.doors.words.referrals import REFERRED
 from kinbridge.doors.words.strangers import STRANGERS
@@ -18,7 +19,9 @@ from kinbridge.doors.words.trail import TRAIL
 
 __all__ = ["WORDS", "choices", "has_words", "sentence", "sentence_for"]
 
-WORDS: dict[str, Mapping[str, Any]] = {**HOUSE, **CARE, **CALLS, **MATCHING, **REFERRED, **STRANGERS, **TRAIL}
+WORDS: dict[str, Mapping[str, Any]] = {
+    **HOUSE, **CARE, **CALLS, **MATCHING, **REFERRED, **LETTERS, **STRANGERS, **TRAIL,
+}  # fmt: skip
 
 
 class Facts(dict[str, Any]):

@@ -1,0 +1,226 @@
+"""Official letters: the register, writing one in two languages, the sheet that is printed, and entering theirs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from kinbridge.doors.staff.desk import ABROAD
+from kinbridge.doors.staff.forms.letters import EnterLetter, Head, VoidLetter, WriteLetter
+from kinbridge.doors.staff.pages import page
+from kinbridge.doors.staff.seat import Seat, seat_of
+from kinbridge.doors.staff.steps import nothing, step
+from kinbridge.doors.ui.dates import official_day
+from kinbridge.doors.words import WORDS, has_words, sentence
+from kinbridge.rooms.cases import actions as case_actions
+from kinbridge.rooms.cases import queries as cases
+from kinbridge.rooms.cases.values import Case, Level
+from kinbridge.rooms.referrals import actions, queries
+from kinbridge.rooms.referrals.actions import Signed
+from kinbridge.rooms.referrals.queries import NoSuchLetter
+from kinbridge.rooms.referrals.values import Language, Letter, LetterKind, Referral, State, VoidReason, Wording
+
+__all__ = ["Draft", "enter_letter", "issue_letter", "set_letterhead", "show", "show_all", "void_letter"]
+
+AT_ONCE = 200
+
+
+def show_all(request: HttpRequest) -> HttpResponse:
+    """The register: every number of ours, void ones too, and theirs on paper. It names nobody."""
+    seat = seat_of(request)
+    rows = queries.register(seat.actor)
+    return page(request, seat, "letters.html", rows=rows[:AT_ONCE], more=len(rows[AT_ONCE:]), seen=_seen(seat), abroad=ABROAD)
+
+
+def _seen(seat: Seat) -> frozenset[str]:
+    """The referrals this colleague may open; of the others the register shows the line and no link."""
+    return frozenset(referral.token for referral in queries.referrals_for(seat.actor))
+
+
+def show(request: HttpRequest, token: str) -> HttpResponse:
+    """The sheet as it is printed. That a letter naming her was read is written down in her case."""
+    seat = seat_of(request)
+    letter = queries.letter(seat.actor, token)
+    referral = queries.referral(seat.actor, letter.referral)
+    if letter.names:
+        case_actions.note_reading(cases.case_for(seat.actor, referral.case), "letter", by=seat.actor, at=seat.at)
+    why = queries.why_not_to_be_sent(letter, seat.at)
+    facts = queries.told_in(letter)
+    columns = list(written(letter, facts)) if letter.wording else []
+    return page(request, seat, "letter.html", letter=letter, columns=columns, why=why, referral=referral)
+
+
+# --- the words of a letter ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Column:
+    """A letter in one of its languages: plain words, and facts as they were written down."""
+
+    language: str
+    to: str
+    country: str
+    subject: str
+    paragraphs: list[str]
+    facts: list[tuple[str, str]]
+    after: list[str]
+    labels: dict[str, str] = field(default_factory=dict)
+
+
+def written(letter: Letter, facts: dict[str, str]) -> Iterator[Column]:
+    """The letter once in each of its languages."""
+    for language in letter.languages:
+        with override(language.value):
+            yield column(letter, language, facts)
+
+
+def column(letter: Letter, language: Language, facts: dict[str, str]) -> Column:
+    """The letter in the language that is set now."""
+    said = letter.wording
+    assert said is not None
+    spoken = in_words(said)
+    return Column(
+        language=language.value,
+        to=said.to_name,
+        country=sentence("letter.country", said.to_country),
+        subject=sentence("letter.subject", code_of("letter.subject", letter.kind, said.matter)),
+        paragraphs=list(opening(letter, said, spoken, bool(facts))),
+        facts=[(sentence("field", code), value) for code, value in facts.items()],
+        after=list(closing(letter, said, spoken, bool(facts))),
+        labels={code: str(words) for code, words in WORDS["letter.label"].items()},
+    )
+
+
+def in_words(said: Wording) -> dict[str, str]:
+    """What the sentences of a letter may name, in the language that is set now."""
+    return {
+        "reference": said.reference,
+        "matter": sentence("referrals.Matter", said.matter),
+        "reason": sentence("referrals.reason", said.reason),
+        "outcome": sentence("referrals.Outcome", said.outcome),
+        "level": sentence("referrals.ApprovalLevel", said.level),
+        "lacks": "; ".join(sentence("referrals.Lack", lack) for lack in said.lacks),
+        "agreement": said.agreement,
+        "offered_on": spoken_day(said.offered_on),
+    }
+
+
+def spoken_day(iso: str) -> str:
+    """A day as letters of the language that is set now write it."""
+    return strip_tags(official_day(date.fromisoformat(iso))) if iso else ""
+
+
+def code_of(table: str, kind: LetterKind, *more: str) -> str:
+    """The closest line of a table: "transmit.tracing" before "transmit"."""
+    close = f"{kind.value}.{'.'.join(more)}"
+    return close if has_words(table, close) else kind.value
+
+
+def opening(letter: Letter, said: Wording, spoken: dict[str, str], names: bool) -> Iterator[str]:
+    """What stands before the facts."""
+    if said.their_number:
+        yield sentence("letter.line", "their_letter", number=said.their_number, day=spoken_day(said.their_day))
+    if letter.kind is LetterKind.REMIND and said.our_letter:
+        yield sentence("letter.line", "our_letter", number=said.our_letter, day=spoken_day(said.our_day))
+    yield sentence("letter.opening", code_of("letter.opening", letter.kind, "ask" if said.asks else "offer"), **spoken)
+    if letter.kind is LetterKind.ANSWER and has_words("letter.answer", said.state):
+        yield sentence("letter.answer", said.state, **spoken)
+    if said.urgent and letter.kind in (LetterKind.TRANSMIT, LetterKind.VERIFY, LetterKind.REMIND):
+        yield sentence("letter.line", "urgent")
+    yield sentence("letter.line", "facts" if names else "nobody")
+
+
+def closing(letter: Letter, said: Wording, spoken: dict[str, str], names: bool) -> Iterator[str]:
+    """What stands after the facts."""
+    if names:
+        yield sentence("letter.line", "keep")
+    if said.agreement:
+        yield sentence("letter.line", "basis", **spoken)
+    if said.answer_by and waits(letter, said):
+        yield sentence("letter.line", "due", day=spoken_day(said.answer_by))
+    yield sentence("letter.line", "quote", **spoken)
+    yield sentence("letter.line", "faithfully")
+
+
+def waits(letter: Letter, said: Wording) -> bool:
+    """Whether the letter asks for something until a day."""
+    asks = letter.kind in (LetterKind.TRANSMIT, LetterKind.VERIFY, LetterKind.REMIND)
+    return asks or (letter.kind is LetterKind.ANSWER and said.state is State.NEED_MORE)
+
+
+# --- steps ----------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A letter about to be written: about which referral, of which kind, and her case where the letter may name her."""
+
+    referral: Referral
+    kind: LetterKind
+    case: Case | None
+
+    @property
+    def token(self) -> str:
+        return self.referral.token
+
+
+def the_draft(seat: Seat, token: str, kind: str) -> Draft:
+    """A letter that fits the referral now. Raises NoSuchReferral, NoSuchLetter."""
+    referral = queries.referral(seat.actor, token)
+    if kind not in [fitting.value for fitting in queries.letters_for(referral)]:
+        raise NoSuchLetter
+    case = cases.case_for(seat.actor, referral.case, Level.WORK) if referral.ours else None
+    return Draft(referral, LetterKind(kind), case)
+
+
+def the_referral(seat: Seat, token: str) -> Referral:
+    """Raises NoSuchReferral."""
+    return queries.referral(seat.actor, token)
+
+
+def the_letter(seat: Seat, token: str) -> Letter:
+    """Raises NoSuchLetter."""
+    return queries.letter(seat.actor, token)
+
+
+@step(WriteLetter, _("Write an official letter"), "referrals.issue_letter", the_draft, button=_("Issue it with the next number"),
+      before=_("It is written in both languages and gets the next number of the year. An issued letter is not changed: if "
+               "something is wrong, make it void and write another."))  # fmt: skip
+def issue_letter(seat: Seat, draft: Draft, said: dict[str, Any]) -> str:
+    """The same form sent twice is one letter."""
+    signed = Signed(said["signatory"], said["position"], (Language(said["ours"]), Language(said["theirs"])))
+    facts = said.get("facts", ())
+    letter = actions.issue_letter(
+        draft.referral, draft.kind, signed=signed, case=draft.case, facts=facts, answers=said.get("answers", ""),
+        form=said["form"], by=seat.actor, at=seat.at,
+    )  # fmt: skip
+    return f"/letters/{letter.token}/"
+
+
+@step(VoidLetter, _("Make this letter void"), "referrals.void_letter", the_letter, button=_("Make it void"),
+      before=_("Its number stays in the register and is never given to another letter."))  # fmt: skip
+def void_letter(seat: Seat, letter: Letter, said: dict[str, Any]) -> str:
+    """It no longer stands."""
+    actions.void_letter(letter, reason=VoidReason(said["reason"]), by=seat.actor, at=seat.at)
+    return f"/letters/{letter.token}/"
+
+
+@step(EnterLetter, _("Enter their letter"), "referrals.enter_letter", the_referral, button=_("Enter it"),
+      before=_("A letter that came on paper. What it says counts as their word, marked as entered by you, until a signed message "
+               "comes; a signed message outranks it."))  # fmt: skip
+def enter_letter(seat: Seat, referral: Referral, said: dict[str, Any]) -> str:
+    """Their number, their day, what it says."""
+    actions.enter_letter(referral, **said, by=seat.actor, at=seat.at)
+    return f"/referrals/{referral.token}/"
+
+
+@step(Head, _("Our letterhead"), "referrals.set_letterhead", nothing, button=_("Keep it"))
+def set_letterhead(seat: Seat, subject: None, said: dict[str, Any]) -> str:
+    """What stands above every letter of ours."""
+    actions.set_letterhead(said["code"], address=said["address"], phone=said["phone"], by=seat.actor, at=seat.at)
+    return "/letters/"
