@@ -16,7 +16,7 @@ from kinbridge.doors.ui.clock import bar_of
 from kinbridge.doors.ui.values import AGREES, DIFFERS, Compared, Matrix, MatrixRow, Pair
 from tests.doors.browsers import STAFF, Browser
 from tests.doors.conftest import SHELTER
-from tests.doors.pages import FREELY, post, read, state
+from tests.doors.pages import FREELY, post, read, refused, state
 
 STATIC = pathlib.Path(__file__).parents[2] / "src/kinbridge/doors/static"
 AT = dt.datetime(2026, 11, 25, 18, 30, tzinfo=dt.UTC)
@@ -223,3 +223,10 @@ def test_many_choices_are_drawn_small_so_that_they_are_seen_together(how_many, s
         which = forms.ChoiceField(choices=[(str(n), str(n)) for n in range(how_many)], widget=forms.RadioSelect)
 
     assert ("govuk-radios--small" in str(Choosing())) is small
+
+
+def test_a_page_that_refuses_says_so_in_its_tab_and_begins_there(house):
+    page = refused(house.at("carer"), "/cases/new/")
+    assert "<title>Not saved · Open a case · Kinbridge</title>" in page
+    assert page.count(" autofocus") == 1
+    assert re.search(r'<div class="govuk-error-summary"[^>]* autofocus', page)
