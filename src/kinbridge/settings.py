@@ -3,6 +3,7 @@
 import os
 import pathlib
 from dataclasses import dataclass
+from datetime import timedelta
 
 from kinbridge.ground.database.url import database_of
 
@@ -44,6 +45,7 @@ KINBRIDGE_TLS | no | yes where a proxy in front speaks TLS and sets X-Forwarded-
 KINBRIDGE_LANGUAGE | en | the pages' language when the browser asks for none we know: vi, zh-hans, th, en, lo, km or my
 KINBRIDGE_LEAVE_TO | https://www.bing.com/ | where the public door's `leave this page` goes: something anyone might have open
 KINBRIDGE_SIGN_IN_HOURS | 8 | after how many hours a colleague signs in again
+KINBRIDGE_LOCK_MINUTES | 10 | after how many minutes without a touch a colleague's screen is locked
 KINBRIDGE_EVERY | | other intervals for the timer, as job=seconds,job=seconds; absent: those in doors/timer/jobs.py
 KINBRIDGE_CLOCK_FILE | | a file that holds the time, for demonstrations; absent: the machine's clock
 KINBRIDGE_WIRE_DIR | | keeps every byte that crosses to other offices in this folder; for demonstrations only
@@ -97,7 +99,7 @@ MIDDLEWARE = [
     "kinbridge.doors.entrance.staff_sessions",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "kinbridge.doors.entrance.staff_members",
+    "kinbridge.doors.staff.guard.staff_members",
     "kinbridge.doors.entrance.staff_swaps",
     "kinbridge.doors.entrance.Trouble",
 ]
@@ -150,6 +152,8 @@ WHITENOISE_MAX_AGE = 30 * 24 * 3600  # addresses of files change with their cont
 SESSION_ENGINE = "kinbridge.doors.staff.sessions"
 SESSION_COOKIE_AGE = int(KNOWN["KINBRIDGE_SIGN_IN_HOURS"].value) * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SEAT_LASTS = timedelta(hours=int(KNOWN["KINBRIDGE_SIGN_IN_HOURS"].value))
+LOCK_AFTER = timedelta(minutes=int(KNOWN["KINBRIDGE_LOCK_MINUTES"].value))
 SESSION_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None
 CSRF_COOKIE_HTTPONLY = True

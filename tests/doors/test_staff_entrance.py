@@ -10,7 +10,7 @@ from kinbridge.rooms.accounts import actions
 from tests.doors.browsers import PUBLIC, STAFF, Browser
 from tests.doors.conftest import PASSWORD
 
-OPEN = {"sign-in/", "language/"}
+OPEN = {"sign-in/", "sign-in/second/", "sign-in/passkey/", "language/"}
 
 
 def addresses() -> list[str]:
@@ -106,8 +106,9 @@ def test_the_colleague_chooses_her_language(house):
 
 def test_no_page_has_a_script_or_a_style_of_its_own(house):
     page = house.at("lead").get("/").content.decode()
-    (script,) = re.findall(r"<script[^>]*>[^<]*", page)
-    assert re.fullmatch(r'<script src="/static/htmx\.js\?v=[0-9a-f]+" defer>', script)
+    scripts = re.findall(r"<script[^>]*>[^<]*", page)
+    assert len(scripts) == 2
+    assert all(re.fullmatch(r'<script src="/static/(htmx|seat)\.js\?v=[0-9a-f]+" defer>\s*', one) for one in scripts)
     assert "style=" not in page
     assert "<style" not in page
 

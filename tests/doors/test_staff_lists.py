@@ -3,6 +3,7 @@
 import pytest
 
 from kinbridge.rooms.accounts import models as accounts
+from kinbridge.rooms.accounts.actions import print_codes
 from kinbridge.rooms.cases import actions as cases
 from kinbridge.rooms.cases.values import Side
 from kinbridge.rooms.consent import actions as consent
@@ -13,11 +14,17 @@ from tests.stories.world import InProcess
 
 @pytest.fixture
 def world(offices) -> InProcess:
+    """Real offices; who signs second has come in and has a second factor, as everybody there must."""
+    made = InProcess(offices)
+    for who in ("lead", "carer"):
+        made.staff("hanoi", who)
+        with offices["hanoi"].at_work():
+            print_codes(offices["hanoi"].colleagues[who].token, at=made.now())
     for office in offices.values():
         with office.at_work():
             accounts.OwnOffice.objects.update(trial=False)
             accounts.KnownOffice.objects.update(trial=False)
-    return InProcess(offices)
+    return made
 
 
 @pytest.fixture

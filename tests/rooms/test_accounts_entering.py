@@ -122,9 +122,19 @@ def test_a_seat_taken_before_is_over(mai, now, ends):
     assert queries.seated(seat) is None
 
 
-def test_whoever_changed_the_password_keeps_this_seat(mai, now):
-    assert queries.seated(actions.change_password(mai.token, "another long one", at=now))
+def test_after_a_new_password_the_old_one_opens_nothing(mai, now):
+    actions.change_password(mai.token, "another long one", at=now)
     wrong("mai", now, PASSWORD)
+    assert actions.sign_in("mai", "another long one", at=now)
+
+
+def test_whoever_changes_how_she_comes_in_proves_that_it_is_she(mai, now):
+    actions.prove_password(mai.token, PASSWORD, at=now)
+    for _ in range(5):
+        with pytest.raises(NotRight, match="password"):
+            actions.prove_password(mai.token, "a guess", at=now)
+    with pytest.raises(MustWait):
+        actions.prove_password(mai.token, PASSWORD, at=now)
 
 
 @pytest.mark.parametrize(("password", "code"), [("short", "password_too_short"), (PASSWORD, "password_same")])

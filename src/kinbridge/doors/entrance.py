@@ -9,19 +9,19 @@ from http.cookies import Morsel
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django_htmx.middleware import HtmxMiddleware
 
+from kinbridge.doors import kept
 from kinbridge.doors.words import sentence, sentence_for
 from kinbridge.ground.env import DiskRefused
 from kinbridge.ground.sealed.keyrings import RecordsLocked
 
 __all__ = [
-    "HEADERS", "Trouble", "broken", "door_by_port", "nothing_here", "staff_members", "staff_sessions", "staff_swaps",
+    "HEADERS", "Trouble", "broken", "door_by_port", "nothing_here", "staff_sessions", "staff_swaps",
     "stale_form",
 ]  # fmt: skip
 
@@ -49,8 +49,6 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
     "X-Robots-Tag": "noindex, nofollow",
 }
-
-OPEN_TO_ALL = frozenset({"/sign-in/", "/language/"})
 
 
 def door_by_port(get_response: Answering) -> Answering:
@@ -91,18 +89,6 @@ def staff_sessions(get_response: Answering) -> Answering:
     """Sessions exist at the staff door only; strangers leave nothing to come back to."""
     with_sessions = SessionMiddleware(get_response)
     return lambda request: with_sessions(request) if request.door == "staff" else get_response(request)
-
-
-def staff_members(get_response: Answering) -> Answering:
-    """At the staff door whoever is not signed in sees the sign-in page and nothing else, whatever the address."""
-
-    def only_members(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated or request.path in OPEN_TO_ALL:
-            return get_response(request)
-        return HttpResponseRedirect(settings.LOGIN_URL)
-
-    with_member = AuthenticationMiddleware(only_members)
-    return lambda request: with_member(request) if request.door == "staff" else get_response(request)
 
 
 def staff_swaps(get_response: Answering) -> Answering:
@@ -149,9 +135,10 @@ def trouble(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that was open too long, or a browser that keeps no cookies. What was typed stays in the browser's back page."""
+    """A form that was open too long, or a browser that keeps no cookies. What was typed comes back to be sent again."""
+    if sent := kept.what_was_sent(request):
+        return kept.show(request, sent, status=403)
     sentence = translation.gettext(
-        "This form was open for too long, or your browser keeps no cookies for this page. Nothing was sent. "
-        "Go back, copy what you wrote, open the page again and send it once more."
+        "This form was open for too long, or it did not come from a page of ours. Nothing was sent. Open the page again."
     )
     return trouble(request, sentence, status=403)

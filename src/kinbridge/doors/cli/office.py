@@ -62,10 +62,15 @@ def _is_cost(words: str) -> bool:
     return len(numbers := words.split(",")) == 2 and all(number.strip().isdecimal() for number in numbers)
 
 
+def _is_count(words: str) -> bool:
+    return words.isdecimal() and 0 < int(words) < 10**7
+
+
 SHAPES: dict[str, tuple[Callable[[str], bool], str]] = {
     "KINBRIDGE_EVERY": (_is_every, "deliver=2,find=3600: jobs and seconds"),
     "KINBRIDGE_PASSPHRASE_COST": (_is_cost, "65536,3: KiB and passes"),
-    "KINBRIDGE_SIGN_IN_HOURS": (lambda words: words.isdecimal() and int(words) > 0, "8: hours"),
+    "KINBRIDGE_SIGN_IN_HOURS": (_is_count, "8: hours"),
+    "KINBRIDGE_LOCK_MINUTES": (_is_count, "10: minutes"),
 }
 
 

@@ -14,7 +14,7 @@ from kinbridge.plain.envelopes import fingerprint_digits
 from kinbridge.rooms.accounts import actions, queries
 from kinbridge.rooms.accounts.values import Office
 
-__all__ = ["allow_matching", "revoke_office", "show", "stop_matching", "verify_office"]
+__all__ = ["allow_matching", "revoke_office", "show", "show_matching", "stop_matching", "verify_office"]
 
 
 def show(request: HttpRequest) -> HttpResponse:
@@ -23,6 +23,12 @@ def show(request: HttpRequest) -> HttpResponse:
     rows = [(office, fingerprint_digits(seat.office.root, office.root)) for office in queries.offices()]
     may = {"may_verify": seat.may("accounts.verify_office"), "may_revoke": seat.may("accounts.revoke_office")}
     return page(request, seat, "offices.html", rows=rows, **may)
+
+
+def show_matching(request: HttpRequest) -> HttpResponse:
+    """The one switch: whether matching goes on, since when not and why, and what it stops."""
+    seat = seat_of(request)
+    return page(request, seat, "matching.html", stop=queries.matching_stop(), may_allow=seat.may("accounts.allow_matching"))
 
 
 def the_office(seat: Seat, token: str) -> Office:
@@ -47,15 +53,17 @@ def revoke_office(seat: Seat, office: Office, said: dict[str, Any]) -> str:
 
 
 @step(StopMatching, _("Stop all matching"), "accounts.stop_matching", nothing, button=_("Stop it now"),
-      before=_("Nothing is prepared, asked, found or disclosed until somebody allows it again."))
+      before=_("It stops at once, with every office: nothing is prepared for their questions, nothing of theirs is evaluated, "
+               "nobody is asked, nothing is looked for in our records, and nothing is disclosed, not even what somebody agreed "
+               "to. Referrals and letters go on. It stays so until a supervisor or data protection allows it again."))
 def stop_matching(seat: Seat, subject: None, said: dict[str, Any]) -> str:
     """One switch for all of it."""
     actions.stop_matching(reason=said["reason"], by=seat.actor, at=seat.at)
-    return "/offices/"
+    return "/matching/"
 
 
 @step(Nothing, _("Allow matching again"), "accounts.allow_matching", nothing, button=_("Allow it"))
 def allow_matching(seat: Seat, subject: None, said: dict[str, Any]) -> str:
     """Matching goes on."""
     actions.allow_matching(by=seat.actor, at=seat.at)
-    return "/offices/"
+    return "/matching/"

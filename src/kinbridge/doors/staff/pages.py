@@ -24,6 +24,7 @@ PLACES: tuple[tuple[str, Promise, str], ...] = (
     ("/returns/", _("Safe outcomes"), "returns.ask_wishes"),
     ("/exceptions/", _("Exceptions"), "consent.countersign"),
     ("/offices/", _("Offices"), ""),
+    ("/watch/", _("Watch over"), "accounts.acknowledge"),
 )
 
 

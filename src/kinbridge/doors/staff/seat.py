@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from kinbridge.ground.env import env
@@ -26,6 +27,16 @@ class Seat:
     def may(self, verb: str) -> bool:
         """True when one of her roles may do this; a page offers no step that would be refused anyway."""
         return may(self.actor, verb)
+
+    @property
+    def locks_after(self) -> int:
+        """Seconds without a touch after which the screen is locked."""
+        return int(settings.LOCK_AFTER.total_seconds())
+
+    @property
+    def turns_after(self) -> int:
+        """Seconds after which a page turns to the lock where no script can tell whether somebody is typing in it."""
+        return min(3 * self.locks_after, 2**31 // 1000)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -8,7 +8,7 @@ __all__ = ["SessionStore"]
 
 
 class SessionStore(DatabaseSessions):
-    """A session holds the member's token and a hash of her password's hash; no fact about anybody."""
+    """A session holds tokens of colleagues, numbers and moments (seats.py); no fact about anybody."""
 
     def save(self, must_create: bool = False) -> None:
         with write():

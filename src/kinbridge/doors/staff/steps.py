@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import Promise
 
 from kinbridge.doors.staff.forms.questions import Questions
@@ -77,7 +78,9 @@ class Step:
         subject = self.of(seat, **tokens)
         sent = (request.POST, request.FILES) if request.method == "POST" else ()
         form = self.form(*sent, seat=seat, subject=subject)
-        if request.method == "POST" and (done := self.done(seat, subject, form)):
+        with timezone.override(seat.zone):
+            done = self.done(seat, subject, form) if request.method == "POST" else ""
+        if done:
             return goes_on(request, done)
         status = 422 if form.errors else 200
         return page(request, seat, "step.html", status=status, step=self, subject=subject, form=form, back=page_of(subject))
@@ -167,4 +170,4 @@ def page_of(subject: Subject) -> str:
     """The page where this is looked at: where a colleague goes on, or back to without doing anything."""
     held = subject.case if isinstance(subject, Part) else subject
     kind = type(held).__name__
-    return f"{BACK[kind]}{held.token}/" if kind in BACK else "/"
+    return f"{BACK[kind]}{held.token}/" if kind in BACK else getattr(held, "page", "/")

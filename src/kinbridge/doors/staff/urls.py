@@ -1,7 +1,6 @@
 """The staff door on one screen. Addresses carry random tokens, never a name; everything behind them asks who is there."""
 
 from django.urls import path
-from django.views.i18n import set_language
 
 from kinbridge.doors.staff import (
     attachments,
@@ -16,17 +15,15 @@ from kinbridge.doors.staff import (
     referrals,
     reports,
     returns,
-    sign_in,
     trails,
     work,
 )
 from kinbridge.doors.staff.doings import OF_A_CASE, OF_A_PART
+from kinbridge.doors.staff.house import IN_THE_HOUSE
 
 urlpatterns = [
     path("", work.show),
-    path("sign-in/", sign_in.sign_in),
-    path("sign-out/", sign_in.sign_out),
-    path("language/", set_language),
+    *IN_THE_HOUSE,
     path("reports/", reports.show_all),
     path("reports/new/", reports.take),
     path("reports/<str:token>/", reports.show),

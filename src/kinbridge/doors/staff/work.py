@@ -1,8 +1,6 @@
 """The work list: what waits for me, and till when."""
 
 from collections.abc import Iterable, Sized
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
-from kinbridge.doors.words import sentence
-from kinbridge.rooms.accounts.values import Role
+from kinbridge.doors.staff.watch import WATCHES, unseen_alarms
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.clocks import queries as clocks
 from kinbridge.rooms.clocks.values import Due
@@ -48,18 +45,6 @@ SUMS: tuple[tuple[str, Promise], ...] = (
 UNVETTED = (ReportState.RECEIVED, ReportState.TRIAGED)
 ENDED = (State.CLOSED, State.WITHDRAWN, State.EXPIRED)
 OVER = (Stage.CLOSED, Stage.WITHDRAWN)
-WATCHES = frozenset({Role.SUPERVISOR, Role.PROTECTION, Role.OPERATOR})
-
-
-@dataclass(frozen=True)
-class Alarm:
-    """Something another office sent that it should not have, from whichever room noticed."""
-
-    token: str
-    code: str
-    office: str
-    sentence: str
-    at: datetime
 
 
 def show(request: HttpRequest) -> HttpResponse:
@@ -116,12 +101,4 @@ def watched(seat: Seat) -> dict[str, Any]:
     """What those who watch over the office see: messages that have not arrived, and alarms."""
     if seat.actor.roles.isdisjoint(WATCHES):
         return {}
-    alarms = [alarm("exchange", one) for one in exchange.alarms()]
-    alarms += [alarm("matching", one) for one in matching.alarms(seat.actor)]
-    return {"waiting": exchange.waiting(seat.at), "alarms": sorted(alarms, key=lambda one: one.at, reverse=True)}
-
-
-def alarm(room: str, one: Any) -> Alarm:
-    """An alarm of either room, in words."""
-    code = str(one.code)
-    return Alarm(one.token, code, one.office, sentence(f"{room}.AlarmCode", code), one.at)
+    return {"waiting": exchange.waiting(seat.at), "alarms": unseen_alarms(seat)}

@@ -5,8 +5,11 @@ records agree or not, `trail` the verbs of the log, `happening` the kinds on a c
 person. A sentence may take facts: `%(office)s`.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
+
+from django.utils import timezone
 
 from kinbridge.doors.words.calls import CALLS
 from kinbridge.doors.words.care import CARE
@@ -63,7 +66,13 @@ FACT_TABLES = {
 
 def in_words(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Facts that are themselves codes, in words; several stand as "health address" or as a row of codes."""
-    return {name: _spoken(FACT_TABLES[name], value) if name in FACT_TABLES else value for name, value in facts.items()}
+    return {name: _in_words(name, value) for name, value in facts.items()}
+
+
+def _in_words(name: str, value: Any) -> Any:
+    if isinstance(value, dt.datetime):  # an hour on the clock of whoever reads the page
+        return f"{timezone.localtime(value):%H:%M:%S}"
+    return _spoken(FACT_TABLES[name], value) if name in FACT_TABLES else value
 
 
 def _spoken(table: str, value: Any) -> str:

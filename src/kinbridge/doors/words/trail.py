@@ -78,6 +78,7 @@ VERB: Mapping[str, Any] = {
     "accounts.let_in": _("let a colleague try again at once"),
     "accounts.acknowledge": _("looked at an alarm"),
     "accounts.lock_everything": _("locked everything"),
+    "accounts.watch_readings": _("looked at who opened what"),
     "accounts.reopen": _("opened the office again"),
     "accounts.alarm.many_tries": _("raised an alarm: many wrong tries at an account"),
     "accounts.alarm.unknown_name_tried": _("raised an alarm: many wrong tries at a name nobody has"),

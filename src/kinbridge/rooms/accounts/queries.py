@@ -1,6 +1,7 @@
 """Questions to accounts. What may be done is asked with `may` and insisted on with `require`."""
 
 import datetime as dt
+import unicodedata
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Max, Min, Q, QuerySet
@@ -35,11 +36,13 @@ __all__ = [
     "acknowledged",
     "actor_of",
     "alarms",
+    "as_signed_in",
     "duty_ahead",
     "factors_of",
     "has_pin",
     "is_verified",
     "matching_is_stopped",
+    "matching_stop",
     "may",
     "member",
     "members",
@@ -125,6 +128,12 @@ def matching_is_stopped() -> bool:
     return models.OwnOffice.objects.filter(matching_stopped_at__isnull=False).exists()
 
 
+def matching_stop() -> tuple[dt.datetime, str] | None:
+    """Since when all matching is stopped, and the code of why; None while it is not."""
+    own = models.OwnOffice.objects.filter(matching_stopped_at__isnull=False).first()
+    return (own.matching_stopped_at, own.matching_stopped_because) if own and own.matching_stopped_at else None
+
+
 def member(token: str) -> Colleague:
     """A member of this office, active or not. Raises NoSuchMember."""
     found = models.Member.objects.filter(token=token).first()
@@ -195,6 +204,11 @@ def _duty(row: models.DutyTurn) -> Duty:
 
 ACKNOWLEDGED = b"accounts.acknowledgement"
 SEES_ALARMS = frozenset({Role.SUPERVISOR, Role.PROTECTION, Role.OPERATOR, Role.OFFICE})
+
+
+def as_signed_in(name: str) -> str:
+    """A sign-in name as it is kept: the same letters, whatever keyboard they came from."""
+    return unicodedata.normalize("NFKC", name).strip().casefold()
 
 
 def seating(member: models.Member, factor: str) -> Seating:

@@ -1,12 +1,14 @@
 """What can be asked of the log."""
 
+import datetime as dt
+
 from kinbridge.ground.sealed.keys import KeyShredded
 from kinbridge.rooms.audit import log, rules
 from kinbridge.rooms.audit.models import Entry
 from kinbridge.rooms.audit.rules import LogBroken
-from kinbridge.rooms.audit.values import Line, TreeHead, Verified
+from kinbridge.rooms.audit.values import Line, Reading, TreeHead, Verified
 
-__all__ = ["LogBroken", "opened_by", "signing_public", "trail_of", "tree_head", "verify"]
+__all__ = ["LogBroken", "opened_by", "readings", "signing_public", "trail_of", "tree_head", "verify"]
 
 
 def trail_of(subject: str) -> list[Line]:
@@ -20,6 +22,14 @@ def trail_of(subject: str) -> list[Line]:
 def opened_by(actor: str) -> list[Line]:
     """Everything this actor did or saw, oldest first, for those who watch over it (`audit.read`)."""
     return [_line(entry) for entry in Entry.objects.filter(actor=actor)]
+
+
+def readings(verb: str, since: dt.datetime, until: dt.datetime, actor: str = "") -> list[Reading]:
+    """The lines of one verb in a period, newest first, of everybody or of one actor; works while the records are locked."""
+    rows = Entry.objects.filter(verb=verb, at__gte=rules.microseconds(since), at__lt=rules.microseconds(until))
+    rows = rows.filter(actor=actor) if actor else rows
+    found = rows.order_by("-seq").values_list("at", "actor", "subject")
+    return [Reading(rules.instant(at), who, subject) for at, who, subject in found.iterator()]
 
 
 def tree_head() -> TreeHead:

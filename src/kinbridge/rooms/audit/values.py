@@ -33,3 +33,12 @@ class Verified:
     size: int
     root: bytes
     heads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Somebody opened a page about a case; which page lies sealed under the case's key and is not looked at here."""
+
+    at: dt.datetime
+    actor: str
+    subject: str

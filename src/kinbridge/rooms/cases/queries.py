@@ -71,6 +71,11 @@ def opens(actor: Actor, token: CaseRef, level: Level) -> bool:
     return _open_to(actor, level).filter(token=token).exists()
 
 
+def named_in(member: str) -> frozenset[CaseRef]:
+    """The cases that a row of Access was ever given for to this member by name, not only to one of their roles."""
+    return frozenset(models.Access.objects.filter(member=member).values_list("case_id", flat=True))
+
+
 def any_case(token: CaseRef) -> Case:
     """For the machine only (timer, nodes): the case whoever asks, a tombstone with `erased` too. Raises NoSuchCase."""
     row = models.Case.objects.filter(token=token).first()

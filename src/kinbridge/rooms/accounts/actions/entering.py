@@ -3,7 +3,6 @@
 A name nobody has and a wrong password take the same time and read the same. Passwords are stretched outside the write lock.
 """
 
-import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 
@@ -16,14 +15,14 @@ from kinbridge.rooms.accounts.actions.alarms import raise_alarm
 from kinbridge.rooms.accounts.actions.factors import take_code, take_passkey
 from kinbridge.rooms.accounts.actions.own import keyed
 from kinbridge.rooms.accounts.actions.tries import NotRight, begin_try, was_right, was_wrong, who_tries
-from kinbridge.rooms.accounts.queries import factors_of, seating
+from kinbridge.rooms.accounts.queries import as_signed_in, factors_of, seating
 from kinbridge.rooms.accounts.values import AlarmCode, Challenge, Factor, Half, Seating
 from kinbridge.rooms.audit import actions as audit
 
 
 def sign_in(name: str, password: str, *, at: datetime) -> Half | Seating:
     """Who this is, if the password is hers: seated where she has no second factor, else half way. Raises NotRight, MustWait."""
-    name = unicodedata.normalize("NFKC", name).strip().casefold()
+    name = as_signed_in(name)
     who = who_tries("name", name)
     begin_try(who, at=at)
     member = models.Member.objects.filter(sign_in_name=name, is_active=True).first()
@@ -67,14 +66,15 @@ def _seat(member: models.Member, factor: str, at: datetime) -> Seating:
     return seating(member, factor)
 
 
-def prove_password(member: models.Member, password: str, *, at: datetime) -> None:
+def prove_password(member: str, password: str, *, at: datetime) -> None:
     """Before she changes how she comes in: it is still she who sits there. Raises NotRight, MustWait."""
-    who = who_tries("name", member.sign_in_name)
+    found = models.Member.objects.get(token=member)
+    who = who_tries("name", found.sign_in_name)
     begin_try(who, at=at)
-    if not check_password(password, member.password):
-        was_wrong(who, member, at=at)
+    if not check_password(password, found.password):
+        was_wrong(who, found, at=at)
         raise NotRight("password")
-    was_right(who, member, at=at)
+    was_right(who, found, at=at)
 
 
 # --- the locked screen ----------------------------------------------------------------------------------------------------
@@ -85,12 +85,18 @@ class PinSpent(Exception):
 
 
 def open_screen(member: str, pin: str, *, at: datetime) -> None:
-    """The PIN is hers. Raises NotRight, PinSpent after the fifth wrong one. A try counts before it is looked at."""
+    """The PIN is hers. Raises NotRight, PinSpent after the fifth wrong one. A try counts before it is looked at.
+
+    No `member` at all is a wrong PIN, after as long: who has a seat at a browser is nobody's business.
+    """
     with write():
         mine = models.Member.objects.filter(token=member, is_active=True, pin_tries__lt=rules.PIN_TRIES).exclude(pin="")
-        if not mine.update(pin_tries=F("pin_tries") + 1):
+        if member and not mine.update(pin_tries=F("pin_tries") + 1):
             raise PinSpent
-    found = models.Member.objects.get(token=member)
+    found = models.Member.objects.filter(token=member).first()
+    if found is None:
+        make_password(keyed(pin))
+        raise NotRight("pin")
     if not check_password(keyed(pin), found.pin):
         if found.pin_tries >= rules.PIN_TRIES:
             raise_alarm(AlarmCode.PIN_SPENT, found, at=at)

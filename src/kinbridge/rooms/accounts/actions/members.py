@@ -1,13 +1,12 @@
 """The people of this office: who begins, with which roles, under whom, and who leaves."""
 
-import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 
 from kinbridge.ground.database import write
 from kinbridge.ground.env import env
 from kinbridge.rooms.accounts import models, rules
-from kinbridge.rooms.accounts.queries import NoSuchMember, require
+from kinbridge.rooms.accounts.queries import NoSuchMember, as_signed_in, require
 from kinbridge.rooms.accounts.values import Actor, Role
 from kinbridge.rooms.audit import actions as audit
 
@@ -33,7 +32,7 @@ def add_member(
     """Somebody starts to work here. `commander` is the token of the member above. Raises CannotAddMember, NoSuchMember."""
     require(by, "accounts.add_member")
     granted = _grantable(roles)
-    name = _as_signed_in(sign_in_name)
+    name = as_signed_in(sign_in_name)
     if not (name and shown_name.strip()):
         raise CannotAddMember("no_name")
     if len(password) < rules.SHORTEST_PASSWORD:
@@ -112,10 +111,6 @@ def _grantable(roles: Iterable[Role]) -> tuple[Role, ...]:
     if Role.OFFICE in granted:
         raise CannotGrant("machine_role")
     return granted
-
-
-def _as_signed_in(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).strip().casefold()
 
 
 def _member(token: str) -> models.Member:

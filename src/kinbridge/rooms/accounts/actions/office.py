@@ -99,3 +99,9 @@ def reopen(passphrase: str, *, by: Actor, at: datetime) -> None:
     with write():
         models.OwnOffice.objects.update(locked_at=None)
         audit.record("accounts.reopen", actor=by.token, at=at)
+
+
+def note_watching(member: str, *, by: Actor, at: datetime) -> None:
+    """Somebody looked at who opened what, of one colleague or (empty) of all: watching is watched too."""
+    require(by, "audit.read")
+    audit.record("accounts.watch_readings", actor=by.token, subject=member, at=at)

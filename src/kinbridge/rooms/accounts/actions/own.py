@@ -3,14 +3,13 @@
 import hmac
 from datetime import datetime
 
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import check_password, make_password
 from django.db.models import F
 
 from kinbridge.ground.database import write
 from kinbridge.ground.sealed.keyrings import transport_key
 from kinbridge.rooms.accounts import models, rules
-from kinbridge.rooms.accounts.queries import NoSuchMember, seating
-from kinbridge.rooms.accounts.values import Seating
+from kinbridge.rooms.accounts.queries import NoSuchMember
 from kinbridge.rooms.audit import actions as audit
 
 
@@ -22,21 +21,17 @@ class CannotChange(Exception):
         self.code, self.facts = code, facts
 
 
-def change_password(member: str, password: str, *, at: datetime) -> Seating:
-    """A new password; every seat of hers ends but the one answered here. The door proves the old one first.
-
-    Raises CannotChange.
-    """
+def change_password(member: str, password: str, *, at: datetime) -> None:
+    """A new password; every seat of hers ends, this one too. The door proves the old one first. Raises CannotChange."""
     if len(password) < rules.SHORTEST_PASSWORD:
         raise CannotChange("password_too_short", at_least=rules.SHORTEST_PASSWORD)
     found = _found(member)
-    if found.check_password(password):
+    if check_password(password, found.password):
         raise CannotChange("password_same")
     hashed = make_password(password)
     with write():
         models.Member.objects.filter(token=member).update(password=hashed, round=F("round") + 1)
         audit.record("accounts.change_password", actor=member, subject=member, at=at)
-    return seating(_found(member), "")
 
 
 def set_pin(member: str, typed: str, *, at: datetime) -> None:
