@@ -17,12 +17,14 @@ __all__ = ["PLACES", "SeeOther", "page", "place_of"]
 # The places every page links to, and the verb without which a place is not offered.
 PLACES: tuple[tuple[str, Promise, str], ...] = (
     ("/", _("Work"), ""),
+    ("/calls/", _("Calls"), "intake.take_call"),
     ("/reports/", _("Reports"), "intake.vet_report"),
     ("/cases/", _("Cases"), "cases.note_reading"),
     ("/candidates/", _("May be the same"), "matching.judge"),
     ("/referrals/", _("Referrals"), "referrals.accept"),
     ("/returns/", _("Safe outcomes"), "returns.ask_wishes"),
     ("/exceptions/", _("Exceptions"), "consent.countersign"),
+    ("/duty/", _("On duty"), ""),
     ("/offices/", _("Offices"), ""),
     ("/watch/", _("Watch over"), "accounts.acknowledge"),
 )

@@ -163,6 +163,7 @@ BACK = {
     "Letter": "/letters/",
     "SafeOutcome": "/returns/",
     "Report": "/reports/",
+    "Call": "/calls/",
 }
 
 

@@ -19,11 +19,13 @@ from kinbridge.doors.staff import (
     work,
 )
 from kinbridge.doors.staff.doings import OF_A_CASE, OF_A_PART
+from kinbridge.doors.staff.hotline import ON_THE_LINE
 from kinbridge.doors.staff.house import IN_THE_HOUSE
 
 urlpatterns = [
     path("", work.show),
     *IN_THE_HOUSE,
+    *ON_THE_LINE,
     path("reports/", reports.show_all),
     path("reports/new/", reports.take),
     path("reports/<str:token>/", reports.show),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.watch import WATCHES, unseen_alarms
+from kinbridge.ground.env import env
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.clocks import queries as clocks
 from kinbridge.rooms.clocks.values import Due
@@ -62,6 +63,8 @@ def show(request: HttpRequest) -> HttpResponse:
     seen = watched(seat)
     return page(
         request, seat, "work.html",
+        help_wanted=referrals.help_wanted(seat.actor),
+        beginning=env().random.token() if seat.may("intake.take_call") else "",
         beginnings=[(path, words) for path, words, verb in BEGINNINGS if seat.may(verb)],
         sums=sums(
             clocks=late, candidates=candidates, reports=reports, referrals=open_referrals, questions=questions, reviews=reviews,

@@ -83,6 +83,15 @@ CALL: dict[str, Mapping[str, Any]] = {
 }
 
 HELP: dict[str, Mapping[str, Any]] = {
+    "call.way": {
+        "yes": _("She says yes on the telephone"),
+        "life": _("Her life is in danger and she cannot be asked: I sign, and a second signs within four hours"),
+        "no": _("She says no: nothing is sent. “You can say no. You will still get help.”"),
+    },
+    "intake.NotAReport": {
+        "herself": _("She spoke herself: nobody asks for her."),
+        "reported": _("This call is a report already."),
+    },
     "referrals.NotFreelySaid": {
         "": _("This yes does not count: somebody was near, the place was locked, or something was promised. If her life is in "
               "danger, sign for that instead.")

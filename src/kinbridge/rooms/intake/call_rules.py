@@ -101,7 +101,7 @@ def moment(text: str) -> datetime | None:
     return at if at.tzinfo is not None else None
 
 
-def facts_of(call: CallInFull) -> dict[str, str]:
+def facts_of_call(call: CallInFull) -> dict[str, str]:
     """What of a call belongs into the case, by field code, in the words that were said; the point read stands below them."""
     put_together = {field: _words(call, questions)[:LONGEST_FACT] for field, questions in FACTS_FROM.items()}
     point = read_where(call.said("location")).point

@@ -17,6 +17,7 @@ from kinbridge.rooms.intake.call_queries import hand_overs as hand_overs
 from kinbridge.rooms.intake.call_queries import never_call as never_call
 from kinbridge.rooms.intake.call_queries import open_calls as open_calls
 from kinbridge.rooms.intake.call_queries import tried as tried
+from kinbridge.rooms.intake.call_rules import facts_of_call as facts_of_call
 from kinbridge.rooms.intake.values import (
     Channel,
     HelpAsked,

@@ -22,6 +22,7 @@ from kinbridge.rooms.intake.actions.hers import (
     give_code,
     signal,
 )
+from kinbridge.rooms.intake.actions.reported_calls import NotAReport, report_call
 from kinbridge.rooms.intake.actions.reports import (
     NotAnEnquiry,
     NothingAllowed,
@@ -48,6 +49,7 @@ __all__ = [
     "NoSuchKnock",
     "NoSuchQuestion",
     "NotACode",
+    "NotAReport",
     "NotAnEnquiry",
     "NothingAllowed",
     "NothingSaid",
@@ -68,6 +70,7 @@ __all__ = [
     "hand_over",
     "note_attempt",
     "read_page",
+    "report_call",
     "resume_call",
     "save_call",
     "signal",

@@ -208,7 +208,7 @@ def write_down(token: str, *, by: Actor, at: datetime) -> Case:
 def _write_down(row: models.Call, case: Case, by: Actor, at: datetime) -> None:
     sureness = OPENS[Speaker(row.speaker)][3]
     known = {fact.field: fact for fact in cases.fact_rows(case) if fact.is_current and fact.value}
-    for field, words in call_rules.facts_of(call_queries.in_full(row)).items():
+    for field, words in call_rules.facts_of_call(call_queries.in_full(row)).items():
         before = known.get(field)
         if before is None:
             case_actions.add_fact(case, field, words, source=SOURCE, sureness=sureness, by=by, at=at)

@@ -1,0 +1,380 @@
+"""The hotline's first minute: a call with one press, saved as it is typed, help sent, called back, handed over."""
+
+import datetime as dt
+import re
+
+import pytest
+
+from kinbridge.doors.staff.forms.calls import FORMAT
+from kinbridge.ground.sealed.keyrings import lock_records, unlock_records
+from kinbridge.rooms.cases import actions as case_actions
+from kinbridge.rooms.cases import queries as cases
+from kinbridge.rooms.consent import queries as consent
+from kinbridge.rooms.exchange import queries as exchange
+from kinbridge.rooms.intake import actions, queries
+from kinbridge.rooms.intake.values import CallBack, CallState
+from kinbridge.rooms.referrals import queries as referrals
+from tests.cast import PASSPHRASE
+from tests.doors.conftest import POLICE, SHELTER
+from tests.doors.pages import FREELY, offered, post, read, refused, state, tokens
+
+FORM = "5" * 32
+HOUR = dt.timedelta(hours=1)
+PIN = "https://maps.google.com/?q=20.4477,99.8805"
+
+
+@pytest.fixture(autouse=True)
+def _posting(monkeypatch):
+    """The outbox has tests of its own; here no office has a card."""
+    monkeypatch.setattr("kinbridge.rooms.exchange.actions.outbox._insist_it_can_be_written", lambda row, waiting: None)
+
+
+@pytest.fixture
+def desk(house):
+    return house.at("desk")
+
+
+@pytest.fixture
+def call(desk) -> str:
+    return post(desk, "/calls/new/", speaker="herself", form=FORM)
+
+
+def token_of(address: str) -> str:
+    return address.split("/")[2]
+
+
+def save(browser, call, **said):
+    answer = browser.post(f"{call}save/", {"page": "p1", **said})
+    assert (answer.status_code, answer["X-Kept"]) == (200, "yes"), answer.content.decode()
+    return answer.content.decode()
+
+
+def said(house, call, question, name="desk"):
+    return queries.call(house.people[name], token_of(call)).said(question)
+
+
+# --- taking it ------------------------------------------------------------------------------------------------------------
+
+
+def test_one_press_on_the_work_list_opens_a_call_and_the_same_press_again_opens_no_second(desk, house):
+    form = re.search(r'name="form" value="([0-9a-f]{32})"', read(desk, "/"))[1]
+    first = post(desk, "/calls/new/", speaker="herself", form=form)
+    assert post(desk, "/calls/new/", speaker="herself", form=form) == first
+    assert tokens(read(desk, "/calls/"), "call") == [token_of(first)]
+
+
+def test_no_question_has_to_be_answered(desk, call):
+    assert post(desk, call) == call
+
+
+def test_each_answer_is_saved_alone_and_the_page_is_told_when(desk, call, house):
+    answer = save(desk, call, sees="a blue gate")
+    assert 'data-for="saved-at">' in answer
+    save(desk, call, can_talk="yes_no_only")
+    assert (said(house, call, "sees"), said(house, call, "can_talk")) == ("a blue gate", "yes_no_only")
+
+
+def test_without_a_script_one_button_saves_everything(desk, call, house):
+    post(desk, call, sees="a blue gate", happening="locked in", code_word="mango", go="save")
+    assert [said(house, call, name) for name in ("sees", "happening", "code_word")] == ["a blue gate", "locked in", "mango"]
+
+
+def test_a_pasted_place_is_read_back_at_once_with_its_doubts(desk, call):
+    assert "20.44770, 99.88050" in save(desk, call, location=PIN)
+    assert 'data-state="short_link"' in save(desk, call, location="https://maps.app.goo.gl/abc")
+
+
+HOSTILE = ["<script>alert(1)</script>", '"><img src=x onerror=x>', "{{ 7|add:7 }}", "\u202e\u0000abc", "ก" * 10_000]
+
+
+@pytest.mark.parametrize("paste", HOSTILE)
+def test_a_hostile_paste_is_words_and_nothing_else(desk, call, paste):
+    desk.post(f"{call}save/", {"page": "p1", "location": paste, "sees": paste})
+    page = read(desk, call)
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+
+
+def test_words_too_long_are_refused_with_a_sentence_and_nothing_is_cut_silently(desk, call):
+    answer = desk.post(f"{call}save/", {"page": "p1", "sees": "x" * 20_001})
+    assert (answer.status_code, answer["X-Kept"]) == (422, "no")
+    assert 'data-for="refused"' in answer.content.decode()
+
+
+def test_a_colleagues_other_words_are_shown_and_both_kept_until_one_chooses(desk, call, house):
+    carer = house.at("carer")
+    save(desk, call, sees="a blue gate")
+    answer = save(carer, call, page="p2", sees="a green gate")
+    assert 'data-for="others-sees"' in answer
+    assert "a blue gate" in answer
+    page = read(desk, call)
+    shown = dict(re.findall(r'name="(seen-sees|shown-sees)" value="([\d,]+)"', page))
+    post(desk, call, page="p3", sees="a green gate", chosen="sees", **shown)
+    assert "a blue gate" not in read(desk, call)
+
+
+def test_a_press_on_save_takes_nothing_back_that_a_colleague_wrote_meanwhile(desk, call, house):
+    save(desk, call, sees="a blue gate")
+    seen = re.search(r'name="seen-sees" value="(\d+)"', read(desk, call))[1]
+    save(house.at("carer"), call, page="p2", **{"sees": "a green gate", "seen-sees": seen})
+    post(desk, call, page="p1", **{"sees": "a blue gate", "seen-sees": seen, "go": "save"})
+    assert said(house, call, "sees") == "a green gate"
+
+
+def test_while_the_records_are_locked_nothing_is_kept_and_the_page_is_told_so(desk, call, house):
+    lock_records()
+    house.env.clock.move(dt.timedelta(minutes=6))
+    assert desk.post(f"{call}save/", {"page": "p1", "sees": "a blue gate"}).status_code == 503
+    unlock_records(PASSPHRASE)
+    save(desk, call, sees="a blue gate")
+    assert said(house, call, "sees") == "a blue gate"
+
+
+def test_who_is_signed_out_is_told_by_a_way_to_sign_in_and_nothing_is_kept(desk, call, signed_out, house):
+    answer = signed_out.post(f"{call}save/", {"page": "p1", "sees": "x"})
+    assert (answer.status_code, answer["Location"]) == (302, "/sign-in/")
+    assert said(house, call, "sees") == ""
+
+
+def test_a_call_whose_case_was_erased_is_gone_for_everybody(desk, call, house):
+    case = queries.call(house.people["desk"], token_of(call)).call.case
+    case_actions.erase(cases.any_case(case), "asked", by=house.people["lead"], at=house.now)
+    assert desk.get(call).status_code == 404
+    assert desk.post(f"{call}save/", {"page": "p1", "sees": "x"}).status_code == 404
+    assert tokens(read(desk, "/calls/"), "call") == []
+
+
+def test_who_watches_over_data_has_no_calls(house):
+    guard = house.at("guard")
+    assert guard.get("/calls/").status_code == 404
+    assert 'action="/calls/new/"' not in read(guard, "/")
+
+
+# --- help now -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def known(desk, call) -> str:
+    """She said where she is, what happens and that she is grown up."""
+    address = post(desk, call, sees="blue gate", location=PIN, happening="locked in, bleeding", age="24", page="p1", go="help")
+    assert address == f"{call}help/"
+    return address
+
+
+def hidden(page: str) -> dict[str, str]:
+    return dict(re.findall(r'<input type="hidden" name="(form|shown)" value="([^"]*)"', page))
+
+
+def send(browser, address, *, to=SHELTER, way="yes", facts=("location", "situation"), page=None, **more):
+    page = page or read(browser, address)
+    return post(browser, address, **hidden(page), to=to, way=way, facts=list(facts), **(FREELY if way == "yes" else {}), **more)
+
+
+def case_of(house, call):
+    return cases.case_for(house.people["desk"], queries.call(house.people["desk"], token_of(call)).call.case)
+
+
+def test_exactly_what_is_shown_is_sent_and_a_clock_runs_in_minutes(desk, call, known, house):
+    page = read(desk, known)
+    assert "blue gate" in page
+    assert "20.44770, 99.88050 (WGS-84)" in page
+    send(desk, known, page=page)
+    (referral,) = referrals.referrals_of(case_of(house, call))
+    assert (referral.urgent, referral.office, referral.answer_by) == (True, SHELTER, house.now + dt.timedelta(minutes=15))
+    (waiting,) = exchange.waiting(house.now)
+    assert waiting.kind == "referral.offer"
+    assert 'data-kind="referral"' in read(desk, call)
+
+
+def test_pressing_send_twice_sends_once(desk, call, known, house):
+    page = read(desk, known)
+    for _ in range(2):
+        send(desk, known, page=page)
+    assert len(referrals.referrals_of(case_of(house, call))) == 1
+
+
+def test_words_that_changed_since_they_were_read_are_not_sent_unread(desk, call, known, house):
+    page = read(desk, known)
+    post(desk, call, page="p1", sees="red gate", **{"seen-sees": "1"}, go="help")
+    answer = refused(desk, known, **hidden(page), to=SHELTER, way="yes", facts=["location"], **FREELY)
+    assert "Read them again" in answer
+    assert referrals.referrals_of(case_of(house, call)) == ()
+
+
+def test_newer_words_of_the_call_are_offered_before_sending(desk, call, known):
+    assert 'id="refresh"' not in read(desk, known)
+    save(desk, call, sees="red gate")
+    assert 'id="refresh"' in read(desk, known)
+    assert post(desk, f"{known}newest/") == known
+    assert "red gate" in read(desk, known)
+
+
+def test_a_yes_under_somebodys_eyes_is_refused_with_a_sentence(desk, call, known, house):
+    page = read(desk, known)
+    answer = refused(desk, known, **hidden(page), to=SHELTER, way="yes", facts=["location"], controller_near="on")
+    assert "does not count" in answer
+    assert exchange.waiting(house.now) == ()
+
+
+def test_for_her_life_one_signs_and_the_police_may_know_where_she_is(desk, call, known, house):
+    send(desk, known, to=POLICE, way="life", reason="")
+    (exception,) = consent.exceptions_of(case_of(house, call))
+    assert (exception.to, exception.facts) == (POLICE, {"location", "situation"})
+
+
+def test_her_no_is_kept_and_nothing_goes(desk, call, known, house):
+    page = read(desk, known)
+    post(desk, known, **hidden(page), to=POLICE, way="no")
+    assert exchange.waiting(house.now) == ()
+    assert [given.answer for given in consent.agreements_of(case_of(house, call))] == ["no"]
+    assert "She said no" in refused(desk, known, **hidden(page), to=POLICE, way="life", facts=["location"])
+
+
+def test_where_nobody_asked_her_age_the_page_says_what_to_ask(desk, call):
+    post(desk, call, sees="blue gate", page="p1", go="help")
+    page = read(desk, f"{call}help/")
+    assert 'data-kind="child"' in page
+    refused(desk, f"{call}help/", **hidden(page), to=SHELTER, way="yes", facts=["location"], **FREELY)
+
+
+def test_with_nothing_to_send_there_is_nothing_to_press(desk, call):
+    page = read(desk, f"{call}help/")
+    assert 'data-kind="nothing-to-send"' in page
+    assert 'id="send-help"' not in page
+
+
+# --- its end and the call back ----------------------------------------------------------------------------------------------
+
+
+def local(house, at):
+    return at.astimezone(dt.timezone(7 * HOUR)).strftime(FORMAT)
+
+
+def test_a_call_that_broke_off_stays_first_and_can_go_on(desk, call):
+    assert post(desk, f"{call}end/", outcome="cut_off") == call
+    assert state(read(desk, call), "call") == "cut_off"
+    post(desk, f"{call}resume/")
+    assert state(read(desk, call), "call") == "open"
+
+
+def test_a_call_back_is_due_at_the_hour_of_this_office(desk, call, house):
+    post(desk, f"{call}end/", outcome="call_back", back_at=local(house, house.now + 2 * HOUR))
+    (due,) = queries.calls_back(house.people["desk"])
+    assert due.back_at == house.now + 2 * HOUR
+    page = read(desk, "/calls/")
+    assert tokens(page.split('id="today"')[1], "call") == [token_of(call)]
+
+
+def test_the_moment_picked_in_the_call_is_this_offices_and_comes_back_as_picked(desk, call, house):
+    picked = local(house, house.now + HOUR)
+    save(desk, call, back="may", back_at=picked)
+    (due,) = queries.calls_back(house.people["desk"])
+    assert due.back_at == house.now + HOUR
+    assert f'value="{picked}"' in read(desk, call)
+
+
+def test_who_must_never_be_called_stands_first_and_big_and_nobody_is_offered_to_call(desk, call, house):
+    save(desk, call, back="never", phone="0812345678")
+    page = read(desk, "/calls/")
+    never, rest = page.split('id="today"')
+    assert token_of(call) in never
+    assert token_of(call) not in rest.split('id="open"')[0]
+    assert f"{call}back/" not in page
+    assert "0812345678" not in page
+    assert "Never call" in read(desk, call)
+
+
+def test_an_attempt_is_noted_with_the_next_one(desk, call, house):
+    post(desk, f"{call}end/", outcome="call_back", back_at=local(house, house.now + HOUR))
+    post(desk, f"{call}back/", came_of="somebody_else", next_at=local(house, house.now + 3 * HOUR), words="a man")
+    (due,) = queries.calls_back(house.people["desk"])
+    assert due.back_at == house.now + 3 * HOUR
+    assert state(read(desk, call), "tried") == "somebody_else"
+
+
+def test_a_call_back_without_a_moment_is_refused_and_the_call_goes_on(desk, call, house):
+    assert "Say when" in refused(desk, f"{call}end/", outcome="call_back")
+    assert queries.call(house.people["desk"], token_of(call)).call.state is CallState.OPEN
+
+
+def test_it_was_somebody_elses_call_and_what_was_said_goes_on(desk, call, house):
+    save(desk, call, sees="a blue gate", back="never")
+    other = post(desk, f"{call}turn/", speaker="for_her", form="6" * 32)
+    assert said(house, other, "sees") == "a blue gate"
+    assert queries.call(house.people["desk"], token_of(other)).call.back is CallBack.NEVER
+
+
+# --- asking about somebody ------------------------------------------------------------------------------------------------
+
+
+def test_from_a_call_for_another_person_to_the_blind_ask_each_step_says_why_not_yet(desk, house):
+    call = post(desk, "/calls/new/", speaker="for_her", form=FORM)
+    assert 'id="asking"' in read(desk, call)
+    assert "/ask/" not in read(desk, call)
+    save(desk, call, happening="my sister went to work and does not answer")
+    taken = desk.post(f"{call}report/")
+    assert taken.status_code == 200
+    (report,) = queries.reports_for(house.people["desk"])
+    assert f"/reports/{report.token}/vet/" in read(desk, call)
+    post(desk, f"/reports/{report.token}/vet/", relation="sister", how_known="called back", may_learn="on")
+    assert f"/cases/{report.case}/ask/" in read(desk, call)
+
+
+def test_a_call_is_made_a_report_once_and_never_of_the_person_herself(desk, call, house):
+    with pytest.raises(actions.NotAReport, match="herself"):
+        actions.report_call(token_of(call), by=house.people["desk"], at=house.now)
+    assert desk.post(f"{call}report/").status_code == 409
+    other = post(desk, "/calls/new/", speaker="for_her", form="6" * 32)
+    save(desk, other, happening="my sister")
+    desk.post(f"{other}report/")
+    with pytest.raises(actions.NotAReport, match="reported"):
+        actions.report_call(token_of(other), by=house.people["desk"], at=house.now)
+
+
+# --- the shift ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_shift_is_handed_over_and_taken_with_one_click(desk, call, house):
+    post(desk, "/shift/hand-over/", words="she calls at nine")
+    carer = house.at("carer")
+    (handed,) = tokens(read(carer, "/shift/"), "hand-over")
+    post(carer, f"/shift/{handed}/take/")
+    assert queries.call(house.people["carer"], token_of(call)).call.taken_by == house.people["carer"].token
+    assert house.at("lead").post(f"/shift/{handed}/take/").status_code == 409
+
+
+def test_the_sheet_has_no_code_word_and_no_telephone_unless_somebody_chose_them(desk, call):
+    save(desk, call, code_word="mango", phone="0812345678", back="may", back_how="after ten")
+    assert not {"mango", "0812345678", "after ten"} & set(re.findall(r"mango|0812345678|after ten", read(desk, "/shift/")))
+    assert "mango" in read(desk, "/shift/?names")
+
+
+def test_the_sheet_shows_what_waits_for_a_second_signature(desk, call, known, house):
+    send(desk, known, to=POLICE, way="life")
+    assert len(tokens(read(desk, "/shift/"), "exception")) == 1
+
+
+# --- on duty --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_colleague_goes_on_duty_from_now_for_eight_hours_and_off_again(desk, house):
+    now = house.now
+    post(desk, "/duty/new/", member=house.people["desk"].token, since=local(house, now), until=local(house, now + 8 * HOUR),
+         phone="+66 53 711 000")
+    page = read(desk, "/duty/")
+    (turn,) = tokens(page, "duty")
+    assert "+66 53 711 000" in page
+    post(desk, f"/duty/{turn}/end/")
+    assert tokens(read(desk, "/duty/"), "duty") == []
+
+
+def test_a_duty_telephone_that_is_none_is_refused_with_a_sentence(desk, house):
+    now = house.now
+    answer = refused(desk, "/duty/new/", member=house.people["desk"].token, since=local(house, now),
+                     until=local(house, now + HOUR), phone="ask Mai")
+    assert "as it is dialled" in answer
+
+
+def test_the_work_list_offers_a_call_to_whoever_takes_calls(desk, house):
+    assert 'accesskey="c"' in read(desk, "/")
+    assert offered(read(desk, "/")) is not None
