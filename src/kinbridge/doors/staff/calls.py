@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from kinbridge.doors.staff.forms.calls import CallBackTried, EndCall, TakeCall
 from kinbridge.doors.staff.pages import SeeOther, page
@@ -82,9 +81,10 @@ Answering = Callable[..., HttpResponse]
 def one_click(view: Answering) -> Answering:
     """A button without a form: what a room refuses is a page with its sentence."""
 
-    @require_POST
     @wraps(view)
     def answer(request: HttpRequest, **tokens: str) -> HttpResponse:
+        if request.method != "POST":
+            raise Http404
         try:
             return view(request, **tokens)
         except Exception as error:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_POST
 
+from kinbridge.doors.staff.calls import one_click
 from kinbridge.doors.staff.forms.calls import SendHelp, what_may_go
 from kinbridge.doors.staff.pages import SeeOther, page
 from kinbridge.doors.staff.seat import Seat, seat_of
@@ -94,7 +94,7 @@ def her_no(seat: Seat, case: Case, said: dict[str, Any]) -> None:
 SENDING = {"yes": by_her_word, "life": for_her_life, "no": her_no}
 
 
-@require_POST
+@one_click
 def refresh(request: HttpRequest, token: str) -> HttpResponse:
     """The newest words of the call are what will be sent."""
     seat = seat_of(request)

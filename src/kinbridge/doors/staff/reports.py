@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from kinbridge.doors.staff import drafts
 from kinbridge.doors.staff.forms.questions import Nothing
 from kinbridge.doors.staff.forms.reports import AnswerEnquirer, CloseReport, TakeReport, VetReport
 from kinbridge.doors.staff.pages import page
@@ -32,9 +33,13 @@ def take(request: HttpRequest) -> HttpResponse:
     seat = seat_of(request)
     require(seat.actor, "intake.file_report")
     form = TakeReport(request.POST if request.method == "POST" else None, seat=seat)
+    if request.method == "POST" and (kept := drafts.kept(request, seat, None, form, back="/")):
+        return kept
     if request.method == "POST" and (receipt := taken(seat, form)):
+        drafts.sent(request, seat)
         return page(request, seat, "report_taken.html", receipt=receipt, language_next="/reports/")
-    return page(request, seat, "report_new.html", status=422 if form.errors else 200, form=form)
+    shown = {"form": form, **drafts.context(request, seat, form)}
+    return page(request, seat, "report_new.html", status=422 if form.errors else 200, **shown)
 
 
 def taken(seat: Seat, form: TakeReport) -> Receipt | None:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
 
+from kinbridge.doors.staff import drafts
 from kinbridge.doors.staff.forms.questions import Questions
 from kinbridge.doors.staff.pages import SeeOther, page
 from kinbridge.doors.staff.seat import Seat, seat_of
@@ -78,12 +79,16 @@ class Step:
         subject = self.of(seat, **tokens)
         sent = (request.POST, request.FILES) if request.method == "POST" else ()
         form = self.form(*sent, seat=seat, subject=subject)
+        back = page_of(subject)
+        if request.method == "POST" and (kept := drafts.kept(request, seat, subject, form, back=back)):
+            return kept
         with timezone.override(seat.zone):
             done = self.done(seat, subject, form) if request.method == "POST" else ""
         if done:
+            drafts.sent(request, seat)
             return goes_on(request, done)
-        status = 422 if form.errors else 200
-        return page(request, seat, "step.html", status=status, step=self, subject=subject, form=form, back=page_of(subject))
+        shown = {"step": self, "subject": subject, "form": form, "back": back, **drafts.context(request, seat, form)}
+        return page(request, seat, "step.html", status=422 if form.errors else 200, **shown)
 
     def done(self, seat: Seat, subject: Subject, form: Questions) -> str | Done:
         """Where to go on, or an empty string when the form or the room refused; the form then says why."""

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kinbridge.doors.staff import drafts
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.watch import WATCHES, unseen_alarms
@@ -63,6 +64,7 @@ def show(request: HttpRequest) -> HttpResponse:
     seen = watched(seat)
     return page(
         request, seat, "work.html",
+        begun=drafts.begun(seat),
         help_wanted=referrals.help_wanted(seat.actor),
         beginning=env().random.token() if seat.may("intake.take_call") else "",
         beginnings=[(path, words) for path, words, verb in BEGINNINGS if seat.may(verb)],

@@ -6,6 +6,7 @@
   const box = document.getElementById("saving");
 
   function show(state, words) {
+    box.hidden = false;
     box.dataset.state = state;
     for (const line of box.querySelectorAll("[data-when]")) line.hidden = line.dataset.when !== state;
     if (words) box.querySelector("[data-kind=refused]").textContent = words;
@@ -102,7 +103,7 @@
     }
 
     async function once() {
-      if (box.dataset.state === "saved") show("saving");
+      if (["saved", ""].includes(box.dataset.state)) show("saving");
       const sent = new Map(dirty);
       const [became, words] = await attempt();
       running = null;
