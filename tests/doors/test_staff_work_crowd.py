@@ -1,34 +1,85 @@
-"""A list with hundreds of rows must not bury the one clock that matters."""
+"""A list with hundreds of rows must not bury the one clock that matters, nor may a page read them all to show a few."""
 
 import datetime as dt
 
-from kinbridge.doors.staff.work import OF_EACH, SUMS, few_of_each, sums
-from kinbridge.rooms.accounts.values import Role
-from kinbridge.rooms.clocks.values import Due
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-NOON = dt.datetime(2026, 3, 2, 5, tzinfo=dt.UTC)
+from kinbridge.doors.staff.work import OF_EACH, SUMS, sums
+from kinbridge.rooms.accounts.values import OFFICE, Role
+from kinbridge.rooms.cases import actions as cases
+from kinbridge.rooms.cases import queries
+from kinbridge.rooms.cases.values import Side
+from kinbridge.rooms.clocks import queries as clocks
+from kinbridge.rooms.clocks.models import Clock
+from tests.doors.pages import read, tokens
 
-
-def clock(number: int, rule: str) -> Due:
-    at = NOON + dt.timedelta(hours=number)
-    return Due(
-        token=f"{number:032x}", subject="", rule=rule, owner=Role.CASEWORKER, started=NOON, due_at=at,
-        held_reason="", stopped_at=None, level=0, thread="",
-    )  # fmt: skip
-
-
-def test_one_kind_of_clock_does_not_bury_the_others():
-    crowd = [clock(n, "judgement.candidate") for n in range(300)]
-    shown, more = few_of_each([*crowd, clock(999, "referral.answer")])
-    assert shown == [*crowd[:OF_EACH], clock(999, "referral.answer")]
-    assert more == [("judgement.candidate", 300 - OF_EACH)]
+CROWD = 40
 
 
-def test_a_few_are_all_shown():
-    few = [clock(1, "report.vet"), clock(0, "person.ask")]
-    assert few_of_each(few) == ([few[1], few[0]], [])
+def opened(house, many: int, *, office_role: Role = Role.CASEWORKER) -> list[str]:
+    told = [{"name_full": f"Nguyễn Thị {number}", "birth": "1999"} for number in range(many)]
+    made = cases.open_cases(
+        told, side=Side.LOCATED, source="a list", purpose="assistance", by=OFFICE, at=house.now, office_role=office_role
+    )
+    return [case.token for case in made]
+
+
+def running(subject: str, rule: str, due_at: dt.datetime) -> Clock:
+    return Clock(subject=subject, rule=rule, owner=Role.CASEWORKER, started=due_at, due_at=due_at)
+
+
+def clocks_of(house, tokens: list[str], rule: str, *, in_days: int) -> None:
+    dues = (house.now + dt.timedelta(days=in_days, hours=number) for number in range(len(tokens)))
+    Clock.objects.bulk_create(running(token, rule, due_at) for token, due_at in zip(tokens, dues, strict=True))
+
+
+def shown_to(house, who: str):
+    return clocks.waiting(queries.open_to(house.people[who], by="subject"), house.now, of_each=OF_EACH)
+
+
+def asked_for(browser, address: str) -> int:
+    """How many questions to the database the page takes, and it is a page."""
+    with CaptureQueriesContext(connection) as asked:
+        read(browser, address)
+    return len(asked)
+
+
+def test_one_kind_of_clock_does_not_bury_the_others(house):
+    crowd = opened(house, CROWD)
+    clocks_of(house, crowd, "judgement.candidate", in_days=1)
+    clocks_of(house, crowd[:1], "referral.answer", in_days=90)
+    shown = shown_to(house, "carer")
+    assert [clock.rule for clock in shown.first] == ["judgement.candidate"] * OF_EACH + ["referral.answer"]
+    assert [clock.subject for clock in shown.first] == [*crowd[:OF_EACH], crowd[0]]
+    assert (shown.more, shown.late) == ({"judgement.candidate": CROWD - OF_EACH}, 0)
+
+
+def test_clocks_of_a_case_that_is_not_yours_are_neither_shown_nor_counted(house):
+    clocks_of(house, opened(house, 6), "judgement.candidate", in_days=-1)
+    assert shown_to(house, "carer").late == 6
+    assert shown_to(house, "desk") == clocks.waiting(queries.open_to(house.people["keys"], by="subject"), house.now, of_each=1)
+    assert shown_to(house, "desk").late == 0
 
 
 def test_the_sums_tell_only_of_what_there_is_and_in_one_order():
-    waiting = {place: [] for place, _ in SUMS} | {"reviews": [1, 2], "clocks": {3}}
+    waiting = {place: 0 for place, _ in SUMS} | {"reviews": 2, "clocks": 1}
     assert [(place, count) for place, _, count in sums(**waiting)] == [("clocks", 1), ("reviews", 2)]
+
+
+def test_a_hundred_more_cases_are_no_more_questions(house):
+    carer = house.at("carer")
+    clocks_of(house, opened(house, 3), "judgement.candidate", in_days=1)
+    addresses = ("/", "/cases/", "/candidates/", "/reports/", "/referrals/", "/returns/")
+    before = {address: asked_for(carer, address) for address in addresses}
+    clocks_of(house, opened(house, 100), "judgement.candidate", in_days=1)
+    assert {address: asked_for(carer, address) for address in addresses} == before
+
+
+def test_the_work_list_opens_no_record_it_does_not_show(house, monkeypatch):
+    opened(house, 20)
+    looked = []
+    monkeypatch.setattr(queries, "_facts", lambda tokens: looked.extend(tokens) or {})
+    page = read(house.at("carer"), "/")
+    assert tokens(page, "clock") == []
+    assert looked == []

@@ -34,7 +34,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     case_actions.note_reading(cases.case_for(seat.actor, candidate.case), "candidate", by=seat.actor, at=seat.at)
     return page(
         request, seat, "candidate.html", candidate=candidate, sides=side_by_side(sides), agreeing=by_what_they_say(candidate),
-        doings=doings(seat, candidate), opens_other=candidate.other in cases.tokens_for(seat.actor),
+        doings=doings(seat, candidate), opens_other=cases.opens(seat.actor, candidate.other),
     )  # fmt: skip
 
 

@@ -29,10 +29,10 @@ WORKED_ON_BY = {Side.SOUGHT: Role.INTAKE, Side.LOCATED: Role.CASEWORKER}
 def show_all(request: HttpRequest) -> HttpResponse:
     """The cases this colleague may see, newest first; names are behind the link, not in the list's address or title."""
     seat = seat_of(request)
-    listed = queries.cases_for(seat.actor)
-    facts = queries.facts_of_many(case.token for case in listed[:AT_MOST])
-    rows = [(case, facts[case.token]) for case in listed[:AT_MOST]]
-    return page(request, seat, "cases.html", rows=rows, more=len(listed) - len(rows))
+    listed = queries.cases_for(seat.actor, most=AT_MOST)
+    facts = queries.facts_of_many(case.token for case in listed)
+    rows = [(case, facts[case.token]) for case in listed]
+    return page(request, seat, "cases.html", rows=rows, more=queries.how_many_for(seat.actor) - len(rows))
 
 
 @step(OpenCase, _("Open a case"), "cases.open_case", nothing, button=_("Open the case"),
@@ -43,7 +43,7 @@ def open_case(seat: Seat, subject: None, said: dict[str, Any]) -> str:
     side = Side(said["side"])
     told = {name: said[name] for name in ("source", "purpose")}
     case = actions.open_case(side, facts=facts, **told, by=seat.actor, at=seat.at, office_role=WORKED_ON_BY[side])
-    return page_of(case) if case.token in queries.tokens_for(seat.actor) else "/cases/"
+    return page_of(case) if queries.opens(seat.actor, case.token) else "/cases/"
 
 
 def show(request: HttpRequest, token: str) -> HttpResponse:

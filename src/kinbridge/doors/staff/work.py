@@ -1,6 +1,5 @@
 """The work list: what waits for me, and till when."""
 
-from collections.abc import Iterable, Sized
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +13,6 @@ from kinbridge.doors.staff.watch import WATCHES, unseen_alarms
 from kinbridge.ground.env import env
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.clocks import queries as clocks
-from kinbridge.rooms.clocks.values import Due
 from kinbridge.rooms.exchange import queries as exchange
 from kinbridge.rooms.intake import queries as intake
 from kinbridge.rooms.intake.values import ReportState
@@ -26,7 +24,7 @@ from kinbridge.rooms.returns.values import Stage
 
 __all__ = ["show"]
 
-AT_MOST, OF_EACH = 8, 4
+AT_MOST, OF_EACH, OF_REPORTS = 8, 4, 20
 
 # What begins here: address, words, and the verb without which it is not offered.
 BEGINNINGS: tuple[tuple[str, Promise, str], ...] = (
@@ -52,12 +50,10 @@ OVER = (Stage.CLOSED, Stage.WITHDRAWN)
 def show(request: HttpRequest) -> HttpResponse:
     """Clocks first, then what a person has to decide; only what this colleague may see."""
     seat = seat_of(request)
-    mine = cases.tokens_for(seat.actor)
-    running = clocks.due_among(mine)
-    due, more_due = few_of_each(running)
-    candidates = matching.candidates_for(seat.actor, waiting_only=True)
-    late = {clock.token for clock in running if clock.is_late(seat.at)}
-    reviews = [case for case in cases.due_for_review(seat.today) if case.token in mine]
+    running = clocks.waiting(cases.open_to(seat.actor, by="subject"), seat.at, of_each=OF_EACH)
+    candidates = matching.candidates_for(seat.actor, waiting_only=True, most=AT_MOST)
+    to_judge = matching.how_many_wait_for(seat.actor)
+    reviews, to_review = cases.reviews_for(seat.actor, seat.today, most=AT_MOST)
     reports = [report for report in intake.reports_for(seat.actor, open_only=True) if report.state in UNVETTED]
     open_referrals = [referral for referral in referrals.referrals_for(seat.actor) if referral.state not in ENDED]
     questions = [one for one in returns.nationality_questions(seat.actor) if one.answer is None]
@@ -69,37 +65,28 @@ def show(request: HttpRequest) -> HttpResponse:
         beginning=env().random.token() if seat.may("intake.take_call") else "",
         beginnings=[(path, words) for path, words, verb in BEGINNINGS if seat.may(verb)],
         sums=sums(
-            clocks=late, candidates=candidates, reports=reports, referrals=open_referrals, questions=questions, reviews=reviews,
-            alarms=seen.get("alarms", ()),
+            clocks=running.late, candidates=to_judge, reports=len(reports), referrals=len(open_referrals),
+            questions=len(questions), reviews=to_review, alarms=len(seen.get("alarms", ())),
         ),
-        clocks=due,
-        more_due=more_due,
-        late=late,
-        candidates=candidates[:AT_MOST],
-        more_candidates=max(0, len(candidates) - AT_MOST),
-        reports=reports,
+        clocks=running.first,
+        more_due=running.more.items(),
+        late={clock.token for clock in running.first if clock.is_late(seat.at)},
+        candidates=candidates,
+        more_candidates=to_judge - len(candidates),
+        reports=reports[:OF_REPORTS],
+        more_reports=max(0, len(reports) - OF_REPORTS),
         referrals=open_referrals,
         outcomes=[outcome for outcome in returns.outcomes_for(seat.actor) if outcome.stage not in OVER],
         questions=questions,
-        reviews=reviews[:AT_MOST],
-        more_reviews=max(0, len(reviews) - AT_MOST),
+        reviews=reviews,
+        more_reviews=to_review - len(reviews),
         **seen,
     )  # fmt: skip
 
 
-def sums(**waiting: Sized) -> list[tuple[str, Promise, int]]:
+def sums(**waiting: int) -> list[tuple[str, Promise, int]]:
     """What there is any of, in the order of SUMS."""
-    return [(place, words, len(waiting[place])) for place, words in SUMS if waiting[place]]
-
-
-def few_of_each(due: Iterable[Due]) -> tuple[list[Due], list[tuple[str, int]]]:
-    """The first clocks of each rule, soonest first, and how many more of a rule there are: one kind must not bury the others."""
-    by_rule: dict[str, list[Due]] = {}
-    for clock in due:
-        by_rule.setdefault(clock.rule, []).append(clock)
-    shown = [clock for of_a_rule in by_rule.values() for clock in of_a_rule[:OF_EACH]]
-    more = [(rule, len(of_a_rule) - OF_EACH) for rule, of_a_rule in by_rule.items() if len(of_a_rule) > OF_EACH]
-    return sorted(shown, key=lambda clock: (clock.due_at, clock.token)), more
+    return [(place, words, waiting[place]) for place, words in SUMS if waiting[place]]
 
 
 def watched(seat: Seat) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from kinbridge.ground.env import env
 from kinbridge.ground.sealed.keys import load_keys
@@ -55,20 +55,46 @@ def case_for(actor: Actor, token: CaseRef, level: Level = Level.READ) -> Case:
     return picture(row)
 
 
-def cases_for(actor: Actor, *, level: Level = Level.READ, side: Side | None = None) -> tuple[Case, ...]:
-    """Every case the actor may see, newest first; only one side when it is named."""
+def cases_for(
+    actor: Actor, *, level: Level = Level.READ, side: Side | None = None, most: int | None = None
+) -> tuple[Case, ...]:
+    """Every case the actor may see, newest first; only one side when it is named, no more than `most`."""
     rows = _open_to(actor, level).order_by("-opened_at", "token")
-    return tuple(picture(row) for row in (rows.filter(side=side) if side else rows))
+    return tuple(picture(row) for row in (rows.filter(side=side) if side else rows)[:most])
+
+
+def how_many_for(actor: Actor) -> int:
+    """How many cases the actor may see."""
+    return _open_to(actor, Level.READ).count()
+
+
+def cases_among(actor: Actor, tokens: Iterable[CaseRef]) -> dict[CaseRef, Case]:
+    """Those of these cases that the actor may see, by token."""
+    found = (_open_to(actor, Level.READ).filter(token__in=part) for part in _parts(tokens))
+    return {row.token: picture(row) for part in found for row in part}
 
 
 def tokens_for(actor: Actor, *, level: Level = Level.READ) -> frozenset[CaseRef]:
-    """The tokens of every case the actor may see; for questions to rooms that know cases by token only."""
+    """The tokens of every case the actor may see: all of them, so for tests and small offices. Pages ask `open_to`."""
     return frozenset(_open_to(actor, level).values_list("token", flat=True))
 
 
-def opens(actor: Actor, token: CaseRef, level: Level) -> bool:
+def opens(actor: Actor, token: CaseRef, level: Level = Level.READ) -> bool:
     """True if the actor has at least this level on the case now."""
     return _open_to(actor, level).filter(token=token).exists()
+
+
+def open_to(actor: Actor, level: Level = Level.READ, *, by: str = "case_id") -> Exists:
+    """For questions of other rooms, inside the database: true of a row whose column `by` names a case the actor may see.
+
+    The office may have a hundred thousand cases; no page takes them all out of the database to look for three.
+    """
+    # The one moment a question needs is now: an Access row that has run out must not open a case by anyone's dating.
+    now = env().clock.now()
+    theirs = Q(member=actor.token, member__is_active=True) | Q(role__in=[role.value for role in actor.roles])
+    running = Q(until=None) | Q(until__gt=now)
+    rows = models.Access.objects.filter(theirs & running, withdrawn_at=None, level__in=rules.at_least(level))
+    return Exists(rows.filter(case_id=OuterRef(by), case__erased_at=None))
 
 
 def named_in(member: str) -> frozenset[CaseRef]:
@@ -98,8 +124,18 @@ def living(tokens: Iterable[CaseRef]) -> frozenset[CaseRef]:
 
 def due_for_review(on: date) -> tuple[Case, ...]:
     """The open cases somebody has to look at again by that day, longest due first."""
+    return tuple(picture(row) for row in _to_review(on))
+
+
+def reviews_for(actor: Actor, on: date, *, most: int) -> tuple[tuple[Case, ...], int]:
+    """Of `due_for_review` the first `most` that the actor may see, and how many there are."""
+    rows = _to_review(on).filter(open_to(actor, by="token"))
+    return tuple(picture(row) for row in rows[:most]), rows.count()
+
+
+def _to_review(on: date) -> "QuerySet[models.Case]":
     rows = models.Case.objects.filter(review_on__lte=on, closed_as="", erased_at=None)
-    return tuple(picture(row) for row in rows.order_by("review_on", "token"))
+    return rows.order_by("review_on", "token")
 
 
 def due_for_erasure(on: date) -> tuple[Case, ...]:
@@ -115,12 +151,7 @@ def related(case: Case) -> tuple[tuple[CaseRef, Kin], ...]:
 
 
 def _open_to(actor: Actor, level: Level) -> "QuerySet[models.Case]":
-    # The one moment a question needs is now: an Access row that has run out must not open a case by anyone's dating.
-    now = env().clock.now()
-    theirs = Q(member=actor.token, member__is_active=True) | Q(role__in=[role.value for role in actor.roles])
-    running = Q(until=None) | Q(until__gt=now)
-    rows = models.Access.objects.filter(theirs & running, withdrawn_at=None, level__in=rules.at_least(level))
-    return models.Case.objects.filter(erased_at=None, token__in=rows.values("case_id"))
+    return models.Case.objects.filter(open_to(actor, level, by="token"))
 
 
 def picture(row: models.Case) -> Case:
@@ -334,13 +365,13 @@ def about_me(case: Case) -> AboutMe:
 def draft_of(actor: Actor, place: str) -> Draft | None:
     """What the actor typed there and did not send; None when there is nothing. Raises RecordsLocked."""
     row = models.Draft.objects.filter(member=actor.token, place=place).first()
-    if row is None or (row.case_id and row.case_id not in tokens_for(actor)):
+    if row is None or (row.case_id and not opens(actor, row.case_id)):
         return None
     return Draft(row.place, row.told, row.saved_at)
 
 
 def drafts_of(actor: Actor) -> tuple[tuple[str, datetime], ...]:
     """Where the actor has drafts and when they were written, newest first; no word of them."""
-    mine = tokens_for(actor)
-    rows = models.Draft.objects.filter(member=actor.token).order_by("-saved_at", "place")
-    return tuple((row.place, row.saved_at) for row in rows if not row.case_id or row.case_id in mine)
+    seen = Q(case_id="") | Q(open_to(actor))
+    rows = models.Draft.objects.filter(seen, member=actor.token).order_by("-saved_at", "place")
+    return tuple((row.place, row.saved_at) for row in rows)

@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from django.db.models import Count, Exists
+
 from kinbridge.rooms.accounts.values import Role
 from kinbridge.rooms.clocks.models import Climb, Clock
-from kinbridge.rooms.clocks.values import Climbed, Due, Rung
+from kinbridge.rooms.clocks.values import Climbed, Due, Rung, Waiting
 
 BATCH = 500
 
@@ -24,6 +26,19 @@ def due_among(subjects: Iterable[str]) -> list[Due]:
         for clock in Clock.objects.open().about(wanted[start : start + BATCH])
     ]
     return sorted(found, key=lambda clock: (clock.due_at, clock.token))
+
+
+def waiting(theirs: Exists, at: dt.datetime, *, of_each: int) -> Waiting:
+    """Of the open clocks `theirs` is true of (`cases.open_to(actor, by="subject")`): the first few of each rule, and counts.
+
+    Neither a rule with thousands of clocks buries the others, nor are thousands read to show a few.
+    """
+    rows = Clock.objects.open().filter(theirs)
+    rules = dict(rows.order_by().values_list("rule").annotate(Count("token")))
+    first = [clock.value for rule in rules for clock in rows.filter(rule=rule)[:of_each]]
+    more = {rule: count - of_each for rule, count in sorted(rules.items()) if count > of_each}
+    late = Clock.objects.late(at).filter(theirs).count()
+    return Waiting(tuple(sorted(first, key=lambda clock: (clock.due_at, clock.token))), more, late)
 
 
 def late_among(subjects: Iterable[str], at: dt.datetime) -> list[Due]:

@@ -1,6 +1,7 @@
 """A promise to answer by a time, as others may hold it."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -59,3 +60,12 @@ class Due:
     def responsible(self) -> Role:
         """Whose desk it lies on now."""
         return self.owner if self.level < Rung.SUPERVISOR else Role.SUPERVISOR
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What a work list shows of the clocks: the first of each rule, soonest first; how many more of a rule; how many are late."""
+
+    first: tuple[Due, ...]
+    more: Mapping[str, int]
+    late: int

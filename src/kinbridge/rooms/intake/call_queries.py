@@ -53,7 +53,7 @@ def never_call(actor: Actor) -> tuple[Call, ...]:
 
 def calls_of(actor: Actor, case: str) -> tuple[Call, ...]:
     """The calls of one case the actor may see, newest first."""
-    rows = models.Call.objects.filter(case_id=case) if case in cases.tokens_for(actor) else ()
+    rows = models.Call.objects.filter(cases.open_to(actor), case_id=case)
     return tuple(as_call(row) for row in rows)
 
 
@@ -94,7 +94,7 @@ def hand_over_row(token: str) -> models.HandOver:
 def call_row(actor: Actor, token: str, level: Level = Level.READ) -> models.Call:
     """For this room's actions: the row, if the actor has this level on its case. Raises NoSuchCall."""
     row = models.Call.objects.filter(token=token).first()
-    if row is None or row.case_id not in cases.tokens_for(actor, level=level):
+    if row is None or not cases.opens(actor, row.case_id, level):
         raise NoSuchCall
     return row
 
@@ -106,10 +106,8 @@ def waiting(by: str) -> "QuerySet[models.Call]":
 
 
 def _seen_by(actor: Actor) -> "QuerySet[models.Call]":
-    mine = cases.tokens_for(actor)
-    near = models.Call.objects.filter(~Q(state=CallState.ENDED) | Q(back_at__isnull=False) | Q(back=CallBack.NEVER))
-    wanted = [row.token for row in near if row.case_id in mine]
-    return models.Call.objects.filter(token__in=wanted)
+    near = ~Q(state=CallState.ENDED) | Q(back_at__isnull=False) | Q(back=CallBack.NEVER)
+    return models.Call.objects.filter(near, cases.open_to(actor))
 
 
 def lines_of(row: models.Call) -> list[call_rules.Line]:

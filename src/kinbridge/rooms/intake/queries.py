@@ -40,10 +40,8 @@ class NoSuchReport(Exception):
 
 def reports_for(actor: Actor, *, open_only: bool = False) -> tuple[Report, ...]:
     """The reports whose cases the actor may see, newest first."""
-    mine = cases.tokens_for(actor)
-    rows = models.Report.objects.order_by("-filed_at", "token")
-    rows = rows.exclude(state=ReportState.CLOSED) if open_only else rows
-    return tuple(as_report(row) for row in rows if row.case_id in mine)
+    rows = models.Report.objects.filter(cases.open_to(actor)).order_by("-filed_at", "token")
+    return tuple(as_report(row) for row in (rows.exclude(state=ReportState.CLOSED) if open_only else rows))
 
 
 def report(actor: Actor, token: str) -> ReportInFull:
@@ -55,14 +53,13 @@ def report(actor: Actor, token: str) -> ReportInFull:
 def report_of(actor: Actor, case: str) -> Report | None:
     """The report a case began with, if it began with one and the actor may see it."""
     row = models.Report.objects.filter(case_id=case).first()
-    return as_report(row) if row is not None and case in cases.tokens_for(actor) else None
+    return as_report(row) if row is not None and cases.opens(actor, case) else None
 
 
 def help_for(actor: Actor) -> tuple[HelpAsked, ...]:
     """Those who asked for help themselves and whose asking is not closed, longest waiting first; also while locked."""
-    rows = models.Report.objects.filter(kind=Kind.HELP).exclude(state=ReportState.CLOSED).order_by("filed_at", "token")
-    mine = cases.tokens_for(actor)
-    return tuple(_help(row) for row in rows if row.case_id in mine)
+    rows = models.Report.objects.filter(cases.open_to(actor), kind=Kind.HELP).exclude(state=ReportState.CLOSED)
+    return tuple(_help(row) for row in rows.order_by("filed_at", "token"))
 
 
 def help_asked(actor: Actor, token: str) -> HelpAsked | None:
@@ -73,8 +70,8 @@ def help_asked(actor: Actor, token: str) -> HelpAsked | None:
 
 def knocks_for(actor: Actor) -> tuple[Knock, ...]:
     """What came in by a code and nobody dealt with yet, on cases the actor may see: the gravest kind first, then the oldest."""
-    mine, gravest = cases.tokens_for(actor), list(KnockCode)
-    knocks = [_knock(row) for row in models.Knock.objects.filter(dealt_at=None) if row.case_id in mine]
+    gravest = list(KnockCode)
+    knocks = [_knock(row) for row in models.Knock.objects.filter(cases.open_to(actor), dealt_at=None)]
     return tuple(sorted(knocks, key=lambda one: (gravest.index(one.code), one.at)))
 
 
@@ -111,7 +108,7 @@ def _knock(row: models.Knock) -> Knock:
 def row_for(actor: Actor, token: str, level: Level = Level.READ) -> models.Report:
     """For this room's actions: the row, if the actor has this level on its case. Raises NoSuchReport."""
     row = models.Report.objects.filter(token=token).first()
-    if row is None or row.case_id not in cases.tokens_for(actor, level=level):
+    if row is None or not cases.opens(actor, row.case_id, level):
         raise NoSuchReport
     return row
 

@@ -1,6 +1,6 @@
 """Questions to matching: what waits for a judgement, both sides of a candidate, what we asked, what was disclosed to us."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -42,16 +42,21 @@ class NoSuchCandidate(Exception):
 # --- candidates -----------------------------------------------------------------------------------------------------------
 
 
-def candidates_for(actor: Actor, *, waiting_only: bool = False) -> tuple[Candidate, ...]:
-    """The candidates of located persons the actor may see, those that wait first, likeliest first. Raises RecordsLocked.
+def candidates_for(actor: Actor, *, waiting_only: bool = False, most: int | None = None) -> tuple[Candidate, ...]:
+    """The candidates of located persons the actor may see, those that wait first, likeliest first; no more than `most`.
 
     Her record decides: whoever works on it must be able to judge, also where an intake colleague keeps the report. What is
-    only remembered (judged different before, or she said no to that office) is left out; see `candidates_of`.
+    only remembered (judged different before, or she said no to that office) is left out; see `candidates_of`. Raises
+    RecordsLocked.
     """
     states = (CandidateState.WAITING,) if waiting_only else rules.SHOWN
-    mine = cases.tokens_for(actor)
-    rows = [row for row in models.Candidate.objects.filter(state__in=states) if row.case_id in mine]
-    return _values(sorted(rows, key=lambda row: (row.state != CandidateState.WAITING, -row.score, row.token)))
+    rows = models.Candidate.objects.filter(cases.open_to(actor), state__in=states)
+    return _values(rows.order_by("-state", "-score", "token")[:most])  # "waiting" before "judged"
+
+
+def how_many_wait_for(actor: Actor) -> int:
+    """How many candidates `candidates_for` would give that wait for a judgement."""
+    return models.Candidate.objects.filter(cases.open_to(actor), state=CandidateState.WAITING).count()
 
 
 def candidates_of(case: Case, *, seen_by: Actor | None = None) -> tuple[Candidate, ...]:
@@ -59,9 +64,9 @@ def candidates_of(case: Case, *, seen_by: Actor | None = None) -> tuple[Candidat
 
     A pair of two records of ours is among them only for somebody who may see the located person's: `seen_by`.
     """
-    mine = cases.tokens_for(seen_by) if seen_by else frozenset[str]()
-    rows = models.Candidate.objects.filter(Q(case_id=case.token) | Q(other_id=case.token)).order_by("-found_at", "token")
-    return _values([row for row in rows if not row.other_id or row.case_id in mine])
+    seen = Q(other=None) | Q(cases.open_to(seen_by)) if seen_by else Q(other=None)
+    rows = models.Candidate.objects.filter(seen, Q(case_id=case.token) | Q(other_id=case.token))
+    return _values(rows.order_by("-found_at", "token"))
 
 
 def candidate(actor: Actor, token: str) -> Candidate:
@@ -85,13 +90,13 @@ def compare_sides(actor: Actor, token: str) -> Sides:
 
 def _of_the_report(actor: Actor, case: str) -> dict[str, str]:
     facts = cases.facts_of(cases.any_case(case))
-    return facts if case in cases.tokens_for(actor) else rules.sealed_minimum(facts, trial=False)
+    return facts if cases.opens(actor, case) else rules.sealed_minimum(facts, trial=False)
 
 
 def row_for(actor: Actor, token: str, level: Level = Level.READ) -> models.Candidate:
     """For this room's actions: the row, if the actor has this level on its record. Raises NoSuchCandidate."""
     row = models.Candidate.objects.filter(token=token).first()
-    if row is None or row.case_id not in cases.tokens_for(actor, level=level):
+    if row is None or not cases.opens(actor, row.case_id, level):
         raise NoSuchCandidate
     return row
 
@@ -142,14 +147,16 @@ def as_told(reasons: Iterable[Reason], theirs: Mapping[str, str]) -> dict[str, A
     return {"reasons": said, "theirs": dict(theirs)}
 
 
-def _values(rows: Sequence[models.Candidate]) -> tuple[Candidate, ...]:
+def _values(rows: Iterable[models.Candidate]) -> tuple[Candidate, ...]:
+    rows = list(rows)
     load_keys(row.case_id for row in rows)
+    facts = cases.facts_of_many({token for row in rows if row.other_id for token in (row.case_id, row.other_id)})
     words = models.Judgement.objects.filter(candidate__in=[row.token for row in rows], undone_at=None)
     standing = {word.candidate_id: judgement_of(word) for word in words}
-    return tuple(_value(row, standing.get(row.token)) for row in rows)
+    return tuple(_value(row, _reasons(row, facts), standing.get(row.token)) for row in rows)
 
 
-def _value(row: models.Candidate, judgement: Judgement | None) -> Candidate:
+def _value(row: models.Candidate, reasons: tuple[Reason, ...], judgement: Judgement | None) -> Candidate:
     return Candidate(
         token=row.token,
         origin=Origin(row.origin),
@@ -160,7 +167,7 @@ def _value(row: models.Candidate, judgement: Judgement | None) -> Candidate:
         thread=row.thread,
         shares=row.shares,
         score=row.score,
-        reasons=_reasons(row),
+        reasons=reasons,
         found_at=row.found_at,
         state=CandidateState(row.state),
         judgement=judgement,
@@ -169,10 +176,9 @@ def _value(row: models.Candidate, judgement: Judgement | None) -> Candidate:
     )
 
 
-def _reasons(row: models.Candidate) -> tuple[Reason, ...]:
-    """Sealed beside the other office's facts; for two records of ours read afresh from both."""
+def _reasons(row: models.Candidate, facts: Mapping[str, Mapping[str, str]]) -> tuple[Reason, ...]:
+    """Sealed beside the other office's facts; for two records of ours read afresh from both: `facts` holds them by case."""
     if row.other_id:
-        facts = cases.facts_of_many([row.other_id, row.case_id])
         return compare(rules.record_of(facts[row.other_id]), rules.record_of(facts[row.case_id])).reasons
     said = row.told["reasons"] if row.told else ()
     return tuple(Reason(one["code"], one["facts"], one["weight"]) for one in said)
@@ -186,17 +192,17 @@ def pairs(actor: Actor) -> tuple[Pair, ...]:
     require(actor, "matching.pairs")
     rows = list(models.Candidate.objects.filter(state__in=rules.SHOWN).order_by("-score", "token"))
     load_keys(row.case_id for row in rows)
-    numbers = cases.facts_of_many({row.case_id for row in rows} | {row.other_id for row in rows if row.other_id})
-    return tuple(_pair(row, {token: facts.get("rec_id", "") for token, facts in numbers.items()}) for row in rows)
+    facts = cases.facts_of_many({row.case_id for row in rows} | {row.other_id for row in rows if row.other_id})
+    return tuple(_pair(row, facts) for row in rows)
 
 
-def _pair(row: models.Candidate, numbers: Mapping[str, str]) -> Pair:
+def _pair(row: models.Candidate, facts: Mapping[str, Mapping[str, str]]) -> Pair:
     if row.other_id:
-        theirs = numbers[row.other_id] or row.other_id
+        theirs = facts[row.other_id].get("rec_id") or row.other_id
     else:
         theirs = (row.told or {}).get("theirs", {}).get("rec_id") or row.ask
-    codes = tuple(f"{reason.code}:{reason.weight:+.2f}" for reason in _reasons(row))
-    return Pair(theirs, numbers[row.case_id] or row.case_id, row.score, row.shares, codes)
+    codes = tuple(f"{reason.code}:{reason.weight:+.2f}" for reason in _reasons(row, facts))
+    return Pair(theirs, facts[row.case_id].get("rec_id") or row.case_id, row.score, row.shares, codes)
 
 
 # --- asks and disclosures -------------------------------------------------------------------------------------------------

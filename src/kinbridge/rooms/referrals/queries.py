@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kinbridge.ground.sealed.keys import KeyShredded
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.accounts.queries import may, require
 from kinbridge.rooms.accounts.values import Actor
-from kinbridge.rooms.cases.queries import living, tokens_for
+from kinbridge.rooms.cases.queries import living, open_to
 from kinbridge.rooms.cases.values import Case
 from kinbridge.rooms.clocks import queries as clocks
 from kinbridge.rooms.clocks.values import Due
@@ -38,9 +38,7 @@ class NoSuchReferral(Exception):
 
 def referrals_for(actor: Actor) -> tuple[Referral, ...]:
     """Every referral the actor may see, the newest change first: of her cases, and offers nobody here has taken up yet."""
-    seen = tokens_for(actor)
-    rows = models.Referral.objects.prefetch_related("steps", "further")
-    return tuple(row.as_value() for row in rows if _may_see(row, actor, seen))
+    return tuple(row.as_value() for row in _seen_by(actor).prefetch_related("steps", "further"))
 
 
 def help_wanted(actor: Actor) -> tuple[Referral, ...]:
@@ -51,8 +49,8 @@ def help_wanted(actor: Actor) -> tuple[Referral, ...]:
 
 def referral(actor: Actor, token: str) -> Referral:
     """The referral, if the actor may see it. Raises NoSuchReferral."""
-    row = models.Referral.objects.filter(token=token).first()
-    if row is None or not _may_see(row, actor, tokens_for(actor)):
+    row = _seen_by(actor).filter(token=token).first()
+    if row is None:
         raise NoSuchReferral
     return row.as_value()
 
@@ -116,8 +114,9 @@ def case_behind(office: str, thread: str) -> str:
     return (row.case_id or "") if row else ""
 
 
-def _may_see(row: models.Referral, actor: Actor, seen: frozenset[str]) -> bool:
-    return may(actor, "referrals.accept") if row.case_id is None else row.case_id in seen
+def _seen_by(actor: Actor) -> "QuerySet[models.Referral]":
+    seen = Q(open_to(actor))
+    return models.Referral.objects.filter(seen | Q(case_id=None) if may(actor, "referrals.accept") else seen)
 
 
 # --- letters --------------------------------------------------------------------------------------------------------------
@@ -155,8 +154,8 @@ def register(actor: Actor) -> tuple[Letter, ...]:
 
 def letter(actor: Actor, token: str) -> Letter:
     """The letter, if the actor may see its referral. Raises NoSuchLetter."""
-    row = models.Letter.objects.filter(token=token).select_related("referral").first()
-    if row is None or not _may_see(row.referral, actor, tokens_for(actor)):
+    row = models.Letter.objects.filter(token=token).first()
+    if row is None or not _seen_by(actor).filter(token=row.referral_id).exists():
         raise NoSuchLetter
     return row.as_value()
 

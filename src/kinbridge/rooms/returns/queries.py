@@ -2,10 +2,12 @@
 
 from collections import Counter
 
+from django.db.models import Q, QuerySet
+
 from kinbridge.ground.sealed.keys import KeyShredded
 from kinbridge.rooms.accounts.queries import may
 from kinbridge.rooms.accounts.values import Actor
-from kinbridge.rooms.cases.queries import tokens_for
+from kinbridge.rooms.cases.queries import open_to
 from kinbridge.rooms.cases.values import Case
 from kinbridge.rooms.returns import models, rules
 from kinbridge.rooms.returns.values import Ending, Hand, NationalityQuestion, SafeOutcome, Stage, Turn
@@ -27,20 +29,20 @@ def outcome_of(case: Case) -> SafeOutcome | None:
 
 def outcomes_for(actor: Actor) -> tuple[SafeOutcome, ...]:
     """Every outcome the actor may see, newest first: of their cases, and of people on their way to us."""
-    seen = tokens_for(actor)
-    return tuple(row.as_value() for row in models.SafeOutcome.objects.all() if _may_see(row, actor, seen))
+    return tuple(row.as_value() for row in _seen_by(actor))
 
 
 def outcome(actor: Actor, token: str) -> SafeOutcome:
     """The outcome, if the actor may see it. Raises NoSuchOutcome."""
-    row = models.SafeOutcome.objects.filter(token=token).first()
-    if row is None or not _may_see(row, actor, tokens_for(actor)):
+    row = _seen_by(actor).filter(token=token).first()
+    if row is None:
         raise NoSuchOutcome
     return row.as_value()
 
 
-def _may_see(row: models.SafeOutcome, actor: Actor, seen: frozenset[str]) -> bool:
-    return may(actor, "returns.receive") if row.case_id is None else row.case_id in seen
+def _seen_by(actor: Actor) -> "QuerySet[models.SafeOutcome]":
+    seen = Q(open_to(actor))
+    return models.SafeOutcome.objects.filter(seen | Q(case_id=None) if may(actor, "returns.receive") else seen)
 
 
 def turns_of(outcome: SafeOutcome) -> tuple[Turn, ...]:

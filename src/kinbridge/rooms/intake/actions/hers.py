@@ -151,7 +151,7 @@ def deal_with(token: str, *, by: Actor, at: datetime) -> None:
     """Somebody looked and did what was needed; the clock of it stops. Twice is once. Raises NoSuchKnock, NotAllowed."""
     require(by, "intake.deal_with")
     row = models.Knock.objects.filter(token=token).first()
-    if row is None or row.case_id not in cases.tokens_for(by, level=Level.WORK):
+    if row is None or not cases.opens(by, row.case_id, Level.WORK):
         raise NoSuchKnock
     with write():
         if models.Knock.objects.filter(token=token, dealt_at=None).update(dealt_at=at, dealt_by=by.token):

@@ -109,11 +109,10 @@ def look_up(text: str, *, by: Actor, at: datetime) -> tuple[Case, ...]:
     trail, what they typed is not. Raises RecordsLocked, NotAllowed.
     """
     require(by, "matching.look_up")
-    mine = cases.cases_for(by)
-    fresh_keys([case.token for case in mine[:AT_ONCE]])
+    fresh_keys([case.token for case in cases.cases_for(by, most=AT_ONCE)])
     asked, number = Record(name_full=text), significant(text)
     found = index.look_up([*search_keys(asked), *([f"phone:{number}"] if number else [])])
-    near = sorted((case for case in mine if case.token in found), key=lambda case: -found[case.token])[:MOST_COMPARED]
+    near = sorted(cases.cases_among(by, found).values(), key=lambda case: -found[case.token])[:MOST_COMPARED]
     facts = cases.facts_of_many(case.token for case in near)
     with write():
         audit.record("matching.look_up", actor=by.token, at=at)

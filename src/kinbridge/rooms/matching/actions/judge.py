@@ -54,7 +54,7 @@ def undo(judgement: str, *, by: Actor, at: datetime) -> None:
     """The word counts no more and the candidate waits again. Raises NoSuchJudgement, NotAllowed."""
     require(by, "matching.undo")
     word = models.Judgement.objects.filter(token=judgement, undone_at=None).select_related("candidate").first()
-    if word is None or word.case_id not in cases.tokens_for(by, level=Level.WORK):
+    if word is None or not cases.opens(by, word.case_id, Level.WORK):
         raise NoSuchJudgement
     with write():
         if not models.Judgement.objects.filter(token=judgement, undone_at=None).update(undone_at=at, undone_by=by.token):
