@@ -230,3 +230,8 @@ def test_a_page_that_refuses_says_so_in_its_tab_and_begins_there(house):
     assert "<title>Not saved · Open a case · Kinbridge</title>" in page
     assert page.count(" autofocus") == 1
     assert re.search(r'<div class="govuk-error-summary"[^>]* autofocus', page)
+
+
+def test_no_page_asks_for_a_file_at_an_address_that_outlives_its_content():
+    pages = (STATIC.parent).rglob("*.html")
+    assert [page.name for page in pages if re.search(r'(?:href|src)="/static/', page.read_text())] == []
