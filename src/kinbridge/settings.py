@@ -116,7 +116,11 @@ TEMPLATES = [
         "DIRS": [SOURCE / "doors" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "django.template.context_processors.i18n"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "kinbridge.doors.entrance.no_token_for_strangers",
+            ],
             "builtins": ["django.templatetags.i18n", "kinbridge.doors.words.filters", "kinbridge.doors.ui.tags"],
         },
     },

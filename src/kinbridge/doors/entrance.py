@@ -21,8 +21,8 @@ from kinbridge.ground.env import DiskRefused
 from kinbridge.ground.sealed.keyrings import RecordsLocked
 
 __all__ = [
-    "HEADERS", "Trouble", "broken", "door_by_port", "nothing_here", "staff_sessions", "staff_swaps",
-    "stale_form",
+    "HEADERS", "Trouble", "broken", "door_by_port", "no_token_for_strangers", "nothing_here", "staff_sessions", "staff_swaps",
+    "stale_form", "unreadable",
 ]  # fmt: skip
 
 Answering = Callable[[HttpRequest], Any]
@@ -123,6 +123,16 @@ def is_absent(error: Exception) -> bool:
 def nothing_here(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The one answer for what is unknown and what is not this person's to see."""
     return trouble(request, sentence_for(Http404()), status=404)
+
+
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """More was sent than any form of ours holds, or bytes that are no form. Nothing was kept, and the page says so."""
+    return trouble(request, sentence("unreadable", ""), status=400)
+
+
+def no_token_for_strangers(request: HttpRequest) -> dict[str, str]:
+    """For templates: at the public door no form carries a token and so no cookie is set for one (doors/public/urls.py)."""
+    return {"csrf_token": ""} if getattr(request, "door", "") == "public" else {}
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ __all__ = ["HOUSE"]
 GROUND: dict[str, Mapping[str, Any]] = {
     "Http404": {"": _("Nothing is here for you. If somebody gave you this address, ask them to let you see it.")},
     "broken": {"": _("Something in this program failed, and nothing was saved. Go back, keep what you wrote, and try again.")},
+    "unreadable": {"": _("That was too much for one form, or could not be read. Nothing was kept. Send it in smaller parts.")},
     "RecordsLocked": {
         "": _("The records are locked. Whoever runs this office opens them; what arrives meanwhile is kept safe.")
     },

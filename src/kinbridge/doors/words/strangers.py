@@ -114,6 +114,20 @@ STRANGERS: dict[str, Mapping[str, Any]] = {
         "help": _("the page of somebody who asked for help"),
         "hers": _("her own page"),
     },
+    "emergency.Service": {
+        "police": _("Police"),
+        "police_by_text": _("Police, by text message: write this number and the code of the town after it"),
+        "trafficking": _("Help against people being sold or held, day and night"),
+        "social_help": _("Social help, day and night"),
+    },
+    "emergency.country": {
+        "VN": _("Vietnam"),
+        "TH": _("Thailand"),
+        "CN": _("China"),
+        "LA": _("Laos"),
+        "KH": _("Cambodia"),
+        "MM": _("Myanmar"),
+    },
     "intake.NothingSaid": {"": _("There is nothing written yet. One sentence is enough.")},
     "intake.NoSuchCode": {"": _("This code opens no page. Look at the letters again; a 0 may be an O, a 1 an I.")},
     "intake.NotACode": {

@@ -22,7 +22,7 @@ class Stranger:
         """Fill in the one form; returns the receipt code."""
         self.at.look("/")
         self.at.submit("language", language=language)
-        page = self.at.do("/", "tell-us", statement=statement, **answers)
+        page = self.at.do("/tell/", "tell-us", statement=statement, **answers)
         (receipt,) = page.rows("receipt")
         self.code = receipt.words
         return self.code
