@@ -16,6 +16,7 @@ from kinbridge.rooms.cases.values import Case, Side
 from kinbridge.rooms.clocks import queries as clocks
 from kinbridge.rooms.consent import queries as consent
 from kinbridge.rooms.exchange import queries as exchange
+from kinbridge.rooms.intake import queries as intake
 from kinbridge.rooms.matching import queries as matching
 from kinbridge.rooms.referrals import queries as referrals
 from kinbridge.rooms.returns import queries as returns
@@ -86,6 +87,7 @@ def under_way(case: Case, seat: Seat) -> dict[str, Any]:
     """Who works on what, and till when."""
     return {
         "clocks": clocks.due(case.token),
+        "knocks": intake.knocks_of(seat.actor, case.token),
         "candidates": matching.candidates_of(case, seen_by=seat.actor),
         "asks": matching.asks_of(case),
         "disclosures": matching.disclosures_of(case),

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from kinbridge.doors.staff import attachments, candidates, consents, facts, keeping, referrals, returns
+from kinbridge.doors.staff import attachments, candidates, consents, facts, hers, keeping, referrals, returns
 from kinbridge.doors.staff.seat import Seat
 from kinbridge.doors.staff.steps import Step, the_case_to_read, works_on
 from kinbridge.rooms.cases.values import Case, Side
@@ -28,6 +28,8 @@ OF_A_CASE: tuple[tuple[str, Step, frozenset[Side]], ...] = (
     ("fear/", consents.record_fear, HERS),
     ("child/", keeping.set_child, HERS),
     ("panel/", consents.record_panel, HERS),
+    ("her-code/", hers.give_code, HERS),
+    ("her-code/end/", hers.end_code, HERS),
     ("ask/", candidates.ask, SOUGHT),
     ("wishes/", returns.ask_wishes, HERS),
     ("referrals/offer/", referrals.offer, HERS),

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kinbridge.doors.staff import drafts
+from kinbridge.doors.staff import drafts, hers
 from kinbridge.doors.staff.forms.questions import Nothing
 from kinbridge.doors.staff.forms.reports import AnswerEnquirer, CloseReport, TakeReport, VetReport
 from kinbridge.doors.staff.pages import page
@@ -17,7 +18,7 @@ from kinbridge.rooms.cases import actions as case_actions
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Level
 from kinbridge.rooms.intake import actions, queries
-from kinbridge.rooms.intake.values import Channel, CloseReason, Receipt, Report
+from kinbridge.rooms.intake.values import Channel, CloseReason, HelpAsked, Kind, Receipt, Report, ReportInFull
 
 __all__ = ["answer_enquirer", "close_report", "show", "show_all", "take", "triage", "vet_report"]
 
@@ -65,14 +66,25 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     seat = seat_of(request)
     found = queries.report(seat.actor, token)
     case_actions.note_reading(cases.case_for(seat.actor, found.report.case), "report", by=seat.actor, at=seat.at)
+    if asked := queries.help_asked(seat.actor, token):
+        return show_asking(request, seat, found, asked)
     shown: dict[str, Any] = {"vetting": queries.vetting_of(seat.actor, token), "doings": doings(seat, found.report)}
     return page(request, seat, "report.html", found=found, report=found.report, **shown)
+
+
+def show_asking(request: HttpRequest, seat: Seat, found: ReportInFull, asked: HelpAsked) -> HttpResponse:
+    """Help a person asked for herself: how to reach her safely first."""
+    knocks = queries.knocks_of(seat.actor, found.report.case)
+    shown: dict[str, Any] = {"told": hers.told(asked), "where": hers.where(asked), "doings": doings(seat, found.report)}
+    return page(request, seat, "asking.html", found=found, report=found.report, asked=asked, knocks=knocks, **shown)
 
 
 def doings(seat: Seat, report: Report) -> list[tuple[str, Any]]:
     """What this colleague may do with the report."""
     at = f"/reports/{report.token}/"
-    steps = (("triage/", triage), ("vet/", vet_report), ("answer/", answer_enquirer), ("close/", close_report))
+    hers_to_do = (("answer-her/", hers.answer_her), ("triage/", triage), ("close/", close_report))
+    enquiry = (("triage/", triage), ("vet/", vet_report), ("answer/", answer_enquirer), ("close/", close_report))
+    steps = hers_to_do if report.kind is Kind.HELP else enquiry
     return [(f"{at}{path}", doing.title) for path, doing in steps if seat.may(doing.verb) and works_on(seat, report.case)]
 
 
@@ -103,7 +115,7 @@ def vet_report(seat: Seat, report: Report, said: dict[str, Any]) -> str:
       before=_("The enquirer reads the same words at the same pace whether or not the person is known."))
 def answer_enquirer(seat: Seat, report: Report, said: dict[str, Any]) -> str:
     """A line on the two-way page."""
-    actions.answer_enquirer(report.token, said["text_or_code"], by=seat.actor, at=seat.at)
+    actions.answer_enquirer(report.token, said["text_or_code"], language=get_language() or "", by=seat.actor, at=seat.at)
     return page_of(report)
 
 

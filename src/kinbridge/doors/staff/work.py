@@ -15,7 +15,7 @@ from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.clocks import queries as clocks
 from kinbridge.rooms.exchange import queries as exchange
 from kinbridge.rooms.intake import queries as intake
-from kinbridge.rooms.intake.values import ReportState
+from kinbridge.rooms.intake.values import Kind, Report, ReportState
 from kinbridge.rooms.matching import queries as matching
 from kinbridge.rooms.referrals import queries as referrals
 from kinbridge.rooms.referrals.values import State
@@ -34,6 +34,8 @@ BEGINNINGS: tuple[tuple[str, Promise, str], ...] = (
 
 # How much waits, at the top of the page: where it stands below, and what it is called.
 SUMS: tuple[tuple[str, Promise], ...] = (
+    ("help", _("ask for help")),
+    ("knocks", _("came in by a code")),
     ("clocks", _("late")),
     ("candidates", _("to compare and judge")),
     ("reports", _("reports to vet")),
@@ -54,7 +56,8 @@ def show(request: HttpRequest) -> HttpResponse:
     candidates = matching.candidates_for(seat.actor, waiting_only=True, most=AT_MOST)
     to_judge = matching.how_many_wait_for(seat.actor)
     reviews, to_review = cases.reviews_for(seat.actor, seat.today, most=AT_MOST)
-    reports = [report for report in intake.reports_for(seat.actor, open_only=True) if report.state in UNVETTED]
+    reports = [report for report in intake.reports_for(seat.actor, open_only=True) if is_to_vet(report)]
+    asking, knocks = intake.help_for(seat.actor), intake.knocks_for(seat.actor)
     open_referrals = [referral for referral in referrals.referrals_for(seat.actor) if referral.state not in ENDED]
     questions = [one for one in returns.nationality_questions(seat.actor) if one.answer is None]
     seen = watched(seat)
@@ -65,9 +68,12 @@ def show(request: HttpRequest) -> HttpResponse:
         beginning=env().random.token() if seat.may("intake.take_call") else "",
         beginnings=[(path, words) for path, words, verb in BEGINNINGS if seat.may(verb)],
         sums=sums(
+            help=len(asking), knocks=len(knocks),
             clocks=running.late, candidates=to_judge, reports=len(reports), referrals=len(open_referrals),
             questions=len(questions), reviews=to_review, alarms=len(seen.get("alarms", ())),
         ),
+        help=asking,
+        knocks=knocks,
         clocks=running.first,
         more_due=running.more.items(),
         late={clock.token for clock in running.first if clock.is_late(seat.at)},
@@ -82,6 +88,11 @@ def show(request: HttpRequest) -> HttpResponse:
         more_reviews=to_review - len(reviews),
         **seen,
     )  # fmt: skip
+
+
+def is_to_vet(report: Report) -> bool:
+    """Somebody asks for a person, and nobody found out yet who."""
+    return report.kind is Kind.ENQUIRY and report.state in UNVETTED
 
 
 def sums(**waiting: int) -> list[tuple[str, Promise, int]]:
