@@ -65,12 +65,13 @@ def show_all(request: HttpRequest) -> HttpResponse:
     seat = seat_of(request)
     require(seat.actor, "intake.take_call")
     due = rows(queries.calls_back(seat.actor))
+    listed = {row.call.token for row in due}
     return page(
         request, seat, "calls.html",
         never=rows(queries.never_call(seat.actor)),
         today=[row for row in due if row.call.back_at and row.call.back_at <= seat.at + TODAY],
         later=[row for row in due if row.call.back_at and row.call.back_at > seat.at + TODAY],
-        open=rows(queries.open_calls(seat.actor)),
+        open=[row for row in rows(queries.open_calls(seat.actor)) if row.call.token not in listed],
         beginning=env().random.token(),
     )  # fmt: skip
 

@@ -32,11 +32,13 @@ def sheet(request: HttpRequest) -> HttpResponse:
     require(seat.actor, "intake.take_call")
     due = [call for call in intake.calls_back(seat.actor) if call.back_at and call.back_at <= seat.at + A_DAY]
     running = [clock for clock in clocks.due_among(cases.tokens_for(seat.actor)) if clock.due_at <= seat.at + SOON]
+    handed = intake.hand_overs(seat.actor, seat.at - TWO_WEEKS)
     return page(
         request, seat, "shift.html",
         open=rows(intake.open_calls(seat.actor)), due=rows(due), never=rows(intake.never_call(seat.actor)),
         clocks=[clock for clock in running if not clock.is_held], exceptions=consent.exceptions_waiting(),
-        handed=intake.hand_overs(seat.actor, seat.at - TWO_WEEKS), on_duty=queries.on_duty(seat.at),
+        waiting_hand_overs=[one for one in handed if not one.taken_at], taken=[one for one in handed if one.taken_at],
+        on_duty=queries.on_duty(seat.at),
         with_names="names" in request.GET,
     )  # fmt: skip
 
