@@ -284,6 +284,13 @@ def test_who_must_never_be_called_stands_first_and_big_and_nobody_is_offered_to_
     assert "Never call" in read(desk, call)
 
 
+def test_how_it_is_safe_is_read_before_anybody_dials(desk, call, house):
+    save(desk, call, back="may", back_at=local(house, house.now + HOUR), back_how="after ten, one ring", phone="0812345678")
+    page = read(desk, f"{call}back/")
+    assert page.index("after ten, one ring") < page.index("0812345678") < page.index('name="came_of"')
+    assert f'value="{local(house, house.now + HOUR)}"' in read(desk, f"{call}end/")
+
+
 def test_an_attempt_is_noted_with_the_next_one(desk, call, house):
     post(desk, f"{call}end/", outcome="call_back", back_at=local(house, house.now + HOUR))
     post(desk, f"{call}back/", came_of="somebody_else", next_at=local(house, house.now + 3 * HOUR), words="a man")

@@ -15,6 +15,7 @@ from kinbridge.ground.env import env
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import FIELDS, Case
+from kinbridge.rooms.intake import queries as intake
 from kinbridge.rooms.intake.values import CallInFull
 
 __all__ = ["CallBackTried", "EndCall", "HandShift", "Moment", "PutOnDuty", "SendHelp", "TakeCall", "local"]
@@ -105,6 +106,10 @@ class EndCall(Questions):
     outcome = One(_("What did it come to?"), "intake.CallOutcome")
     back_at = Moment(_("When do we call back?"), _("This office’s time."))
 
+    def begin(self, seat: Seat, subject: Any) -> dict[str, Any]:
+        """The moment she named, if she did."""
+        return {"back_at": subject.back_at.astimezone(seat.zone).replace(tzinfo=None)} if subject.back_at else {}
+
     def clean(self) -> dict[str, Any]:
         """The moment becomes an instant."""
         said = super().clean()
@@ -114,9 +119,17 @@ class EndCall(Questions):
 class CallBackTried(Questions):
     """One attempt to call back."""
 
+    BESIDE = ("back_how", "code_word", "phone", "language", "near")
+
     came_of = One(_("What came of it?"), "intake.Attempt", help_text=_("If anybody else answers: wrong number, sorry, good bye."))
     next_at = Moment(_("When is the next call due?"), _("Leave empty when none is."))
     words = Long(_("What to remember"), rows=2)
+
+    @property
+    def beside(self) -> list[tuple[Any, str]]:
+        """What must be read before anybody dials."""
+        call = intake.call(self.seat.actor, self.subject.token)
+        return [(sentence("call.question", name), call.said(name)) for name in self.BESIDE if call.said(name)]
 
     def clean(self) -> dict[str, Any]:
         """The moment becomes an instant."""
