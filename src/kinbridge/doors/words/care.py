@@ -49,6 +49,13 @@ CASES: dict[str, Mapping[str, Any]] = {
         "child": _("This person is under 18: a panel, her own view and a guardian who is not implicated decide each step."),
         "in_doubt": _("Her age is in doubt, so she counts as a child: a panel, her own view and a guardian decide each step."),
     },
+    "cases.Situation": {
+        "not_safe_to_contact": _("Not safe to contact"),
+        "not_alone": _("Can be reached, but is not alone"),
+        "in_custody": _("In custody"),
+        "cannot_decide": _("Cannot decide now"),
+        "safe": _("Safe, and can be asked"),
+    },
     "cases.Kin": {
         "parent": _("parent"),
         "child": _("child"),

@@ -32,11 +32,13 @@ from kinbridge.rooms.cases.values import (
     Kin,
     Level,
     Side,
+    Situation,
     Sureness,
     Use,
 )
 
 AT_ONCE = 500
+SITUATION = "situation"  # the first word of an event that says how things stand
 SEEN = "cases.read"  # the verb of `actions.note_reading`
 
 
@@ -331,6 +333,13 @@ def content_of(case: Case, attachment: str) -> Iterator[bytes]:
     """The file, a mebibyte at a time; nothing for one that was taken back or is another case's. Raises RecordsLocked."""
     rows = models.AttachmentPart.objects.filter(case_id=case.token, attachment_id=attachment).order_by("number")
     return (row.content for row in rows.iterator(chunk_size=1))
+
+
+def situation_of(case: Case) -> tuple[Situation, Happening] | None:
+    """How things stand for her, and who said so when; None while nobody said."""
+    rows = models.Event.objects.filter(case_id=case.token, kind__startswith=f"{SITUATION}.", struck_at=None)
+    row = rows.order_by("-turn").first()
+    return (Situation(row.kind.partition(".")[2]), _happening(row)) if row else None
 
 
 def holds_of(case: Case) -> tuple[Hold, ...]:

@@ -43,6 +43,16 @@ class Childhood(StrEnum):
     IN_DOUBT = "in_doubt"
 
 
+class Situation(StrEnum):
+    """How things stand for a person located, before anybody contacts her."""
+
+    NOT_SAFE_TO_CONTACT = "not_safe_to_contact"
+    NOT_ALONE = "not_alone"
+    IN_CUSTODY = "in_custody"
+    CANNOT_DECIDE = "cannot_decide"
+    SAFE = "safe"
+
+
 class Kin(StrEnum):
     """What the other person is to the person of this case."""
 

@@ -39,6 +39,7 @@ from kinbridge.rooms.consent.values import (
     PermitLine,
     Purpose,
     Question,
+    Reach,
     Reason,
     Refusal,
     ToTell,
@@ -161,6 +162,11 @@ def why_not_for_child(case: Case, purpose: Purpose) -> Refusal | None:
 def why_not_permitted(case: Case, *, to: str, kind: str, facts: frozenset[str], purpose: Purpose, at: datetime) -> Refusal | None:
     """What `actions.permit` would refuse with; None when it would mint. For pages that say beforehand what stands in the way."""
     return rules.why_not(question(kind, purpose, facts, recipient(to, at), person_of(case, root=to), at))
+
+
+def reach_of(case: Case, to: str, at: datetime) -> dict[str, Reach]:
+    """Field code → under what it could go to this office now; what is not named could not go at all."""
+    return rules.reach(recipient(to, at), person_of(case, root=to), at)
 
 
 def permits_of(case: Case) -> tuple[PermitLine, ...]:

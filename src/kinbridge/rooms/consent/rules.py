@@ -22,7 +22,9 @@ from kinbridge.rooms.consent.values import (
     Person,
     Purpose,
     Question,
+    Reach,
     Reason,
+    Recipient,
     Refusal,
     Said,
     Vetting,
@@ -337,6 +339,29 @@ def leave(question: Question) -> Leave:
     given = standing_answer(question.person.answers, question.purpose, question.to.root)
     assert given is not None
     return Leave(given.basis, min(longest, given.until), given.answer, given.message, agreement=given.token)
+
+
+# By which kind of message a fact would go, for each purpose something may be told for.
+KIND_FOR: dict[Purpose, str] = {
+    Purpose.TELL_ENQUIRER: DISCLOSE,
+    Purpose.ASSISTANCE: "referral.offer",
+    Purpose.TRACING: "referral.request",
+    Purpose.SAFE_RETURN: "return.handover",
+    Purpose.NATIONALITY_CHECK: "return.nationality_ask",
+    Purpose.COURT: "referral.offer",
+}
+
+
+def reach(to: Recipient, person: Person, at: datetime) -> dict[str, Reach]:
+    """Field by field what could go to this office now, by the same objections that a permit meets."""
+    found: dict[str, Reach] = {}
+    for purpose, kind in KIND_FOR.items():
+        for field in FIELDS.keys() - found.keys():
+            asked = Question(kind, purpose, frozenset({field}), to, person, at)
+            if why_not(asked) is None:
+                granted = leave(asked)
+                found[field] = Reach(purpose, granted.until, by_exception=bool(granted.exception))
+    return found
 
 
 # --- giving ---------------------------------------------------------------------------------------------------------------

@@ -301,6 +301,15 @@ class PermitLine:
     ended_because: Reason | None
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """That one fact of hers could go to an office now, for what, until when, and whether without her agreement."""
+
+    purpose: Purpose
+    until: datetime
+    by_exception: bool
+
+
 # --- a question, as the rules take it -------------------------------------------------------------------------------------
 
 

@@ -1,5 +1,6 @@
 """Tables of returns. Codes and times lie in clear on random tokens; words, and what came with a handover, are sealed."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -146,3 +147,43 @@ class NationalityQuestion(models.Model):
     def as_value(self) -> values.NationalityQuestion:
         answer = Nationality(self.answer) if self.answer else None
         return values.NationalityQuestion(self.token, self.office, self.asked_at, self.answer_by, answer)
+
+
+class Paper(models.Model):
+    """What was said of one of her papers. A later word is a row of its own that `replaces` this one; nothing is overwritten.
+
+    `said` (sealed, for which paper somebody lacks is itself a fact): kind, standing, number, expires_on, words.
+    """
+
+    token = models.CharField(primary_key=True, max_length=32, default=new_token)
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
+    said: Any = SealedField()
+    by = models.CharField(max_length=32)
+    at = models.DateTimeField()
+    replaces = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="+")
+
+    case_id: str
+
+    class Meta:
+        ordering = ["at", "token"]
+
+    def __str__(self) -> str:
+        return self.token
+
+    @property
+    def seal_token(self) -> str:
+        return self.case_id
+
+    def as_value(self) -> values.Paper:
+        said = self.said
+        return values.Paper(
+            token=self.token,
+            case=self.case_id,
+            kind=values.PaperKind(said["kind"]),
+            standing=values.PaperStanding(said["standing"]),
+            number=said["number"],
+            expires_on=date.fromisoformat(said["expires_on"]) if said["expires_on"] else None,
+            words=said["words"],
+            at=self.at,
+            by=self.by,
+        )

@@ -10,7 +10,7 @@ from kinbridge.rooms.accounts.values import Actor
 from kinbridge.rooms.cases.queries import open_to
 from kinbridge.rooms.cases.values import Case
 from kinbridge.rooms.returns import models, rules
-from kinbridge.rooms.returns.values import Ending, Hand, NationalityQuestion, SafeOutcome, Stage, Turn
+from kinbridge.rooms.returns.values import Ending, Hand, NationalityQuestion, Paper, SafeOutcome, Stage, Turn
 
 
 class NoSuchOutcome(Exception):
@@ -77,6 +77,12 @@ def reached_safety(case: Case) -> bool:
     """She has an outcome, whichever she chose, and is safe. A no at the bridge counts like any other."""
     newest = outcome_of(case)
     return newest is not None and newest.has_reached_safety
+
+
+def papers_of(case: Case) -> tuple[Paper, ...]:
+    """Her papers as they stand, the newest word on each. Raises RecordsLocked."""
+    replaced = models.Paper.objects.filter(case_id=case.token, replaces__isnull=False).values("replaces")
+    return tuple(row.as_value() for row in models.Paper.objects.filter(case_id=case.token).exclude(token__in=replaced))
 
 
 def table() -> dict[Ending, int]:

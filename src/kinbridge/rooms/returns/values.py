@@ -1,7 +1,7 @@
 """What returns say to others: her wish, where her outcome stands, how it ended, and the messages two offices exchange."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -107,6 +107,29 @@ class Obstacle(StrEnum):
     UNKNOWN_MONTH = "unknown_month"
 
 
+class PaperKind(StrEnum):
+    """What paper it is."""
+
+    PASSPORT = "passport"
+    IDENTITY_CARD = "identity_card"
+    BIRTH_CERTIFICATE = "birth_certificate"
+    HOUSEHOLD_BOOK = "household_book"
+    TRAVEL_DOCUMENT = "travel_document"
+    STAY_PERMIT = "stay_permit"
+    COURT_PAPER = "court_paper"
+    OTHER = "other"
+
+
+class PaperStanding(StrEnum):
+    """Where a paper is. Hers belong in her hands; what we hold for her we hold because she wants it."""
+
+    MISSING = "missing"
+    TAKEN_FROM_HER = "taken_from_her"
+    APPLIED_FOR = "applied_for"
+    HELD_BY_US = "held_by_us"
+    WITH_HER = "with_her"
+
+
 # --- messages -------------------------------------------------------------------------------------------------------------
 
 ThreadOrNone = Annotated[str, Meta(pattern=r"\A([0-9a-f]{32})?\Z")]
@@ -195,3 +218,18 @@ class NationalityQuestion:
     asked_at: datetime
     answer_by: datetime | None
     answer: Nationality | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper of hers as it stands: where it is, its number, and the day it ends. `at` and `by`: who last said so, when."""
+
+    token: str
+    case: str
+    kind: PaperKind
+    standing: PaperStanding
+    number: str
+    expires_on: date | None
+    words: str
+    at: datetime
+    by: str

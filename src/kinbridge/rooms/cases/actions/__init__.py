@@ -38,6 +38,7 @@ from kinbridge.rooms.cases.actions.happenings import (
     note_reading,
     relate,
     set_child,
+    set_situation,
     strike_event,
 )
 from kinbridge.rooms.cases.actions.opening import IntakeSeesNoLocated, open_case, open_cases
@@ -81,6 +82,7 @@ __all__ = [
     "retract",
     "review",
     "set_child",
+    "set_situation",
     "strike_event",
     "take_back_attachment",
     "undo_correction",

@@ -8,11 +8,14 @@ from kinbridge.rooms.accounts.values import Actor
 from kinbridge.rooms.audit import actions as audit
 from kinbridge.rooms.cases import models
 from kinbridge.rooms.cases.actions.turn import as_code, note, turn
-from kinbridge.rooms.cases.queries import NoSuchCase, any_case
-from kinbridge.rooms.cases.values import Case, Childhood, Kin
+from kinbridge.rooms.cases.queries import SITUATION, NoSuchCase, any_case
+from kinbridge.rooms.cases.values import Case, Childhood, Kin, Situation
+from kinbridge.rooms.clocks import actions as clock_actions
+from kinbridge.rooms.clocks import queries as clocks
 
 _OTHER_WAY: dict[Kin, Kin] = {Kin.PARENT: Kin.CHILD, Kin.CHILD: Kin.PARENT}
 _ONE_WAY = frozenset({Kin.GUARDIAN})
+TELL_HER = "person.ask"
 
 
 def note_event(case: Case, kind: str, *, words: str = "", by: Actor, at: datetime) -> str:
@@ -20,6 +23,18 @@ def note_event(case: Case, kind: str, *, words: str = "", by: Actor, at: datetim
     as_code("kind", kind)
     with turn(case, "note_event", by, at) as now:
         return note(case, kind, words, by, at, now)
+
+
+def set_situation(case: Case, situation: Situation, *, words: str = "", by: Actor, at: datetime) -> str:
+    """How things stand for her. While she is not safe to contact nobody is pressed to tell or ask her: those clocks are held."""
+    with turn(case, "set_situation", by, at) as now:
+        unsafe = situation is Situation.NOT_SAFE_TO_CONTACT
+        for clock in clocks.due(case.token):
+            if clock.rule == TELL_HER and unsafe and not clock.is_held:
+                clock_actions.hold(case.token, TELL_HER, situation, at, by=by, thread=clock.thread)
+            if clock.rule == TELL_HER and not unsafe and clock.held_reason == Situation.NOT_SAFE_TO_CONTACT:
+                clock_actions.resume(case.token, TELL_HER, at, by=by, thread=clock.thread)
+        return note(case, f"{SITUATION}.{situation}", words, by, at, now)
 
 
 class NotYoursToStrike(Exception):

@@ -7,6 +7,7 @@ from kinbridge.rooms.returns.actions.nationality import (
     receive_nationality_answer,
     receive_nationality_question,
 )
+from kinbridge.rooms.returns.actions.papers import PaperChanged, note_paper
 from kinbridge.rooms.returns.actions.step import CannotGoOn, NotThisStep
 from kinbridge.rooms.returns.actions.travel import (
     ask_again,
@@ -26,6 +27,7 @@ __all__ = [
     "AlreadyAnswered",
     "CannotGoOn",
     "NotThisStep",
+    "PaperChanged",
     "answer_nationality",
     "ask_again",
     "ask_nationality",
@@ -38,6 +40,7 @@ __all__ = [
     "forget",
     "hand_over",
     "make_ready",
+    "note_paper",
     "propose",
     "receive",
     "receive_arrival",
