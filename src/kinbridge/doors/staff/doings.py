@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff import attachments, candidates, consents, facts, hers, keeping, referrals, returns
+from kinbridge.doors.staff.case import belongings
 from kinbridge.doors.staff.seat import Seat
 from kinbridge.doors.staff.steps import Step, the_case_to_read, works_on
 from kinbridge.rooms.cases.values import Case, Side
@@ -23,9 +24,13 @@ OF_A_CASE: tuple[tuple[str, Step, frozenset[Side]], ...] = (
     ("facts/add/", facts.add_fact, ANY),
     ("attachments/add/", attachments.attach, ANY),
     ("note/", keeping.note_event, ANY),
+    ("situation/", belongings.set_situation, HERS),
+    ("people/", belongings.open_kin, HERS),
+    ("papers/", belongings.note_paper, HERS),
     ("may-be-matched/", consents.set_may_be_matched, HERS),
     ("give/", consents.give, HERS),
     ("fear/", consents.record_fear, HERS),
+    ("object/", belongings.object_to, HERS),
     ("child/", keeping.set_child, HERS),
     ("panel/", consents.record_panel, HERS),
     ("her-code/", hers.give_code, HERS),
@@ -50,6 +55,9 @@ OF_A_PART: tuple[tuple[str, Step], ...] = (
     ("attachments/<str:part>/take-back/", attachments.take_back),
     ("notes/<str:part>/strike/", keeping.strike_event),
     ("conflicts/<str:part>/choose/", facts.choose),
+    ("papers/<str:part>/", belongings.move_paper),
+    ("shared/<str:part>/ask-back/", belongings.ask_back),
+    ("objections/<str:part>/answer/", belongings.answer_objection),
     ("agreements/<str:part>/withdraw/", consents.withdraw),
     ("access/<str:part>/withdraw/", keeping.withdraw_access),
     ("asks/<str:part>/withdraw/", candidates.withdraw_ask),

@@ -19,6 +19,7 @@ from kinbridge.doors.staff import (
     trails,
     work,
 )
+from kinbridge.doors.staff.case import page as case_page
 from kinbridge.doors.staff.doings import OF_A_CASE, OF_A_PART
 from kinbridge.doors.staff.hotline import ON_THE_LINE
 from kinbridge.doors.staff.house import IN_THE_HOUSE
@@ -38,7 +39,7 @@ urlpatterns = [
     path("knocks/<str:token>/done/", hers.deal_with),
     path("cases/", cases.show_all),
     path("cases/new/", cases.open_case),
-    path("cases/<str:token>/", cases.show),
+    path("cases/<str:token>/", case_page.show),
     path("cases/<str:token>/trail/", trails.trail),
     path("cases/<str:token>/her-view/", trails.her_view),
     *[path(f"cases/<str:token>/{word}", step) for word, step, _ in OF_A_CASE],

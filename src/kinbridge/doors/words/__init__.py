@@ -17,13 +17,14 @@ from kinbridge.doors.words.house import HOUSE
 from kinbridge.doors.words.letters import LETTERS
 from kinbridge.doors.words.matching import MATCHING
 from kinbridge.doors.words.referrals import REFERRED
+from kinbridge.doors.words.shelter import SHELTER
 from kinbridge.doors.words.strangers import STRANGERS
 from kinbridge.doors.words.trail import TRAIL
 
 __all__ = ["WORDS", "choices", "has_words", "sentence", "sentence_for"]
 
 WORDS: dict[str, Mapping[str, Any]] = {
-    **HOUSE, **CARE, **CALLS, **MATCHING, **REFERRED, **LETTERS, **STRANGERS, **TRAIL,
+    **HOUSE, **CARE, **CALLS, **MATCHING, **REFERRED, **LETTERS, **SHELTER, **STRANGERS, **TRAIL,
 }  # fmt: skip
 
 

@@ -41,7 +41,7 @@ from kinbridge.rooms.cases.actions.happenings import (
     set_situation,
     strike_event,
 )
-from kinbridge.rooms.cases.actions.opening import IntakeSeesNoLocated, open_case, open_cases
+from kinbridge.rooms.cases.actions.opening import IntakeSeesNoLocated, open_case, open_cases, open_kin
 from kinbridge.rooms.cases.actions.turn import NotACode
 
 __all__ = [
@@ -77,6 +77,7 @@ __all__ = [
     "note_reading",
     "open_case",
     "open_cases",
+    "open_kin",
     "relate",
     "release_hold",
     "retract",

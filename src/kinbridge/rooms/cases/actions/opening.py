@@ -12,9 +12,10 @@ from kinbridge.rooms.accounts.values import Actor, Role
 from kinbridge.rooms.audit import actions as audit
 from kinbridge.rooms.cases import models, rules
 from kinbridge.rooms.cases.actions.facts import checked, told_of
+from kinbridge.rooms.cases.actions.happenings import relate
 from kinbridge.rooms.cases.actions.turn import as_code
 from kinbridge.rooms.cases.queries import picture
-from kinbridge.rooms.cases.values import Case, Level, Side, Sureness
+from kinbridge.rooms.cases.values import Case, Kin, Level, Side, Sureness
 
 AT_ONCE = 500
 
@@ -47,6 +48,17 @@ def open_case(
         (row,) = opening.write([checked(facts)])
         audit.record("cases.open_case", actor=by.token, subject=row.token, at=at)
     return picture(row)
+
+
+def open_kin(case: Case, kin: Kin, *, facts: Facts, source: str, by: Actor, at: datetime) -> Case:
+    """A record of her own for somebody who belongs to her, her child say: linked from both sides, for the same purpose.
+
+    Who is under 18, or of doubtful age, is under the rule for children from that moment. Raises as `open_case`, NoSuchCase.
+    """
+    with write():
+        other = open_case(case.side, facts=facts, source=source, purpose=case.purpose, by=by, at=at)
+        relate(case, other, kin, by=by, at=at)
+    return other
 
 
 def open_cases(

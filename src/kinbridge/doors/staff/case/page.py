@@ -1,0 +1,107 @@
+"""The page of one person's case: who she is for us, what must not happen, what comes next; then part by part."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from kinbridge.doors.staff.case.picture import picture_of
+from kinbridge.doors.staff.case.reach import matrix_of
+from kinbridge.doors.staff.case.standing import next_for
+from kinbridge.doors.staff.doings import offered
+from kinbridge.doors.staff.pages import page, place_of
+from kinbridge.doors.staff.seat import Seat, seat_of
+from kinbridge.doors.staff.steps import works_on
+from kinbridge.rooms.cases import actions, queries
+from kinbridge.rooms.cases.values import Case, Kin
+from kinbridge.rooms.clocks import queries as clocks
+from kinbridge.rooms.consent import queries as consent
+from kinbridge.rooms.exchange import queries as exchange
+from kinbridge.rooms.intake import queries as intake
+from kinbridge.rooms.matching import queries as matching
+from kinbridge.rooms.referrals import queries as referrals
+from kinbridge.rooms.returns import queries as returns
+
+__all__ = ["show"]
+
+
+def show(request: HttpRequest, token: str) -> HttpResponse:
+    """One case: what we know, what she wants, what waits, what was shared. That it was read is written down."""
+    seat = seat_of(request)
+    case = queries.case_for(seat.actor, token)
+    actions.note_reading(case, "case", by=seat.actor, at=seat.at)
+    parts = (known, agreed, under_way, hers, drawn, doable)
+    shown = {name: value for part in parts for name, value in part(case, seat).items()}
+    return page(request, seat, "case.html", case=case, **shown)
+
+
+def known(case: Case, seat: Seat) -> dict[str, Any]:
+    """What is recorded about the person."""
+    standing = [fact for fact in queries.fact_rows(case) if fact.value and fact.is_current]
+    situation = queries.situation_of(case)
+    return {
+        "facts": sorted(standing, key=place_of),
+        "best": queries.facts_of(case),
+        "conflicts": queries.conflicts_of(case),
+        "timeline": queries.timeline(case),
+        "childhood": queries.childhood(case),
+        "situation": situation[0] if situation else None,
+        "situation_said": situation[1] if situation else None,
+        "access": queries.access_of(case),
+        "holds": queries.holds_of(case),
+        "attachments": queries.attachments_of(case),
+    }
+
+
+def agreed(case: Case, seat: Seat) -> dict[str, Any]:
+    """What she said, and what may be or was told."""
+    return {
+        "wishes": consent.wishes_of(case),
+        "agreements": consent.agreements_of(case),
+        "objections": [one for one in consent.objections_of(case) if one.ended_at is None],
+        "fears": consent.fears_of(case),
+        "panel": consent.panel_of(case),
+        "exceptions": consent.exceptions_of(case),
+        "sent": exchange.outbox_of(case.token, seat.at),
+        "letters": referrals.letters_about(case),
+    }
+
+
+def under_way(case: Case, seat: Seat) -> dict[str, Any]:
+    """Who works on what, and till when."""
+    return {
+        "clocks": clocks.due(case.token),
+        "candidates": matching.candidates_of(case, seen_by=seat.actor),
+        "asks": matching.asks_of(case),
+        "disclosures": matching.disclosures_of(case),
+        "referrals": referrals.referrals_of(case),
+        "outcome": returns.outcome_of(case),
+        "next": next_for(seat, case),
+        "knocks": intake.knocks_of(seat.actor, case.token),
+    }
+
+
+def hers(case: Case, seat: Seat) -> dict[str, Any]:
+    """Who belongs to her, and her papers and theirs. Of somebody this colleague may not see, only that there is somebody."""
+    mine = queries.tokens_for(seat.actor)
+    people = [
+        (token, kin, queries.case_for(seat.actor, token) if token in mine else None) for token, kin in queries.related(case)
+    ]
+    names = queries.facts_of_many(token for token, _kin, one in people if one)
+    children = [one for _token, kin, one in people if one and kin is Kin.CHILD]
+    return {
+        "people": [(token, kin, one, names.get(token, {}).get("name_full", "")) for token, kin, one in people],
+        "papers": returns.papers_of(case),
+        "children_papers": [(one, names[one.token].get("name_full", ""), returns.papers_of(one)) for one in children],
+    }
+
+
+def drawn(case: Case, seat: Seat) -> dict[str, Any]:
+    """The two pictures: time, and who may see what."""
+    happened, due, given = queries.timeline(case), clocks.due(case.token), consent.agreements_of(case)
+    return {"picture": picture_of(happened, due, given, seat.at), "matrix": matrix_of(seat, case)}
+
+
+def doable(case: Case, seat: Seat) -> dict[str, Any]:
+    """The steps this colleague may take from here."""
+    may = {"may_withdraw_access": seat.may("cases.withdraw_access"), "may_work": works_on(seat, case.token)}
+    return {"doings": list(offered(seat, case))} | may
