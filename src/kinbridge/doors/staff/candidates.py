@@ -3,21 +3,30 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from kinbridge.doors.staff.case.standing import answer_to, knows
+from kinbridge.doors.staff.forms.consent import AnswerWhoAsks, NoteTold
 from kinbridge.doors.staff.forms.matching import AskOffices, Judge
 from kinbridge.doors.staff.forms.questions import Nothing
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
-from kinbridge.doors.staff.steps import Done, Part, Undo, page_of, part_of, step, the_case, works_on
-from kinbridge.doors.words.likeness import Says, spoken
+from kinbridge.doors.staff.steps import Done, Part, Step, Undo, page_of, part_of, step, the_case, works_on
+from kinbridge.doors.ui.values import AGREES, DIFFERS, UNKNOWN, Compared, Pair
+from kinbridge.doors.words import in_words, sentence
+from kinbridge.doors.words.likeness import Says, of_one_thing, spoken
+from kinbridge.plain.names import Script, romanise, script_of
 from kinbridge.rooms.cases import actions as case_actions
 from kinbridge.rooms.cases import queries as cases
-from kinbridge.rooms.cases.values import FIELDS, Case
+from kinbridge.rooms.cases.values import FIELDS, Case, Level
+from kinbridge.rooms.consent import actions as consent
+from kinbridge.rooms.consent import queries as consents
+from kinbridge.rooms.consent.values import Answer, Purpose
 from kinbridge.rooms.matching import actions, queries
 from kinbridge.rooms.matching.values import Candidate, Origin, Sides, Verdict
 
-__all__ = ["ask", "disclose", "judge", "show", "show_all", "undo", "withdraw_ask"]
+__all__ = ["answer", "ask", "disclose", "judge", "show", "show_all", "tell", "undo", "withdraw_ask"]
 
 
 def show_all(request: HttpRequest) -> HttpResponse:
@@ -33,18 +42,77 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     candidate = sides.candidate
     case_actions.note_reading(cases.case_for(seat.actor, candidate.case), "candidate", by=seat.actor, at=seat.at)
     return page(
-        request, seat, "candidate.html", candidate=candidate, sides=side_by_side(sides), agreeing=by_what_they_say(candidate),
+        request, seat, "candidate.html", pair=side_by_side(sides), agreeing=by_what_they_say(candidate),
         doings=doings(seat, candidate), opens_other=cases.opens(seat.actor, candidate.other),
+        words=queries.judgements_of(seat.actor, token), **on_the_path(seat, candidate),
     )  # fmt: skip
 
 
-def side_by_side(sides: Sides) -> list[tuple[str, str, str]]:
-    """Field, ours, theirs: what both have first comes in the order of the fields."""
-    return [
-        (field, sides.ours.get(field, ""), sides.theirs.get(field, ""))
-        for field, rule in FIELDS.items()
-        if rule.travels and (field in sides.ours or field in sides.theirs)
+# Which of the things that reasons speak of a field is part of; a field that is none of them cannot be compared.
+THING_OF = {
+    "name_full": "name", "name_family": "name", "name_given": "name", "name_other": "name", "birth": "born", "age": "born",
+    "place": "place", "phone": "phone", "sex": "sex", "nationality": "nationality",
+}  # fmt: skip
+AGREEMENT = {Says.AGREES: AGREES, Says.DIFFERS: DIFFERS, Says.OPEN: UNKNOWN}
+
+
+def side_by_side(sides: Sides) -> Pair:
+    """Both records in the order of the fields; a name in another script has its sound beside it."""
+    said = said_by_thing(sides.candidate)
+    fields = [code for code, rule in FIELDS.items() if rule.travels and (code in sides.ours or code in sides.theirs)]
+    theirs = _("Our other record") if sides.candidate.other else _("What they ask about")
+    return Pair(_("The two records"), _("Our record"), theirs, [compared(code, sides, said) for code in fields])
+
+
+def said_by_thing(candidate: Candidate) -> dict[str, str]:
+    """Thing → whether the two agree in it."""
+    codes: dict[str, set[str]] = {}
+    for reason in candidate.reasons:
+        codes.setdefault(reason.code.partition("_")[0], set()).add(reason.code)
+    return {thing: AGREEMENT[of_one_thing(of_thing)] for thing, of_thing in codes.items()}
+
+
+def compared(field: str, sides: Sides, said: dict[str, str]) -> Compared:
+    """One line; what stands on one side only cannot be compared."""
+    ours, theirs = sides.ours.get(field, ""), sides.theirs.get(field, "")
+    agrees = said.get(THING_OF.get(field, ""), UNKNOWN) if ours and theirs else UNKNOWN
+    aided = (with_sound(field, ours), with_sound(field, theirs))
+    return Compared(sentence("field", field), *aided, agrees, marks={"kind": "side", "field": field})
+
+
+def with_sound(field: str, value: str) -> str:
+    """A name with a reading aid where it is not in Latin letters: how it sounds, not how it is spelled."""
+    if not field.startswith("name_") or not value or script_of(value) in (Script.LATIN, Script.OTHER):
+        return value
+    sound = " ".join(romanise(word).title() for word in value.split())
+    return format_html('{} <span class="small" data-kind="sound">({}: {})</span>', value, _("sounds like"), sound)
+
+
+# The way from a question to an answer, one step after the other: its word in the address, its title, when it is behind us.
+PATH: tuple[tuple[str, Any], ...] = (
+    ("", _("Compare and judge")),
+    ("tell/", _("Tell her")),
+    ("answer/", _("Her answer")),
+    ("disclose/", _("What leaves")),
+)
+
+
+def on_the_path(seat: Seat, candidate: Candidate) -> dict[str, Any]:
+    """Where somebody asks about a person here: how far we are, and the next step; nothing for two records of ours."""
+    if candidate.origin is not Origin.ASKED_BY_OFFICE:
+        return {"candidate": candidate, "path": (), "next_step": None}
+    agreements = consents.agreements_of(cases.any_case(candidate.case))
+    judged = candidate.judgement is not None and candidate.judgement.verdict is Verdict.SAME
+    done = (judged, judged and knows(candidate, agreements), judged and answer_to(candidate, agreements) is not None,
+            candidate.disclosed_at is not None)  # fmt: skip
+    open_now = next((number for number, over in enumerate(done) if not over), None)
+    here = page_of(candidate)
+    path = [
+        {"path": f"{here}{word}", "title": title, "done": over, "now": number == open_now, "open": all(done[:number])}
+        for number, ((word, title), over) in enumerate(zip(PATH, done, strict=True))
     ]
+    following = path[open_now] if open_now and judged else None
+    return {"candidate": candidate, "path": path, "next_step": following, "answer": answer_to(candidate, agreements)}
 
 
 def by_what_they_say(candidate: Candidate) -> list[tuple[Any, list[Any], str]]:
@@ -60,17 +128,14 @@ def by_what_they_say(candidate: Candidate) -> list[tuple[Any, list[Any], str]]:
 
 def doings(seat: Seat, candidate: Candidate) -> list[tuple[str, Any]]:
     """What can be done next: judge; after “the same” of another office's question, ask her and send what she allowed."""
-    here, hers = f"/candidates/{candidate.token}/", f"/cases/{candidate.case}/"
+    here = page_of(candidate)
     word = candidate.judgement
-    steps: list[tuple[str, Any]] = [(f"{here}judge/", judge)]
+    steps: list[tuple[str, Step]] = [(f"{here}judge/", judge)]
     if word is not None:
         steps.append((f"{here}undo/", undo))
-    titled = [(path, doing.title) for path, doing in steps if seat.may(doing.verb)]
-    if word is not None and word.verdict is Verdict.SAME and candidate.origin is Origin.ASKED_BY_OFFICE:
-        asks_her = seat.may("consent.give") and works_on(seat, candidate.case)
-        titled += [(f"{hers}give/", _("Record her answer"))] if asks_her else []
-        titled += [(f"{here}disclose/", disclose.title)] if seat.may(disclose.verb) else []
-    return titled
+        if is_about_her(candidate) and works_on(seat, candidate.case):
+            steps += [(f"{here}tell/", tell), (f"{here}answer/", answer), (f"{here}disclose/", disclose)]
+    return [(path, doing.title) for path, doing in steps if seat.may(doing.verb)]
 
 
 def the_candidate(seat: Seat, token: str) -> Candidate:
@@ -93,9 +158,56 @@ def undo(seat: Seat, candidate: Candidate, said: dict[str, Any]) -> str:
     return page_of(candidate)
 
 
-@step(Nothing, _("Send what she allowed"), "matching.disclose", the_candidate, button=_("Send it"),
-      before=_("Only what she agreed to goes, to this one office. Tell her before: the staff there see which office it "
-               "came from. With “a message only” her sentence goes and no fact."))
+def the_question(seat: Seat, token: str) -> Candidate:
+    """A candidate of another office's question that somebody here judged to be her. Raises NoSuchCandidate otherwise."""
+    candidate = the_candidate(seat, token)
+    if not is_about_her(candidate):
+        raise queries.NoSuchCandidate
+    cases.case_for(seat.actor, candidate.case, Level.WORK)
+    return candidate
+
+
+def is_about_her(candidate: Candidate) -> bool:
+    """Another office asks, and somebody here judged that it asks about this person."""
+    judged_same = candidate.judgement is not None and candidate.judgement.verdict is Verdict.SAME
+    return judged_same and candidate.origin is Origin.ASKED_BY_OFFICE
+
+
+@step(NoteTold, _("Tell her that somebody asks"), "matching.note_told", the_question, button=_("She knows now"),
+      before=_("Alone, in her language. Say: somebody asks about you. Do you want to know who? You decide whether they learn "
+               "anything, and what. You can say no, now or later. You will still get help."),
+      shows=on_the_path, template="candidate_step.html")
+def tell(seat: Seat, candidate: Candidate, said: dict[str, Any]) -> str:
+    """Before she is asked anything."""
+    actions.note_told(candidate.token, words=said["words"], by=seat.actor, at=seat.at)
+    return f"{page_of(candidate)}answer/"
+
+
+@step(AnswerWhoAsks, _("Ask her, and record her answer"), "consent.give", the_question, button=_("Record her answer"),
+      before=_("Yes with these facts, a message only, not now, or no: all are answers. Tell her that the staff of that office "
+               "see which office it came from."),
+      shows=on_the_path, template="candidate_step.html")
+def answer(seat: Seat, candidate: Candidate, said: dict[str, Any]) -> str:
+    """Who may know, what, until when. Before she was told nothing is asked."""
+    if candidate.she_was_told_at is None:
+        raise actions.NotToldYet
+    said["answer"] = Answer(said["answer"])
+    case = cases.case_for(seat.actor, candidate.case, Level.WORK)
+    given = consent.give(case, purpose=Purpose.TELL_ENQUIRER, to=candidate.office, **said, by=seat.actor, at=seat.at)
+    allowed = given.counts and given.answer in (Answer.YES, Answer.MESSAGE_ONLY)
+    return f"{page_of(candidate)}disclose/" if allowed else page_of(candidate)
+
+
+def what_leaves(seat: Seat, candidate: Candidate) -> dict[str, Any]:
+    """Exactly what would be sent now, or why nothing would."""
+    leaving = queries.leaving(seat.actor, candidate.token, seat.at)
+    refused = leaving.why_not
+    why = sentence("consent.Reason", refused.code, **in_words(refused.facts)) if refused else ""
+    return {"leaving": leaving, "why_not": why} | on_the_path(seat, candidate)
+
+
+@step(Nothing, _("What leaves"), "matching.disclose", the_candidate, button=_("Send exactly this"),
+      before=_("This and nothing else goes, to this one office."), shows=what_leaves, template="leaves.html")
 def disclose(seat: Seat, candidate: Candidate, said: dict[str, Any]) -> str:
     """Her answer, to the office that asked."""
     actions.disclose(candidate.token, by=seat.actor, at=seat.at)

@@ -48,6 +48,7 @@ class Done:
 
 
 Doing = Callable[[Seat, Subject, dict[str, Any]], str | Done]
+Shows = Callable[[Seat, Subject], dict[str, Any]]
 
 
 def is_refusal(error: Exception) -> bool:
@@ -63,11 +64,12 @@ class Step:
     do_not_call_in_templates = True
 
     def __init__(
-        self, run: Doing, form: type[Questions], title: Promise, verb: str, of: Fetch, button: Promise, before: Promise | str
-    ) -> None:
+        self, run: Doing, form: type[Questions], title: Promise, verb: str, of: Fetch, button: Promise, before: Promise | str,
+        shows: "Shows", template: str,
+    ) -> None:  # fmt: skip
         wraps(run)(self)
         self.run, self.form, self.title, self.verb, self.of = run, form, title, verb, of
-        self.button, self.before = button, before
+        self.button, self.before, self.shows, self.template = button, before, shows, template
 
     @property
     def name(self) -> str:
@@ -88,7 +90,8 @@ class Step:
             drafts.sent(request, seat)
             return goes_on(request, done)
         shown = {"step": self, "subject": subject, "form": form, "back": back, **drafts.context(request, seat, form)}
-        return page(request, seat, "step.html", status=422 if form.errors else 200, **shown)
+        shown |= self.shows(seat, subject)
+        return page(request, seat, self.template, status=422 if form.errors else 200, **shown)
 
     def done(self, seat: Seat, subject: Subject, form: Questions) -> str | Done:
         """Where to go on, or an empty string when the form or the room refused; the form then says why."""
@@ -112,10 +115,14 @@ def goes_on(request: HttpRequest, done: str | Done) -> HttpResponse:
 
 
 def step(
-    form: type[Questions], title: Promise, verb: str, of: Fetch, *, button: Promise, before: Promise | str = ""
-) -> Callable[[Doing], Step]:
-    """Makes a step's view of the function that does it: `run(seat, subject, said)` makes one call and answers an address."""
-    return lambda run: Step(run, form, title, verb, of, button, before)
+    form: type[Questions], title: Promise, verb: str, of: Fetch, *, button: Promise, before: Promise | str = "",
+    shows: Shows = lambda seat, subject: {}, template: str = "step.html",
+) -> Callable[[Doing], Step]:  # fmt: skip
+    """Makes a step's view of the function that does it: `run(seat, subject, said)` makes one call and answers an address.
+
+    `shows(seat, subject)` is what the page shows beside the form, in a template of its own that extends step.html.
+    """
+    return lambda run: Step(run, form, title, verb, of, button, before, shows, template)
 
 
 @dataclass(frozen=True)

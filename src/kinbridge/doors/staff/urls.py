@@ -49,6 +49,8 @@ urlpatterns = [
     path("candidates/<str:token>/", candidates.show),
     path("candidates/<str:token>/judge/", candidates.judge),
     path("candidates/<str:token>/undo/", candidates.undo),
+    path("candidates/<str:token>/tell/", candidates.tell),
+    path("candidates/<str:token>/answer/", candidates.answer),
     path("candidates/<str:token>/disclose/", candidates.disclose),
     path("referrals/", desk.show),
     path("referrals/<str:token>/", referrals.show),

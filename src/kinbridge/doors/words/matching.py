@@ -98,7 +98,7 @@ MATCHED: dict[str, Mapping[str, Any]] = {
     "matching.NotToBeJudged": {"": _("The question was taken back, or a colleague changed it meanwhile. Look again.")},
     "matching.NotJudgedSame": {"": _("Only when a person here judged it to be her can an office’s question be answered.")},
     "matching.NotToldYet": {
-        "": _("She agreed before anybody asked. Tell her first that somebody asks about her now, and ask her."),
+        "": _("She does not know yet that somebody asks about her. Tell her first, then ask her."),
     },
     "matching.MatchingStopped": {"": _("All matching is stopped.")},
     "matching.AlreadyAsked": {"": _("A question about this person stands at that office. Take it back first to ask anew.")},

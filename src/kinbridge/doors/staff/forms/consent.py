@@ -1,5 +1,7 @@
 """Forms about her agreement and her view, and about the closed list of exceptions."""
 
+import datetime as dt
+from collections.abc import Container
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +20,13 @@ from kinbridge.doors.staff.forms.questions import (
     Tick,
     Until,
 )
+from kinbridge.doors.staff.seat import Seat
+from kinbridge.rooms.cases.queries import any_case, facts_of
+from kinbridge.rooms.cases.values import Case
+from kinbridge.rooms.consent.queries import fears_of, wishes_of
+from kinbridge.rooms.consent.values import Fear, MayBeMatched, Wishes
 
-__all__ = ["GiveAnswer", "ProposeException", "RecordFear", "RecordPanel", "SetMayBeMatched"]
+__all__ = ["AnswerWhoAsks", "GiveAnswer", "NoteTold", "ProposeException", "RecordFear", "RecordPanel", "SetMayBeMatched"]
 
 
 def states(text: str) -> tuple[str, ...]:
@@ -37,6 +44,17 @@ class SetMayBeMatched(AskedQuestions):
     never_people = Long(_("Who must never learn where she is?"), rows=2)
 
     only_if = {"offices": ("choice", "with_offices")}
+
+    def begin(self, seat: Seat, subject: Any) -> dict[str, Any]:
+        """What she said before: whoever speaks freely again and leaves a “never” out has taken it back."""
+        said = wishes_of(subject) if isinstance(subject, Case) else Wishes()
+        return super().begin(seat, subject) | {
+            "choice": "" if said.choice is MayBeMatched.NOT_ASKED else said.choice,
+            "offices": sorted(said.offices),
+            "never_offices": sorted(said.never_offices),
+            "never_states": ", ".join(sorted(said.never_states)),
+            "never_people": said.never_people,
+        }
 
     def clean(self) -> dict[str, Any]:
         """States as codes."""
@@ -59,8 +77,50 @@ class GiveAnswer(AskedQuestions):
     view = Long(_("Her own view, in her words"), _("Kept beside the ground, whatever the ground is."), rows=2)
 
 
+class NoteTold(Questions):
+    """She is told that somebody asks about her."""
+
+    words = Long(_("What was said"), _("Whether she wants to know who asks, and what she said to it."), rows=3)
+
+
+class AnswerWhoAsks(AskedQuestions):
+    """Her answer to the one office that asks about her."""
+
+    answer = One(
+        _("May they know that she is safe?"), "consent.Answer", help_text=_("“You can say no. You will still get help.”")
+    )
+    facts = Facts(_("Which facts may go?"), help_text=_("Nothing else goes."))
+    message = Long(
+        _("Her message"), _("The sentence she wants passed on, in her own words. After “a message only” nothing else."), rows=3
+    )
+    until = Until(_("Until when does it hold?"), required=False)
+    view = Long(_("Her own view, in her words"), rows=2)
+
+    only_if = {"facts": ("answer", "yes")}
+
+    def begin(self, seat: Seat, subject: Any) -> dict[str, Any]:
+        """Ninety days, unless she says otherwise; and how this conversation is held."""
+        ahead = seat.today + dt.timedelta(days=90)
+        return super().begin(seat, any_case(subject.case)) | {"until": ahead}
+
+    def known(self) -> Container[str]:
+        """What her record has."""
+        return facts_of(any_case(self.subject.case))
+
+    def clean(self) -> dict[str, Any]:
+        """A no needs no end: it ends nothing."""
+        said = super().clean()
+        return said | {"until": said.get("until") or self.seat.at}
+
+
 class RecordFear(Questions):
     """Whom she fears."""
+
+    def begin(self, seat: Seat, subject: Any) -> dict[str, Any]:
+        """What she said before; the newest word stands alone."""
+        fear = fears_of(subject) if isinstance(subject, Case) else Fear()
+        said = {"people": fear.people, "seeks_asylum": fear.seeks_asylum, "advised": fear.advised}
+        return said | {"states": ", ".join(sorted(fear.states))}
 
     states = Short(_("Which states does she fear?"), _("Two-letter codes, such as TH, MM. Leave empty for none."))
     people = Long(_("Which people?"), rows=2)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Container
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from kinbridge.ground.sealed.keyrings import RecordsLocked
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.cases.queries import facts_of
 from kinbridge.rooms.cases.values import FIELDS, Case
+from kinbridge.rooms.consent.queries import asking_of
 from kinbridge.rooms.consent.values import Asked
 
 __all__ = [
@@ -169,6 +171,11 @@ class AskedQuestions(Questions):
 
     ABOUT_ASKING = ("alone", "safe_place", "controller_near", "reward", "interpreter")
     sections = ((_("How she was asked"), ABOUT_ASKING),)
+
+    def begin(self, seat: Seat, subject: Any) -> dict[str, Any]:
+        """How this conversation is held, where that was said once already."""
+        asked = asking_of(subject, seat.actor, seat.at) if isinstance(subject, Case) else None
+        return asdict(asked) if asked else {}
 
     def offer(self) -> None:
         """What is asked first, how it was asked last."""
