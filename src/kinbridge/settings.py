@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "kinbridge.doors.staff.guard.staff_members",
+    "kinbridge.doors.staff.hers_only.hers_only",
     "kinbridge.doors.entrance.staff_swaps",
     "kinbridge.doors.entrance.Trouble",
 ]
