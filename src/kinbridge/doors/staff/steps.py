@@ -51,6 +51,11 @@ Doing = Callable[[Seat, Subject, dict[str, Any]], str | Done]
 Shows = Callable[[Seat, Subject], dict[str, Any]]
 
 
+def nothing_more(seat: Seat, subject: Subject) -> dict[str, Any]:
+    """Beside the form the page of a step shows nothing."""
+    return {}
+
+
 def is_refusal(error: Exception) -> bool:
     """True for what a room or the machine refuses with; what is not there for this colleague stays a 404, a bug stays a bug."""
     if isinstance(error, RecordsLocked | DiskRefused):
@@ -65,7 +70,7 @@ class Step:
 
     def __init__(
         self, run: Doing, form: type[Questions], title: Promise, verb: str, of: Fetch, button: Promise, before: Promise | str,
-        shows: "Shows", template: str,
+        shows: Shows = nothing_more, template: str = "step.html",
     ) -> None:  # fmt: skip
         wraps(run)(self)
         self.run, self.form, self.title, self.verb, self.of = run, form, title, verb, of
@@ -116,7 +121,7 @@ def goes_on(request: HttpRequest, done: str | Done) -> HttpResponse:
 
 def step(
     form: type[Questions], title: Promise, verb: str, of: Fetch, *, button: Promise, before: Promise | str = "",
-    shows: Shows = lambda seat, subject: {}, template: str = "step.html",
+    shows: Shows = nothing_more, template: str = "step.html",
 ) -> Callable[[Doing], Step]:  # fmt: skip
     """Makes a step's view of the function that does it: `run(seat, subject, said)` makes one call and answers an address.
 
