@@ -94,6 +94,36 @@ def test_a_long_list_comes_in_pages(shelter, hanoi, her, ours, monkeypatch):  # 
     assert "page=1&amp;state=offered" in second
 
 
+def test_the_desk_shows_the_clock_that_runs_and_by_when_we_owe_more(shelter, hanoi, ours, carried, env):  # noqa: F811
+    (theirs,) = tokens(hanoi.read("/referrals/"), "referral")
+    hanoi.post(f"/referrals/{theirs}/need-more/", papers=["paper_photograph"], sensitive=["health"])
+    carried()
+    assert "held" not in shelter.read("/referrals/?box=ours")
+    assert "Health" in shelter.read(ours)
+    env.clock.move(10 * DAY)
+    assert 'data-late="yes"' in shelter.read("/referrals/?box=late")
+    hanoi.post(f"/referrals/{theirs}/approval/", level="ministry")
+    carried()
+    page = shelter.read("/referrals/?box=theirs")
+    assert 'class="clock running"' in page
+    assert "the ministry" in shelter.read(ours)
+
+
+def test_when_both_act_at_once_the_owner_wins_and_both_pages_say_so(shelter, hanoi, ours, carried):  # noqa: F811
+    (token,) = tokens(hanoi.read("/referrals/"), "referral")
+    theirs = f"/referrals/{token}/"
+    hanoi.post(f"{theirs}need-more/", lacks=["birth"])
+    shelter.post(f"{ours}withdraw/", reason="no_longer_needed")
+    assert "This step is not possible now" in shelter.refused(f"{ours}more/")
+    carried()
+    for at, address in ((shelter, ours), (hanoi, theirs)):
+        page = at.read(address)
+        assert state(page, "referral") == "withdrawn"
+        assert 'data-kind="fact"' not in page
+    assert "came too late" in shelter.read(ours)
+    assert "This step is not possible now" in hanoi.refused(f"{theirs}accept/")
+
+
 def test_intake_has_no_desk_abroad(offices, ours):
     desk_worker = At(offices["chiangrai"], "desk")
     with desk_worker.here() as browser:

@@ -35,6 +35,7 @@ def test_a_letter_is_written_in_both_languages_with_its_number_and_both_years(sh
     assert 'lang="th"' in page
     assert 'lang="vi"' in page
     assert "พ.ศ. 2569 (ค.ศ. 2026)" in page
+    assert "ngày 2 tháng 3 năm 2026" in page
     assert page.count("Trần Thị Hoa") == 2
     assert "1990-05-05" not in page
     assert "memorandum 2004, annex for tests" in page
@@ -122,7 +123,7 @@ def test_the_office_that_is_asked_answers_by_letter_and_quotes_theirs(shelter, h
     theirs = f"/referrals/{token}/"
     assert "letters/answer/" not in hanoi.read(theirs)
     hanoi.post(f"{theirs}letters/enter/", number="KB/TH/2026/0001", dated="2026-03-02", kind="transmit", moves="")
-    hanoi.post(f"{theirs}need-more/", lacks=["birth", "paper_photograph"])
+    hanoi.post(f"{theirs}need-more/", lacks=["birth"], papers=["paper_photograph"])
     form = hanoi.read(f"{theirs}letters/answer/")
     answers = re.search(r'value="([0-9a-f]{32})" selected', form)[1]
     said = {"form": hidden(form), "answers": answers, "ours": "vi", "theirs": "th", "signatory": "Ông Nam", "position": "Head"}

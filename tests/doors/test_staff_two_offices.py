@@ -107,8 +107,9 @@ def test_what_is_missing_is_asked_for_and_sent_page_by_page(shelter, hanoi, her,
     ours = shelter.post(f"{her}referrals/offer/", to=hanoi.office.root, matter="assistance", facts=["name_full"])
     carried()
     theirs = f"/referrals/{tokens(hanoi.read('/'), 'referral')[0]}/"
-    assert "Name at least one" not in hanoi.refused(f"{theirs}need-more/")
-    hanoi.post(f"{theirs}need-more/", lacks=["birth", "paper_photograph"])
+    assert "Name at least one thing" in hanoi.refused(f"{theirs}need-more/")
+    hanoi.refused(f"{theirs}need-more/", lacks=["paper_photograph"])
+    hanoi.post(f"{theirs}need-more/", lacks=["birth"], papers=["paper_photograph"])
     carried()
     assert state(shelter.read(ours), "referral") == "need_more"
     assert "more" in offered(shelter.read(ours))

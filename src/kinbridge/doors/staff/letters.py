@@ -142,7 +142,8 @@ def closing(letter: Letter, said: Wording, spoken: dict[str, str], names: bool) 
     if said.agreement:
         yield sentence("letter.line", "basis", **spoken)
     if said.answer_by and waits(letter, said):
-        yield sentence("letter.line", "due", day=spoken_day(said.answer_by))
+        was_due = said.answer_by < letter.dated.isoformat()
+        yield sentence("letter.line", "was_due" if was_due else "due", day=spoken_day(said.answer_by))
     yield sentence("letter.line", "quote", **spoken)
     yield sentence("letter.line", "faithfully")
 

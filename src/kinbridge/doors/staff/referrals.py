@@ -25,7 +25,6 @@ from kinbridge.rooms.referrals import actions, queries
 from kinbridge.rooms.referrals.values import (
     ApprovalLevel,
     DeclineReason,
-    Lack,
     LetterKind,
     Matter,
     Outcome,
@@ -48,7 +47,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     return page(
         request, seat, "referral.html", referral=referral, facts=queries.facts_of(referral), doings=doings(seat, referral),
         clocks=running, ladders=clocks.ladders(running), letters=queries.letters_of(referral), papers=papers(seat, referral),
-        owed=queries.owed_by_us(referral),
+        owed=queries.owed_by_us(referral), due_at=queries.due_at(referral),
     )  # fmt: skip
 
 
@@ -118,8 +117,7 @@ def decline(seat: Seat, referral: Referral, said: dict[str, Any]) -> str:
       before=_("The other office’s clock is held, and one runs here until what you ask for has come."))
 def need_more(seat: Seat, referral: Referral, said: dict[str, Any]) -> str:
     """What is missing, in codes."""
-    lacks = [Lack(code) for code in said["lacks"]]
-    return page_of(actions.need_more(referral, lacks, by=seat.actor, at=seat.at))
+    return page_of(actions.need_more(referral, said["lacks"], by=seat.actor, at=seat.at))
 
 
 @step(AwaitApproval, _("We wait for an approval"), "referrals.await_approval", the_referral, button=_("Tell them"),

@@ -1,6 +1,7 @@
 """Days and hours as a reader of the page writes them; the machine's form stands in `datetime`."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
@@ -26,11 +27,18 @@ def moment(value: Any) -> SafeString | str:
 
 def official_day(value: Any) -> SafeString | str:
     """A day in a letter to an authority. Thai papers count from the Buddha: there both years stand, and nobody is 543 off."""
-    if not value or get_language() != "th":
+    write = OFFICIAL.get(get_language() or "")
+    if not value or write is None:
         return day(value)
     here = local(value)
-    words = f"{date_format(here, 'j F')} พ.ศ. {here.year + BUDDHIST} (ค.ศ. {here.year})"
-    return format_html('<time datetime="{}">{}</time>', here.strftime("%Y-%m-%d"), words)
+    return format_html('<time datetime="{}">{}</time>', here.strftime("%Y-%m-%d"), write(here))
+
+
+# How authorities write a day where it is not what a page shows.
+OFFICIAL: dict[str, Callable[[Any], str]] = {
+    "th": lambda here: f"{date_format(here, 'j F')} พ.ศ. {here.year + BUDDHIST} (ค.ศ. {here.year})",
+    "vi": lambda here: f"ngày {here.day} tháng {here.month} năm {here.year}",
+}
 
 
 def shown(value: Any, style: str) -> SafeString:

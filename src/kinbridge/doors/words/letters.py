@@ -50,6 +50,7 @@ LETTERS: dict[str, Mapping[str, Any]] = {
         "urgent": _("This matter is urgent."),
         "basis": _("This letter rests on: %(agreement)s."),
         "due": _("Please answer by %(day)s."),
+        "was_due": _("An answer was due by %(day)s. Please answer without further delay."),
         "their_letter": _("Your letter: No. %(number)s of %(day)s."),
         "our_letter": _("Our earlier letter: No. %(number)s of %(day)s."),
         "facts": _("The following was released for your office alone and for this purpose:"),

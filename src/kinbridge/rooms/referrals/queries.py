@@ -1,5 +1,7 @@
 """Questions about referrals. To fetch is to authorise: through her case, or, while she has none here, by who may accept."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -84,6 +86,11 @@ def may_follow(referral: Referral) -> frozenset[State]:
 def may_send_more(referral: Referral) -> bool:
     """True when the other office asked us for more, and waits."""
     return referral.ours and referral.state is State.NEED_MORE
+
+
+def due_at(referral: Referral) -> datetime | None:
+    """Until when the next word is owed; None where nobody promised a time, or nobody owes any."""
+    return rules.due_at(referral)
 
 
 def owed_by_us(referral: Referral) -> bool | None:
@@ -217,10 +224,23 @@ def desk(actor: Actor, at: datetime) -> tuple[Line, ...]:
     """Every referral the actor may see with who owes the next word and till when: late first, then soonest, then the rest."""
     found = referrals_for(actor)
     subjects = [subject for one in found for subject in (one.case, one.token) if subject]
-    running = {clock.thread: clock for clock in reversed(clocks.due_among(subjects)) if clock.thread}
-    lines = [_line(one, running.get(one.token)) for one in found]
+    running = _by_thread(clocks.due_among(subjects))
+    lines = [_line(one, _clock_of(one, running.get(one.token, ()))) for one in found]
     far = datetime.max.replace(tzinfo=at.tzinfo)
     return tuple(sorted(lines, key=lambda line: (not line.is_late(at), line.due_at or far, line.referral.offered_at)))
+
+
+def _by_thread(running: list[Due]) -> dict[str, list[Due]]:
+    threads: dict[str, list[Due]] = defaultdict(list)
+    for clock in running:
+        threads[clock.thread].append(clock)
+    return threads
+
+
+def _clock_of(referral: Referral, open_clocks: Sequence[Due]) -> Due | None:
+    """The clock that runs; one held by a pause is not what anybody waits by, one that people held is shown as held."""
+    paused = referral.state in rules.PAUSES
+    return next((clock for clock in open_clocks if not clock.is_held), None if paused else next(iter(open_clocks), None))
 
 
 def _line(referral: Referral, clock: Due | None) -> Line:

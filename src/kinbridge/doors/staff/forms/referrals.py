@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff.forms.questions import Codes, Facts, Office, One, Questions, Tick
 from kinbridge.doors.words import sentence
+from kinbridge.rooms.cases.values import FIELDS
 from kinbridge.rooms.referrals.queries import outcomes_of
 from kinbridge.rooms.referrals.values import Lack
 
@@ -31,9 +32,28 @@ class NeedMore(Questions):
     """What is missing, from the list: whatever words said, nobody could weigh."""
 
     lacks = Codes(
-        _("What is missing?"), "referrals.Lack", required=True,
+        _("Which facts are missing?"),
         help_text=_("Ask only for what you cannot decide without. The other office asks her before it sends anything."),
-    )  # fmt: skip
+    )
+    papers = Codes(_("Which papers are missing?"))
+    sensitive = Codes(
+        _("Sensitive facts"),
+        help_text=_("They can harm her where they become known. Ask only if no decision is possible without."),
+    )
+
+    def offer(self) -> None:
+        """Facts, papers, and apart from them what could harm her."""
+        super().offer()
+        words = {lack: (lack.value, sentence("referrals.Lack", lack)) for lack in Lack}
+        guarded = {lack for lack in Lack if not lack.is_paper and FIELDS[lack.value].guarded}
+        self.fields["papers"].choices = [words[lack] for lack in Lack if lack.is_paper]
+        self.fields["sensitive"].choices = [words[lack] for lack in Lack if lack in guarded]
+        self.fields["lacks"].choices = [words[lack] for lack in Lack if not lack.is_paper and lack not in guarded]
+
+    def clean(self) -> dict[str, Any]:
+        """One list of what is missing."""
+        said = super().clean()
+        return {"lacks": [Lack(code) for name in ("lacks", "papers", "sensitive") for code in said.get(name, ())]}
 
 
 class AwaitApproval(Questions):
