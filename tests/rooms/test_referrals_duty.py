@@ -10,6 +10,7 @@ from kinbridge.rooms.exchange.queries import alarms, waiting
 from kinbridge.rooms.exchange.rules import is_notice_safe
 from kinbridge.rooms.referrals import actions, queries
 from kinbridge.rooms.referrals.values import Language, OnDuty
+from tests.cast import AGREEMENT, REVIEW
 from tests.rooms.exchanging import deliver, forged, knock
 
 HOUR = dt.timedelta(hours=1)
@@ -73,6 +74,18 @@ def test_an_office_nobody_trusts_any_more_is_not_told(hanoi, kunming, now):
     assert told(hanoi, now) == 1
     with hanoi.at_work():
         assert {message.to for message in waiting(now)}.isdisjoint({kunming.root})
+
+
+def test_an_office_that_is_trusted_again_is_told_again(hanoi, kunming, now):
+    put_on(hanoi, now)
+    told(hanoi, now)
+    envoy = hanoi.colleagues["envoy"]
+    with hanoi.at_work():
+        accounts.revoke_office(kunming.root, by=envoy, at=now)
+    assert told(hanoi, now) == 0
+    with hanoi.at_work():
+        accounts.verify_office(kunming.root, digits_checked=True, agreement=AGREEMENT, review_on=REVIEW, by=envoy, at=now)
+    assert told(hanoi, now) == 1
 
 
 def test_the_message_names_no_colleague_and_could_not(hanoi):

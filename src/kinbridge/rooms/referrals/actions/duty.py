@@ -20,8 +20,12 @@ def tell_duty(at: datetime) -> int:
     """For the timer: tells each verified office who was not told yet how we can be reached now; returns how many were told."""
     word = our_duty(at)
     mark = repr((word.phone, word.languages, word.since, word.until, word.offset_minutes))[:200]
+    verified = [office.root for office in accounts.verified_offices(at)]
     told = dict(models.DutyTold.objects.values_list("office", "mark"))
-    waiting = [office.root for office in accounts.verified_offices(at) if told.get(office.root) != mark]
+    if told.keys() - set(verified):  # whoever is trusted again later is told again
+        with write():
+            models.DutyTold.objects.exclude(office__in=verified).delete()
+    waiting = [root for root in verified if told.get(root) != mark]
     for root in waiting:
         with write():
             exchange.post(word, authority=OfficeNotice(root, OnDuty.kind), thread="", at=at)
