@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kinbridge.plain.deadlines import Rule, Unit, UnknownCountry, UnknownRule, all_rules, due, find, working_days
+from kinbridge.plain.deadlines import (
+    Rule,
+    Unit,
+    UnknownCountry,
+    UnknownRule,
+    all_rules,
+    due,
+    find,
+    holiday_on,
+    utc_offset,
+    working_days,
+)
 from kinbridge.plain.deadlines.calendars import COUNTRIES
 from kinbridge.plain.deadlines.due import NoWorkingDays
 from kinbridge.plain.deadlines.rules import read
@@ -209,3 +220,16 @@ def test_a_wrong_table_is_refused(written):
 def test_a_rule_may_follow_another():
     followed = read((ONE % ", in_force_until: 2025-12-31" + ONE % ", in_force_from: 2026-01-01").encode())
     assert len(followed) == 2
+
+
+def test_a_holiday_has_its_name_and_other_days_have_none():
+    assert holiday_on("VN", dt.date(2026, 9, 2))
+    assert holiday_on("VN", dt.date(2026, 9, 15)) == ""
+    with pytest.raises(UnknownCountry):
+        holiday_on("XX", TODAY)
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_the_clocks_of_every_country_are_known(country):
+    assert dt.timedelta(hours=6) < utc_offset(country, NOON) < dt.timedelta(hours=9)
+    assert utc_offset("XX", NOON) is None

@@ -34,12 +34,10 @@ def show_all(request: HttpRequest) -> HttpResponse:
     """The register: every number of ours, void ones too, and theirs on paper. It names nobody."""
     seat = seat_of(request)
     rows = queries.register(seat.actor)
-    return page(request, seat, "letters.html", rows=rows[:AT_ONCE], more=len(rows[AT_ONCE:]), seen=_seen(seat), abroad=ABROAD, **may_set(seat))
-
-
-def may_set(seat: Seat) -> dict[str, bool]:
-    """The letterhead is offered to those who may change it."""
-    return {"may_set_letterhead": seat.may("referrals.set_letterhead")}
+    return page(
+        request, seat, "letters.html", rows=rows[:AT_ONCE], more=len(rows[AT_ONCE:]), seen=_seen(seat), abroad=ABROAD,
+        may_set_letterhead=seat.may("referrals.set_letterhead"),
+    )  # fmt: skip
 
 
 def _seen(seat: Seat) -> frozenset[str]:
