@@ -47,6 +47,15 @@ def test_who_asks_for_help_stands_before_everything_else(house, desk, code):
     assert "do not call" in page
 
 
+def test_a_flood_of_askings_shows_the_longest_waiting_and_counts_the_rest(house, desk, code):
+    for number in range(25):
+        actions.ask_for_help(f"{number:032}", Part.WHAT, {"what": "help"}, language="en", at=house.now)
+    page = read(desk, "/")
+    assert len(tokens(page, "help")) == 20
+    assert "6 more" in page
+    assert "<strong>26</strong>" in page
+
+
 def test_how_to_reach_her_safely_comes_first_on_the_report(desk, code):
     (token,) = tokens(read(desk, "/"), "help")
     page = read(desk, f"/reports/{token}/")

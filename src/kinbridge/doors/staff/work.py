@@ -25,6 +25,7 @@ from kinbridge.rooms.returns.values import Stage
 __all__ = ["show"]
 
 AT_MOST, OF_EACH, OF_REPORTS = 8, 4, 20
+OF_HELP = 20
 
 # What begins here: address, words, and the verb without which it is not offered.
 BEGINNINGS: tuple[tuple[str, Promise, str], ...] = (
@@ -57,7 +58,7 @@ def show(request: HttpRequest) -> HttpResponse:
     to_judge = matching.how_many_wait_for(seat.actor)
     reviews, to_review = cases.reviews_for(seat.actor, seat.today, most=AT_MOST)
     reports = [report for report in intake.reports_for(seat.actor, open_only=True) if is_to_vet(report)]
-    asking, knocks = intake.help_for(seat.actor), intake.knocks_for(seat.actor)
+    asking, knocks = intake.how_many_ask_for_help(seat.actor), intake.knocks_for(seat.actor)
     open_referrals = [referral for referral in referrals.referrals_for(seat.actor) if referral.state not in ENDED]
     questions = [one for one in returns.nationality_questions(seat.actor) if one.answer is None]
     seen = watched(seat)
@@ -68,12 +69,14 @@ def show(request: HttpRequest) -> HttpResponse:
         beginning=env().random.token() if seat.may("intake.take_call") else "",
         beginnings=[(path, words) for path, words, verb in BEGINNINGS if seat.may(verb)],
         sums=sums(
-            help=len(asking), knocks=len(knocks),
+            help=asking, knocks=len(knocks),
             clocks=running.late, candidates=to_judge, reports=len(reports), referrals=len(open_referrals),
             questions=len(questions), reviews=to_review, alarms=len(seen.get("alarms", ())),
         ),
-        help=asking,
-        knocks=knocks,
+        help=intake.help_for(seat.actor, most=OF_HELP),
+        more_help=max(0, asking - OF_HELP),
+        knocks=knocks[:OF_HELP],
+        more_knocks=max(0, len(knocks) - OF_HELP),
         clocks=running.first,
         more_due=running.more.items(),
         late={clock.token for clock in running.first if clock.is_late(seat.at)},

@@ -40,12 +40,12 @@ STRANGERS: dict[str, Mapping[str, Any]] = {
         "answered": _("answered"),
     },
     "intake.Part": {
-        "talk": _("Can you talk?"),
-        "reach": _("How to reach you safely"),
-        "where": _("Where you are"),
+        "talk": _("Can she talk?"),
+        "reach": _("How to reach her safely"),
+        "where": _("Where she is"),
         "what": _("What is happening"),
         "must_not_know": _("Who must not know"),
-        "children": _("Children with you"),
+        "children": _("Children"),
     },
     "intake.Question": {
         "can_talk": _("Can talk"),
@@ -118,7 +118,7 @@ STRANGERS: dict[str, Mapping[str, Any]] = {
         "police": _("Police"),
         "police_by_text": _("Police, by text message: write this number and the code of the town after it"),
         "trafficking": _("Help against people being sold or held, day and night"),
-        "social_help": _("Social help, day and night"),
+        "social_help": _("Social help"),
     },
     "emergency.country": {
         "VN": _("Vietnam"),

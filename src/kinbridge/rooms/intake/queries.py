@@ -1,5 +1,7 @@
 """Questions to intake: the reports a colleague may see, who asks for help, what waits, what was vetted or not yet searched."""
 
+from django.db.models import QuerySet
+
 from kinbridge.ground.sealed.keyrings import RecordsLocked
 from kinbridge.ground.sealed.keys import load_keys
 from kinbridge.rooms.accounts.values import Actor
@@ -56,10 +58,21 @@ def report_of(actor: Actor, case: str) -> Report | None:
     return as_report(row) if row is not None and cases.opens(actor, case) else None
 
 
-def help_for(actor: Actor) -> tuple[HelpAsked, ...]:
-    """Those who asked for help themselves and whose asking is not closed, longest waiting first; also while locked."""
-    rows = models.Report.objects.filter(cases.open_to(actor), kind=Kind.HELP).exclude(state=ReportState.CLOSED)
-    return tuple(_help(row) for row in rows.order_by("filed_at", "token"))
+def help_for(actor: Actor, *, most: int | None = None) -> tuple[HelpAsked, ...]:
+    """Those who asked for help themselves and whose asking is not closed: whom nobody looked at first, longest waiting first.
+
+    Works while the records are locked, without what they told.
+    """
+    return tuple(_help(row) for row in _asking(actor).order_by("state", "filed_at", "token")[:most])
+
+
+def how_many_ask_for_help(actor: Actor) -> int:
+    """However many there are, a flood of them costs a page one count."""
+    return _asking(actor).count()
+
+
+def _asking(actor: Actor) -> "QuerySet[models.Report]":
+    return models.Report.objects.filter(cases.open_to(actor), kind=Kind.HELP).exclude(state=ReportState.CLOSED)
 
 
 def help_asked(actor: Actor, token: str) -> HelpAsked | None:
