@@ -22,6 +22,13 @@ STATIC = pathlib.Path(__file__).parents[2] / "src/kinbridge/doors/static"
 AT = dt.datetime(2026, 11, 25, 18, 30, tzinfo=dt.UTC)
 
 
+@pytest.fixture(autouse=True)
+def in_english():
+    """Whatever language the last page of another test was read in."""
+    with translation.override("en"):
+        yield
+
+
 class Asking(forms.Form):
     """A form with one of each shape."""
 
