@@ -144,6 +144,23 @@ def test_lookup_prints_a_line_of_json_per_record(lists, capsys):
     assert main.run(["lookup", str(lists / "located.csv"), "--name", "不详"]) == Status.NO
 
 
+def test_a_kept_index_answers_the_second_question_without_reading_the_list(lists, capsys, monkeypatch):
+    words = ["lookup", str(lists / "located.csv"), "--index", str(lists / "kept"), "--name", "阮春香", "--place", "Huế"]
+    assert main.run(words) == Status.DONE
+    first = capsys.readouterr().out
+    monkeypatch.setattr("kinbridge.doors.cli.lookup.records_of", None)
+    assert main.run(words) == Status.DONE
+    assert capsys.readouterr().out == first
+
+
+def test_an_index_that_cannot_be_kept_is_told_in_a_sentence(lists):
+    for place in (lists / "located.csv", lists / "located.csv" / "below"):
+        with pytest.raises(Refused, match="located"):
+            main.run(["lookup", str(lists / "located.csv"), "--name", "Lan", "--index", str(place)])
+    with pytest.raises(Refused, match="no such file"):
+        main.run(["lookup", str(lists / "no.csv"), "--name", "Lan", "--index", str(lists / "kept")])
+
+
 def test_an_answer_with_no_place_to_go_is_refused_before_the_work(lists):
     with pytest.raises(Refused, match="no such place") as refused:
         main.run(["link", str(lists / "sought.csv"), str(lists / "located.csv"), "--out", str(lists / "none" / "pairs.csv")])

@@ -3,6 +3,10 @@
 Examples:
   kinbridge lookup located.csv --name "阮氏香" --born "about 17" --place Huế
   kinbridge lookup located.csv --serve        (a question per line on stdin: {"name": "…", "born": "…", "place": "…"})
+  kinbridge lookup located.csv --index /var/lib/office/indexes --name "阮氏香"      (reads the list once, then answers at once)
+
+An index holds the people of the list in clear, so it is kept only where --index says, in folders nobody else may enter. It is
+made again when the list changes, and then the older one is removed. Remove the folder when you remove the list.
 """
 
 import argparse
@@ -12,10 +16,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kinbridge.doors.cli.answers import Refused, Status
-from kinbridge.doors.cli.lists import people_of, say
+from kinbridge.doors.cli.lists import people_of, records_of, say
 from kinbridge.plain.linkage.dates import this_day
 from kinbridge.plain.linkage.engine import in_words
 from kinbridge.plain.linkage.index import Index, index_of, look_up
+from kinbridge.plain.linkage.store import stored_index
 from kinbridge.plain.linkage.values import Record
 
 __all__ = ["add_arguments", "run"]
@@ -38,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{word}", default="", help=text)
     parser.add_argument("--most", type=int, default=10, metavar="N", help="how many to show (default 10)")
     parser.add_argument("--serve", action="store_true", help="keep the list in memory; a question per line on stdin")
+    parser.add_argument("--index", type=Path, metavar="DIR", help="keep an index of the list here, for the next question")
     parser.add_argument("--strict", action="store_true", help="a broken row ends the command")
 
 
@@ -49,13 +55,33 @@ def run(args: argparse.Namespace) -> int:
         raise Refused("--most must be 1 or more")
     if args.reported and this_day(args.reported) is None:
         raise Refused("--reported must be a day such as 2026-03-02")
-    index = index_of(people_of(args.list, strict=args.strict))
+    index = _index(args)
     if args.serve:
         return _serve(index, args.most)
     found = answer(index, {word: getattr(args, word) for word in QUESTION}, args.most)
     for line in found:
         print(json.dumps(line, ensure_ascii=False))
     return Status.DONE if found else Status.NO
+
+
+def _index(args: argparse.Namespace) -> Index:
+    """The list's index: in memory, or the one kept in the folder asked for."""
+    if args.index is None:
+        return index_of(people_of(args.list, strict=args.strict))
+    if not args.list.is_file():
+        raise Refused(f"{args.list}: no such file")
+    if args.index.exists() and not args.index.is_dir():
+        raise Refused(f"{args.index} is no folder")
+    try:
+        return stored_index(args.index, args.list, lambda: _told_records(args))
+    except OSError as error:
+        raise Refused(f"{args.index}: the index cannot be kept there ({error.strerror or error})", Status.MACHINE) from error
+
+
+def _told_records(args: argparse.Namespace) -> list[Record]:
+    records = records_of(args.list, strict=args.strict).records
+    say(f"{args.list}: indexing {len(records):,} records …")
+    return records
 
 
 def answer(index: Index, question: dict[str, str], most: int) -> list[dict[str, object]]:
@@ -75,7 +101,7 @@ def answer(index: Index, question: dict[str, str], most: int) -> list[dict[str, 
 
 
 def _serve(index: Index, most: int) -> int:
-    say(f"{len(index.people):,} records in memory; a question a line, end with Ctrl-D")
+    say(f"{index.size:,} records ready; a question a line, end with Ctrl-D")
     for number, line in enumerate(sys.stdin, start=1):
         if line.strip():
             print(json.dumps(_answer_line(index, number, line, most), ensure_ascii=False), flush=True)

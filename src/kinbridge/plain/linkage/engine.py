@@ -36,13 +36,14 @@ class Pair:
     shares: int = 0
 
 
-def _workers(records: int) -> int:
+def workers_for(records: int) -> int:
+    """Processes worth starting for so many records."""
     return 1 if records < FEW else max(1, min(os.cpu_count() or 1, 8))
 
 
 def read_people(records: Sequence[Record]) -> list[Traits]:
     """Read every record; long lists in several processes, since romanising is the slow part."""
-    workers = _workers(len(records))
+    workers = workers_for(len(records))
     if workers == 1:
         return [read(record) for record in records]
     chunks = [records[start : start + CHUNK] for start in range(0, len(records), CHUNK)]
@@ -89,7 +90,7 @@ def _facts(reason: Reason) -> str:
 
 def _scored(job: _Job, places: NDArray[np.int32]) -> Iterator[tuple[int, int, float, str]]:
     chunks = np.array_split(places, max(1, len(places) // 20_000))
-    workers = _workers(len(places))
+    workers = workers_for(len(places))
     _JOB.append(job)
     try:
         if workers == 1:
@@ -113,7 +114,7 @@ def _keys_of_chunk(start: int) -> Keys:
 
 def search_columns(people: list[Traits]) -> Keys:
     """The search keys of a list as columns; long lists in several processes."""
-    workers = _workers(len(people))
+    workers = workers_for(len(people))
     if workers == 1:
         return key_columns(map(loose_keys, people))
     _PEOPLE.append(people)

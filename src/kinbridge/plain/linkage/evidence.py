@@ -1,7 +1,7 @@
 """What two records show together, as named levels: "born: day_same", "place: same". The weights table prices each level."""
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -42,23 +42,49 @@ class Setting:
 ANYWHERE = Setting()
 
 
+@dataclass(slots=True)
+class Counted:
+    """Words by the country of their bearers, countries, places and phones, counted record by record; parts add up."""
+
+    words: dict[str, Counter[str]] = field(default_factory=dict)
+    countries: Counter[str] = field(default_factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
+    phones: Counter[str] = field(default_factory=Counter)
+
+    def count(self, person: Traits) -> None:
+        """Take one more record in."""
+        self.countries[person.nationality] += 1
+        for bones in {token.bones for token in person.name.tokens}:
+            self.words.setdefault(bones, Counter())[person.nationality] += 1
+        if person.place:
+            self.places[person.place] += 1
+        if person.phone:
+            self.phones[person.phone] += 1
+
+    def add(self, other: "Counted") -> None:
+        """Take another part of the list in."""
+        for bones, counts in other.words.items():
+            self.words.setdefault(bones, Counter()).update(counts)
+        self.countries.update(other.countries)
+        self.places.update(other.places)
+        self.phones.update(other.phones)
+
+    def setting(self) -> Setting:
+        """What was counted, in bits."""
+        placed = self.places.total()
+        return Setting(
+            {bones: _surprise(_at_home(counts, self.countries)) for bones, counts in self.words.items()},
+            {place: _surprise(count / placed) for place, count in self.places.items()},
+            {phone: count for phone, count in self.phones.items() if count > BUSY_PHONE},
+        )
+
+
 def setting_of(people: Iterable[Traits]) -> Setting:
     """The setting of the lists being compared: words, places and phones counted in them."""
-    words: dict[str, Counter[str]] = defaultdict(Counter)
-    countries, places, phones = Counter[str](), Counter[str](), Counter[str]()
+    counted = Counted()
     for person in people:
-        countries[person.nationality] += 1
-        for bones in {token.bones for token in person.name.tokens}:
-            words[bones][person.nationality] += 1
-        places[person.place] += 1
-        phones[person.phone] += 1
-    placed = places.total() - places.pop("", 0)
-    phones.pop("", None)
-    return Setting(
-        {bones: _surprise(_at_home(counts, countries)) for bones, counts in words.items()},
-        {place: _surprise(count / placed) for place, count in places.items()},
-        {phone: count for phone, count in phones.items() if count > BUSY_PHONE},
-    )
+        counted.count(person)
+    return counted.setting()
 
 
 def _at_home(counts: Counter[str], countries: Counter[str]) -> float:

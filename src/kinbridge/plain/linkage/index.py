@@ -1,6 +1,7 @@
 """One person against a list: keys in order, candidates by the rarity of the keys they share, then the full comparison."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,28 +11,50 @@ from kinbridge.plain.linkage.evidence import Setting, setting_of
 from kinbridge.plain.linkage.keys import loose_keys
 from kinbridge.plain.linkage.traits import Traits, read
 from kinbridge.plain.linkage.values import Comparison, Record
-from kinbridge.plain.linkage.weigh import weigh
+from kinbridge.plain.linkage.weigh import score, weigh
 
-MOST_CANDIDATES = 100
+MOST_CANDIDATES = 50  # of 300 people looked up in 100,000 records, one stood between the 50th and the 100th place
 FLOOR = -6.0  # log odds below which a record is not worth showing; lower than for lists, a question is often only a name
 MOST_HOLDERS = 5000  # a key more records than this hold is looked at only for what rarer keys found
 
 
+class Index(Protocol):
+    """A list ready to be searched: its keys sorted by number, who holds them, how common words are in it, and its people."""
+
+    @property
+    def size(self) -> int: ...
+    @property
+    def numbers(self) -> NDArray[np.uint64]: ...
+    @property
+    def places(self) -> NDArray[np.int32]: ...
+    @property
+    def setting(self) -> Setting: ...
+    def person(self, place: int) -> Traits: ...
+
+
 @dataclass(frozen=True, slots=True)
-class Index:
-    """A list ready to be searched: its people, their keys sorted by number, and how common words are in it."""
+class InMemory:
+    """An index of people already read."""
 
     people: list[Traits]
     numbers: NDArray[np.uint64]
     places: NDArray[np.int32]
     setting: Setting
 
+    @property
+    def size(self) -> int:
+        return len(self.people)
 
-def index_of(people: list[Traits]) -> Index:
+    def person(self, place: int) -> Traits:
+        """The person at a place of the list."""
+        return self.people[place]
+
+
+def index_of(people: list[Traits]) -> InMemory:
     """Sort the keys of a list once."""
     places, numbers = key_columns(map(loose_keys, people))
     order = np.argsort(numbers, kind="stable")
-    return Index(people, numbers[order], places[order], setting_of(people))
+    return InMemory(people, numbers[order], places[order], setting_of(people))
 
 
 def candidates(index: Index, person: Traits) -> list[int]:
@@ -42,7 +65,7 @@ def candidates(index: Index, person: Traits) -> list[int]:
         number = np.uint64(key_number(key))
         first, last = (int(np.searchsorted(index.numbers, number, side)) for side in ("left", "right"))
         if 0 < last - first <= MOST_HOLDERS:
-            found.append((index.places[first:last], np.log2(len(index.people) / (last - first)) + 0.1))
+            found.append((index.places[first:last], np.log2(index.size / (last - first)) + 0.1))
     if not found:
         return []
     places = np.concatenate([holders for holders, _ in found])
@@ -56,7 +79,7 @@ def candidates(index: Index, person: Traits) -> list[int]:
 def look_up(index: Index, record: Record, *, most: int = 10) -> list[tuple[str, Comparison]]:
     """The records of a list that may be this person, best first: rec_id and the comparison."""
     person = read(record)
-    people = [index.people[place] for place in candidates(index, person)]
-    scored = [(other.rec_id, weigh(person, other, index.setting)) for other in people]
-    near = [found for found in scored if found[1].score >= FLOOR]
-    return sorted(near, key=lambda found: (-found[1].score, found[0]))[:most]
+    people = [index.person(place) for place in candidates(index, person)]
+    scored = [(score(person, other, index.setting), other) for other in people]
+    near = sorted((found for found in scored if found[0] >= FLOOR), key=lambda found: (-found[0], found[1].rec_id))
+    return [(other.rec_id, weigh(person, other, index.setting)) for _, other in near[:most]]

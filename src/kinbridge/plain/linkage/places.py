@@ -65,6 +65,7 @@ def kilometres(one: int, other: int) -> float:
     return 2 * _EARTH_KM * math.asin(math.sqrt(min(half, 1.0)))
 
 
+@lru_cache(maxsize=100_000)
 def _where(place: int) -> tuple[float, float]:
     atlas = _atlas()
     latitude, longitude = atlas["where"][int(np.searchsorted(atlas["ids"], place))]

@@ -28,7 +28,12 @@ def weights() -> tuple[float, Weights]:
 
 def score_of(found: Levels, base: float, priced: Weights) -> float:
     """The base and the weights of all levels, added up."""
-    return base + sum(priced.get(level, 0.0) for level in found.items())
+    return base + sum([priced.get(level, 0.0) for level in found.items()])
+
+
+def score(a: Traits, b: Traits, setting: Setting = ANYWHERE) -> float:
+    """The score of `weigh` without its reasons."""
+    return score_of(levels(a, b, setting)[0], *weights())
 
 
 def weigh(a: Traits, b: Traits, setting: Setting = ANYWHERE) -> Comparison:
@@ -42,11 +47,11 @@ def weigh_above(floor: float, a: Traits, b: Traits, setting: Setting) -> Compari
     """`weigh` for many pairs: None, and no reasons looked for, where the score stays below the floor."""
     found, paired = levels(a, b, setting)
     base, priced = weights()
-    score = score_of(found, base, priced)
-    if score < floor:
+    total = score_of(found, base, priced)
+    if total < floor:
         return None
     reasons = (*_name_reasons(found, paired, priced, setting), *_other_reasons(found, priced, _facts(a, b)))
-    return Comparison(score, reasons)
+    return Comparison(total, reasons)
 
 
 def _name_reasons(found: Levels, paired: Paired, priced: Weights, setting: Setting) -> tuple[Reason, ...]:

@@ -9,6 +9,7 @@ from kinbridge.plain.names.sound import fallen
 from kinbridge.plain.names.values import Name, Reason, Token
 
 SAME, FAMILY, SOUNDS, CLOSE, RUN = 0.999, 0.93, 0.88, 0.8, 0.93
+SHORTEST_RUN, MOST_RUN = 4, 3  # letters; words
 Pair = tuple[tuple[Token, ...], tuple[Token, ...], float]  # words of the left, words of the right they were found in, likeness
 
 
@@ -30,19 +31,17 @@ def likeness(left: Token, right: Token) -> float:
     return max(by_letters, FAMILY) if left.families and left.families & right.families else by_letters
 
 
-def _joined(tokens: tuple[Token, ...]) -> tuple[str, str]:
-    return "".join(token.latin for token in tokens), "".join(token.sound for token in tokens)
-
-
 def pair_up(left: Name, right: Name) -> tuple[list[Pair], tuple[Token, ...], tuple[Token, ...]]:
     """Words of the left beside words of the right they agree with, then what is left over on each side.
 
     Words written together on one side and apart on the other are tried first, then single words, best partners first.
     """
-    a, b = list(enumerate(left.tokens)), list(enumerate(right.tokens))
+    a, b = left.tokens, right.tokens
     options = _singles(a, b)
-    if len(a) > 1 or len(b) > 1:
-        options += _runs(a, b, turned=False) + _runs(b, a, turned=True)
+    if len(a) > 1:
+        options += _runs(a, b, turned=False)
+    if len(b) > 1:
+        options += _runs(b, a, turned=True)
     options.sort(reverse=True)
     used_left: set[int] = set()
     used_right: set[int] = set()
@@ -51,35 +50,51 @@ def pair_up(left: Name, right: Name) -> tuple[list[Pair], tuple[Token, ...], tup
         if used_left.isdisjoint(mine) and used_right.isdisjoint(others):
             used_left.update(mine)
             used_right.update(others)
-            pairs.append((tuple(left.tokens[i] for i in mine), tuple(right.tokens[j] for j in others), score))
-    return pairs, tuple(t for i, t in a if i not in used_left), tuple(t for j, t in b if j not in used_right)
+            pairs.append((tuple([a[i] for i in mine]), tuple([b[j] for j in others]), score))
+    over_left = tuple([word for i, word in enumerate(a) if i not in used_left])
+    return pairs, over_left, tuple([word for j, word in enumerate(b) if j not in used_right])
 
 
 Option = tuple[float, float, tuple[int, ...], tuple[int, ...]]  # likeness, tie-break (surprise), places left, places right
-Words = list[tuple[int, Token]]
+Words = tuple[Token, ...]
 
 
 def _singles(a: Words, b: Words) -> list[Option]:
-    scored = ((likeness(x, y), min(x.bits, y.bits), (i,), (j,)) for i, x in a for j, y in b)
-    return [option for option in scored if option[0] >= CLOSE]
+    found: list[Option] = []
+    for i, x in enumerate(a):
+        for j, y in enumerate(b):
+            score = 1.0 if x is y else likeness(x, y)
+            if score >= CLOSE:
+                found.append((score, min(x.bits, y.bits), (i,), (j,)))
+    return found
 
 
 def _runs(apart: Words, together: Words, *, turned: bool) -> list[Option]:
     """Two or three neighbours on one side that read like one long word of the other."""
     found: list[Option] = []
-    for length in (2, 3):
-        for start in range(len(apart) - length + 1):
-            places = tuple(range(start, start + length))
-            latin, said = _joined(tuple(apart[i][1] for i in places))
-            for j, whole in together:
-                if abs(len(whole.latin) - len(latin)) > 2 or len(latin) < 4:
-                    continue
-                score = word_likeness(latin, whole.latin, said, whole.sound)
-                if whole.letterwise is not apart[places[0]][1].letterwise:
-                    score = max(score, 0.96 * JaroWinkler.similarity(fallen(latin), fallen(whole.latin)))
-                if score >= RUN:
-                    found.append((score, whole.bits, (j,), places) if turned else (score, whole.bits, places, (j,)))
+    lengths = [len(word.latin) for word in together]
+    longest = max(lengths, default=0) + 2
+    for start in range(len(apart) - 1):
+        length = len(apart[start].latin)
+        for end in range(start + 1, min(start + MOST_RUN, len(apart))):
+            length += len(apart[end].latin)
+            if length > longest:
+                break
+            for j, long in enumerate(lengths):
+                if length >= SHORTEST_RUN and abs(long - length) <= 2:
+                    score = _run_likeness(apart[start : end + 1], together[j])
+                    if score >= RUN:
+                        places = tuple(range(start, end + 1))
+                        found.append((score, together[j].bits, *(((j,), places) if turned else (places, (j,)))))
     return found
+
+
+def _run_likeness(words: Words, whole: Token) -> float:
+    latin, said = "".join([word.latin for word in words]), "".join([word.sound for word in words])
+    score = word_likeness(latin, whole.latin, said, whole.sound)
+    if whole.letterwise is not words[0].letterwise:
+        score = max(score, 0.96 * JaroWinkler.similarity(fallen(latin), fallen(whole.latin)))
+    return score
 
 
 def _reason(left: tuple[Token, ...], right: tuple[Token, ...], score: float) -> Reason:

@@ -32,6 +32,11 @@ def token(written: str, latin: str, letterwise: bool = False) -> Token:
     return Token(written, latin, sound(latin), bones(latin), families_of(latin), bits_of(latin), letterwise)
 
 
+def stored_token(written: str, latin: str, said: str, consonants: str, letterwise: int) -> Token:
+    """A word whose sounds were kept, as `token` made it."""
+    return Token(written, latin, said, consonants, families_of(latin), bits_of(latin), bool(letterwise))
+
+
 @lru_cache(maxsize=200_000)
 def read_name(text: str, home: str = "") -> Name:
     """Take a name apart. Unknown, empty, initials-only and particles-only names come back with no tokens.
