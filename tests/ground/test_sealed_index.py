@@ -48,6 +48,25 @@ def test_many_cases_are_put_and_asked_at_once():
     assert sum(count == 2 for count in found.values()) == 700
 
 
+def test_whoever_carries_the_rarest_keys_is_nearest():
+    index.put_all({f"{n:032x}": ["country:vn"] for n in range(200)})
+    index.put("a" * 32, ["country:vn", "name:hong"])
+    index.put("b" * 32, ["name:hong", "year:1999"])
+    index.put("c" * 32, ["name:hong"])
+    found = index.nearest(["country:vn", "name:hong", "year:1999", "place:vinh"])
+    assert found[:3] == ["b" * 32, "a" * 32, "c" * 32]
+    assert len(found) == 203
+
+
+def test_a_key_half_the_office_carries_is_not_followed(monkeypatch):
+    monkeypatch.setattr(index, "MOST_HOLDERS", 10)
+    index.put_all({f"{n:032x}": ["country:vn"] for n in range(200)})
+    index.put("a" * 32, ["country:vn", "name:hong"])
+    assert index.nearest(["country:vn", "name:hong"]) == ["a" * 32]
+    assert len(index.nearest(["country:vn"])) == 10
+    assert index.nearest(["name:nobody"]) == []
+
+
 def test_locked_records_find_nobody():
     lock_records()
     with pytest.raises(RecordsLocked):

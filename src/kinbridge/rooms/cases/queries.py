@@ -124,6 +124,18 @@ def living(tokens: Iterable[CaseRef]) -> frozenset[CaseRef]:
     return frozenset(token for part in parts for token in part.values_list("token", flat=True))
 
 
+def live_among(tokens: Iterable[CaseRef], side: Side) -> frozenset[CaseRef]:
+    """For the machine only: those of the tokens that are open cases of one side."""
+    rows = models.Case.objects.filter(side=side, closed_as="", erased_at=None)
+    return frozenset(token for part in _parts(tokens) for token in rows.filter(token__in=part).values_list("token", flat=True))
+
+
+def opened_days(tokens: Iterable[CaseRef]) -> dict[CaseRef, date]:
+    """For the machine only: the day each case was opened."""
+    asked = (models.Case.objects.filter(token__in=part).values_list("token", "opened_at") for part in _parts(tokens))
+    return {token: opened_at.date() for rows in asked for token, opened_at in rows}
+
+
 def due_for_review(on: date) -> tuple[Case, ...]:
     """The open cases somebody has to look at again by that day, longest due first."""
     return tuple(picture(row) for row in _to_review(on))

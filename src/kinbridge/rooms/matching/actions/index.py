@@ -1,6 +1,6 @@
 """Our own records: keys computed once per state of the facts, the sealed index, and the search inside this office."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from kinbridge.ground.database import write
@@ -19,6 +19,7 @@ from kinbridge.rooms.matching.values import CandidateState, Origin
 
 AT_ONCE = 500
 MOST_COMPARED = 100
+NEWEST = 50  # cases a look-up makes sure of itself; the job indexes all others within seconds
 
 Key = tuple[str, int]
 
@@ -69,8 +70,8 @@ def travelling(tokens: Sequence[str]) -> dict[str, list[Key]]:
 def dated_facts(tokens: Sequence[str]) -> dict[str, dict[str, str]]:
     """Facts of many cases, an age with the day it was said: the day the case was opened where nobody wrote another."""
     facts = cases.facts_of_many(tokens)
-    undated = [token for token, of_one in facts.items() if rules.lacks_its_day(of_one)]
-    return facts | {token: rules.dated(facts[token], cases.any_case(token).opened_at.date()) for token in undated}
+    undated = cases.opened_days(token for token, of_one in facts.items() if rules.lacks_its_day(of_one))
+    return facts | {token: rules.dated(facts[token], day) for token, day in undated.items()}
 
 
 def _compute(tokens: Sequence[str]) -> None:
@@ -109,10 +110,11 @@ def look_up(text: str, *, by: Actor, at: datetime) -> tuple[Case, ...]:
     trail, what they typed is not. Raises RecordsLocked, NotAllowed.
     """
     require(by, "matching.look_up")
-    fresh_keys([case.token for case in cases.cases_for(by, most=AT_ONCE)])
+    fresh_keys([case.token for case in cases.cases_for(by, most=NEWEST)])
     asked, number = Record(name_full=text), significant(text)
-    found = index.look_up([*search_keys(asked), *([f"phone:{number}"] if number else [])])
-    near = sorted(cases.cases_among(by, found).values(), key=lambda case: -found[case.token])[:MOST_COMPARED]
+    found = index.nearest([*search_keys(asked), *([f"phone:{number}"] if number else [])])
+    mine = cases.cases_among(by, found)
+    near = [mine[token] for token in found if token in mine][:MOST_COMPARED]
     facts = cases.facts_of_many(case.token for case in near)
     with write():
         audit.record("matching.look_up", actor=by.token, at=at)
@@ -120,16 +122,15 @@ def look_up(text: str, *, by: Actor, at: datetime) -> tuple[Case, ...]:
 
 
 def _nearest(case: Case, ours: dict[str, str]) -> dict[str, dict[str, str]]:
-    counted = index.look_up(search_keys(rules.record_of(ours)))
+    """The facts of the other side's live records that share the rarest keys with ours."""
     other_side = Side.LOCATED if case.side is Side.SOUGHT else Side.SOUGHT
-    live = _of_side(counted, other_side)
-    nearest = [token for token, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])) if token in live]
-    return dated_facts(nearest[:MOST_COMPARED])
-
-
-def _of_side(tokens: Iterable[str], side: Side) -> frozenset[str]:
-    wanted = set(tokens)
-    return frozenset(token for token in cases.live(side) if token in wanted) if wanted else frozenset()
+    near: list[str] = []
+    for part in rules.chunks(index.nearest(search_keys(rules.record_of(ours))), AT_ONCE):
+        live = cases.live_among(part, other_side)
+        near.extend(token for token in part if token in live)
+        if len(near) >= MOST_COMPARED:
+            break
+    return dated_facts(near[:MOST_COMPARED])
 
 
 def _score(side: Side, ours: dict[str, str], theirs: dict[str, str]) -> float:

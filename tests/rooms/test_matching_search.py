@@ -1,0 +1,102 @@
+"""The search of an office's own records: few questions to the database however many cases, at most a hundred opened."""
+
+import datetime as dt
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+
+from kinbridge.ground.env import env
+from kinbridge.rooms.accounts.values import CONSOLE, Actor, Role
+from kinbridge.rooms.cases import actions as cases
+from kinbridge.rooms.cases import queries as case_queries
+from kinbridge.rooms.cases.values import Side, Sureness
+from kinbridge.rooms.matching import actions, models
+from kinbridge.rooms.matching.actions import index
+
+WORKER = Actor("w" * 32, frozenset({Role.CASEWORKER}))
+YEN = {"name_full": "Nguyễn Thị Hồng Yến", "sex": "f", "birth": "1999-08-14", "phone": "+84 912 345 078"}
+
+
+@pytest.fixture
+def now(play):
+    return play.now
+
+
+@pytest.fixture(autouse=True)
+def _at_the_shelter(play, chiangrai):
+    with chiangrai.at_work():
+        yield
+
+
+def taken_in(people, side, now):
+    return [case.token for case in cases.open_cases(people, side=side, source="list", purpose="list", by=CONSOLE, at=now)]
+
+
+def crowd(count):
+    """Older people of her town who share a word of her name, each with an age nobody dated."""
+    names = (f"Nguyễn Thị Yến {chr(97 + n % 26)}ang" for n in range(count))
+    return [{"name_full": name, "age": "70", "sex": "m", "place": "Vinh"} for name in names]
+
+
+def questions_of_a_search(now, count):
+    taken_in(crowd(count), Side.LOCATED, now)
+    (her,) = taken_in([{**YEN, "place": "Vinh"}], Side.SOUGHT, now)
+    index.fresh_keys([*case_queries.live(Side.LOCATED), her])
+    with CaptureQueriesContext(connections[env().database]) as asked:
+        actions.search(case_queries.any_case(her), at=now)
+    return len(asked)
+
+
+def test_a_search_asks_the_database_as_often_in_a_large_office_as_in_a_small_one(now):
+    assert questions_of_a_search(now, 60) <= questions_of_a_search(now, 3) + 3
+
+
+def test_a_look_up_asks_the_database_as_often_in_a_large_office_as_in_a_small_one(now):
+    asked = []
+    for more in (5, 80):
+        taken_in(crowd(more), Side.LOCATED, now)
+        index.fresh_keys(case_queries.live(Side.LOCATED))
+        with CaptureQueriesContext(connections[env().database]) as questions:
+            assert actions.look_up("Yen", by=WORKER, at=now)
+        asked.append(len(questions))
+    assert asked[1] <= asked[0] + 1
+
+
+def test_no_more_than_a_hundred_records_are_opened(now, monkeypatch):
+    taken_in(crowd(150), Side.LOCATED, now)
+    (her,) = taken_in([{**YEN, "place": "Vinh"}], Side.SOUGHT, now)
+    index.fresh_keys([*case_queries.live(Side.LOCATED), her])
+    opened = []
+    real = case_queries.facts_of_many
+    monkeypatch.setattr(case_queries, "facts_of_many", lambda tokens: real(opened.extend(listed := list(tokens)) or listed))
+    actions.search(case_queries.any_case(her), at=now)
+    assert 10 <= len(set(opened) - {her}) <= index.MOST_COMPARED <= 100
+
+
+def test_she_is_found_among_many_who_share_her_common_words(now):
+    taken_in(crowd(150), Side.LOCATED, now)
+    (yen,) = taken_in([{"name_full": "NGUYEN HONG YEN", "birth": "1999-08-14"}], Side.LOCATED, now)
+    (her,) = taken_in([YEN], Side.SOUGHT, now)
+    index.fresh_keys([*case_queries.live(Side.LOCATED), her])
+    assert actions.search(case_queries.any_case(her), at=now) >= 1
+    assert models.Candidate.objects.order_by("-score").first().case_id == yen
+
+
+def test_a_fact_that_changes_changes_who_is_found(now):
+    (her,) = taken_in([YEN], Side.SOUGHT, now)
+    (other,) = taken_in([{"name_full": "สมชาย ใจดี"}], Side.LOCATED, now)
+    case = case_queries.any_case(other)
+    assert actions.search(case_queries.any_case(her), at=now) == 0
+    later = now + dt.timedelta(hours=1)
+    for field, value in YEN.items():
+        cases.add_fact(case, field, value, source="herself", sureness=Sureness.STATED, by=WORKER, at=later)
+    index.reindex(case)
+    assert actions.search(case_queries.any_case(her), at=now) == 1
+
+
+@pytest.mark.parametrize("name", ["", "-", "不详", "x" * 10_000])
+def test_a_report_without_a_name_is_searched_without_harm(now, name):
+    taken_in(crowd(3), Side.LOCATED, now)
+    (her,) = taken_in([{"name_full": name, "place": "Vinh"}], Side.SOUGHT, now)
+    assert actions.search(case_queries.any_case(her), at=now) == 0
