@@ -8,9 +8,11 @@ from playwright.sync_api import expect
 from kinbridge.ground.env import use
 from kinbridge.rooms.intake import queries
 from kinbridge.rooms.referrals import queries as referrals
+from tests.browser.visiting import barriers
 
 SAVED, WAITING = "#saving[data-state=saved]", "#saving[data-state=waiting]"
 ANSWERS = (("sees", "blue gate by the river"), ("location", "20.4477, 99.8805"), ("happening", "locked in"), ("age", "24"))
+PAGES = ("/", "/calls/", "/shift/", "/shift/hand-over/", "/duty/", "/duty/new/")
 LONG = 20_000  # milliseconds; these tests share two cores with everybody
 
 
@@ -114,9 +116,20 @@ def test_from_the_first_key_to_help_on_its_way_by_keyboard_alone(world):
     assert seconds < 60
 
 
-@pytest.mark.parametrize("path", ["work", "calls", "call", "help"])
-def test_every_page_fits_a_small_telephone(world, tab, path):
-    address = {"work": "/", "calls": "/calls/", "call": tab.url, "help": f"{tab.url}help/"}[path]
+def test_every_page_of_the_hotline_is_usable_by_everybody_and_fits_a_small_telephone(world, tab):
+    tab.fill("[name=sees]", "a blue gate")
+    tab.check("[name=back][value=may]")
+    tab.fill("[name=back_at]", "2026-03-03T10:00")
+    tab.click("button[value=help] >> nth=0")
+    tab.wait_for_url("**/help/")
+    call = tab.url.removesuffix("help/")
     tab.set_viewport_size({"width": 320, "height": 640})
-    tab.goto(address)
-    assert tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    of_the_call = (call, *(f"{call}{word}/" for word in ("help", "end", "back")))
+    wrong = {page: found for page in (*of_the_call, *PAGES) if (found := wrong_on(tab, page))}
+    assert wrong == {}
+
+
+def wrong_on(tab, page: str) -> list[str]:
+    tab.goto(page)
+    sideways = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return barriers(tab) + (["scrolls sideways"] if sideways > 0 else [])
