@@ -74,6 +74,33 @@ def test_who_leaves_with_something_unsaved_is_asked_first_and_nothing_stays_on_t
     tab.wait_for_selector(SAVED)
 
 
+def test_who_is_signed_out_meanwhile_signs_in_elsewhere_and_the_page_goes_on(world, tab):
+    cookies = tab.context.cookies()
+    tab.context.clear_cookies()
+    tab.fill("[name=sees]", "a blue gate")
+    tab.locator("[name=sees]").blur()
+    tab.wait_for_selector("#saving[data-state=signed-out]")
+    assert call_of(world).said("sees") == ""
+    tab.context.add_cookies(cookies)
+    tab.wait_for_selector(SAVED)
+    assert call_of(world).said("sees") == "a blue gate"
+
+
+def test_a_long_form_is_kept_while_one_types_and_offered_again(world):
+    tab = world.staff("hanoi", "desk").tab
+    tab.set_default_timeout(LONG)
+    tab.goto("/reports/new/")
+    tab.fill("[name=statement]", "my daughter went to work and does not call")
+    tab.wait_for_selector(SAVED)
+    tab.goto("/")
+    tab.click("#begun a")
+    assert tab.input_value("[name=statement]") == "my daughter went to work and does not call"
+    tab.click("#take-report .govuk-button >> nth=0")
+    tab.wait_for_load_state()
+    tab.goto("/")
+    assert tab.locator("#begun").count() == 0
+
+
 def test_two_colleagues_on_one_call_see_each_others_words_and_lose_none(world, tab):
     tab.fill("[name=sees]", "a blue gate")
     tab.locator("[name=sees]").blur()

@@ -2,7 +2,7 @@
 // may be shared. A form says where it is saved (data-save), and whether in parts (a call) or whole (data-draft).
 "use strict";
 (() => {
-  const AFTER_TYPING = 1200, FIRST_WAIT = 2000, LONGEST_WAIT = 15000, LOOK = 20000;
+  const AFTER_TYPING = 1200, FIRST_WAIT = 2000, LONGEST_WAIT = 15000, LOOK = 20000, AT_WORK = 120000;
   const box = document.getElementById("saving");
 
   function show(state, words) {
@@ -45,6 +45,7 @@
   function keep(form) {
     const dirty = new Map();
     let running = null, timer = 0, wait = FIRST_WAIT, turns = 0, leaving = false;
+    let touched = Date.now();
     const whole = "draft" in form.dataset;
 
     function mark(field) {
@@ -121,8 +122,9 @@
       }
     }
 
+    // Only while somebody works here: asking on and on would keep a forgotten screen from locking.
     async function look() {
-      if (running || dirty.size || document.hidden) return;
+      if (running || dirty.size || document.hidden || Date.now() - touched > AT_WORK) return;
       try {
         const answer = await fetch(form.dataset.save, { redirect: "manual", credentials: "same-origin" });
         if (answer.headers.get("X-Kept") === "yes") put(await answer.text());
@@ -154,6 +156,7 @@
       event.preventDefault();
       event.returnValue = "";
     });
+    for (const kind of ["keydown", "pointerdown"]) addEventListener(kind, () => { touched = Date.now(); }, { passive: true });
     if (!whole) setInterval(look, LOOK);
   }
 

@@ -393,6 +393,6 @@ def draft_of(actor: Actor, place: str) -> Draft | None:
 
 def drafts_of(actor: Actor) -> tuple[tuple[str, datetime], ...]:
     """Where the actor has drafts and when they were written, newest first; no word of them."""
-    seen = Q(case_id="") | Q(open_to(actor))
+    seen = Q(case=None) | Q(open_to(actor))
     rows = models.Draft.objects.filter(seen, member=actor.token).order_by("-saved_at", "place")
     return tuple((row.place, row.saved_at) for row in rows)
