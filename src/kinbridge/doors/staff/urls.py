@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kinbridge.doors.staff import (
+    arrivals,
     attachments,
     candidates,
     cases,
@@ -38,6 +39,8 @@ urlpatterns = [
     path("reports/<str:token>/close/", reports.close_report),
     path("reports/<str:token>/answer-her/", hers.answer_her),
     path("knocks/<str:token>/done/", hers.deal_with),
+    path("arrivals/", arrivals.begin),
+    *[path(f"arrivals/<str:token>/{word}/", step) for word, step in arrivals.PAGES],
     path("cases/", cases.show_all),
     path("cases/new/", cases.open_case),
     path("cases/<str:token>/", case_page.show),

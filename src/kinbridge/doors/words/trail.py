@@ -30,6 +30,7 @@ HAPPENING: dict[str, Any] = {
     "met": _("We met or spoke."),
     "called": _("Somebody called."),
     "told": _("She was told something."),
+    "wish": _("She said what she wants."),
     "situation.not_safe_to_contact": _("She is not safe to contact."),
     "situation.not_alone": _("She can be reached, but is not alone."),
     "situation.in_custody": _("She is in custody."),
