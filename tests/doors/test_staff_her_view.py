@@ -70,7 +70,7 @@ def test_only_a_colleagues_password_gives_the_screen_back(carer, case, hers):
         refused(carer, "/her-view/end/", password=wrong)
         assert carer.get("/cases/").status_code == 302
     assert post(carer, "/her-view/end/", password=PASSWORD) == case
-    assert "/cases/new/" in read(carer, "/cases/")
+    assert "/arrivals/" in read(carer, "/cases/")
 
 
 def test_the_screen_of_another_colleague_is_not_locked_with_it(house, hers):

@@ -1,31 +1,56 @@
 """Cases: the list, and opening one. The page of one person's case is `case.page`."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff.forms.cases import FIRST_FACTS, OpenCase
-from kinbridge.doors.staff.pages import page
+from kinbridge.doors.staff.pages import SeeOther, page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import nothing, page_of, step
 from kinbridge.rooms.accounts.values import Role
 from kinbridge.rooms.cases import actions, queries
-from kinbridge.rooms.cases.values import Side
+from kinbridge.rooms.cases.values import Case, Side
+from kinbridge.rooms.matching import actions as matching
 
-__all__ = ["open_case", "show_all"]
+__all__ = ["find", "open_case", "show_all"]
 
-AT_MOST = 200
+AT_MOST, LONGEST_NAME, MOST_DIGITS = 200, 400, 6
 WORKED_ON_BY = {Side.SOUGHT: Role.INTAKE, Side.LOCATED: Role.CASEWORKER}
 
 
 def show_all(request: HttpRequest) -> HttpResponse:
-    """The cases this colleague may see, newest first; names are behind the link, not in the list's address or title."""
+    """The cases this colleague may see, newest first, page by page; no name stands in an address or a title."""
     seat = seat_of(request)
-    listed = queries.cases_for(seat.actor, most=AT_MOST)
+    number = page_number(request)
+    listed = queries.cases_for(seat.actor, most=AT_MOST, skip=(number - 1) * AT_MOST)
+    more = queries.how_many_for(seat.actor) - (number - 1) * AT_MOST - len(listed)
+    pages = {"more": more, "number": number, "newer": number - 1, "older": number + 1 if more > 0 else 0}
+    return page(request, seat, "cases.html", rows=with_facts(listed), **pages)
+
+
+def find(request: HttpRequest) -> HttpResponse:
+    """Records whose name sounds like this, or that carry this number. What was typed travels in the body and nowhere else."""
+    seat = seat_of(request)
+    if request.method != "POST":
+        return SeeOther("/cases/")
+    text = request.POST.get("text", "").strip()[:LONGEST_NAME]
+    found = matching.look_up(text, by=seat.actor, at=seat.at)[:AT_MOST]
+    return page(request, seat, "cases.html", rows=with_facts(found), looked=True, text=text)
+
+
+def page_number(request: HttpRequest) -> int:
+    """Which page of a list; the first for anything that is no number."""
+    asked = request.GET.get("page", "")
+    return max(1, int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) < MOST_DIGITS else 1
+
+
+def with_facts(listed: Sequence[Case]) -> list[tuple[Case, dict[str, str]]]:
+    """Each case with what stands in it."""
     facts = queries.facts_of_many(case.token for case in listed)
-    rows = [(case, facts[case.token]) for case in listed]
-    return page(request, seat, "cases.html", rows=rows, more=queries.how_many_for(seat.actor) - len(rows))
+    return [(case, facts[case.token]) for case in listed]
 
 
 @step(OpenCase, _("Open a case"), "cases.open_case", nothing, button=_("Open the case"),

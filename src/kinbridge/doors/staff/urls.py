@@ -42,6 +42,7 @@ urlpatterns = [
     path("arrivals/", arrivals.begin),
     *[path(f"arrivals/<str:token>/{word}/", step) for word, step in arrivals.PAGES],
     path("cases/", cases.show_all),
+    path("cases/find/", cases.find),
     path("cases/new/", cases.open_case),
     path("cases/<str:token>/", case_page.show),
     path("cases/<str:token>/trail/", trails.trail),

@@ -58,11 +58,11 @@ def case_for(actor: Actor, token: CaseRef, level: Level = Level.READ) -> Case:
 
 
 def cases_for(
-    actor: Actor, *, level: Level = Level.READ, side: Side | None = None, most: int | None = None
+    actor: Actor, *, level: Level = Level.READ, side: Side | None = None, most: int | None = None, skip: int = 0
 ) -> tuple[Case, ...]:
-    """Every case the actor may see, newest first; only one side when it is named, no more than `most`."""
+    """Every case the actor may see, newest first; only one side when it is named, no more than `most` after the first `skip`."""
     rows = _open_to(actor, level).order_by("-opened_at", "token")
-    return tuple(picture(row) for row in (rows.filter(side=side) if side else rows)[:most])
+    return tuple(picture(row) for row in (rows.filter(side=side) if side else rows)[skip : None if most is None else skip + most])
 
 
 def how_many_for(actor: Actor) -> int:
