@@ -12,7 +12,7 @@ from kinbridge.doors.staff.seat import Seat
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.cases.values import FIELDS, Fact
 
-__all__ = ["PLACES", "SeeOther", "page", "place_of"]
+__all__ = ["PLACES", "SeeOther", "page", "place_of", "place_of_field"]
 
 # The places every page links to, and the verb without which a place is not offered.
 PLACES: tuple[tuple[str, Promise, str], ...] = (
@@ -36,6 +36,11 @@ ORDER = {field: number for number, field in enumerate(FIELDS)}
 def place_of(fact: Fact) -> int:
     """Facts stand in the order of the fields, whenever they were written down."""
     return ORDER[fact.field]
+
+
+def place_of_field(field: str) -> int:
+    """The same for a field's code."""
+    return ORDER[field]
 
 
 class SeeOther(HttpResponseRedirect):

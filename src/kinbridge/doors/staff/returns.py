@@ -10,6 +10,7 @@ from kinbridge.doors.staff.forms.questions import Nothing
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import Step, page_of, step, the_case
+from kinbridge.doors.staff.ways import way_of
 from kinbridge.rooms.cases.values import Case
 from kinbridge.rooms.consent.values import Answer
 from kinbridge.rooms.returns import actions, queries
@@ -29,7 +30,8 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     """One outcome: where it stands, what was said on the way, and what may follow."""
     seat = seat_of(request)
     outcome = queries.outcome(seat.actor, token)
-    shown: dict[str, Any] = {"turns": queries.turns_of(outcome), "facts": queries.facts_of(outcome)}
+    turns = queries.turns_of(outcome)
+    shown: dict[str, Any] = {"turns": turns, "facts": queries.facts_of(outcome), "way": way_of(outcome, turns)}
     return page(request, seat, "return.html", outcome=outcome, doings=doings(seat, outcome), **shown)
 
 

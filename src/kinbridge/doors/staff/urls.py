@@ -19,6 +19,7 @@ from kinbridge.doors.staff import (
     reports,
     returns,
     trails,
+    ways,
     work,
 )
 from kinbridge.doors.staff.case import page as case_page
@@ -77,6 +78,7 @@ urlpatterns = [
     path("meeting.csv", meeting.as_csv),
     path("returns/", returns.show_all),
     path("returns/<str:token>/", returns.show),
+    path("returns/<str:token>/sheet/", ways.sheet),
     *[path(f"returns/<str:token>/{word}/", step) for word, step in returns.STEPS],
     path("nationality/<str:token>/", returns.show_question),
     path("nationality/<str:token>/answer/", returns.answer_nationality),
