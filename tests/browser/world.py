@@ -13,9 +13,9 @@ from tests.browser.serving import Served
 from tests.cast import PASSPHRASE
 from tests.stories.world import InProcess
 
-__all__ = ["AtBrowser", "InBrowser", "NoWayThere"]
+__all__ = ["PATIENCE", "AtBrowser", "InBrowser", "NoWayThere", "button_of"]
 
-PATIENCE = 10_000  # milliseconds until a page must have come
+PATIENCE = 60_000  # milliseconds until a page must have come; only a machine with much else to do takes seconds
 
 
 class NoWayThere(Exception):
@@ -46,24 +46,25 @@ class AtBrowser(AtPage):
             return True
         if not link.count():
             return False
-        seen = self.unfolded(link.first)
-        self.came(seen.click)
+        if not link.locator("visible=true").count():
+            self.unfold(link.last)
+        self.came(link.locator("visible=true").first.click)
         return True
 
-    def unfolded(self, link: Locator) -> Locator:
-        """The link, made visible by opening what it lies folded in."""
+    def unfold(self, link: Locator) -> None:
+        """Opens what the link lies folded in."""
         for summary in link.locator("xpath=ancestor::details[not(@open)]/summary").all():
             summary.click()
-        return link
 
     def submit(self, form: str, **fields: str | list[str]) -> Page:
         """Fill in the form as a person does, and press its button."""
         element = self.tab.locator(f'form[id="{form}"]')
         if not element.count():
             raise NoSuchForm(form, self.page)
+        button = button_of(element, fields)
         for name, value in fields.items():
             answer(element, name, value)
-        self.came(element.locator("button:not([type=button]), input[type=submit]").first.click)
+        self.came(button.click)
         return self.page
 
     def do(self, path: str, form: str, **fields: str | list[str]) -> Page:
@@ -94,6 +95,16 @@ def ways_to(path: str) -> list[str]:
 def hidden(path: str) -> str:
     """A path without the tokens in it."""
     return "/".join("…" if len(part) > 20 else part for part in path.split("/"))
+
+
+def button_of(form: Locator, fields: dict[str, str | list[str]]) -> Locator:
+    """The button to press: one that is an answer itself (which leaves `fields`), else the form's first."""
+    for name, value in list(fields.items()):
+        chosen = form.locator(f'button[name="{name}"][value="{value}"]')
+        if chosen.count():
+            del fields[name]
+            return chosen
+    return form.locator("button:not([type=button]), input[type=submit]").first
 
 
 def answer(form: Locator, name: str, value: str | list[str]) -> None:
@@ -127,12 +138,12 @@ class InBrowser(InProcess):
         self.contexts.append(context)
         return context.new_page()
 
-    def public(self, office: str) -> AtBrowser:
-        return AtBrowser(self.tab(office, "public"))
+    def public(self, office: str, hands: type[AtBrowser] = AtBrowser) -> AtBrowser:
+        return hands(self.tab(office, "public"))
 
-    def staff(self, office: str, who: str) -> AtBrowser:
+    def staff(self, office: str, who: str, hands: type[AtBrowser] = AtBrowser) -> AtBrowser:
         if (office, who) not in self.signed_in:
-            at = AtBrowser(self.tab(office, "staff"))
+            at = hands(self.tab(office, "staff"))
             at.submit("sign-in", sign_in_name=who, password=PASSPHRASE)
             self.signed_in[office, who] = at
         return self.signed_in[office, who]

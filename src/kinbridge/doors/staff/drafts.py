@@ -65,7 +65,7 @@ def case_of(seat: Seat, subject: Any) -> Case | None:
     about = getattr(subject, "case", subject)
     if isinstance(about, Case):
         return about
-    return cases.case_for(seat.actor, about) if isinstance(about, str) and about in cases.tokens_for(seat.actor) else None
+    return cases.case_for(seat.actor, about) if isinstance(about, str) and cases.opens(seat.actor, about) else None
 
 
 def fill(request: HttpRequest, seat: Seat, form: Questions) -> Draft | None:

@@ -35,8 +35,16 @@ class Running:
     process: subprocess.Popen[bytes] | None = None
 
     def address(self, door: str) -> str:
-        """The URL of one of its doors."""
+        """The URL of one of its doors, for programs."""
         return f"http://127.0.0.1:{self.ports[door]}"
+
+    def shown_address(self, door: str) -> str:
+        """The same for a browser, under a name of the office's own: browsers share cookies between the ports of one name."""
+        return f"http://{self.desk.key}.localhost:{self.ports[door]}"
+
+    def password(self) -> str:
+        """Of its records and of everybody who works there."""
+        return (self.home / "passphrase").read_text().strip()
 
     def last_beat(self) -> dt.datetime:
         """Until when this office's timer has tried everything that was due."""
@@ -74,6 +82,7 @@ def _placed(desk: Desk, directory: pathlib.Path) -> Running:
         "KINBRIDGE_CLOCK_FILE": str(directory / "clock"),
         "KINBRIDGE_WIRE_DIR": str(directory / "wire" / desk.key),
         "KINBRIDGE_LANGUAGE": "en",
+        "KINBRIDGE_HOSTS": f"127.0.0.1,localhost,{desk.key}.localhost",
         "KINBRIDGE_SIGN_IN_HOURS": "99999",  # the story's clock jumps over weeks
         "KINBRIDGE_LOCK_MINUTES": "999999",
         **{f"KINBRIDGE_PORT_{door.upper()}": str(port) for door, port in ports.items()},
@@ -97,9 +106,10 @@ def _start(office: Running, *words: str) -> subprocess.Popen[bytes]:
 
 def _found(offices: list[Running]) -> None:
     """Make the three at once; each waits for the others' cards."""
-    founding = [(o, _start(o, "-m", "kinbridge.doors.cli.demo.found", o.desk.key, o.address("nodes"))) for o in offices]
-    for office, process in founding:
-        if process.wait(PATIENCE * 2) != 0:
+    for office in offices:
+        office.process = _start(office, "-m", "kinbridge.doors.cli.demo.found", office.desk.key, office.address("nodes"))
+    for office in offices:
+        if office.process is None or office.process.wait(PATIENCE * 2) != 0:
             raise Refused(f"{office.desk.name} could not be founded; see {office.home / 'log.txt'}", Status.MACHINE)
 
 
@@ -116,6 +126,9 @@ def _wait_for(office: Running) -> None:
 
 
 def _stop(offices: list[Running]) -> None:
+    """End whatever runs for the offices, founding or serving; a second Ctrl-C does not leave half of it behind."""
+    with contextlib.suppress(ValueError):  # not in the main thread: then no Ctrl-C comes here anyway
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     for office in offices:
         if office.process is not None and office.process.poll() is None:
             office.process.send_signal(signal.SIGTERM)

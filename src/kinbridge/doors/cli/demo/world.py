@@ -7,11 +7,13 @@ import zoneinfo
 from collections.abc import Callable
 from typing import Protocol
 
-from kinbridge.doors.cli.demo.driver import AtPage, HttpLine
+from kinbridge.doors.cli.demo.driver import AtPage, HttpLine, Page
 from kinbridge.doors.cli.demo.offices import Running
 from kinbridge.ground.env import FileClock
 
 __all__ = ["NeverHappened", "OnLoopback", "World"]
+
+NO_PAGE = {"/receipt/": "/"}  # answers a form; whoever opens it sees the form
 
 
 class NeverHappened(Exception):
@@ -40,6 +42,19 @@ class World(Protocol):
         """Note one call of the story."""
 
 
+class Followed(AtPage):
+    """Somebody at a page, who leaves word where they are."""
+
+    def __init__(self, line: HttpLine, seen: dict[tuple[str, str], str], door: tuple[str, str]) -> None:
+        super().__init__(line)
+        self.seen, self.door = seen, door
+
+    def _arrive(self, path: str, answer: tuple[int, str, str]) -> Page:
+        page = super()._arrive(path, answer)
+        self.seen[self.door] = page.path
+        return page
+
+
 class OnLoopback:
     """The world of `kinbridge demo`: real processes on this machine, reached over HTTP."""
 
@@ -47,25 +62,23 @@ class OnLoopback:
     rounds = 60  # steps of the clock until something must have happened
 
     def __init__(
-        self, offices: list[Running], clock: FileClock, timeline: Callable[[str], None], say: Callable[[str], None]
+        self, offices: list[Running], clock: FileClock, timeline: Callable[[str], None], say: Callable[[str, str], None]
     ) -> None:
         self.offices = {office.desk.key: office for office in offices}
         self.clock, self.timeline, self.say = clock, timeline, say
         self._signed_in: dict[tuple[str, str], AtPage] = {}
+        self.seen: dict[tuple[str, str], str] = {}  # the page last opened at each door
 
     def public(self, office: str) -> AtPage:
-        return AtPage(HttpLine(self.offices[office].address("public")))
+        return Followed(HttpLine(self.offices[office].address("public")), self.seen, (office, "public"))
 
     def staff(self, office: str, who: str) -> AtPage:
         if (office, who) not in self._signed_in:
-            at_page = AtPage(HttpLine(self.offices[office].address("staff")))
+            at_page = Followed(HttpLine(self.offices[office].address("staff")), self.seen, (office, "staff"))
             at_page.look("/sign-in/")
-            at_page.submit("sign-in", sign_in_name=who, password=self.password(office))
+            at_page.submit("sign-in", sign_in_name=who, password=self.offices[office].password())
             self._signed_in[office, who] = at_page
         return self._signed_in[office, who]
-
-    def password(self, office: str) -> str:
-        return (self.offices[office].home / "passphrase").read_text().strip()
 
     def now(self) -> dt.datetime:
         return self.clock.now()
@@ -91,4 +104,9 @@ class OnLoopback:
         desk = self.offices[office].desk
         self.timeline(json.dumps({"office": office, "door": door, "step": kind, "at": self.now().isoformat()}))
         there = self.now().astimezone(zoneinfo.ZoneInfo(desk.timezone))
-        self.say(f"{there:%Y-%m-%d %H:%M}  {desk.name:<22}  {door:<6}  {words}")
+        self.say(f"{there:%Y-%m-%d %H:%M}  {desk.name:<22}  {door:<6}  {words}", self.where(office, door))
+
+    def where(self, office: str, door: str) -> str:
+        """The address at which a visitor sees what just happened; empty for what the timer did."""
+        seen = self.seen.get((office, door), "").partition("?")[0]
+        return f"{self.offices[office].shown_address(door)}{NO_PAGE.get(seen, seen)}" if seen else ""
