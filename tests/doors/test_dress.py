@@ -185,6 +185,14 @@ def test_the_packed_file_is_the_file(name):
     assert gzip.decompress((STATIC / f"{name}.gz").read_bytes()) == (STATIC / name).read_bytes()
 
 
+def test_the_stylesheets_were_built_from_the_sources_beside_them():
+    """Fails after an edit of `front/` without `npm run build`, and after a merge that kept one side's built file."""
+    front = STATIC.parents[3] / "front"
+    sources = [*sorted(front.glob("*.scss")), *sorted((front / "dress").glob("*.scss")), front / "package-lock.json"]
+    digest = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
+    assert (front / "built-from.txt").read_text().strip() == digest
+
+
 @pytest.mark.parametrize("name", ["public.css", "staff.css"])
 def test_a_stylesheet_loads_nothing_and_wears_no_crown(name):
     css = (STATIC / name).read_text()
