@@ -3,7 +3,9 @@
 import pytest
 
 from kinbridge.doors.cli.answers import Status
-from kinbridge.rooms.accounts import queries
+from kinbridge.ground.env import env
+from kinbridge.rooms.accounts import actions, queries
+from tests.doors.commands import WORDS
 
 
 def member(name: str):
@@ -40,7 +42,20 @@ def test_somebody_above_is_named(niran):
     assert member("mai").commander == member("niran").token
 
 
+def test_whoever_lost_everything_is_helped_at_the_machine(niran):
+    token, now = member("niran").token, env().clock.now()
+    actions.print_codes(token, at=now)
+    for _ in range(5):
+        with pytest.raises(actions.NotRight):
+            actions.sign_in("niran", "a guess", at=now)
+    assert niran.types("member", "reset", "niran").status == Status.DONE
+    assert niran.types("member", "let-in", "niran").status == Status.DONE
+    assert queries.factors_of(token) == ()
+    assert actions.sign_in("niran", WORDS, at=env().clock.now()).member == token
+
+
 @pytest.mark.parametrize(("words", "told"), [
+    (("reset", "nobody"), "nobody here signs in as nobody"),
     (("close", "nobody"), "nobody here signs in as nobody"),
     (("grant", "nobody", "--role", "intake"), "nobody here signs in as nobody"),
     (("add", "mai", "--role", "intake", "--commander", "nobody"), "nobody here signs in as nobody"),

@@ -56,13 +56,15 @@ def office(tmp_path_factory) -> dict[str, str]:
 
 
 @contextmanager
-def served(office: dict[str, str], *words: str) -> Iterator[subprocess.Popen[str]]:
+def served(office: dict[str, str], *words: str, opens_with: str = "open: public") -> Iterator[subprocess.Popen[str]]:
     """`kinbridge serve`, once its doors are open; killed if a test forgets it."""
     command = [sys.executable, "-m", "kinbridge", "serve", "--rest", "0.1", *words]
     process = subprocess.Popen(command, env=office, stderr=subprocess.PIPE, text=True, start_new_session=True)
     try:
         assert process.stderr is not None
-        assert "open: public" in process.stderr.readline()
+        first = process.stderr.readline()
+        assert "open: public" in first
+        assert opens_with in first
         yield process
     finally:
         if process.poll() is None:
@@ -127,6 +129,20 @@ def test_a_timer_does_not_outlive_its_office(office):
         process.kill()
         assert is_gone(timer)
         assert is_gone(worker)
+
+
+def test_once_everything_is_locked_no_process_of_the_office_has_the_records_and_none_opens_them_by_itself(office):
+    def kinbridge(*words: str) -> int:
+        return subprocess.run([sys.executable, "-m", "kinbridge", *words], env=office, timeout=PATIENCE, check=False).returncode
+
+    with served(office):
+        assert kinbridge("lock") == Status.DONE
+        assert get(office, "STAFF", "/sign-in/") == 200
+    with served(office, opens_with="everything was locked"):  # although the passphrase lies in a file
+        assert get(office, "PUBLIC", "/") == 200
+    assert kinbridge("reopen") == Status.DONE
+    with served(office, opens_with="nodes"):
+        assert get(office, "PUBLIC", "/") == 200
 
 
 def test_a_database_that_is_not_there_is_told(office):

@@ -1,4 +1,4 @@
-"""Add a colleague to this office, change a role, or close an account.
+"""Add a colleague to this office, change a role, help one who cannot come in, or close an account.
 
 A password is asked for at the keyboard, or read from the first line of --password-file.
 
@@ -34,6 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         change = verbs.add_parser(verb, help=words)
         change.add_argument("name")
         change.add_argument("--role", required=True, choices=ROLES)
+    verbs.add_parser("reset", help="take away second factors and PIN that somebody lost").add_argument("name")
+    verbs.add_parser("let-in", help="end the waiting after wrong tries").add_argument("name")
     verbs.add_parser("close", help="somebody no longer works here").add_argument("name")
     verbs.add_parser("list", help="who works here, with which roles")
 
@@ -64,12 +66,20 @@ def _close(args: argparse.Namespace) -> None:
     actions.close_account(_named(args.name).token, by=CONSOLE, at=env().clock.now())
 
 
+def _reset(args: argparse.Namespace) -> None:
+    actions.reset_factors(_named(args.name).token, by=CONSOLE, at=env().clock.now())
+
+
+def _let_in(args: argparse.Namespace) -> None:
+    actions.let_in(_named(args.name).token, by=CONSOLE, at=env().clock.now())
+
+
 def _list(_: argparse.Namespace) -> None:
     for member in queries.members():
         print(f"{member.sign_in_name:<20} {', '.join(sorted(member.roles)):<40} {'' if member.is_active else 'closed'}".rstrip())
 
 
-VERBS = {"add": _add, "grant": _grant, "withdraw": _withdraw, "close": _close, "list": _list}
+VERBS = {"add": _add, "grant": _grant, "withdraw": _withdraw, "reset": _reset, "let-in": _let_in, "close": _close, "list": _list}
 
 
 def _named(name: str) -> Colleague:

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from kinbridge.doors.cli.answers import Refused, Status
 from kinbridge.ground.env import Clock, Env, FileClock, HomeDisk, HttpNetwork, OsRandom, SystemClock, env, set_process_env
-from kinbridge.ground.sealed.keyrings import RECORDS, WrongPassphrase, unlock_records
+from kinbridge.ground.sealed.keyrings import RECORDS, WrongPassphrase, records_are_shut, unlock_records
 
 __all__ = ["UNFINISHED", "first_line", "needs_office", "passphrase", "prepare", "unlock"]
 
@@ -123,6 +123,8 @@ def first_line(path: pathlib.Path) -> str:
 def unlock() -> None:
     """Open this office's records for this process. Raises Refused."""
     needs_office()
+    if records_are_shut():
+        raise Refused("everything was locked; `kinbridge reopen` opens this office again", Status.NO)
     try:
         unlock_records(passphrase())
     except WrongPassphrase as error:

@@ -1,6 +1,7 @@
 """Open this office's three doors (public, staff, nodes) and start its timer.
 
 Asks once for the passphrase; with --locked the office receives and receipts, and its records stay shut until it is served again.
+After everything was locked it serves like that until `kinbridge reopen` was given the passphrase.
 SIGTERM or Ctrl-C closes the doors and ends the timer. If the timer ends by itself the doors close too (exit status 3): an office
 that receives while nothing leaves and no clock is watched would look well and be none.
 
@@ -29,7 +30,7 @@ from kinbridge.doors.cli.answers import Refused, Status
 from kinbridge.doors.cli.findings import migrations_waiting
 from kinbridge.doors.cli.office import needs_office, unlock
 from kinbridge.doors.timer.run import place_of, run_forever
-from kinbridge.ground.sealed.keyrings import open_transport
+from kinbridge.ground.sealed.keyrings import open_transport, records_are_open, records_are_shut
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.wsgi import application
 
@@ -53,13 +54,14 @@ def run(args: argparse.Namespace) -> int:
     must_be_free(ports())
     must_be_migrated()
     open_transport()
-    if not args.locked:
+    locked = why_locked(args)
+    if not locked:
         unlock()
     connections.close_all()  # no connection crosses a fork
     timer, here = start_timer(args.rest), os.getpid()
     status = 0
     try:
-        Doors(timer, locked=args.locked).run()
+        Doors(timer, locked=locked).run()
     except SystemExit as end:
         status = int(end.code or 0)
         if os.getpid() != here:
@@ -69,6 +71,13 @@ def run(args: argparse.Namespace) -> int:
         if os.getpid() == here:
             end_timer(timer)
     return Status.MACHINE if status else Status.DONE
+
+
+def why_locked(args: argparse.Namespace) -> str:
+    """Why the records stay shut, in words; empty where they open."""
+    if records_are_shut():
+        return "; everything was locked, `kinbridge reopen` opens the records again"
+    return "; the records are locked" if args.locked else ""
 
 
 # --- before anything opens ------------------------------------------------------------------------------------------------
@@ -163,15 +172,23 @@ class Watch(Arbiter):
     """The doors' parent process, which also watches the timer."""
 
     def manage_workers(self) -> None:
+        records_are_open()  # the parent of the doors forgets them too, once everything is locked
         if self.app.timer.is_gone():
             raise HaltServer("the timer ended by itself", Status.MACHINE)
         super().manage_workers()
 
 
+def forget_when_shut() -> None:
+    """A door at which nobody knocks forgets the records within a second too, once everything is locked."""
+    never = threading.Event()
+    while not never.wait(1):
+        records_are_open()
+
+
 class Doors(BaseApplication):
     """One worker with threads, bound to the three ports; the port says which door a request came to."""
 
-    def __init__(self, timer: Timer, *, locked: bool) -> None:
+    def __init__(self, timer: Timer, *, locked: str) -> None:
         self.timer, self.locked = timer, locked
         super().__init__()
 
@@ -190,6 +207,7 @@ class Doors(BaseApplication):
             "proc_name": "kinbridge",
             "control_socket_disable": True,
             "when_ready": self.say,
+            "post_worker_init": lambda worker: threading.Thread(target=forget_when_shut, daemon=True).start(),
         }
         for name, value in options.items():
             if name in self.cfg.settings:
@@ -198,7 +216,7 @@ class Doors(BaseApplication):
     def say(self, _: Arbiter) -> None:
         """One line, once the doors are open."""
         doors = ", ".join(f"{door} {settings.BIND}:{port}" for door, port in ports().items())
-        print(f"open: {doors}{'; the records are locked' if self.locked else ''}", file=sys.stderr)
+        print(f"open: {doors}{self.locked}", file=sys.stderr)
 
     def load(self) -> Any:
         return application

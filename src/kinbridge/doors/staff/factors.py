@@ -128,8 +128,8 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
     """The browser makes a key for this host; its answer proves it."""
     seat = seat_of(request)
     form = AddPasskey(request.POST if request.method == "POST" else None, seat=seat, subject=None)
-    asked = request.session.pop("new_key", None)
-    if form.is_bound and asked and _kept(seat, form, lambda said: _keep_key(seat, said, Challenge(*asked))):
+    asked = request.session.pop("new_key", ("", "", ""))  # each question is answered once
+    if form.is_bound and _kept(seat, form, lambda said: _keep_key(seat, said, Challenge(*asked))):
         return SeeOther(f"{PAGE}?done")
     options, challenge = actions.invite_passkey(seat.actor.token, host_of(request), origin_of(request))
     request.session["new_key"] = [challenge.text, challenge.host, challenge.origin]

@@ -89,6 +89,7 @@ def run_forever(*, rest: float, stop: threading.Event) -> None:
     lease, patience, beat = Lease(), Patience(), Beat()
     while not stop.wait(rest):
         now = env().clock.now()
+        records_are_open()  # looked at in any case: the timer forgets them within one rest once everything is locked
         try:
             run_due(now, patience=patience, may_go_on=lambda: not stop.is_set() and lease.is_ours())
             beat.mark(now)
