@@ -105,6 +105,15 @@ def test_what_was_half_written_when_the_screen_was_locked_waits_too(house, locke
     assert typed(page) == [("name_full", "Hoa"), ("many", "a"), ("many", "b")]
 
 
+def test_whoever_goes_on_writing_finds_it_in_the_form_and_nothing_was_done(house, locked):
+    locked.post("/lock/open/", {"pin": PIN})
+    answer = locked.post("/cases/new/", {**CASE, kept.GO_ON: "yes"})
+    assert answer.status_code == 200
+    assert 'value="Hoa"' in answer.content.decode()
+    assert 'data-kind="refusal"' not in answer.content.decode()
+    assert "data-kind=\"case\"" not in locked.get("/cases/").content.decode()
+
+
 @pytest.mark.parametrize("path", ["https://evil.test/", "//evil.test/", "/me/password/", "/no-such-place/", ""])
 def test_nothing_is_sent_to_another_place_by_what_is_kept(house, path):
     browser = house.at("carer")

@@ -184,6 +184,10 @@ def test_a_page_turns_to_the_lock_by_itself_but_not_while_somebody_may_be_typing
     assert re.search(r'<noscript><meta http-equiv="refresh" content="\d+;url=/lock/"></noscript>', typing.content.decode())
 
 
+def test_the_screen_is_covered_by_one_click_or_one_key(pins):
+    assert '<button class="as-link" accesskey="l">Lock</button>' in pins.at("carer").get("/").content.decode()
+
+
 def test_to_look_at_the_lock_page_locks_nothing(pins):
     browser = pins.at("carer")
     assert browser.get("/lock/")["Location"] == "/"

@@ -19,21 +19,24 @@ from django.urls import Resolver404, resolve
 from kinbridge.ground.sealed.boxes import Tampered
 from kinbridge.ground.sealed.keyrings import open_with_transport, seal_with_transport
 
-__all__ = ["AGAIN", "Kept", "opened", "sealed", "show", "what_was_sent"]
+__all__ = ["AGAIN", "GO_ON", "Kept", "opened", "sealed", "show", "what_was_sent"]
 
+GO_ON = "go_on_writing"  # asks a step to show its form with what was typed, and to do nothing
 AGAIN = "sent_again"  # a form that comes back a second time: then it is the browser that keeps no cookies
-OURS = {"csrfmiddlewaretoken", AGAIN, "kept"}
+OURS = {"csrfmiddlewaretoken", AGAIN, GO_ON, "kept"}
 SECRET = ("/sign-in/", "/sign-out/", "/lock/", "/me/", "/language/", "/watch/colleagues/new/")
 TOKENS = {"form", "code", "next"}  # fields that carry what nobody typed
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A form as it was sent: where to, its fields in order, whether files were with it (they have to be chosen again)."""
+    """A form as it was sent: where to, its fields in order, whether files were with it (they have to be chosen again), and
+    whether it was only half written when the screen was locked."""
 
     path: str
     fields: list[tuple[str, str]]
     had_files: bool = False
+    is_half: bool = False
 
 
 def what_was_sent(request: HttpRequest) -> Kept | None:
@@ -92,6 +95,7 @@ def show(request: HttpRequest, kept: Kept, *, status: int, **context: Any) -> Ht
     """What was typed, and one button that sends it."""
     typed = [(label, value) for label, value in (_in_words(kept, request.urlconf, *one) for one in kept.fields) if value]
     context |= {"kept": kept, "typed": typed, "again": AGAIN, "is_again": AGAIN in request.POST}
+    context["go_on"] = GO_ON if hasattr(resolve(kept.path, request.urlconf).func, "form") else ""
     response = render(request, f"{request.door}/kept.html", context, status=status)
     response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "body", "innerHTML"
     return response

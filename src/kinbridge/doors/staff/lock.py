@@ -57,7 +57,7 @@ def _carried(request: HttpRequest) -> Kept | None:
         (name.removeprefix(CARRIED), value)
         for name, values in request.POST.lists() if name.startswith(CARRIED) for value in map(str, values)
     ]  # fmt: skip
-    return Kept(path, fields) if fields and kept.may_be_kept(path, request.urlconf) else None
+    return Kept(path, fields, is_half=True) if fields and kept.may_be_kept(path, request.urlconf) else None
 
 
 def show(request: HttpRequest, text: str, form: Pin | None = None, *, status: int = 200) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
 
+from kinbridge.doors.kept import GO_ON
 from kinbridge.doors.staff import drafts
 from kinbridge.doors.staff.forms.questions import Questions
 from kinbridge.doors.staff.pages import SeeOther, page
@@ -84,13 +85,17 @@ class Step:
     def __call__(self, request: HttpRequest, **tokens: str) -> HttpResponse:
         seat = seat_of(request)
         subject = self.of(seat, **tokens)
-        sent = (request.POST, request.FILES) if request.method == "POST" else ()
+        goes_on_writing = GO_ON in request.POST
+        sent = (request.POST, request.FILES) if request.method == "POST" and not goes_on_writing else ()
         form = self.form(*sent, seat=seat, subject=subject)
         back = page_of(subject)
         if request.method == "POST" and (kept := drafts.kept(request, seat, subject, form, back=back)):
             return kept
+        if goes_on_writing:  # what was begun before the screen was locked stands in the form again, and nothing is done
+            typed = {name: one.widget.value_from_datadict(request.POST, {}, name) for name, one in form.fields.items()}
+            form.initial = {**form.initial, **typed}
         with timezone.override(seat.zone):
-            done = self.done(seat, subject, form) if request.method == "POST" else ""
+            done = self.done(seat, subject, form) if form.is_bound else ""
         if done:
             drafts.sent(request, seat)
             return goes_on(request, done)
