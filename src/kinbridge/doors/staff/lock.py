@@ -28,6 +28,7 @@ class Pin(forms.Form):
     """Whoever locked the screen."""
 
     use_required_attribute = False
+    wrong_title = _("It stays locked")
 
     pin = Secret(_("PIN"), digits=True)
 

@@ -43,6 +43,7 @@ class SignIn(forms.Form):
     """Name and password; what is wrong is never said, only that one of them is."""
 
     use_required_attribute = False
+    wrong_title = _("You are not signed in")
 
     sign_in_name = forms.CharField(label=_("Name"), required=False, max_length=150, widget=forms.TextInput(attrs=QUIET))
     password = Secret(_("Password"))
@@ -52,6 +53,7 @@ class Second(forms.Form):
     """The second half."""
 
     use_required_attribute = False
+    wrong_title = _("You are not signed in")
 
     code = forms.CharField(
         label=_("Code"), required=False, max_length=100, widget=forms.TextInput(attrs=QUIET),

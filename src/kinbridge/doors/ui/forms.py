@@ -3,6 +3,7 @@
 A form may say more about itself than Django asks:
 
     sections = ((_("How she was asked"), ("alone", "safe_place")), …)   groups of questions under a heading
+    wrong_title = _("It stays locked")                                 instead of "This was not saved"
     only_if = {"message": ("answer", "message_only"), …}                asked under that answer alone
 """
 
