@@ -70,7 +70,7 @@ def end(request: HttpRequest) -> HttpResponse:
     form = EndHerView(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            accounts.prove_password(member, form.cleaned_data["password"], at=seat.at)
+            accounts.prove_password(member.token, form.cleaned_data["password"], at=seat.at)
             take_back_screen(request)
             return SeeOther(f"/cases/{case}/")
         except (accounts.NotRight, accounts.MustWait) as error:
