@@ -169,26 +169,6 @@ def test_a_part_of_a_page_comes_back_whole(locked):
 # --- the public door ------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def late(house):
-    return Browser(PUBLIC, enforce_csrf_checks=True)
-
-
-def test_a_strangers_page_of_last_week_is_sent_with_one_click(late):
-    said = {"form": "0" * 32, "statement": LONG, "place": "Lào Cai"}
-    answer = late.post("/receipt/", said, **ours(PUBLIC))
-    page = answer.content.decode()
-    assert answer.status_code == 403
-    assert typed(page) == list(said.items())
-    assert 'data-kind="receipt"' in late.post("/receipt/", dict(hidden(page)), **ours(PUBLIC)).content.decode()
-
-
-def test_a_browser_that_keeps_no_cookies_is_told(late):
-    page = late.post("/receipt/", {"statement": "x", kept.AGAIN: "yes"}, **ours(PUBLIC)).content.decode()
-    assert "keeping no cookies" in page
-
-
-def test_a_stranger_whom_another_site_sent_is_refused(late):
-    answer = late.post("/receipt/", {"statement": "x"}, HTTP_ORIGIN="https://evil.test")
-    assert answer.status_code == 403
-    assert "send-kept" not in answer.content.decode()
+def test_a_strangers_page_of_last_week_is_taken_like_any_other(house):
+    answer = Browser(PUBLIC, enforce_csrf_checks=True).post("/receipt/", {"form": "0" * 32, "statement": LONG})
+    assert 'data-kind="receipt"' in answer.content.decode()

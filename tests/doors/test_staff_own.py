@@ -71,7 +71,7 @@ def test_a_passkey_is_added_with_the_browsers_answer(house):
 def test_codes_are_shown_once(house):
     carer = house.at("carer")
     answer = carer.post("/me/factors/printed/", NOW)
-    codes = re.findall(r'class="code">([0-9A-Z-]{14})<', answer.content.decode())
+    codes = re.findall(r'class="digits">([0-9A-Z-]{14})<', answer.content.decode())
     assert len(codes) == 10
     assert not any(code in read(carer, "/me/factors/") + read(carer, "/me/factors/printed/") for code in codes)
 

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.contrib.sessions.backends.base import UpdateError
 
 from kinbridge.doors.staff.sessions import SessionStore
 from kinbridge.rooms.accounts import actions, models
@@ -126,6 +127,16 @@ def test_a_locked_screen_answers_nothing_but_the_lock(locked):
     page = locked.get("/lock/").content.decode()
     assert "This screen is locked" in page
     assert "Carer" not in page
+
+
+def test_a_slower_request_of_the_same_browser_does_not_open_the_screen_again(pins):
+    browser = pins.at("carer")
+    slower = session_of(browser)
+    assert not slower["locked"]
+    browser.post("/lock/")
+    with pytest.raises(UpdateError):
+        slower.save()
+    assert not is_in(browser)
 
 
 def test_the_pin_leads_back_to_where_one_was(locked):

@@ -1,8 +1,9 @@
 """Nothing typed is lost: a form that arrives too late comes back as a page that shows what was written and sends it again.
 
 What was typed travels in the page and nowhere else: not in an address, not on disk. It is kept only from our own pages (a form
-that another site made our colleague send is refused), and never from pages that ask for a password or a code. At the staff door
-it is sealed for whoever typed it while the way back leads through a sign-in: who looks at the page's source reads nothing.
+that another site made our colleague send is refused), and never from pages that ask for a password or a code. It is sealed for
+whoever typed it while the way back leads through a sign-in: who looks at the page's source reads nothing. The public door needs
+none of this: without a session nothing there is ever too late.
 """
 
 import base64

@@ -85,16 +85,22 @@ def drop(request: HttpRequest, token: str) -> None:
 def leave(request: HttpRequest) -> None:
     """Whoever sits here gives up the seat."""
     drop(request, sitting(request))
-    request.session["sitting"] = ""
     if not request.session.get("seats"):
         request.session.flush()
+        return
+    request.session.cycle_key()
+    request.session["sitting"] = ""
 
 
 # --- a locked screen ------------------------------------------------------------------------------------------------------
 
 
 def lock(request: HttpRequest) -> None:
-    """The screen shows nothing until somebody opens it."""
+    """The screen shows nothing until somebody opens it.
+
+    The session gets another key: a slower request of the same browser, which read it open, cannot write it open again.
+    """
+    request.session.cycle_key()
     request.session["locked"] = True
 
 
