@@ -1,5 +1,7 @@
 """At the bridge: a no stops the return, a yes is free and of today, and two offices sign beside her own word."""
 
+import datetime as dt
+
 import pytest
 
 from kinbridge.rooms.accounts import actions as accounts
@@ -40,6 +42,8 @@ from tests.rooms.homeward import (
     stopped,
     wished,
 )
+
+MINUTE = dt.timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -157,3 +161,24 @@ def test_an_arrival_nobody_waits_for_changes_nothing(case, now):
     for _ in range(2):
         actions.receive_arrival(heard(Receive(), now, thread=thread))
     assert [turn.counted for turn in queries.turns_of(outcome)[-2:]] == [True, False]
+
+
+def test_what_she_stopped_with_her_code_stops_on_the_way_too(case, now):
+    """She may say stop from any telephone when nobody listens; nobody then drives her to the border all the same."""
+    outcome = asked_again(chosen(case, now), now)
+    consent.stop(case, [Purpose.SAFE_RETURN], at=now)
+    stopped(Obstacle.SHE_OBJECTS, actions.depart, outcome, by=WORKER, at=now)
+    stopped(Obstacle.SHE_OBJECTS, actions.make_ready, chosen(case, now), words="bus at noon", by=WORKER, at=now)
+
+
+def test_asked_freely_after_her_stop_she_may_go(case, now):
+    outcome = chosen(case, now)
+    consent.stop(case, [Purpose.SAFE_RETURN], at=now)
+    later = now + MINUTE
+    assert actions.depart(asked_again(outcome, later), by=WORKER, at=later).stage is Stage.DEPARTED
+
+
+def test_a_stop_to_something_else_keeps_nobody_from_going_home(case, now):
+    outcome = asked_again(chosen(case, now), now)
+    consent.stop(case, [Purpose.TRACING], at=now)
+    assert actions.depart(outcome, by=WORKER, at=now).stage is Stage.DEPARTED

@@ -189,6 +189,7 @@ RETURNED: dict[str, Mapping[str, Any]] = {
         "wish_is_not_home": _("She does not want to go home."),
         "fears_a_state": _("She fears a state or asks for asylum. Nothing goes to a state about her."),
         "risk_high": _("The danger is great, or nobody judged it yet. She does not travel home like this."),
+        "she_objects": _("She said stop to a return. Nothing is done for it until she says otherwise."),
         "child_rule": _("She is under 18, or her age is in doubt. A best-interests panel must allow this step."),
         "not_independent": _("Name somebody who did not work on her return."),
         "asked_too_long_ago": _("Ask her again today, before she sets out."),

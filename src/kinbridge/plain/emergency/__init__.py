@@ -23,13 +23,13 @@ class Service(StrEnum):
 
 
 class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One number: `country` is a two-letter code, `as_of` the day of the source."""
+    """One number: `country` is a two-letter code, `as_of` the day of the source, where it is known."""
 
     country: str
     number: str
     service: Service
     source: str
-    as_of: dt.date
+    as_of: dt.date | None = None
 
 
 @functools.cache

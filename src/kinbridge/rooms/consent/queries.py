@@ -142,6 +142,17 @@ def objections_of(case: Case) -> tuple[Objection, ...]:
     return tuple(row.as_value() for row in of_case(models.ObjectionMade, case.token))
 
 
+def objects_to(case: Case, purpose: Purpose) -> bool:
+    """True while an objection of hers to this purpose stands, answered or not: nothing is done for it."""
+    return any(made.purpose is purpose and made.ended_at is None for made in objections_of(case))
+
+
+def stopped_at(case: Case, purpose: Purpose) -> datetime | None:
+    """When she last said stop to this purpose by a way of her own, such as her code; a free yes after it counts anew."""
+    rows = models.StopSaid.objects.filter(case_id=case.token).order_by("-at")
+    return next((row.at for row in rows if purpose in row.purposes), None)
+
+
 def asking_of(case: Case, by: Actor, at: datetime) -> Asked | None:
     """How this colleague said the conversation of now is held; None when nothing was said in the last hours."""
     rows = models.AskingNoted.objects.filter(case_id=case.token, by=by.token, at__gt=at - rules.CONVERSATION)

@@ -59,6 +59,7 @@ ON_THE_WAY_HOME = frozenset(
         Stage.TRAVEL_READY, Stage.ASKED_AGAIN, Stage.DEPARTED,
     }
 )  # fmt: skip
+HER_OWN_YES = frozenset({Stage.CHOICE_CONFIRMED, Stage.ASKED_AGAIN})
 MAY_BE_REPLACED = frozenset({Stage.WISHES_ASKED, Stage.ASSESSED, Stage.PROPOSED}) | ON_THE_WAY_HOME - {Stage.DEPARTED}
 
 

@@ -97,6 +97,7 @@ class Obstacle(StrEnum):
     WISH_IS_NOT_HOME = "wish_is_not_home"
     FEARS_A_STATE = "fears_a_state"
     RISK_HIGH = "risk_high"
+    SHE_OBJECTS = "she_objects"
     CHILD_RULE = "child_rule"
     NOT_INDEPENDENT = "not_independent"
     ASKED_TOO_LONG_AGO = "asked_too_long_ago"

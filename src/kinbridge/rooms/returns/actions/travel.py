@@ -33,7 +33,7 @@ from kinbridge.rooms.returns.actions.step import (
     stay,
     take_back_question,
 )
-from kinbridge.rooms.returns.actions.wishes import insist_way_home
+from kinbridge.rooms.returns.actions.wishes import insist_she_said_no_stop, insist_way_home
 from kinbridge.rooms.returns.values import Hand, HandOver, Obstacle, Receive, SafeOutcome, Stage, Wish
 
 
@@ -42,6 +42,7 @@ def make_ready(outcome: SafeOutcome, *, words: str, by: Actor, at: datetime) -> 
     insist(Obstacle.NO_WORDS if not words.strip() else None)
     with write():
         row = row_of(outcome, "make_ready", by)
+        insist_she_said_no_stop(row)
         insist_way_home(row)
         move(row, Stage.TRAVEL_READY, "make_ready", by, at, words=words)
     return row.as_value()
@@ -92,6 +93,7 @@ def depart(outcome: SafeOutcome, *, words: str = "", by: Actor, at: datetime) ->
     """She sets out, on the day she said yes again. Raises CannotGoOn (asked_too_long_ago, fears_a_state …), NotThisStep."""
     with write():
         row = row_of(outcome, "depart", by)
+        insist_she_said_no_stop(row)
         move(row, Stage.DEPARTED, "depart", by, at, words=words)
         insist(None if rules.was_asked_lately(row.asked_again_at, at) else Obstacle.ASKED_TOO_LONG_AGO)
         insist_way_home(row)
@@ -117,6 +119,7 @@ def hand_over(
         row = row_of(outcome, "hand_over", by)
         office = to or row.office
         insist(rules.why_not_handed_over(receiver_signs, own_word, office))
+        insist_she_said_no_stop(row)
         words = f"{receiver_signs.strip()}: {own_word.strip()}"
         move(row, Stage.HANDED_OVER, "hand_over", by, at, words=words, office=office)
         insist_way_home(row)

@@ -11,7 +11,7 @@ from kinbridge.rooms.cases.queries import is_child
 from kinbridge.rooms.cases.values import Case, Side
 from kinbridge.rooms.consent import actions as consent
 from kinbridge.rooms.consent import queries as consent_queries
-from kinbridge.rooms.consent.values import Asked, Reason
+from kinbridge.rooms.consent.values import Asked, Purpose, Reason
 from kinbridge.rooms.returns import models, rules
 from kinbridge.rooms.returns.actions.step import (
     NotThisStep,
@@ -137,6 +137,15 @@ def insist_way_home(row: models.SafeOutcome) -> None:
     case = case_of(row)
     insist(rules.why_not_home(Wish(row.wish), Risk(row.risk), consent_queries.fears_of(case)))
     insist_for_child(case)
+
+
+def insist_she_said_no_stop(row: models.SafeOutcome) -> None:
+    """No objection stands, and since she last said freely that she wants to go she did not say stop. Raises CannotGoOn."""
+    case = case_of(row)
+    stopped = consent_queries.stopped_at(case, Purpose.SAFE_RETURN)
+    asked = models.Turn.objects.filter(of=row, counted=True, stage__in=rules.HER_OWN_YES).order_by("-at").first()
+    late = stopped is not None and (asked is None or asked.at <= stopped)
+    insist(Obstacle.SHE_OBJECTS if late or consent_queries.objects_to(case, Purpose.SAFE_RETURN) else None)
 
 
 def withdraw(outcome: SafeOutcome, *, words: str = "", by: Actor, at: datetime) -> SafeOutcome:
