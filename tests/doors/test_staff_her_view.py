@@ -62,6 +62,7 @@ def test_her_pages_show_no_menu_and_no_colleague_at_work(carer, hers):
     assert 'class="strip places"' not in page
     assert 'id="sign-out"' not in page
     assert "ดวงใจ ใจดี" in page
+    assert re.search(r'rel="stylesheet" href="/static/staff\.', page)
 
 
 def test_only_a_colleagues_password_gives_the_screen_back(carer, case, hers):

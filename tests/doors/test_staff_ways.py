@@ -63,8 +63,12 @@ def way(house):
 
 def test_the_sheet_has_two_signatures_and_only_what_she_agreed_to(way):
     carer, outcome, case = way
+    post(carer, f"{case}papers/", kind="passport", standing="taken_from_her", number="B 123 456")
+    post(carer, f"{case}papers/", kind="travel_document", standing="held_by_us", number="T 77")
     page = read(carer, f"{outcome}sheet/")
     assert "ดวงใจ" not in page
+    assert "B 123 456" not in page
+    assert "T 77" in page
     assert "For the office that receives her" in page
     post(carer, f"{outcome}assess/", level="low", words="a")
     post(carer, f"{outcome}propose/", office=SHELTER, words="b")

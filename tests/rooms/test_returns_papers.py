@@ -86,4 +86,5 @@ def test_what_could_reach_an_office_is_what_a_permit_would_let_go(case, now):
         "name_full": Purpose.TELL_ENQUIRER, "health": Purpose.TELL_ENQUIRER,
     }
     assert set(consent.reach_of(case, POLICE, now)) == {"name_full"}
+    assert consent.reach_of(case, HANOI, now)["name_full"].until == now + 90 * DAY
     assert consent.reach_of(case, HANOI, now + 91 * DAY) == {}

@@ -17,6 +17,7 @@ from kinbridge.rooms.returns.values import Ending, PaperStanding, SafeOutcome, S
 
 __all__ = ["WAYS", "sheet", "way_of"]
 
+AT_HAND = (PaperStanding.HELD_BY_US, PaperStanding.WITH_HER)
 ASKED: tuple[tuple[Any, frozenset[Stage]], ...] = (
     (_("Her wish"), frozenset({Stage.WISHES_ASKED})),
     (_("Danger judged"), frozenset({Stage.ASSESSED, Stage.PROPOSED})),
@@ -84,7 +85,7 @@ def sheet(request: HttpRequest, token: str) -> HttpResponse:
         allowed = sorted(given.facts, key=place_of_field) if given is not None and live else []
         shown = {
             "facts": {field: known[field] for field in allowed if field in known},
-            "papers": [paper for paper in queries.papers_of(case) if paper.standing is not PaperStanding.MISSING],
+            "papers": [paper for paper in queries.papers_of(case) if paper.standing in AT_HAND],
         }
     own_word = next((turn.words for turn in reversed(queries.turns_of(outcome)) if turn.stage is Stage.HANDED_OVER), "")
     return page(request, seat, "handover.html", outcome=outcome, own_word=own_word, **shown)

@@ -359,8 +359,9 @@ def reach(to: Recipient, person: Person, at: datetime) -> dict[str, Reach]:
         for field in FIELDS.keys() - found.keys():
             asked = Question(kind, purpose, frozenset({field}), to, person, at)
             if why_not(asked) is None:
-                granted = leave(asked)
-                found[field] = Reach(purpose, granted.until, by_exception=bool(granted.exception))
+                granted, given = leave(asked), standing_answer(person.answers, purpose, to.root)
+                until = granted.until if granted.exception or given is None else given.until
+                found[field] = Reach(purpose, until, by_exception=bool(granted.exception))
     return found
 
 
