@@ -2,6 +2,7 @@
 
     python front/catalogues.py collect                 every sentence of the doors into every catalogue; gone ones leave
     python front/catalogues.py missing th              what Thai still lacks, as JSON: a list of {"msgid": …, "plural": …}
+    python front/catalogues.py missing km --public     the same, of what a stranger can meet
     python front/catalogues.py fill th said.json       takes {"msgid": "msgstr", …} in; refuses a broken placeholder
     python front/catalogues.py compile                 writes the .mo files that the office reads
 
@@ -21,7 +22,11 @@ from babel.messages import Catalog
 from babel.messages.extract import extract, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation.template import templatize
+
+from kinbridge.doors.words import WORDS
 
 ROOT = pathlib.Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "kinbridge"
@@ -155,6 +160,55 @@ def compiled(catalogue: Catalog) -> bytes:
     return out.getvalue()
 
 
+# --- what a stranger can meet ---------------------------------------------------------------------------------------------
+
+TEMPLATES = (SOURCE / "doors" / "public" / "templates", SOURCE / "doors" / "templates")
+DRAWN = "ui/form.html"  # what {{ form }} is drawn with, which no template names
+NAMED = re.compile(r'{% (?:extends|include) "([^"]+)"')
+TABLE = {".html": re.compile(r'\|(?:words|tag):"([^"]+)"'), ".py": re.compile(r'"([\w.]+)"')}  # and any other word, harmlessly
+# The words of what intake and the machine refuse are chosen by the class of the error, which no page names.
+REFUSALS = ("Http404", "RecordsLocked", "DiskRefused", "intake.NothingSaid", "intake.NoSuchCode", "intake.NotACode")
+
+
+def public_files() -> list[pathlib.Path]:
+    """The code and the templates of the public door, with every template these are made of."""
+    code = [*sorted((SOURCE / "doors" / "public").glob("*.py")), SOURCE / "doors" / "entrance.py"]
+    templates, new = set[pathlib.Path](), {DRAWN, *(named(path) for path in TEMPLATES[0].rglob("*.html"))}
+    while new:
+        found = {root / name for root in TEMPLATES for name in new if (root / name).exists()} - templates
+        templates |= found
+        new = {name for path in found for name in NAMED.findall(path.read_text(encoding="utf-8"))}
+    return [*code, *sorted(templates)]
+
+
+def named(path: pathlib.Path) -> str:
+    return path.relative_to(TEMPLATES[0]).as_posix()
+
+
+def public_sentences() -> set[str]:
+    """Every sentence a stranger can meet: of the files of that door, of the tables these name, of Django's forms."""
+    paths = public_files()
+    files = {place(path) for path in [*paths, SOURCE / "doors" / "words" / "borrowed.py"]}
+    said = {text[0] if isinstance(text, tuple) else text for file, text, _ in sentences() if file in files}
+    tables = {table for path in paths for table in TABLE[path.suffix].findall(path.read_text(encoding="utf-8"))}
+    return said | set(of_tables({*tables, *REFUSALS}))
+
+
+def of_tables(tables: set[str]) -> Iterator[str]:
+    """The sentences of these tables of words."""
+    if not settings.configured:
+        settings.configure(USE_I18N=False)
+    with translation.override(None):
+        for table in tables & set(WORDS):
+            yield from map(str, WORDS[table].values())
+
+
+def lacking_in_public(catalogue: Catalog) -> list[dict[str, str]]:
+    """What a stranger would read in English."""
+    public = public_sentences()
+    return [row for row in lacking(catalogue) if row["msgid"] in public]
+
+
 def main(words: list[str]) -> None:
     match words:
         case ["collect", *languages]:
@@ -163,6 +217,8 @@ def main(words: list[str]) -> None:
                 write(language, collected(language, source))
         case ["missing", language]:
             print(json.dumps(lacking(read(language)), ensure_ascii=False, indent=1))
+        case ["missing", language, "--public"]:
+            print(json.dumps(lacking_in_public(read(language)), ensure_ascii=False, indent=1))
         case ["fill", language, file]:
             catalogue = read(language)
             taken = fill(catalogue, json.loads(pathlib.Path(file).read_text(encoding="utf-8")))

@@ -26,6 +26,34 @@ def test_no_translation_loses_or_invents_a_placeholder(language):
             catalogues.check(message, message.string[0] if isinstance(message.string, tuple) else message.string)
 
 
+@pytest.mark.parametrize("language", ["lo", "km", "my"])
+def test_a_stranger_reads_no_english(language):
+    assert said_of(catalogues.read(language)) >= catalogues.public_sentences(), "see: missing LANGUAGE --public"
+
+
+def said_of(catalogue):
+    return {catalogues.key_of(message) for message in catalogue if message.id and catalogues.is_said(message)}
+
+
+@pytest.mark.parametrize("sentence", [
+    "Leave this page",  # a template
+    "What happened?",  # the label of a field
+    "Go to the content",  # the page around every page
+    "What you wrote is still here.",  # what a form is drawn with
+    "This field is required.",  # Django's own
+    "Police",  # a table that a template names
+    "Do not look for my family.",  # a table that a form names
+    "There is nothing written yet. One sentence is enough.",  # what intake refuses
+    "Something in this program failed, and nothing was saved. Go back, keep what you wrote, and try again.",
+])  # fmt: skip
+def test_what_a_stranger_can_meet_is_known_from_the_code(sentence):
+    assert sentence in catalogues.public_sentences()
+
+
+def test_what_only_colleagues_meet_is_not_asked_for():
+    assert not {"Vet the report", "Nobody has noted her papers yet."} & catalogues.public_sentences()
+
+
 def test_a_translation_with_a_broken_placeholder_is_refused_whole():
     catalogue = catalogues.Catalog()
     catalogue.add("Held by %(office)s")
