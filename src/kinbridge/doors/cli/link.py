@@ -8,11 +8,13 @@ decides nothing: a person looks at the reasons and judges.
 """
 
 import argparse
+import importlib
 from pathlib import Path
+from typing import Any
 
 from kinbridge.doors.cli.answers import Refused, Status
-from kinbridge.doors.cli.lists import people_of, ready_for, say, write_pairs
-from kinbridge.plain.linkage.engine import link, link_by_keys, one_to_one
+from kinbridge.doors.cli.lists import people_of, ready_for, records_of, say, write_pairs
+from kinbridge.plain.linkage.engine import Pair, link, link_by_keys, one_to_one
 from kinbridge.plain.linkage.recipe import RECIPE
 
 __all__ = ["add_arguments", "run"]
@@ -33,13 +35,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read both lists, rank their pairs, write them."""
-    if args.engine == "spark":
-        raise Refused("the Spark engine is not part of this version; use --engine duckdb")
     if args.threshold < 1:
         raise Refused("--threshold must be 1 or more")
     ready_for(args.out)
-    left, right = (people_of(path, strict=args.strict) for path in (args.left, args.right))
-    say(f"comparing {len(left):,} with {len(right):,} …")
-    pairs = link_by_keys(left, right, threshold=args.threshold) if args.keys_only else link(left, right)
+    pairs = ENGINES[args.engine](args)
     write_pairs(args.out, one_to_one(pairs) if args.one_to_one else pairs, shares=args.keys_only)
     return Status.DONE
+
+
+def on_duckdb(args: argparse.Namespace) -> list[Pair]:
+    """In this process and a few of its own."""
+    left, right = (people_of(path, strict=args.strict) for path in (args.left, args.right))
+    say(f"comparing {len(left):,} with {len(right):,} …")
+    return link_by_keys(left, right, threshold=args.threshold) if args.keys_only else link(left, right)
+
+
+def on_spark(args: argparse.Namespace) -> list[Pair]:
+    """On Spark. Refused where it is not installed."""
+    spark = the_spark_engine()
+    left, right = (records_of(path, strict=args.strict).records for path in (args.left, args.right))
+    say(f"comparing {len(left):,} with {len(right):,} on Spark …")
+    return spark.link_by_keys(left, right, threshold=args.threshold) if args.keys_only else spark.link(left, right)
+
+
+def the_spark_engine() -> Any:
+    """Imported only when asked for: it is an extra, and slow to start."""
+    try:
+        return importlib.import_module("kinbridge.plain.linkage.spark")
+    except ImportError:
+        raise Refused("--engine spark: install it with pip install 'kinbridge[spark]'; it needs Java 17 or later.") from None
+
+
+ENGINES = {"duckdb": on_duckdb, "spark": on_spark}

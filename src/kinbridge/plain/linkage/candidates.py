@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 
 MOST_MEETINGS = 4000  # a key that would pair more records than this says too little
 PER_LEFT, PER_RIGHT = 8, 3
-# `keys_left` and `keys_right`: rec (position in the list), key. Weight = bits of surprise that a random pair shares the key.
+# `keys_left` and `keys_right`: rec (position in the list), key. Weight = bits of surprise that a random pair shares the key, in
+# 1,024ths: whole numbers add up alike in any order, so every engine ranks alike.
 PAIRS_SQL = """
 with l as (select key, count(*) as n from keys_left group by key),
      r as (select key, count(*) as n from keys_right group by key),
-     used as (select l.key, 0.5 * log2({size} / (l.n * r.n)) as bits from l join r using (key) where l.n * r.n <= {most}),
+     used as (select l.key, cast(round(512 * log2(cast({size} as double) / (l.n * r.n))) as bigint) as bits
+              from l join r using (key) where l.n * r.n <= {most}),
      pairs as (select a.rec as left_rec, b.rec as right_rec, sum(used.bits) as bits
                from used join keys_left a using (key) join keys_right b using (key) {only} group by 1, 2),
      ranked as (select *, row_number() over (partition by left_rec order by bits desc, right_rec) as of_left,

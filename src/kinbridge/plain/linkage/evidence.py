@@ -90,7 +90,7 @@ def setting_of(people: Iterable[Traits]) -> Setting:
 def _at_home(counts: Counter[str], countries: Counter[str]) -> float:
     """How often names of a word's own country hold it: a list of many peoples must not make Nguyễn look rare."""
     everywhere = counts.total()
-    return sum(count / everywhere * count / countries[country] for country, count in counts.items())
+    return sum(count / everywhere * count / countries[country] for country, count in sorted(counts.items()))
 
 
 def _surprise(share: float) -> float:
