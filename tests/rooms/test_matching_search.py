@@ -100,3 +100,43 @@ def test_a_report_without_a_name_is_searched_without_harm(now, name):
     taken_in(crowd(3), Side.LOCATED, now)
     (her,) = taken_in([{"name_full": name, "place": "Vinh"}], Side.SOUGHT, now)
     assert actions.search(case_queries.any_case(her), at=now) == 0
+
+
+# --- the job that indexes and searches ------------------------------------------------------------------------------------
+
+
+def questions_of_the_job(now):
+    with CaptureQueriesContext(connections[env().database]) as asked:
+        actions.index_new(now)
+    return len(asked)
+
+
+def test_the_job_asks_as_little_in_a_large_office_as_in_a_small_one_while_nothing_changes(now):
+    asked = []
+    for more in (5, 60):
+        taken_in(crowd(more), Side.LOCATED, now)
+        actions.index_new(now)
+        asked.append(questions_of_the_job(now))
+    assert asked[0] == asked[1] < 8
+
+
+def test_what_happened_beside_the_facts_is_looked_at_once_and_computed_never(now, monkeypatch):
+    (token,) = taken_in([YEN], Side.LOCATED, now)
+    actions.index_new(now)
+    cases.note_event(case_queries.any_case(token), "met", words="at noon", by=WORKER, at=now)
+    monkeypatch.setattr(index, "_compute", None)
+    assert actions.index_new(now) == 0
+    assert index._perhaps_stale() == []
+
+
+def test_after_a_change_of_the_recipe_todays_report_does_not_wait_behind_old_cases(now, monkeypatch):
+    taken_in(crowd(12), Side.LOCATED, now - dt.timedelta(days=30))
+    actions.index_new(now)
+    monkeypatch.setattr(index, "AT_ONCE", 5)
+    models.CaseKeys.objects.update(recipe="an older one")
+    (hers,) = taken_in([YEN], Side.SOUGHT, now)
+    assert actions.index_new(now) == 5
+    assert models.CaseKeys.objects.get(case_id=hers).searched_at == now
+    while actions.index_new(now):
+        pass
+    assert not models.CaseKeys.objects.exclude(recipe=index.RECIPE.id).exists()

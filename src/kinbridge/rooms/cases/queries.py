@@ -10,6 +10,7 @@ from datetime import date, datetime
 from itertools import islice
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
 
 from kinbridge.ground.env import env
 from kinbridge.ground.sealed.keys import load_keys
@@ -122,6 +123,23 @@ def living(tokens: Iterable[CaseRef]) -> frozenset[CaseRef]:
     """For the machine: those of the tokens whose case was not erased."""
     parts = (models.Case.objects.filter(token__in=part, erased_at=None) for part in _parts(tokens))
     return frozenset(token for part in parts for token in part.values_list("token", flat=True))
+
+
+def has_live(side: Side) -> bool:
+    """For the machine only: there is an open case of this side."""
+    return models.Case.objects.filter(side=side, closed_as="", erased_at=None).exists()
+
+
+def live_where(wanted: Combinable, *, most: int) -> list[CaseRef]:
+    """For the machine only: the open cases a condition of another room is true of (`OuterRef("token")`), the newest first."""
+    rows = models.Case.objects.filter(wanted, closed_as="", erased_at=None).order_by("-opened_at", "token")
+    return list(rows.values_list("token", flat=True)[:most])
+
+
+def turns_of(tokens: Iterable[CaseRef]) -> dict[CaseRef, int]:
+    """How often anything was done to each of these cases: while it stands still, so do the facts."""
+    parts = (models.Case.objects.filter(token__in=part).values_list("token", "turn") for part in _parts(tokens))
+    return {token: turn for part in parts for token, turn in part}
 
 
 def live_among(tokens: Iterable[CaseRef], side: Side) -> frozenset[CaseRef]:

@@ -32,13 +32,23 @@ class OfCase(models.Model):
 
 
 class CaseKeys(models.Model):
-    """A case's travelling keys, computed once. `mark` is the state of the facts they were computed from (cases.facts_mark)."""
+    """A case's travelling keys, computed once. `mark` is the state of the facts they were computed from (cases.facts_mark).
+
+    `turn` is the case's own when somebody last looked whether they still fit: while it stands there, nothing has changed.
+    """
 
     case = models.OneToOneField("cases.Case", primary_key=True, on_delete=models.PROTECT, related_name="+")
     recipe = models.CharField(max_length=64)
     mark = models.CharField(max_length=64)
     keys = SealedField()
     searched_at = models.DateTimeField(null=True)
+    turn = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case", "recipe", "turn"], name="matching_keys_fit"),
+            models.Index(fields=["case"], condition=Q(searched_at=None), name="matching_keys_unsearched"),
+        ]
 
     def __str__(self) -> str:
         return self.case_id
