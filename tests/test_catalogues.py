@@ -26,6 +26,16 @@ def test_no_translation_loses_or_invents_a_placeholder(language):
             catalogues.check(message, message.string[0] if isinstance(message.string, tuple) else message.string)
 
 
+@pytest.mark.parametrize("language", ["vi", "zh-hans", "th"])
+def test_whoever_works_here_reads_no_english(language, source):
+    assert catalogues.lacking(catalogues.collected(language, source)) == [], "run: front/catalogues.py collect, missing, fill"
+
+
+@pytest.fixture(scope="module")
+def source():
+    return catalogues.template()
+
+
 @pytest.mark.parametrize("language", ["lo", "km", "my"])
 def test_a_stranger_reads_no_english(language):
     assert said_of(catalogues.read(language)) >= catalogues.public_sentences(), "see: missing LANGUAGE --public"
