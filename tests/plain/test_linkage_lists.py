@@ -86,12 +86,19 @@ def test_a_lookup_finds_the_person_first_and_a_stranger_not_at_all():
         (b"", "line 1: the header lacks"),
         (b"rec_id,name_full\nA,\xff\xfe\n", "line 2: the bytes are not UTF-8"),
         (b"rec_id,name_full\nA," + b"x" * (1 << 20) + b"\n", "line 2: the line is longer"),
+        (b'rec_id,name_full\nA,"never closed\nB,Lan\nC,Mai\n', "line 2: a quotation mark is opened and never closed"),
     ],
 )
 def test_what_is_no_list_is_refused_with_its_line(tmp_path, content, said):
     (tmp_path / "list.csv").write_bytes(content)
     with pytest.raises(ListUnreadable, match=said):
         read_list(tmp_path / "list.csv")
+
+
+def test_quotation_marks_that_close_are_read_as_written(tmp_path):
+    (tmp_path / "list.csv").write_text('rec_id,name_full\nA,"Lan ""Mai"" Tran"\nB,O"Brien\nC,"two\nlines"\n', encoding="utf-8")
+    names = [record.name_full for record in read_list(tmp_path / "list.csv").records]
+    assert names == ['Lan "Mai" Tran', 'O"Brien', "two\nlines"]
 
 
 def test_a_truncated_parquet_is_refused(tmp_path):

@@ -88,20 +88,31 @@ def _lines(path: Path) -> Iterator[str]:
                 raise ListUnreadable(f"{path}, line {number}: the bytes are not UTF-8") from None
 
 
+def _counting_quotes(lines: Iterator[str], marks: list[int]) -> Iterator[str]:
+    """The lines, while `marks` counts their quotation marks: an open one would swallow the rest of the file in silence."""
+    for line in lines:
+        marks[0] += line.count('"')
+        yield line
+
+
 def _csv_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     csv.field_size_limit(LONGEST_LINE)
-    reader = csv.reader(_lines(path))
+    marks = [0]
+    reader = csv.reader(_counting_quotes(_lines(path), marks))
     header = [name.strip() for name in next(reader, [])]
     _header(path, header)
     places = [(header.index(name) if name in header else -1, name) for name in COLUMNS]
     while True:
         line = reader.line_num + 1
+        marks[0] = 0
         try:
             cells = next(reader, None)
         except csv.Error as error:
             raise ListUnreadable(f"{path}, line {line}: {error}") from None
         if cells is None:
             return
+        if marks[0] % 2 and reader.line_num > line:
+            raise ListUnreadable(f"{path}, line {line}: a quotation mark is opened and never closed")
         if cells:
             row = {name: (cells[at].strip()[:LONGEST_FIELD] if 0 <= at < len(cells) else "") for at, name in places}
             yield line, row | {"too_many": "yes"} if len(cells) > len(header) else row
