@@ -13,9 +13,10 @@ from kinbridge.plain.linkage.traits import Traits, read
 from kinbridge.plain.linkage.values import Comparison, Record
 from kinbridge.plain.linkage.weigh import score, weigh
 
-MOST_CANDIDATES = 50  # of 300 people looked up in 100,000 records, one stood between the 50th and the 100th place
+MOST_CANDIDATES, FEWEST_CANDIDATES = 50, 25
+NEAR = 1 / 3  # of the nearest one's bits; records with less are compared only among the first FEWEST_CANDIDATES
 FLOOR = -6.0  # log odds below which a record is not worth showing; lower than for lists, a question is often only a name
-MOST_HOLDERS = 5000  # a key more records than this hold is looked at only for what rarer keys found
+MOST_HOLDERS = 5000  # records gone through for one question; keys that more hold say too little
 
 
 class Index(Protocol):
@@ -58,22 +59,35 @@ def index_of(people: list[Traits]) -> InMemory:
 
 
 def candidates(index: Index, person: Traits) -> list[int]:
-    """Positions of at most MOST_CANDIDATES records, those sharing the rarest keys first."""
-    bits = np.zeros(0)
-    found = []
+    """Positions of at most MOST_CANDIDATES records, those sharing the rarest keys first; fewer where the first stand out."""
+    held = _held(index, person)
+    if not held:
+        return []
+    places = np.concatenate([index.places[first : first + count] for count, first in held])
+    counts = np.array([count for count, _ in held])
+    unique, at = np.unique(places, return_inverse=True)
+    totals = np.bincount(at, weights=np.repeat(np.log2(index.size / counts) + 0.1, counts))
+    best = np.argsort(-totals, kind="stable")[:MOST_CANDIDATES]
+    near = int((totals[best] >= NEAR * totals[best[0]]).sum())
+    return [int(place) for place in unique[best[: max(near, FEWEST_CANDIDATES)]]]
+
+
+def _held(index: Index, person: Traits) -> list[tuple[int, int]]:
+    """How many records hold each key and where they begin, from the rarest key on, MOST_HOLDERS records in all."""
+    held = []
     for key in dict.fromkeys(loose_keys(person)):
         number = np.uint64(key_number(key))
         first, last = (int(np.searchsorted(index.numbers, number, side)) for side in ("left", "right"))
         if 0 < last - first <= MOST_HOLDERS:
-            found.append((index.places[first:last], np.log2(index.size / (last - first)) + 0.1))
-    if not found:
-        return []
-    places = np.concatenate([holders for holders, _ in found])
-    bits = np.concatenate([np.full(len(holders), weight) for holders, weight in found])
-    unique, at = np.unique(places, return_inverse=True)
-    totals = np.bincount(at, weights=bits)
-    best = np.argsort(-totals, kind="stable")[:MOST_CANDIDATES]
-    return [int(place) for place in unique[best]]
+            held.append((last - first, first))
+    kept: list[tuple[int, int]] = []
+    total = 0
+    for count, first in sorted(held):
+        total += count
+        if kept and total > MOST_HOLDERS:
+            break
+        kept.append((count, first))
+    return kept
 
 
 def look_up(index: Index, record: Record, *, most: int = 10) -> list[tuple[str, Comparison]]:
