@@ -20,7 +20,9 @@ ALIKE = [
     ("Trần Hoang Oanh", "Trần Hoàng Oanh"),
     ("ฤุ กะนก ะนก ทุ", "Vũ Hạnh Anh Thư"),
 ]
-NO_NAMES = ["", "-", "unknown", "不详", "ไม่ทราบชื่อ", "N. T.", "😀", "Mr", "bin binti", "???", "။။", "\u200b"]
+NO_NAMES = ["", "-", "unknown", "不详", "ไม่ทราบชื่อ", "N. T.", "😀", "Mr", "bin binti", "???", "။။", "\u200b",
+            "Unknown Unknown", "unknown female", "young girl 2", "no name given", "Không rõ tên", "女", "ผู้หญิง", "不明",
+            "姓名不详", "không rõ", "មិនស្គាល់", "ບໍ່ຮູ້", "မသိ", "x" * 5000, "阮" * 5000, "N/A", "(unknown)"]  # fmt: skip
 
 
 @pytest.mark.parametrize(("left", "right"), ALIKE)
@@ -37,6 +39,11 @@ def test_the_order_of_the_two_names_does_not_matter(left, right):
 def test_words_that_are_no_name_are_never_evidence(name):
     assert not read_name(name).known
     assert compare_names(name, name) == (0.0, ())
+
+
+@pytest.mark.parametrize("name", ["Boy Santos", "Nguyễn Văn Nam", "Man Ho", "Baby Reyes", "Female Nguyen", "Anh Không", "A Lan"])
+def test_a_name_with_an_everyday_word_in_it_is_still_a_name(name):
+    assert read_name(name).known
 
 
 def test_different_names_score_lower_than_the_same_name():

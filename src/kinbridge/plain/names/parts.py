@@ -46,7 +46,7 @@ def read_name(text: str, home: str = "") -> Name:
     script = script_of(text[:400])
     if not text or says_unknown(text):
         return Name(text, script, ())
-    written = [word.casefold() for word in words(text)][:MOST_WORDS]
+    written = [word.casefold() for word in words(text) if not _one_key_held(word)][:MOST_WORDS]
     apart = tuple(word for word in written if word in TITLES)
     kept = [word for word in written if word not in TITLES]
     letters = _stands_for(" ".join(kept), home) if script is Script.THAI else Script.NONE
@@ -56,6 +56,11 @@ def read_name(text: str, home: str = "") -> Name:
     read = [token(piece, latin, letters is Script.LATIN) for piece, latin in pieces if _is_word(latin, script)]
     tokens = tuple(read[:MOST_WORDS])
     return Name(text, script, tokens if any(_names(t, script) for t in tokens) else (), apart)
+
+
+def _one_key_held(word: str) -> bool:
+    """"xxxx" and the like: a key held down, no name."""
+    return len(word) > 3 and len(set(word)) == 1
 
 
 def _stands_for(text: str, home: str) -> Script:

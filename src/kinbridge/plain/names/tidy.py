@@ -35,6 +35,13 @@ def _unknown_words() -> frozenset[str]:
 UNKNOWN = _unknown_words()
 
 
+_NOBODY, _BESIDE = (frozenset(table("particles")[kind]) for kind in ("nobody", "beside"))
+
+
 def says_unknown(text: str) -> bool:
     """True for words that stand where a name or date would stand and mean "we do not know" in a language of the region."""
-    return tidy(text).casefold().strip(" .?-") in UNKNOWN
+    said = tidy(text).casefold().strip(" .?-()[]\"'*")
+    if said in UNKNOWN:
+        return True
+    found = frozenset(word for word in _GAPS.split(said) if word)
+    return not found.isdisjoint(_NOBODY) and found <= _NOBODY | _BESIDE
