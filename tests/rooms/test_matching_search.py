@@ -63,7 +63,7 @@ def test_a_look_up_asks_the_database_as_often_in_a_large_office_as_in_a_small_on
     assert asked[1] <= asked[0] + 1
 
 
-def test_no_more_than_a_hundred_records_are_opened(now, monkeypatch):
+def test_only_the_nearest_records_are_opened(now, monkeypatch):
     taken_in(crowd(150), Side.LOCATED, now)
     (her,) = taken_in([{**YEN, "place": "Vinh"}], Side.SOUGHT, now)
     index.fresh_keys([*case_queries.live(Side.LOCATED), her])

@@ -11,6 +11,7 @@ from kinbridge.plain.names import tables as names
 
 _ROMANISERS = ("anyascii", "pypinyin", "pythainlp")
 _NAME_TABLES = (
+    "accents",
     "burmese",
     "common",
     "han",
@@ -36,6 +37,8 @@ GOLDEN = (
     Record("G8", "саисоемыинт", dob="1998-04-05", nationality="MM"),
     Record("G9", "အေးအေးသိန်း", dob="1998-04-05", place="Huế"),
     Record("G10", "Rattanakijsakul Wiroj", dob="1998-04-05", place="Huế"),
+    Record("G12", "Chhoun Tip", dob="1998-04-05", place="Huế", nationality="KH"),
+    Record("G13", "Hsieh Jung-chih", dob="1998-04-05", place="Huế", nationality="CN"),
     Record("G11", "កែវ វណ្ណៈ", dob="1998-04-05", place="Huế"),
 )
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from rapidfuzz.distance import JaroWinkler
 
 from kinbridge.plain.names.parts import read_name
-from kinbridge.plain.names.sound import fallen
+from kinbridge.plain.names.sound import fallen, sound
 from kinbridge.plain.names.values import Name, Reason, Token
 
 SAME, FAMILY, SOUNDS, CLOSE, RUN = 0.999, 0.93, 0.88, 0.8, 0.93
@@ -18,7 +18,7 @@ def word_likeness(left: str, right: str, left_sound: str, right_sound: str) -> f
     """0 to 1 for two words in Latin letters: the better of spelling and sound."""
     if left == right:
         return 1.0
-    if left_sound == right_sound and left_sound:
+    if left_sound and (left_sound == right_sound or sound(left) == sound(right)):  # one side's country may not be known
         return 0.96
     return max(JaroWinkler.similarity(left, right), 0.95 * JaroWinkler.similarity(left_sound, right_sound))
 

@@ -8,6 +8,7 @@ from kinbridge.plain.names.tables import table
 _TABLE = table("khmer")
 _CONSONANTS, _VOWELS, _ALONE = _TABLE["consonants"], _TABLE["vowels"], _TABLE["independent"]
 _COENG, _TO_FIRST, _TO_SECOND, _BANTOC, _SILENT, _ROBAT = "\u17d2", "\u17c9", "\u17ca", "\u17cb", "\u17cd", "\u17cc"
+_AM_NG, _A_NG = "\u17b6\u17c6\u1784", "\u17b6\u1784"  # the sign of -am is silent before ng
 _CLUSTER = re.compile(
     "(?P<first>[\u1780-\u17a2])(?P<shift>[\u17c9\u17ca]?)(?P<feet>(?:\u17d2[\u1780-\u17a2])*)(?P<late>[\u17c9\u17ca]?)"
     "(?P<vowel>[\u17b6-\u17c8\u17d0]*)(?P<marks>[\u17cb-\u17cf\u17d1\u17c9\u17ca]*)|(?P<alone>[\u17a5-\u17b3])"
@@ -25,12 +26,18 @@ def _series(cluster: re.Match[str]) -> int:
 
 
 def _onset(cluster: re.Match[str]) -> str:
-    return "".join(str(_CONSONANTS[letter][0]) for letter in [cluster["first"], *cluster["feet"].replace(_COENG, "")])
+    """The consonants of a cluster; a letter that stands on another of its kind is heard once, ប before another letter as p."""
+    first, *feet = (str(_CONSONANTS[letter][0]) for letter in [cluster["first"], *cluster["feet"].replace(_COENG, "")])
+    heard = [foot for foot in feet if not (first and foot.startswith(first))]
+    return "".join(["p" if first == "b" and heard else first, *heard])
 
 
 @lru_cache(maxsize=50_000)
 def romanise_khmer(word: str) -> str:
     """A Khmer word in Latin letters; signs the table does not know are left out."""
+    if word in _TABLE["words"]:
+        return str(_TABLE["words"][word])
+    word = word.replace(_AM_NG, _A_NG)
     clusters = [cluster for cluster in _CLUSTER.finditer(word) if _SILENT not in (cluster["marks"] or "")]
     return "".join(_read(cluster, place, clusters) for place, cluster in enumerate(clusters))
 

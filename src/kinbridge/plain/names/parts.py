@@ -11,7 +11,7 @@ from kinbridge.plain.names.khmer import romanise_khmer
 from kinbridge.plain.names.letterwise import as_burmese, as_khmer, as_latin, is_letterwise, stands_for_burmese, stands_for_khmer
 from kinbridge.plain.names.romanise import romanise
 from kinbridge.plain.names.scripts import script_of
-from kinbridge.plain.names.sound import bones, sound
+from kinbridge.plain.names.sound import bones, sound_at_home
 from kinbridge.plain.names.syllables import home_of, syllables
 from kinbridge.plain.names.tables import table
 from kinbridge.plain.names.tidy import says_unknown, words
@@ -22,14 +22,16 @@ TITLES = frozenset(unicodedata.normalize("NFC", word) for word in table("particl
 LIGHT = frozenset(table("particles")["light"])
 _ONE_WORD: dict[str, str] = table("particles")["same"]
 _VOWELS = "aeiouy"
+_HOMES = {Script.KHMER: "KH", Script.BURMESE: "MM", Script.LAO: "LA"}
 _WITH_SPACES = (Script.LATIN, Script.CYRILLIC)  # scripts that part the words of a name, and sometimes do not
 
 
 @lru_cache(maxsize=400_000)
-def token(written: str, latin: str, letterwise: bool = False) -> Token:
+def token(written: str, latin: str, letterwise: bool = False, home: str = "") -> Token:
     """A word with everything that is looked up for it, once."""
     latin = _ONE_WORD.get(latin, latin)
-    return Token(written, latin, sound(latin), bones(latin), families_of(latin), bits_of(latin), letterwise)
+    said, consonants = sound_at_home(latin, home), bones(latin, home)
+    return Token(written, latin, said, consonants, families_of(latin), bits_of(latin), letterwise)
 
 
 def stored_token(written: str, latin: str, said: str, consonants: str, letterwise: int) -> Token:
@@ -47,15 +49,23 @@ def read_name(text: str, home: str = "") -> Name:
     if not text or says_unknown(text):
         return Name(text, script, ())
     written = [word.casefold() for word in words(text) if not _one_key_held(word)][:MOST_WORDS]
-    apart = tuple(word for word in written if word in TITLES)
-    kept = [word for word in written if word not in TITLES]
+    apart, kept = _titles_apart(written)
     letters = _stands_for(" ".join(kept), home) if script is Script.THAI else Script.NONE
     pieces = [piece for place, word in enumerate(kept) for piece in _pieces(word, place, letters)]
+    home = _HOMES.get(script, home)
     if script in _WITH_SPACES:
-        pieces = _apart(pieces, home)
-    read = [token(piece, latin, letters is Script.LATIN) for piece, latin in pieces if _is_word(latin, script)]
+        home = home_of("".join(written for written, _ in pieces), tuple(latin for _, latin in pieces), home)
+        pieces = [piece for written, latin in pieces for piece in _split(written, latin, home)]
+    read = [token(piece, latin, letters is Script.LATIN, home) for piece, latin in pieces if _is_word(latin, script)]
     tokens = tuple(read[:MOST_WORDS])
     return Name(text, script, tokens if any(_names(t, script) for t in tokens) else (), apart)
+
+
+def _titles_apart(written: list[str]) -> tuple[tuple[str, ...], list[str]]:
+    """Titles at either end set apart; in the middle the same word is a name (Kanha, which also says Miss)."""
+    first = next((place for place, word in enumerate(written) if word not in TITLES), len(written))
+    last = next((place for place in range(len(written), first, -1) if written[place - 1] not in TITLES), first)
+    return (*written[:first], *written[last:]), written[first:last]
 
 
 def _one_key_held(word: str) -> bool:
@@ -70,12 +80,6 @@ def _stands_for(text: str, home: str) -> Script:
     if stands_for_burmese(text) or home == "MM":
         return Script.BURMESE
     return Script.LATIN if is_letterwise(text) else Script.THAI
-
-
-def _apart(pieces: list[tuple[str, str]], home: str) -> list[tuple[str, str]]:
-    """Words written together taken apart by the syllables of the country the name is from, where that is known or shows."""
-    country = home_of("".join(written for written, _ in pieces), tuple(latin for _, latin in pieces), home)
-    return [piece for written, latin in pieces for piece in _split(written, latin, country)]
 
 
 def _split(written: str, latin: str, country: str) -> list[tuple[str, str]]:

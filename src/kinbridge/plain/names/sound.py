@@ -5,12 +5,20 @@ from functools import lru_cache
 
 from kinbridge.plain.names.tables import table
 
-
-def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(rule["from"]), rule["to"]) for rule in table("sound"))
+Rules = tuple[tuple[re.Pattern[str], str], ...]
 
 
-RULES = _rules()
+def _compiled(rules: list[dict[str, str]]) -> Rules:
+    return tuple((re.compile(rule["from"]), rule["to"]) for rule in rules)
+
+
+def _folded(text: str, rules: Rules) -> str:
+    for pattern, becomes in rules:
+        text = pattern.sub(becomes, text)
+    return text
+
+
+RULES = _compiled(table("sound"))
 _VOWELS = re.compile("[aeiou]+")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -18,15 +26,28 @@ _DOUBLED = re.compile(r"(.)\1+")
 @lru_cache(maxsize=400_000)
 def sound(latin: str) -> str:
     """The sound of a lower-case Latin word: consonant classes and coarse vowels, as the table `sound` says in order."""
-    for pattern, becomes in RULES:
-        latin = pattern.sub(becomes, latin)
-    return _DOUBLED.sub(r"\1", latin)
+    return _DOUBLED.sub(r"\1", _folded(latin, RULES))
+
+
+def _accents() -> dict[str, dict[str, Rules]]:
+    found = table("accents")
+    return {home: {when: _compiled(rules) for when, rules in parts.items()} for home, parts in found.items()}
+
+
+_ACCENTS = _accents()
 
 
 @lru_cache(maxsize=400_000)
-def bones(latin: str) -> str:
+def sound_at_home(latin: str, home: str) -> str:
+    """`sound` with the spelling habits of the country a name is from, where the table `accents` has some."""
+    habits = _ACCENTS.get(home, {})
+    return _folded(sound(_folded(latin, habits.get("before", ()))), habits.get("after", ()))
+
+
+@lru_cache(maxsize=400_000)
+def bones(latin: str, home: str = "") -> str:
     """The consonants of the sound, a leading vowel kept as "a"."""
-    code = sound(latin)
+    code = sound(_folded(latin, _ACCENTS.get(home, {}).get("before", ())))
     rest = _VOWELS.sub("", code[1:])
     return _DOUBLED.sub(r"\1", ("a" if code[:1] in "aeiou" else code[:1]) + rest) if code else ""
 

@@ -7,6 +7,7 @@ from kinbridge.plain.names.families import SURNAMES, families_of
 from kinbridge.plain.names.tables import table
 
 MOST = 3
+_ABROAD = ("", "MY", "SG", "TW", "HK", "MO")  # nationalities of people with Chinese names; "" stands for none said
 
 
 def _patterns(country: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
@@ -37,12 +38,16 @@ def syllables(latin: str, country: str) -> tuple[str, ...]:
 
 
 def home_of(written: str, words: tuple[str, ...], said: str) -> str:
-    """The country whose syllables a name is taken apart by: the one said where it has a pattern, else the one its words show."""
+    """The country a name is from: the one said, or where its words or letters show another that has its own syllables, that one.
+
+    A surname and Chinese syllables show China only where nobody said a country whose names may look so by chance.
+    """
     if said in _COUNTRIES:
         return said
     shown = (country for country, letters in _LETTERS.items() if not letters.isdisjoint(written))
     marked = (country for country, marks in _MARKS.items() if not marks.isdisjoint(words))
-    return next(shown, "") or next(marked, "") or ("CN" if _looks_chinese(words) else "")
+    found = next(shown, "") or next(marked, "")
+    return found or ("CN" if said in _ABROAD and _looks_chinese(words) else said)
 
 
 def _looks_chinese(words: tuple[str, ...]) -> bool:

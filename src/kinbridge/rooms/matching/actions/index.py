@@ -9,8 +9,10 @@ from django.db.models import Exists, OuterRef
 from kinbridge.ground.database import write
 from kinbridge.ground.sealed import index
 from kinbridge.ground.sealed.keys import load_keys
-from kinbridge.plain.linkage import RECIPE, Record, compare, search_keys, travelling_keys
+from kinbridge.plain.linkage import RECIPE, Record, search_keys, travelling_keys
 from kinbridge.plain.linkage.phones import significant
+from kinbridge.plain.linkage.traits import read
+from kinbridge.plain.linkage.weigh import score
 from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.accounts.values import OFFICE, Actor
 from kinbridge.rooms.audit import actions as audit
@@ -21,7 +23,7 @@ from kinbridge.rooms.matching.actions.clock import candidate_waits
 from kinbridge.rooms.matching.values import CandidateState, Origin
 
 AT_ONCE = 500
-MOST_COMPARED = 100
+MOST_COMPARED, MOST_LOOKED_AT = 40, 60  # records opened for a search, and for a colleague's look-up
 NEWEST = 50  # cases a look-up makes sure of itself; the job indexes all others within seconds
 
 Key = tuple[str, int]
@@ -118,15 +120,15 @@ def _row(token: str, turn: int, mark: str, keys: list[list[Any]]) -> models.Case
 def search(case: Case, *, by: Actor = OFFICE, at: datetime) -> int:
     """Compares the case with our own records of the other side; answers how many new candidates people will see.
 
-    The sealed index gives at most 100 records, which are compared in clear. Raises RecordsLocked, NotAllowed.
+    The sealed index gives at most MOST_COMPARED records, which are compared in clear. Raises RecordsLocked, NotAllowed.
     """
     require(by, "matching.search")
     fresh_keys([case.token])
     ours = dated_facts([case.token])[case.token]
     others = _nearest(case, ours)
-    scored = [(token, _score(case.side, ours, theirs)) for token, theirs in others.items()]
+    scored = _scored(case.side, ours, others)
     with write():
-        made = sum(_remember_pair(case, token, score, at) for token, score in scored if rules.worth_showing(score))
+        made = sum(_remember_pair(case, token, odds, at) for token, odds in scored if rules.worth_showing(odds))
         models.CaseKeys.objects.filter(case_id=case.token).update(searched_at=at)
         audit.record("matching.search", actor=by.token, subject=case.token, at=at)
     return made
@@ -135,19 +137,20 @@ def search(case: Case, *, by: Actor = OFFICE, at: datetime) -> int:
 def look_up(text: str, *, by: Actor, at: datetime) -> tuple[Case, ...]:
     """Our records whose name sounds like this, in whatever script, or that carry this number; likeliest first.
 
-    Only what the actor may see; the index gives at most 100, which are compared in clear. That somebody looked is in the
-    trail, what they typed is not. Raises RecordsLocked, NotAllowed.
+    Only what the actor may see; the index gives at most MOST_LOOKED_AT, which are compared in clear. That somebody looked is
+    in the trail, what they typed is not. Raises RecordsLocked, NotAllowed.
     """
     require(by, "matching.look_up")
     fresh_keys([case.token for case in cases.cases_for(by, most=NEWEST)])
     asked, number = Record(name_full=text), significant(text)
     found = index.nearest([*search_keys(asked), *([f"phone:{number}"] if number else [])])
     mine = cases.cases_among(by, found)
-    near = [mine[token] for token in found if token in mine][:MOST_COMPARED]
+    near = [mine[token] for token in found if token in mine][:MOST_LOOKED_AT]
     facts = cases.facts_of_many(case.token for case in near)
     with write():
         audit.record("matching.look_up", actor=by.token, at=at)
-    return tuple(sorted(near, key=lambda case: -compare(asked, rules.record_of(facts[case.token])).score))
+    asking = read(asked)
+    return tuple(sorted(near, key=lambda case: -score(asking, read(rules.record_of(facts[case.token])))))
 
 
 def _nearest(case: Case, ours: dict[str, str]) -> dict[str, dict[str, str]]:
@@ -162,9 +165,11 @@ def _nearest(case: Case, ours: dict[str, str]) -> dict[str, dict[str, str]]:
     return dated_facts(near[:MOST_COMPARED])
 
 
-def _score(side: Side, ours: dict[str, str], theirs: dict[str, str]) -> float:
-    sought, located = (ours, theirs) if side is Side.SOUGHT else (theirs, ours)
-    return compare(rules.record_of(sought), rules.record_of(located)).score
+def _scored(side: Side, ours: dict[str, str], others: dict[str, dict[str, str]]) -> list[tuple[str, float]]:
+    """Each of the others with its score; the person sought always stands left."""
+    mine, sought = read(rules.record_of(ours)), side is Side.SOUGHT
+    people = {token: read(rules.record_of(facts)) for token, facts in others.items()}
+    return [(token, score(mine, other) if sought else score(other, mine)) for token, other in people.items()]
 
 
 def _remember_pair(case: Case, other: str, score: float, at: datetime) -> int:
