@@ -1,6 +1,6 @@
 """Fit the weights of the re-rank and write src/kinbridge/plain/linkage/tables/weights.csv.
 
-    python benchmarks/linkage_fit.py [train_10k train_100k …]      (default: these two; 30,000 records a side; needs scipy)
+    python benchmarks/linkage_fit.py [train_10k train_100k …]      (default: these two; 10,000 records a side; needs scipy)
 
 What is fitted on what: candidate pairs of the training lists (../shared/data/matching), true or not; one weight per level of
 each feature by logistic regression with a ridge (L-BFGS-B), so a score is a base plus the weights of the levels, in log odds.
@@ -26,7 +26,7 @@ from kinbridge.plain.linkage.lists import read_list
 DATA = Path(__file__).parents[2] / "shared/data/matching"
 TARGET = Path(__file__).parents[1] / "src/kinbridge/plain/linkage/tables/weights.csv"
 SEEN_AT_LEAST, RIDGE, STEPS = 30, 2.0, 200
-MOST_RECORDS = 30_000
+MOST_RECORDS = 10_000
 
 
 def examples(folder: Path) -> tuple[list[dict[str, str]], list[bool]]:
