@@ -23,8 +23,8 @@ from kinbridge.rooms.matching.actions.clock import candidate_waits
 from kinbridge.rooms.matching.values import CandidateState, Origin
 
 AT_ONCE = 500
-MOST_COMPARED, MOST_LOOKED_AT = 40, 60  # records opened for a search, and for a colleague's look-up
-NEWEST = 50  # cases a look-up makes sure of itself; the job indexes all others within seconds
+MOST_COMPARED = 40  # records opened for a search or a look-up; of 300 people one more stood among the first hundred
+NEWEST = 25  # cases a look-up makes sure of itself; the job indexes all others within seconds
 
 Key = tuple[str, int]
 
@@ -137,7 +137,7 @@ def search(case: Case, *, by: Actor = OFFICE, at: datetime) -> int:
 def look_up(text: str, *, by: Actor, at: datetime) -> tuple[Case, ...]:
     """Our records whose name sounds like this, in whatever script, or that carry this number; likeliest first.
 
-    Only what the actor may see; the index gives at most MOST_LOOKED_AT, which are compared in clear. That somebody looked is
+    Only what the actor may see; the index gives at most MOST_COMPARED, which are compared in clear. That somebody looked is
     in the trail, what they typed is not. Raises RecordsLocked, NotAllowed.
     """
     require(by, "matching.look_up")
@@ -145,7 +145,7 @@ def look_up(text: str, *, by: Actor, at: datetime) -> tuple[Case, ...]:
     asked, number = Record(name_full=text), significant(text)
     found = index.nearest([*search_keys(asked), *([f"phone:{number}"] if number else [])])
     mine = cases.cases_among(by, found)
-    near = [mine[token] for token in found if token in mine][:MOST_LOOKED_AT]
+    near = [mine[token] for token in found if token in mine][:MOST_COMPARED]
     facts = cases.facts_of_many(case.token for case in near)
     with write():
         audit.record("matching.look_up", actor=by.token, at=at)
