@@ -135,7 +135,7 @@ def _closed(between: str) -> bool:
 
 
 ASIDE = re.compile(
-    r",?\s*(?:\([^)]{2,40}\)|,\s*(?:mostly|most|all|some|many|aged|including|both|ranging|among "
+    r",?\s*(?:\([^)]{2,40}\)|,\s*(?:of\s+whom|among\s+whom|mostly|most|all|some|many|aged|including|both|ranging|among "
     r"them|the youngest|mainly|primarily|largely|half|several|none|the eldest|some as|not)\b[^,"
     r";.]{2,70},|,\s*(?:an?|the|who|which|whose)\s[^,;.]{2,60},(?=\s*(?:were|was|are|have|had|has|is)\b))"
 )
@@ -179,6 +179,9 @@ def _after(document: Document, clause: Span, verbs: list[Verb], end: int) -> tup
 _BE = frozenset(("were", "was", "are", "is", "been", "being", "have", "has", "had", "remain", "remained", "will"))
 
 
+_SIDES = frozenset(("northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring"))
+
+
 def _step(document: Document, place: int, stop: int, how: str, helped: bool, first: int) -> str | None:
     """How the search goes on past a word: None where it ends."""
     small, word = lexicon(), document.words[place].low
@@ -206,7 +209,7 @@ def _step(document: Document, place: int, stop: int, how: str, helped: bool, fir
     if (
         how == "phrase"
         and word not in {",", ":", "—", "–", "to", "when", "while", "after", "because", "as", "but", "said", "("}
-        and (word != "and" or document.words[min(place + 1, stop - 1)].text[:1].isupper())
+        and (word != "and" or following in _SIDES or document.words[min(place + 1, stop - 1)].text[:1].isupper())
     ):
         return how
     return None

@@ -84,18 +84,25 @@ def actors_in(document: Document) -> list[Actor]:
             found.append(Actor(match.start(), match.end(), "person_official", True))
     for pattern, proper in ((known.proper, True), (known.common, False)):
         for match in pattern.finditer(document.text):
-            if not any(actor.start < match.end() and match.start() < actor.end for actor in found) and (
+            if proper and match.group() in BARE:
+                place = IN_PLACE.match(document.text, match.end())
+                found.append(Actor(match.start(), place.end() if place else match.end(), "agency", True))
+            elif not any(actor.start < match.end() and match.start() < actor.end for actor in found) and (
                 not proper or _is_a_body(match.group())
             ):
                 found.append(Actor(match.start(), match.end(), _kind(match.group()), proper))
     return sorted(found, key=lambda actor: actor.start)
 
 
+BARE = frozenset(("Authorities", "Police", "Courts", "Prosecutors", "Customs"))
+IN_PLACE = re.compile(r"\sin\s(?!(?:Jan|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec))(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)?")
+
+
 def _is_a_body(name: str) -> bool:
     return (
         len(name.removeprefix("the ").removeprefix("The ").split()) > 1
         or name.split()[-1] in load("en/actors")["known"]
-        or name in {"Authorities", "Police", "Courts", "Prosecutors", "Customs"}
+        or name in BARE
     )
 
 

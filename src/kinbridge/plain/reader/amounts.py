@@ -75,6 +75,8 @@ def _ratio(match: re.Match[str]) -> list[Amount]:
     )
     if out is None or not base or out >= base or base > 1000 or (is_date and out > 1) or (" of " in word and " out " not in word):
         return [replace(amount, end=match.end("out")) for amount in _single(match, "out")]
+    if match.group("noun") and out > 1 and base > 10 and base % 10:  # "eleven offices out of nineteen": a count, no share
+        return [replace(amount, end=match.end("out")) for amount in _single(match, "out")]
     share = 100 * out / base
     return [Amount(match.start(), match.end(), match.start(), "ratio", round(share, 1), noun=match.group("noun") or "")]
 

@@ -18,7 +18,7 @@ DEFINING = re.compile(
 )
 ABOUT = re.compile(
     r"traffick|forced|slave|exploit|smuggl|brothel|prostitut|victim|brides|abduct|rescu|recruit|migrant|passport|bonded|bondage|"
-    r"hotline|women|girls|workers|children|convicted"
+    r"hotline|women|girls|workers|children|convicted|decei|missing|maids|scam|compound|debt|beaten|cheat|broker|smuggled|begging|shelter"
 )
 CODED = ("recruitment", "control", "purpose", "cooperation", "obstacle")
 
@@ -69,8 +69,6 @@ def rules() -> tuple[Rule, ...]:
 def codes_in(document: Document) -> list[Claim]:
     """The coded statements of a text; definitions and boilerplate about signs of trafficking are left out."""
     low = document.text.lower()
-    if not ABOUT.search(low):
-        return []
     found: list[Claim] = []
     for rule in rules():
         for clause in (
@@ -83,7 +81,8 @@ def codes_in(document: Document) -> list[Claim]:
                 for match in rule.pattern.finditer(document.text, clause.start, clause.end)
                 if _holds(document, rule, match)
             ]
-    return found
+    spoken = {claim.kind for claim in found} & {"recruitment", "control", "purpose"}
+    return found if ABOUT.search(low) or len(spoken) > 1 else []
 
 
 def _clauses_with(document: Document, low: str, pieces: tuple[str, ...]) -> list[Span]:

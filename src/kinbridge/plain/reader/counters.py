@@ -170,6 +170,9 @@ def _voice(document: Document, actors: list[Actor]) -> str | None:
     if not match:
         return None
     line = document.line_at(match.start())
+    titled = TITLE.match(document.text[line.start : match.start()])
+    if titled and not any(actor.proper and line.start <= actor.start < line.end for actor in actors):
+        return titled.group(1)
     shouted = [
         said.strip() for said in re.split(r"\n| - ", document.text[: match.start()]) if said.isupper() and ORG.search(said)
     ]
@@ -178,9 +181,11 @@ def _voice(document: Document, actors: list[Actor]) -> str | None:
     inside = [actor for actor in actors if line.start <= actor.start < line.end and actor.proper] or [
         actor for actor in actors if actor.end <= 400 and actor.proper
     ]
-    return tidy(document.text[inside[0].start : inside[0].end]) if inside else None
+    return tidy(LETTERHEAD.sub("", document.text[inside[0].start : inside[0].end])) if inside else None
 
 
+TITLE = re.compile(r"((?:[A-Z][\w’'&-]+\s?){2,5}?)\s*[,–—:|·-]\s*$")
+LETTERHEAD = re.compile(r"^(?:PRESS|NEWS|MEDIA)\s+(?:RELEASE|NOTE|NOTICE|STATEMENT)\s*[-–:/]?\s*")
 ORG = re.compile(
     r"\b(?:MINISTRY|SECRETARIAT|DEPARTMENT|POLICE|OFFICE|BUREAU|AGENCY|COMMISSION|DIRECTORATE|"
     r"COUNCIL|COMMITTEE|AUTHORITY|FOUNDATION|CENTRE|CENTER|SERVICE|PROSECUTOR|COURT|UNIT|GUARD)\b"

@@ -2,14 +2,16 @@
 constructions.
 """
 
+import functools
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from kinbridge.plain.reader.actions import Verb, action_of, noun_action, noun_action_else, verbs_in
 from kinbridge.plain.reader.amounts import Amount, amounts_in
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.exclusions import why_not_a_count
-from kinbridge.plain.reader.heads import Head, head_after
+from kinbridge.plain.reader.heads import Head, head_after, unit_of
 from kinbridge.plain.reader.text import Document, Span
 
 __all__ = ["Constructions", "Counting"]
@@ -47,10 +49,17 @@ class Counting:
         """The claim that an amount makes, None where it counts nobody."""
         if amount.kind != "zero" and why_not_a_count(self.document.text, amount):
             return None
-        if amount.kind == "count" and SECOND_OF.search(self.document.text[max(0, amount.start - 16) : amount.start]):
+        if amount.kind == "count" and self._is_a_whole(amount):
             return None
         claim = next((claim for construction in self.constructions[amount.kind] if (claim := construction(self, amount))), None)
         return _fitting(self, claim) if claim else None
+
+    def _is_a_whole(self, amount: Amount) -> bool:
+        """Whether a part was just counted of it: "389 of the 602". One is no count: "one of the 6 help desks" counts 6."""
+        before = SECOND_OF.search(self.document.text[max(0, amount.start - 16) : amount.start])
+        if before is None:
+            return False
+        return not before.group().lower().startswith("one") or self.head(amount.end, self.clause(amount)).status != "known"
 
     # what stands around an amount
 
@@ -66,7 +75,17 @@ class Counting:
 
     def head(self, position: int, clause: Span) -> Head:
         """The noun group after a position inside the clause."""
-        return head_after(self.document, position, clause.end)
+        return self._as_helped(head_after(self.document, position, clause.end))
+
+    def _as_helped(self, head: Head) -> Head:
+        """Clients are buyers where sex is sold, elsewhere those whom an office helps."""
+        if head.noun in {"clients", "client"} and not self._sells_sex:
+            return replace(head, unit=unit_of("people"))
+        return head
+
+    @functools.cached_property
+    def _sells_sex(self) -> bool:
+        return bool(re.search(r"(?i)brothel|prostitut|\bsex\b|\bescort|massage parlou?r|\bpimp", self.document.text))
 
     def before(self, amount: Amount, reach: int = 60) -> str:
         """The clause's text left of the amount."""
@@ -102,6 +121,8 @@ class Counting:
             action, _ = action_of(self.document, clause, self.verbs(clause), amount.start, end)
             action = action or noun_action_else(noun)
         action = _by_what_follows(self.document.text, end) or action
+        if action == "trafficked" and OUT_OF.match(self.document.text, end):
+            action = "rescued"
         return Claim(
             amount.start,
             end,
@@ -118,6 +139,9 @@ class Counting:
         )
 
 
+OUT_OF = re.compile(
+    r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?|\s+)out\s+of\s+(?:an?|the|two|three|several)\b"
+)  # "have taken 1,048 people out of a compound"
 FOLLOWS = (
     (re.compile(r"\s+(?:safely\s+)?(?:back\s+)?home\b(?!\s+(?:affairs|office|ministry))|\s+back\s+to\s+their"), "returned"),
     (re.compile(r"\s+to\s+(?:trial|court|justice)\b|\s+before\s+(?:the\s+|a\s+)?courts?\b|\s+on\s+trial\b"), "prosecuted"),

@@ -12,7 +12,7 @@ from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.parents import with_parent
 from kinbridge.plain.reader.text import Span
 
-__all__ = ["RESULTS", "answered", "counted_by_action", "number_noun", "number_of"]
+__all__ = ["RESULTS", "answered", "counted_by_action", "number_done", "number_noun", "number_of"]
 
 
 RESULTS = frozenset(
@@ -39,9 +39,21 @@ def number_noun(count: Counting, amount: Amount) -> Claim | None:
         return None
     claim = count.claim(amount, "number_noun", head.end, head.unit.name, head.unit.role, head.noun)
     claim.unit = _sheltering(count, head, claim)
+    if head.noun == "others" and (alike := _alike(count, claim)):
+        claim.unit, claim.role = alike.unit, alike.role
     if amount.value == 1 and not _counts_one(count, amount, claim, head):
         return None
     return with_parent(count, amount, claim) if not _is_a_name(count, amount, head) else None
+
+
+TRIED = frozenset(("acquitted", "convicted", "prosecuted", "arrested"))
+
+
+def _alike(count: Counting, claim: Claim) -> Claim | None:
+    """Who the others are: the last suspects counted, where what was done to them is done to suspects."""
+    if claim.action not in TRIED:
+        return None
+    return next((other for other in reversed(count.found) if other.role in {"suspect", "offender"}), None)
 
 
 def _sheltering(count: Counting, head: Head, claim: Claim) -> str | None:
@@ -124,6 +136,27 @@ def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bo
 NUMBER_OF = re.compile(r"\b(?:[Nn]umbers?|[Tt]otal(?:\snumber)?|[Cc]ount|[Tt]ally)\s+of\s+")
 
 
+NUMBER_DONE = re.compile(
+    r"\b[Nn]umbers?\s+(?P<done>freed|rescued|arrested|killed|missing|detained|identified|convicted|repatriated|trafficked|deported|released|charged)\b"
+)
+
+
+def number_done(count: Counting, amount: Amount) -> Claim | None:
+    """ "put the number freed at 1,090": those to whom something was done."""
+    clause, text = count.clause(amount), count.document.text
+    said = list(NUMBER_DONE.finditer(text, clause.start, amount.start))
+    if not said or not re.search(r"\b(?:at|to|was|is|were|from|reached|than)\s+$", text[said[-1].end() : amount.start]):
+        return None
+    if count.head(amount.end, clause).status in {"left_out", "known"}:
+        return None
+    claim = count.claim(
+        amount, "number_done", amount.end, "suspects" if said[-1].group("done") in {"arrested", "charged"} else "people", "victim"
+    )
+    verbs = [verb for verb in count.verbs(clause) if verb.start == said[-1].start("done")]
+    claim.action = verbs[0].action if verbs else claim.action
+    return claim
+
+
 def number_of(count: Counting, amount: Amount) -> Claim | None:
     """ "The number of women found was 26", "the number of calls fell from 3,260"."""
     text, clause = count.document.text, count.clause(amount)
@@ -148,11 +181,13 @@ def answered(count: Counting, amount: Amount) -> Claim | None:
     """ "How many officers do you have?" "Fourteen.": the question names what the answer counts."""
     clause = count.clause(amount)
     index = count.document.clause_index(amount.core)
-    alone = re.match(r"^(?:A[:.]\s*)?[\"“]?\s*$", count.document.text[clause.start : amount.start])
+    alone = re.match(
+        r"^(?:\[[\d:]+\]\s*)?(?:[A-Z][A-Z .’'-]{0,30}[:.]\s*)?[\"“]?\s*$", count.document.text[clause.start : amount.start]
+    )
     if index < 1 or not alone:
         return None
     asked = count.document.clauses[index - 1]
-    match = re.search(r"(?i)\bhow many\s+", count.document.of(asked))
+    match = re.search(r"(?i)\bhow many\s+(?:of\s+(?:the|these|those|your|our)\s+)?", count.document.of(asked))
     head = count.head(asked.start + match.end(), asked) if match else None
     if head is None or head.status == "left_out" or match is None:
         return None
@@ -178,6 +213,8 @@ def counted_by_action(count: Counting, amount: Amount) -> Claim | None:
     if head.status != "unknown" or amount.value == 1 or head.noun in {"to", "years"}:
         return None
     action, how = action_of(count.document, clause, count.verbs(clause), amount.start, head.end)
+    if head.unit and re.search(r"\b[Tt]here\s+(?:were|are|had been|have been)\s+$", count.before(amount)):
+        return with_parent(count, amount, count.claim(amount, "counted_by_action", head.end, "people", "victim"))
     near = how == "after" or (how == "left" and _adjoins(count, amount, clause))
     if not (near and of_people(action)) and not (head.unit and action and how in {"after", "left", "relative"}):
         return None

@@ -13,15 +13,16 @@ __all__ = ["elided"]
 
 ELIDED_AFTER = re.compile(
     r"(?:to|from|against|compared (?:with|to)|than|versus|vs\.?|total(?:led|ling)?(?: to)?|at|"
-    r"was|were|is|are|reached|reaching|hit|only|by|existing|other|remaining|and|of whom|of which|"
-    r"asked for|includes?|including|,|;|\(|[“‘\x22])\s*$"
+    r"was|were|is|are|reached|reaching|hit|only|by|existing|other|remaining|figures\s+(?:say|show)s?|"
+    r"it['’]s|among|kn[eo]ws? of|spe?[ao]ke?s? of|counts|counted|:|and|of whom|of which|"
+    r"asked for|includes?|including|,|;|\(|\((?:in\s+)?(?:19|20)\d\d:|[“‘\x22])\s*$"
 )
 
 
 AUX = re.compile(
     r"\s+(?:(?:also|later|then|now|still|already|eventually|reportedly|allegedly|each|have|had|"
     r"has)\s+)*(?:were|was|are|is|have|has|had|been|will|would|could|did|do|said|says|told|went|"
-    r"came|left|agreed|asked|died|fled|"
+    r"came|left|agreed|asked|died|fled|wait|stay|sleep|live|"
     r"testified|escaped|pleaded|await|face|faced|remain|remained|slept|worked|works|received|"
     r"concerned|involved|involve|came|sought|chose|refused|returned|showed|found|got|wanted|"
     r"reported|described|ended|"
@@ -39,6 +40,11 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
     head = count.head(amount.end, clause)
     more = bool(re.match(r"\s+more\s+[a-z]", text[amount.end : amount.end + 8])) and head.status == "unknown"
     if head.status in {"known", "left_out"} or _begins_a_name(text, amount):
+        return None
+    if re.match(
+        r"\s+(?:is|are|was|were)\s+(?:enough|plenty|too\s+many|too\s+few|not\s+enough|one\s+too)\b",
+        text[amount.end : amount.end + 24],
+    ):
         return None
     parent, verb = (
         _of_those(count, amount) or count.antecedent(amount),
@@ -60,11 +66,21 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         ):
             parent, noun = None, last_noun(count, amount)
             unit = unit or (noun.name if noun and noun.role not in {"case", "facility", "place", "mechanism"} else None)
-        unit = unit or (parent.unit if parent else "suspects" if verb == "arrested" else "people")
+        unit = unit or (_unit_of_both(count, parent) if parent else "suspects" if verb == "arrested" else "people")
         claim = with_parent(count, amount, count.claim(amount, "elided", amount.end, unit, parent.role if parent else "victim"))
         claim.action = parent.action if parent and _of_those(count, amount) and not verb else claim.action
         return claim
     return _compared(count, amount, parent) or _object(count, amount, parent)
+
+
+GROUPS = frozenset(("women", "men", "girls", "boys", "children", "minors", "adults"))
+
+
+def _unit_of_both(count: Counting, parent: Claim) -> str | None:
+    """ "214 women and 37 children ... Eighty-one went home": people, of both."""
+    before = next((claim for claim in reversed(count.found) if claim.end <= parent.start), None)
+    joined = before is not None and re.fullmatch(r"\s*(?:,|and|or|&)\s*", count.document.text[before.end : parent.start])
+    return "people" if before and joined and {before.unit, parent.unit} <= GROUPS and before.unit != parent.unit else parent.unit
 
 
 def _object(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
@@ -87,6 +103,9 @@ def _object(count: Counting, amount: Amount, parent: Claim | None) -> Claim | No
     action = verbs[-1].action
     if not (of_people(action) or parent) and action not in {"referred", "identified", "investigated", "trained"}:
         return None
+    noun = last_noun(count, amount) if action in {"arrested", "prosecuted", "convicted"} else None
+    if noun and noun.role == "suspect" and (parent is None or parent.role != "suspect"):
+        return count.claim(amount, "verb_number", amount.end, noun.name, noun.role)
     unit = parent.unit if parent else "suspects" if action == "arrested" else "people"
     return count.claim(amount, "verb_number", amount.end, unit, parent.role if parent else "victim")
 
@@ -154,4 +173,6 @@ def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | 
     dated = re.match(r"\s+in\s+(?:19|20)\d\d\b", text[end : end + 9])
     claim = count.claim(amount, "compared", end + dated.end() if dated else end, parent.unit, parent.role)
     claim.action = parent.action
-    return claim if not re.search(r"(?:\bby|\bof)\s+$", count.before(amount)) else None
+    year = re.search(r"\((?:in\s+)?((?:19|20)\d\d):\s*$", count.before(amount))
+    claim.period = year.group(1) if year else claim.period
+    return claim if not re.search(r"(?:\bby|(?<!knows)(?<!knew)\s+of)\s+$", count.before(amount)) else None

@@ -90,7 +90,15 @@ def head_after(document: Document, position: int, limit: int) -> Head:
             best = (index, hit[0], hit[1])
     if best is None:
         return _nameless(words)
+    best = _in_office(words, best)
     return _extended(document, words, best)
+
+
+def _in_office(words: list[Word], best: tuple[int, int, str]) -> tuple[int, int, str]:
+    """ "women officers": officers, who are women."""
+    later = _noun_at(words, best[1]) if best[2] in {"women", "men"} and best[1] < len(words) else None
+    unit = vocabulary().nouns[later[1]] if later else None
+    return (best[1], later[0], later[1]) if later and unit and unit.role == "partner" and _is_plural(later[1]) else best
 
 
 def _owns(document: Document, word: Word) -> bool:

@@ -6,7 +6,8 @@ from kinbridge.plain.reader.amounts import Amount, amounts_in
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.exclusions import why_not_a_count
 from kinbridge.plain.reader.heads import head_after, unit_of
-from kinbridge.plain.reader.tables import WORDS, Above, label_says
+from kinbridge.plain.reader.places import places_in
+from kinbridge.plain.reader.tables import NOT_PEOPLE, WORDS, Above, label_says
 from kinbridge.plain.reader.text import Document, Span
 
 __all__ = ["lists_in"]
@@ -31,11 +32,22 @@ PAIR = re.compile(r"(?P<noun>(?:[A-Za-z]+\s)?[A-Za-z]+)[ :=]\s?(?P<number>\d[\d.
 def lists_in(document: Document, taken: list[Claim]) -> list[Claim]:
     """The figures of labelled lines and of pairs in brackets, outside tables."""
     found: list[Claim] = []
+    above, depth = Above(), 0
     for match in LABELLED.finditer(document.text):
         if _is_a_label(document, match) and _free(match.start("label"), match.end("value"), taken + found):
-            found += _labelled(document, match)
+            inner = _indent(document, match) > depth
+            claims = _labelled(document, match, above, inner)
+            if claims and not inner and claims[0].unit != "percent":
+                above, depth = Above(claims[0].unit, claims[0].role, claims[0].action), _indent(document, match)
+            found += claims
     found += _sexes(document, taken + found)
+    found += _nations(document, taken + found)
     return found + _pairs(document, taken + found)
+
+
+def _indent(document: Document, match: re.Match[str]) -> int:
+    line = document.of(document.line_at(match.start("label")))
+    return len(line) - len(line.lstrip())
 
 
 def _sexes(document: Document, taken: list[Claim]) -> list[Claim]:
@@ -80,10 +92,43 @@ NO_LABEL = re.compile(
 NO_COUNTS = frozenset(("money_after", "duration", "measure", "times", "year"))
 
 
-def _labelled(document: Document, match: re.Match[str]) -> list[Claim]:
+def _is_a_point(document: Document, label: Span) -> bool:
+    return bool(re.match(r"\s*[-–•*]", document.of(document.line_at(label.start))))
+
+
+CHANNEL = re.compile(r"(?i)(?:by|via|through|in person|online|on behalf)\b")
+NATION = re.compile(r"\b(?P<nation>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s\((?P<number>\d[\d,]*)\)")
+
+
+def _nations(document: Document, taken: list[Claim]) -> list[Claim]:
+    """ "Chinese (307), Vietnamese (183)": people by their country, at least two of them side by side."""
+    pairs = [match for match in NATION.finditer(document.text) if places_in(match.group("nation"))]
+    beside = [match for match in pairs if sum(abs(match.start() - other.start()) < 60 for other in pairs) > 1]
+    return [
+        Claim(
+            match.start("number"),
+            match.end("number"),
+            "figure",
+            "nations",
+            value=int(match.group("number").replace(",", "")),
+            unit="people",
+            role="victim",
+            layout="prose",
+        )
+        for match in beside
+        if _free(match.start("number"), match.end("number"), taken) and not re.fullmatch(r"(?:19|20)\d\d", match.group("number"))
+    ]
+
+
+def _labelled(document: Document, match: re.Match[str], above: Above, inner: bool) -> list[Claim]:
+    """The figure of a labelled line; what an inner line does not say of itself, the line above it says."""
     label = Span(match.start("label"), match.end("label"))
     value = _value(document, match)
-    said = label_says(document, label, Above())
+    said = label_says(document, label, above)
+    inner = inner or (above.unit in {"calls", "cases"} and bool(CHANNEL.match(document.of(label))))
+    if said is None and inner and above.unit and not NOT_PEOPLE.search(document.of(label)):
+        left_out = head_after(document, label.start, label.end).status == "left_out"
+        said = None if left_out else (above.unit, above.role, above.action)
     if value is None or said is None or NO_LABEL.search(document.of(label)):
         return []
     amount, start, after = value
@@ -92,6 +137,12 @@ def _labelled(document: Document, match: re.Match[str]) -> list[Claim]:
     claim = Claim(
         start, whole.end() if whole else after, "figure", "labelled_line", value=amount.value, value_max=amount.value_max
     )
+    if (
+        unit in {"women", "men", "girls", "boys", "minors", "adults", "children"}
+        and above.role == "victim"
+        and _is_a_point(document, label)
+    ):
+        action = action or above.action
     claim.qualifier, claim.role, claim.action, claim.layout = amount.qualifier, role, action, "list"
     claim.unit, claim.row = "percent" if amount.kind == "percent" else unit, document.of(label).strip()
     return [claim]

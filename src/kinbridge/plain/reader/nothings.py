@@ -21,6 +21,8 @@ def vague_noun(count: Counting, amount: Amount) -> Claim | None:
     clause, text = count.clause(amount), count.document.text
     pronoun = re.compile(r"\s*(?:of\s+)?(?:them|those|whom|these)\b").match(text, amount.end)
     parent = count.antecedent(amount, 2)
+    if re.compile(r"\s*(?:of\s+)?us\b").match(text, amount.end):
+        return count.claim(amount, "vague_noun", amount.end + len(" us"), "people", "victim")
     if pronoun and parent:
         return with_parent(count, amount, count.claim(amount, "vague_noun", pronoun.end(), parent.unit, parent.role))
     of = re.compile(r"\s+(?:of\s+)?(?:the\s+|other\s+|more\s+|these\s+|its\s+)?").match(text, amount.end)
@@ -78,6 +80,24 @@ def _zero_by_action(count: Counting, amount: Amount, head: Head, clause: Span) -
     return count.claim(amount, "zero_noun", head.end, "people", "offender")
 
 
+OUTCOMES = {"conviction": "convicted", "trial": "prosecuted", "court": "prosecuted", "prison": "convicted", "jail": "convicted"}
+NONE_SO_FAR = re.compile(
+    r"\s+(?:(?:has|have|had|was|were)\s+(?:ever\s+|yet\s+|so\s+far\s+|been\s+){0,3}(?:been|paid|returned|heard|found|told|seen|come|gone|got|left|asked)\b"
+    r"|(?:was|were|is|are|remain)\s+(?:pending|open|outstanding|alive|missing|left)\b"
+    r"|(?:has\s+|have\s+)?(?:ended\s+in|led\s+to|resulted\s+in|went\s+to|got\s+to|reached|came\s+to)\s+(?:an?\s+)?(?P<outcome>conviction|trial|court|prison|jail)\b)"
+)
+
+
+def _none_so_far(count: Counting, amount: Amount, end: int) -> Claim | None:
+    """ "None has been paid", "Not one ended in a conviction": what was counted just before, and what did not become of it."""
+    match, parent = NONE_SO_FAR.match(count.document.text, end), count.antecedent(amount, 2)
+    if not match or parent is None:
+        return None
+    claim = count.claim(amount, "zero_pronoun", end, parent.unit, parent.role)
+    claim.action = OUTCOMES.get(match.group("outcome") or "", claim.action)
+    return claim
+
+
 def zero_pronoun(count: Counting, amount: Amount) -> Claim | None:
     """ "none were established", "no one had been charged", "none of the convicted brokers"."""
     text, clause = count.document.text, count.clause(amount)
@@ -91,11 +111,14 @@ def zero_pronoun(count: Counting, amount: Amount) -> Claim | None:
         and head.unit
         and head.status == "known"
         and re.match(
-            r"[^.;]{0,30}?\b(?:was|were|has|had|have|is|are|received|went|came|got|led)\b", text[head.end : head.end + 40]
+            r"[^.;]{0,30}?\b(?:was|were|has|had|have|is|are|received|went|came|got|led|concerned|involved|ended|reached|mentioned)\b",
+            text[head.end : head.end + 40],
         )
     ):
         return with_parent(count, amount, count.claim(amount, "zero_pronoun", head.end, head.unit.name, head.unit.role), True)
     end = of.end() if of else amount.end
+    if said in {"none", "not one", "nil"} and (claim := _none_so_far(count, amount, end)):
+        return claim
     verbs = [verb for verb in count.verbs(clause) if verb.start >= end]
     between = text[end : verbs[0].start] if verbs else ""
     if not verbs or not re.fullmatch(

@@ -102,8 +102,8 @@ def _of_clause(text: str, start: int, end: int, anchor: Anchor) -> list[Period]:
                 bool(
                     re.search(
                         (
-                            r"(?:than|compared (?:with|to)|against|from|over|versus|as many as|as in|as high as|as)\s+(?:[\w,"
-                            r".]+\s+){0,3}$"
+                            r"(?:than|compared (?:with|to)|versus|as many as|as in|as high as|as)\s+(?:[\w,.]+\s+){0,3}$"
+                            r"|\b(?:from|against|over)\s+(?:(?:[\d,.]+|the|only|just|some|about)\s+(?:[\w,.]+\s+){0,2})?$"
                         ),
                         text[max(start, begin - 40) : begin],
                     )

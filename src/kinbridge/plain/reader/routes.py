@@ -140,12 +140,14 @@ def topic_of(document: Document, places: list[Place]) -> str | None:
         if len({place.code for place in headed}) == 1:
             return headed[0].code
     headed = [place for place in places if document.lines and place.end <= document.lines[0].end and len(place.code) == 2]
-    if len({place.code for place in headed}) == 1:
+    if len({place.code for place in headed}) == 1 and any(place.kind != "people" for place in headed):
         return headed[0].code
     dateline = re.search(r"(?m)^\s*([A-Z][A-Z ]{2,20}[A-Z])(?:,\s|\s[-–—(]|\s\()", document.text[:600])
     lined = places_in(dateline.group(1).title()) if dateline else []
     if lined:
         return lined[0].code
+    if len({place.code for place in headed}) == 1:
+        return headed[0].code
     counted = Counter(place.code for place in places if len(place.code) == 2)
     ranked = counted.most_common(2)
     if not ranked:

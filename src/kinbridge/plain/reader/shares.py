@@ -117,7 +117,7 @@ def share(count: Counting, amount: Amount) -> Claim | None:
 
 
 def _end_of_pronoun(text: str, amount: Amount) -> int:
-    match = re.compile(r"\s+of\s+(?:the\s+)?(?:them|those|these|whom|which)(?:\s+[a-z]+ed\b)?").match(text, amount.end)
+    match = re.compile(r"\s+of\s+(?:the\s+)?(?:them|those|these|whom|which|mine|ours)(?:\s+[a-z]+ed\b)?").match(text, amount.end)
     return match.end() if match else amount.end
 
 
@@ -132,7 +132,8 @@ def _of_people(count: Counting, amount: Amount, text: str, opened: re.Match[str]
     if (
         opened
         and not re.search(
-            r"\bof\s+(?:the\s+)?(?:them|those|these|whom|which|all)\b", opened.group() + text[opened.end() : opened.end() + 8]
+            r"\bof\s+(?:the\s+)?(?:them|those|these|whom|which|all|mine|ours)\b",
+            opened.group() + text[opened.end() : opened.end() + 8],
         )
         and not bare
     ):
@@ -142,7 +143,7 @@ def _of_people(count: Counting, amount: Amount, text: str, opened: re.Match[str]
         and not opened
         and not re.match(
             (
-                r"\s+(?:were|was|are|is|had|have|has|said|came|of|who|did|went|reported|will|would)\b|\s*[,"
+                r"\s+(?:were|was|are|is|had|have|has|said|say|came|come|of|who|did|do|went|want|wanted|reported|will|would|asked|chose|never|still|could|cannot|spoke|speak)\b|\s*[,"
                 r".;)]"
             ),
             text[amount.end : amount.end + 10],

@@ -9,7 +9,7 @@ from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.heads import Head, head_after, unit_of
 from kinbridge.plain.reader.text import Document, Span
 
-__all__ = ["label_says", "tables_in"]
+__all__ = ["NOT_PEOPLE", "WORDS", "Above", "label_says", "tables_in"]
 
 CELL = r"(?:[<>~]?\d[\d.,’']*(?:\s?%)?|n/?a\.?|N/?A|nil|none|-{1,2}|–|—|\.{2,3}|…|\*)(?:[*†a-c]|\s?\([a-z]\))?"
 GAP = r"(?:\s*\|\s*|\t+|\s{2,}|\s|\s*;\s*)"
@@ -93,6 +93,8 @@ def _header(document: Document, line: Span, row: str) -> list[Column]:
     if len(years) >= 2 and not re.search(r"\d", re.sub(r"\([^)]*\)", "", rest)) and len(re.findall(r"[^\W\d]+", rest)) <= 6:
         return [Column(year.group(), None) for year in years]
     named = list(re.finditer(rf"(?:{MONTH.pattern}|\b[Tt]otal\b|\bTOTAL\b|(?<![\d,.])(?:19|20)\d\d(?![\d,.]))", row))
+    if len(named) >= 2 and not re.sub(rf"{MONTH.pattern}|[Tt]otal|TOTAL|(?:19|20)\d\d", "", row).strip(" |\t"):
+        return [Column(cell.group() if YEAR.fullmatch(cell.group()) else None, None) for cell in named]
     if len(named) >= 3 and len(re.findall(r"[^\W\d]{2,}", re.sub(r"\bQ[1-4]\b", "", row))) <= len(named) + 4 and len(row) < 160:
         return [Column(cell.group() if YEAR.fullmatch(cell.group()) else None, None) for cell in named]
     cells = [cell for cell in re.finditer(r"[^|\t]+?(?=\s*(?:\||\t|\s{3,}|$))", row) if cell.group().strip(" |-")]
@@ -146,7 +148,11 @@ def _row(document: Document, line: Span, row: str, header: list[Column], above: 
         return []
     claims: list[Claim] = []
     for column, cell in zip(header, cells, strict=False):
-        said = label_says(document, column.label if column.label else label, above) or _total(document, line, column, claims)
+        said = (
+            label_says(document, column.label if column.label else label, above)
+            or _total(document, line, column, claims)
+            or _sum(document, label, column, above)
+        )
         claim = _cell(document, cell, said, label, column, dated.group("label") if dated else None)
         if claim:
             claims.append(claim)
@@ -169,6 +175,13 @@ def _total(document: Document, line: Span, column: Column, claims: list[Claim]) 
         if said and said[0] != "percent":
             return said
     return (claims[0].unit or "people", claims[0].role, None) if claims else None
+
+
+def _sum(document: Document, label: Span, column: Column, above: Above) -> tuple[str, str | None, str | None] | None:
+    """What a row labelled "Total" adds up: the people of the rows above, else what they count."""
+    if column.label is not None or above.unit is None or not TOTALS.match(document.of(label)):
+        return None
+    return "people" if above.role == "victim" else above.unit, above.role, above.action
 
 
 def _cells(document: Document, offset: int, text: str, wanted: int) -> list[Span]:

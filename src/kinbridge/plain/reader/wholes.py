@@ -10,7 +10,7 @@ from kinbridge.plain.reader.parents import last_noun, people_action, predicate_u
 __all__ = ["of_total", "partitive"]
 
 
-OF_PRONOUN = re.compile(r"\s+(?:more\s+|others?\s+)?of\s+(?:the\s+)?(them|those|these|whom|which)\b")
+OF_PRONOUN = re.compile(r"\s+(?:more\s+|others?\s+)?of\s+(?:the\s+)?(them|those|these|whom|which|us)\b")
 
 
 OF_NOUN = re.compile(
@@ -30,7 +30,7 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
         return None
     if (
         pronoun
-        and pronoun.group(1) in {"them", "those", "these", "whom", "which"}
+        and pronoun.group(1) in {"them", "those", "these", "whom", "which", "us"}
         and not re.match(r"\s+(?=[\d])", text[pronoun.end() :][:3])
     ):
         head = count.head(pronoun.end(), clause) if pronoun.group(1) in {"those", "these"} else None
@@ -40,6 +40,8 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
             return with_parent(count, amount, count.claim(amount, "partitive", head.end, head.unit.name, head.unit.role), True)
         parent = count.antecedent(amount, 4, across=True)
         noun = None if parent else last_noun(count, amount)
+        if pronoun.group(1) == "us":
+            return count.claim(amount, "partitive", pronoun.end(), "people", "victim")
         if parent is None and noun is None and amount.kind == "count" and not people_action(count, amount, pronoun.end()):
             return None
         unit = predicate_unit(count, amount.end) or (parent.unit if parent else noun.name if noun else "people")

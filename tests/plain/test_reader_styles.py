@@ -1,0 +1,79 @@
+"""Reports of our own in many styles, marked by hand: what the reader finds in them, and what it leaves alone."""
+
+from pathlib import Path
+
+import pytest
+
+from kinbridge.plain.reader import read
+from tests.plain.annotated import Report, reports
+
+READING = Path(__file__).parent / "reading"
+BATCHES = sorted(path.stem for path in READING.glob("*.txt"))
+CODED = {"recruitment", "control", "purpose", "cooperation", "obstacle"}
+LEAST = {"figures": 0.95, "codes": 0.95, "routes": 0.95, "gaps": 0.75}
+
+
+def claims_of(report: Report) -> list[dict]:
+    return read(report.text, doc=report.name, published=report.day)
+
+
+def overlap(one: dict, other: dict) -> bool:
+    return one["start"] < other["end"] and other["start"] < one["end"]
+
+
+def figures(report: Report, claims: list[dict]) -> tuple[int, int, int]:
+    """How many marked figures were found with their value, how many are marked, how many were found."""
+    left = [claim for claim in claims if claim["kind"] == "figure"]
+    found = len(left)
+    wanted = [row for row in report.rows if row["kind"] == "figure"]
+    hits = 0
+    for row in wanted:
+        match = next((claim for claim in left if overlap(row, claim) and row["value"] == claim["value"]), None)
+        if match:
+            left.remove(match)
+            hits += 1
+    return hits, len(wanted), found
+
+
+def codes(report: Report, claims: list[dict]) -> tuple[int, int, int]:
+    want, have = (
+        {(row["kind"], code) for row in rows if row["kind"] in CODED for code in row["codes"]} for rows in (report.rows, claims)
+    )
+    return len(want & have), len(want), len(have)
+
+
+def routes(report: Report, claims: list[dict]) -> tuple[int, int, int]:
+    want, have = (
+        {(origin, to) for row in rows if row["kind"] == "route" for origin in row["origin"] for to in row["destination"]}
+        for rows in (report.rows, [claim for claim in claims if claim.get("origin") and claim.get("destination")])
+    )
+    return len(want & have), len(want), len(have)
+
+
+def gaps(report: Report, claims: list[dict]) -> tuple[int, int, int]:
+    want, have = ([row for row in rows if row["kind"] == "gap"] for rows in (report.rows, claims))
+    return sum(any(overlap(row, claim) for claim in have) for row in want), len(want), len(have)
+
+
+MEASURES = {"figures": figures, "codes": codes, "routes": routes, "gaps": gaps}
+
+
+@pytest.mark.parametrize("what", MEASURES)
+@pytest.mark.parametrize("batch", BATCHES)
+def test_reports_in_many_styles_are_read(batch, what):
+    counted = [MEASURES[what](report, claims_of(report)) for report in reports(READING / f"{batch}.txt")]
+    hits, wanted, found = (sum(column) for column in zip(*counted, strict=True))
+    assert hits >= LEAST[what] * wanted, f"{hits} of {wanted} found"
+    assert hits >= (0.97 if what == "figures" else 0.95) * found or what == "gaps", f"{hits} of {found} right"
+
+
+def test_no_hole_is_seen_where_there_is_none():
+    whole = [report for batch in BATCHES for report in reports(READING / f"{batch}.txt") if "torn" not in report.name]
+    assert len(whole) > 30
+    assert [(report.name, claim["text"]) for report in whole for claim in claims_of(report) if claim["kind"] == "gap"] == []
+
+
+def test_every_span_is_true_to_the_text_as_saved():
+    for batch in BATCHES:
+        for report in reports(READING / f"{batch}.txt"):
+            assert all(report.text[claim["start"] : claim["end"]] == claim["text"] for claim in claims_of(report))
