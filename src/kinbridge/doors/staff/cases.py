@@ -17,7 +17,7 @@ from kinbridge.rooms.matching import actions as matching
 
 __all__ = ["find", "open_case", "show_all"]
 
-AT_MOST, LONGEST_NAME, MOST_DIGITS = 200, 400, 6
+AT_MOST, MOST_COUNTED, LONGEST_NAME, MOST_DIGITS = 200, 1000, 400, 6
 WORKED_ON_BY = {Side.SOUGHT: Role.INTAKE, Side.LOCATED: Role.CASEWORKER}
 
 
@@ -26,9 +26,10 @@ def show_all(request: HttpRequest) -> HttpResponse:
     seat = seat_of(request)
     number = page_number(request)
     listed = queries.cases_for(seat.actor, most=AT_MOST, skip=(number - 1) * AT_MOST)
-    more = queries.how_many_for(seat.actor) - (number - 1) * AT_MOST - len(listed)
-    pages = {"more": more, "number": number, "newer": number - 1, "older": number + 1 if more > 0 else 0}
-    return page(request, seat, "cases.html", rows=with_facts(listed), **pages)
+    before = (number - 1) * AT_MOST + len(listed)
+    more = queries.how_many_for(seat.actor, most=before + MOST_COUNTED) - before
+    pages = {"number": number, "newer": number - 1, "older": number + 1 if more > 0 else 0}
+    return page(request, seat, "cases.html", rows=with_facts(listed), more=more, many=more == MOST_COUNTED, **pages)
 
 
 def find(request: HttpRequest) -> HttpResponse:

@@ -148,7 +148,7 @@ class Access(OfCase):
     withdrawn_by = models.CharField(max_length=32, blank=True)
 
     class Meta(OfCase.Meta):
-        indexes = [models.Index(fields=["role", "case"], name="cases_access_by_role")]
+        indexes = [models.Index(fields=["case", "role", "withdrawn_at", "level", "until"], name="cases_access_open")]
         constraints = [
             models.CheckConstraint(
                 condition=(Q(member=None) & ~Q(role="")) | (Q(member__isnull=False) & Q(role="")),

@@ -66,9 +66,9 @@ def cases_for(
     return tuple(picture(row) for row in (rows.filter(side=side) if side else rows)[skip : None if most is None else skip + most])
 
 
-def how_many_for(actor: Actor) -> int:
-    """How many cases the actor may see."""
-    return _open_to(actor, Level.READ).count()
+def how_many_for(actor: Actor, *, most: int) -> int:
+    """How many cases the actor may see; counted to `most` and no further."""
+    return _open_to(actor, Level.READ)[:most].count()
 
 
 def cases_among(actor: Actor, tokens: Iterable[CaseRef]) -> dict[CaseRef, Case]:
@@ -87,17 +87,18 @@ def opens(actor: Actor, token: CaseRef, level: Level = Level.READ) -> bool:
     return _open_to(actor, level).filter(token=token).exists()
 
 
-def open_to(actor: Actor, level: Level = Level.READ, *, by: str = "case_id") -> Exists:
+def open_to(actor: Actor, level: Level = Level.READ, *, by: str = "case_id") -> Q:
     """For questions of other rooms, inside the database: true of a row whose column `by` names a case the actor may see.
 
-    The office may have a hundred thousand cases; no page takes them all out of the database to look for three.
+    The office may have a hundred thousand cases; no page takes them all out of the database to look for three. An erased
+    case has no Access row any more. Roles are asked first: nearly every row is decided by one look into one index.
     """
     # The one moment a question needs is now: an Access row that has run out must not open a case by anyone's dating.
-    now = env().clock.now()
-    theirs = Q(member=actor.token, member__is_active=True) | Q(role__in=[role.value for role in actor.roles])
-    running = Q(until=None) | Q(until__gt=now)
-    rows = models.Access.objects.filter(theirs & running, withdrawn_at=None, level__in=rules.at_least(level))
-    return Exists(rows.filter(case_id=OuterRef(by), case__erased_at=None))
+    running = Q(until=None) | Q(until__gt=env().clock.now())
+    rows = models.Access.objects.filter(running, withdrawn_at=None, level__in=rules.at_least(level), case_id=OuterRef(by))
+    by_role = Exists(rows.filter(role__in=[role.value for role in actor.roles]))
+    by_name = Exists(rows.filter(member=actor.token, member__is_active=True))
+    return Q(by_role) | Q(by_name)
 
 
 def named_in(member: str) -> frozenset[CaseRef]:
@@ -183,7 +184,7 @@ def related(case: Case) -> tuple[tuple[CaseRef, Kin], ...]:
 
 
 def _open_to(actor: Actor, level: Level) -> "QuerySet[models.Case]":
-    return models.Case.objects.filter(open_to(actor, level, by="token"))
+    return models.Case.objects.filter(open_to(actor, level, by="token"), erased_at=None)
 
 
 def picture(row: models.Case) -> Case:

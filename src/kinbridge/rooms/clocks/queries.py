@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Count, Exists
+from django.db.models import Count, Q
 
 from kinbridge.rooms.accounts.values import Role
 from kinbridge.rooms.clocks.models import Climb, Clock
@@ -28,17 +28,18 @@ def due_among(subjects: Iterable[str]) -> list[Due]:
     return sorted(found, key=lambda clock: (clock.due_at, clock.token))
 
 
-def waiting(theirs: Exists, at: dt.datetime, *, of_each: int) -> Waiting:
+def waiting(theirs: Q, at: dt.datetime, *, of_each: int) -> Waiting:
     """Of the open clocks `theirs` is true of (`cases.open_to(actor, by="subject")`): the first few of each rule, and counts.
 
     Neither a rule with thousands of clocks buries the others, nor are thousands read to show a few.
     """
     rows = Clock.objects.open().filter(theirs)
-    rules = dict(rows.order_by().values_list("rule").annotate(Count("token")))
-    first = [clock.value for rule in rules for clock in rows.filter(rule=rule)[:of_each]]
-    more = {rule: count - of_each for rule, count in sorted(rules.items()) if count > of_each}
-    late = Clock.objects.late(at).filter(theirs).count()
-    return Waiting(tuple(sorted(first, key=lambda clock: (clock.due_at, clock.token))), more, late)
+    is_late = Q(held_reason="", due_at__lte=at)
+    counted = list(rows.order_by("rule").values_list("rule").annotate(all=Count("token"), late=Count("token", filter=is_late)))
+    first = [clock.value for rule, _, _ in counted for clock in rows.filter(rule=rule)[:of_each]]
+    more = {rule: count - of_each for rule, count, _ in counted if count > of_each}
+    ordered = sorted(first, key=lambda clock: (clock.due_at, clock.token))
+    return Waiting(tuple(ordered), more, sum(late for _, _, late in counted))
 
 
 def late_among(subjects: Iterable[str], at: dt.datetime) -> list[Due]:

@@ -64,7 +64,7 @@ def candidates_of(case: Case, *, seen_by: Actor | None = None) -> tuple[Candidat
 
     A pair of two records of ours is among them only for somebody who may see the located person's: `seen_by`.
     """
-    seen = Q(other=None) | Q(cases.open_to(seen_by)) if seen_by else Q(other=None)
+    seen = Q(other=None) | cases.open_to(seen_by) if seen_by else Q(other=None)
     rows = models.Candidate.objects.filter(seen, Q(case_id=case.token) | Q(other_id=case.token))
     return _values(rows.order_by("-found_at", "token"))
 

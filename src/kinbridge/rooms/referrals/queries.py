@@ -122,7 +122,7 @@ def case_behind(office: str, thread: str) -> str:
 
 
 def _seen_by(actor: Actor) -> "QuerySet[models.Referral]":
-    seen = Q(open_to(actor))
+    seen = open_to(actor)
     return models.Referral.objects.filter(seen | Q(case_id=None) if may(actor, "referrals.accept") else seen)
 
 

@@ -41,7 +41,7 @@ def outcome(actor: Actor, token: str) -> SafeOutcome:
 
 
 def _seen_by(actor: Actor) -> "QuerySet[models.SafeOutcome]":
-    seen = Q(open_to(actor))
+    seen = open_to(actor)
     return models.SafeOutcome.objects.filter(seen | Q(case_id=None) if may(actor, "returns.receive") else seen)
 
 
