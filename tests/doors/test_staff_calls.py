@@ -63,6 +63,15 @@ def test_one_press_on_the_work_list_opens_a_call_and_the_same_press_again_opens_
     assert tokens(read(desk, "/calls/"), "call") == [token_of(first)]
 
 
+def test_the_button_of_a_window_left_open_never_puts_a_second_caller_into_the_first_ones_call(desk, call, house):
+    save(desk, call, sees="a blue gate")
+    second = post(desk, "/calls/new/", speaker="herself", form=FORM)
+    assert second != call
+    assert said(house, second, "sees") == ""
+    post(house.at("carer"), "/calls/new/", speaker="herself", form=FORM)
+    assert len(queries.open_calls(house.people["desk"])) == 3
+
+
 def test_no_question_has_to_be_answered(desk, call):
     assert post(desk, call) == call
 

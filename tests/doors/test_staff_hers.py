@@ -9,7 +9,7 @@ from kinbridge.rooms.cases.values import Side
 from kinbridge.rooms.intake import actions, queries
 from kinbridge.rooms.intake.values import Opens, Part, Signal, Stop
 from tests.doors.browsers import PUBLIC, Browser
-from tests.doors.pages import offered, post, read, tokens
+from tests.doors.pages import offered, post, read, refused, tokens
 
 FORM = "f" * 32
 
@@ -124,6 +124,13 @@ def test_her_code_can_be_ended(house, carer, her):
     post(carer, f"/cases/{her.token}/her-code/end/")
     with pytest.raises(actions.NoSuchCode):
         actions.what_opens(code, house.now)
+
+
+def test_a_page_left_open_never_hands_out_a_code_that_was_ended(house, carer, her):
+    address = f"/cases/{her.token}/her-code/"
+    for form in ("a" * 32, "b" * 32):
+        assert carer.post(address, {"form": form}).status_code == 200
+    assert "It opens nothing" in refused(carer, address, form="a" * 32)
 
 
 def test_a_colleague_who_may_not_work_on_her_case_gives_no_code(house, her):

@@ -17,7 +17,7 @@ from kinbridge.rooms.consent.values import Answer
 from kinbridge.rooms.exchange import queries as exchanged
 from kinbridge.rooms.exchange.values import Received
 from kinbridge.rooms.intake import actions, models, queries
-from kinbridge.rooms.intake.values import AnswerCode, Channel, CloseReason, PageState, ReportState, Voice
+from kinbridge.rooms.intake.values import AnswerCode, Channel, CloseReason, KnockCode, PageState, ReportState, Voice
 from kinbridge.rooms.matching import actions as matching
 from kinbridge.rooms.matching import models as match_models
 from kinbridge.rooms.matching import queries as matched
@@ -107,6 +107,36 @@ def test_an_empty_report_says_so_and_keeps_nothing(play, hanoi, facts):
 
 def test_one_fact_without_a_word_is_a_report(play, hanoi):
     assert lines(file(play.now, "", facts={"name_full": "Yến"}), play.now) == []
+
+
+def test_who_goes_back_to_the_form_and_adds_who_must_not_know_loses_nothing(play, hanoi):
+    form = "7" * 32
+    file(play.now, form=form, must_not_know="an uncle", reach="by night")
+    file(play.now, form=form, must_not_know="my husband", facts={**YEN, "phone": "0988 000 111"})
+    (only,) = queries.reports_for(hanoi.colleagues["desk"])
+    found = queries.report(hanoi.colleagues["desk"], only.token)
+    assert (found.must_not_know, found.reach) == ("an uncle\nmy husband", "by night")
+    assert [line.text for line in found.lines] == [WORDS, "0988 000 111"]
+    assert [knock.code for knock in queries.knocks_for(hanoi.colleagues["desk"])] == [KnockCode.WROTE]
+    file(play.now, form=form, must_not_know="my husband")
+    assert len(queries.report(hanoi.colleagues["desk"], only.token).lines) == 2
+
+
+def test_taking_it_back_in_the_moment_somebody_closes_it_is_no_error(play, hanoi, receipt, report, monkeypatch):
+    stale = models.Report.objects.get(token=report.token)
+    actions.withdraw_report(receipt.code, play.now)
+    monkeypatch.setattr("kinbridge.rooms.intake.actions.reports.row_of", lambda code, at: stale)
+    actions.withdraw_report(receipt.code, play.now)
+
+
+def test_who_must_not_know_is_added_also_while_the_records_are_locked(play, hanoi):
+    file(play.now, form="7" * 32, must_not_know="an uncle")
+    lock_records()
+    file(play.now, form="7" * 32, must_not_know="my husband")
+    unlock_records(PASSPHRASE)
+    actions.take_in(play.now)
+    (only,) = queries.reports_for(hanoi.colleagues["desk"])
+    assert queries.report(hanoi.colleagues["desk"], only.token).must_not_know == "an uncle\nmy husband"
 
 
 def test_the_same_form_sent_twice_is_one_report_and_one_receipt(play, hanoi):

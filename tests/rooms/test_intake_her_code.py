@@ -135,6 +135,16 @@ def test_the_same_form_sent_twice_gives_the_same_code(play, carer, case):
     assert models.HerCode.objects.filter(ended_at=None).count() == 1
 
 
+def test_an_old_form_never_shows_a_code_again_that_opens_nothing(play, carer, case, shelter, hanoi_root):
+    actions.give_code(case, form="f" * 32, by=carer, at=play.now)
+    newer = actions.give_code(case, form="e" * 32, by=carer, at=play.now).code
+    with pytest.raises(actions.CodeOver):
+        actions.give_code(case, form="f" * 32, by=carer, at=play.now)
+    assert actions.what_opens(newer, play.now) is Opens.HERS
+    with pytest.raises(actions.CodeOver):
+        actions.give_code(located(shelter, play.now, admits=hanoi_root), form="e" * 32, by=carer, at=play.now)
+
+
 def test_a_code_that_was_ended_opens_nothing(play, carer, case, code):
     actions.end_code(case, by=carer, at=play.now)
     with pytest.raises(actions.NoSuchCode):

@@ -78,7 +78,7 @@ class ShownOnce(Step):
         if request.method == "POST" and form.is_valid():
             try:
                 receipt = actions.give_code(case, form=form.cleaned_data["form"], by=seat.actor, at=seat.at)
-            except DiskRefused as error:
+            except (DiskRefused, actions.CodeOver) as error:
                 form.add_error(None, sentence_for(error))
             else:
                 return page(request, seat, "her_code.html", receipt=receipt, case=case, language_next=page_of(case))

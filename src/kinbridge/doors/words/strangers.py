@@ -130,6 +130,9 @@ STRANGERS: dict[str, Mapping[str, Any]] = {
     },
     "intake.NothingSaid": {"": _("There is nothing written yet. One sentence is enough.")},
     "intake.NoSuchCode": {"": _("This code opens no page. Look at the letters again; a 0 may be an O, a 1 an I.")},
+    "intake.CodeOver": {
+        "": _("The code of this page was ended, or a newer one was given. It opens nothing. Open the page again for a new one.")
+    },
     "intake.NotACode": {
         "never_occurs": _("This never occurs in a code: %(what)s. A code has the letters A to Z and the digits 2 to 7."),
         "too_short": _("Something is missing. A code has sixteen letters and digits; here are %(what)s."),

@@ -14,6 +14,7 @@ from kinbridge.rooms.intake.actions.calls import (
 )
 from kinbridge.rooms.intake.actions.codes import NoSuchCode, NotACode, what_opens
 from kinbridge.rooms.intake.actions.hers import (
+    CodeOver,
     NoSuchKnock,
     ask_for_help,
     change_answer,
@@ -45,6 +46,7 @@ __all__ = [
     "CallOver",
     "CannotCallBack",
     "CannotTakeOver",
+    "CodeOver",
     "NoSuchCode",
     "NoSuchKnock",
     "NoSuchQuestion",

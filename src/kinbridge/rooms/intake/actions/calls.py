@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from kinbridge.ground.database import write
+from kinbridge.ground.env import env
 from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.accounts.values import OFFICE, Actor, Role
 from kinbridge.rooms.audit import actions as audit
@@ -58,14 +59,22 @@ class CannotCallBack(Exception):
 def begin_call(speaker: Speaker, *, form: str, by: Actor, at: datetime) -> Call:
     """A call is there at once, with a case on the right side, before a word is typed.
 
-    `form` is the random id of the button (doors draw it): pressing twice begins one call. The hotline may work on the case
-    until the call is dealt with. Works while the records are locked. Raises NotAllowed.
+    `form` is the random id of the button (doors draw it): pressing twice begins one call. Once a word stands in that call, or
+    a colleague has taken it, the same button left open in another window is pressed for somebody else: never two people in one
+    call. The hotline may work on the case until the call is dealt with. Works while the records are locked. Raises NotAllowed.
     """
     require(by, "intake.take_call")
     speaker = Speaker(speaker)
     with write():
-        before = models.Call.objects.filter(form=form, taken_by=by.token).first()
+        before = models.Call.objects.filter(form=form).first()
+        if before is not None and not _is_untouched(before, by):
+            before, form = None, env().random.token()
         return call_queries.as_call(before or _begin(speaker, form, by, at))
+
+
+def _is_untouched(row: models.Call, by: Actor) -> bool:
+    """Nothing was done with it since the button was pressed."""
+    return row.state == CallState.OPEN and row.taken_by == by.token and not models.CallLine.objects.filter(call=row).exists()
 
 
 def _begin(speaker: Speaker, form: str, by: Actor, at: datetime) -> models.Call:

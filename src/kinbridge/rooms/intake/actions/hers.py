@@ -117,10 +117,15 @@ def _knock(case: Case, code: KnockCode, at: datetime) -> None:
 # --- the colleague's side -------------------------------------------------------------------------------------------------
 
 
+class CodeOver(Exception):
+    """The code of this form was ended, or a newer one was given: it opens nothing, and is not shown again."""
+
+
 def give_code(case: Case, *, form: str = "", by: Actor, at: datetime) -> Receipt:
     """A code for a person located, shown once: with it she can say stop from any phone. A new one ends those before it.
 
-    `form` is the random id of the form: sent twice it gives the same code. Raises NoSuchCase for a person sought.
+    `form` is the random id of the form: sent twice it gives the same code. Raises NoSuchCase for a person sought, CodeOver
+    where the form gave a code that was ended since: it must never be handed to her again.
     """
     require(by, "intake.give_code")
     if case.side is not Side.LOCATED:
@@ -128,7 +133,10 @@ def give_code(case: Case, *, form: str = "", by: Actor, at: datetime) -> Receipt
     receipt = Receipt(rules.her_code(form or env().random.token()))
     mark = rules.mark(receipt.code)
     with write():
-        if not models.HerCode.objects.filter(mark=mark).exists():
+        before = models.HerCode.objects.filter(mark=mark).first()
+        if before is not None and (before.ended_at is not None or before.case_id != case.token):
+            raise CodeOver
+        if before is None:
             models.HerCode.objects.filter(case_id=case.token, ended_at=None).update(ended_at=at)
             models.HerCode.objects.create(case_id=case.token, mark=mark, given_by=by.token, given_at=at)
             audit.record("intake.give_code", actor=by.token, subject=case.token, at=at)

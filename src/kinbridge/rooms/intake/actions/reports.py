@@ -1,11 +1,13 @@
 """What happens with a report, from the first words to the answer its enquirer may read."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
 from kinbridge.ground.database import write
 from kinbridge.ground.env import env
+from kinbridge.ground.sealed.keyrings import RecordsLocked
 from kinbridge.rooms.accounts.queries import require, this_office
 from kinbridge.rooms.accounts.values import OFFICE, Actor, Role
 from kinbridge.rooms.audit import actions as audit
@@ -19,7 +21,7 @@ from kinbridge.rooms.consent.values import Agreement, Answer, Purpose, Vetting
 from kinbridge.rooms.intake import models, queries, rules
 from kinbridge.rooms.intake.actions.codes import NoSuchCode, row_of
 from kinbridge.rooms.intake.actions.knocking import knock
-from kinbridge.rooms.intake.actions.saying import say, say_once
+from kinbridge.rooms.intake.actions.saying import say, say_once, tell_more
 from kinbridge.rooms.intake.values import Channel, CloseReason, Kind, KnockCode, Page, Receipt, ReportState, Voice
 from kinbridge.rooms.matching import actions as matching
 from kinbridge.rooms.matching import queries as matched
@@ -48,22 +50,40 @@ def file_report(
 ) -> Receipt:
     """Keeps a report and answers its receipt code. Commits alone: it is safe before anything is searched.
 
-    `form` is the random id of the form (doors draw it): the same form sent twice gives the same receipt and one case; other
-    words in it are added, not lost. `language` is a tag, anything else is kept as "und". Raises NothingSaid, UnknownField.
+    `form` is the random id of the form (doors draw it): the same form sent twice gives the same receipt and one case; whatever
+    else it says the second time is added, not lost. `language` is a tag, anything else is kept as "und". Raises NothingSaid, UnknownField.
     """
     require(by, "intake.file_report")
-    told = dict(facts or {})
-    if rules.said_nothing(statement, told):
+    known, told = dict(facts or {}), {"must_not_know": must_not_know, "reach": reach}
+    if rules.said_nothing(statement, known):
         raise NothingSaid
     receipt = Receipt(rules.receipt_code(form or env().random.token()))
     mark = rules.mark(receipt.code)
     with write():
         before = models.Report.objects.filter(mark=mark).first()
         if before is None:
-            _open(statement, mark, told, {"must_not_know": must_not_know, "reach": reach}, channel, language, by, at)
+            _open(statement, mark, known, told, channel, language, by, at)
         else:
-            say_once(before, statement, language=rules.language_of(language), at=at)
+            _say_again(before, statement, known, told, rules.language_of(language), at)
     return receipt
+
+
+def _say_again(
+    row: models.Report, statement: str, facts: Mapping[str, str], told: Mapping[str, str], language: str, at: datetime
+) -> None:
+    """The form once more, perhaps after going back to it: what is new in it is kept, and put before somebody."""
+    more = "\n".join(value.strip() for value in facts.values() if value.strip() and value.strip() not in _known_of(row))
+    kept = [say_once(row, words, language=language, at=at) for words in (statement, more)]
+    if tell_more(row, told, at) or any(kept):
+        knock(row.case_id, KnockCode.WROTE, at)
+
+
+def _known_of(row: models.Report) -> frozenset[str]:
+    """What her record says; nothing while the records are locked."""
+    try:
+        return frozenset(cases.facts_of(cases.any_case(row.case_id)).values())
+    except RecordsLocked:
+        return frozenset()
 
 
 def _open(
@@ -148,7 +168,9 @@ def withdraw_report(code: str, at: datetime) -> None:
     row = row_of(code, at)
     if row.kind != Kind.ENQUIRY:
         raise NoSuchCode
-    if row.state != ReportState.CLOSED:
+    if row.state == ReportState.CLOSED:
+        return
+    with write(), suppress(WrongState):  # somebody closed it in this very moment
         _close(row, CloseReason.WITHDRAWN, OFFICE, at)
         knock(row.case_id, KnockCode.WITHDREW, at)
 

@@ -8,7 +8,7 @@ import msgspec
 
 from kinbridge.ground.database import write
 from kinbridge.ground.sealed.keyrings import RecordsLocked, open_for_records, seal_for_records
-from kinbridge.ground.sealed.keys import KeyShredded
+from kinbridge.ground.sealed.keys import KeyShredded, load_keys
 from kinbridge.rooms.accounts.values import OFFICE
 from kinbridge.rooms.audit import actions as audit
 from kinbridge.rooms.intake import models
@@ -27,16 +27,45 @@ def say(
     line.save(force_insert=True)
 
 
-def say_once(row: models.Report, text: str, *, language: str = "", at: datetime) -> None:
-    """The same words sent twice are one statement; while the records are locked nobody can tell, and both are kept."""
+def say_once(row: models.Report, text: str, *, language: str = "", at: datetime) -> bool:
+    """The same words sent twice are one statement; while the records are locked nobody can tell, and both are kept.
+
+    True when something was kept.
+    """
     if not text.strip():
-        return
+        return False
     try:
         with write():
-            if not _was_last_said(row, text):
+            is_new = not _was_last_said(row, text)
+            if is_new:
                 say(row, Voice.ENQUIRER, text, language=language, at=at)
     except RecordsLocked:
         _put_away(row, {"text": text, "language": language}, at)
+        return True
+    return is_new
+
+
+def tell_more(row: models.Report, told: Mapping[str, str], at: datetime) -> bool:
+    """What the enquirer tells us alone (who must not know, how to reach back), once more: new words stand below the old ones.
+
+    True when something was kept.
+    """
+    if not any(words.strip() for words in told.values()):
+        return False
+    try:
+        with write():
+            load_keys([row.case_id])
+            before = row.told
+            row.told = {name: _below(before[name], told.get(name, "").strip()) for name in before}
+            row.save(update_fields=["told"])
+    except RecordsLocked:
+        _put_away(row, {"told": dict(told)}, at)
+        return True
+    return bool(row.told != before)
+
+
+def _below(old: str, new: str) -> str:
+    return old if new in old else f"{old}\n{new}".strip()
 
 
 def _was_last_said(row: models.Report, text: str) -> bool:
@@ -77,6 +106,8 @@ def _take_in(row: models.Waiting) -> None:
     try:
         if "part" in said:
             tell(row.report, Part(said["part"]), said["answers"], row.at)
+        elif "told" in said:
+            tell_more(row.report, said["told"], row.at)
         else:
             say_once(row.report, said["text"], language=said["language"], at=row.at)
     except KeyShredded:
