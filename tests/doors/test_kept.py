@@ -6,6 +6,7 @@ import re
 import pytest
 
 from kinbridge.doors import kept
+from kinbridge.doors.entrance import stale_form
 from kinbridge.rooms.accounts import actions
 from tests.doors.browsers import PUBLIC, STAFF, Browser
 from tests.doors.conftest import PASSWORD
@@ -172,3 +173,20 @@ def test_a_part_of_a_page_comes_back_whole(locked):
 def test_a_strangers_page_of_last_week_is_taken_like_any_other(house):
     answer = Browser(PUBLIC, enforce_csrf_checks=True).post("/receipt/", {"form": "0" * 32, "statement": LONG})
     assert 'data-kind="receipt"' in answer.content.decode()
+
+
+def test_a_refusal_for_a_missing_token_shows_nothing_to_a_stranger_and_nothing_at_all_to_a_machine(rf):
+    for door, said in (("public", b"This did not work"), ("nodes", b""), ("", b"")):
+        request = rf.post("/receipt/", {"statement": LONG}, HTTP_ORIGIN="http://testserver", HTTP_SEC_FETCH_SITE="same-origin")
+        request.door, request.urlconf = door, "kinbridge.doors.public.urls"
+        answer = stale_form(request)
+        assert answer.status_code == 403
+        assert said in answer.content
+        assert LONG.encode() not in answer.content
+
+
+@pytest.mark.parametrize("port", [PUBLIC, STAFF])
+def test_a_null_character_in_an_address_leads_nowhere(house, port):
+    browser = house.at("desk") if port == STAFF else Browser(port)
+    for path in ("/cases/a%00b/", "/calls/%00/", "/help/%00"):
+        assert browser.get(path).status_code == 404

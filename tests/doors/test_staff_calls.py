@@ -9,6 +9,7 @@ from kinbridge.doors.staff.forms.calls import FORMAT
 from kinbridge.ground.sealed.keyrings import lock_records, unlock_records
 from kinbridge.rooms.cases import actions as case_actions
 from kinbridge.rooms.cases import queries as cases
+from kinbridge.rooms.cases.values import Level
 from kinbridge.rooms.consent import queries as consent
 from kinbridge.rooms.exchange import queries as exchange
 from kinbridge.rooms.intake import actions, queries
@@ -153,6 +154,15 @@ def test_a_call_whose_case_was_erased_is_gone_for_everybody(desk, call, house):
     assert tokens(read(desk, "/calls/"), "call") == []
 
 
+def test_what_was_said_is_not_read_past_the_trail_by_whoever_takes_no_calls(call, house, desk):
+    save(desk, call, sees="a blue gate")
+    until = house.now + dt.timedelta(days=1)
+    guard, case = house.people["guard"], case_of(house, call)
+    case_actions.grant_access(case, house.people["envoy"].token, Level.READ, until, "asked", by=guard, at=house.now)
+    for path in (call, f"{call}save/"):
+        assert house.at("envoy").get(path).status_code == 404
+
+
 def test_who_watches_over_data_has_no_calls(house):
     guard = house.at("guard")
     assert guard.get("/calls/").status_code == 404
@@ -222,6 +232,7 @@ def test_a_yes_under_somebodys_eyes_is_refused_with_a_sentence(desk, call, known
     page = read(desk, known)
     answer = refused(desk, known, **hidden(page), to=SHELTER, way="yes", facts=["location"], controller_near="on")
     assert "does not count" in answer
+    assert "You can still" in answer
     assert exchange.waiting(house.now) == ()
 
 

@@ -10,7 +10,10 @@ from kinbridge.rooms.accounts import actions, queries
 from kinbridge.rooms.audit import queries as audit
 from kinbridge.rooms.cases import actions as cases
 from kinbridge.rooms.cases.values import Side
-from tests.doors.browsers import STAFF, Browser
+from kinbridge.rooms.intake import models, rules
+from kinbridge.rooms.intake import queries as intake
+from kinbridge.rooms.intake.values import Kind
+from tests.doors.browsers import PUBLIC, STAFF, Browser
 from tests.doors.conftest import PASSWORD
 from tests.doors.pages import post, read, refused, tokens
 
@@ -202,3 +205,24 @@ def test_the_switch_says_what_it_stops_and_who_may_allow_it_again(house):
     assert "Something looks wrong" in read(carer, "/matching/")
     assert "/matching/allow/" not in read(carer, "/matching/")
     assert "/matching/allow/" in read(lead, "/matching/")
+
+
+def test_whom_a_call_puts_in_danger_stands_with_those_it_is_not_safe_to_contact(house):
+    desk, stranger = house.at("desk"), Browser(PUBLIC)
+    call = post(desk, "/calls/new/", speaker="herself", form="5" * 32)
+    post(desk, call, back="never", page="p1")
+    stranger.post("/help/", {"form": "6" * 32, "part": "reach", "contact": "081", "never_call": "on"})
+    stranger.post("/help/", {"form": "7" * 32, "part": "reach", "contact": "082"})
+    by_call, by_page = (row.case for row in (*intake.never_call(house.people["desk"]), *asking(house, "6" * 32)))
+    assert set(tokens(read(house.at("lead"), "/watch/unsafe/"), "never")) == {by_call, by_page}
+
+
+def asking(house, form):
+    code = rules.receipt_code(form, Kind.HELP)
+    return [one.report for one in intake.help_for(house.people["desk"]) if one.told and models.Report.objects.get(
+        token=one.report.token).mark == rules.mark(code)]
+
+
+def test_who_may_sign_no_exception_sees_none(house):
+    assert house.at("keys").get("/exceptions/").status_code == 404
+    assert house.at("carer").get("/exceptions/").status_code == 200

@@ -60,6 +60,8 @@ def door_by_port(get_response: Answering) -> Answering:
         if door:
             request.urlconf = f"kinbridge.doors.{door}.urls"
         request.COOKIES = brought(request.COOKIES, door)
+        if "\0" in request.path:  # no address of ours has one, and PostgreSQL breaks on it
+            request.urlconf = settings.ROOT_URLCONF
         response = get_response(request)
         take_along(response, door)
         response.headers.setdefault("Content-Security-Policy", POLICIES.get(door, POLICY))
@@ -141,12 +143,18 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def trouble(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
+    """A page at the doors where people read; other offices' machines get the status and nothing else."""
+    if request.door not in ("public", "staff"):
+        return HttpResponse(status=status)
     return render(request, f"{request.door}/trouble.html", {"sentence": sentence}, status=status)
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that was open too long, or a browser that keeps no cookies. What was typed comes back to be sent again."""
-    if sent := kept.what_was_sent(request):
+    """A form that was open too long, or a browser that keeps no cookies. What was typed comes back to be sent again.
+
+    At the staff door only: elsewhere no form needs a token, and a refusal shows nothing of what was sent.
+    """
+    if request.door == "staff" and (sent := kept.what_was_sent(request)):
         return kept.show(request, sent, status=403)
     sentence = translation.gettext(
         "This form was open for too long, or it did not come from a page of ours. Nothing was sent. Open the page again."

@@ -211,6 +211,7 @@ def others(full: CallInFull, seat: Seat) -> dict[str, tuple[CallWord, ...]]:
 def save(request: HttpRequest, token: str) -> HttpResponse:
     """For the page's script: saves what changed and answers one part of the page. A read tells what colleagues wrote."""
     seat = seat_of(request)
+    require(seat.actor, "intake.take_call")
     full = queries.call(seat.actor, token)
     form = TakeCall(request.POST if request.method == "POST" else None, seat=seat, subject=full)
     if request.method == "POST" and form.is_valid():

@@ -10,6 +10,7 @@ from kinbridge.doors.staff.forms.questions import Nothing
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import Part, page_of, part_of, step, the_case
+from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.cases.values import Case, Side
 from kinbridge.rooms.consent import actions, queries
 from kinbridge.rooms.consent.values import Answer, Basis, CaseList, ExceptionRow, Ground, MayBeMatched, Purpose
@@ -78,6 +79,7 @@ def propose_exception(seat: Seat, case: Case, said: dict[str, Any]) -> str:
 def exceptions(request: HttpRequest) -> HttpResponse:
     """What waits for a second signature, and whom we still have to tell."""
     seat = seat_of(request)
+    require(seat.actor, "consent.countersign")
     lists = queries.lists_waiting() if seat.may("consent.countersign_list") else ()
     waiting, to_tell = queries.exceptions_waiting(), queries.to_be_told()
     return page(request, seat, "exceptions.html", waiting=waiting, to_tell=to_tell, lists=lists)

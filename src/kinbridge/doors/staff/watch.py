@@ -24,6 +24,7 @@ from kinbridge.rooms.clocks import queries as clocks
 from kinbridge.rooms.clocks.values import Due
 from kinbridge.rooms.consent import queries as consent
 from kinbridge.rooms.exchange import queries as exchange
+from kinbridge.rooms.intake import queries as intake
 from kinbridge.rooms.matching import queries as matching
 
 __all__ = ["WATCHES", "Alarm", "acknowledge", "show", "show_alarms", "show_readings", "show_unsafe", "unseen_alarms"]
@@ -199,7 +200,7 @@ SHOWN = 100
 
 
 def show_unsafe(request: HttpRequest) -> HttpResponse:
-    """Late clocks, people it is not safe to contact, what nobody answered yet, exceptions that one person alone signed."""
+    """Late clocks, people it is not safe to contact or who must never be called, what nobody answered yet, exceptions that one person alone signed."""
     seat = seat_of(request)
     queries.require(seat.actor, "audit.read")
     running = clocks.due_among(cases.tokens_for(seat.actor))
@@ -207,7 +208,7 @@ def show_unsafe(request: HttpRequest) -> HttpResponse:
     return page(
         request, seat, "unsafe.html",
         late=late[:SHOWN], more_late=max(0, len(late) - SHOWN), elsewhere=len(clocks.all_late(seat.at)) - len(late),
-        unsafe=[one for one in running if one.held_reason == UNSAFE],
+        unsafe=[one for one in running if one.held_reason == UNSAFE], never=intake.must_not_be_called(seat.actor, most=SHOWN),
         unanswered=_counted(one for one in running if one.rule in UNANSWERED),
         exceptions=consent.exceptions_waiting(), to_tell=consent.to_be_told(),
     )  # fmt: skip

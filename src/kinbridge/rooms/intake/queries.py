@@ -31,6 +31,7 @@ from kinbridge.rooms.intake.values import (
     Report,
     ReportInFull,
     ReportState,
+    Signal,
     Voice,
 )
 from kinbridge.rooms.matching import queries as matching
@@ -64,6 +65,18 @@ def help_for(actor: Actor, *, most: int | None = None) -> tuple[HelpAsked, ...]:
     Works while the records are locked, without what they told.
     """
     return tuple(_help(row) for row in _asking(actor).order_by("state", "filed_at", "token")[:most])
+
+
+def must_not_be_called(actor: Actor, *, most: int) -> tuple[str, ...]:
+    """The cases, each once, of people who said that a call puts them in danger: in a call, on a page of *get help now*, or by
+    one press. At most `most` of those who asked for help are looked through; works while the records are locked, with less."""
+    asked = (one.report.case for one in help_for(actor, most=most) if is_not_called(one))
+    return tuple(dict.fromkeys([*(one.case for one in never_call(actor)), *asked]))
+
+
+def is_not_called(asked: HelpAsked) -> bool:
+    """Her last press is a no, or she ticked *never call me back*."""
+    return asked.calling is Signal.DO_NOT_CALL or "never_call" in asked.told.get(Part.REACH, {})
 
 
 def how_many_ask_for_help(actor: Actor) -> int:
