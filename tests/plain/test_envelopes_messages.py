@@ -56,6 +56,16 @@ def test_a_message_reads_as_it_was_written():
     assert decode_content(read, Hello) == Hello("good day")
 
 
+@pytest.mark.parametrize("year", [1, 1999, 2200, 9999])
+@pytest.mark.parametrize("name", ["created", "expires", "answer_by"])
+def test_a_time_no_calendar_of_ours_can_show_is_refused(name, year):
+    far = NOW.replace(year=year)
+    order = {"created": {"expires": far + timedelta(days=1)}, "expires": {"created": far - timedelta(days=1)}}.get(name, {})
+    with pytest.raises(MessageRefused) as refused:
+        encode_message(a_message(**{name: far} | order))
+    assert refused.value.code == "no_such_time"
+
+
 def test_bytes_travel_as_bytes():
     message = decode_message(encode_message(a_message(content=encode_content(Points(bytes(range(256)))))))
     assert decode_content(message, Points).points == bytes(range(256))

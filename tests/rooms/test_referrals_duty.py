@@ -135,6 +135,16 @@ def test_a_turn_that_cannot_be_is_refused(hanoi, shelter, now, since, until):
         assert [alarm.code for alarm in alarms()] == ["refused_by_room"]
 
 
+@pytest.mark.parametrize("far", [{"year": 9999}, {"year": 2100}, {"tzinfo": None}])
+def test_a_turn_at_the_end_of_the_calendar_or_in_no_zone_closes_nobodys_page(hanoi, shelter, now, far):
+    since = now.replace(**far)
+    raw, _ = forged(hanoi, shelter, kind=OnDuty.kind, content=OnDuty((), 420, "", since, since + HOUR))
+    knock(shelter, raw)
+    with shelter.at_work():
+        assert [alarm.code for alarm in alarms()] == ["refused_by_room"]
+    assert known_at(shelter) == {}
+
+
 def test_an_older_word_that_comes_late_changes_nothing(hanoi, shelter, now):
     for phone, created in (("+84 222", now), ("+84 111", now - HOUR)):
         raw, _ = forged(hanoi, shelter, kind=OnDuty.kind, content=OnDuty((), 420, phone), created=created)

@@ -200,7 +200,7 @@ SHOWN = 100
 
 
 def show_unsafe(request: HttpRequest) -> HttpResponse:
-    """Late clocks, people it is not safe to contact or who must never be called, what nobody answered yet, exceptions that one person alone signed."""
+    """Late clocks, whom it is not safe to contact or call, what nobody answered yet, exceptions that one person alone signed."""
     seat = seat_of(request)
     queries.require(seat.actor, "audit.read")
     running = clocks.due_among(cases.tokens_for(seat.actor))

@@ -94,8 +94,8 @@ HELP: dict[str, Mapping[str, Any]] = {
     },
     "referrals.NotFreelySaid": {
         "": _("This yes does not count: somebody was near, the place was locked, or something was promised. Nothing was sent. "
-              "You can still: ask her again when she is alone in a safe place; call the police or the desk on duty without saying "
-              "who or where she is; or, if her life is in danger now, choose that ground below and sign for it. A no always "
+              "You can still: ask her again when she is alone in a safe place; call the desk on duty without saying who or "
+              "where she is; or, if her life is in danger now, choose that ground below and sign for it. A no always "
               "counts. Tell her that she still gets help.")
     },
     "referrals.SheSaidNo": {"": _("She said no to this office. Nothing goes there. Ask her which other help she wants.")},

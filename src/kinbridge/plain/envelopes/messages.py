@@ -11,6 +11,8 @@ import msgspec
 from msgspec import Meta
 
 MAX_BODY = 24 * 1024 * 1024
+# A time near the end of the calendar cannot be shown in every zone: one word of a peer would close a page for everybody.
+CENTURIES = range(2000, 2200)
 
 Content = TypeVar("Content", bound=msgspec.Struct)
 RandomId = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
@@ -69,7 +71,7 @@ def encode_message(message: Message) -> bytes:
 
 
 def decode_message(body: bytes) -> Message:
-    """The message in these bytes. MessageRefused: too_large, malformed, double_field, expires_before_created."""
+    """The message in these bytes. MessageRefused: too_large, malformed, double_field, expires_before_created, no_such_time."""
     if len(body) > MAX_BODY:
         raise MessageRefused("too_large")
     message = _decode(body, Message)
@@ -77,6 +79,8 @@ def decode_message(body: bytes) -> Message:
         raise MessageRefused("double_field")
     if message.expires <= message.created:
         raise MessageRefused("expires_before_created")
+    if any(at and at.year not in CENTURIES for at in (message.created, message.expires, message.answer_by)):
+        raise MessageRefused("no_such_time")
     return message
 
 

@@ -7,6 +7,7 @@ from kinbridge.rooms.consent.values import Purpose
 from kinbridge.rooms.referrals.values import Hand, LetterKind, Matter, Outcome, Referral, Standing, State
 
 LONGEST_TURN = timedelta(days=8)  # a week at the duty telephone, and a day to spare
+FURTHEST_TURN = timedelta(days=366)  # nobody plans duty further ahead; a time at the end of the calendar could not be shown
 OFFER_LIFE = timedelta(days=90)  # as long as an envelope waits for an office that is off the line
 
 # A pause stands on another state: whatever that state allows is still allowed, and when the pause is over it goes on from there.

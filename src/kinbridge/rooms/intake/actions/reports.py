@@ -51,7 +51,8 @@ def file_report(
     """Keeps a report and answers its receipt code. Commits alone: it is safe before anything is searched.
 
     `form` is the random id of the form (doors draw it): the same form sent twice gives the same receipt and one case; whatever
-    else it says the second time is added, not lost. `language` is a tag, anything else is kept as "und". Raises NothingSaid, UnknownField.
+    else it says the second time is added, not lost. `language` is a tag, anything else is kept as "und". Raises NothingSaid,
+    UnknownField.
     """
     require(by, "intake.file_report")
     known, told = dict(facts or {}), {"must_not_know": must_not_know, "reach": reach}

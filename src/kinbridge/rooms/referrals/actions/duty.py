@@ -12,7 +12,7 @@ from kinbridge.rooms.exchange import actions as exchange
 from kinbridge.rooms.exchange import queries as exchanged
 from kinbridge.rooms.exchange.values import NotAccepted, Received
 from kinbridge.rooms.referrals import models
-from kinbridge.rooms.referrals.rules import LONGEST_TURN
+from kinbridge.rooms.referrals.rules import FURTHEST_TURN, LONGEST_TURN
 from kinbridge.rooms.referrals.values import Language, OnDuty
 
 
@@ -53,11 +53,11 @@ def _offset(at: datetime) -> int:
 def receive_duty(received: Received) -> None:
     """How the office that signed this can be reached. An older word than the one we hold changes nothing.
 
-    NotAccepted: bad_turn (it ends before it begins, or lasts longer than a turn can).
+    NotAccepted: bad_turn (it ends before it begins, lasts longer than a turn can, or lies further off than anybody plans).
     """
     word = received.content
     assert isinstance(word, OnDuty)
-    if (word.since is None) is not (word.until is None) or (word.since and word.until and not _is_a_turn(word.since, word.until)):
+    if (word.since, word.until) != (None, None) and not _is_a_turn(word.since, word.until, received.at):
         raise NotAccepted("bad_turn")
     with write():
         newer = models.NeighbourDuty.objects.filter(office=received.sender, said_at__gte=received.sent_at)
@@ -71,5 +71,7 @@ def receive_duty(received: Received) -> None:
         audit.record("referrals.receive_duty", actor=received.sender, at=received.at)
 
 
-def _is_a_turn(since: datetime, until: datetime) -> bool:
-    return since < until <= since + LONGEST_TURN
+def _is_a_turn(since: datetime | None, until: datetime | None, at: datetime) -> bool:
+    if since is None or until is None or since.tzinfo is None or until.tzinfo is None:
+        return False
+    return since < until and until - since <= LONGEST_TURN and abs(since - at) <= FURTHEST_TURN
