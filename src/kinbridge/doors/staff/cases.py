@@ -17,7 +17,7 @@ from kinbridge.rooms.matching import actions as matching
 
 __all__ = ["find", "open_case", "show_all"]
 
-AT_MOST, MOST_COUNTED, LONGEST_NAME, MOST_DIGITS = 200, 1000, 400, 6
+AT_MOST, MOST_COUNTED, LONGEST_NAME, MOST_DIGITS = 50, 1000, 400, 6
 WORKED_ON_BY = {Side.SOUGHT: Role.INTAKE, Side.LOCATED: Role.CASEWORKER}
 
 

@@ -31,7 +31,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     seat = seat_of(request)
     require(seat.actor, "intake.take_call")
     due = [call for call in intake.calls_back(seat.actor) if call.back_at and call.back_at <= seat.at + A_DAY]
-    running = [clock for clock in clocks.due_among(cases.tokens_for(seat.actor)) if clock.due_at <= seat.at + SOON]
+    running = [clock for clock in clocks.due_among(cases.open_to(seat.actor, by="subject")) if clock.due_at <= seat.at + SOON]
     handed = intake.hand_overs(seat.actor, seat.at - TWO_WEEKS)
     return page(
         request, seat, "shift.html",

@@ -203,7 +203,7 @@ def show_unsafe(request: HttpRequest) -> HttpResponse:
     """Late clocks, whom it is not safe to contact or call, what nobody answered yet, exceptions that one person alone signed."""
     seat = seat_of(request)
     queries.require(seat.actor, "audit.read")
-    running = clocks.due_among(cases.tokens_for(seat.actor))
+    running = clocks.due_among(cases.open_to(seat.actor, by="subject"))
     late = [one for one in running if one.is_late(seat.at)]
     return page(
         request, seat, "unsafe.html",

@@ -42,7 +42,10 @@ class Clock(models.Model):
 
     class Meta:
         ordering = ["due_at", "token"]
-        indexes = [models.Index(fields=["due_at"], condition=Q(stopped_at=None), name="clocks_open_due")]
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(stopped_at=None), name="clocks_open_due"),
+            models.Index(fields=["rule", "due_at", "token"], condition=Q(stopped_at=None), name="clocks_open_of_rule"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["subject", "rule", "thread"], condition=Q(stopped_at=None), name="clocks_one_open_of_a_kind"

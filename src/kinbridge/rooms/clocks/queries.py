@@ -17,8 +17,10 @@ def due(subject: str) -> list[Due]:
     return [clock.value for clock in Clock.objects.open().filter(subject=subject)]
 
 
-def due_among(subjects: Iterable[str]) -> list[Due]:
-    """The open clocks about these cases (what `cases.tokens_for(actor)` gave), the soonest first."""
+def due_among(subjects: Iterable[str] | Q) -> list[Due]:
+    """The open clocks about these cases, the soonest first: their tokens, or what `cases.open_to(actor, by="subject")` gave."""
+    if isinstance(subjects, Q):
+        return [clock.value for clock in Clock.objects.open().filter(subjects)]
     wanted = list(dict.fromkeys(subjects))
     found = [
         clock.value

@@ -82,10 +82,9 @@ def under_way(case: Case, seat: Seat) -> dict[str, Any]:
 
 def hers(case: Case, seat: Seat) -> dict[str, Any]:
     """Who belongs to her, and her papers and theirs. Of somebody this colleague may not see, only that there is somebody."""
-    mine = queries.tokens_for(seat.actor)
-    people = [
-        (token, kin, queries.case_for(seat.actor, token) if token in mine else None) for token, kin in queries.related(case)
-    ]
+    related = queries.related(case)
+    mine = queries.cases_among(seat.actor, [token for token, _kin in related])
+    people = [(token, kin, mine.get(token)) for token, kin in related]
     names = queries.facts_of_many(token for token, _kin, one in people if one)
     children = [one for _token, kin, one in people if one and kin is Kin.CHILD]
     return {
