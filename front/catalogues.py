@@ -167,7 +167,9 @@ DRAWN = "ui/form.html"  # what {{ form }} is drawn with, which no template names
 NAMED = re.compile(r'{% (?:extends|include) "([^"]+)"')
 TABLE = {".html": re.compile(r'\|(?:words|tag):"([^"]+)"'), ".py": re.compile(r'"([\w.]+)"')}  # and any other word, harmlessly
 # The words of what intake and the machine refuse are chosen by the class of the error, which no page names.
-REFUSALS = ("Http404", "RecordsLocked", "DiskRefused", "intake.NothingSaid", "intake.NoSuchCode", "intake.NotACode", "intake.CodeOver")
+REFUSALS = (
+    "Http404", "RecordsLocked", "DiskRefused", "intake.NothingSaid", "intake.NoSuchCode", "intake.NotACode", "intake.CodeOver",
+)  # fmt: skip
 
 
 def public_files() -> list[pathlib.Path]:
