@@ -4,27 +4,19 @@ JSON Lines).
 
 import datetime as dt
 import json
-import os
-import sys
 from collections.abc import Iterator, Mapping
 
 import pandas as pd
-from pyspark.sql import SparkSession
 
 from kinbridge.plain.reader.reading import read
+from kinbridge.plain.spark import session
 
 __all__ = ["claims_of_many"]
 
 
 def claims_of_many(texts: Mapping[str, str], published: Mapping[str, dt.date]) -> Iterator[tuple[str, list[str]]]:
     """(doc, its claims as JSON lines) for every document, in the order given."""
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    spark = (
-        SparkSession.builder.appName("kinbridge-read")
-        .config("spark.ui.enabled", "false")
-        .config("spark.log.level", "ERROR")
-        .getOrCreate()
-    )
+    spark = session("kinbridge read")
     try:
         rows = pd.DataFrame(
             [(doc, text, published[doc].isoformat() if doc in published else "") for doc, text in texts.items()],
