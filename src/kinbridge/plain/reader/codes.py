@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.lexicon import load
-from kinbridge.plain.reader.text import Document, Span
+from kinbridge.plain.reader.text import Document
 
 __all__ = ["codes_in"]
 
@@ -68,14 +68,12 @@ def rules() -> tuple[Rule, ...]:
 
 def codes_in(document: Document) -> list[Claim]:
     """The coded statements of a text; definitions and boilerplate about signs of trafficking are left out."""
-    low = document.text.lower()
-    found: list[Claim] = []
+    low, found = document.text.lower(), []  # type: str, list[Claim]
+    clauses = functools.cache(lambda piece: _clauses_with(document, low, piece))
     for rule in rules():
-        for clause in (
-            document.clauses
-            if rule.anywhere and any(piece in low for piece in rule.when)
-            else _clauses_with(document, low, rule.when)
-        ):
+        near = {index for piece in rule.when for index in clauses(piece)}
+        for index in range(len(document.clauses)) if rule.anywhere and near else sorted(near):
+            clause = document.clauses[index]
             found += [
                 _claim(rule, match)
                 for match in rule.pattern.finditer(document.text, clause.start, clause.end)
@@ -85,18 +83,17 @@ def codes_in(document: Document) -> list[Claim]:
     return found if ABOUT.search(low) or len(spoken) > 1 else []
 
 
-def _clauses_with(document: Document, low: str, pieces: tuple[str, ...]) -> list[Span]:
-    """The clauses in which one of the pieces stands."""
+def _clauses_with(document: Document, low: str, piece: str) -> frozenset[int]:
+    """The places of the clauses in which a piece stands."""
     if len(low) != len(document.text):
-        return list(document.clauses)
+        return frozenset(range(len(document.clauses)))
     indices: set[int] = set()
-    for piece in pieces:
-        position = low.find(piece)
-        while position >= 0:
-            index = document.clause_index(position)
-            indices.add(index)
-            position = low.find(piece, document.clauses[index].end if index >= 0 else position + 1)
-    return [document.clauses[index] for index in sorted(indices) if index >= 0]
+    position = low.find(piece)
+    while position >= 0:
+        index = document.clause_index(position)
+        indices.add(index)
+        position = low.find(piece, document.clauses[index].end if index >= 0 else position + 1)
+    return frozenset(index for index in indices if index >= 0)
 
 
 def _holds(document: Document, rule: Rule, match: re.Match[str]) -> bool:

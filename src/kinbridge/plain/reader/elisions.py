@@ -6,6 +6,7 @@ from kinbridge.plain.reader.actions import action_of, of_people
 from kinbridge.plain.reader.amounts import Amount
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.counting import Counting
+from kinbridge.plain.reader.heads import vocabulary
 from kinbridge.plain.reader.parents import last_noun, predicate_unit, with_parent
 
 __all__ = ["elided"]
@@ -22,7 +23,7 @@ ELIDED_AFTER = re.compile(
 AUX = re.compile(
     r"\s+(?:(?:also|later|then|now|still|already|eventually|reportedly|allegedly|each|have|had|"
     r"has)\s+)*(?:were|was|are|is|have|has|had|been|will|would|could|did|do|said|says|told|went|"
-    r"came|left|agreed|asked|died|fled|wait|stay|sleep|live|"
+    r"came|left|agreed|asked|died|fled|wait|stay|sleep|live|home|awaiting|waiting|still|safe|unaccounted|alive|back|"
     r"testified|escaped|pleaded|await|face|faced|remain|remained|slept|worked|works|received|"
     r"concerned|involved|involve|came|sought|chose|refused|returned|showed|found|got|wanted|"
     r"reported|described|ended|"
@@ -45,6 +46,8 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         r"\s+(?:is|are|was|were)\s+(?:enough|plenty|too\s+many|too\s+few|not\s+enough|one\s+too)\b",
         text[amount.end : amount.end + 24],
     ):
+        return None
+    if _of_things(count, amount):
         return None
     parent, verb = (
         _of_those(count, amount) or count.antecedent(amount),
@@ -124,6 +127,15 @@ def _of_those(count: Counting, amount: Amount) -> Claim | None:
     if not verbs:
         return None
     return next((claim for claim in sorted(count.found, key=lambda claim: -claim.start) if claim.action == verbs[0].action), None)
+
+
+OF_THINGS = re.compile(r"\bOf\s+(?:the\s+|these\s+)?[\w,-]+\s+(\w+)\b[^.;]*,\s*$")
+
+
+def _of_things(count: Counting, amount: Amount) -> bool:
+    """ "Of the 140 houses along the river, sixty ...": a part of what is not counted."""
+    whole = OF_THINGS.search(count.before(amount, 80))
+    return whole is not None and vocabulary().nouns.get(whole.group(1).lower(), True) is None
 
 
 def _past_brackets(text: str, position: int) -> int:

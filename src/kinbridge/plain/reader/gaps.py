@@ -14,6 +14,8 @@ LOOK_BACK = 60
 LEAD = r"(?<![\w-])[\w’'-]+\s+"
 # The same, sought from the space on, which is many times faster; the word before is added to what is found.
 SPACE = r"(?<=[\w’'-])\s+"
+LEAD_WITH_COMMA = r"[\w’'-]+,\s+"
+COMMA = r"(?<=[\w’'-]),\s+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,8 @@ def rules() -> tuple[Rule, ...]:
         made.append(
             Rule(
                 row["name"],
-                re.compile(SPACE + pattern.removeprefix(LEAD) if pattern.startswith(LEAD) else pattern),
-                pattern.startswith(LEAD),
+                re.compile(_from_the_space(pattern)),
+                pattern.startswith((LEAD, LEAD_WITH_COMMA)),
                 unless,
                 re.compile(row["only"]) if "only" in row else None,
                 row["missing"],
@@ -51,6 +53,13 @@ def rules() -> tuple[Rule, ...]:
             )
         )
     return tuple(made)
+
+
+def _from_the_space(pattern: str) -> str:
+    for lead, space in ((LEAD, SPACE), (LEAD_WITH_COMMA, COMMA)):
+        if pattern.startswith(lead):
+            return space + pattern.removeprefix(lead)
+    return pattern
 
 
 def gaps_in(document: Document) -> list[Claim]:

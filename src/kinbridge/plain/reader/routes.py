@@ -59,6 +59,7 @@ GENERIC = frozenset(
         "the West",
     )
 )
+FROM = re.compile(r"from\s[^⟪⟫]*⟪", re.IGNORECASE)  # what a rule that names its origin cannot do without
 ROLES = ("source", "transit", "destination", "origin")
 
 
@@ -82,6 +83,7 @@ class Rule:
     unless: re.Pattern[str] | None
     topic: str | None
     of_people: bool
+    from_origin: bool
     least: int
 
 
@@ -110,6 +112,7 @@ def _rule(row: dict[str, str], words: dict[str, str]) -> Rule:
         compiled("unless"),
         row.get("topic"),
         "(?P<o>{P}" in row["pattern"],
+        r"from\s+{det}(?P<o>" in row["pattern"],
         1 if "topic" in row or "place" in row["pattern"] else 2,
     )
 
@@ -273,9 +276,9 @@ def _routes(
     chart: Map, marked: str, offsets: list[tuple[int, int]], groups: list[Group], gaps: list[Claim], last_origin: list[str]
 ) -> list[Claim]:
     found: list[Claim] = []
-    peoples = "⟪P" in marked
+    peoples, origins = "⟪P" in marked, bool(FROM.search(marked))
     for rule in rules()[0]:
-        if (rule.of_people and not peoples) or len(groups) < rule.least:
+        if (rule.of_people and not peoples) or (rule.from_origin and not origins) or len(groups) < rule.least:
             continue
         if rule.needs and not rule.needs.search(marked):
             continue

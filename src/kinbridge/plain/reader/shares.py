@@ -12,7 +12,8 @@ __all__ = ["change", "share"]
 
 MONEYED = re.compile(
     r"(?i)\b(?:budget|expenditure|spen[dt]|funds?|funded|funding|income|price|prices|gdp|revenue|"
-    r"profits?|interest|commission|turnout|turnover|tax|wages?|salary|salaries|costs?|rice|inflation|"
+    r"profits?|interest|commission|turnout|turnover|tax|clearance rate|detection rate|occupancy|"
+    r"wages?|salary|salaries|costs?|rice|inflation|"
     r"discount|land|exports?|"
     r"economy|battery|humidity|usd|npr|fees?|remittances|donations?|programmes|market share|"
     r"capacity|recruitment fee|earnings|poverty rate|literacy|dollars|euros|baht|yuan|ringgit|"

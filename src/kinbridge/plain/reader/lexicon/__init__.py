@@ -29,6 +29,21 @@ def rule_files(language: str) -> tuple[str, ...]:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A pattern for any of the words, longest first, any white space between their parts."""
+    """A pattern for any of the words, longest first, any white space between their parts.
+
+    Words are put together by their first letter, so that a search asks for few letters at each place and not for every word.
+    """
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+    letters = dict.fromkeys(word[:1].lower() for word in ordered)
+    groups = ([word for word in ordered if word[:1].lower() == letter] for letter in letters)
+    return "|".join(_together(group) for group in groups)
+
+
+def _together(group: list[str]) -> str:
+    """The words of one first letter; where it is a capital in some only, both are tried in turn."""
+    first = group[0][:1]
+    alike = all(word[:1] == first for word in group)
+    rests = "|".join(re.escape(word[1:] if alike else word).replace(r"\ ", r"\s+") for word in group)
+    if alike:
+        return f"{re.escape(first)}(?:{rests})"
+    return f"(?=[{first.lower()}{first.upper()}])(?:{rests})"
