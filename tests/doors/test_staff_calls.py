@@ -15,6 +15,7 @@ from kinbridge.rooms.exchange import queries as exchange
 from kinbridge.rooms.intake import actions, queries
 from kinbridge.rooms.intake.values import CallBack, CallState
 from kinbridge.rooms.referrals import queries as referrals
+from kinbridge.rooms.referrals.actions import helping
 from tests.cast import PASSPHRASE
 from tests.doors.conftest import POLICE, SHELTER
 from tests.doors.pages import FREELY, offered, post, read, refused, state, tokens
@@ -209,6 +210,25 @@ def test_pressing_send_twice_sends_once(desk, call, known, house):
     page = read(desk, known)
     for _ in range(2):
         send(desk, known, page=page)
+    assert len(referrals.referrals_of(case_of(house, call))) == 1
+
+
+def test_two_sends_at_the_same_instant_are_one_and_neither_is_an_error(desk, call, known, house, monkeypatch):
+    page, looked = read(desk, known), []
+    sent_before = helping._sent
+
+    def both_look_before_either_wrote(*given):
+        looked.append(given)
+        return None if len(looked) == 2 else sent_before(*given)
+
+    monkeypatch.setattr(helping, "_sent", both_look_before_either_wrote)
+    for _ in range(2):
+        send(desk, known, page=page)
+    assert len(referrals.referrals_of(case_of(house, call))) == 1
+
+
+def test_a_page_id_that_is_none_sends_all_the_same(desk, call, known, house):
+    post(desk, known, **hidden(read(desk, known)) | {"form": "é" * 32}, to=SHELTER, way="yes", facts=["location"], **FREELY)
     assert len(referrals.referrals_of(case_of(house, call))) == 1
 
 

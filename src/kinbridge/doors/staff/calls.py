@@ -34,7 +34,7 @@ from kinbridge.rooms.intake.values import (
 )
 from kinbridge.rooms.referrals import queries as referrals
 
-__all__ = ["STEPS", "begin", "one_click", "report", "resume", "rows", "save", "show", "show_all", "turn"]
+__all__ = ["STEPS", "begin", "is_token", "one_click", "report", "resume", "rows", "save", "show", "show_all", "turn"]
 
 TODAY = dt.timedelta(hours=24)
 

@@ -5,12 +5,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from kinbridge.doors.staff.calls import one_click
+from kinbridge.doors.staff.calls import is_token, one_click
 from kinbridge.doors.staff.forms.calls import SendHelp, what_may_go
 from kinbridge.doors.staff.pages import SeeOther, page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import is_refusal
 from kinbridge.doors.words import sentence_for
+from kinbridge.ground.env import env
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.accounts.values import Office
@@ -70,17 +71,22 @@ def done(seat: Seat, case: Case, form: SendHelp) -> bool:
     return True
 
 
+def form_of(said: dict[str, Any]) -> str:
+    """The page's random id; whatever else was sent in its place is none, and could not travel."""
+    return said["form"] if is_token(said["form"]) else env().random.token()
+
+
 def by_her_word(seat: Seat, case: Case, said: dict[str, Any]) -> Referral:
     """She says yes on the telephone."""
-    told = {name: said[name] for name in ("to", "facts", "asked", "view", "form")}
-    return actions.send_help(case, **told, by=seat.actor, at=seat.at)
+    told = {name: said[name] for name in ("to", "facts", "asked", "view")}
+    return actions.send_help(case, **told, form=form_of(said), by=seat.actor, at=seat.at)
 
 
 def for_her_life(seat: Seat, case: Case, said: dict[str, Any]) -> Referral:
     """One signs and acts; a second signs within four hours."""
     reason = said["reason"].strip() or what_may_go(case).get("situation", "")
-    told = {name: said[name] for name in ("to", "facts", "form")}
-    return actions.send_help_for_her_life(case, **told, reason=reason, by=seat.actor, at=seat.at)
+    told = {name: said[name] for name in ("to", "facts")}
+    return actions.send_help_for_her_life(case, **told, form=form_of(said), reason=reason, by=seat.actor, at=seat.at)
 
 
 def her_no(seat: Seat, case: Case, said: dict[str, Any]) -> None:

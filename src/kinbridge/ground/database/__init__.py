@@ -4,6 +4,6 @@ Name `kinbridge.ground.database` as the ENGINE; write inside `write()`. `url.dat
 every query to the office at work.
 """
 
-from kinbridge.ground.database.writes import write
+from kinbridge.ground.database.writes import twice_is_once, write
 
-__all__ = ["write"]
+__all__ = ["twice_is_once", "write"]

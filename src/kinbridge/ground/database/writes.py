@@ -1,13 +1,17 @@
 """`write()`: every change of the office's database happens inside it."""
 
 import contextlib
-from collections.abc import Iterator
-from typing import Any
+import functools
+from collections.abc import Callable, Iterator
+from typing import Any, ParamSpec, TypeVar
 
-from django.db import DatabaseError, connections, transaction
+from django.db import DatabaseError, IntegrityError, connections, transaction
 
 from kinbridge.ground.database.turnstile import turnstile
 from kinbridge.ground.env import DiskRefused, env
+
+Given = ParamSpec("Given")
+Kept = TypeVar("Kept")
 
 DATA_KEYS = "data_keys"  # where env().held keeps the opened data keys
 SIGNS = {
@@ -38,6 +42,22 @@ def write() -> Iterator[None]:
     except BaseException:
         office.held.pop(DATA_KEYS, None)  # a data key made in here was never stored
         raise
+
+
+def twice_is_once(action: Callable[Given, Kept]) -> Callable[Given, Kept]:
+    """For actions that find by a form's random id what the same form kept before: two sends at the same instant are one.
+
+    PostgreSQL lets both look before either has written; the one that comes second then breaks a constraint, and now finds it.
+    """
+
+    @functools.wraps(action)
+    def act(*given: Given.args, **named: Given.kwargs) -> Kept:
+        try:
+            return action(*given, **named)
+        except IntegrityError:
+            return action(*given, **named)
+
+    return act
 
 
 def refusal(error: BaseException) -> str:

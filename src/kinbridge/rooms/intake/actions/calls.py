@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from kinbridge.ground.database import write
+from kinbridge.ground.database import twice_is_once, write
 from kinbridge.ground.env import env
 from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.accounts.values import OFFICE, Actor, Role
@@ -56,6 +56,7 @@ class CannotCallBack(Exception):
         self.code = code
 
 
+@twice_is_once
 def begin_call(speaker: Speaker, *, form: str, by: Actor, at: datetime) -> Call:
     """A call is there at once, with a case on the right side, before a word is typed.
 

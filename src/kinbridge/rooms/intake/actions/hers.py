@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from kinbridge.ground.database import write
+from kinbridge.ground.database import twice_is_once, write
 from kinbridge.ground.env import env
 from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.accounts.values import OFFICE, Actor, Role
@@ -28,6 +28,7 @@ WHY_INTAKE = "she asked for help herself, and intake is who answers"
 # --- she asks for help ----------------------------------------------------------------------------------------------------
 
 
+@twice_is_once
 def ask_for_help(
     form: str,
     part: Part,
@@ -121,6 +122,7 @@ class CodeOver(Exception):
     """The code of this form was ended, or a newer one was given: it opens nothing, and is not shown again."""
 
 
+@twice_is_once
 def give_code(case: Case, *, form: str = "", by: Actor, at: datetime) -> Receipt:
     """A code for a person located, shown once: with it she can say stop from any phone. A new one ends those before it.
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from kinbridge.ground.database import write
+from kinbridge.ground.database import twice_is_once, write
 from kinbridge.ground.env import env
 from kinbridge.ground.sealed.keyrings import RecordsLocked
 from kinbridge.rooms.accounts.queries import require, this_office
@@ -36,6 +36,7 @@ class NothingSaid(Exception):
     """An empty report: not one word and not one fact. Nothing was kept; ask gently for a name, or for anything at all."""
 
 
+@twice_is_once
 def file_report(
     statement: str,
     *,

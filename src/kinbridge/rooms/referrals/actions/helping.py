@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from kinbridge.ground.database import write
+from kinbridge.ground.database import twice_is_once, write
 from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.accounts.values import Actor
 from kinbridge.rooms.cases.queries import is_child
@@ -27,6 +27,7 @@ class SheSaidNo(Exception):
     """She said no to this office. A basis does not erase a no (MISSION, rule 2)."""
 
 
+@twice_is_once
 def send_help(
     case: Case, *, to: str, facts: Collection[str], asked: Asked, view: str = "", form: str, by: Actor, at: datetime
 ) -> Referral:
@@ -48,6 +49,7 @@ def send_help(
         return _ask(case, to, facts, form, by, at)
 
 
+@twice_is_once
 def send_help_for_her_life(
     case: Case, *, to: str, facts: Collection[str], reason: str, form: str, by: Actor, at: datetime
 ) -> Referral:
