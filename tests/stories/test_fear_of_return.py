@@ -8,7 +8,8 @@ from kinbridge.rooms.returns import queries as returns
 from tests.stories.chapters import UNTIL, a_day_passes, a_mother_asks, judged_the_same, kinds_at, she_arrives
 
 HER_FEAR = {"states": "VN", "people": "the officer who sold her"}
-MATCHED_AND_NO_MORE = {"match.prepare", "match.evaluated", "receipt.delivered"}
+# Who is on duty goes to every trusted office at set times, whoever is in the house.
+MATCHED_AND_NO_MORE = {"match.prepare", "match.evaluated", "receipt.delivered", "notice.duty"}
 
 
 def carers(world):

@@ -43,6 +43,7 @@ def test_her_sentence_goes_from_one_desk_to_the_other_and_nowhere_else(world, fo
 def test_without_her_word_the_page_reads_like_any_other(world, found_here, answer):
     her, asked = found_here
     other = somebody_reports(world, facts={"name_full": "Lê Thị Mai", "birth": "1987-01-30", "place": "Hải Phòng"})
+    Colleague.of(world, "hanoi", "desk").vet(other.report, **A_MOTHER)
     if answer:
         she_answers(world, her, answer)
     with pytest.raises(TurnedAway):

@@ -41,6 +41,7 @@ def test_for_her_uncle_nobody_is_asked(world):
     his, desk = somebody_reports(world, facts=AS_REPORTED), Colleague.of(world, "hanoi", "desk")
     other = somebody_reports(world, facts=AS_REPORTED)
     desk.vet(his.report, **HER_UNCLE)
+    desk.vet(other.report, **HER_TEACHER)
     with pytest.raises(TurnedAway):
         desk.ask(his.case, "chiangrai")
     a_day_passes(world)
