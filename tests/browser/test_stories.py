@@ -50,4 +50,4 @@ def test_for_the_husband_nobody_is_asked_and_his_page_reads_like_everyones(world
     a_day_passes(world)
     assert ("hanoi", "match.ask") not in kinds_at(world, "chiangrai")
     assert Colleague.of(world, "chiangrai", "carer").candidates(her) == []
-    assert [as_read(one.stranger.page())[:3] for one in (his, other)] == [as_read(other.stranger.page())[:3]] * 2
+    assert as_read(his.stranger.page())[:3] == as_read(other.stranger.page())[:3]

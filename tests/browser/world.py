@@ -62,6 +62,8 @@ class AtBrowser(AtPage):
         if not element.count():
             raise NoSuchForm(form, self.page)
         button = button_of(element, fields)
+        if not button.count():
+            raise TurnedAway(form, self.page)  # the page says what stands in the way, and offers nothing to press
         for name, value in fields.items():
             answer(element, name, value)
         self.came(button.click)

@@ -55,11 +55,11 @@ def many(house):
     cases.open_cases(facts, side=Side.LOCATED, **told)
 
 
-def test_the_list_goes_on_beyond_two_hundred_and_a_page_that_is_none_breaks_nothing(carer, many):
-    first, second = read(carer, "/cases/"), read(carer, "/cases/?page=2")
-    assert (len(tokens(first, "case")), len(tokens(second, "case"))) == (200, 5)
+def test_the_list_goes_on_beyond_one_page_and_a_page_that_is_none_breaks_nothing(carer, many):
+    first, second = read(carer, "/cases/"), read(carer, "/cases/?page=5")
+    assert (len(tokens(first, "case")), len(tokens(second, "case"))) == (50, 5)
     assert not set(tokens(first, "case")) & set(tokens(second, "case"))
     assert 'href="/cases/?page=2"' in first
     assert 'href="/cases/"' in second
-    for number in ("0", "-1", "x", "99999999999", "²", "3"):
+    for number in ("0", "-1", "x", "99999999999", "²", "9"):
         assert carer.get("/cases/", {"page": number}).status_code == 200
