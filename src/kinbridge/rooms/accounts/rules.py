@@ -115,7 +115,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "referrals.need_more": _ABROAD,
     "referrals.await_approval": _ABROAD,
     "referrals.send_more": _ABROAD,
-    "referrals.set_letterhead": _OVERSIGHT | {Role.LIAISON, Role.OPERATOR},
+    "referrals.set_letterhead": _OVERSIGHT | {Role.LIAISON},
     "referrals.issue_letter": _ABROAD,
     "referrals.void_letter": _ABROAD,
     "referrals.enter_letter": _ABROAD,
