@@ -1,5 +1,6 @@
 """`kinbridge serve`: three doors and a timer, opened and closed together. Real processes, so few tests."""
 
+import gc
 import os
 import pathlib
 import signal
@@ -200,6 +201,21 @@ def test_an_older_database_opens_no_door(founded, doors, monkeypatch):
     monkeypatch.setattr(serve, "migrations_waiting", lambda: 1)
     said = founded.types("serve")
     assert (said.status, "kinbridge migrate" in said.err) == (Status.WRONG_USE, True)
+
+
+def test_what_is_loaded_is_one_copy_before_the_first_process_forks(founded, doors, monkeypatch):
+    shared = []
+
+    def start_timer(_rest: float) -> None:
+        shared.append(gc.get_freeze_count())
+        raise Refused("here the first process would fork")
+
+    monkeypatch.setattr(serve, "start_timer", start_timer)
+    try:
+        founded.types("serve")
+    finally:
+        gc.unfreeze()
+    assert shared[0] > 100_000
 
 
 def test_a_timer_that_never_rests_is_wrong_use(founded, doors):

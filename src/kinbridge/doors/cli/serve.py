@@ -10,6 +10,7 @@ example: kinbridge serve
 
 import argparse
 import contextlib
+import gc
 import logging
 import os
 import select
@@ -58,6 +59,7 @@ def run(args: argparse.Namespace) -> int:
     if not locked:
         unlock()
     connections.close_all()  # no connection crosses a fork
+    share_what_is_loaded()
     timer, here = start_timer(args.rest), os.getpid()
     status = 0
     try:
@@ -108,6 +110,15 @@ def must_be_migrated() -> None:
     if migrations_waiting():
         raise Refused("the database is older than this version of Kinbridge; run `kinbridge migrate` first")
     accounts.this_office()
+
+
+def share_what_is_loaded() -> None:
+    """What is in memory now stays one copy for all processes: a collector that looks through it would write to every page.
+
+    It also looks through a tenth as much in the middle of a request.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 # --- the timer ------------------------------------------------------------------------------------------------------------
