@@ -17,7 +17,8 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections, transaction
 
 from kinbridge.ground.env import use
-from tests.cast import TestOffice
+from kinbridge.ground.sealed.keyrings import records_are_open, unlock_records
+from tests.cast import PASSPHRASE, TestOffice
 
 __all__ = ["Served", "served"]
 
@@ -64,6 +65,7 @@ def at_door(office: TestOffice, door: str, made: Served, shared: Mapping[str, An
             if made.forgets:
                 stack.enter_context(transaction.atomic(using=office.env.database))
                 stack.callback(transaction.set_rollback, True, using=office.env.database)
+                open_records()
             response = program(environ | {"SERVER_PORT": PORTS[door]}, start_response)
             try:
                 return [b"".join(response)]
@@ -71,6 +73,12 @@ def at_door(office: TestOffice, door: str, made: Served, shared: Mapping[str, An
                 response.close()
 
     return answer
+
+
+def open_records() -> None:
+    """A visitor before us may have sent "lock everything", and what that does outside the database no rollback undoes."""
+    if not records_are_open():
+        unlock_records(PASSPHRASE)
 
 
 class Listener(ThreadingMixIn, WSGIServer):

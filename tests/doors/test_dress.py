@@ -165,6 +165,7 @@ def test_who_may_see_what_is_told_in_words():
     page = shown('{% include "ui/matrix.html" %}', matrix=matrix)
     assert " yes<" in page
     assert " not decided<" in page
+    assert page.count('data-label="Name"') == len(matrix.rows)
 
 
 @pytest.mark.parametrize("name", ["public.css", "staff.css", "htmx.js", "dot.svg"])

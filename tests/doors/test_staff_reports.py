@@ -57,6 +57,17 @@ def test_a_report_shows_what_was_written_and_who_must_not_know(desk, report):
     assert offered(page) == {"triage", "vet", "answer", "close"}
 
 
+def test_the_language_of_an_enquirer_is_chosen_and_read_by_its_own_name(desk):
+    desk.post("/reports/new/", CALL | {"language": "th"})
+    assert "ภาษาไทย" in read(desk, f"/reports/{Report.objects.get().token}/")
+    assert "is not one of the available choices" in refused(desk, "/reports/new/", **CALL | {"language": "xx", "form": "e" * 32})
+
+
+def test_a_fact_says_in_words_that_the_enquirer_told_it(desk, report):
+    page = read(desk, f"/cases/{Report.objects.get().case_id}/")
+    assert "<bdi>the enquirer</bdi>" in page
+
+
 def test_a_report_is_not_for_colleagues_without_its_case(house, report):
     assert house.at("carer").get(report).status_code == 404
 

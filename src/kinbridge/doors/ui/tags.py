@@ -16,6 +16,7 @@ from kinbridge.doors.ui import dates
 from kinbridge.doors.ui.clock import Bar, bar_of
 from kinbridge.doors.ui.forms import Section, sections_of
 from kinbridge.doors.ui.tones import tone_of
+from kinbridge.doors.ui.values import Matrix, MatrixRow
 from kinbridge.doors.words import sentence
 
 __all__ = ["register"]
@@ -39,6 +40,12 @@ def tag(code: Any, table: str) -> SafeString | str:
 def get(table: dict[str, Any], key: str) -> Any:
     """What stands under a key that is no word a template can write, such as aria-invalid; None when nothing."""
     return table.get(key)
+
+
+@register.filter
+def along(matrix: Matrix, row: MatrixRow) -> list[tuple[Any, Any]]:
+    """A row's cells, each with the heading of its column: on a phone the heading stands beside the cell."""
+    return list(zip(matrix.columns, row.cells, strict=True))
 
 
 @register.filter

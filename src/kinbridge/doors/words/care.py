@@ -36,6 +36,7 @@ FIELD: Mapping[str, Any] = {
 
 CASES: dict[str, Mapping[str, Any]] = {
     "field": FIELD,
+    "source": {"enquirer": _("the enquirer"), "herself": _("the person herself")},
     "cases.Side": {"sought": _("person sought"), "located": _("person located")},
     "cases.Sureness": {
         "stated": _("her own word"),

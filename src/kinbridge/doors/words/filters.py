@@ -5,8 +5,9 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.utils.translation import gettext
 
-from kinbridge.doors.words import sentence
+from kinbridge.doors.words import has_words, sentence
 from kinbridge.doors.words.likeness import likeness as in_things
 
 __all__ = ["register"]
@@ -35,7 +36,13 @@ def of(key: Any, table: dict[Any, Any]) -> Any:
 @register.filter
 def own_name(language: str) -> str:
     """A language by the name its speakers give it; Django knows no Lao."""
-    return dict(settings.LANGUAGES).get(language, language)
+    return dict(settings.LANGUAGES, und=gettext("language not known")).get(language, language)
+
+
+@register.filter
+def told_by(source: str) -> str:
+    """Who a fact comes from: our own codes in words, what a colleague wrote as it was written."""
+    return sentence("source", source) if has_words("source", source) else source
 
 
 @register.filter

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff.forms.questions import Long, One, Questions, Short, Tick
@@ -27,11 +28,16 @@ class TakeReport(Questions):
     nationality = Short(_("Nationality"), most=60)
     reach = Long(_("How to reach the enquirer safely"), rows=2)
     must_not_know = Long(_("Who must not know?"), rows=2)
-    language = Short(_("Language of the enquirer"), _("For example vi, th, zh."), most=35)
+    language = forms.ChoiceField(label=_("Language of the enquirer"), required=False)
 
     def begin(self, seat: Seat, subject: Any) -> dict[str, Any]:
         """An id of the form's own, so that sending it twice is sending it once."""
         return {"form": env().random.token()}
+
+    def offer(self) -> None:
+        """Languages by their own names."""
+        super().offer()
+        self.fields["language"].choices = [("", _("not known")), *settings.LANGUAGES, ("und", _("another language"))]
 
     def facts(self) -> dict[str, str]:
         """The answered questions about the person, by field code."""
