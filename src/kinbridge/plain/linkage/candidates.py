@@ -29,18 +29,19 @@ Keys = tuple[NDArray[np.int32], NDArray[np.uint64]]
 
 def key_number(key: str) -> int:
     """A key as 64 bits, the same in every process."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big")
+    return int.from_bytes(_digest(key), "big")
+
+
+def _digest(key: str) -> bytes:
+    return blake2b(key.encode(), digest_size=8).digest()
 
 
 def key_columns(keys_of_records: Iterable[Iterable[str]]) -> Keys:
     """Positions and key numbers of a list, two columns of equal length; each key of a record once."""
-    records: list[int] = []
-    numbers: list[int] = []
-    for place, keys in enumerate(keys_of_records):
-        mine = {key_number(key) for key in keys}
-        records.extend([place] * len(mine))
-        numbers.extend(mine)
-    return np.array(records, dtype=np.int32), np.array(numbers, dtype=np.uint64)
+    mine = [[_digest(key) for key in dict.fromkeys(keys)] for keys in keys_of_records]
+    places = np.repeat(np.arange(len(mine), dtype=np.int32), [*map(len, mine)])
+    numbers = np.frombuffer(b"".join([digest for digests in mine for digest in digests]), dtype=">u8")
+    return places, numbers.astype(np.uint64)
 
 
 def candidate_pairs(left: Keys, right: Keys, *, size: float, inside_one_list: bool = False) -> NDArray[np.int32]:

@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from math import exp, log1p
@@ -11,6 +11,7 @@ from multiprocessing import get_context
 import numpy as np
 from numpy.typing import NDArray
 
+from kinbridge.plain.linkage.bounds import bounds_of
 from kinbridge.plain.linkage.candidates import Keys, candidate_pairs, key_columns, shared_sums
 from kinbridge.plain.linkage.evidence import Setting, setting_of
 from kinbridge.plain.linkage.keys import loose_keys
@@ -20,9 +21,11 @@ from kinbridge.plain.linkage.travel import travelling
 from kinbridge.plain.linkage.values import Reason, Record
 from kinbridge.plain.linkage.weigh import weigh_above
 
+Places = NDArray[np.int32]
 FLOOR = -4.5  # log odds below which a pair is not listed
 FEW = 4000  # records below which one process is quicker than several
-CHUNK = 2500
+CHUNK = 2500  # records
+CHUNK_OF_PAIRS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +66,22 @@ class _Job:
     right: list[Traits]
     setting: Setting
     floor: float
+    hopeful: Callable[[Places], Places]  # the pairs that may reach the floor
+
+
+def _pruning(left: list[Traits], right: list[Traits], setting: Setting, floor: float) -> _Job:
+    """A job that does not read pairs whose score cannot reach the floor."""
+    bounds = bounds_of(left, right, setting)
+    return _Job(left, right, setting, floor, lambda places: places[bounds.of(places) >= floor])
 
 
 _JOB: list[_Job] = []
 
 
-def _score_chunk(places: NDArray[np.int32]) -> list[tuple[int, int, float, str]]:
+def _score_chunk(places: Places) -> list[tuple[int, int, float, str]]:
     job = _JOB[-1]
     found = []
-    for i, j in places.tolist():
+    for i, j in job.hopeful(places).tolist():
         comparison = weigh_above(job.floor, job.left[i], job.right[j], job.setting)
         if comparison is not None:
             found.append((i, j, comparison.score, in_words(comparison.reasons)))
@@ -88,8 +98,8 @@ def _facts(reason: Reason) -> str:
     return " = ".join(dict.fromkeys(fact for fact in reason.facts.values() if fact))
 
 
-def _scored(job: _Job, places: NDArray[np.int32]) -> Iterator[tuple[int, int, float, str]]:
-    chunks = np.array_split(places, max(1, len(places) // 20_000))
+def _scored(job: _Job, places: Places) -> Iterator[tuple[int, int, float, str]]:
+    chunks = np.array_split(places, max(1, len(places) // CHUNK_OF_PAIRS))
     workers = workers_for(len(places))
     _JOB.append(job)
     try:
@@ -129,14 +139,14 @@ def search_columns(people: list[Traits]) -> Keys:
 def link(left: list[Traits], right: list[Traits], *, floor: float = FLOOR) -> list[Pair]:
     """Every pair of two lists worth looking at, best first."""
     places = candidate_pairs(search_columns(left), search_columns(right), size=float(len(left)) * len(right))
-    return rivals_told(_ranked(_Job(left, right, setting_of([*left, *right]), floor), places))
+    return rivals_told(_ranked(_pruning(left, right, setting_of([*left, *right]), floor), places))
 
 
 def dedupe(people: list[Traits], *, floor: float = FLOOR) -> list[Pair]:
     """Every pair inside one list worth looking at, best first."""
     keys = search_columns(people)
     places = candidate_pairs(keys, keys, size=float(len(people)) ** 2 / 2, inside_one_list=True)
-    return _ranked(_Job(people, people, setting_of(people), floor), places)
+    return _ranked(_pruning(people, people, setting_of(people), floor), places)
 
 
 def link_by_keys(left: list[Traits], right: list[Traits], *, threshold: int = RECIPE.threshold) -> list[Pair]:
@@ -144,12 +154,12 @@ def link_by_keys(left: list[Traits], right: list[Traits], *, threshold: int = RE
     sides = [[{key.text: key.shares for key in travelling(person)} for person in people] for people in (left, right)]
     shared = shared_sums(sides[0], sides[1], threshold)
     places = np.array([(i, j) for i, j, _ in shared], dtype=np.int32).reshape(-1, 2)
-    pairs = _ranked(_Job(left, right, setting_of([*left, *right]), -np.inf), places)
+    pairs = _ranked(_Job(left, right, setting_of([*left, *right]), -np.inf, lambda places: places), places)
     shares = {(left[i].rec_id, right[j].rec_id): total for i, j, total in shared}
     return [Pair(pair.left, pair.right, pair.score, pair.reasons, shares[pair.left, pair.right]) for pair in pairs]
 
 
-def _ranked(job: _Job, places: NDArray[np.int32]) -> list[Pair]:
+def _ranked(job: _Job, places: Places) -> list[Pair]:
     scored = _scored(job, places)
     found = [Pair(job.left[i].rec_id, job.right[j].rec_id, score, reasons) for i, j, score, reasons in scored]
     return sorted(found, key=lambda pair: (-pair.score, pair.left, pair.right))

@@ -29,6 +29,7 @@ class Traits:
     phone: str
 
 
+@lru_cache(maxsize=100_000)
 def _word(text: str) -> str:
     return "" if not text or says_unknown(text) else tidy(text)
 

@@ -1,6 +1,7 @@
 """Sound codes: a romanised word without its spelling habits (ph/f, ou/u, Wade-Giles/pinyin, RTGS/free Thai)."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kinbridge.plain.names.tables import table
@@ -27,6 +28,14 @@ _DOUBLED = re.compile(r"(.)\1+")
 def sound(latin: str) -> str:
     """The sound of a lower-case Latin word: consonant classes and coarse vowels, as the table `sound` says in order."""
     return _DOUBLED.sub(r"\1", _folded(latin, RULES))
+
+
+_LINEWISE: Rules = tuple((re.compile(pattern.pattern, re.MULTILINE), becomes) for pattern, becomes in RULES)
+
+
+def sounds(words: Sequence[str]) -> list[str]:
+    """`sound` of many words, each rule once over all of them."""
+    return _DOUBLED.sub(r"\1", _folded("\n".join(words), _LINEWISE)).split("\n") if words else []
 
 
 def _accents() -> dict[str, dict[str, Rules]]:
@@ -59,4 +68,13 @@ _TWO_LETTERS = re.compile("([kctpn])[hg]")
 @lru_cache(maxsize=100_000)
 def fallen(latin: str) -> str:
     """A Latin word with the letters fallen together that one Thai letter stands for (h, g, k, q), for letterwise words."""
+    return _fallen(latin)
+
+
+def _fallen(latin: str) -> str:
     return _DOUBLED.sub(r"\1", _TWO_LETTERS.sub(r"\1", latin).translate(_FALLEN))
+
+
+def fallen_many(words: Sequence[str]) -> list[str]:
+    """`fallen` of many words at once."""
+    return _fallen("\n".join(words)).split("\n") if words else []

@@ -1,0 +1,243 @@
+"""People as columns of numbers, so that many pairs are compared at once: facts, words, and neighbours that may be one word."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.process import cpdist
+
+from kinbridge.plain.linkage.dates import Known
+from kinbridge.plain.linkage.evidence import Setting
+from kinbridge.plain.linkage.traits import Traits
+from kinbridge.plain.names.compare import FAMILY, MOST_RUN
+from kinbridge.plain.names.families import NO_FAMILY
+from kinbridge.plain.names.sound import fallen_many, sounds
+from kinbridge.plain.names.values import Token
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+_LETTERS = 64  # of the mask that stands for the places a name may mean
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A row for each distinct word or run: its letters and sounds, and numbers that are equal where these are."""
+
+    latin: NDArray[Any]
+    said: NDArray[Any]
+    fallen: NDArray[Any]
+    latin_code: Ints
+    said_code: Ints
+    plain_code: Ints
+    length: Ints
+    letterwise: Bools
+    family: Ints
+    related: Bools  # families that share a head, by their numbers
+
+    def likeness(self, a: Ints, b: Ints, least: float) -> Floats:
+        """`names.compare.likeness` for many words, in its order; 0 where letters and sounds stay below `least`."""
+        scores = np.maximum(_alike(self.latin[a], self.latin[b], 1.0, least), _alike(self.said[a], self.said[b], 0.95, least))
+        scores[(self.said_code[a] == self.said_code[b]) | (self.plain_code[a] == self.plain_code[b])] = 0.96
+        scores[self.latin_code[a] == self.latin_code[b]] = 1.0
+        mixed = np.flatnonzero(self.letterwise[a] != self.letterwise[b])
+        fallen = _alike(self.fallen[a[mixed]], self.fallen[b[mixed]], 0.96, least)
+        scores[mixed] = np.maximum(scores[mixed], fallen)
+        return np.maximum(scores, FAMILY * self.related[self.family[a], self.family[b]])
+
+
+def _alike(a: NDArray[Any], b: NDArray[Any], factor: float, least: float) -> Floats:
+    cut = least / factor - 0.001  # near a cut the scorer rounds otherwise than without one
+    return factor * np.asarray(cpdist(a, b, scorer=JaroWinkler.similarity, score_cutoff=cut, dtype=np.float64), dtype=np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The words of many names one after the other, and their runs of two or three neighbours.
+
+    A name's words are `words[first[p] : first[p] + count[p]]`, its runs likewise; a run covers `covers` words from `begins` on.
+    """
+
+    first: Ints
+    count: Ints
+    words: Ints
+    bits: Floats
+    run_first: Ints
+    run_count: Ints
+    runs: Ints
+    begins: Ints
+    covers: Ints
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Words as they are met, each with its number. One may have been made twice; a token is equal to itself alone."""
+
+    tokens: list[Token] = field(default_factory=list)
+    _met: dict[Token, int] = field(default_factory=dict)
+    _numbers: dict[tuple[str, str, str, bool], int] = field(default_factory=dict)
+
+    def number(self, token: Token) -> int:
+        found = self._met.get(token)
+        if found is None:
+            word = token.latin, token.sound, token.bones, token.letterwise
+            found = self._met[token] = self._numbers.setdefault(word, len(self.tokens))
+            if found == len(self.tokens):
+                self.tokens.append(token)
+        return found
+
+
+def names_of(sides: Sequence[Sequence[Traits]], setting: Setting) -> tuple[Words, list[Names]]:
+    """The distinct words and runs of lists, and the names of each list; a word is as surprising as the setting says."""
+    lexicon = Lexicon()
+    flat = [_ints(lexicon.number(token) for person in people for token in person.name.tokens) for people in sides]
+    counts = [_ints(len(person.name.tokens) for person in people) for people in sides]
+    bits = np.array([setting.bits(token) for token in lexicon.tokens], dtype=np.float64)
+    spans, runs = _run_together(np.concatenate(flat), np.concatenate(counts), len(lexicon.tokens))
+    edges = np.cumsum([0, *map(len, counts)])
+    parts = [spans.between(first, last) for first, last in pairwise(edges.tolist())]
+    sides_of = zip(flat, counts, parts, strict=True)
+    return _words(lexicon.tokens, runs), [_names(words, count, bits, part) for words, count, part in sides_of]
+
+
+def _names(words: Ints, count: Ints, bits: Floats, spans: "_Spans") -> Names:
+    run_count = np.bincount(spans.owner, minlength=len(count))
+    return Names(starts(count), count, words, bits[words], starts(run_count), run_count, spans.runs, spans.begins, spans.covers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """Runs in the order of the names they stand in: whose, which row of the words, from which word on, how many."""
+
+    owner: Ints
+    runs: Ints
+    begins: Ints
+    covers: Ints
+
+    def between(self, first: int, last: int) -> "_Spans":
+        there = (self.owner >= first) & (self.owner < last)
+        return _Spans(self.owner[there] - first, self.runs[there], self.begins[there], self.covers[there])
+
+
+def _run_together(words: Ints, counts: Ints, distinct: int) -> tuple[_Spans, list[tuple[Ints, Ints]]]:
+    """Where neighbours stand, and the distinct runs by length: the row of all but the last word, and the row of the last."""
+    owner, within = owners(counts)
+    behind = counts[owner] - within  # words from here to the end of the name
+    rows, shorter, spans, runs = distinct, words, [], []
+    for size in range(2, MOST_RUN + 1):
+        at = np.flatnonzero(behind >= size)
+        whole, code = np.unique(shorter[at] * distinct + words[at + size - 1], return_inverse=True)
+        spans.append(np.stack([owner[at], code + rows, within[at], np.full(len(at), size)]))
+        runs.append(np.divmod(whole, max(distinct, 1)))
+        shorter = np.zeros(len(words), dtype=np.int64)
+        shorter[at] = code + rows
+        rows += len(whole)
+    whole_spans = np.concatenate(spans, axis=1)
+    return _Spans(*whole_spans[:, np.argsort(whole_spans[0], kind="stable")]), runs
+
+
+def _words(tokens: Sequence[Token], runs: Sequence[tuple[Ints, Ints]]) -> Words:
+    """The columns of single words, and behind them of the runs."""
+    latin, said = _texts(token.latin for token in tokens), _texts(token.sound for token in tokens)
+    letterwise = np.array([token.letterwise for token in tokens], dtype=bool)
+    for part, last in runs:
+        latin, said = np.concatenate([latin, latin[part] + latin[last]]), np.concatenate([said, said[part] + said[last]])
+        letterwise = np.concatenate([letterwise, letterwise[part]])
+    heads = [token.families for token in tokens]
+    kinds = list(dict.fromkeys([NO_FAMILY, *heads]))
+    related = np.array([[not one.isdisjoint(other) for other in kinds] for one in kinds], dtype=bool)
+    family = np.zeros(len(latin), dtype=np.int64)
+    family[: len(tokens)] = _coded(heads, kinds)
+    length = np.array([*map(len, latin)], dtype=np.int64)
+    codes = _coded(latin), _coded(said), _coded(sounds(latin.tolist()))
+    return Words(latin, said, _texts(fallen_many(latin.tolist())), *codes, length, letterwise, family, related)
+
+
+def _texts(texts: Iterable[str]) -> NDArray[Any]:
+    listed = list(texts)
+    made = np.empty(len(listed), dtype=object)
+    made[:] = listed
+    return made
+
+
+def _ints(numbers: Iterable[int]) -> Ints:
+    return np.fromiter(numbers, dtype=np.int64)
+
+
+def _coded(values: Iterable[Hashable], known: Iterable[Hashable] = ()) -> Ints:
+    codes: dict[Hashable, int] = {value: code for code, value in enumerate(known)}
+    return _ints([codes.setdefault(value, len(codes)) for value in values])
+
+
+def starts(counts: Ints) -> Ints:
+    """Where each of so many things begins when they stand one after the other."""
+    return np.cumsum(counts) - counts
+
+
+def owners(counts: Ints) -> tuple[Ints, Ints]:
+    """For things that stand one after the other: whose each is, and its place among its owner's."""
+    owner = np.repeat(np.arange(len(counts)), counts)
+    return owner, np.arange(len(owner)) - starts(counts)[owner]
+
+
+@dataclass(slots=True)
+class Codes:
+    """Numbers for texts, the same on both sides; 0 stands for nothing said."""
+
+    numbers: dict[str, int] = field(default_factory=lambda: {"": 0})
+
+    def of(self, texts: Iterable[str]) -> Ints:
+        return _ints(self.numbers.setdefault(text, len(self.numbers)) for text in texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything but the name: birth date part by part, and numbers for what is equal or not."""
+
+    first: Ints
+    last: Ints
+    month: Ints
+    day: Ints
+    ordinal: Ints
+    by_age: Bools
+    place: Ints
+    place_mask: NDArray[np.uint64]
+    place_bits: Floats
+    phone: Ints
+    busy: Bools
+    sex: Ints
+    nationality: Ints
+    script: Ints
+
+
+def facts_of(people: Sequence[Traits], codes: Codes, setting: Setting) -> Facts:
+    """The facts of people in columns; `codes` is shared by all that are to be compared."""
+    born = [person.born for person in people]
+    return Facts(
+        _ints(date.first for date in born),
+        _ints(date.last for date in born),
+        _ints(date.month for date in born),
+        _ints(date.day for date in born),
+        _ints(date.ordinal if date.day else 0 for date in born),
+        np.array([date.known is Known.AGE for date in born], dtype=bool),
+        codes.of(person.place for person in people),
+        np.array([_mask(person) for person in people], dtype=np.uint64),
+        np.array([setting.place_bits(person.place, person.place) for person in people], dtype=np.float64),
+        codes.of(person.phone for person in people),
+        np.array([person.phone in setting.phones for person in people], dtype=bool),
+        codes.of(person.sex for person in people),
+        codes.of(person.nationality for person in people),
+        codes.of(person.name.script for person in people),
+    )
+
+
+def _mask(person: Traits) -> int:
+    """A bit for each place the name may mean: where two masks share none, neither do the places."""
+    mask = 0
+    for place in person.place_ids:
+        mask |= 1 << (place * 0x9E3779B97F4A7C15 >> 32) % _LETTERS
+    return mask
