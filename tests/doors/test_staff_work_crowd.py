@@ -5,13 +5,17 @@ import datetime as dt
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from kinbridge.doors.staff import listed, work
 from kinbridge.doors.staff.work import OF_EACH, SUMS, sums
+from kinbridge.doors.words import filters
 from kinbridge.rooms.accounts.values import OFFICE, Role
 from kinbridge.rooms.cases import actions as cases
 from kinbridge.rooms.cases import queries
 from kinbridge.rooms.cases.values import Side
 from kinbridge.rooms.clocks import queries as clocks
 from kinbridge.rooms.clocks.models import Clock
+from kinbridge.rooms.intake import actions as intake
+from kinbridge.rooms.intake.values import Channel
 from tests.doors.pages import read, tokens
 
 CROWD = 40
@@ -35,7 +39,7 @@ def clocks_of(house, tokens: list[str], rule: str, *, in_days: int) -> None:
 
 
 def shown_to(house, who: str):
-    return clocks.waiting(queries.open_to(house.people[who], by="subject"), house.now, of_each=OF_EACH)
+    return clocks.waiting(queries.open_to(house.people[who], by="subject"), house.now, of_each=OF_EACH, most=1000)
 
 
 def asked_for(browser, address: str) -> int:
@@ -58,8 +62,19 @@ def test_one_kind_of_clock_does_not_bury_the_others(house):
 def test_clocks_of_a_case_that_is_not_yours_are_neither_shown_nor_counted(house):
     clocks_of(house, opened(house, 6), "judgement.candidate", in_days=-1)
     assert shown_to(house, "carer").late == 6
-    assert shown_to(house, "desk") == clocks.waiting(queries.open_to(house.people["keys"], by="subject"), house.now, of_each=1)
+    assert shown_to(house, "desk") == shown_to(house, "keys")
     assert shown_to(house, "desk").late == 0
+
+
+def test_nothing_is_counted_past_what_a_page_says(house, monkeypatch):
+    monkeypatch.setattr(work, "MANY", 10)
+    monkeypatch.setattr(filters, "MANY", 10)
+    clocks_of(house, opened(house, 30), "judgement.candidate", in_days=-3)
+    crowd = shown_to(house, "carer")
+    assert (crowd.more, crowd.late) == ({"judgement.candidate": 30 - OF_EACH}, 30)
+    page = read(house.at("carer"), "/")
+    assert '<strong>10+</strong> late' in page
+    assert "10+ more" in page
 
 
 def test_the_sums_tell_only_of_what_there_is_and_in_one_order():
@@ -69,7 +84,7 @@ def test_the_sums_tell_only_of_what_there_is_and_in_one_order():
 
 def test_a_hundred_more_cases_are_no_more_questions(house):
     carer = house.at("carer")
-    clocks_of(house, opened(house, 3), "judgement.candidate", in_days=1)
+    clocks_of(house, opened(house, OF_EACH), "judgement.candidate", in_days=1)
     addresses = ("/", "/cases/", "/candidates/", "/reports/", "/referrals/", "/returns/")
     before = {address: asked_for(carer, address) for address in addresses}
     clocks_of(house, opened(house, 100), "judgement.candidate", in_days=1)
@@ -83,3 +98,26 @@ def test_the_work_list_opens_no_record_it_does_not_show(house, monkeypatch):
     page = read(house.at("carer"), "/")
     assert tokens(page, "clock") == []
     assert looked == []
+
+
+def test_whoever_may_see_three_cases_of_many_is_shown_those_whichever_way_they_are_looked_for(house, monkeypatch):
+    opened(house, 20, office_role=Role.SUPERVISOR)
+    mine = set(opened(house, 3))
+    seen = set(queries.tokens_for(house.people["carer"]))
+    assert mine <= seen
+    monkeypatch.setattr(queries, "FEW", 0)
+    assert set(queries.tokens_for(house.people["carer"])) == seen
+
+
+def test_long_lists_go_on_page_by_page_and_leave_nothing_out(house, monkeypatch):
+    monkeypatch.setattr(listed, "AT_MOST", 2)
+    for number in range(5):
+        at = house.now + dt.timedelta(minutes=number)
+        intake.file_report("She has not called.", channel=Channel.PHONE, language="vi", facts={}, by=OFFICE, at=at)
+    desk = house.at("desk")
+    seen = [tokens(read(desk, f"/reports/?page={number}"), "report") for number in (1, 2, 3)]
+    assert [len(part) for part in seen] == [2, 2, 1]
+    assert len({token for part in seen for token in part}) == 5
+    assert 'rel="next"' not in read(desk, "/reports/?page=3")
+    assert tokens(read(desk, "/reports/?page=notanumber"), "report") == seen[0]
+    assert tokens(read(desk, "/reports/?page=99999"), "report") == []

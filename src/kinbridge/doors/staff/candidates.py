@@ -10,6 +10,7 @@ from kinbridge.doors.staff.case.standing import answer_to, knows
 from kinbridge.doors.staff.forms.consent import AnswerWhoAsks, NoteTold
 from kinbridge.doors.staff.forms.matching import AskOffices, Judge
 from kinbridge.doors.staff.forms.questions import Nothing
+from kinbridge.doors.staff.listed import part_of as part_of_list
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import Done, Part, Step, Undo, page_of, part_of, step, the_case, works_on
@@ -30,9 +31,10 @@ __all__ = ["answer", "ask", "disclose", "judge", "show", "show_all", "tell", "un
 
 
 def show_all(request: HttpRequest) -> HttpResponse:
-    """Everything that may be the same person, what waits first."""
+    """Everything that may be the same person, what waits first, page by page."""
     seat = seat_of(request)
-    return page(request, seat, "candidates.html", rows=queries.candidates_for(seat.actor))
+    rows = part_of_list(request, lambda most, skip: queries.candidates_for(seat.actor, most=most, skip=skip))
+    return page(request, seat, "candidates.html", **rows)
 
 
 def show(request: HttpRequest, token: str) -> HttpResponse:

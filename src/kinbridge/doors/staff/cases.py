@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff.forms.cases import FIRST_FACTS, OpenCase
+from kinbridge.doors.staff.listed import AT_MOST, page_number
 from kinbridge.doors.staff.pages import SeeOther, page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import nothing, page_of, step
@@ -17,7 +18,7 @@ from kinbridge.rooms.matching import actions as matching
 
 __all__ = ["find", "open_case", "show_all"]
 
-AT_MOST, MOST_COUNTED, LONGEST_NAME, MOST_DIGITS = 50, 1000, 400, 6
+MOST_COUNTED, LONGEST_NAME = 1000, 400
 WORKED_ON_BY = {Side.SOUGHT: Role.INTAKE, Side.LOCATED: Role.CASEWORKER}
 
 
@@ -40,12 +41,6 @@ def find(request: HttpRequest) -> HttpResponse:
     text = request.POST.get("text", "").strip()[:LONGEST_NAME]
     found = matching.look_up(text, by=seat.actor, at=seat.at)[:AT_MOST]
     return page(request, seat, "cases.html", rows=with_facts(found), looked=True, text=text)
-
-
-def page_number(request: HttpRequest) -> int:
-    """Which page of a list; the first for anything that is no number."""
-    asked = request.GET.get("page", "")
-    return max(1, int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) < MOST_DIGITS else 1
 
 
 def with_facts(listed: Sequence[Case]) -> list[tuple[Case, dict[str, str]]]:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kinbridge.doors.staff.listed import page_number
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.words import choices
@@ -40,7 +41,7 @@ def show(request: HttpRequest) -> HttpResponse:
     lines = queries.desk(seat.actor, seat.at)
     asked = {name: request.GET.get(name, "") for name in NARROWED_BY}
     fitting = [line for line in lines if all(NARROWED_BY[name](line, code, seat) for name, code in asked.items() if code)]
-    number = page_in(request)
+    number = page_number(request)
     start = AT_ONCE * (number - 1)
     shown = fitting[start : start + AT_ONCE]
     return page(
@@ -49,12 +50,6 @@ def show(request: HttpRequest) -> HttpResponse:
         late={line.referral.token for line in shown if line.is_late(seat.at)}, boxes=BOXES, abroad=ABROAD,
         states=choices("referrals.State"), matters=choices("referrals.Matter"),
     )  # fmt: skip
-
-
-def page_in(request: HttpRequest) -> int:
-    """Which page of the list; the first where the address says nothing that makes sense."""
-    asked = request.GET.get("page", "")
-    return max(1, int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
 
 
 def is_in(line: Line, box: str, seat: Seat) -> bool:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kinbridge.doors.staff import drafts, hers
 from kinbridge.doors.staff.forms.questions import Nothing
 from kinbridge.doors.staff.forms.reports import AnswerEnquirer, CloseReport, TakeReport, VetReport
+from kinbridge.doors.staff.listed import part_of
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import is_refusal, page_of, step, works_on
@@ -24,9 +25,10 @@ __all__ = ["answer_enquirer", "close_report", "show", "show_all", "take", "triag
 
 
 def show_all(request: HttpRequest) -> HttpResponse:
-    """Every report this colleague may see, newest first."""
+    """Every report this colleague may see, newest first, page by page."""
     seat = seat_of(request)
-    return page(request, seat, "reports.html", rows=queries.reports_for(seat.actor))
+    rows = part_of(request, lambda most, skip: queries.reports_for(seat.actor, most=most, skip=skip))
+    return page(request, seat, "reports.html", **rows)
 
 
 def take(request: HttpRequest) -> HttpResponse:

@@ -170,11 +170,12 @@ def show_readings(request: HttpRequest) -> HttpResponse:
     since, until = form.bounds(said)
     queries.require(seat.actor, "audit.read")
     found = audit.readings(OPENED, since, until, said["whose"])
+    lines = found[:LINES] if said["whose"] else []
     actions.note_watching(said["whose"], by=seat.actor, at=seat.at)
     return page(
         request, seat, "readings.html", status=422 if form.errors else 200, form=form, looked=by_colleague(found, seat),
-        lines=found[:LINES] if said["whose"] else (), more=max(0, len(found) - LINES) if said["whose"] else 0,
-        mine=cases.tokens_for(seat.actor), night=NIGHT,
+        lines=lines, more=max(0, len(found) - LINES) if said["whose"] else 0,
+        mine=cases.cases_among(seat.actor, {line.subject for line in lines}), night=NIGHT,
     )  # fmt: skip
 
 

@@ -10,17 +10,15 @@ from kinbridge.doors.staff import drafts
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.watch import WATCHES, unseen_alarms
+from kinbridge.doors.words.filters import MANY
 from kinbridge.ground.env import env
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.clocks import queries as clocks
 from kinbridge.rooms.exchange import queries as exchange
 from kinbridge.rooms.intake import queries as intake
-from kinbridge.rooms.intake.values import Kind, Report, ReportState
 from kinbridge.rooms.matching import queries as matching
 from kinbridge.rooms.referrals import queries as referrals
-from kinbridge.rooms.referrals.values import State
 from kinbridge.rooms.returns import queries as returns
-from kinbridge.rooms.returns.values import Stage
 
 __all__ = ["show"]
 
@@ -45,21 +43,18 @@ SUMS: tuple[tuple[str, Promise], ...] = (
     ("reviews", _("cases to review")),
     ("alarms", _("to look at")),
 )
-UNVETTED = (ReportState.RECEIVED, ReportState.TRIAGED)
-ENDED = (State.CLOSED, State.WITHDRAWN, State.EXPIRED)
-OVER = (Stage.CLOSED, Stage.WITHDRAWN)
 
 
 def show(request: HttpRequest) -> HttpResponse:
     """Clocks first, then what a person has to decide; only what this colleague may see."""
     seat = seat_of(request)
-    running = clocks.waiting(cases.open_to(seat.actor, by="subject"), seat.at, of_each=OF_EACH)
+    running = clocks.waiting(cases.open_to(seat.actor, by="subject"), seat.at, of_each=OF_EACH, most=MANY)
     candidates = matching.candidates_for(seat.actor, waiting_only=True, most=AT_MOST)
-    to_judge = matching.how_many_wait_for(seat.actor)
+    to_judge = matching.how_many_wait_for(seat.actor, most=AT_MOST + MANY)
     reviews, to_review = cases.reviews_for(seat.actor, seat.today, most=AT_MOST)
-    reports = [report for report in intake.reports_for(seat.actor, open_only=True) if is_to_vet(report)]
-    asking, knocks = intake.how_many_ask_for_help(seat.actor), intake.knocks_for(seat.actor)
-    open_referrals = [referral for referral in referrals.referrals_for(seat.actor) if referral.state not in ENDED]
+    reports, to_vet = intake.to_vet(seat.actor, shown=OF_REPORTS, most=OF_REPORTS + MANY)
+    asking, knocks = intake.how_many_ask_for_help(seat.actor, most=OF_HELP + MANY), intake.knocks_for(seat.actor)
+    open_referrals = referrals.referrals_for(seat.actor, open_only=True)
     questions = [one for one in returns.nationality_questions(seat.actor) if one.answer is None]
     seen = watched(seat)
     return page(
@@ -70,7 +65,7 @@ def show(request: HttpRequest) -> HttpResponse:
         beginnings=[(path, words) for path, words, verb in BEGINNINGS if seat.may(verb)],
         sums=sums(
             help=asking, knocks=len(knocks),
-            clocks=running.late, candidates=to_judge, reports=len(reports), referrals=len(open_referrals),
+            clocks=running.late, candidates=to_judge, reports=to_vet, referrals=len(open_referrals),
             questions=len(questions), reviews=to_review, alarms=len(seen.get("alarms", ())),
         ),
         help=intake.help_for(seat.actor, most=OF_HELP),
@@ -82,20 +77,15 @@ def show(request: HttpRequest) -> HttpResponse:
         late={clock.token for clock in running.first if clock.is_late(seat.at)},
         candidates=candidates,
         more_candidates=to_judge - len(candidates),
-        reports=reports[:OF_REPORTS],
-        more_reports=max(0, len(reports) - OF_REPORTS),
+        reports=reports,
+        more_reports=to_vet - len(reports),
         referrals=open_referrals,
-        outcomes=[outcome for outcome in returns.outcomes_for(seat.actor) if outcome.stage not in OVER],
+        outcomes=returns.outcomes_for(seat.actor, open_only=True),
         questions=questions,
         reviews=reviews,
         more_reviews=to_review - len(reviews),
         **seen,
     )  # fmt: skip
-
-
-def is_to_vet(report: Report) -> bool:
-    """Somebody asks for a person, and nobody found out yet who."""
-    return report.kind is Kind.ENQUIRY and report.state in UNVETTED
 
 
 def sums(**waiting: int) -> list[tuple[str, Promise, int]]:

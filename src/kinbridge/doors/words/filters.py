@@ -10,9 +10,11 @@ from django.utils.translation import gettext
 from kinbridge.doors.words import has_words, sentence
 from kinbridge.doors.words.likeness import likeness as in_things
 
-__all__ = ["register"]
+__all__ = ["MANY", "register"]
 
 register = template.Library()
+
+MANY = 1000  # a page counts so far and no further
 
 
 @register.filter
@@ -31,6 +33,12 @@ def all_words(codes: Iterable[Any], table: str) -> str:
 def of(key: Any, table: dict[Any, Any]) -> Any:
     """What a table holds under a key that the template has in a variable; None when nothing."""
     return table.get(key)
+
+
+@register.filter
+def counted(number: int) -> str:
+    """A number as it stands on a page: whoever counted stopped at MANY, and what is not counted is not shown as if it were."""
+    return f"{MANY}+" if number >= MANY else str(number)
 
 
 @register.filter

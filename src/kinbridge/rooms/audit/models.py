@@ -18,6 +18,7 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ["seq"]
+        indexes = [models.Index(fields=["verb", "at"], name="audit_entry_by_verb")]
 
     def __str__(self) -> str:
         return f"{self.seq} {self.verb}"

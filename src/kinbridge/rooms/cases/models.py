@@ -148,7 +148,10 @@ class Access(OfCase):
     withdrawn_by = models.CharField(max_length=32, blank=True)
 
     class Meta(OfCase.Meta):
-        indexes = [models.Index(fields=["case", "role", "withdrawn_at", "level", "until"], name="cases_access_open")]
+        indexes = [
+            models.Index(fields=["case", "role", "withdrawn_at", "level", "until"], name="cases_access_open"),
+            models.Index(fields=["role", "level", "case", "until"], condition=Q(withdrawn_at=None), name="cases_access_of_role"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=(Q(member=None) & ~Q(role="")) | (Q(member__isnull=False) & Q(role="")),

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from kinbridge.rooms.accounts.values import Role
 from kinbridge.rooms.clocks.models import Climb, Clock
@@ -30,18 +30,22 @@ def due_among(subjects: Iterable[str] | Q) -> list[Due]:
     return sorted(found, key=lambda clock: (clock.due_at, clock.token))
 
 
-def waiting(theirs: Q, at: dt.datetime, *, of_each: int) -> Waiting:
-    """Of the open clocks `theirs` is true of (`cases.open_to(actor, by="subject")`): the first few of each rule, and counts.
+def waiting(theirs: Q, at: dt.datetime, *, of_each: int, most: int) -> Waiting:
+    """Of the open clocks `theirs` is true of (`cases.open_to(actor, by="subject")`): the first few of each rule, and how many
+    more there are of it and late ones in all, both counted to `most` and no further.
 
-    Neither a rule with thousands of clocks buries the others, nor are thousands read to show a few.
+    Neither a rule with thousands of clocks buries the others, nor are thousands gone through to show a few.
     """
     rows = Clock.objects.open().filter(theirs)
-    is_late = Q(held_reason="", due_at__lte=at)
-    counted = list(rows.order_by("rule").values_list("rule").annotate(all=Count("token"), late=Count("token", filter=is_late)))
-    first = [clock.value for rule, _, _ in counted for clock in rows.filter(rule=rule)[:of_each]]
-    more = {rule: count - of_each for rule, count, _ in counted if count > of_each}
-    ordered = sorted(first, key=lambda clock: (clock.due_at, clock.token))
-    return Waiting(tuple(ordered), more, sum(late for _, _, late in counted))
+    first, more = list[Due](), dict[str, int]()
+    for rule in Clock.objects.open().order_by("rule").values_list("rule", flat=True).distinct():
+        of_rule = rows.filter(rule=rule)
+        shown = [clock.value for clock in of_rule[:of_each]]
+        first += shown
+        if len(shown) == of_each and (left := of_rule[of_each : of_each + most].count()):
+            more[rule] = left
+    late = rows.filter(held_reason="", due_at__lte=at)[:most].count()
+    return Waiting(tuple(sorted(first, key=lambda clock: (clock.due_at, clock.token))), more, late)
 
 
 def late_among(subjects: Iterable[str], at: dt.datetime) -> list[Due]:

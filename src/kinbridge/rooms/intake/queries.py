@@ -41,10 +41,17 @@ class NoSuchReport(Exception):
     """There is no such report, or its case is not yours to see: nobody can tell which."""
 
 
-def reports_for(actor: Actor, *, open_only: bool = False) -> tuple[Report, ...]:
-    """The reports whose cases the actor may see, newest first."""
+def reports_for(actor: Actor, *, open_only: bool = False, most: int | None = None, skip: int = 0) -> tuple[Report, ...]:
+    """The reports whose cases the actor may see, newest first; no more than `most` after the first `skip`."""
     rows = models.Report.objects.filter(cases.open_to(actor)).order_by("-filed_at", "token")
-    return tuple(as_report(row) for row in (rows.exclude(state=ReportState.CLOSED) if open_only else rows))
+    rows = rows.exclude(state=ReportState.CLOSED) if open_only else rows
+    return tuple(as_report(row) for row in rows[skip : None if most is None else skip + most])
+
+
+def to_vet(actor: Actor, *, shown: int, most: int) -> tuple[tuple[Report, ...], int]:
+    """Enquiries of which nobody found out yet who asks: the newest `shown`, and how many there are, counted to `most`."""
+    rows = models.Report.objects.filter(cases.open_to(actor), kind=Kind.ENQUIRY, state__in=rules.UNVETTED)
+    return tuple(as_report(row) for row in rows.order_by("-filed_at", "token")[:shown]), rows[:most].count()
 
 
 def report(actor: Actor, token: str) -> ReportInFull:
@@ -79,9 +86,9 @@ def is_not_called(asked: HelpAsked) -> bool:
     return asked.calling is Signal.DO_NOT_CALL or "never_call" in asked.told.get(Part.REACH, {})
 
 
-def how_many_ask_for_help(actor: Actor) -> int:
-    """However many there are, a flood of them costs a page one count."""
-    return _asking(actor).count()
+def how_many_ask_for_help(actor: Actor, *, most: int) -> int:
+    """However many there are, a flood of them costs a page one count to `most`."""
+    return _asking(actor)[:most].count()
 
 
 def _asking(actor: Actor) -> "QuerySet[models.Report]":

@@ -35,6 +35,7 @@ LIFECYCLE: dict[ReportState, frozenset[ReportState]] = {
     ReportState.CLOSED: frozenset(),
 }
 
+UNVETTED = frozenset({ReportState.RECEIVED, ReportState.TRIAGED})
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LOOK_ALIKES = str.maketrans({"0": "O", "1": "I", "8": "B"})
 CODE_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")

@@ -250,7 +250,7 @@ class Candidate(OfCase):
             ),
             models.CheckConstraint(condition=~Q(case=F("other")), name="matching_not_with_herself"),
         ]
-        indexes = [models.Index(fields=["state", "-score", "token"], name="matching_candidate_likeliest")]
+        indexes = [models.Index(fields=["-state", "-score", "token"], name="matching_candidate_in_order")]
 
 
 class Judgement(OfCase):

@@ -42,8 +42,11 @@ class NoSuchCandidate(Exception):
 # --- candidates -----------------------------------------------------------------------------------------------------------
 
 
-def candidates_for(actor: Actor, *, waiting_only: bool = False, most: int | None = None) -> tuple[Candidate, ...]:
-    """The candidates of located persons the actor may see, those that wait first, likeliest first; no more than `most`.
+def candidates_for(
+    actor: Actor, *, waiting_only: bool = False, most: int | None = None, skip: int = 0
+) -> tuple[Candidate, ...]:
+    """The candidates of located persons the actor may see, those that wait first, likeliest first; no more than `most` after
+    the first `skip`.
 
     Her record decides: whoever works on it must be able to judge, also where an intake colleague keeps the report. What is
     only remembered (judged different before, or she said no to that office) is left out; see `candidates_of`. Raises
@@ -51,12 +54,13 @@ def candidates_for(actor: Actor, *, waiting_only: bool = False, most: int | None
     """
     states = (CandidateState.WAITING,) if waiting_only else rules.SHOWN
     rows = models.Candidate.objects.filter(cases.open_to(actor), state__in=states)
-    return _values(rows.order_by("-state", "-score", "token")[:most])  # "waiting" before "judged"
+    ordered = rows.order_by("-state", "-score", "token")  # "waiting" before "judged"
+    return _values(ordered[skip : None if most is None else skip + most])
 
 
-def how_many_wait_for(actor: Actor) -> int:
-    """How many candidates `candidates_for` would give that wait for a judgement."""
-    return models.Candidate.objects.filter(cases.open_to(actor), state=CandidateState.WAITING).count()
+def how_many_wait_for(actor: Actor, *, most: int) -> int:
+    """How many candidates `candidates_for` would give that wait for a judgement; counted to `most` and no further."""
+    return models.Candidate.objects.filter(cases.open_to(actor), state=CandidateState.WAITING)[:most].count()
 
 
 def candidates_of(case: Case, *, seen_by: Actor | None = None) -> tuple[Candidate, ...]:

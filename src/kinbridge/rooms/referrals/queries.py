@@ -31,6 +31,7 @@ from kinbridge.rooms.referrals.values import (
     Wording,
 )
 
+ENDED = (State.CLOSED, State.WITHDRAWN, State.EXPIRED)
 TAKEN_UP = (State.ACCEPTED, State.IN_PROGRESS, State.ANSWERED, State.CLOSED)
 
 
@@ -38,14 +39,16 @@ class NoSuchReferral(Exception):
     """There is no such referral, or it is not yours to see: nobody can tell which."""
 
 
-def referrals_for(actor: Actor) -> tuple[Referral, ...]:
+def referrals_for(actor: Actor, *, open_only: bool = False) -> tuple[Referral, ...]:
     """Every referral the actor may see, the newest change first: of her cases, and offers nobody here has taken up yet."""
-    return tuple(row.as_value() for row in _seen_by(actor).prefetch_related("steps", "further"))
+    rows = _seen_by(actor).exclude(state__in=ENDED) if open_only else _seen_by(actor)
+    return tuple(row.as_value() for row in rows.prefetch_related("steps", "further"))
 
 
 def help_wanted(actor: Actor) -> tuple[Referral, ...]:
     """What other offices ask for now and nobody here has answered, the soonest due first."""
-    waiting = (one for one in referrals_for(actor) if one.urgent and not one.ours and one.state is State.OFFERED)
+    rows = _seen_by(actor).filter(urgent=True, ours=False, state=State.OFFERED)
+    waiting = (row.as_value() for row in rows.prefetch_related("steps", "further"))
     return tuple(sorted(waiting, key=lambda one: (one.answer_by or one.offered_at, one.token)))
 
 

@@ -10,7 +10,7 @@ from kinbridge.rooms.accounts.values import Actor
 from kinbridge.rooms.cases.queries import open_to
 from kinbridge.rooms.cases.values import Case
 from kinbridge.rooms.returns import models, rules
-from kinbridge.rooms.returns.values import Ending, Hand, NationalityQuestion, Paper, SafeOutcome, Stage, Turn
+from kinbridge.rooms.returns.values import OVER, Ending, Hand, NationalityQuestion, Paper, SafeOutcome, Stage, Turn
 
 
 class NoSuchOutcome(Exception):
@@ -27,9 +27,9 @@ def outcome_of(case: Case) -> SafeOutcome | None:
     return row.as_value() if row else None
 
 
-def outcomes_for(actor: Actor) -> tuple[SafeOutcome, ...]:
+def outcomes_for(actor: Actor, *, open_only: bool = False) -> tuple[SafeOutcome, ...]:
     """Every outcome the actor may see, newest first: of their cases, and of people on their way to us."""
-    return tuple(row.as_value() for row in _seen_by(actor))
+    return tuple(row.as_value() for row in (_seen_by(actor).exclude(stage__in=OVER) if open_only else _seen_by(actor)))
 
 
 def outcome(actor: Actor, token: str) -> SafeOutcome:

@@ -44,6 +44,9 @@ class Stage(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+OVER = frozenset({Stage.CLOSED, Stage.WITHDRAWN})
+
+
 class Hand(StrEnum):
     """Whose step it is: the office where she is, or the one that is asked or receives her."""
 

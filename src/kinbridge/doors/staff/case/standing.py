@@ -15,11 +15,10 @@ from kinbridge.rooms.consent.values import Agreement, Answer, MayBeMatched, Purp
 from kinbridge.rooms.matching import queries as matching
 from kinbridge.rooms.matching.values import Candidate, CandidateState, Origin, Verdict
 from kinbridge.rooms.returns import queries as returns
-from kinbridge.rooms.returns.values import Stage
+from kinbridge.rooms.returns.values import OVER
 
 __all__ = ["next_for", "record_of"]
 
-OVER = (Stage.CLOSED, Stage.WITHDRAWN)
 URGENT = ("judgement.candidate", "person.ask")
 
 
