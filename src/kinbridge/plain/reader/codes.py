@@ -5,12 +5,13 @@ import re
 from dataclasses import dataclass
 
 from kinbridge.plain.reader.claims import Claim
-from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.text import Document
 
 __all__ = ["codes_in"]
 
 AROUND = 60
+START = 3  # letters of a piece by which it is looked up; no piece is shorter
 DEFINING = re.compile(
     r"(?i)\b(?:is defined as|the term|means any|refers? to|what is|definition of|warning signs?|"
     r"red flags|indicators include|signs of|tip-off|suspect that|if you (?:see|know|suspect)|"
@@ -25,12 +26,15 @@ CODED = ("recruitment", "control", "purpose", "cooperation", "obstacle")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way a report says a thing; `when` are small-letter pieces of which one must stand in the text."""
+    """One way a report says a thing; `when` are small-letter pieces of which one must stand in the clause.
+
+    `pattern` is in small letters and runs over the small-letter text: twice as fast as a search that ignores case.
+    """
 
     name: str
     kind: str
     codes: tuple[str, ...]
-    when: tuple[str, ...]
+    when: frozenset[str]
     pattern: re.Pattern[str]
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
@@ -55,8 +59,8 @@ def rules() -> tuple[Rule, ...]:
                 row["name"],
                 row["kind"],
                 tuple(row["codes"]),
-                tuple(row["when"]),
-                re.compile(pattern, re.IGNORECASE),
+                frozenset(row["when"]),
+                re.compile(small_letters(pattern)),
                 before,
                 after,
                 unless,
@@ -66,17 +70,30 @@ def rules() -> tuple[Rule, ...]:
     return tuple(made)
 
 
+@functools.cache
+def pieces() -> dict[str, tuple[str, ...]]:
+    """Every piece that some rule waits for, by its first letters."""
+    said = sorted({piece for rule in rules() for piece in rule.when})
+    return {start: tuple(piece for piece in said if piece[:START] == start) for start in {piece[:START] for piece in said}}
+
+
+def _pieces_of(low: str) -> list[str]:
+    """The pieces that stand in a text; one look at its letters spares most of the searching."""
+    starts = {"".join(letters) for letters in zip(*(low[shift:] for shift in range(START)), strict=False)}
+    return [piece for start in pieces().keys() & starts for piece in pieces()[start] if piece in low]
+
+
 def codes_in(document: Document) -> list[Claim]:
     """The coded statements of a text; definitions and boilerplate about signs of trafficking are left out."""
-    low, found = document.text.lower(), []  # type: str, list[Claim]
-    clauses = functools.cache(lambda piece: _clauses_with(document, low, piece))
+    low, found = document.low, []  # type: str, list[Claim]
+    clauses = {piece: _clauses_with(document, low, piece) for piece in _pieces_of(low)}
     for rule in rules():
-        near = {index for piece in rule.when for index in clauses(piece)}
+        near = {index for piece in rule.when & clauses.keys() for index in clauses[piece]}
         for index in range(len(document.clauses)) if rule.anywhere and near else sorted(near):
             clause = document.clauses[index]
             found += [
                 _claim(rule, match)
-                for match in rule.pattern.finditer(document.text, clause.start, clause.end)
+                for match in rule.pattern.finditer(low, clause.start, clause.end)
                 if _holds(document, rule, match)
             ]
     spoken = {claim.kind for claim in found} & {"recruitment", "control", "purpose"}
@@ -85,8 +102,6 @@ def codes_in(document: Document) -> list[Claim]:
 
 def _clauses_with(document: Document, low: str, piece: str) -> frozenset[int]:
     """The places of the clauses in which a piece stands."""
-    if len(low) != len(document.text):
-        return frozenset(range(len(document.clauses)))
     indices: set[int] = set()
     position = low.find(piece)
     while position >= 0:
@@ -108,6 +123,9 @@ def _holds(document: Document, rule: Rule, match: re.Match[str]) -> bool:
 
 
 def _claim(rule: Rule, match: re.Match[str]) -> Claim:
+    return Claim(match.start(), match.end(), rule.kind, rule.name, codes=list(rule.codes), standard=_mapped(rule.codes))
+
+
+def _mapped(codes: tuple[str, ...]) -> dict[str, str]:
     standards = load("en/codes")["standards"]
-    mapped = {f"{code}.{name}": value for code in rule.codes for name, value in standards.get(code, {}).items()}
-    return Claim(match.start(), match.end(), rule.kind, rule.name, codes=list(rule.codes), standard=mapped)
+    return {f"{code}.{name}": value for code in codes for name, value in standards.get(code, {}).items()}

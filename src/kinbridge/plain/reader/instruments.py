@@ -55,10 +55,10 @@ def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
 
 
 AGREEING = re.compile(
-    r"(?i)memorand|\bmous?\b|agree|treat(?:y|ies)|protocol|accord|\bpacts?\b|convention|\bmemo\b|"
+    r"memorand|\bmous?\b|agree|treat(?:y|ies)|protocol|accord|\bpacts?\b|convention|\bmemo\b|"
     r"letters|plan of action|declaration"
 )
-OPERATING = re.compile(r"(?i)operation|crackdown|sweep|\braids?\b|campaign|blitz|dragnet|swoop|\bbusts?\b")
+OPERATING = re.compile(r"operation|crackdown|sweep|\braids?\b|campaign|blitz|dragnet|swoop|\bbusts?\b")
 
 
 def agreements_in(chart: Map, periods: list[Period], gaps: list[Claim]) -> list[Claim]:
@@ -67,7 +67,7 @@ def agreements_in(chart: Map, periods: list[Period], gaps: list[Claim]) -> list[
     said = load("en/instruments")
     forbidden, before = re.compile(said["not_agreements"]), re.compile(said["not_after"])
     for clause in chart.document.clauses:
-        if not AGREEING.search(chart.document.text, clause.start, clause.end):
+        if not AGREEING.search(chart.document.low, clause.start, clause.end):
             continue
         for rule in rules("agreements"):
             for match in rule.pattern.finditer(chart.document.text, clause.start, clause.end):
@@ -162,7 +162,7 @@ def operations_in(chart: Map, periods: list[Period], agencies: list[tuple[int, i
     """The operations of a text: named, described, dated."""
     found: list[Claim] = []
     for clause in chart.document.clauses:
-        if not OPERATING.search(chart.document.text, clause.start, clause.end):
+        if not OPERATING.search(chart.document.low, clause.start, clause.end):
             continue
         for rule in rules("operations"):
             for match in rule.pattern.finditer(chart.document.text, clause.start, clause.end):

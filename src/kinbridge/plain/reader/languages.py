@@ -38,6 +38,7 @@ SCRIPTS = (
     ("am", re.compile(r"[ሀ-፿]")),
 )
 SAMPLE = 20_000
+NOT_LATIN = re.compile(r"[\u0370-\u1dff\u3040-\uffff]")  # only then the scripts are counted
 VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
 
@@ -47,13 +48,14 @@ def language_of(text: str) -> str | None:
     Short lists in plain letters pass as English.
     """
     sample = text.strip()[:SAMPLE]
-    letters = sum(character.isalpha() for character in sample)
+    letters = sum(map(str.isalpha, sample))
     if letters < 3:
         return None
-    scripts = Counter({code: len(pattern.findall(sample)) for code, pattern in SCRIPTS})
-    code, most = scripts.most_common(1)[0]
-    if most > 0.3 * letters:
-        return "ja" if code == "zh" and scripts["ja"] > 0.1 * most else code
+    if NOT_LATIN.search(sample):
+        scripts = Counter({code: len(pattern.findall(sample)) for code, pattern in SCRIPTS})
+        code, most = scripts.most_common(1)[0]
+        if most > 0.3 * letters:
+            return "ja" if code == "zh" and scripts["ja"] > 0.1 * most else code
     if len(VIETNAMESE.findall(sample)) > 0.04 * letters:
         return "vi"
     return _by_common_words(sample)

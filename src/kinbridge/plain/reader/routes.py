@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.gaps import touches
-from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.places import Place, places_in
-from kinbridge.plain.reader.text import Document, Span
+from kinbridge.plain.reader.text import Document, Span, lowered
 
 __all__ = ["Map", "place_figures", "routes_in", "topic_of"]
 
@@ -59,7 +59,7 @@ GENERIC = frozenset(
         "the West",
     )
 )
-FROM = re.compile(r"from\s[^⟪⟫]*⟪", re.IGNORECASE)  # what a rule that names its origin cannot do without
+FROM = re.compile(r"from\s[^⟪⟫]*⟪")  # what a rule that names its origin cannot do without
 ROLES = ("source", "transit", "destination", "origin")
 
 
@@ -101,7 +101,7 @@ def _rule(row: dict[str, str], words: dict[str, str]) -> Rule:
         pattern = row[key]
         for name, meant in words.items():
             pattern = pattern.replace("{" + name + "}", meant)
-        return re.compile(pattern, re.IGNORECASE)
+        return re.compile(small_letters(pattern))
 
     pattern = compiled("pattern")
     assert pattern is not None
@@ -238,14 +238,14 @@ def _marked(document: Document, clause: Span, groups: list[Group]) -> tuple[str,
     """The clause with a mark for each group, and for each piece of it where it stands in the text."""
     pieces, offsets, position, length = [], [], clause.start, 0
     for number, group in enumerate(groups):
-        for piece, start in ((document.text[position : group.start], position), (f"⟪{group.kind}{number}⟫", group.start)):
+        for piece, start in ((document.text[position : group.start], position), (f"⟪{group.kind.lower()}{number}⟫", group.start)):
             offsets.append((length, start))
             pieces.append(piece)
             length += len(piece)
         position = group.end
     offsets.append((length, position))
     pieces.append(document.text[position : clause.end])
-    return "".join(pieces), offsets
+    return lowered("".join(pieces)), offsets
 
 
 def _place(offsets: list[tuple[int, int]], position: int) -> int:
@@ -256,19 +256,19 @@ def _place(offsets: list[tuple[int, int]], position: int) -> int:
 def _codes(said: str | None, groups: list[Group]) -> list[str]:
     if not said:
         return []
-    numbers = [int(number) for number in re.findall(r"⟪[CP](\d+)⟫", said)]
+    numbers = [int(number) for number in re.findall(r"⟪[cp](\d+)⟫", said)]
     codes = [code for number in numbers for place in groups[number].places for code in place.code.split("+")]
     return list(dict.fromkeys(codes))
 
 
 def _named(said: str | None, groups: list[Group]) -> set[str]:
     """The countries that a group names as countries, not by a town inside them."""
-    numbers = [int(number) for number in re.findall(r"⟪[CP](\d+)⟫", said or "")]
+    numbers = [int(number) for number in re.findall(r"⟪[cp](\d+)⟫", said or "")]
     return {place.code for number in numbers for place in groups[number].places if place.kind != "inside"}
 
 
 def _details(said: str | None, groups: list[Group]) -> list[str]:
-    numbers = [int(number) for number in re.findall(r"⟪[CP](\d+)⟫", said or "")]
+    numbers = [int(number) for number in re.findall(r"⟪[cp](\d+)⟫", said or "")]
     return [place.detail for number in numbers for place in groups[number].places if place.detail]
 
 
@@ -276,7 +276,7 @@ def _routes(
     chart: Map, marked: str, offsets: list[tuple[int, int]], groups: list[Group], gaps: list[Claim], last_origin: list[str]
 ) -> list[Claim]:
     found: list[Claim] = []
-    peoples, origins = "⟪P" in marked, bool(FROM.search(marked))
+    peoples, origins = "⟪p" in marked, bool(FROM.search(marked))
     for rule in rules()[0]:
         if (rule.of_people and not peoples) or (rule.from_origin and not origins) or len(groups) < rule.least:
             continue
@@ -351,7 +351,7 @@ def _route(
 
 
 def _end(offsets: list[tuple[int, int]], groups: list[Group], match: re.Match[str]) -> int:
-    marks = list(re.finditer(r"⟪[CP](\d+)⟫", match.group()))
+    marks = list(re.finditer(r"⟪[cp](\d+)⟫", match.group()))
     if marks and match.group().endswith("⟫"):
         return groups[int(marks[-1].group(1))].end
     return _place(offsets, match.end() - 1) + 1
@@ -374,7 +374,7 @@ def _roles(marked: str, offsets: list[tuple[int, int]], groups: list[Group]) -> 
     found: list[Claim] = []
     for rule in rules()[1]:
         for match in rule.pattern.finditer(marked):
-            roles = list(re.findall(r"source|transit|destination|origin", match.group("roles").lower()))
+            roles = list(re.findall(r"source|transit|destination|origin", match.group("roles")))
             place = _codes(match.group("place"), groups)[-1:]
             found.append(
                 Claim(

@@ -4,8 +4,9 @@ import bisect
 import functools
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
-__all__ = ["Document", "Span", "Word"]
+__all__ = ["Document", "Span", "Word", "lowered"]
 
 WORD = re.compile(r"\d[\d.,:/’']*\d|\d|[^\W\d_]+(?:[-'’.‐‑](?=[^\W_])[^\W_]+)*|\S")
 ABBREVIATION = re.compile(
@@ -27,8 +28,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word, number or mark."""
 
     text: str
@@ -42,10 +42,15 @@ class Document:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = tuple(Word(m.group(), m.group().lower().replace("’", "'"), m.start(), m.end()) for m in WORD.finditer(text))
+        self.words = tuple(Word(said, said.lower().replace("’", "'"), *m.span()) for m in WORD.finditer(text) for said in (m[0],))
         self.starts = [word.start for word in self.words]
         self.clauses = tuple(_clauses(text))
         self._clause_starts = [clause.start for clause in self.clauses]
+
+    @functools.cached_property
+    def low(self) -> str:
+        """The text in small letters, each where it was."""
+        return lowered(self.text)
 
     def clause_at(self, position: int) -> Span:
         """The clause that holds a character; an empty one where there is none."""
@@ -84,6 +89,12 @@ class Document:
         start = self.text.rfind("\n\n", 0, position)
         end = self.text.find("\n\n", position)
         return Span(0 if start < 0 else start + 2, len(self.text) if end < 0 else end)
+
+
+def lowered(text: str) -> str:
+    """A text in small letters, as long as it was: a letter whose small form is longer (İ) stays."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
 def _clauses(text: str) -> list[Span]:
