@@ -281,3 +281,14 @@ def test_a_private_speaker_stays_unnamed_and_an_official_does_not():
     official = figures("Traffickers held 12 women, said Maria Lopez, head of the task force.")[0]
     assert "Lopez" not in str(private["counted_by"])
     assert official["counted_by"] == "Maria Lopez"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call 023 555 014 or 0 555 123 about the girls.",
+        "The victims said the price.\n fares rose; the fare. The fare\n was paid by the women.",
+    ],
+)
+def test_numbers_and_words_at_an_edge_do_not_stop_the_reader(text):
+    assert read(text) is not None

@@ -222,9 +222,8 @@ def _numeral(said: str, decimal: bool) -> float | None:
     elif re.fullmatch(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?", digits):
         number = float(digits.replace(",", ""))
     else:
-        number = (
-            float(re.sub(r"[,]", ".", digits)) if digits.count(",") + digits.count(".") <= 1 else float(re.sub(r"\D", "", digits))
-        )
+        decimal_mark = re.fullmatch(r"\d+[.,]\d+", digits)
+        number = float(digits.replace(",", ".") if decimal_mark else re.sub(r"\D", "", digits))
     return _tidy(number * factor)
 
 

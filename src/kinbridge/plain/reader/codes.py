@@ -3,6 +3,7 @@
 import functools
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.lexicon import load, small_letters
@@ -11,6 +12,7 @@ from kinbridge.plain.reader.text import Document
 __all__ = ["codes_in"]
 
 AROUND = 60
+CASED = "(?-i:"  # a piece of a pattern for which capitals matter
 START = 3  # letters of a piece by which it is looked up; no piece is shorter
 DEFINING = re.compile(
     r"(?i)\b(?:is defined as|the term|means any|refers? to|what is|definition of|warning signs?|"
@@ -28,7 +30,8 @@ CODED = ("recruitment", "control", "purpose", "cooperation", "obstacle")
 class Rule:
     """One way a report says a thing; `when` are small-letter pieces of which one must stand in the clause.
 
-    `pattern` is in small letters and runs over the small-letter text: twice as fast as a search that ignores case.
+    `pattern` is in small letters and runs over the small-letter text: twice as fast as a search that ignores case. Only one
+    that is `cased` needs the text as written.
     """
 
     name: str
@@ -40,34 +43,38 @@ class Rule:
     after: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     anywhere: bool
+    cased: bool
+
+
+FILES = ("en/codes", "en/codes_everyday")
 
 
 @functools.cache
 def rules() -> tuple[Rule, ...]:
-    """The rules of `en/codes.yaml`."""
-    said = load("en/codes")
-    made = []
-    for row in said["rules"]:
-        pattern = row["pattern"]
-        for name, words in said["words"].items():
-            pattern = pattern.replace("{" + name + "}", words)
-        before, after, unless = (
-            re.compile(row[key], re.IGNORECASE) if key in row else None for key in ("unless_before", "unless_after", "unless")
-        )
-        made.append(
-            Rule(
-                row["name"],
-                row["kind"],
-                tuple(row["codes"]),
-                frozenset(row["when"]),
-                re.compile(small_letters(pattern)),
-                before,
-                after,
-                unless,
-                bool(row.get("anywhere")),
-            )
-        )
-    return tuple(made)
+    """The rules of `en/codes.yaml` and of `en/codes_everyday.yaml`, each with its file's words filled in."""
+    return tuple(_rule(row, load(name)["words"]) for name in FILES for row in load(name)["rules"])
+
+
+def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
+    pattern = row["pattern"] if "pattern" in row else "|".join(row["ways"])
+    for name, meant in words.items():
+        pattern = pattern.replace("{" + name + "}", meant)
+    before, after, unless = (
+        re.compile(row[key], re.IGNORECASE) if key in row else None for key in ("unless_before", "unless_after", "unless")
+    )
+    cased = CASED in pattern
+    return Rule(
+        row["name"],
+        row["kind"],
+        tuple(row["codes"]),
+        frozenset(row["when"]),
+        re.compile(pattern, re.IGNORECASE) if cased else re.compile(small_letters(pattern)),
+        before,
+        after,
+        unless,
+        bool(row.get("anywhere")),
+        cased,
+    )
 
 
 @functools.cache
@@ -93,7 +100,7 @@ def codes_in(document: Document) -> list[Claim]:
             clause = document.clauses[index]
             found += [
                 _claim(rule, match)
-                for match in rule.pattern.finditer(low, clause.start, clause.end)
+                for match in rule.pattern.finditer(document.text if rule.cased else low, clause.start, clause.end)
                 if _holds(document, rule, match)
             ]
     spoken = {claim.kind for claim in found} & {"recruitment", "control", "purpose"}
@@ -101,13 +108,14 @@ def codes_in(document: Document) -> list[Claim]:
 
 
 def _clauses_with(document: Document, low: str, piece: str) -> frozenset[int]:
-    """The places of the clauses in which a piece stands."""
+    """The places of the clauses in which a piece stands; a space at its edge may lie between two clauses."""
     indices: set[int] = set()
+    lead = len(piece) - len(piece.lstrip())
     position = low.find(piece)
     while position >= 0:
-        index = document.clause_index(position)
+        index = document.clause_index(position + lead)
         indices.add(index)
-        position = low.find(piece, document.clauses[index].end if index >= 0 else position + 1)
+        position = low.find(piece, max(position + 1, document.clauses[index].end - lead if index >= 0 else 0))
     return frozenset(index for index in indices if index >= 0)
 
 
