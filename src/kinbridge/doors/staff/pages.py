@@ -70,6 +70,6 @@ def page(request: HttpRequest, seat: Seat, template: str, *, status: int = 200, 
             "undo": request.session.pop("undo", None) if "done" in request.GET else None,
             "matching_stopped": accounts.matching_is_stopped(),
             "offices_by_root": {office.root: office for office in accounts.offices()},
-            "members_by_token": {member.token: member for member in accounts.members()},
+            "members_by_token": {member.token: member for member in seat.once(accounts.members)},
         }
         return render(request, f"staff/{template}", common | context, status=status)

@@ -1,8 +1,9 @@
 """Who sits at the staff door for this request, and when it is."""
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -14,6 +15,9 @@ from kinbridge.rooms.accounts.values import Actor, ThisOffice
 
 __all__ = ["Seat", "seat_of"]
 
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
+
 
 @dataclass(frozen=True)
 class Seat:
@@ -23,6 +27,15 @@ class Seat:
     shown_name: str
     at: dt.datetime
     office: ThisOffice
+    answers: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, question: Callable[Given, Found], *given: Given.args, **named: Given.kwargs) -> Found:
+        """The answer to a question that several parts of one page put: it is asked at most once while the page is made."""
+        asked = question, given, tuple(named.items())
+        if asked not in self.answers:
+            self.answers[asked] = question(*given, **named)
+        found: Found = self.answers[asked]
+        return found
 
     def may(self, verb: str) -> bool:
         """True when one of her roles may do this; a page offers no step that would be refused anyway."""

@@ -150,7 +150,7 @@ def the_case(seat: Seat, token: str) -> Case:
 
 def works_on(seat: Seat, token: str) -> bool:
     """True for a case this colleague may work on; whoever only reads it is offered no step of it."""
-    return cases.opens(seat.actor, token, Level.WORK)
+    return seat.once(cases.opens, seat.actor, token, Level.WORK)
 
 
 def the_case_to_read(seat: Seat, token: str) -> Case:

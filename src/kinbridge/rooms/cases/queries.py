@@ -5,8 +5,8 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
@@ -31,6 +31,7 @@ from kinbridge.rooms.cases.values import (
     Happening,
     Hold,
     Kin,
+    Known,
     Level,
     Side,
     Situation,
@@ -106,11 +107,13 @@ def open_to(actor: Actor, level: Level = Level.READ, *, by: str = "case_id") -> 
 
 
 def _open_many(roles: frozenset[Role], level: Level, rows: "QuerySet[models.Access]") -> bool:
-    """True where these roles open more than FEW cases; then it is not asked again. Both ways give the same rows, one sooner."""
-    known: set[tuple[frozenset[Role], Level]] = env().held.setdefault(OPEN_MANY, set())
-    if (roles, level) not in known and rows[: FEW + 1].count() > FEW:
-        known.add((roles, level))
-    return (roles, level) in known
+    """True where these roles open more than FEW cases. Asked once a minute: both ways give the same rows, one of them sooner."""
+    now, known = env().clock.now(), env().held.setdefault(OPEN_MANY, {})
+    asked_at, many = known.get((roles, level), (None, False))
+    if asked_at is None or not timedelta() <= now - asked_at < timedelta(minutes=1):
+        many = rows[: FEW + 1].count() > FEW
+        known[roles, level] = now, many
+    return bool(many)
 
 
 def named_in(member: str) -> frozenset[CaseRef]:
@@ -232,6 +235,13 @@ def conflicts_of(case: Case) -> tuple[Conflict, ...]:
     return rules.conflicts(fact_rows(case))
 
 
+def known(case: Case) -> Known:
+    """For a page that shows all of it: `fact_rows`, `facts_of`, `conflicts_of`, `timeline` and `childhood` in one reading."""
+    rows = fact_rows(case)
+    old = _childhoods({case.token: rows})[case.token]
+    return Known(rows, rules.best_of(rows), rules.conflicts(rows), _course(case, rows), old)
+
+
 def facts_of_many(tokens: Iterable[CaseRef]) -> dict[CaseRef, dict[str, str]]:
     """`facts_of` for many cases in a few questions; every token asked for is in the answer, with {} when nothing stands."""
     return {token: rules.best_of(facts) for token, facts in _facts_by_part(tokens)}
@@ -248,7 +258,7 @@ def facts_mark(tokens: Iterable[CaseRef]) -> dict[CaseRef, str]:
 
 def childhood(case: Case) -> Childhood:
     """Child, adult or in doubt: what staff answered, otherwise what birth and age say today. Raises RecordsLocked."""
-    return _childhoods([case.token])[case.token]
+    return _childhoods({case.token: fact_rows(case)})[case.token]
 
 
 def is_child(case: Case) -> bool:
@@ -258,16 +268,16 @@ def is_child(case: Case) -> bool:
 
 def children_among(tokens: Iterable[CaseRef]) -> frozenset[CaseRef]:
     """For the machine: those of the tokens that `is_child` holds for."""
-    found = (_childhoods(part) for part in _parts(tokens))
+    found = (_childhoods({token: facts.get(token, ()) for token in part}) for part in _parts(tokens) for facts in (_facts(part),))
     return frozenset(token for part in found for token, answer in part.items() if answer is not Childhood.ADULT)
 
 
-def _childhoods(tokens: Sequence[CaseRef]) -> dict[CaseRef, Childhood]:
+def _childhoods(facts: Mapping[CaseRef, Sequence[Fact]]) -> dict[CaseRef, Childhood]:
     # UTC lags behind the region's days, so for some hours of a birthday somebody still counts as a child.
-    on, facts = env().clock.now().date(), _facts(tokens)
-    rows = models.Case.objects.filter(token__in=tokens, erased_at=None)
+    on = env().clock.now().date()
+    rows = models.Case.objects.filter(token__in=list(facts), erased_at=None)
     answers = {row.token: rules.Answer(Childhood(row.answer["said"]), row.answer["turn"]) for row in rows if row.answer}
-    return {token: rules.childhood(answers.get(token), facts.get(token, ()), on) for token in tokens}
+    return {token: rules.childhood(answers.get(token), of_one, on) for token, of_one in facts.items()}
 
 
 def _facts_by_part(tokens: Iterable[CaseRef]) -> Iterator[tuple[CaseRef, tuple[Fact, ...]]]:
@@ -321,12 +331,16 @@ def _parts(tokens: Iterable[CaseRef]) -> Iterator[list[CaseRef]]:
 
 def timeline(case: Case) -> tuple[Happening, ...]:
     """What happened in the case, in order. For facts `words` is the field's code; for events what somebody wrote."""
+    return _course(case, fact_rows(case))
+
+
+def _course(case: Case, facts: Sequence[Fact]) -> tuple[Happening, ...]:
     opened = models.Case.objects.filter(token=case.token).values_list("opened_at", "opened_by").first()
     if opened is None:
         raise NoSuchCase
     moments = [(opened[0], 0, Happening(opened[0], "opened", opened[1], ""))]
     moments += [(row.at, row.turn, _happening(row)) for row in models.Event.objects.filter(case_id=case.token)]
-    moments += [moment for fact in fact_rows(case) for moment in _moments_of(fact)]
+    moments += [moment for fact in facts for moment in _moments_of(fact)]
     return tuple(happening for *_, happening in sorted(moments, key=lambda moment: moment[:2]))
 
 

@@ -267,6 +267,17 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """All that is recorded about a person, read once: every row, what stands best, what is to be chosen, the course of it."""
+
+    rows: tuple[Fact, ...]
+    best: Mapping[str, str]
+    conflicts: tuple[Conflict, ...]
+    timeline: tuple[Happening, ...]
+    childhood: Childhood
+
+
+@dataclass(frozen=True, slots=True)
 class AboutMe:
     """What she may see of her own record: what is held, for what, how long, who may see it, who saw it, what was done.
 

@@ -5,6 +5,7 @@ are read, so all raise RecordsLocked while the records are locked: nothing is se
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -17,6 +18,7 @@ from kinbridge.rooms.consent.rules import PREPARE
 from kinbridge.rooms.consent.standing import (
     NOBODY,
     answers_among,
+    is_listed,
     minimum_for,
     newest_fear,
     of_case,
@@ -177,7 +179,15 @@ def why_not_permitted(case: Case, *, to: str, kind: str, facts: frozenset[str], 
 
 def reach_of(case: Case, to: str, at: datetime) -> dict[str, Reach]:
     """Field code → under what it could go to this office now; what is not named could not go at all."""
-    return rules.reach(recipient(to, at), person_of(case, root=to), at)
+    return reaches(case, [to], at)[to]
+
+
+def reaches(case: Case, offices: Iterable[str], at: datetime) -> dict[str, dict[str, Reach]]:
+    """`reach_of` for several offices; her record is read once."""
+    person, found = person_of(case), dict[str, dict[str, Reach]]()
+    for root in offices:
+        found[root] = rules.reach(recipient(root, at), replace(person, listed=is_listed(case, root)), at)
+    return found
 
 
 def permits_of(case: Case) -> tuple[PermitLine, ...]:

@@ -67,7 +67,7 @@ def person_of(case: Case, *, root: str = "", report: str = "") -> Person:
         answers=tuple(row.as_value() for row in of_case(models.AgreementGiven, case.token)),
         exceptions=tuple(row.as_value() for row in models.ShareException.objects.filter(case_id=case.token)),
         vetting=newest_vetting(case.token, report) if report else None,
-        listed=bool(root) and case.token in listed_for(root, case.side),
+        listed=bool(root) and is_listed(case, root),
         stopped=stopped(case.token),
     )
 
@@ -100,9 +100,17 @@ def newest_vetting(token: CaseRef, report: str) -> Vetting | None:
 
 def listed_for(root: str, side: Side) -> frozenset[CaseRef]:
     """The cases of that side on a standing list that names this office."""
+    return frozenset(models.ListedCase.objects.filter(of__in=_naming(root, side)).values_list("case_id", flat=True))
+
+
+def is_listed(case: Case, root: str) -> bool:
+    """True for a case that stands on such a list."""
+    return models.ListedCase.objects.filter(of__in=_naming(root, case.side), case_id=case.token).exists()
+
+
+def _naming(root: str, side: Side) -> list[str]:
     lists = models.MatchingList.objects.filter(side=side, stands_from__isnull=False, ended_at=None)
-    naming = [row.token for row in lists if root in row.offices]
-    return frozenset(models.ListedCase.objects.filter(of__in=naming).values_list("case_id", flat=True))
+    return [row.token for row in lists if root in row.offices]
 
 
 def people(tokens: Iterable[CaseRef], side: Side, root: str) -> Iterator[tuple[CaseRef, Person]]:

@@ -1,5 +1,7 @@
 """Questions to intake: the reports a colleague may see, who asks for help, what waits, what was vetted or not yet searched."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from kinbridge.ground.sealed.keyrings import RecordsLocked
@@ -103,14 +105,17 @@ def help_asked(actor: Actor, token: str) -> HelpAsked | None:
 
 def knocks_for(actor: Actor) -> tuple[Knock, ...]:
     """What came in by a code and nobody dealt with yet, on cases the actor may see: the gravest kind first, then the oldest."""
-    gravest = list(KnockCode)
-    knocks = [_knock(row) for row in models.Knock.objects.filter(cases.open_to(actor), dealt_at=None)]
-    return tuple(sorted(knocks, key=lambda one: (gravest.index(one.code), one.at)))
+    return _knocks(models.Knock.objects.filter(cases.open_to(actor), dealt_at=None))
 
 
 def knocks_of(actor: Actor, case: str) -> tuple[Knock, ...]:
     """Of one case."""
-    return tuple(one for one in knocks_for(actor) if one.case == case)
+    return _knocks(models.Knock.objects.filter(cases.open_to(actor), dealt_at=None, case_id=case))
+
+
+def _knocks(rows: Iterable[models.Knock]) -> tuple[Knock, ...]:
+    gravest = list(KnockCode)
+    return tuple(sorted((_knock(row) for row in rows), key=lambda one: (gravest.index(one.code), one.at)))
 
 
 def has_code(case: str) -> bool:

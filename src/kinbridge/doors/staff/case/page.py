@@ -36,17 +36,17 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
 
 def known(case: Case, seat: Seat) -> dict[str, Any]:
     """What is recorded about the person."""
-    standing = [fact for fact in queries.fact_rows(case) if fact.value and fact.is_current]
-    situation = queries.situation_of(case)
+    found, situation = seat.once(queries.known, case), seat.once(queries.situation_of, case)
+    standing = [fact for fact in found.rows if fact.value and fact.is_current]
     return {
         "facts": sorted(standing, key=place_of),
-        "best": queries.facts_of(case),
-        "conflicts": queries.conflicts_of(case),
-        "timeline": queries.timeline(case),
-        "childhood": queries.childhood(case),
+        "best": found.best,
+        "conflicts": found.conflicts,
+        "timeline": found.timeline,
+        "childhood": found.childhood,
         "situation": situation[0] if situation else None,
         "situation_said": situation[1] if situation else None,
-        "access": queries.access_of(case),
+        "access": seat.once(queries.access_of, case),
         "holds": queries.holds_of(case),
         "attachments": queries.attachments_of(case),
     }
@@ -55,11 +55,11 @@ def known(case: Case, seat: Seat) -> dict[str, Any]:
 def agreed(case: Case, seat: Seat) -> dict[str, Any]:
     """What she said, and what may be or was told."""
     return {
-        "wishes": consent.wishes_of(case),
-        "agreements": consent.agreements_of(case),
-        "objections": [one for one in consent.objections_of(case) if one.ended_at is None],
-        "fears": consent.fears_of(case),
-        "panel": consent.panel_of(case),
+        "wishes": seat.once(consent.wishes_of, case),
+        "agreements": seat.once(consent.agreements_of, case),
+        "objections": [one for one in seat.once(consent.objections_of, case) if one.ended_at is None],
+        "fears": seat.once(consent.fears_of, case),
+        "panel": seat.once(consent.panel_of, case),
         "exceptions": consent.exceptions_of(case),
         "sent": exchange.outbox_of(case.token, seat.at),
         "letters": referrals.letters_about(case),
@@ -69,12 +69,12 @@ def agreed(case: Case, seat: Seat) -> dict[str, Any]:
 def under_way(case: Case, seat: Seat) -> dict[str, Any]:
     """Who works on what, and till when."""
     return {
-        "clocks": clocks.due(case.token),
-        "candidates": matching.candidates_of(case, seen_by=seat.actor),
+        "clocks": seat.once(clocks.due, case.token),
+        "candidates": seat.once(matching.candidates_of, case, seen_by=seat.actor),
         "asks": matching.asks_of(case),
         "disclosures": matching.disclosures_of(case),
         "referrals": referrals.referrals_of(case),
-        "outcome": returns.outcome_of(case),
+        "outcome": seat.once(returns.outcome_of, case),
         "next": next_for(seat, case),
         "knocks": intake.knocks_of(seat.actor, case.token),
     }
@@ -89,15 +89,15 @@ def hers(case: Case, seat: Seat) -> dict[str, Any]:
     children = [one for _token, kin, one in people if one and kin is Kin.CHILD]
     return {
         "people": [(token, kin, one, names.get(token, {}).get("name_full", "")) for token, kin, one in people],
-        "papers": returns.papers_of(case),
+        "papers": seat.once(returns.papers_of, case),
         "children_papers": [(one, names[one.token].get("name_full", ""), returns.papers_of(one)) for one in children],
     }
 
 
 def drawn(case: Case, seat: Seat) -> dict[str, Any]:
     """The two pictures: time, and who may see what."""
-    happened, due, given = queries.timeline(case), clocks.due(case.token), consent.agreements_of(case)
-    return {"picture": picture_of(happened, due, given, seat.at), "matrix": matrix_of(seat, case)}
+    due, given = seat.once(clocks.due, case.token), seat.once(consent.agreements_of, case)
+    return {"picture": picture_of(seat.once(queries.known, case).timeline, due, given, seat.at), "matrix": matrix_of(seat, case)}
 
 
 def doable(case: Case, seat: Seat) -> dict[str, Any]:

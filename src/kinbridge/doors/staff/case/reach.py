@@ -36,29 +36,29 @@ COLUMNS = (*GROUPS, (gettext_lazy("Notes and the rest"), REST))
 
 def matrix_of(seat: Seat, case: Case) -> Matrix:
     """Rows for everybody here who may see it, and for every office that something could go to now."""
-    rows = [*those_here(case), *(those_elsewhere(seat, case) if case.side is Side.LOCATED else ())]
+    rows = [*those_here(seat, case), *(those_elsewhere(seat, case) if case.side is Side.LOCATED else ())]
     return Matrix(_("Who could see what now"), _("Who"), [title for title, _fields in COLUMNS], rows)
 
 
-def those_here(case: Case) -> list[MatrixRow]:
+def those_here(seat: Seat, case: Case) -> list[MatrixRow]:
     """Roles and colleagues of this office: whoever may open the case sees all of it."""
-    names = {member.token: member.shown_name for member in accounts.members()}
+    names = {member.token: member.shown_name for member in seat.once(accounts.members)}
     return [
         MatrixRow(
             sentence("accounts.Role", grant.role) if grant.role else names.get(grant.to, grant.to[:8]),
             [True] * len(COLUMNS),
             {"kind": "reach", "who": str(grant.to)},
         )
-        for grant in cases.access_of(case)
+        for grant in seat.once(cases.access_of, case)
     ]
 
 
 def those_elsewhere(seat: Seat, case: Case) -> list[MatrixRow]:
     """Verified offices that something could go to, and one line for all the others."""
-    found = {office: consent.reach_of(case, office.root, seat.at) for office in accounts.verified_offices(seat.at)}
+    offices = {office.root: office.name for office in accounts.verified_offices(seat.at)}
     rows = [
-        MatrixRow(office.name, [cell(reach, fields) for _title, fields in COLUMNS], {"kind": "reach", "office": office.root})
-        for office, reach in found.items()
+        MatrixRow(offices[root], [cell(reach, fields) for _title, fields in COLUMNS], {"kind": "reach", "office": root})
+        for root, reach in consent.reaches(case, offices, seat.at).items()
         if reach
     ]
     return [*rows, MatrixRow(_("Every other office"), [False] * len(COLUMNS), {"kind": "reach", "office": ""})]

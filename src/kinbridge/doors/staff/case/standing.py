@@ -29,37 +29,38 @@ def next_for(seat: Seat, case: Case) -> tuple[Next, ...]:
 
 def record_of(seat: Seat, case: Case) -> Record:
     """The record as the table of questions takes it."""
-    candidates = matching.candidates_of(case, seen_by=seat.actor)
-    agreements = consent.agreements_of(case)
+    candidates = seat.once(matching.candidates_of, case, seen_by=seat.actor)
+    agreements = seat.once(consent.agreements_of, case)
     found: dict[str, Any] = {
         "case": case.token,
         "today": seat.today,
         "located": case.side is Side.LOCATED,
         "is_open": case.is_open,
-        "conflict": next((one.token for one in cases.conflicts_of(case)), ""),
+        "conflict": next((one.token for one in seat.once(cases.known, case).conflicts), ""),
         "candidate_waits": first(row for row in candidates if row.state is CandidateState.WAITING),
         "review_on": case.review_on,
-        "till": soonest(clocks.due(case.token)),
+        "till": soonest(seat.once(clocks.due, case.token)),
     }
     return Record(**found, **(hers(seat, case, candidates, agreements) if case.side is Side.LOCATED else {}))
 
 
 def hers(seat: Seat, case: Case, candidates: tuple[Candidate, ...], agreements: tuple[Agreement, ...]) -> dict[str, Any]:
     """What is asked of somebody who is here."""
-    situation, outcome = cases.situation_of(case), returns.outcome_of(case)
-    asked = [row for row in candidates if is_hers(row)]
-    papers = returns.papers_of(case)
+    situation, outcome = seat.once(cases.situation_of, case), seat.once(returns.outcome_of, case)
+    asked, objections = [row for row in candidates if is_hers(row)], seat.once(consent.objections_of, case)
+    papers = seat.once(returns.papers_of, case)
+    is_child = seat.once(cases.known, case).childhood is not Childhood.ADULT
     standing = [given for given in agreements if given.withdrawn_at is None and given.counts and given.answer is Answer.YES]
     return {
         "safe_to_contact": situation is None or situation[0] is not Situation.NOT_SAFE_TO_CONTACT,
-        "child_without_panel": cases.childhood(case) is not Childhood.ADULT and consent.panel_of(case) is None,
+        "child_without_panel": is_child and seat.once(consent.panel_of, case) is None,
         "to_be_told": first(row for row in asked if not knows(row, agreements)),
         "to_be_asked": first(row for row in asked if knows(row, agreements) and answer_to(row, agreements) is None),
         "answer_to_send": first(row for row in asked if may_go(row, agreements)),
-        "may_be_matched_asked": consent.wishes_of(case).choice is not MayBeMatched.NOT_ASKED,
-        "fears_asked": consent.fears_of(case).asked,
+        "may_be_matched_asked": seat.once(consent.wishes_of, case).choice is not MayBeMatched.NOT_ASKED,
+        "fears_asked": seat.once(consent.fears_of, case).asked,
         "wish_asked": outcome is not None,
-        "objection": next((one.token for one in consent.objections_of(case) if not (one.answered_at or one.ended_at)), ""),
+        "objection": next((one.token for one in objections if not (one.answered_at or one.ended_at)), ""),
         "outcome": outcome.token if outcome and outcome.stage not in OVER and outcome.ended_as is None else "",
         "agreement_ends": min((given.until.date() for given in standing), default=None),
         "paper_ends": min((paper.expires_on for paper in papers if paper.expires_on), default=None),
