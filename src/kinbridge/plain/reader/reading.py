@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,7 @@ from kinbridge.plain.reader.counters import attribute
 from kinbridge.plain.reader.dating import date_figures, published_on
 from kinbridge.plain.reader.figures import figures_in
 from kinbridge.plain.reader.gaps import gaps_in, touches
+from kinbridge.plain.reader.grids import grids_in
 from kinbridge.plain.reader.instruments import agreements_in, operations_in
 from kinbridge.plain.reader.languages import KNOWN, language_of
 from kinbridge.plain.reader.lists import lists_in
@@ -79,7 +81,7 @@ def _moved(claim: Claim, by: int) -> Claim:
 
 def _figures(document: Document, gaps: list[Claim], periods: list[Period], actors: list[Actor]) -> list[Claim]:
     """The figures with their periods, those who counted, and the holes of their clause."""
-    taken = tables_in(document)
+    taken = _tables(document)
     taken += lists_in(document, taken)
     figures = figures_in(document, taken) + taken
     date_figures(document, figures, periods)
@@ -89,6 +91,23 @@ def _figures(document: Document, gaps: list[Claim], periods: list[Period], actor
         clause = document.clause_at(figure.start)
         figure.gap = [gap.missing or "" for gap in touches(gaps, clause.start, clause.end)]
     return figures
+
+
+def _tables(document: Document) -> list[Claim]:
+    """The figures of tables; a line that the grid reads more of than the older rules is the grid's."""
+    older, grid = tables_in(document), grids_in(document)
+    if not grid:
+        return older
+    counted = [Counter(document.line_at(claim.start).start for claim in claims) for claims in (older, grid)]
+    taken = {line for line in counted[1] if counted[1][line] > counted[0][line]}
+    periods = {claim.start: claim for claim in grid if claim.period}
+    for claim in older:
+        if claim.period is None and claim.start in periods:
+            dated = periods[claim.start]
+            claim.period, claim.period_text, claim.known["period"] = dated.period, dated.period_text, Known.STATED.value
+    return [claim for claim in older if document.line_at(claim.start).start not in taken] + [
+        claim for claim in grid if document.line_at(claim.start).start in taken
+    ]
 
 
 LEANING = frozenset(("elided", "compared", "verb_number", "of_total", "answered", "counted_by_action", "zero_pronoun"))

@@ -1,0 +1,282 @@
+"""Blocks of rows with as many cells each, between bars, tabs, spaces or commas; times, units, places or a legend as columns."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kinbridge.plain.reader.amounts import value_of
+from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.spans_of_time import span_of, year_of
+from kinbridge.plain.reader.tables import NOT_PEOPLE, SHARES, WORDS, Above, label_says
+from kinbridge.plain.reader.text import Document, Span
+
+__all__ = ["grids_in"]
+
+CELL = re.compile(
+    r"[<>~≈]?(?P<number>\d[\d.,’']*|nil|none)(?P<share>\s?%)?(?:[*†]|\s?\([a-z]\))?|n/?a\.?|N/?A|-{1,2}|–|—|\.{2,3}|…|\*"
+)
+BREAKS = (re.compile(r"\s*\|\s*"), re.compile(r"\s*\t\s*"), re.compile(r"\s*;\s+|,(?=\S)"))
+WIDE = re.compile(r"\s{2,}|\t")
+RULE = re.compile(r"[\s|:+=-]+")
+TOTAL = re.compile(r"(?i)\W*(?:grand\s+|sub-?)?(?:total|sum|all|overall|year|annual|both|together|totals?|subtotal)\b")
+LEGEND = re.compile(r"(?i)\bcolumns?(?:\s+order)?\s*(?:are|is)?\s*[:=]\s*(?P<said>[^\n]+)")
+NUMBERED = re.compile(r"\((?P<number>\d{1,2})\)\s*(?P<said>[^(\n;,]+)")
+SHORT = {
+    "off": "offenders",
+    "vic": "victims",
+    "susp": "suspects",
+    "arr": "suspects",
+    "pros": "prosecutions",
+    "conv": "convictions",
+}
+PART = re.compile(r"(?i)[\s\d.]*[a-z]?[.)]?\s*(?:[-–•*]|of\s+(?:which|whom|these|them)|thereof|incl)")
+HEAD_LINES, CAPTION_LINES, LONGEST = 2, 5, 260
+Said = tuple[str, str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line taken apart: its label, None where it has none, and its cells."""
+
+    line: Span
+    label: Span | None
+    cells: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands over a column, or before a row: what it counts, when, or that it sums up."""
+
+    text: str
+    says: Said | None
+    period: str | None
+    total: bool
+
+
+def grids_in(document: Document) -> list[Claim]:
+    """The figures of every block of at least two rows whose columns have heads or a legend."""
+    lines = [line for line in document.lines if not RULE.fullmatch(document.of(line))]
+    found: list[Claim] = []
+    index = 0
+    while index < len(lines):
+        block = _block(document, lines, index)
+        if len(block) > 1:
+            found += _read(document, lines, index, block)
+            index += len(block)
+        else:
+            index += 1
+    return found
+
+
+def _block(document: Document, lines: list[Span], index: int) -> list[Line]:
+    """The rows from a line on that have as many cells as most of their neighbours."""
+    taken = []
+    for line in lines[index:]:
+        apart = _apart(document, line)
+        if apart is None:
+            break
+        taken.append(apart)
+    widths = Counter(len(row.cells) for row in taken)
+    if not widths:
+        return []
+    wide = max(widths, key=lambda width: (widths[width], width))
+    return taken if widths[wide] > 1 and wide >= 2 and widths[wide] >= 0.6 * len(taken) else []
+
+
+def _apart(document: Document, line: Span) -> Line | None:
+    row = document.of(line)
+    if len(row) > LONGEST:
+        return None
+    for mark in BREAKS:
+        pieces = _pieces(row, mark, line.start)
+        if len(pieces) >= 3:
+            cells = [piece for piece in pieces[1:] if CELL.fullmatch(document.of(piece))]
+            if len(cells) == len(pieces) - 1 and any(character.isdigit() for character in row):
+                return Line(line, pieces[0], tuple(cells))
+    words = [Span(line.start + word.start(), line.start + word.end()) for word in re.finditer(r"\S+", row)]
+    tail = next((i for i, word in enumerate(reversed(words)) if not CELL.fullmatch(document.of(word))), len(words))
+    cells = words[len(words) - tail :]
+    label = Span(words[0].start, words[-tail - 1].end) if tail < len(words) else None
+    if label is None and year_of(document.of(cells[0])) is not None:
+        label, cells = cells[0], cells[1:]
+    if len(cells) < 2 or label is None or document.of(label).rstrip().endswith((".", ",", ";")):
+        return None
+    return Line(line, label, tuple(cells))
+
+
+def _pieces(row: str, mark: re.Pattern[str], offset: int) -> list[Span]:
+    """The pieces between marks, the bars at a row's edges left out; an empty first piece is kept: the corner of a table."""
+    first = len(row) - len(row.lstrip(" |")) if mark is BREAKS[0] and row.lstrip().startswith("|") else 0
+    first = row.index("|") + 1 if first else 0
+    last = len(row.rstrip().removesuffix("|")) if mark is BREAKS[0] else len(row.rstrip())
+    pieces, begin = [], first
+    for cut in [*mark.finditer(row, first, last), None]:
+        end = cut.start() if cut else last
+        while begin < end and row[begin].isspace():
+            begin += 1
+        pieces.append(Span(offset + begin, offset + max(begin, end)))
+        begin = cut.end() if cut else last
+    return pieces
+
+
+def _read(document: Document, lines: list[Span], index: int, block: list[Line]) -> list[Claim]:
+    wide = Counter(len(row.cells) for row in block).most_common(1)[0][0]
+    above = lines[max(0, index - CAPTION_LINES) : index]
+    begin = 1 if _is_numbering(document, block[0], wide) else 0
+    heads, used = _heads(document, above, block[0], wide)
+    if heads is None:
+        return []
+    caption = _caption(document, [line for line in above if line not in used])
+    year = next((found for line in above for found in [year_of(document.of(line), inside=True)] if found), None)
+    columns = [_head(document, span, year, Above()) for span in heads]
+    if not _is_a_table(columns, caption):
+        return []
+    rest = [row for row in block[begin:] if len(row.cells) == wide and row.line not in used]
+    return list(_rows(document, rest, columns, caption, year))
+
+
+def _is_numbering(document: Document, row: Line, wide: int) -> bool:
+    return len(row.cells) == wide and all(re.fullmatch(r"\(\d{1,2}\)", document.of(cell)) for cell in row.cells)
+
+
+def _heads(document: Document, above: list[Span], first: Line, wide: int) -> tuple[list[Span] | None, list[Span]]:
+    """The heads of the columns: a first row of years, the line above, or a legend; and the lines that hold them."""
+    if first.label and all(year_of(document.of(cell)) for cell in first.cells) and len(first.cells) == wide:
+        return list(first.cells), [first.line]
+    for line in reversed(above[-HEAD_LINES:]):
+        spans = _titles(document, line, wide)
+        if spans and not all(re.fullmatch(r"\(\d{1,2}\)", document.of(span)) for span in spans):
+            return spans, [line]
+    for line in above:
+        legend = _legend(document, line, wide)
+        if legend:
+            return legend, [line]
+    return None, []
+
+
+def _titles(document: Document, line: Span, wide: int) -> list[Span] | None:
+    row = document.of(line)
+    for mark in (*BREAKS[:2], WIDE, BREAKS[2], re.compile(r"\s+")):
+        pieces = [piece for piece in _pieces(row.rstrip(), mark, line.start) if piece.end > piece.start or mark is BREAKS[0]]
+        if len(pieces) in (wide, wide + 1):
+            return pieces[-wide:]
+    return None
+
+
+def _legend(document: Document, line: Span, wide: int) -> list[Span] | None:
+    """ "Columns: (1) women (2) girls", "Column order: cases / suspects"."""
+    row = document.of(line)
+    numbered = [Span(line.start + match.start("said"), line.start + match.end("said")) for match in NUMBERED.finditer(row)]
+    if len(numbered) == wide:
+        return numbered
+    said = LEGEND.search(row)
+    if said is None:
+        return None
+    pieces = _pieces(said.group("said").rstrip(". "), re.compile(r"\s*[/;,]\s*"), line.start + said.start("said"))
+    return pieces if len(pieces) == wide else None
+
+
+def _caption(document: Document, above: list[Span]) -> Said | None:
+    """What the lines above a table say that it counts."""
+    for line in above:
+        if not re.match(r"(?i)[\s(#]*(?:sources?|notes?)\b", document.of(line)):
+            said = label_says(document, line, Above())
+            if said and said[0] not in {"percent", "agencies", "countries", "provinces", "offices", "personnel"}:
+                return said
+    return None
+
+
+def _head(document: Document, span: Span, year: str | None, above: Above) -> Head:
+    text = document.of(span).strip()
+    period = span_of(text, year)
+    total = bool(TOTAL.match(text)) and len(text.split()) <= 3
+    says = None if period or (total and not label_says(document, span, above)) else _says(document, span, above)
+    return Head(text, says, year if total and not period and text.lower() == "year" else period, total)
+
+
+def _says(document: Document, span: Span, above: Above) -> Said | None:
+    said = label_says(document, span, above)
+    if said:
+        return said
+    short, _, sex = document.of(span).strip().lower().partition("_")
+    if short in SHORT and sex in {"", "m", "f", "male", "female"}:
+        return SHORT[short], "suspect" if short in {"off", "susp", "arr"} else "victim", None
+    return None
+
+
+def _is_a_table(columns: list[Head], caption: Said | None) -> bool:
+    """Whether the columns are of times, of what is counted, or of places under a caption or beside rows that count."""
+    known = sum(bool(column.says or column.period or column.total) for column in columns)
+    return known >= 0.5 * len(columns) or all(re.fullmatch(r"[^\W\d][\w .’'()-]*", column.text) for column in columns)
+
+
+def _rows(document: Document, rows: list[Line], columns: list[Head], caption: Said | None, year: str | None) -> Iterator[Claim]:
+    above = Above()
+    for row in rows:
+        if row.label is None or NOT_PEOPLE.search(document.of(row.label)):
+            continue
+        side = _head(document, row.label, year, above)
+        if side.says and not PART.match(document.of(row.label)):
+            above = Above(*side.says)
+        part = above if PART.match(document.of(row.label)) else None
+        for column, cell in zip(columns, row.cells, strict=True):
+            claim = _cell(document, cell, column, _with_parent(side, part), caption, columns)
+            if claim:
+                claim.row, claim.column = side.text, column.text
+                yield claim
+
+
+def _with_parent(side: Head, parent: Above | None) -> Head:
+    """A part ("of which girls") was done what its whole was."""
+    if parent is None or parent.unit is None:
+        return side
+    unit, role, action = side.says or (parent.unit, parent.role, None)
+    return replace(side, says=(unit, role if side.says else parent.role, action or parent.action))
+
+
+def _cell(document: Document, cell: Span, column: Head, side: Head, caption: Said | None, columns: list[Head]) -> Claim | None:
+    match = CELL.fullmatch(document.of(cell))
+    number = match.group("number") if match else None
+    if not match or not number or NOT_PEOPLE.search(column.text):
+        return None
+    value = 0 if number in {"nil", "none"} else value_of(number.rstrip(".,"))
+    said = _counted(column, side, caption, columns)
+    if value is None or said is None:
+        return None
+    unit, role, action = said
+    share = match.group("share") or SHARES.search(side.text) or SHARES.search(column.text)
+    period = column.period or side.period
+    start = cell.start + match.start("number")
+    return Claim(
+        start,
+        cell.start + (match.end("share") if match.group("share") else match.end("number")),
+        "figure",
+        "grid_cell",
+        value=value,
+        unit="percent" if share else unit,
+        role=role,
+        action=action,
+        period=period,
+        period_text=(column.text if column.period else side.text) if period else None,
+        layout="table",
+        known={"period": (Known.STATED if period else Known.MISSING).value},
+    )
+
+
+SEXES = frozenset(WORDS.values()) | {"women", "men", "girls", "boys", "children", "minors"}
+
+
+def _counted(column: Head, side: Head, caption: Said | None, columns: list[Head]) -> Said | None:
+    """What a cell counts: its column's people of its row's kind, else its row, else its column, else what the caption names."""
+    if column.says and side.says:
+        unit = column.says if column.says[0] in SEXES or side.total else side.says
+        return unit[0], side.says[1] or column.says[1], column.says[2] or side.says[2]
+    said = column.says or side.says
+    if said is None and caption is None and column.total:
+        kinds = [other.says for other in columns if other.says]
+        said = ("victims", kinds[0][1], kinds[0][2]) if kinds else None
+    if said is None:
+        return caption
+    lent = caption[2] if caption and caption[1] == said[1] else None
+    return said[0], said[1], said[2] or lent
