@@ -7,6 +7,7 @@ from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.gaps import touches
 from kinbridge.plain.reader.speech import UNNAMED, Speech, speeches_in, tidy
 from kinbridge.plain.reader.text import Document, Span
+from kinbridge.plain.reader.voices import agent_of, labelled_speech, lead_speaker, source_of
 
 __all__ = ["attribute"]
 
@@ -16,12 +17,16 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
     report's voice.
     """
     speeches = speeches_in(document, actors, gaps)
-    voice = _voice(document, actors)
+    voice = _voice(document, actors) or lead_speaker(document, speeches)
+    speeches |= labelled_speech(document)
+    source = source_of(document, actors)
     torn_agency = any("agency" in (gap.missing or "") or "subject" in (gap.missing or "") for gap in gaps)
     for claim in figures:
         if claim.counted_by is not None or (claim.unit == "percent_change" and voice is None):
             continue
         name, known = _counter(document, claim, actors, speeches, voice, gaps)
+        if claim.layout == "table" or (claim.layout == "list" and not name):
+            name, known = source or name, Known.INFERRED
         if name and torn_agency and _generic(name, document):
             name = f"{name} {UNNAMED}"
         claim.counted_by = name
@@ -42,14 +47,16 @@ def _counter(
     index, clause = document.clause_index(claim.start), document.clause_at(claim.start)
     own = speeches.get(index)
     if claim.layout in {"table", "list"}:
-        return _source(document) or voice, Known.INFERRED
+        return voice, Known.INFERRED
     if own:
         return (own.name or UNNAMED), Known.STATED
     if _torn_subject(document, clause, claim, gaps):
         return UNNAMED, Known.MISSING
     if voice and not (voice == "The court" and claim.unit in PLACES):
         return voice, Known.INFERRED
-    subject = _subject(document, claim, clause, actors)
+    subject = _subject(document, claim, clause, actors) or (
+        None if claim.unit in PLACES else agent_of(document.text[clause.start : claim.start])
+    )
     if subject:
         return subject, Known.STATED
     return _before(document, claim, index, actors, speeches)
@@ -190,8 +197,3 @@ ORG = re.compile(
     r"\b(?:MINISTRY|SECRETARIAT|DEPARTMENT|POLICE|OFFICE|BUREAU|AGENCY|COMMISSION|DIRECTORATE|"
     r"COUNCIL|COMMITTEE|AUTHORITY|FOUNDATION|CENTRE|CENTER|SERVICE|PROSECUTOR|COURT|UNIT|GUARD)\b"
 )
-
-
-def _source(document: Document) -> str | None:
-    match = re.search(r"(?m)^\s*[Ss]ources?\s*:\s*(?:the\s+)?([^;\n,(.]{3,80})", document.text)
-    return tidy(match.group(1)) if match else None

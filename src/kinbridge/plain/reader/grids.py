@@ -115,6 +115,8 @@ def _pieces(row: str, mark: re.Pattern[str], offset: int) -> list[Span]:
         end = cut.start() if cut else last
         while begin < end and row[begin].isspace():
             begin += 1
+        while end > begin and row[end - 1].isspace():
+            end -= 1
         pieces.append(Span(offset + begin, offset + max(begin, end)))
         begin = cut.end() if cut else last
     return pieces

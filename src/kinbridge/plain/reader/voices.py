@@ -1,0 +1,104 @@
+"""Who speaks in a whole document: the source under a table, the labels of a transcript, the one who told a wire everything."""
+
+import re
+from collections import Counter
+
+from kinbridge.plain.reader.actors import Actor
+from kinbridge.plain.reader.speech import Speech, tidy
+from kinbridge.plain.reader.text import Document
+
+__all__ = ["agent_of", "labelled_speech", "lead_speaker", "source_of"]
+
+SOURCE = re.compile(
+    r"(?im)^[\s#(*]*(?:sources?|reporting\s+(?:unit|office|body)|compiled\s+by|prepared\s+by|issued\s+by|export|data)\s*:\s*"
+    r"(?:the\s+)?(?P<name>[^;\n,(.]{3,80})|\bcompiled\s+by\s+(?:the\s+)?(?P<by>[^;\n,(.)]{3,80})"
+)
+LABEL = re.compile(r"(?m)^(?P<label>[A-Z][\w.’'-]*(?:[ ,]+(?:[A-Z][\w.’'-]*|of|the|for|and)){0,8})(?:\s\([^)\n]{1,40}\))?:(?=\s)")
+ASKING = re.compile(r"(?i)(?:if|when|because|after|before|how|why|who|which|whose|some|many)\b")
+NOBODY = re.compile(
+    r"(?i)(?:q|a|question|answer|host|guest|voice|reporter|interviewer|cue|presenter|moderator|notes?|sources?|subj|subject|to|from|date|"
+    r"cc|re|facts|summary|background|columns?|indicator)$"
+)
+OFFICE = re.compile(
+    r"(?i)\b(?:col|colonel|gen|general|maj|major|capt|captain|lt|lieutenant|minister|commander|director|chief|commissioner|secretary|"
+    r"judge|prosecutor|ambassador|consul|spokes\w+|superintendent|inspector|governor|official|officer|department|ministry|division|police)\b"
+)
+GROUPS = re.compile(
+    r"(?i)\b(?:police|guards?|courts?|prosecutors?|officers?|officials?|authorit\w+|government|ministry|department|bureau|office|agency|unit|"
+    r"division|command|committee|council|court|court|side|sides|embass\w+|consulate|we|our\s+\w+(?:\s+\w+)?|teams?|staff|partners?|counsell?ors|"
+    r"social\s+workers|workers|centre|center|shelter|foundation|network|charit\w+|union|inspectors?|customs|immigration|navy|army|forces?|organs|"
+    r"states|provinces|ngos?|groups?|association|project|hotline|helpline|desk|bureau|judges?|tribunal|parliament|investigators?|study|survey|"
+    r"researchers|lawyers|monitors|volunteers|nurses|hospitals?|missions?|branch|commissariat|stations?)\s*$"
+)
+COUNTED = (
+    r"(?:(?:report|record|count|register|detect|arrest|convict|answer|interview|train|assist|support|help|accept|crack|screen|shelter|"
+    r"intercept|indict|open|smash|bust|deport|return|refer|detain|survey|question|list|document|follow|house|admit)(?:t?ed|red|s)?|"
+    r"(?:rescu|investigat|solv|receiv|handl|charg|prosecut|clos|dismantl|repatriat|sav|estimat|examin|sentenc)(?:e[ds]?)|"
+    r"freed|identif(?:ied|ies)|tri(?:ed|es)|met|stopped|brought|sent|took(?:\s+in)?|found|spoke\s+(?:to|with)|puts?|logged)"
+)
+SUBJECT = re.compile(
+    r"(?:^|[,;:.—–-]\s+|\b(?:and|but|while|that|where)\s+)(?P<who>(?:[Tt]he\s+|[Oo]ur\s+|[Ll]ocal\s+|[Tt]wo\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)"
+    r"(?:\s+(?:in|of|from|at)\s+(?:the\s+)?[A-Z][\w’' -]{2,30}?)?,?\s+"
+    r"(?:(?:has|have|had|also|then|jointly|together|since|last\s+year|alone|only|reportedly)\s+){0,3}"
+    + COUNTED
+    + r"\s+(?:(?!\bby\b)[\w’'%,.-]+\s+){0,9}?$"
+)
+
+
+def source_of(document: Document, actors: list[Actor]) -> str | None:
+    """The source that a table or a return names of itself, else the one body named over it in brackets or first of all."""
+    match = SOURCE.search(document.text)
+    if match:
+        return tidy(match.group("name") or match.group("by"))
+    head = document.lines[min(2, len(document.lines)) - 1].end if document.lines else 0
+    bracket = re.search(r"\((?:as\s+submitted\s+by\s+)?(?P<name>[A-Z][^;,()\n]{5,60}?)(?=[;,)])", document.text[:head])
+    if bracket and not re.search(r"\d{3}", bracket.group("name")) and len(bracket.group("name").split()) > 1:
+        return tidy(bracket.group("name"))
+    first = next((actor for actor in actors if actor.proper and actor.end <= head and actor.kind != "person_official"), None)
+    return tidy(document.text[first.start : first.end]) if first else None
+
+
+def labelled_speech(document: Document) -> dict[int, Speech]:
+    """Who speaks in each clause of a transcript, where the label before it names an office."""
+    labels = [match for match in LABEL.finditer(document.text) if not NOBODY.match(match.group("label").split()[0])]
+    counted = Counter(match.group("label") for match in labels)
+    named = {label for label, times in counted.items() if OFFICE.search(label) and (times > 1 or len(label.split()) > 2)}
+    if not named or sum(counted[label] for label in named) < 1 or len(LABEL.findall(document.text)) < 2:
+        return {}
+    turns = [(match.start(), match.group("label")) for match in LABEL.finditer(document.text)]
+    speeches = {}
+    for index, clause in enumerate(document.clauses):
+        label = next((label for start, label in reversed(turns) if start <= clause.start), None)
+        if label in named:
+            speeches[index] = Speech(clause.start, _in_full(document, label), True)
+    return speeches
+
+
+def _in_full(document: Document, label: str) -> str:
+    """ "COL. TIN MAUNG ZAW" by the name that the head of the transcript gives in full."""
+    words = [word for word in label.split() if not word.endswith(".")]
+    pattern = r"\s+".join(re.escape(word) for word in words)
+    head = document.text[: document.text.find(label)]
+    match = re.search(rf"(?i)(?:[A-Z][\w]+\s+){{0,3}}{pattern}", head) if label.isupper() and len(words) > 1 else None
+    return tidy(match.group()) if match else label
+
+
+def lead_speaker(document: Document, speeches: dict[int, Speech]) -> str | None:
+    """The one who told a wire everything: named in its first two sentences, and nobody else is named after."""
+    named = [(index, speech.name) for index, speech in sorted(speeches.items()) if speech.name]
+    if not named or not re.search(r"(?m)^[A-Z][A-Za-z ,.]{2,30}(?:\([^)\n]+\)\s*)?\s*(?:--|-|–|—)\s", document.text[:400]):
+        return None
+    body = next((i for i, clause in enumerate(document.clauses) if len(document.of(clause)) > 80), 0)
+    names = {name.lower().removeprefix("the ") for _, name in named}
+    longest = max(names, key=len)
+    alike = all(name in longest or longest in name or name.split()[-1] in longest for name in names)
+    return named[0][1] if alike and named[0][0] <= body + 1 else None
+
+
+def agent_of(before: str) -> str | None:
+    """The body that is the subject of the verb a figure is the object of: "Border guards in An Giang have stopped 12 women"."""
+    match = SUBJECT.search(before)
+    if not match:
+        return None
+    who = tidy(match.group("who"))
+    return who if GROUPS.search(who) and not ASKING.match(who) else None
