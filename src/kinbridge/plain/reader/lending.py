@@ -1,0 +1,94 @@
+"""Actions a figure borrows: a part was done what its whole was, a number named again what it was, a noun what it means."""
+
+from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.text import Document
+
+__all__ = ["lend_actions"]
+
+PEOPLE = frozenset(
+    (
+        *("women", "men", "girls", "boys", "children", "minors", "adults", "victims", "people", "suspects", "defendants"),
+        *("traffickers", "offenders", "buyers", "officials", "personnel", "foreigners", "slaves", "percent"),
+    )
+)
+STANDING = frozenset(("countries", "provinces", "shelters", "offices", "agencies", "percent_change"))
+THINGS = frozenset(("cases", "investigations", "prosecutions", "convictions", "arrests", "calls", "leads"))
+PARTS = frozenset(
+    (
+        *(
+            "partitive",
+            "elided",
+            "compared",
+            "share_percent",
+            "share_fraction",
+            "share_ratio",
+            "noun_number",
+            "sexes",
+            "of_total",
+        ),
+        *("zero_pronoun", "number_of", "verb_number", "named_pair", "number_label"),
+    )
+)
+FAR = 600  # characters over which a part may lean on its whole
+MEANS = {
+    "victims": "identified",
+    "suspects": "arrested",
+    "traffickers": "arrested",
+    "offenders": "arrested",
+    "defendants": "prosecuted",
+    "convictions": "convicted",
+    "arrests": "arrested",
+    "investigations": "investigated",
+    "prosecutions": "prosecuted",
+}
+
+
+def lend_actions(document: Document, figures: list[Claim]) -> None:
+    """Gives each figure without an action the one its whole, its first naming or its noun has; all are marked inferred."""
+    ordered = sorted(figures, key=lambda claim: claim.start)
+    for place, claim in enumerate(ordered):
+        if claim.action is not None or claim.unit in STANDING:
+            continue
+        action = (
+            _same_again(ordered[:place], claim) or _of_the_whole(document, ordered[:place], claim) or MEANS.get(claim.unit or "")
+        )
+        if action:
+            claim.action, claim.known["action"] = action, Known.INFERRED.value
+
+
+def _kind(claim: Claim) -> str:
+    return "people" if claim.unit in PEOPLE else "things" if claim.unit in THINGS else "places"
+
+
+def _same_again(earlier: list[Claim], claim: Claim) -> str | None:
+    """ "the 96": what was said of the same number of the same kind before."""
+    if claim.value is None or claim.value < 3:
+        return None
+    return next(
+        (
+            other.action
+            for other in reversed(earlier)
+            if other.action and other.value == claim.value and _kind(other) == _kind(claim) and other.unit != "percent"
+        ),
+        None,
+    )
+
+
+def _of_the_whole(document: Document, earlier: list[Claim], claim: Claim) -> str | None:
+    """What was done to the last count before that is large enough to hold this one."""
+    part = claim.rule in PARTS or bool(claim.subset_of) or claim.layout in {"list", "table"}
+    for other in reversed(earlier):
+        if claim.start - other.end > FAR:
+            return None
+        if (
+            _kind(other) != _kind(claim)
+            or not other.action
+            or other.unit == "percent"
+            or other.known.get("action") == Known.INFERRED
+        ):
+            continue
+        holds = claim.unit == "percent" or other.value is None or claim.value is None or other.value >= claim.value
+        near = "\n\n" not in document.text[other.end : claim.start] or claim.layout == "list"
+        if holds and (part or near):
+            return other.action
+    return None
