@@ -110,4 +110,5 @@ def test_a_large_upload_never_touches_the_disk(carer, case, monkeypatch):
 
     monkeypatch.setattr("tempfile.NamedTemporaryFile", refuse)
     monkeypatch.setattr("django.core.files.temp.NamedTemporaryFile", refuse)
-    kept(carer, case, b"\xff\xfb\x90\x00" + bytes(5_000_000), use="recording")
+    token = kept(carer, case, b"\xff\xfb\x90\x00" + bytes(5_000_000), use="recording")
+    assert len(b"".join(carer.get(f"{case}attachments/{token}/"))) > 5_000_000

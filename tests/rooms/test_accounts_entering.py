@@ -71,6 +71,7 @@ def test_coming_in_clears_the_count(mai, now):
 def test_a_days_rest_forgets_wrong_tries(mai, now):
     wrong("mai", now, times=5)
     wrong("mai", now + dt.timedelta(days=1), times=4)
+    assert actions.sign_in("mai", PASSWORD, at=now + dt.timedelta(days=1))
 
 
 def test_people_hear_of_many_tries_and_of_who_came_in_after_them(mai, now):
@@ -97,7 +98,11 @@ def test_a_supervisor_ends_the_waiting(mai, now):
 
 def test_a_closed_account_reads_like_a_wrong_password(mai, now):
     actions.close_account(mai.token, by=OFFICE, at=now)
-    wrong("mai", now, PASSWORD)
+    with pytest.raises(NotRight) as closed:
+        actions.sign_in("mai", PASSWORD, at=now)
+    with pytest.raises(NotRight) as mistaken:
+        actions.sign_in("nobody", "not the password", at=now)
+    assert (str(closed.value), closed.value.args) == (str(mistaken.value), mistaken.value.args)
 
 
 def test_who_came_in_and_left_stands_in_the_trail(mai, now):

@@ -127,6 +127,8 @@ def test_taking_it_back_in_the_moment_somebody_closes_it_is_no_error(play, hanoi
     actions.withdraw_report(receipt.code, play.now)
     monkeypatch.setattr("kinbridge.rooms.intake.actions.reports.row_of", lambda code, at: stale)
     actions.withdraw_report(receipt.code, play.now)
+    closed = models.Report.objects.get(token=report.token)
+    assert (closed.state, closed.closed_as) == (ReportState.CLOSED, CloseReason.WITHDRAWN)
 
 
 def test_who_must_not_know_is_added_also_while_the_records_are_locked(play, hanoi):

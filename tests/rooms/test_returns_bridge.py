@@ -86,6 +86,7 @@ def test_the_colleague_who_planned_it_is_not_independent_under_her_name_either(c
     somsri = Actor(row.token, frozenset({Role.CASEWORKER}))
     outcome = actions.confirm_choice(assessed(case, now), by=somsri, at=now)
     stopped(Obstacle.NOT_INDEPENDENT, asked_again, outcome, now, by_independent="somsri")
+    assert stands(outcome).stage is Stage.CHOICE_CONFIRMED
 
 
 def test_not_now_leaves_her_where_she_is_and_she_does_not_depart(case, now):
