@@ -49,14 +49,14 @@ def test_what_is_typed_while_the_line_is_down_is_kept_in_the_page_and_saved_when
     assert (call.said("sees"), call.said("happening")) == ("a blue gate", "they lock the door")
 
 
-def test_pressing_help_while_the_line_is_down_leaves_the_page_and_its_words_where_they_are(world, tab):
+def test_pressing_help_while_the_line_is_down_keeps_page_and_words_and_goes_on_once_the_line_is_back(world, tab):
     tab.context.set_offline(True)
     tab.fill("[name=sees]", "a blue gate")
     tab.click("button[value=help] >> nth=0")
     tab.wait_for_selector(WAITING)
     assert tab.input_value("[name=sees]") == "a blue gate"
     tab.context.set_offline(False)
-    tab.wait_for_selector(SAVED)
+    tab.wait_for_url("**/help/")
     assert call_of(world).said("sees") == "a blue gate"
 
 

@@ -2,7 +2,7 @@
 // may be shared. A form says where it is saved (data-save), and whether in parts (a call) or whole (data-draft).
 "use strict";
 (() => {
-  const AFTER_TYPING = 1200, FIRST_WAIT = 2000, LONGEST_WAIT = 15000, LOOK = 20000, AT_WORK = 120000;
+  const AFTER_TYPING = 1200, FIRST_WAIT = 2000, LONGEST_WAIT = 15000, LOOK = 20000, AT_WORK = 120000, PRESS_HOLDS = 30000;
   const box = document.getElementById("saving");
 
   function show(state, words) {
@@ -45,13 +45,14 @@
   function keep(form) {
     const dirty = new Map();
     let running = null, timer = 0, wait = FIRST_WAIT, turns = 0, leaving = false;
-    let touched = Date.now();
+    let touched = Date.now(), pressed = null;
     const whole = "draft" in form.dataset;
 
     function mark(field) {
       const name = field.name === "chosen" ? field.value : field.name;
       if (!name || field.type === "hidden") return;
       dirty.set(name, ++turns);
+      pressed = null;
       wait = FIRST_WAIT;
       later(AFTER_TYPING);
     }
@@ -113,6 +114,7 @@
         wait = FIRST_WAIT;
         if (dirty.size) later(0);
         else show("saved");
+        if (pressed && !dirty.size && Date.now() - pressed.at < PRESS_HOLDS) go(pressed.button);
       } else if (became === "refused") {
         show("refused", words);
       } else {
@@ -120,6 +122,11 @@
         later(wait);
         wait = Math.min(wait * 2, LONGEST_WAIT);
       }
+    }
+
+    function go(button) {
+      leaving = true;
+      form.requestSubmit(button);
     }
 
     // Only while somebody works here: asking on and on would keep a forgotten screen from locking.
@@ -136,6 +143,7 @@
     form.addEventListener("input", (event) => mark(event.target));
     form.addEventListener("change", (event) => { mark(event.target); later(0); });
     // First everything is saved, then the button does what it says: a form sent into a broken line would be lost.
+    // Where the line is down at that moment the press holds for half a minute, as long as nothing else is typed.
     form.addEventListener("submit", async (event) => {
       if (leaving || !dirty.size) {
         leaving = true;
@@ -145,9 +153,9 @@
       const button = event.submitter;
       await flush();
       await flush();
-      if (dirty.size && !(whole && ["gone", "refused"].includes(box.dataset.state))) return;
-      leaving = true;
-      form.requestSubmit(button);
+      if (leaving) return;
+      if (dirty.size && !(whole && ["gone", "refused"].includes(box.dataset.state))) pressed = { button, at: Date.now() };
+      else go(button);
     });
     addEventListener("online", () => { wait = FIRST_WAIT; flush(); });
     addEventListener("pageshow", () => { leaving = false; });
