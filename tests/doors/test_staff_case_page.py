@@ -82,6 +82,8 @@ def test_papers_hers_and_her_childs_stand_together(house, carer, case):
     post(carer, f"{case}papers/", kind="passport", standing="taken_from_her", number="B 123 456")
     post(carer, f"{case}people/", kin="child", name_full="Bé Na", birth="2022", source="herself")
     ((child, _kin),) = queries.related(held(house, case))
+    assert f'href="{case}papers/"' in read(carer, case)
+    assert f'href="/cases/{child}/papers/"' in read(carer, case)
     post(carer, f"/cases/{child}/papers/", kind="birth_certificate", standing="missing")
     page = read(carer, case)
     assert re.findall(r'data-kind="paper" data-token="\w+" data-state="(\w+)"', page) == ["taken_from_her", "missing"]
@@ -162,3 +164,24 @@ def test_the_record_is_read_for_the_page_and_for_what_could_go_and_not_once_more
     of_hers = Counter(one["sql"] for one in asked if one["sql"].partition(' FROM "')[2].startswith(OWN))
     assert len(of_hers) > 20
     assert max(of_hers.values()) == 2
+
+
+def test_who_only_reads_a_case_sees_what_comes_next_and_every_link_she_is_shown_opens(house, carer, case):
+    gives(carer, case)
+    lead = house.at("lead")
+    page = read(lead, case)
+    assert next_codes(page) == ["who_must_not_find", "may_be_matched", "wish", "papers"]
+    for address in (page, read(lead, f"{case}her-view/")):
+        for link in set(re.findall(rf'href="({case}[^"#]*)"', address)):
+            assert lead.get(link).status_code == 200, link
+
+
+@pytest.mark.parametrize("word", ["give/", "her-view/begin/", "her-view/object/", "wishes/"])
+def test_who_only_reads_a_case_is_given_no_form_of_it(house, carer, case, word):
+    assert house.at("lead").get(f"{case}{word}").status_code == 404
+    assert carer.get(f"{case}{word}").status_code == 200
+
+
+def test_a_form_whose_verb_is_somebody_elses_is_no_page(house, carer, case):
+    assert carer.get(f"{case}hold/").status_code == 404
+    assert house.at("lead").get(f"{case}hold/").status_code == 200

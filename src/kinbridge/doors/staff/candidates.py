@@ -105,16 +105,26 @@ def on_the_path(seat: Seat, candidate: Candidate) -> dict[str, Any]:
         return {"candidate": candidate, "path": (), "next_step": None}
     agreements = consents.agreements_of(cases.any_case(candidate.case))
     judged = candidate.judgement is not None and candidate.judgement.verdict is Verdict.SAME
+    mine = may_go_on(seat, candidate)
     done = (judged, judged and knows(candidate, agreements), judged and answer_to(candidate, agreements) is not None,
             candidate.disclosed_at is not None)  # fmt: skip
     open_now = next((number for number, over in enumerate(done) if not over), None)
     here = page_of(candidate)
     path = [
-        {"path": f"{here}{word}", "title": title, "done": over, "now": number == open_now, "open": all(done[:number])}
+        {
+            "path": f"{here}{word}", "title": title, "done": over, "now": number == open_now,
+            "open": all(done[:number]) and word in mine,
+        }
         for number, ((word, title), over) in enumerate(zip(PATH, done, strict=True))
     ]
-    following = path[open_now] if open_now and judged else None
+    following = path[open_now] if open_now and path[open_now]["open"] else None
     return {"candidate": candidate, "path": path, "next_step": following, "answer": answer_to(candidate, agreements)}
+
+
+def may_go_on(seat: Seat, candidate: Candidate) -> set[str]:
+    """The words of the path that open for this colleague: whoever only reads the case compares, and goes no further."""
+    steps = {"tell/": tell, "answer/": answer, "disclose/": disclose} if works_on(seat, candidate.case) else {}
+    return {"", *(word for word, doing in steps.items() if seat.may(doing.verb))}
 
 
 def by_what_they_say(candidate: Candidate) -> list[tuple[Any, list[Any], str]]:

@@ -18,7 +18,7 @@ from kinbridge.doors.staff.forms.questions import Nothing
 from kinbridge.doors.staff.hers_only import case_of, hand_over, speak, take_back_screen
 from kinbridge.doors.staff.pages import SeeOther, page, place_of
 from kinbridge.doors.staff.seat import Seat, seat_of
-from kinbridge.doors.staff.steps import Part, part_of, step, the_case
+from kinbridge.doors.staff.steps import Part, part_of, step, the_case, works_on
 from kinbridge.doors.words import sentence_for
 from kinbridge.ground.database import write
 from kinbridge.rooms.accounts import actions as accounts
@@ -43,7 +43,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     actions.note_reading(case, "her_view", by=seat.actor, at=seat.at)
     me, template = queries.about_me(case), "her_view_hers.html" if case_of(request) else "her_view.html"
     return page(
-        request, seat, template, case=case, me=me, held=sorted(me.held, key=place_of),
+        request, seat, template, case=case, me=me, may_work=works_on(seat, case.token), held=sorted(me.held, key=place_of),
         sent=exchange.outbox_of(case.token, seat.at), letters=referrals.letters_about(case),
         agreements=consents.agreements_of(case),
         objections=[one for one in consents.objections_of(case) if one.ended_at is None],
@@ -51,9 +51,9 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def begin(request: HttpRequest, token: str) -> HttpResponse:
-    """Hand the screen over to her."""
+    """Hand the screen over to her. What she says there is written under this colleague: it takes one who works on her case."""
     seat = seat_of(request)
-    case = queries.case_for(seat.actor, token)
+    case = the_case(seat, token)
     form = HandOverScreen(request.POST if request.method == "POST" else None, seat=seat, subject=case)
     if form.is_valid():
         hand_over(request, case.token, form.cleaned_data["language"])

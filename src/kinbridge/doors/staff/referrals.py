@@ -18,7 +18,7 @@ from kinbridge.doors.staff.forms.referrals import (
 )
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
-from kinbridge.doors.staff.steps import Step, page_of, step, the_case
+from kinbridge.doors.staff.steps import Step, page_of, step, the_case, works_on
 from kinbridge.rooms.cases.values import Case
 from kinbridge.rooms.clocks import queries as clocks
 from kinbridge.rooms.referrals import actions, queries
@@ -55,8 +55,13 @@ def papers(seat: Seat, referral: Referral) -> list[tuple[str, Any]]:
     """The letters that fit it now, the likeliest first, and entering one of theirs."""
     here = f"/referrals/{referral.token}/letters/"
     written = [(f"{here}{kind}/", LETTER_TITLES[kind]) for kind in queries.letters_for(referral)]
-    listed = written if seat.may("referrals.issue_letter") else []
+    listed = written if seat.may("referrals.issue_letter") and may_speak_of_her(seat, referral) else []
     return listed + ([(f"{here}enter/", _("Enter their letter"))] if seat.may("referrals.enter_letter") else [])
+
+
+def may_speak_of_her(seat: Seat, referral: Referral) -> bool:
+    """Only who works on her case writes to another office about her; about theirs we write what we answer."""
+    return not referral.ours or works_on(seat, referral.case)
 
 
 LETTER_TITLES: dict[LetterKind, Promise] = {
@@ -70,7 +75,8 @@ LETTER_TITLES: dict[LetterKind, Promise] = {
 
 def doings(seat: Seat, referral: Referral) -> list[tuple[str, Any]]:
     """The steps our side may take from where it stands."""
-    next_states = queries.may_follow(referral) | ({GO_ON} if queries.may_send_more(referral) else frozenset())
+    more = queries.may_send_more(referral) and may_speak_of_her(seat, referral)
+    next_states = queries.may_follow(referral) | ({GO_ON} if more else frozenset())
     return [
         (f"/referrals/{referral.token}/{word}/", doing.title)
         for word, doing, state in STEPS

@@ -20,6 +20,7 @@ from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.words import sentence_for
 from kinbridge.ground.env import DiskRefused
 from kinbridge.ground.sealed.keyrings import RecordsLocked
+from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case, Level
 
@@ -84,6 +85,8 @@ class Step:
 
     def __call__(self, request: HttpRequest, **tokens: str) -> HttpResponse:
         seat = seat_of(request)
+        if self.verb and request.method != "POST":  # a form that would be refused whatever is typed is no page for this colleague
+            require(seat.actor, self.verb)
         subject = self.of(seat, **tokens)
         goes_on_writing = GO_ON in request.POST
         sent = (request.POST, request.FILES) if request.method == "POST" and not goes_on_writing else ()

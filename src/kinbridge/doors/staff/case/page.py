@@ -1,16 +1,19 @@
 """The page of one person's case: who she is for us, what must not happen, what comes next; then part by part."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import resolve
 
 from kinbridge.doors.staff.case.picture import picture_of
 from kinbridge.doors.staff.case.reach import matrix_of
 from kinbridge.doors.staff.case.standing import next_for
 from kinbridge.doors.staff.doings import offered
+from kinbridge.doors.staff.next_steps import Next
 from kinbridge.doors.staff.pages import page, place_of
 from kinbridge.doors.staff.seat import Seat, seat_of
-from kinbridge.doors.staff.steps import works_on
+from kinbridge.doors.staff.steps import Step, works_on
 from kinbridge.rooms.cases import actions, queries
 from kinbridge.rooms.cases.values import Case, Kin
 from kinbridge.rooms.clocks import queries as clocks
@@ -23,6 +26,8 @@ from kinbridge.rooms.returns import queries as returns
 
 __all__ = ["show"]
 
+URLS = "kinbridge.doors.staff.urls"
+
 
 def show(request: HttpRequest, token: str) -> HttpResponse:
     """One case: what we know, what she wants, what waits, what was shared. That it was read is written down."""
@@ -31,6 +36,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     actions.note_reading(case, "case", by=seat.actor, at=seat.at)
     parts = (known, agreed, under_way, hers, drawn, doable)
     shown = {name: value for part in parts for name, value in part(case, seat).items()}
+    shown["leading"] = leading(seat, shown["next"], may_work=shown["may_work"])
     return page(request, seat, "case.html", case=case, **shown)
 
 
@@ -89,9 +95,15 @@ def hers(case: Case, seat: Seat) -> dict[str, Any]:
     children = [one for _token, kin, one in people if one and kin is Kin.CHILD]
     return {
         "people": [(token, kin, one, names.get(token, {}).get("name_full", "")) for token, kin, one in people],
-        "papers": seat.once(returns.papers_of, case),
-        "children_papers": [(one, names[one.token].get("name_full", ""), returns.papers_of(one)) for one in children],
+        "papers_of": [papers(seat, case), *(papers(seat, one, names[one.token].get("name_full", "")) for one in children)],
+        "may_relate": seat.may("cases.relate") and works_on(seat, case.token),
     }
+
+
+def papers(seat: Seat, case: Case, name: str = "") -> dict[str, Any]:
+    """One person's papers, and whether this colleague may note another; `name` is a child's."""
+    may = seat.may("returns.note_paper") and works_on(seat, case.token)
+    return {"owner": case, "name": name, "papers": seat.once(returns.papers_of, case), "may_note": may}
 
 
 def drawn(case: Case, seat: Seat) -> dict[str, Any]:
@@ -104,3 +116,12 @@ def doable(case: Case, seat: Seat) -> dict[str, Any]:
     """The steps this colleague may take from here."""
     may = {"may_withdraw_access": seat.may("cases.withdraw_access"), "may_work": works_on(seat, case.token)}
     return {"doings": list(offered(seat, case))} | may
+
+
+def leading(seat: Seat, following: Iterable[Next], *, may_work: bool) -> frozenset[str]:
+    """Where a next step leads this colleague: a step opens for who works on the case and may take it, a page for every reader."""
+    return frozenset(one.path for one in following if is_open(seat, resolve(one.path, URLS).func, may_work=may_work))
+
+
+def is_open(seat: Seat, view: Any, *, may_work: bool) -> bool:
+    return (may_work and seat.may(view.verb)) if isinstance(view, Step) else True
