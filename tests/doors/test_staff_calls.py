@@ -6,6 +6,7 @@ import re
 import pytest
 
 from kinbridge.doors.staff.forms.calls import FORMAT
+from kinbridge.doors.timer import jobs
 from kinbridge.ground.sealed.keyrings import lock_records, unlock_records
 from kinbridge.rooms.cases import actions as case_actions
 from kinbridge.rooms.cases import queries as cases
@@ -14,8 +15,10 @@ from kinbridge.rooms.consent import queries as consent
 from kinbridge.rooms.exchange import queries as exchange
 from kinbridge.rooms.intake import actions, queries
 from kinbridge.rooms.intake.values import CallBack, CallState
+from kinbridge.rooms.referrals import models as referral_models
 from kinbridge.rooms.referrals import queries as referrals
 from kinbridge.rooms.referrals.actions import helping
+from kinbridge.rooms.referrals.values import State
 from tests.cast import PASSPHRASE
 from tests.doors.conftest import POLICE, SHELTER
 from tests.doors.pages import FREELY, offered, post, read, refused, state, tokens
@@ -204,6 +207,38 @@ def test_exactly_what_is_shown_is_sent_and_a_clock_runs_in_minutes(desk, call, k
     (waiting,) = exchange.waiting(house.now)
     assert waiting.kind == "referral.offer"
     assert 'data-kind="referral"' in read(desk, call)
+
+
+def test_while_help_is_on_its_way_an_ended_call_stays_in_sight_till_it_is_closed(desk, call, known, house):
+    send(desk, known)
+    assert re.search(r'<input[^>]*value="help_sent"[^>]* checked', read(desk, f"{call}end/"))
+    post(desk, f"{call}end/", outcome="help_sent")
+    for page in ("/calls/", "/shift/"):
+        assert len(tokens(read(desk, page), "help-sent")) == 1
+        assert f'href="{call}"' in read(desk, page)
+    assert jobs.let_calls_go(house.now) == 0
+    referral_models.Referral.objects.update(state=State.CLOSED)
+    assert tokens(read(desk, "/calls/"), "help-sent") == []
+    assert jobs.let_calls_go(house.now) == 1
+    assert desk.get(call).status_code == 404
+
+
+def test_help_nobody_answered_in_time_stays_in_sight_for_a_day(desk, call, known, house):
+    send(desk, known)
+    post(desk, f"{call}end/", outcome="help_sent")
+    referral_models.Referral.objects.update(state=State.EXPIRED, changed_at=house.now)
+    house.env.clock.move(dt.timedelta(hours=23))
+    jobs.let_calls_go(house.now)
+    assert len(tokens(read(desk, "/calls/"), "help-sent")) == 1
+    house.env.clock.move(dt.timedelta(hours=2))
+    jobs.let_calls_go(house.now)
+    assert tokens(read(desk, "/calls/"), "help-sent") == []
+
+
+def test_a_call_ended_as_help_sent_where_none_was_leaves_the_hotlines_hands(desk, call, house):
+    post(desk, f"{call}end/", outcome="help_sent")
+    assert jobs.let_calls_go(house.now) == 1
+    assert desk.get(call).status_code == 404
 
 
 def test_pressing_send_twice_sends_once(desk, call, known, house):

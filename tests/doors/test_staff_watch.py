@@ -9,6 +9,7 @@ from kinbridge.ground.sealed.keyrings import lock_records
 from kinbridge.rooms.accounts import actions, queries
 from kinbridge.rooms.audit import queries as audit
 from kinbridge.rooms.cases import actions as cases
+from kinbridge.rooms.cases import models as case_models
 from kinbridge.rooms.cases.values import Side
 from kinbridge.rooms.intake import models, rules
 from kinbridge.rooms.intake import queries as intake
@@ -221,6 +222,22 @@ def asking(house, form):
     code = rules.receipt_code(form, Kind.HELP)
     return [one.report for one in intake.help_for(house.people["desk"]) if one.told and models.Report.objects.get(
         token=one.report.token).mark == rules.mark(code)]
+
+
+def test_who_is_noted_as_unsafe_stands_there_without_any_clock_until_it_is_safe(house, her):
+    carer, lead, situation = house.at("carer"), house.at("lead"), f"/cases/{her.token}/situation/"
+    post(carer, situation, situation="not_safe_to_contact")
+    assert tokens(read(lead, "/watch/unsafe/"), "not-safe") == [her.token]
+    post(carer, situation, situation="safe")
+    assert "Nobody is noted as not safe to contact." in read(lead, "/watch/unsafe/")
+
+
+def test_a_slip_that_was_struck_makes_nobody_unsafe(house, her):
+    carer, lead, situation = house.at("carer"), house.at("lead"), f"/cases/{her.token}/situation/"
+    post(carer, situation, situation="not_safe_to_contact")
+    (slip,) = case_models.Event.objects.filter(case_id=her.token, kind="situation.not_safe_to_contact")
+    post(carer, f"/cases/{her.token}/notes/{slip.token}/strike/")
+    assert tokens(read(lead, "/watch/unsafe/"), "not-safe") == []
 
 
 def test_who_may_sign_no_exception_sees_none(house):

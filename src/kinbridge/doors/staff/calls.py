@@ -33,8 +33,9 @@ from kinbridge.rooms.intake.values import (
     Speaker,
 )
 from kinbridge.rooms.referrals import queries as referrals
+from kinbridge.rooms.referrals.values import Referral
 
-__all__ = ["STEPS", "begin", "is_token", "one_click", "report", "resume", "rows", "save", "show", "show_all", "turn"]
+__all__ = ["STEPS", "begin", "help_sent", "is_token", "one_click", "report", "resume", "rows", "save", "show", "show_all", "turn"]
 
 TODAY = dt.timedelta(hours=24)
 
@@ -60,6 +61,25 @@ def rows(calls: Iterable[Call]) -> list[Row]:
     ]
 
 
+@dataclass(frozen=True)
+class HelpSent:
+    """Help that was asked for in a call and is not closed: the call, ended or not, and what was asked of whom."""
+
+    call: Call
+    referral: Referral
+
+    @property
+    def short(self) -> str:
+        return self.call.token[:4].upper()
+
+
+def help_sent(seat: Seat) -> list[HelpSent]:
+    """While help is on its way the call stays in sight, whoever ended it."""
+    sent = referrals.help_sent(seat.actor, seat.at)
+    calls = queries.last_calls_of(seat.actor, [one.case for one in sent])
+    return [HelpSent(calls[one.case], one) for one in sent if one.case in calls]
+
+
 def show_all(request: HttpRequest) -> HttpResponse:
     """Never call, big and first; then calls back by the hour, and the calls nobody ended."""
     seat = seat_of(request)
@@ -69,6 +89,7 @@ def show_all(request: HttpRequest) -> HttpResponse:
     return page(
         request, seat, "calls.html",
         never=rows(queries.never_call(seat.actor)),
+        help_sent=help_sent(seat),
         today=[row for row in due if row.call.back_at and row.call.back_at <= seat.at + TODAY],
         later=[row for row in due if row.call.back_at and row.call.back_at > seat.at + TODAY],
         open=[row for row in rows(queries.open_calls(seat.actor)) if row.call.token not in listed],

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from kinbridge.doors.staff.calls import one_click, rows
+from kinbridge.doors.staff.calls import help_sent, one_click, rows
 from kinbridge.doors.staff.forms.calls import HandShift, PutOnDuty
 from kinbridge.doors.staff.pages import SeeOther, page
 from kinbridge.doors.staff.seat import Seat, seat_of
@@ -36,6 +36,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     return page(
         request, seat, "shift.html",
         open=rows(intake.open_calls(seat.actor)), due=rows(due), never=rows(intake.never_call(seat.actor)),
+        help_sent=help_sent(seat),
         clocks=[clock for clock in running if not clock.is_held], exceptions=consent.exceptions_waiting(),
         waiting_hand_overs=[one for one in handed if not one.taken_at], taken=[one for one in handed if one.taken_at],
         on_duty=queries.on_duty(seat.at),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,10 +54,13 @@ def all_alarms(seat: Seat) -> list[Alarm]:
     if seat.actor.roles.isdisjoint(WATCHES):
         return []
     seen = queries.acknowledged(seat.actor)
-    found = [("exchange", one) for one in exchange.alarms()]
-    found += [("matching", one) for one in matching.alarms(seat.actor)]  # type: ignore[misc]
-    found += [("accounts", one) for one in queries.alarms(seat.actor)]  # type: ignore[misc]
-    return sorted((_alarm(room, one, seen) for room, one in found), key=lambda one: one.at, reverse=True)
+    noticed: dict[str, Iterable[Any]] = {
+        "exchange": exchange.alarms(),
+        "matching": matching.alarms(seat.actor),
+        "accounts": queries.alarms(seat.actor),
+    }
+    found = (_alarm(room, one, seen) for room, alarms in noticed.items() for one in alarms)
+    return sorted(found, key=lambda one: one.at, reverse=True)
 
 
 def _alarm(room: str, one: Any, seen: dict[str, Acknowledged]) -> Alarm:
@@ -206,10 +209,13 @@ def show_unsafe(request: HttpRequest) -> HttpResponse:
     queries.require(seat.actor, "audit.read")
     running = clocks.due_among(cases.open_to(seat.actor, by="subject"))
     late = [one for one in running if one.is_late(seat.at)]
+    people = cases.not_safe_to_contact(seat.actor, most=SHOWN)
+    noted = {case for case, _since in people}
     return page(
         request, seat, "unsafe.html",
         late=late[:SHOWN], more_late=max(0, len(late) - SHOWN), elsewhere=len(clocks.all_late(seat.at)) - len(late),
-        unsafe=[one for one in running if one.held_reason == UNSAFE], never=intake.must_not_be_called(seat.actor, most=SHOWN),
+        people=people, held=[one for one in running if one.held_reason == UNSAFE and one.subject not in noted],
+        never=intake.must_not_be_called(seat.actor, most=SHOWN),
         unanswered=_counted(one for one in running if one.rule in UNANSWERED),
         exceptions=consent.exceptions_waiting(), to_tell=consent.to_be_told(),
     )  # fmt: skip

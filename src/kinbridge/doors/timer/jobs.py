@@ -18,10 +18,12 @@ from kinbridge.rooms.clocks import actions as clocks
 from kinbridge.rooms.consent import actions as consent
 from kinbridge.rooms.exchange import actions as exchange
 from kinbridge.rooms.intake import actions as intake
+from kinbridge.rooms.intake import queries as intake_queries
 from kinbridge.rooms.matching import actions as matching
 from kinbridge.rooms.referrals import actions as referrals
+from kinbridge.rooms.referrals import queries as referral_queries
 
-__all__ = ["JOBS", "Job", "erase_ended"]
+__all__ = ["JOBS", "Job", "erase_ended", "let_calls_go"]
 
 SECOND, MINUTE, HOUR, DAY = (dt.timedelta(seconds=n) for n in (1, 60, 3600, 86400))
 
@@ -44,6 +46,16 @@ def erase_ended(at: dt.datetime) -> int:
     return len(ended)
 
 
+def let_calls_go(at: dt.datetime) -> int:
+    """The hotline works on an ended call until the help it sent was closed; returns how many calls left its hands."""
+    kept = intake_queries.kept_for_help()
+    still = referral_queries.helped([case for _call, case in kept], at)
+    over = [call for call, case in kept if case not in still]
+    for call in over:
+        intake.let_go(call, at)
+    return len(over)
+
+
 JOBS = (
     # First of all, so that what she stopped while the records were locked is written down before anything else goes.
     Job("apply_stops", 2 * SECOND, lambda at: consent.apply_stops(at)),
@@ -62,6 +74,7 @@ JOBS = (
     Job("expire", HOUR, lambda at: matching.expire(at)),
     Job("tell_duty", MINUTE, lambda at: referrals.tell_duty(at), needs_records=False),
     Job("expire_referrals", DAY, lambda at: referrals.expire_offers(at)),
+    Job("let_calls_go", MINUTE, let_calls_go, needs_records=False),
     Job("erase_ended", DAY, erase_ended),
     Job("drop_drafts", HOUR, lambda at: cases.drop_old_drafts(at), needs_records=False),
     Job("forget_hand_overs", DAY, lambda at: intake.forget_hand_overs(at), needs_records=False),

@@ -399,6 +399,15 @@ def situation_of(case: Case) -> tuple[Situation, Happening] | None:
     return (Situation(row.kind.partition(".")[2]), _happening(row)) if row else None
 
 
+def not_safe_to_contact(actor: Actor, *, most: int) -> tuple[tuple[CaseRef, datetime], ...]:
+    """The open cases the actor may see whose last word on how things stand is that contact puts the person in danger, and since
+    when; the newest word first."""
+    said = models.Event.objects.filter(struck_at=None, case__closed_as="", case__erased_at=None)
+    later = said.filter(case_id=OuterRef("case_id"), kind__startswith=f"{SITUATION}.", turn__gt=OuterRef("turn"))
+    unsafe = said.filter(open_to(actor), ~Exists(later), kind=f"{SITUATION}.{Situation.NOT_SAFE_TO_CONTACT}")
+    return tuple(unsafe.order_by("-at", "token").values_list("case_id", "at")[:most])
+
+
 def holds_of(case: Case) -> tuple[Hold, ...]:
     """The legal hold that keeps the case from erasure, if one stands."""
     rows = models.Hold.objects.filter(case_id=case.token, released_at=None)

@@ -17,6 +17,7 @@ from kinbridge.rooms.intake.values import (
     Call,
     CallBack,
     CallInFull,
+    CallOutcome,
     CallState,
     CallWord,
     HandOver,
@@ -55,6 +56,18 @@ def calls_of(actor: Actor, case: str) -> tuple[Call, ...]:
     """The calls of one case the actor may see, newest first."""
     rows = models.Call.objects.filter(cases.open_to(actor), case_id=case)
     return tuple(as_call(row) for row in rows)
+
+
+def last_calls_of(actor: Actor, wanted: Iterable[str]) -> dict[str, Call]:
+    """The newest call of each of these cases the actor may see, by case."""
+    rows = models.Call.objects.filter(cases.open_to(actor), case_id__in=set(wanted)).order_by("began_at", "token")
+    return {row.case_id: as_call(row) for row in rows}
+
+
+def kept_for_help() -> list[tuple[str, str]]:
+    """For the timer: call and case of every ended call the hotline still works on because help was sent."""
+    rows = models.Call.objects.filter(state=CallState.ENDED, outcome=CallOutcome.HELP_SENT, back_at=None).exclude(access="")
+    return list(rows.order_by("began_at", "token").values_list("token", "case_id"))
 
 
 def call(actor: Actor, token: str) -> CallInFull:

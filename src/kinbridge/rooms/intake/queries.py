@@ -18,6 +18,8 @@ from kinbridge.rooms.intake.call_queries import calls_back as calls_back
 from kinbridge.rooms.intake.call_queries import calls_in_full as calls_in_full
 from kinbridge.rooms.intake.call_queries import calls_of as calls_of
 from kinbridge.rooms.intake.call_queries import hand_overs as hand_overs
+from kinbridge.rooms.intake.call_queries import kept_for_help as kept_for_help
+from kinbridge.rooms.intake.call_queries import last_calls_of as last_calls_of
 from kinbridge.rooms.intake.call_queries import never_call as never_call
 from kinbridge.rooms.intake.call_queries import open_calls as open_calls
 from kinbridge.rooms.intake.call_queries import tried as tried

@@ -1,8 +1,8 @@
 """Questions about referrals. To fetch is to authorise: through her case, or, while she has none here, by who may accept."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -50,6 +50,26 @@ def help_wanted(actor: Actor) -> tuple[Referral, ...]:
     rows = _seen_by(actor).filter(urgent=True, ours=False, state=State.OFFERED)
     waiting = (row.as_value() for row in rows.prefetch_related("steps", "further"))
     return tuple(sorted(waiting, key=lambda one: (one.answer_by or one.offered_at, one.token)))
+
+
+STILL_SHOWN = timedelta(hours=24)
+
+
+def help_sent(actor: Actor, at: datetime) -> tuple[Referral, ...]:
+    """What we asked of other offices at once and what is not closed here, the soonest due first; an answer, and that nobody
+    answered in time, stay for a day."""
+    rows = (row.as_value() for row in _helping(at).filter(open_to(actor)).prefetch_related("steps", "further"))
+    return tuple(sorted(rows, key=lambda one: (one.answer_by or one.offered_at, one.token)))
+
+
+def helped(cases: Iterable[str], at: datetime) -> frozenset[str]:
+    """For the timer: those of the cases for which help that was asked for at once is not closed."""
+    return frozenset(_helping(at).filter(case_id__in=set(cases)).values_list("case_id", flat=True))
+
+
+def _helping(at: datetime) -> "QuerySet[models.Referral]":
+    rows = models.Referral.objects.filter(urgent=True, ours=True).exclude(state__in=[State.CLOSED, State.WITHDRAWN])
+    return rows.exclude(state__in=[State.ANSWERED, State.EXPIRED], changed_at__lt=at - STILL_SHOWN)
 
 
 def referral(actor: Actor, token: str) -> Referral:

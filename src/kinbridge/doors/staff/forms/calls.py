@@ -16,7 +16,8 @@ from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import FIELDS, Case
 from kinbridge.rooms.intake import queries as intake
-from kinbridge.rooms.intake.values import CallInFull
+from kinbridge.rooms.intake.values import CallInFull, CallOutcome
+from kinbridge.rooms.referrals import queries as referrals
 
 __all__ = ["CallBackTried", "EndCall", "HandShift", "Moment", "PutOnDuty", "SendHelp", "TakeCall", "local"]
 
@@ -107,8 +108,9 @@ class EndCall(Questions):
     back_at = Moment(_("When do we call back?"), _("This office’s time."))
 
     def begin(self, seat: Seat, subject: Any) -> dict[str, Any]:
-        """The moment she named, if she did."""
-        return {"back_at": subject.back_at.astimezone(seat.zone).replace(tzinfo=None)} if subject.back_at else {}
+        """The moment she named, if she did; and that help was sent, while it is on its way."""
+        moment = {"back_at": subject.back_at.astimezone(seat.zone).replace(tzinfo=None)} if subject.back_at else {}
+        return moment | ({"outcome": CallOutcome.HELP_SENT} if referrals.helped([subject.case], seat.at) else {})
 
     def clean(self) -> dict[str, Any]:
         """The moment becomes an instant."""

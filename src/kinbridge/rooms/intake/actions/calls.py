@@ -282,11 +282,26 @@ def _end(row: models.Call, outcome: CallOutcome, at: datetime) -> None:
 
 
 def _let_go(row: models.Call, at: datetime) -> None:
-    """Dealt with: whoever sits at the hotline no longer needs to see it. A call back keeps it theirs."""
-    if row.access and row.state == CallState.ENDED and row.back_at is None:
+    """Dealt with: whoever sits at the hotline no longer needs to see it. A call back keeps it theirs, and help on its way."""
+    if row.state == CallState.ENDED and row.back_at is None and row.outcome != CallOutcome.HELP_SENT:
+        _withdraw(row, at)
+
+
+def _withdraw(row: models.Call, at: datetime) -> None:
+    if row.access:
         case_actions.withdraw_access(row.access, by=OFFICE, at=at)
         models.Call.objects.filter(token=row.token).update(access="")
         row.access = ""
+
+
+def let_go(token: str, at: datetime) -> None:
+    """For the timer: the help sent in an ended call was answered and closed. Twice is once. Raises NoSuchCall."""
+    with write():
+        row = models.Call.objects.filter(token=token).first()
+        if row is None:
+            raise call_queries.NoSuchCall
+        if row.state == CallState.ENDED and row.back_at is None:
+            _withdraw(row, at)
 
 
 def resume_call(token: str, *, by: Actor, at: datetime) -> Call:
