@@ -22,6 +22,7 @@ from kinbridge.plain.linkage.engine import read_people
 from kinbridge.plain.linkage.evidence import BORN_GROUPS, levels, setting_of
 from kinbridge.plain.linkage.keys import loose_keys
 from kinbridge.plain.linkage.lists import read_list
+from kinbridge.plain.linkage.weigh import FALLING
 
 DATA = Path(__file__).parents[2] / "shared/data/matching"
 TARGET = Path(__file__).parents[1] / "src/kinbridge/plain/linkage/tables/weights.csv"
@@ -48,16 +49,6 @@ def examples(folder: Path) -> tuple[list[dict[str, str]], list[bool]]:
     return found, [(left[i].rec_id, right[j].rec_id) in truth for i, j in pairs.tolist()]
 
 
-# Levels in an order along which the weight may only fall: an agreeing word never speaks against, a word at odds never for.
-FALLING = {
-    "words": [str(step) for step in range(16, -1, -1)],
-    "likeness": [*map(str, range(11)), "none"],
-    "at_odds": [str(step) for step in range(7)],
-    "left_out": [str(step) for step in range(7)],
-    "place_bits": [str(step) for step in range(7, -1, -1)],
-    "sex": ["same", "unknown", "differs"],
-    "nationality": ["same", "unknown", "differs"],
-}
 Levels = dict[tuple[str, str], float]
 
 

@@ -33,6 +33,7 @@ COMMANDS = {
     "member": Command("kinbridge.doors.cli.member", "add a colleague, change roles, help one to come in, close an account", True),
     "peer": Command("kinbridge.doors.cli.peer", "exchange cards with another office, verify, revoke or renew", True),
     "import": Command("kinbridge.doors.cli.import_list", "take in a list of people sought or located", True),
+    "refit": Command("kinbridge.doors.cli.refit", "let the order of candidates learn from this office's judgements", True),
     "candidates": Command("kinbridge.doors.cli.candidates", "write what the judges of this office see", True),
     "audit": Command("kinbridge.doors.cli.audit", "prove that the trail was not rewritten", True),
     "link": Command("kinbridge.doors.cli.link", "rank the pairs of two lists that may be the same person"),

@@ -103,6 +103,9 @@ MATCHED: dict[str, Mapping[str, Any]] = {
     "matching.MatchingStopped": {"": _("All matching is stopped.")},
     "matching.AlreadyAsked": {"": _("A question about this person stands at that office. Take it back first to ask anew.")},
     "matching.RecipeMismatch": {"": _("That office computes other keys than we do: a question would meet nothing. Call them.")},
+    "matching.TooFewJudgements": {"": _("Too few pairs were judged yet to learn from.")},
+    "matching.NothingLearned": {"": _("What was judged here does not make the order better. It stays as it is.")},
+    "matching.NoLocalWeights": {"": _("The order is as it was shipped already.")},
     "matching.NobodyAsked": {"": _("Name at least one office.")},
 }
 

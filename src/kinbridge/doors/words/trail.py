@@ -231,6 +231,8 @@ VERB: Mapping[str, Any] = {
     "matching.find": _("found what may be the same person"),
     "matching.judge": _("judged"),
     "matching.undo": _("undid a judgement"),
+    "matching.refit": _("let the order of candidates learn from this office’s judgements"),
+    "matching.undo_refit": _("put the order of candidates back as it was shipped"),
     "matching.note_told": _("told her that somebody asks about her"),
     "matching.look_up": _("looked somebody up among our records"),
     "matching.disclose": _("sent what she allowed"),

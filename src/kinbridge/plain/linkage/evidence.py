@@ -24,11 +24,13 @@ class Setting:
     """What is common where the records come from: how surprising a word or a place is, and which phones many records give.
 
     `words` and `places` hold bits by the consonants of a word and by place code; without them the tables say, or nothing does.
+    `weights` by (feature, level) take the place of shipped ones where an office refitted them (`refit`); lists have none.
     """
 
     words: Mapping[str, float] = field(default_factory=dict)
     places: Mapping[str, float] = field(default_factory=dict)
     phones: Mapping[str, int] = field(default_factory=dict)
+    weights: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
     def bits(self, word: Token) -> float:
         """Bits of surprise to meet a word."""

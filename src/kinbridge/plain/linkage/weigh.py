@@ -1,6 +1,7 @@
 """Two records side by side: a score that is the sum of its reasons, priced by the table `weights`."""
 
 import csv
+import hashlib
 import math
 from collections.abc import Sequence
 from functools import cache
@@ -16,6 +17,16 @@ from kinbridge.plain.names.values import Token
 _OF_AGREEING = ("words", "likeness", "likeness_script", "words_odds")
 _OF_OTHERS = ("at_odds", "left_out")
 Weights = dict[tuple[str, str], float]
+# Levels in an order along which the weight may only fall: an agreeing word never speaks against, a word at odds never for.
+FALLING: dict[str, list[str]] = {
+    "words": [str(step) for step in range(16, -1, -1)],
+    "likeness": [*map(str, range(11)), "none"],
+    "at_odds": [str(step) for step in range(7)],
+    "left_out": [str(step) for step in range(7)],
+    "place_bits": [str(step) for step in range(7, -1, -1)],
+    "sex": ["same", "unknown", "differs"],
+    "nationality": ["same", "unknown", "differs"],
+}
 
 
 @cache
@@ -26,14 +37,26 @@ def weights() -> tuple[float, Weights]:
     return priced.pop(("base", "")), priced
 
 
+@cache
+def weights_id() -> str:
+    """A name for the shipped weights, another for every version of them."""
+    return hashlib.sha256(raw_csv("weights")).hexdigest()[:32]
+
+
 def score_of(found: Levels, base: float, priced: Weights) -> float:
     """The base and the weights of all levels, added up."""
     return base + sum([priced.get(level, 0.0) for level in found.items()])
 
 
+def priced_in(setting: Setting) -> tuple[float, Weights]:
+    """The shipped base and weights, with what the setting's office moved in their place."""
+    base, priced = weights()
+    return (base, {**priced, **setting.weights}) if setting.weights else (base, priced)
+
+
 def score(a: Traits, b: Traits, setting: Setting = ANYWHERE) -> float:
     """The score of `weigh` without its reasons."""
-    return score_of(levels(a, b, setting)[0], *weights())
+    return score_of(levels(a, b, setting)[0], *priced_in(setting))
 
 
 def weigh(a: Traits, b: Traits, setting: Setting = ANYWHERE) -> Comparison:
@@ -46,7 +69,7 @@ def weigh(a: Traits, b: Traits, setting: Setting = ANYWHERE) -> Comparison:
 def weigh_above(floor: float, a: Traits, b: Traits, setting: Setting) -> Comparison | None:
     """`weigh` for many pairs: None, and no reasons looked for, where the score stays below the floor."""
     found, paired = levels(a, b, setting)
-    base, priced = weights()
+    base, priced = priced_in(setting)
     total = score_of(found, base, priced)
     if total < floor:
         return None
@@ -93,6 +116,6 @@ def _other_reasons(found: Levels, priced: Weights, facts: dict[str, dict[str, st
     return tuple(told)
 
 
-def compare(left: Record, right: Record) -> Comparison:
+def compare(left: Record, right: Record, setting: Setting = ANYWHERE) -> Comparison:
     """How strongly two records look like one person, with reasons whose weights and the base add up to the score."""
-    return weigh(traits(left), traits(right))
+    return weigh(traits(left), traits(right), setting)

@@ -97,6 +97,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "matching.disclose": _ABROAD,
     "matching.note_told": _HER_OFFICE,
     "matching.look_up": _STAFF,
+    "matching.refit": _OVERSIGHT | _OPERATOR,
     "matching.pairs": _OVERSIGHT | _OPERATOR | _MACHINE,
     "intake.take_call": _CARE | {Role.INTAKE},
     "intake.file_report": _HER_OFFICE | _MACHINE,

@@ -298,3 +298,28 @@ class Alarm(models.Model):
 
     def __str__(self) -> str:
         return self.token
+
+
+class LocalWeights(models.Model):
+    """The re-rank's weights as this office's own judgements moved them. Levels, weights and counts; nobody's record is in it.
+
+    `shipped` names the weights they moved: beside other ones, of a later version, they rest. `weights` is
+    [[feature, level, weight], …].
+    """
+
+    token = models.CharField(primary_key=True, max_length=32, default=new_token)
+    shipped = models.CharField(max_length=64)
+    weights = models.JSONField()
+    same = models.PositiveIntegerField()
+    different = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+    by = models.CharField(max_length=32)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["shipped"], condition=Q(ended_at=None), name="matching_one_set_of_local_weights")
+        ]
+
+    def __str__(self) -> str:
+        return self.token

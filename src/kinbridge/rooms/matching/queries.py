@@ -7,7 +7,9 @@ from typing import Any
 from django.db.models import Q
 
 from kinbridge.ground.sealed.keys import load_keys
-from kinbridge.plain.linkage import Reason, compare
+from kinbridge.plain.linkage import Reason, Record, compare
+from kinbridge.plain.linkage.evidence import Setting
+from kinbridge.plain.linkage.weigh import weights_id
 from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.accounts.values import OFFICE, Actor, Role
 from kinbridge.rooms.cases import queries as cases
@@ -157,7 +159,8 @@ def _values(rows: Iterable[models.Candidate]) -> tuple[Candidate, ...]:
     facts = cases.facts_of_many({token for row in rows if row.other_id for token in (row.case_id, row.other_id)})
     words = models.Judgement.objects.filter(candidate__in=[row.token for row in rows], undone_at=None)
     standing = {word.candidate_id: judgement_of(word) for word in words}
-    return tuple(_value(row, _reasons(row, facts), standing.get(row.token)) for row in rows)
+    setting = local_setting() if facts else Setting()
+    return tuple(_value(row, _reasons(row, facts, setting), standing.get(row.token)) for row in rows)
 
 
 def _value(row: models.Candidate, reasons: tuple[Reason, ...], judgement: Judgement | None) -> Candidate:
@@ -180,10 +183,22 @@ def _value(row: models.Candidate, reasons: tuple[Reason, ...], judgement: Judgem
     )
 
 
-def _reasons(row: models.Candidate, facts: Mapping[str, Mapping[str, str]]) -> tuple[Reason, ...]:
+def records_compared(row: models.Candidate, facts: Mapping[str, Mapping[str, str]]) -> tuple[Record, Record]:
+    """Both sides as linkage reads them, the person asked about left, ours right; `facts` holds our own records by case."""
+    theirs = facts[row.other_id] if row.other_id else (row.told or {}).get("theirs", {})
+    return rules.record_of(theirs), rules.record_of(facts[row.case_id])
+
+
+def local_setting() -> Setting:
+    """How our own comparisons weigh: as shipped, or as our judgements moved the weights of this very version."""
+    row = models.LocalWeights.objects.filter(shipped=weights_id(), ended_at=None).first()
+    return Setting(weights={(feature, level): weight for feature, level, weight in row.weights}) if row else Setting()
+
+
+def _reasons(row: models.Candidate, facts: Mapping[str, Mapping[str, str]], setting: Setting) -> tuple[Reason, ...]:
     """Sealed beside the other office's facts; for two records of ours read afresh from both: `facts` holds them by case."""
     if row.other_id:
-        return compare(rules.record_of(facts[row.other_id]), rules.record_of(facts[row.case_id])).reasons
+        return compare(*records_compared(row, facts), setting).reasons
     said = row.told["reasons"] if row.told else ()
     return tuple(Reason(one["code"], one["facts"], one["weight"]) for one in said)
 
@@ -197,15 +212,16 @@ def pairs(actor: Actor) -> tuple[Pair, ...]:
     rows = list(models.Candidate.objects.filter(state__in=rules.SHOWN).order_by("-score", "token"))
     load_keys(row.case_id for row in rows)
     facts = cases.facts_of_many({row.case_id for row in rows} | {row.other_id for row in rows if row.other_id})
-    return tuple(_pair(row, facts) for row in rows)
+    setting = local_setting()
+    return tuple(_pair(row, facts, setting) for row in rows)
 
 
-def _pair(row: models.Candidate, facts: Mapping[str, Mapping[str, str]]) -> Pair:
+def _pair(row: models.Candidate, facts: Mapping[str, Mapping[str, str]], setting: Setting) -> Pair:
     if row.other_id:
         theirs = facts[row.other_id].get("rec_id") or row.other_id
     else:
         theirs = (row.told or {}).get("theirs", {}).get("rec_id") or row.ask
-    codes = tuple(f"{reason.code}:{reason.weight:+.2f}" for reason in _reasons(row, facts))
+    codes = tuple(f"{reason.code}:{reason.weight:+.2f}" for reason in _reasons(row, facts, setting))
     return Pair(theirs, facts[row.case_id].get("rec_id") or row.case_id, row.score, row.shares, codes)
 
 

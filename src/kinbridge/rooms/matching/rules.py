@@ -114,6 +114,7 @@ def named(given: Agreement | None) -> frozenset[str]:
     return given.facts if given is not None and given.answer is Answer.YES else frozenset()
 
 
+ENOUGH_JUDGED = 40  # pairs judged the same, and as many judged different, before the re-rank learns from them
 SHOW_FROM = 0.0  # log odds: below even, our own pair of records is not shown
 
 

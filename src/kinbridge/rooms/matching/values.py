@@ -157,6 +157,27 @@ class Pair:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Moved:
+    """One weight of the re-rank as it is shipped and as this office's judgements move it, in log odds."""
+
+    feature: str
+    level: str
+    shipped: float
+    local: float
+
+
+@dataclass(frozen=True)
+class Refitted:
+    """What refitting to `same` + `different` judgements moves, and the mean surprise at judgements left out, before and after."""
+
+    moved: tuple[Moved, ...]
+    same: int
+    different: int
+    before: float
+    after: float
+
+
 class Prepare(Content, frozen=True, forbid_unknown_fields=True):
     """Holder to asker: blinded keys of padded number, shuffled. `points` is 32 bytes each, joined."""
 

@@ -27,10 +27,19 @@ from kinbridge.rooms.matching.actions.find import find
 from kinbridge.rooms.matching.actions.index import index_new, look_up, reindex, search
 from kinbridge.rooms.matching.actions.judge import NoReason, NoSuchJudgement, NotToBeJudged, judge, undo
 from kinbridge.rooms.matching.actions.prepare import keep_prepared, prepare, prepare_all, take_evaluated
+from kinbridge.rooms.matching.actions.refit import (
+    NoLocalWeights,
+    NothingLearned,
+    TooFewJudgements,
+    look_at_refit,
+    refit_to_judgements,
+    undo_refit,
+)
 
 __all__ = [
     "AlreadyAsked",
     "MatchingStopped",
+    "NoLocalWeights",
     "NoReason",
     "NoSuchAsk",
     "NoSuchJudgement",
@@ -38,7 +47,9 @@ __all__ = [
     "NotJudgedSame",
     "NotToBeJudged",
     "NotToldYet",
+    "NothingLearned",
     "RecipeMismatch",
+    "TooFewJudgements",
     "answer_prepared",
     "ask",
     "ask_list",
@@ -50,6 +61,7 @@ __all__ = [
     "index_new",
     "judge",
     "keep_prepared",
+    "look_at_refit",
     "look_up",
     "note_told",
     "prepare",
@@ -57,10 +69,12 @@ __all__ = [
     "receive_ask",
     "receive_disclosed",
     "receive_withdrawal",
+    "refit_to_judgements",
     "reindex",
     "search",
     "take_evaluated",
     "undo",
+    "undo_refit",
     "withdraw_ask",
     "withdraw_asks_of",
 ]

@@ -7,6 +7,7 @@ from datetime import datetime
 from kinbridge.ground.database import write
 from kinbridge.ground.sealed.keys import load_keys
 from kinbridge.plain.linkage import compare
+from kinbridge.plain.linkage.evidence import Setting
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.accounts.values import OFFICE, Actor
@@ -85,9 +86,11 @@ def _remember(message: models.AskMessage, opened: Iterable[blindly.Opened], at: 
     hits = [hit for hit in opened if not _is_known(hit, message.office)]
     ours = dated_facts(sorted({hit.case for hit in hits}))
     different = _judged_different(sorted(ours), message.office)
+    setting = queries.local_setting()
+    theirs = [rules.opened_facts(hit.facts, trial=trial) for hit in hits]
     rows = [
-        _candidate(hit, message, ours[hit.case], rules.opened_facts(hit.facts, trial=trial), different.get(hit.case, []), at)
-        for hit in hits
+        _candidate(hit, message, ours[hit.case], facts, setting, different.get(hit.case, []), at)
+        for hit, facts in zip(hits, theirs, strict=True)
     ]
     models.Candidate.objects.bulk_create(rows, batch_size=200)
     for case in sorted({row.case_id for row in rows if row.state == CandidateState.WAITING}):
@@ -106,10 +109,11 @@ def _candidate(
     message: models.AskMessage,
     ours: Mapping[str, str],
     theirs: Mapping[str, str],
+    setting: Setting,
     different: Sequence[Mapping[str, str]],
     at: datetime,
 ) -> models.Candidate:
-    found = compare(rules.record_of(theirs), rules.record_of(ours))
+    found = compare(rules.record_of(theirs), rules.record_of(ours), setting)
     return models.Candidate(
         case_id=hit.case,
         origin=Origin.ASKED_BY_OFFICE,

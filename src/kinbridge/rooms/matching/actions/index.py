@@ -18,7 +18,7 @@ from kinbridge.rooms.accounts.values import OFFICE, Actor
 from kinbridge.rooms.audit import actions as audit
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case, Side
-from kinbridge.rooms.matching import models, rules
+from kinbridge.rooms.matching import models, queries, rules
 from kinbridge.rooms.matching.actions.clock import candidate_waits
 from kinbridge.rooms.matching.values import CandidateState, Origin
 
@@ -149,8 +149,8 @@ def look_up(text: str, *, by: Actor, at: datetime) -> tuple[Case, ...]:
     facts = cases.facts_of_many(case.token for case in near)
     with write():
         audit.record("matching.look_up", actor=by.token, at=at)
-    asking = read(asked)
-    return tuple(sorted(near, key=lambda case: -score(asking, read(rules.record_of(facts[case.token])))))
+    asking, setting = read(asked), queries.local_setting()
+    return tuple(sorted(near, key=lambda case: -score(asking, read(rules.record_of(facts[case.token])), setting)))
 
 
 def _nearest(case: Case, ours: dict[str, str]) -> dict[str, dict[str, str]]:
@@ -167,9 +167,9 @@ def _nearest(case: Case, ours: dict[str, str]) -> dict[str, dict[str, str]]:
 
 def _scored(side: Side, ours: dict[str, str], others: dict[str, dict[str, str]]) -> list[tuple[str, float]]:
     """Each of the others with its score; the person sought always stands left."""
-    mine, sought = read(rules.record_of(ours)), side is Side.SOUGHT
+    mine, sought, setting = read(rules.record_of(ours)), side is Side.SOUGHT, queries.local_setting()
     people = {token: read(rules.record_of(facts)) for token, facts in others.items()}
-    return [(token, score(mine, other) if sought else score(other, mine)) for token, other in people.items()]
+    return [(token, score(mine, other, setting) if sought else score(other, mine, setting)) for token, other in people.items()]
 
 
 def _remember_pair(case: Case, other: str, score: float, at: datetime) -> int:
