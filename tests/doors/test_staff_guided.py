@@ -78,7 +78,7 @@ def test_what_agrees_and_what_does_not_is_said_line_by_line_in_words(carer, asks
 
 def test_a_name_in_thai_letters_has_its_sound_beside_it_as_an_aid(carer, asks):
     page = read(carer, asks)
-    assert re.search(r'เหงียน ถิ ฮ่องเยน <span class="small" data-kind="sound">\(sounds like: [A-Z]', page)
+    assert re.search(r'เหงียน ถิ ฮ่องเยน</bdi> <span class="small" data-kind="aid">\(sounds like: [A-Z]', page)
     assert "not a spelling of hers" in page
     assert "Nguyễn Thị Hồng Yến <span" not in page
 

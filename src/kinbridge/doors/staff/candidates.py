@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff.case.standing import answer_to, knows
@@ -16,8 +15,8 @@ from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import Done, Part, Step, Undo, page_of, part_of, step, the_case, works_on
 from kinbridge.doors.ui.values import AGREES, DIFFERS, UNKNOWN, Compared, Pair
 from kinbridge.doors.words import in_words, sentence
+from kinbridge.doors.words.filters import aided
 from kinbridge.doors.words.likeness import Says, of_one_thing, spoken
-from kinbridge.plain.names import Script, romanise, script_of
 from kinbridge.rooms.cases import actions as case_actions
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import FIELDS, Case, Level
@@ -59,7 +58,7 @@ AGREEMENT = {Says.AGREES: AGREES, Says.DIFFERS: DIFFERS, Says.OPEN: UNKNOWN}
 
 
 def side_by_side(sides: Sides) -> Pair:
-    """Both records in the order of the fields; a name in another script has its sound beside it."""
+    """Both records in the order of the fields, each value with a reading aid where it has one."""
     said = said_by_thing(sides.candidate)
     fields = [code for code, rule in FIELDS.items() if rule.travels and (code in sides.ours or code in sides.theirs)]
     theirs = _("Our other record") if sides.candidate.other else _("What they ask about")
@@ -78,16 +77,8 @@ def compared(field: str, sides: Sides, said: dict[str, str]) -> Compared:
     """One line; what stands on one side only cannot be compared."""
     ours, theirs = sides.ours.get(field, ""), sides.theirs.get(field, "")
     agrees = said.get(THING_OF.get(field, ""), UNKNOWN) if ours and theirs else UNKNOWN
-    aided = (with_sound(field, ours), with_sound(field, theirs))
-    return Compared(sentence("field", field), *aided, agrees, marks={"kind": "side", "field": field})
-
-
-def with_sound(field: str, value: str) -> str:
-    """A name with a reading aid where it is not in Latin letters: how it sounds, not how it is spelled."""
-    if not field.startswith("name_") or not value or script_of(value) in (Script.LATIN, Script.OTHER):
-        return value
-    sound = " ".join(romanise(word).title() for word in value.split())
-    return format_html('{} <span class="small" data-kind="sound">({}: {})</span>', value, _("sounds like"), sound)
+    both = (aided(ours, field), aided(theirs, field))
+    return Compared(sentence("field", field), *both, agrees, marks={"kind": "side", "field": field})
 
 
 # The way from a question to an answer, one step after the other: its word in the address, its title, when it is behind us.

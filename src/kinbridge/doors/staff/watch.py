@@ -128,8 +128,8 @@ LINES = 200
 class Period(Questions):
     """Which days, and whose."""
 
-    since = Day(_("From"), required=True)
-    until = Day(_("To and with"), required=True)
+    since = Day(_("First day"), required=True)
+    until = Day(_("Last day"), required=True)
     whose = forms.ChoiceField(label=_("Colleague"), required=False)
 
     def begin(self, seat: Seat, subject: Any) -> dict[str, Any]:

@@ -36,6 +36,7 @@ FIELD: Mapping[str, Any] = {
 
 CASES: dict[str, Mapping[str, Any]] = {
     "field": FIELD,
+    "sex": {"f": _("female"), "m": _("male")},
     "source": {"enquirer": _("the enquirer"), "herself": _("the person herself")},
     "cases.Side": {"sought": _("person sought"), "located": _("person located")},
     "cases.Sureness": {

@@ -5,12 +5,16 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from kinbridge.doors.words import has_words, sentence
 from kinbridge.doors.words.likeness import likeness as in_things
+from kinbridge.doors.words.reading_aid import aid_for
+from kinbridge.doors.words.trail import TRAIL_FACTS
 
-__all__ = ["MANY", "register"]
+__all__ = ["MANY", "aided", "in_trail", "register"]
 
 register = template.Library()
 
@@ -51,6 +55,20 @@ def own_name(language: str) -> str:
 def told_by(source: str) -> str:
     """Who a fact comes from: our own codes in words, what a colleague wrote as it was written."""
     return sentence("source", source) if has_words("source", source) else source
+
+
+@register.filter
+def in_trail(value: str, name: str) -> str:
+    """A fact of the trail: its code in words where it has a table, else as it stands."""
+    table = TRAIL_FACTS.get(name, "")
+    return sentence(table, value) if has_words(table, value) else value
+
+
+@register.filter
+def aided(value: str, field: str) -> SafeString:
+    """What was written, with a reading aid beside it where there is one."""
+    aid = aid_for(field, value)
+    return format_html('<bdi>{}</bdi> <span class="small" data-kind="aid">({})</span>' if aid else "<bdi>{}</bdi>", value, aid)
 
 
 @register.filter

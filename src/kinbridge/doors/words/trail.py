@@ -247,4 +247,24 @@ VERB: Mapping[str, Any] = {
     "matching.alarm.ask_id_reused": _("raised an alarm: a question’s number used twice"),
 }
 
-TRAIL: dict[str, Mapping[str, Any]] = {"happening": HAPPENING, "trail": VERB}
+# The pages a reading is noted of.
+PAGE: dict[str, Any] = {
+    "case": _("the case"),
+    "report": _("the report"),
+    "candidate": _("the two records side by side"),
+    "trail": _("the trail"),
+    "her_view": _("what the person may see"),
+    "letter": _("the letter"),
+    "attachment": _("a file"),
+    "call": _("the call"),
+    "handover": _("the handover sheet"),
+}
+
+# A fact in the trail → the table its code is in.
+TRAIL_FACTS = {
+    "page": "trail.page", "purpose": "consent.Purpose", "choice": "consent.MayBeMatched", "wish": "returns.Wish",
+    "outcome": "intake.CallOutcome", "came_of": "intake.Attempt", "field": "field",
+    "kind": "returns.PaperKind", "standing": "returns.PaperStanding",
+}  # fmt: skip
+
+TRAIL: dict[str, Mapping[str, Any]] = {"happening": HAPPENING, "trail": VERB, "trail.page": PAGE}

@@ -1,0 +1,54 @@
+"""A reading aid beside what somebody wrote about a person: how a name sounds, which year of the common era, a code in words.
+
+What was written always stands as it was written; the aid stands beside it, and says nothing where it would only repeat.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from kinbridge.doors.words import has_words, sentence
+from kinbridge.plain.linkage.dates import half_date
+from kinbridge.plain.linkage.traits import SEXES
+from kinbridge.plain.names import Script, romanise, script_of
+
+__all__ = ["aid_for"]
+
+
+def aid_for(field: str, value: str) -> str:
+    """The aid for one fact, in the reader's language; "" where there is none."""
+    return AIDS[field](value) if value and field in AIDS else ""
+
+
+def sound(name: str) -> str:
+    """How a name in other letters sounds; never how it is spelled."""
+    if script_of(name) in (Script.LATIN, Script.OTHER):
+        return ""
+    return _("sounds like: %(sound)s") % {"sound": " ".join(romanise(word).title() for word in name.split())}
+
+
+def common_era(birth: str) -> str:
+    """A birth year counted from the Buddha or the Republic, in the years that other offices count."""
+    said = half_date(birth).said
+    return "" if said[:4] in birth else said
+
+
+def sex(written: str) -> str:
+    code = SEXES.get(written.strip().casefold(), "")
+    return sentence("sex", code) if has_words("sex", code) else ""
+
+
+def country(code: str) -> str:
+    return sentence("letter.country", code) if has_words("letter.country", code) else ""
+
+
+def language(tag: str) -> str:
+    """A language written as its code, by the name its speakers give it."""
+    return dict(settings.LANGUAGES).get(tag.strip(), "")
+
+
+AIDS: dict[str, Callable[[str], str]] = {
+    "name_full": sound, "name_family": sound, "name_given": sound, "name_other": sound,
+    "birth": common_era, "sex": sex, "nationality": country, "languages": language,
+}  # fmt: skip
