@@ -4,10 +4,18 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 
 from kinbridge.ground.env import Env, FixedClock, HomeDisk, SeededRandom, use
 from kinbridge.ground.sealed.keyrings import create_keyrings, unlock_records
 from tests.cast import NOON, PASSPHRASE, PostOffice, TestOffice, three_offices
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """A page in another language leaves its thread in it; the next test reads English again."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
