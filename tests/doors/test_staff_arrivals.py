@@ -124,7 +124,7 @@ def test_at_the_end_stands_whether_she_may_be_contacted(house, carer, first):
 
 def test_what_a_page_refuses_is_still_on_it(carer, first):
     second = post(carer, first)
-    page = refused(carer, second, people="my uncle", states="Thailand")
+    page = refused(carer, second, people="my uncle", states="Atlantis")
     assert "my uncle" in page
     assert "two-letter codes" in page
 

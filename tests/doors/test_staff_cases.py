@@ -128,8 +128,13 @@ def test_a_yes_before_a_controller_is_kept_and_does_not_count(house, carer, case
     assert consent.wishes_of(held(house, case)).choice is MayBeMatched.NOT_ASKED
 
 
-def test_a_state_written_out_is_refused_with_a_sentence_and_nothing_is_lost(carer, case):
-    page = refused(carer, f"{case}may-be-matched/", choice="no", never_states="Myanmar", never_people="my uncle")
+def test_a_state_may_be_written_out_in_any_language_of_the_house(house, carer, case):
+    post(carer, f"{case}may-be-matched/", choice="no", never_states="Myanmar, việt nam; ไทย、la cn", **FREELY)
+    assert consent.wishes_of(held(house, case)).never_states == {"MM", "VN", "TH", "LA", "CN"}
+
+
+def test_a_state_nobody_knows_is_refused_with_a_sentence_and_nothing_is_lost(carer, case):
+    page = refused(carer, f"{case}may-be-matched/", choice="no", never_states="Atlantis", never_people="my uncle")
     assert "two-letter codes" in page
     assert "my uncle" in page
 

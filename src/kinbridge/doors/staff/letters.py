@@ -90,7 +90,7 @@ def column(letter: Letter, language: Language, facts: dict[str, str]) -> Column:
     return Column(
         language=language.value,
         to=said.to_name,
-        country=sentence("letter.country", said.to_country),
+        country=sentence("country", said.to_country),
         subject=sentence("letter.subject", code_of("letter.subject", letter.kind, said.matter)),
         paragraphs=list(opening(letter, said, spoken, bool(facts))),
         facts=[(sentence("field", code), value) for code, value in facts.items()],

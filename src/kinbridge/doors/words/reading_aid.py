@@ -40,7 +40,7 @@ def sex(written: str) -> str:
 
 
 def country(code: str) -> str:
-    return sentence("letter.country", code) if has_words("letter.country", code) else ""
+    return sentence("country", code) if has_words("country", code) else ""
 
 
 def language(tag: str) -> str:

@@ -120,7 +120,7 @@ STRANGERS: dict[str, Mapping[str, Any]] = {
         "trafficking": _("Help against people being sold or held, day and night"),
         "social_help": _("Social help"),
     },
-    "emergency.country": {
+    "country": {
         "VN": _("Vietnam"),
         "TH": _("Thailand"),
         "CN": _("China"),

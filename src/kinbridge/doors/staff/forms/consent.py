@@ -1,10 +1,14 @@
 """Forms about her agreement and her view, and about the closed list of exceptions."""
 
 import datetime as dt
+import re
 from collections.abc import Container
+from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from kinbridge.doors.staff.forms.questions import (
     AskedQuestions,
@@ -21,6 +25,7 @@ from kinbridge.doors.staff.forms.questions import (
     Until,
 )
 from kinbridge.doors.staff.seat import Seat
+from kinbridge.doors.words import choices
 from kinbridge.rooms.cases.queries import any_case, facts_of
 from kinbridge.rooms.cases.values import Case
 from kinbridge.rooms.consent.queries import fears_of, wishes_of
@@ -29,9 +34,25 @@ from kinbridge.rooms.consent.values import Fear, MayBeMatched, Wishes
 __all__ = ["AnswerWhoAsks", "GiveAnswer", "NoteTold", "ProposeException", "RecordFear", "RecordPanel", "SetMayBeMatched"]
 
 
+HOW_STATES_ARE_WRITTEN = _("Names or two-letter codes, such as Myanmar, TH. Leave empty for none.")
+
+
 def states(text: str) -> tuple[str, ...]:
-    """ "TH, mm" → ("TH", "MM"); what is not a two-letter code is refused by consent rather than kept."""
-    return tuple(word.upper() for word in text.replace(",", " ").split())
+    """ "Việt Nam, mm" → ("VN", "MM"); what is no name and no two-letter code is refused by consent rather than kept."""
+    named = country_names()
+    parts = [part.strip() for part in re.split(r"[,;、，\n]", text)]
+    codes = (named.get(part.casefold(), part.upper()).split() for part in parts)
+    return tuple(code for of_part in codes for code in of_part)
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """The names of the countries around, in every language of ours, in small letters → the code."""
+    named: dict[str, str] = {}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            named |= {str(name).casefold(): code for code, name in choices("country")}
+    return named
 
 
 class SetMayBeMatched(AskedQuestions):
@@ -40,7 +61,7 @@ class SetMayBeMatched(AskedQuestions):
     choice = One(_("May it be checked whether somebody asks about you?"), "consent.MayBeMatched", "not_asked")
     offices = Offices(_("With which offices?"))
     never_offices = Offices(_("Never with these offices"))
-    never_states = Short(_("Never with these states"), _("Two-letter codes, such as TH, MM. Leave empty for none."))
+    never_states = Short(_("Never with these states"), HOW_STATES_ARE_WRITTEN)
     never_people = Long(_("Who must never learn where she is?"), rows=2)
 
     only_if = {"offices": ("choice", "with_offices")}
@@ -122,7 +143,7 @@ class RecordFear(Questions):
         said = {"people": fear.people, "seeks_asylum": fear.seeks_asylum, "advised": fear.advised}
         return said | {"states": ", ".join(sorted(fear.states))}
 
-    states = Short(_("Which states does she fear?"), _("Two-letter codes, such as TH, MM. Leave empty for none."))
+    states = Short(_("Which states does she fear?"), HOW_STATES_ARE_WRITTEN)
     people = Long(_("Which people?"), rows=2)
     seeks_asylum = Tick(_("She asks for asylum"))
     advised = Tick(_("She had independent advice about this"))

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from kinbridge.doors.staff.forms.consent import states
+from kinbridge.doors.staff.forms.consent import HOW_STATES_ARE_WRITTEN, states
 from kinbridge.doors.staff.forms.questions import AskedQuestions, Facts, Long, Office, One, Questions, Short, Tick
 from kinbridge.doors.staff.seat import Seat
 
@@ -25,7 +25,7 @@ class AskWishes(AskedQuestions):
 
     wish = One(_("What does she want?"), "returns.Wish")
     words = Long(_("In her own words"), rows=3)
-    fear_states = Short(_("Which states does she fear?"), _("Two-letter codes, such as TH, MM. Leave empty for none."))
+    fear_states = Short(_("Which states does she fear?"), HOW_STATES_ARE_WRITTEN)
     fear_people = Long(_("Which people does she fear?"), rows=2)
     advised = Tick(_("She had independent advice about this"))
 
