@@ -7,7 +7,7 @@ from typing import Any
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.lexicon import load, small_letters
-from kinbridge.plain.reader.text import Document
+from kinbridge.plain.reader.text import Document, Span
 
 __all__ = ["codes_in"]
 
@@ -94,17 +94,23 @@ def codes_in(document: Document) -> list[Claim]:
     """The coded statements of a text; definitions and boilerplate about signs of trafficking are left out."""
     low, found = document.low, []  # type: str, list[Claim]
     clauses = {piece: _clauses_with(document, low, piece) for piece in _pieces_of(low)}
+    said: set[tuple[int, str, tuple[str, ...]]] = set()  # what a clause has said it need not say again
     for rule in rules():
         near = {index for piece in rule.when & clauses.keys() for index in clauses[piece]}
         for index in range(len(document.clauses)) if rule.anywhere and near else sorted(near):
-            clause = document.clauses[index]
-            found += [
-                _claim(rule, match)
-                for match in rule.pattern.finditer(document.text if rule.cased else low, clause.start, clause.end)
-                if _holds(document, rule, match)
-            ]
+            if (index, rule.kind, rule.codes) in said:
+                continue
+            claims = _claims(document, low, rule, document.clauses[index])
+            if claims:
+                said.add((index, rule.kind, rule.codes))
+                found += claims
     spoken = {claim.kind for claim in found} & {"recruitment", "control", "purpose"}
     return found if ABOUT.search(low) or len(spoken) > 1 else []
+
+
+def _claims(document: Document, low: str, rule: Rule, clause: Span) -> list[Claim]:
+    matches = rule.pattern.finditer(document.text if rule.cased else low, clause.start, clause.end)
+    return [_claim(rule, match) for match in matches if _holds(document, rule, match)]
 
 
 def _clauses_with(document: Document, low: str, piece: str) -> frozenset[int]:

@@ -18,6 +18,7 @@ CELL = re.compile(
 )
 BREAKS = (re.compile(r"\s*\|\s*"), re.compile(r"\s*\t\s*"), re.compile(r"\s*;\s+|,(?=\S)"))
 WIDE = re.compile(r"\s{2,}|\t")
+DIGIT = re.compile(r"\d")
 RULE = re.compile(r"[\s|:+=-]+")
 TOTAL = re.compile(r"(?i)\W*(?:grand\s+|sub-?)?(?:total|sum|all|overall|year|annual|both|together|totals?|subtotal)\b")
 LEGEND = re.compile(r"(?i)\bcolumns?(?:\s+order)?\s*(?:are|is)?\s*[:=]\s*(?P<said>[^\n]+)")
@@ -57,10 +58,11 @@ class Head:
 def grids_in(document: Document) -> list[Claim]:
     """The figures of every block of at least two rows whose columns have heads or a legend."""
     lines = [line for line in document.lines if not RULE.fullmatch(document.of(line))]
+    apart = [_apart(document, line) for line in lines]
     found: list[Claim] = []
     index = 0
     while index < len(lines):
-        block = _block(document, lines, index)
+        block = _block(apart, index)
         if len(block) > 1:
             found += _read(document, lines, index, block)
             index += len(block)
@@ -69,14 +71,11 @@ def grids_in(document: Document) -> list[Claim]:
     return found
 
 
-def _block(document: Document, lines: list[Span], index: int) -> list[Line]:
-    """The rows from a line on that have as many cells as most of their neighbours."""
-    taken = []
-    for line in lines[index:]:
-        apart = _apart(document, line)
-        if apart is None:
-            break
-        taken.append(apart)
+def _block(apart: list[Line | None], index: int) -> list[Line]:
+    """The rows from a line on, where most of them have as many cells."""
+    taken: list[Line] = []
+    while index + len(taken) < len(apart) and (row := apart[index + len(taken)]) is not None:
+        taken.append(row)
     widths = Counter(len(row.cells) for row in taken)
     if not widths:
         return []
@@ -86,7 +85,7 @@ def _block(document: Document, lines: list[Span], index: int) -> list[Line]:
 
 def _apart(document: Document, line: Span) -> Line | None:
     row = document.of(line)
-    if len(row) > LONGEST:
+    if len(row) > LONGEST or not DIGIT.search(row):
         return None
     for mark in BREAKS:
         pieces = _pieces(row, mark, line.start)
