@@ -60,6 +60,7 @@ GENERIC = frozenset(
     )
 )
 FROM = re.compile(r"from\s[^⟪⟫]*⟪")  # what a rule that names its origin cannot do without
+LANGUAGE = re.compile(r"English\b(?!\s+(?:women|girls|men|boys|children|nationals|police))")  # the tongue, not the people
 ROLES = ("source", "transit", "destination", "origin")
 
 
@@ -122,7 +123,7 @@ class Map:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.places = places_in(document.text)
+        self.places = [place for place in places_in(document.text) if not LANGUAGE.match(document.text, place.start)]
         self.topic = topic_of(document, self.places)
 
     def of(self, span: Span) -> list[Place]:
