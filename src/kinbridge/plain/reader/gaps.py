@@ -11,6 +11,7 @@ from kinbridge.plain.reader.text import Document
 __all__ = ["gaps_in", "touches"]
 
 LOOK_BACK = 60
+ENDS_LINE = "preposition_ends_line"  # no hole where the line only wraps
 LEAD = r"(?<![\w-])[\w’'-]+\s+"
 # The same, sought from the space on, which is many times faster; the word before is added to what is found. The space
 # itself stands first, so that the search can leap from one to the next.
@@ -88,7 +89,7 @@ def _same_hole(gap: Claim, start: int, end: int) -> bool:
 
 def _holds(document: Document, rule: Rule, match: re.Match[str], start: int) -> bool:
     said = document.text[start : match.end()]
-    if rule.only and not rule.only.search(said):
+    if (rule.only and not rule.only.search(said)) or (rule.name == ENDS_LINE and document.runs_on(match.end())):
         return False
     if not rule.unless:
         return True

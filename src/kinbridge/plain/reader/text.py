@@ -84,6 +84,17 @@ class Document:
         end = self.text.find("\n", position)
         return Span(start, len(self.text) if end < 0 else end)
 
+    def runs_on(self, position: int) -> bool:
+        """Whether the line that ends here only wraps at the page's edge, and the next one goes on."""
+        newline = self.text.find("\n", position)
+        line = self.line_at(position)
+        return (
+            newline == line.end
+            and line.end - line.start >= WRAPPED
+            and self.text[newline + 1 : newline + 2].strip() != ""
+            and (_is_wrapped(self.text))
+        )
+
     def paragraph_at(self, position: int) -> Span:
         """What stands between the empty lines around a character."""
         start = self.text.rfind("\n\n", 0, position)
