@@ -35,7 +35,7 @@ PASSWORD = "a passphrase for measuring"
 PEOPLE = {"desk": "intake", "carer": "caseworker", "lead": "supervisor"}
 BATCH, REPORTS, DAYS = 500, 200, 80
 FILED, LOOKED_UP, PATIENCE = 20, 60, 60.0
-CANDIDATES, MEMORY = "from a report to its candidate on the list", "memory after the requests"
+CANDIDATES, MEMORY = "from a report to its candidate on her page", "memory after the requests"
 FULL = 100_000
 
 # What is measured, and what it may be: milliseconds, seconds, megabytes.
@@ -223,24 +223,24 @@ def measured(office: Office, process: subprocess.Popen, requests: int) -> dict[s
     for _, facts in people[:LOOKED_UP]:
         carer.send("/cases/", "find", "search", text=facts[0])
     memory = memory_of(process.pid)
-    waits = [until_seen(stranger, carer, facts) for _, facts in people[:FILED]]
+    waits = [until_seen(stranger, carer, token, facts) for token, facts in people[:FILED]]
     return {**carer.times, **stranger.times, CANDIDATES: waits, MEMORY: [memory]}
 
 
-def until_seen(stranger: Visitor, carer: Visitor, facts: list[str]) -> float:
-    """Somebody reports a person who is here; seconds until her caseworker's list has one more to judge."""
-    before = to_judge(carer)
+def until_seen(stranger: Visitor, carer: Visitor, token: str, facts: list[str]) -> float:
+    """Somebody reports a person who is here; seconds until the page of her case has one more to judge."""
+    before = to_judge(carer, token)
     known = dict(zip(("name_full", "birth", "place"), facts, strict=False))
     stranger.send("/tell/", "tell-us", "filing a report", statement="She has not called.", **known)
     start = time.monotonic()
-    while to_judge(carer) == before and time.monotonic() - start < PATIENCE:
+    while to_judge(carer, token) == before and time.monotonic() - start < PATIENCE:
         time.sleep(0.2)
     return time.monotonic() - start
 
 
-def to_judge(carer: Visitor) -> int:
-    """How many candidates wait, as the top of the work list says."""
-    return int(lxml.html.fromstring(carer.get("/")).xpath("string(//a[@href='#candidates']/strong)") or 0)
+def to_judge(carer: Visitor, token: str) -> int:
+    """How many candidates stand on the page of her case."""
+    return len(lxml.html.fromstring(carer.get(f"/cases/{token}/")).xpath("//*[@data-kind='candidate']"))
 
 
 def memory_of(pid: int) -> float:
