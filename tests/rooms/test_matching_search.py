@@ -111,6 +111,41 @@ def questions_of_the_job(now):
     return len(asked)
 
 
+def served_anew():
+    """Another process does the job now, as after every update of the program."""
+    env().held.pop(index.LOOKED_TO, None)
+
+
+def test_a_fact_corrected_in_an_old_case_is_searched_with_at_the_next_look(now):
+    old, *_others = taken_in(crowd(8), Side.LOCATED, now)
+    actions.index_new(now)
+    rows = case_queries.fact_rows(case_queries.any_case(old))
+    wrong = next(fact for fact in rows if fact.field == "name_full")
+    cases.correct(wrong.token, "Lò Thị Sen", reason="she spelled it", by=WORKER, at=now)
+    assert actions.index_new(now) == 1
+    assert actions.index_new(now) == 0
+
+
+def test_a_look_that_broke_is_taken_again(now, monkeypatch):
+    actions.index_new(now)
+    (token,) = taken_in([YEN], Side.LOCATED, now)
+    with monkeypatch.context() as broken:
+        broken.setattr(index, "_compute", lambda tokens: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            actions.index_new(now)
+    actions.index_new(now)
+    assert models.CaseKeys.objects.filter(case_id=token).exists()
+
+
+def test_an_office_that_took_in_more_than_one_look_holds_leaves_nobody_out(now, monkeypatch):
+    monkeypatch.setattr(index, "AT_ONCE", 5)
+    actions.index_new(now)
+    taken_in(crowd(13), Side.LOCATED, now)
+    while actions.index_new(now):
+        pass
+    assert models.CaseKeys.objects.count() == 13
+
+
 def test_the_job_asks_as_little_in_a_large_office_as_in_a_small_one_while_nothing_changes(now):
     asked = []
     for more in (5, 60):
@@ -126,7 +161,8 @@ def test_what_happened_beside_the_facts_is_looked_at_once_and_computed_never(now
     cases.note_event(case_queries.any_case(token), "met", words="at noon", by=WORKER, at=now)
     monkeypatch.setattr(index, "_compute", None)
     assert actions.index_new(now) == 0
-    assert index._perhaps_stale() == []
+    served_anew()
+    assert index._perhaps_stale(0) == []
 
 
 def test_after_a_change_of_the_recipe_todays_report_does_not_wait_behind_old_cases(now, monkeypatch):
@@ -134,6 +170,7 @@ def test_after_a_change_of_the_recipe_todays_report_does_not_wait_behind_old_cas
     actions.index_new(now)
     monkeypatch.setattr(index, "AT_ONCE", 5)
     models.CaseKeys.objects.update(recipe="an older one")
+    served_anew()
     (hers,) = taken_in([YEN], Side.SOUGHT, now)
     assert actions.index_new(now) == 5
     assert models.CaseKeys.objects.get(case_id=hers).searched_at == now

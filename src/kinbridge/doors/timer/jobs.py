@@ -62,7 +62,7 @@ JOBS = (
     Job("take_in", 2 * SECOND, lambda at: intake.take_in(at)),
     Job("deliver", 2 * SECOND, lambda at: exchange.deliver(at), needs_records=False),
     Job("run_stored", 5 * SECOND, lambda at: exchange.run_stored(KINDS, at)),
-    Job("index", 5 * SECOND, lambda at: matching.index_new(at)),
+    Job("index", 2 * SECOND, lambda at: matching.index_new(at)),
     Job("recall_unsigned", MINUTE, lambda at: consent.recall_unsigned(at)),
     Job("take_back", MINUTE, lambda at: referrals.take_back_recalled(at)),
     Job("lapse_exceptions", MINUTE, lambda at: consent.lapse_exceptions(at)),

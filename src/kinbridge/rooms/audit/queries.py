@@ -8,7 +8,7 @@ from kinbridge.rooms.audit.models import Entry
 from kinbridge.rooms.audit.rules import LogBroken
 from kinbridge.rooms.audit.values import Line, Reading, TreeHead, Verified
 
-__all__ = ["LogBroken", "opened_by", "readings", "signing_public", "trail_of", "tree_head", "verify"]
+__all__ = ["LogBroken", "opened_by", "readings", "signing_public", "subjects_between", "trail_of", "tree_head", "verify"]
 
 
 def trail_of(subject: str) -> list[Line]:
@@ -30,6 +30,12 @@ def readings(verb: str, since: dt.datetime, until: dt.datetime, actor: str = "")
     rows = rows.filter(actor=actor) if actor else rows
     found = rows.order_by("-seq").values_list("at", "actor", "subject")
     return [Reading(rules.instant(at), who, subject) for at, who, subject in found.iterator()]
+
+
+def subjects_between(after: int, last: int) -> frozenset[str]:
+    """For the machine: the cases that lines of the log behind number `after` are about, up to and with number `last`."""
+    rows = Entry.objects.filter(seq__gt=after, seq__lte=last).exclude(subject="")
+    return frozenset(rows.values_list("subject", flat=True))
 
 
 def tree_head() -> TreeHead:

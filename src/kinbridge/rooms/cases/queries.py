@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
-from django.db.models.expressions import Combinable
 
 from kinbridge.ground.env import env
 from kinbridge.ground.sealed.keys import load_keys
@@ -146,7 +145,7 @@ def has_live(side: Side) -> bool:
     return models.Case.objects.filter(side=side, closed_as="", erased_at=None).exists()
 
 
-def live_where(wanted: Combinable, *, most: int) -> list[CaseRef]:
+def live_where(wanted: Q, *, most: int) -> list[CaseRef]:
     """For the machine only: the open cases a condition of another room is true of (`OuterRef("token")`), the newest first."""
     rows = models.Case.objects.filter(wanted, closed_as="", erased_at=None).order_by("-opened_at", "token")
     return list(rows.values_list("token", flat=True)[:most])

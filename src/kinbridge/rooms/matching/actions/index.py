@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from kinbridge.ground.database import write
+from kinbridge.ground.env import env
 from kinbridge.ground.sealed import index
 from kinbridge.ground.sealed.keys import load_keys
 from kinbridge.plain.linkage import RECIPE, Record, search_keys, travelling_keys
@@ -16,6 +17,7 @@ from kinbridge.plain.linkage.weigh import score
 from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.accounts.values import OFFICE, Actor
 from kinbridge.rooms.audit import actions as audit
+from kinbridge.rooms.audit import queries as trail
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case, Side
 from kinbridge.rooms.matching import models, queries, rules
@@ -23,6 +25,7 @@ from kinbridge.rooms.matching.actions.clock import candidate_waits
 from kinbridge.rooms.matching.values import CandidateState, Origin
 
 AT_ONCE = 500
+LOOKED_TO = "matching.looked_to"  # in env().held: up to which line of the trail this process has looked for changed cases
 MOST_COMPARED = 40  # records opened for a search or a look-up; of 300 people one more stood among the first hundred
 NEWEST = 25  # cases a look-up makes sure of itself; the job indexes all others within seconds
 
@@ -40,7 +43,11 @@ def index_new(at: datetime) -> int:
     A few hundred in one round: after a change of the recipe a report of today does not wait behind a hundred thousand old
     cases. Raises RecordsLocked.
     """
-    fresh_keys(_perhaps_stale())
+    head = trail.tree_head().size  # in this order: what is done meanwhile is looked at again
+    stale = _perhaps_stale(head)
+    fresh_keys(stale)
+    if len(stale) < AT_ONCE:
+        env().held[LOOKED_TO] = head
     waiting = _unsearched()
     if all(cases.has_live(side) for side in Side):
         for token in waiting:
@@ -49,14 +56,19 @@ def index_new(at: datetime) -> int:
     return len(waiting)
 
 
-def _perhaps_stale() -> list[str]:
+def _perhaps_stale(head: int) -> list[str]:
+    """Whatever is done to a case stands in the trail: once all cases were looked through, only those it has named since."""
     fits = models.CaseKeys.objects.filter(case_id=OuterRef("token"), recipe=RECIPE.id, turn__gte=OuterRef("turn"))
-    return cases.live_where(~Exists(fits), most=AT_ONCE)
+    looked_to = env().held.get(LOOKED_TO)
+    if looked_to is None or head - looked_to > AT_ONCE:
+        return cases.live_where(Q(~Exists(fits)), most=AT_ONCE)
+    return cases.live_where(Q(~Exists(fits), token__in=trail.subjects_between(looked_to, head)), most=AT_ONCE)
 
 
 def _unsearched() -> list[str]:
-    rows = models.CaseKeys.objects.filter(searched_at=None, case__closed_as="", case__erased_at=None)
-    return list(rows.order_by("-case__opened_at", "case_id").values_list("case_id", flat=True)[:AT_ONCE])
+    rows = models.CaseKeys.objects.filter(searched_at=None)
+    few = list(rows.values_list("case_id", flat=True)[: AT_ONCE + 1])
+    return cases.live_where(Q(token__in=few if len(few) <= AT_ONCE else rows.values("case_id")), most=AT_ONCE)
 
 
 def fresh_keys(tokens: Sequence[str]) -> dict[str, str]:
