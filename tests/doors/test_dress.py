@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 from django import forms
 from django.template import engines
+from django.template.loader import get_template
 from django.utils import timezone, translation
 
 from kinbridge.doors.ui.clock import bar_of
@@ -166,6 +167,13 @@ def test_who_may_see_what_is_told_in_words():
     assert " yes<" in page
     assert " not decided<" in page
     assert page.count('data-label="Name"') == len(matrix.rows)
+
+
+@pytest.mark.parametrize("name", ["ui/clock.html", "staff/case/picture.html"])
+def test_a_bar_is_a_small_bar_where_the_line_lost_the_dress(name):
+    """Without a size of its own a drawing fills the window, and without a colour it is black."""
+    source = get_template(name).template.source
+    assert re.findall(r"<svg[^>]*>", source) == re.findall(r'<svg[^>]* width="\d+" height="\d+" fill="#\w+"[^>]*>', source)
 
 
 @pytest.mark.parametrize("name", ["public.css", "staff.css", "htmx.js", "dot.svg"])
