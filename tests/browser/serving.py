@@ -17,7 +17,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections, transaction
 
 from kinbridge.ground.env import use
-from kinbridge.ground.sealed.keyrings import records_are_open, unlock_records
+from kinbridge.ground.sealed.keyrings import records_are_open, reopen_records, unlock_records
 from tests.cast import PASSPHRASE, TestOffice
 
 __all__ = ["Served", "served"]
@@ -78,6 +78,7 @@ def at_door(office: TestOffice, door: str, made: Served, shared: Mapping[str, An
 def open_records() -> None:
     """A visitor before us may have sent "lock everything", and what that does outside the database no rollback undoes."""
     if not records_are_open():
+        reopen_records(PASSPHRASE)
         unlock_records(PASSPHRASE)
 
 
