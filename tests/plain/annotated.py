@@ -12,6 +12,7 @@ marks a hole, `x` a number that counts nobody. The rows are those of the claim s
 """
 
 import datetime as dt
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,17 +23,26 @@ MARK = re.compile(r"⟦([^|⟧]*)\|([^⟧]*)⟧")
 
 @dataclass(frozen=True)
 class Report:
-    """One report: its text without marks, the day it came out, and the rows that are marked in it."""
+    """One report: its text without marks, the day it came out where it is given, and the rows that are marked in it."""
 
     name: str
     text: str
-    day: dt.date
+    day: dt.date | None
     rows: list[dict[str, Any]]
 
 
 def reports(path: Path) -> list[Report]:
     """The reports of one file."""
     return [_report(part) for part in re.split(r"(?m)^=== ", path.read_text(encoding="utf-8"))[1:]]
+
+
+def reports_of(folder: Path) -> list[Report]:
+    """The reports of a folder with the rows of its gold.jsonl; their day must be read from their heads."""
+    rows = [json.loads(line) for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines() if line]
+    return [
+        Report(path.stem, path.read_bytes().decode(), None, [row for row in rows if row["doc"] == path.stem])
+        for path in sorted(folder.glob("*.txt"))
+    ]
 
 
 def _report(part: str) -> Report:

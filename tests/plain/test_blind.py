@@ -17,8 +17,9 @@ SECRET = blind.new_secret(os.urandom)
 # RFC 9497, appendix A.1.2: ristretto255-SHA512, verifiable mode.
 SK = bytes.fromhex("e6f73f344b79b379f1a0dd37e07ff62e38d9f71345ce62ae3a9bc60b04ccd909")
 PK = bytes.fromhex("c803e2cc6b05fc15064549b5920659ca4a77b2cca6f04f6b357009335476ad4e")
-ONE, TWO = "64d37aed22a27f5191de1c1d69fadb899d8862b58eb4220029e036ec4c1f6706", (
-    "222a5e897cf59db8145db8d16e597e8facb80ae7d4e26d9881aa6f61d645fc0e"
+ONE, TWO = (
+    "64d37aed22a27f5191de1c1d69fadb899d8862b58eb4220029e036ec4c1f6706",
+    ("222a5e897cf59db8145db8d16e597e8facb80ae7d4e26d9881aa6f61d645fc0e"),
 )
 OUTPUT_OF = {
     "00": "b58cfbe118e0cb94d79b5fd6a6dafb98764dff49c14e1770b566e42402da1a7d"

@@ -28,9 +28,21 @@ HANOI = "Asia/Ho_Chi_Minh"
 TODAY = dt.date(2026, 3, 2)  # a Monday
 NOON = dt.datetime(2026, 3, 2, 12, tzinfo=ZoneInfo(HANOI))
 SPOKEN_OF_ELSEWHERE = [
-    "report.call_back", "report.vet", "ask.standing", "judgement.candidate", "person.ask",
-    "referral.answer", "nationality.check", "access.answer", "review.case", "exception.countersign",
-    "exception.lapse", "follow_up.1m", "follow_up.3m", "follow_up.6m", "follow_up.12m",
+    "report.call_back",
+    "report.vet",
+    "ask.standing",
+    "judgement.candidate",
+    "person.ask",
+    "referral.answer",
+    "nationality.check",
+    "access.answer",
+    "review.case",
+    "exception.countersign",
+    "exception.lapse",
+    "follow_up.1m",
+    "follow_up.3m",
+    "follow_up.6m",
+    "follow_up.12m",
 ]
 
 moments = st.datetimes(dt.datetime(2019, 1, 1), dt.datetime(2028, 6, 1)).map(lambda at: at.replace(tzinfo=dt.UTC))

@@ -168,7 +168,9 @@ def test_a_pin_counts_before_the_middle_of_a_map_and_two_places_are_said_to_be_t
     assert where.doubts == frozenset({Doubt.SEVERAL})
 
 
-@pytest.mark.parametrize("link", ["https://example.com/?q=20.4477,99.8805", "https://google.com.evil.test/maps?q=20.4477,99.8805"])
+@pytest.mark.parametrize(
+    "link", ["https://example.com/?q=20.4477,99.8805", "https://google.com.evil.test/maps?q=20.4477,99.8805"]
+)
 def test_a_link_of_anybody_else_is_no_map(link):
     assert not read_where(link).is_read
 
