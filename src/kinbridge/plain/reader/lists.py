@@ -15,7 +15,7 @@ __all__ = ["lists_in"]
 LABELLED = re.compile(
     (
         r"(?:(?<=\n)|(?<=^)|(?<=[;.|]\s)|(?<=,\s))[ \t]*(?:[-*•–—·>✓]\s*|\(?[a-z0-9]{1,2}[.)]\s+)?(?P<label>[A-Za-z][^\n:;|"
-        r".]{2,70}?)(?:\s*[:=]\s*|\s+[–—-]\s+|\s*\.{3,}\s*)(?=(?P<value>(?:(?:about|at least|over|"
+        r".]{2,70}?)(?:\s*(?<!\d)[:=]\s*|\s+[–—-]\s+|\s*\.{3,}\s*)(?=(?P<value>(?:(?:about|at least|over|"
         r"approx\.?|some|only|ca\.?|~|more than)\s)?\(?\d|nil\b|none\b|zero\b|NIL\b|Nil\b|None\b|[Tt]wo\b|[Tt]hree\b|"
         r"[Ff]our\b|[Ff]ive\b|[Ss]ix\b|[Ss]even\b|[Ee]ight\b|[Nn]ine\b|[Tt]en\b|[Ee]leven\b|[Tt]welve\b))"
     ),
@@ -26,7 +26,9 @@ SEXES = re.compile(
     r"(?<=[(,;]\s)(?P<n2>\d[\d,]*)\s(?P<sex>f|m|female|male|F|M)(?=\s*[,;)])|(?<=\()(?P<n1>\d[\d,"
     r"]*)\s(?P<sex1>f|m|female|male|F|M)(?=\s*[,;)])"
 )
-PAIR = re.compile(r"(?P<noun>(?:[A-Za-z]+\s)?[A-Za-z]+)[ :=]\s?(?P<number>\d[\d.,]*)(?=\s*(?:[,;)/.]|and\b|$|\n))")
+PAIR = re.compile(
+    r"(?P<noun>(?:[A-Za-z]+\s)?[A-Za-z]+)[ :=]\s?(?P<number>\d[\d.,]*)(?=\s*(?:[,;)/.]|and\b(?!\s+(?:over|above|under))|$|\n))"
+)
 
 
 def lists_in(document: Document, taken: list[Claim]) -> list[Claim]:

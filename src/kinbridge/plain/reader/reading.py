@@ -19,6 +19,7 @@ from kinbridge.plain.reader.instruments import agreements_in, operations_in
 from kinbridge.plain.reader.languages import KNOWN, language_of
 from kinbridge.plain.reader.lending import lend_actions
 from kinbridge.plain.reader.lists import lists_in
+from kinbridge.plain.reader.pairs import pairs_in
 from kinbridge.plain.reader.periods import Period, periods_in
 from kinbridge.plain.reader.routes import Map, place_figures, routes_in
 from kinbridge.plain.reader.tables import tables_in
@@ -84,6 +85,7 @@ def _figures(document: Document, gaps: list[Claim], periods: list[Period], actor
     """The figures with their periods, those who counted, and the holes of their clause."""
     taken = _tables(document)
     taken += lists_in(document, taken)
+    taken += pairs_in(document, taken)
     figures = figures_in(document, taken) + taken
     date_figures(document, figures, periods)
     attribute(document, figures, actors, gaps)

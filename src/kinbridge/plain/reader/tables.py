@@ -35,7 +35,7 @@ MAYBE_NOT = re.compile(r"(?i)\b(?:days|hours|ages?|km|years|months|minutes|time)
 SHARES = re.compile(r"%|\b(?:share|proportion|percentage|per cent|percent|rate|ratio)\b", re.IGNORECASE)
 NOT_PEOPLE = re.compile(
     r"(?i)\b(?:budget|million|usd|eur|baht|amount|value|cost|expenditure|average|duration|funds?|"
-    r"fines?|compensation|population|price|rank|score|clearance|occupancy)\b|[$€£]"
+    r"fines?|compensation|population|price|rank|score|clearance|occupancy|tel|telephone|fax|lat|alt)\b|[$€£]"
 )
 WORDS = {
     "female": "women",
