@@ -39,6 +39,10 @@ GOLDEN = (
     Record("G10", "Rattanakijsakul Wiroj", dob="1998-04-05", place="Huế"),
     Record("G12", "Chhoun Tip", dob="1998-04-05", place="Huế", nationality="KH"),
     Record("G13", "Hsieh Jung-chih", dob="1998-04-05", place="Huế", nationality="CN"),
+    Record("G14", "鄧國慶", dob="1998-04-05", place="Huế", nationality="VN"),
+    Record("G15", "Wong Chi Keung", dob="1998-04-05", place="Huế"),
+    Record("G16", "Zihao Li", dob="1998-04-05", place="Huế", nationality="CN"),
+    Record("G17", "Tjahjadi Soebroto", dob="1998-04-05", place="Huế", nationality="ID"),
     Record("G11", "កែវ វណ្ណៈ", dob="1998-04-05", place="Huế"),
 )
 

@@ -9,10 +9,10 @@ ORDINARY = 8.0  # bits of surprise of a word no table lists
 
 def _families() -> dict[str, frozenset[str]]:
     found = defaultdict(set)
-    for group in table("spellings").values():
+    for kind, group in table("spellings").items():
         for head, others in group.items():
             for spelling in (head, *others):
-                found[spelling].add(head)
+                found[spelling].add(f"{head} abroad" if kind == "given_abroad" else head)  # no surname is meant
     return {spelling: frozenset(heads) for spelling, heads in found.items()}
 
 

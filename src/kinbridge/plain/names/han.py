@@ -32,9 +32,10 @@ def surname_reading(word: str) -> str:
     return str(_SURNAMES.get(word, "")) or romanise_han(word)
 
 
-def vietnamese_reading(word: str) -> tuple[str, ...]:
-    """The Sino-Vietnamese syllables of a name with 阮 or 氏 in it whose characters are all in the table, else ()."""
-    if not any(mark in word for mark in _MARKS_VIETNAMESE):
+def vietnamese_reading(word: str, home: str = "") -> tuple[str, ...]:
+    """The Sino-Vietnamese syllables of a name with 阮 or 氏 in it, or of a Vietnamese whose characters are known, else ()."""
+    marked = any(mark in word for mark in _MARKS_VIETNAMESE)
+    if not marked and not (home == "VN" and all(character in _VIETNAMESE for character in word)):
         return ()
     readings = tuple(_VIETNAMESE.get(character, "") for character in word)
     return readings if all(readings) else tuple(reading or romanise_han(c) for reading, c in zip(readings, word, strict=True))

@@ -51,7 +51,7 @@ def read_name(text: str, home: str = "") -> Name:
     written = [word.casefold() for word in words(text) if not _one_key_held(word)][:MOST_WORDS]
     apart, kept = _titles_apart(written)
     letters = _stands_for(" ".join(kept), home) if script is Script.THAI else Script.NONE
-    pieces = [piece for place, word in enumerate(kept) for piece in _pieces(word, place, letters)]
+    pieces = [piece for place, word in enumerate(kept) for piece in _pieces(word, place, letters, home)]
     home = _HOMES.get(script, home)
     if script in _WITH_SPACES:
         home = home_of("".join(written for written, _ in pieces), tuple(latin for _, latin in pieces), home)
@@ -96,7 +96,7 @@ def _names(word: Token, script: Script) -> bool:
     return word.latin not in LIGHT and (len(word.latin) > 1 or script is not Script.LATIN)
 
 
-def _pieces(word: str, place: int, letters: Script) -> tuple[tuple[str, str], ...]:
+def _pieces(word: str, place: int, letters: Script, home: str) -> tuple[tuple[str, str], ...]:
     """A written word as one or more words of a name: Burmese and Han are written without spaces."""
     script = script_of(word)
     if script is Script.THAI and letters in _LETTERWISE:
@@ -104,7 +104,7 @@ def _pieces(word: str, place: int, letters: Script) -> tuple[tuple[str, str], ..
     if script is Script.BURMESE:
         return burmese_syllables(word)
     if script is Script.HAN:
-        return _han_pieces(word, first=place == 0)
+        return _han_pieces(word, home, first=place == 0)
     return ((word, romanise(word)),)
 
 
@@ -115,8 +115,8 @@ _LETTERWISE: dict[Script, Callable[[str], tuple[tuple[str, str], ...]]] = {
 }
 
 
-def _han_pieces(word: str, first: bool) -> tuple[tuple[str, str], ...]:
-    if readings := vietnamese_reading(word):
+def _han_pieces(word: str, home: str, *, first: bool) -> tuple[tuple[str, str], ...]:
+    if readings := vietnamese_reading(word, home):
         return tuple(zip(word, readings, strict=True))
     if not first:
         return tuple((letter, romanise(letter)) for letter in word)

@@ -14,8 +14,14 @@ def _patterns(country: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...
     """One syllable, and two or three in a row with the earlier ones as short as can be."""
     parts = table("syllables")[country]
     syllable = f"(?:{parts['onset']})(?:{parts['rhyme']})"
-    rows = tuple(re.compile("".join(f"(?P<s{place}>{syllable})" for place in range(count))) for count in range(2, MOST + 1))
-    return re.compile(syllable), rows
+    later = [f"{parts['within']}(?=[^aeo])", parts["within"]] if "within" in parts else [""]
+    rows = [_row(syllable, begins, count) for begins in later for count in range(2, MOST + 1)]
+    return re.compile(syllable), tuple(rows)
+
+
+def _row(syllable: str, begins: str, count: int) -> re.Pattern[str]:
+    """So many syllables in a row, all but the first beginning as said."""
+    return re.compile("".join(f"(?P<s{place}>{begins if place else ''}{syllable})" for place in range(count)))
 
 
 _COUNTRIES = {country: _patterns(country) for country in table("syllables")}
