@@ -22,6 +22,7 @@ _NAME_TABLES = (
     "sound",
     "spellings",
     "syllables",
+    "thai_vietnamese",
     "unknown",
     "zawgyi",
 )
@@ -43,6 +44,7 @@ GOLDEN = (
     Record("G15", "Wong Chi Keung", dob="1998-04-05", place="Huế"),
     Record("G16", "Zihao Li", dob="1998-04-05", place="Huế", nationality="CN"),
     Record("G17", "Tjahjadi Soebroto", dob="1998-04-05", place="Huế", nationality="ID"),
+    Record("G18", "เหงียน ถิ ฮ่อง เอี๋ยน", dob="2541-04-05", place="Huế"),
     Record("G11", "កែវ វណ្ណៈ", dob="1998-04-05", place="Huế"),
 )
 

@@ -14,6 +14,7 @@ from kinbridge.plain.names.scripts import script_of
 from kinbridge.plain.names.sound import bones, sound_at_home
 from kinbridge.plain.names.syllables import home_of, syllables
 from kinbridge.plain.names.tables import table
+from kinbridge.plain.names.thai_vietnamese import vietnamese_in_thai
 from kinbridge.plain.names.tidy import says_unknown, words
 from kinbridge.plain.names.values import Name, Script, Token
 
@@ -23,6 +24,7 @@ LIGHT = frozenset(table("particles")["light"])
 _ONE_WORD: dict[str, str] = table("particles")["same"]
 _VOWELS = "aeiouy"
 _HOMES = {Script.KHMER: "KH", Script.BURMESE: "MM", Script.LAO: "LA"}
+_LETTER_BY_LETTER = ("KH", "MM")  # whose own names in Thai letters are read back letter by letter
 _WITH_SPACES = (Script.LATIN, Script.CYRILLIC)  # scripts that part the words of a name, and sometimes do not
 
 
@@ -43,7 +45,7 @@ def stored_token(written: str, latin: str, said: str, consonants: str, letterwis
 def read_name(text: str, home: str = "") -> Name:
     """Take a name apart. Unknown, empty, initials-only and particles-only names come back with no tokens.
 
-    `home` (two letters, a nationality that may be wrong) only decides how a Burmese or Khmer name in Thai letters is read.
+    `home` (two letters, a nationality that may be wrong) decides how a foreign name in Thai letters or in Han is read.
     """
     script = script_of(text[:400])
     if not text or says_unknown(text):
@@ -51,8 +53,10 @@ def read_name(text: str, home: str = "") -> Name:
     written = [word.casefold() for word in words(text) if not _one_key_held(word)][:MOST_WORDS]
     apart, kept = _titles_apart(written)
     letters = _stands_for(" ".join(kept), home) if script is Script.THAI else Script.NONE
-    pieces = [piece for place, word in enumerate(kept) for piece in _pieces(word, place, letters, home)]
-    home = _HOMES.get(script, home)
+    may_be_vietnamese = letters in (Script.THAI, Script.BURMESE) and home not in _LETTER_BY_LETTER
+    vietnamese = vietnamese_in_thai(kept, home) if may_be_vietnamese else ()
+    pieces = list(zip(kept, vietnamese, strict=False)) or _all_pieces(kept, letters, home)
+    home = _HOMES.get(script, "VN" if vietnamese else home)
     if script in _WITH_SPACES:
         home = home_of("".join(written for written, _ in pieces), tuple(latin for _, latin in pieces), home)
         pieces = [piece for written, latin in pieces for piece in _split(written, latin, home)]
@@ -94,6 +98,10 @@ def _is_word(latin: str, script: Script) -> bool:
 
 def _names(word: Token, script: Script) -> bool:
     return word.latin not in LIGHT and (len(word.latin) > 1 or script is not Script.LATIN)
+
+
+def _all_pieces(kept: list[str], letters: Script, home: str) -> list[tuple[str, str]]:
+    return [piece for place, word in enumerate(kept) for piece in _pieces(word, place, letters, home)]
 
 
 def _pieces(word: str, place: int, letters: Script, home: str) -> tuple[tuple[str, str], ...]:
