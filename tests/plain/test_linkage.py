@@ -9,6 +9,7 @@ from kinbridge.plain.linkage.dates import Known, half_date
 from kinbridge.plain.linkage.engine import Pair, rivals_told
 from kinbridge.plain.linkage.evidence import born_level, setting_of
 from kinbridge.plain.linkage.phones import significant
+from kinbridge.plain.linkage.places import place_ids
 from kinbridge.plain.linkage.traits import read
 from kinbridge.plain.linkage.weigh import weigh
 
@@ -122,3 +123,18 @@ def test_the_score_is_the_sum_of_the_reasons_and_a_base():
     other = Record("B", "Nguyen Hoa Sen", dob="1999", sex="f")
     one, two = compare(HOA, other), compare(HOA, Record("B", "Nguyen Hoa Sen", sex="f"))
     assert one.score - sum(r.weight for r in one.reasons) == pytest.approx(two.score - sum(r.weight for r in two.reasons))
+
+
+@pytest.mark.parametrize(
+    ("abroad", "at_home"),
+    [
+        ("老街省", "Lào Cai"), ("ลาวกาย", "Lào Cai"), ("河内", "Hà Nội"), ("Nam Vang", "ភ្នំពេញ"), ("清莱府", "เชียงราย"),
+        ("ຊຽງຮາຍ", "Chiang Rai"), ("妙瓦底", "မြဝတီ"), ("tỉnh Điện Biên", "奠边"),
+    ],
+)  # fmt: skip
+def test_what_the_neighbours_call_a_place_is_that_place(abroad, at_home):
+    assert place_ids(abroad)[0] == place_ids(at_home)[0]
+
+
+def test_an_ending_alone_is_no_place():
+    assert place_ids("省") == place_ids("จังหวัด") == place_ids("province") == ()

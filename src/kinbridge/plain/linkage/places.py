@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from kinbridge.plain.linkage.tables import table
 from kinbridge.plain.names import read_name
 from kinbridge.plain.names.tidy import tidy
 
@@ -39,9 +40,35 @@ def _atlas() -> Any:
 
 @lru_cache(maxsize=200_000)
 def place_ids(name: str) -> tuple[int, ...]:
-    """GeoNames ids a name may mean, most populous first; () for a name GeoNames does not list in the region."""
+    """GeoNames ids a name may mean, first what the neighbours call so, then most populous first; () for an unlisted name."""
+    whole = tidy(name[:200]).casefold()
+    short = without_ending(whole)
+    abroad = _exonyms().get(_bare(whole)) or _exonyms().get(_bare(short), "")
+    return tuple(dict.fromkeys((*_listed(abroad), *_listed(whole)))) or _listed(short)
+
+
+def without_ending(name: str) -> str:
+    """A name without the word that only says province, city or district, at whichever end it stands."""
+    ending = next((word for word in _endings() if name.casefold().endswith(word) or name.casefold().startswith(word)), "")
+    rest = name[: -len(ending)] if ending and name.casefold().endswith(ending) else name[len(ending) :]
+    return rest.strip() or name
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(table("exonyms")["endings"], key=len, reverse=True))
+
+
+@cache
+def _exonyms() -> dict[str, str]:
+    """What the neighbours write, bare → the usual Latin name."""
+    return {_bare(other.casefold()): latin for latin, others in table("exonyms")["names"].items() for other in others}
+
+
+def _listed(name: str) -> tuple[int, ...]:
+    """The ids of GeoNames' own names; () for none."""
     atlas = _atlas()
-    for fingerprint in fingerprints(name[:200]):
+    for fingerprint in fingerprints(name):
         key = np.uint64(fingerprint)
         first, last = (int(np.searchsorted(atlas["fingerprints"], key, side)) for side in ("left", "right"))
         if last > first:

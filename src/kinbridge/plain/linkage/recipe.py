@@ -26,7 +26,7 @@ _NAME_TABLES = (
     "unknown",
     "zawgyi",
 )
-_KEY_TABLES = ("recipe", "date_words", "sexes")
+_KEY_TABLES = ("recipe", "date_words", "exonyms", "sexes")
 GOLDEN = (
     Record("G1", "Nguyễn Thị Hoa", dob="1999-03-02", phone="+84 91 234 5678", place="Hà Nội"),
     Record("G2", "阮氏香", age="17", report_date="2025-01-01", place="南宁市"),
