@@ -22,6 +22,8 @@ from kinbridge.doors.words.reading_aid import aid_for
         ("languages", "lo", "ພາສາລາວ"),
         ("languages", "Akha and some Thai", ""),
         ("name_full", "Lê Thị Mai", ""),
+        ("name_full", "เหงียน ถิ ฮ่อง เอี๋ยน", "sounds like: Nguyen Thi Hong Yen"),
+        ("name_full", "ไม่ทราบชื่อ", ""),
         ("place", "เชียงราย", ""),
         ("sex", "", ""),
     ],

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from kinbridge.doors.words import has_words, sentence
 from kinbridge.plain.linkage.dates import half_date
 from kinbridge.plain.linkage.traits import SEXES
-from kinbridge.plain.names import Script, romanise, script_of
+from kinbridge.plain.names import Script, read_name, script_of
 
 __all__ = ["aid_for"]
 
@@ -25,7 +25,8 @@ def sound(name: str) -> str:
     """How a name in other letters sounds; never how it is spelled."""
     if script_of(name) in (Script.LATIN, Script.OTHER):
         return ""
-    return _("sounds like: %(sound)s") % {"sound": " ".join(romanise(word).title() for word in name.split())}
+    said = " ".join(word.latin.title() for word in read_name(name).tokens)
+    return _("sounds like: %(sound)s") % {"sound": said} if said else ""
 
 
 def common_era(birth: str) -> str:
