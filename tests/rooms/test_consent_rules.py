@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinbridge.rooms.cases.values import FIELDS
-from kinbridge.rooms.consent import rules
+from kinbridge.rooms.consent import giving, rules
 from kinbridge.rooms.consent.values import (
     Answer,
     Asked,
@@ -238,18 +238,18 @@ NOT_GIVEN = {
 
 @pytest.mark.parametrize(("changes", "code"), NOT_GIVEN.values(), ids=NOT_GIVEN)
 def test_an_answer_without_its_shape_is_not_recorded(changes, code):
-    refusal = rules.why_not_given(replace(GIVEN, **changes), NOW)
+    refusal = giving.why_not_given(replace(GIVEN, **changes), NOW)
     assert refusal is not None
     assert refusal.code is code
 
 
 def test_a_no_needs_neither_facts_nor_an_end():
-    assert rules.why_not_given(replace(GIVEN, answer=Answer.NO, facts=frozenset(), until=NOW), NOW) is None
+    assert giving.why_not_given(replace(GIVEN, answer=Answer.NO, facts=frozenset(), until=NOW), NOW) is None
 
 
 @pytest.mark.parametrize("purpose", list(Purpose))
 def test_a_yes_may_serve_any_purpose(purpose):
-    assert rules.why_not_given(replace(GIVEN, purpose=purpose), NOW) is None
+    assert giving.why_not_given(replace(GIVEN, purpose=purpose), NOW) is None
 
 
 @pytest.mark.parametrize(
@@ -263,25 +263,25 @@ def test_a_yes_may_serve_any_purpose(purpose):
     ],
 )
 def test_a_yes_to_matching_names_its_offices(choice, offices, code):
-    refusal = rules.why_not_chosen(choice, frozenset(offices), located=True, erased=False)
+    refusal = giving.why_not_chosen(choice, frozenset(offices), located=True, erased=False)
     assert (refusal.code if refusal else None) is code
-    assert rules.why_not_chosen(choice, frozenset(offices), located=False, erased=False).code is Reason.ABSENT
-    assert rules.why_not_chosen(choice, frozenset(offices), located=False, erased=True).code is Reason.ERASED
+    assert giving.why_not_chosen(choice, frozenset(offices), located=False, erased=False).code is Reason.ABSENT
+    assert giving.why_not_chosen(choice, frozenset(offices), located=False, erased=True).code is Reason.ERASED
 
 
 def test_a_panel_is_two_people_a_decision_and_a_guardian():
     steps = frozenset({"tell_enquirer", "referral.offer"})
-    assert rules.why_no_panel(["one", "two"], "may be told", "the aunt", steps) is None
-    alone = rules.why_no_panel(["one", "one "], "", "the aunt", steps)
+    assert giving.why_no_panel(["one", "two"], "may be told", "the aunt", steps) is None
+    alone = giving.why_no_panel(["one", "one "], "", "the aunt", steps)
     assert alone is not None
     assert (alone.code, alone.facts["missing"]) == (Reason.PANEL_INCOMPLETE, "members decision")
-    assert rules.why_no_panel(["one", "two"], "all", "the aunt", frozenset({"everything"})).code is Reason.WRONG_PURPOSE
+    assert giving.why_no_panel(["one", "two"], "all", "the aunt", frozenset({"everything"})).code is Reason.WRONG_PURPOSE
 
 
 @pytest.mark.parametrize("written", ["China", "vn", "V1", "ＣＮ", ""])
 def test_a_state_is_two_capital_letters_or_closes_nothing(written):
-    assert rules.is_state("VN")
-    assert not rules.is_state(written)
+    assert giving.is_state("VN")
+    assert not giving.is_state(written)
 
 
 def test_a_refusal_says_nothing_about_the_person():

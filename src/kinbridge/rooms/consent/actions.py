@@ -13,7 +13,7 @@ from kinbridge.rooms.accounts.values import Actor
 from kinbridge.rooms.audit import actions as audit
 from kinbridge.rooms.cases.queries import is_child, live
 from kinbridge.rooms.cases.values import Case, CaseRef, Side
-from kinbridge.rooms.consent import models, rules
+from kinbridge.rooms.consent import giving, models, rules
 from kinbridge.rooms.consent.exceptions import (
     NoSuchException,
     countersign,
@@ -110,7 +110,7 @@ def set_may_be_matched(
     """
     require(by, "consent.set_may_be_matched")
     named, never = frozenset(offices), _states(never_states)
-    refuse(rules.why_not_chosen(choice, named, located=case.side is Side.LOCATED, erased=case.erased))
+    refuse(giving.why_not_chosen(choice, named, located=case.side is Side.LOCATED, erased=case.erased))
     said = {
         "choice": choice,
         "offices": sorted(named),
@@ -150,7 +150,7 @@ def give(
     require(by, "consent.give")
     offices, named = frozenset([to] if isinstance(to, str) else to), frozenset(facts)
     said = Said(case.side is Side.LOCATED, purpose, offices, named, answer, message, until, erased=case.erased)
-    refuse(rules.why_not_given(said, at))
+    refuse(giving.why_not_given(said, at))
     written = {
         "purpose": purpose,
         "to": sorted(offices),
@@ -225,7 +225,7 @@ def record_panel(
     require(by, "consent.record_panel")
     _refuse_erased(case)
     people, steps = tuple(members), frozenset(str(step) for step in allows)
-    refuse(rules.why_no_panel(people, decision, guardian, steps))
+    refuse(giving.why_no_panel(people, decision, guardian, steps))
     said = {
         "members": people,
         "decision": decision,
@@ -254,7 +254,7 @@ def note_vetting(case: Case, vetting: Vetting, *, by: Actor, at: datetime) -> No
 def _states(states: Iterable[str]) -> frozenset[str]:
     """Two-letter codes, whatever their case. A name written out would close nothing, so it is refused rather than kept."""
     codes = frozenset(state.strip().upper() for state in states)
-    if not all(rules.is_state(code) for code in codes):
+    if not all(giving.is_state(code) for code in codes):
         raise Refused(Reason.UNKNOWN_STATE)
     return codes
 

@@ -13,7 +13,7 @@ from kinbridge.rooms.accounts.values import OFFICE, Actor
 from kinbridge.rooms.audit import actions as audit
 from kinbridge.rooms.cases.queries import any_case
 from kinbridge.rooms.cases.values import Case, Side
-from kinbridge.rooms.consent import models, rules
+from kinbridge.rooms.consent import giving, models, rules
 from kinbridge.rooms.consent.refusing import Refused, end_permits
 from kinbridge.rooms.consent.standing import of_case
 from kinbridge.rooms.consent.values import Answer, Asked, MayBeMatched, Purpose, Reason
@@ -42,7 +42,7 @@ def stop(case: Case, purposes: Iterable[Purpose], *, by: Actor = OFFICE, at: dat
     """
     require(by, "consent.stop")
     named = sorted(set(purposes))
-    if refusal := rules.why_not_stopped(named, located=case.side is Side.LOCATED, erased=case.erased):
+    if refusal := giving.why_not_stopped(named, located=case.side is Side.LOCATED, erased=case.erased):
         raise Refused(refusal)
     with write():
         models.StopSaid.objects.create(case_id=case.token, purposes=named, by=by.token, at=at)
