@@ -133,3 +133,17 @@ def test_the_machine_reaches_a_case_by_its_token_and_only_so(case):
     assert queries.live(Side.SOUGHT) == []
     with pytest.raises(NoSuchCase):
         queries.any_case("0" * 32)
+
+
+def test_the_first_few_of_many_are_those_somebody_may_see_in_the_order_given(office, now, monkeypatch):
+    monkeypatch.setattr(queries, "FIRST", 2)
+    monkeypatch.setattr(queries, "AT_ONCE", 3)
+    told = {"source": "a list", "purpose": "protection", "by": OFFICE, "at": now}
+    mine, theirs = (
+        [case.token for case in actions.open_cases([{}] * many, side=Side.SOUGHT, office_role=role, **told)]
+        for many, role in ((7, Role.CASEWORKER), (2, Role.INTAKE))
+    )
+    asked = [theirs[0], *mine[:4], theirs[1], *mine[4:]]
+    assert [case.token for case in queries.first_among(WORKER, asked, most=5)] == mine[:5]
+    assert [case.token for case in queries.first_among(WORKER, asked, most=50)] == mine
+    assert queries.first_among(WORKER, theirs, most=5) == ()

@@ -38,7 +38,7 @@ from kinbridge.rooms.cases.values import (
     Use,
 )
 
-AT_ONCE = 500
+FIRST, AT_ONCE = 100, 500
 FEW, OPEN_MANY = 1000, "cases.open_many"
 SITUATION = "situation"  # the first word of an event that says how things stand
 SEEN = "cases.read"  # the verb of `actions.note_reading`
@@ -76,6 +76,17 @@ def cases_among(actor: Actor, tokens: Iterable[CaseRef]) -> dict[CaseRef, Case]:
     """Those of these cases that the actor may see, by token."""
     found = (_open_to(actor, Level.READ).filter(token__in=part) for part in _parts(tokens))
     return {row.token: picture(row) for part in found for row in part}
+
+
+def first_among(actor: Actor, tokens: Sequence[CaseRef], *, most: int) -> tuple[Case, ...]:
+    """The first `most` of these cases that the actor may see, in the order given; no more are read than it takes."""
+    found = list[Case]()
+    for part in (tokens[:FIRST], *_parts(tokens[FIRST:])):
+        mine = cases_among(actor, part)
+        found += [mine[token] for token in part if token in mine]
+        if len(found) >= most:
+            break
+    return tuple(found[:most])
 
 
 def tokens_for(actor: Actor, *, level: Level = Level.READ) -> frozenset[CaseRef]:

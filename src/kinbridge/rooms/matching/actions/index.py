@@ -156,8 +156,7 @@ def look_up(text: str, *, by: Actor, at: datetime) -> tuple[Case, ...]:
     fresh_keys([case.token for case in cases.cases_for(by, most=NEWEST)])
     asked, number = Record(name_full=text), significant(text)
     found = index.nearest([*search_keys(asked), *([f"phone:{number}"] if number else [])])
-    mine = cases.cases_among(by, found)
-    near = [mine[token] for token in found if token in mine][:MOST_COMPARED]
+    near = cases.first_among(by, found, most=MOST_COMPARED)
     facts = cases.facts_of_many(case.token for case in near)
     with write():
         audit.record("matching.look_up", actor=by.token, at=at)
