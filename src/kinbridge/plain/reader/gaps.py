@@ -22,7 +22,7 @@ COMMA = r",(?<=[\w’'-],)\s+"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way a torn sentence shows itself."""
+    """One way a torn sentence shows itself; `when` are pieces of which one must stand in the text, where any are given."""
 
     name: str
     pattern: re.Pattern[str]
@@ -31,6 +31,7 @@ class Rule:
     only: re.Pattern[str] | None
     missing: str
     at_start: bool
+    when: tuple[str, ...]
 
 
 @functools.cache
@@ -52,6 +53,7 @@ def rules() -> tuple[Rule, ...]:
                 re.compile(row["only"]) if "only" in row else None,
                 row["missing"],
                 row.get("at") == "start",
+                tuple(row.get("when", ())),
             )
         )
     return tuple(made)
@@ -68,6 +70,8 @@ def gaps_in(document: Document) -> list[Claim]:
     """The holes of a text from left to right; of two that overlap the first stands."""
     found: list[Claim] = []
     for rule in rules():
+        if rule.when and not any(piece in document.text for piece in rule.when):
+            continue
         for match in rule.pattern.finditer(document.text):
             start = _word_before(document.text, match.start()) if rule.after_a_word else match.start()
             if not any(_same_hole(gap, start, match.end()) for gap in found) and _holds(document, rule, match, start):
