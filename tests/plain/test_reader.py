@@ -292,3 +292,25 @@ def test_a_private_speaker_stays_unnamed_and_an_official_does_not():
 )
 def test_numbers_and_words_at_an_edge_do_not_stop_the_reader(text):
     assert read(text) is not None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "HANOI, 25 June 2019 - Vietnamese police rescued 1,130 women in 2018, the Ministry of Public Security of Vietnam said.",
+        "BEIJING, 25 June 2019 - Chinese police rescued 1,130 women in 2015, the Ministry of Public Security said.",
+    ],
+)
+def test_the_same_number_of_another_country_or_another_year_is_no_repeat(other):
+    texts = {
+        "a": "BEIJING, 21 June 2019 - Chinese police rescued 1,130 women in 2018, the Ministry of Public Security said.",
+        "b": other,
+    }
+    rows = [row for doc, text in texts.items() for row in read(text, doc=doc)]
+    assert [made["code"] for made in link(rows, texts)] == []
+
+
+def test_what_a_page_shows_of_a_program_counts_nobody():
+    assert [
+        claim["value"] for claim in figures("Police freed 15 girls. &lt;script&gt;alert(4)&lt;/script&gt; ends. fetch(12)")
+    ] == [15]

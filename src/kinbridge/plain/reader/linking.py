@@ -118,8 +118,10 @@ def _made(code: str, left: Row, right: Row, facts: Row) -> Row:
 
 
 def _repeat(left: Row, right: Row, copies: Mapping[tuple[str, str], float], facts: Row) -> Row | None:
-    if left["value"] < 10 and not (left.get("period") == right.get("period") and _near_in_place(left, right)):
+    if left["value"] < 10 and left.get("period") != right.get("period"):
         return None
+    if not _near_in_place(left, right) or _scope(left, right) == "apart":
+        return None  # the same number of another country or another year is chance
     first, second = sorted((left["doc"], right["doc"]))
     alike = copies.get((first, second), 0.0)
     if alike >= COPY and first != second:

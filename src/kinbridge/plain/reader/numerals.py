@@ -72,7 +72,7 @@ def _written(said: Mapping[str, Any]) -> tuple[str, str]:
 def _amount(said: Mapping[str, Any]) -> re.Pattern[str]:
     """One pattern for every way to write an amount; its groups tell which."""
     words, digits = _written(said)
-    alone = r"(?<![\w/#$€£¥])(?<!\w[-.,:’'/–])"
+    alone = r"(?<![\w/#$€£¥])(?<!\w[-.,:’'/–(])"
     number = rf"(?>{alone}(?:{digits}(?![–-]\d)\+?|\b{words}))"
     low = rf"(?>{alone}(?:{digits}|\b{words}))"
     high = rf"(?>(?<!\w[.,:’'/])(?:{digits}(?![–-]\d)\+?|\b{words}))"
