@@ -119,9 +119,8 @@ def _in_a_row(document: Document, line: Span, taken: list[Claim]) -> list[Claim]
     found, above = [], Above(*whole) if whole else Above()
     for match in matches:
         label = Span(line.start + match.start("label"), line.start + match.end("label"))
-        said = ("percent", "victim", None) if match["share"] else label_says(document, label, above)
-        if said is None and whole and _is_a_place(match["label"]):
-            said = whole
+        named = whole if whole and _is_a_place(match["label"]) else None
+        said = ("percent", "victim", None) if match["share"] else named or label_says(document, label, above)
         claim = said and _made(label.start, line.start + match.end("number"), match["number"], match["share"], said, "named_pair")
         if claim:
             found.append(claim)

@@ -77,9 +77,9 @@ def labelled_speech(document: Document) -> dict[int, Speech]:
 def _in_full(document: Document, label: str) -> str:
     """ "COL. TIN MAUNG ZAW" by the name that the head of the transcript gives in full."""
     words = [word for word in label.split() if not word.endswith(".")]
-    pattern = r"\s+".join(re.escape(word) for word in words)
+    pattern = " +".join(re.escape(word) for word in words)
     head = document.text[: document.text.find(label)]
-    match = re.search(rf"(?i)(?:[A-Z][\w]+\s+){{0,3}}{pattern}", head) if label.isupper() and len(words) > 1 else None
+    match = re.search(rf"(?i)(?:[A-Z]\w+ +){{0,3}}{pattern}", head) if label.isupper() and len(words) > 1 else None
     return tidy(match.group()) if match else label
 
 

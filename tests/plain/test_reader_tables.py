@@ -1,0 +1,117 @@
+"""Tables whose rows have as many cells as their head, numbers beside a word, and who counted them."""
+
+import pytest
+
+from kinbridge.plain.reader import read
+
+QUARTERS = """Contacts of the help desk, 2020
+Source: Green Line Centre, Hanoi.
+
+                 Q1    Q2    Year
+Calls received 612   488   1,100
+Victims assisted 35   22   57
+- girls 14   9   23
+"""
+ERAS = """## Cases in the courts. Years are Buddhist Era.
+
+| | 2561 | 2562 |
+|---|---|---|
+| New cases | 279 | 205 |
+| Defendants convicted | 372 | 291 |
+"""
+LEGEND = """Returned victims by province
+Reporting unit: Desk of Returns, Vientiane
+Columns: (1) women (2) girls (3) all
+
+PROVINCE | (1) | (2) | (3)
+Bokeo | 14 | 22 | 36
+Champasak | 11 | 16 | 27
+"""
+SERIES = """Series (Steering Desk 12, rounded)
+One row a year. Column order: cases detected / suspects arrested
+2016 383 523
+2017 376 500
+"""
+
+
+def figures(text: str) -> list[dict]:
+    return [claim for claim in read(text) if claim["kind"] == "figure"]
+
+
+def said(text: str, *slots: str) -> set[tuple]:
+    return {tuple(claim.get(slot) for slot in slots) for claim in figures(text)}
+
+
+def test_a_quarter_is_one_of_the_captions_year_and_a_part_was_done_what_its_whole_was():
+    assert said(QUARTERS, "value", "unit", "action", "period") >= {
+        (612, "calls", "received", "2020-01-01/2020-03-31"),
+        (22, "victims", "assisted", "2020-04-01/2020-06-30"),
+        (23, "girls", "assisted", "2020"),
+    }
+    assert {claim["counted_by"] for claim in figures(QUARTERS)} == {"Green Line Centre"}
+
+
+def test_years_of_the_buddhist_era_are_told_in_the_common_one():
+    assert said(ERAS, "value", "unit", "period") >= {(279, "cases", "2018"), (291, "defendants", "2019")}
+
+
+def test_a_legend_names_the_columns_that_bear_only_numbers():
+    assert said(LEGEND, "value", "unit", "action") == {
+        (14, "women", "returned"),
+        (22, "girls", "returned"),
+        (36, "victims", "returned"),
+        (11, "women", "returned"),
+        (16, "girls", "returned"),
+        (27, "victims", "returned"),
+    }
+    assert {claim["counted_by"] for claim in figures(LEGEND)} == {"Desk of Returns"}
+
+
+def test_rows_of_years_take_their_columns_from_a_sentence():
+    assert said(SERIES, "value", "unit", "period") == {
+        (383, "cases", "2016"),
+        (523, "suspects", "2016"),
+        (376, "cases", "2017"),
+        (500, "suspects", "2017"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bus times, 2020\n\n        Mon   Tue\nHanoi   8   9\nVinh   10   11\n",
+        "Budget in million baht, 2020\n\n         Q1   Q2\nSalaries   12   14\nFuel   3   4\n",
+        "We met the girls.\nTel 012 843 221\nTel 012 843 222\n",
+    ],
+)
+def test_rows_that_count_nobody_are_left_alone(text):
+    assert figures(text) == []
+
+
+def test_pairs_in_a_row_are_parts_of_what_was_counted_before():
+    text = "Victims by nation: Myanmar 341, Lao 88, Cambodia 63, unknown 22."
+    assert said(text, "value", "unit") == {(341, "victims"), (88, "victims"), (63, "victims"), (22, "victims")}
+
+
+def test_a_number_may_stand_over_its_words_or_before_a_colon():
+    assert said("AT A GLANCE\n\n288\ncases investigated\n\n555\nsuspects arrested\n", "value", "unit") == {
+        (288, "cases"),
+        (555, "suspects"),
+    }
+    assert said("BY THE NUMBERS\n\n36: men freed from a shed\n14: of them without papers\n", "value", "unit") == {
+        (36, "men"),
+        (14, "men"),
+    }
+
+
+def test_the_label_of_a_transcript_says_who_counts():
+    text = (
+        "PRESS CONFERENCE\nPolice Colonel Tin Win, Division of Inquiries\n\n"
+        "COL. TIN WIN: We arrested 188 offenders.\n\nQUESTION: How many came back?\n\nCOL. TIN WIN: We received 61 victims.\n"
+    )
+    assert {claim["counted_by"] for claim in figures(text)} == {"Police Colonel Tin Win"}
+
+
+def test_an_action_lent_by_the_whole_is_marked_inferred():
+    claims = figures("Police freed 39 men from the boats.\n\nTwenty-eight of the men are from Myanmar.")
+    assert [(claim["action"], claim["known"]["action"]) for claim in claims] == [("rescued", "stated"), ("rescued", "inferred")]
