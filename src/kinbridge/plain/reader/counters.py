@@ -7,7 +7,7 @@ from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.gaps import touches
 from kinbridge.plain.reader.speech import UNNAMED, Speech, speeches_in, tidy
 from kinbridge.plain.reader.text import Document, Span
-from kinbridge.plain.reader.voices import agent_of, labelled_speech, lead_speaker, source_of
+from kinbridge.plain.reader.voices import agent_of, as_named, labelled_speech, lead_speaker, source_of
 
 __all__ = ["attribute"]
 
@@ -17,7 +17,7 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
     report's voice.
     """
     speeches = speeches_in(document, actors, gaps)
-    voice = _voice(document, actors) or lead_speaker(document, speeches)
+    voice, lead = as_named(document, _voice(document, actors)), lead_speaker(document, speeches)
     speeches |= labelled_speech(document)
     source = source_of(document, actors)
     torn_agency = any("agency" in (gap.missing or "") or "subject" in (gap.missing or "") for gap in gaps)
@@ -27,6 +27,8 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
         name, known = _counter(document, claim, actors, speeches, voice, gaps)
         if claim.layout == "table" or (claim.layout == "list" and not name):
             name, known = source or name, Known.INFERRED
+        if not name and lead and claim.unit not in PLACES:
+            name, known = lead, Known.INFERRED
         if name and torn_agency and _generic(name, document):
             name = f"{name} {UNNAMED}"
         claim.counted_by = name

@@ -3,7 +3,7 @@
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.text import Document
 
-__all__ = ["lend_actions"]
+__all__ = ["lend_actions", "lend_counters"]
 
 PEOPLE = frozenset(
     (
@@ -49,9 +49,8 @@ def lend_actions(document: Document, figures: list[Claim]) -> None:
     for place, claim in enumerate(ordered):
         if claim.action is not None or claim.unit in STANDING:
             continue
-        action = (
-            _same_again(ordered[:place], claim) or _of_the_whole(document, ordered[:place], claim) or MEANS.get(claim.unit or "")
-        )
+        whole = None if claim.layout == "table" else _whole(document, ordered[:place], claim)
+        action = _same_again(ordered[:place], claim) or (whole.action if whole else None) or MEANS.get(claim.unit or "")
         if action:
             claim.action, claim.known["action"] = action, Known.INFERRED.value
 
@@ -74,9 +73,9 @@ def _same_again(earlier: list[Claim], claim: Claim) -> str | None:
     )
 
 
-def _of_the_whole(document: Document, earlier: list[Claim], claim: Claim) -> str | None:
-    """What was done to the last count before that is large enough to hold this one."""
-    part = claim.rule in PARTS or bool(claim.subset_of) or claim.layout in {"list", "table"}
+def _whole(document: Document, earlier: list[Claim], claim: Claim) -> Claim | None:
+    """The last count before, whose action its words state, that is large enough to hold this one."""
+    part = claim.rule in PARTS or bool(claim.subset_of) or claim.layout == "list"
     for other in reversed(earlier):
         if claim.start - other.end > FAR:
             return None
@@ -90,5 +89,18 @@ def _of_the_whole(document: Document, earlier: list[Claim], claim: Claim) -> str
         holds = claim.unit == "percent" or other.value is None or claim.value is None or other.value >= claim.value
         near = "\n\n" not in document.text[other.end : claim.start] or claim.layout == "list"
         if holds and (part or near):
-            return other.action
+            return other
     return None
+
+
+def lend_counters(document: Document, figures: list[Claim]) -> None:
+    """Whoever counted the whole counted its parts, where the paragraph names nobody else for them; marked inferred."""
+    ordered = sorted(figures, key=lambda claim: claim.start)
+    for place, claim in enumerate(ordered):
+        if claim.counted_by is not None or claim.rule not in PARTS or claim.layout == "table":
+            continue
+        whole = next(
+            (other for other in reversed(ordered[:place]) if _kind(other) == _kind(claim) or claim.unit == "percent"), None
+        )
+        if whole and whole.counted_by and "\n\n" not in document.text[whole.end : claim.start] and claim.start - whole.end < FAR:
+            claim.counted_by, claim.known["counted_by"] = whole.counted_by, Known.INFERRED.value

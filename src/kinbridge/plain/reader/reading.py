@@ -17,7 +17,7 @@ from kinbridge.plain.reader.gaps import gaps_in, touches
 from kinbridge.plain.reader.grids import grids_in
 from kinbridge.plain.reader.instruments import agreements_in, operations_in
 from kinbridge.plain.reader.languages import KNOWN, language_of
-from kinbridge.plain.reader.lending import lend_actions
+from kinbridge.plain.reader.lending import lend_actions, lend_counters
 from kinbridge.plain.reader.lists import lists_in
 from kinbridge.plain.reader.pairs import pairs_in
 from kinbridge.plain.reader.periods import Period, periods_in
@@ -94,6 +94,7 @@ def _figures(document: Document, gaps: list[Claim], periods: list[Period], actor
         clause = document.clause_at(figure.start)
         figure.gap = [gap.missing or "" for gap in touches(gaps, clause.start, clause.end)]
     lend_actions(document, figures)
+    lend_counters(document, figures)
     return figures
 
 

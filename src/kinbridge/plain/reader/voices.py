@@ -7,7 +7,7 @@ from kinbridge.plain.reader.actors import Actor
 from kinbridge.plain.reader.speech import Speech, tidy
 from kinbridge.plain.reader.text import Document
 
-__all__ = ["agent_of", "labelled_speech", "lead_speaker", "source_of"]
+__all__ = ["agent_of", "as_named", "labelled_speech", "lead_speaker", "source_of"]
 
 SOURCE = re.compile(
     r"(?im)^[\s#(*]*(?:sources?|reporting\s+(?:unit|office|body)|compiled\s+by|prepared\s+by|issued\s+by|export|data)\s*:\s*"
@@ -28,7 +28,7 @@ GROUPS = re.compile(
     r"division|command|committee|council|court|court|side|sides|embass\w+|consulate|we|our\s+\w+(?:\s+\w+)?|teams?|staff|partners?|counsell?ors|"
     r"social\s+workers|workers|centre|center|shelter|foundation|network|charit\w+|union|inspectors?|customs|immigration|navy|army|forces?|organs|"
     r"states|provinces|ngos?|groups?|association|project|hotline|helpline|desk|bureau|judges?|tribunal|parliament|investigators?|study|survey|"
-    r"researchers|lawyers|monitors|volunteers|nurses|hospitals?|missions?|branch|commissariat|stations?)\s*$"
+    r"researchers|lawyers|monitors|volunteers|nurses|hospitals?|missions?|ministry\s+of\s+[\w ]+|security|branch|commissariat|stations?)\s*$"
 )
 COUNTED = (
     r"(?:(?:report|record|count|register|detect|arrest|convict|answer|interview|train|assist|support|help|accept|crack|screen|shelter|"
@@ -92,7 +92,19 @@ def lead_speaker(document: Document, speeches: dict[int, Speech]) -> str | None:
     names = {name.lower().removeprefix("the ") for _, name in named}
     longest = max(names, key=len)
     alike = all(name in longest or longest in name or name.split()[-1] in longest for name in names)
-    return named[0][1] if alike and named[0][0] <= body + 1 else None
+    return named[0][1] if alike and named[0][0] <= body + 1 and GROUPS.search(named[0][1] or "") else None
+
+
+HEAD_NOUN = re.compile(
+    r"(?:The\s+)?(Department|Bureau|Division|Office|Centre|Center|Embassy|Ministry|Consulate-General|Board|Unit|Agency)\b"
+)
+
+
+def as_named(document: Document, voice: str | None) -> str | None:
+    """The voice as the text itself calls it: the Bureau of Shelters is "the Bureau" where it says so."""
+    noun = HEAD_NOUN.match(voice) if voice else None
+    short = f"the {noun.group(1)}" if noun else ""
+    return short if short and re.search(rf"(?i)\b{short}\b(?!\s+of)", document.text) else voice
 
 
 def agent_of(before: str) -> str | None:
