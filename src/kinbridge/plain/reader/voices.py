@@ -28,7 +28,8 @@ GROUPS = re.compile(
     r"division|command|committee|council|court|court|side|sides|embass\w+|consulate|we|our\s+\w+(?:\s+\w+)?|teams?|staff|partners?|counsell?ors|"
     r"social\s+workers|workers|centre|center|shelter|foundation|network|charit\w+|union|inspectors?|customs|immigration|navy|army|forces?|organs|"
     r"states|provinces|ngos?|groups?|association|project|hotline|helpline|desk|bureau|judges?|tribunal|parliament|investigators?|study|survey|"
-    r"researchers|lawyers|monitors|volunteers|nurses|hospitals?|missions?|ministry\s+of\s+[\w ]+|security|branch|commissariat|stations?)\s*$"
+    r"researchers|lawyers|monitors|volunteers|nurses|hospitals?|missions?|security|"
+    r"ministry\s+of\s+[\w ]+|branch|commissariat|stations?)\s*$"
 )
 COUNTED = (
     r"(?:(?:report|record|count|register|detect|arrest|convict|answer|interview|train|assist|support|help|accept|crack|screen|shelter|"
