@@ -140,7 +140,7 @@ def search(case: Case, *, by: Actor = OFFICE, at: datetime) -> int:
     others = _nearest(case, ours)
     scored = _scored(case.side, ours, others)
     with write():
-        made = sum(_remember_pair(case, token, odds, at) for token, odds in scored if rules.worth_showing(odds))
+        made = _remember_pairs(case, [(token, odds) for token, odds in scored if rules.worth_showing(odds)], at)
         models.CaseKeys.objects.filter(case_id=case.token).update(searched_at=at)
         audit.record("matching.search", actor=by.token, subject=case.token, at=at)
     return made
@@ -183,14 +183,20 @@ def _scored(side: Side, ours: dict[str, str], others: dict[str, dict[str, str]])
     return [(token, score(mine, other, setting) if sought else score(other, mine, setting)) for token, other in people.items()]
 
 
-def _remember_pair(case: Case, other: str, score: float, at: datetime) -> int:
-    """The pair's row hangs on the located record; a pair once there, judged or not, is not made again."""
+def _remember_pairs(case: Case, found: Sequence[tuple[str, float]], at: datetime) -> int:
+    """A pair's row hangs on the located record; a pair once there, judged or not, is not made again."""
+    rows = [_pair_row(case, other, odds, at) for other, odds in found]
+    sides = {"case_id__in": {row.case_id for row in rows}, "other_id__in": {row.other_id for row in rows}}
+    known = set(models.Candidate.objects.filter(**sides).values_list("case_id", "other_id"))
+    new = [row for row in rows if (row.case_id, row.other_id) not in known]
+    models.Candidate.objects.bulk_create(new)
+    for located in dict.fromkeys(row.case_id for row in new):
+        candidate_waits(located, at)
+    return len(new)
+
+
+def _pair_row(case: Case, other: str, score: float, at: datetime) -> models.Candidate:
     located, sought = (other, case.token) if case.side is Side.SOUGHT else (case.token, other)
-    row = models.Candidate(
+    return models.Candidate(
         case_id=located, other_id=sought, origin=Origin.OWN_RECORDS, score=score, state=CandidateState.WAITING, found_at=at
     )
-    if models.Candidate.objects.filter(case_id=located, other_id=sought).exists():
-        return 0
-    row.save(force_insert=True)
-    candidate_waits(located, at)
-    return 1
