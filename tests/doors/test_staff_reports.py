@@ -68,6 +68,13 @@ def test_a_fact_says_in_words_that_the_enquirer_told_it(desk, report):
     assert "<bdi>the enquirer</bdi>" in page
 
 
+def test_who_may_only_read_a_report_sees_no_heading_over_nothing(house, desk, report):
+    assert "What can be done" in read(desk, report)
+    page = read(house.at("lead"), report)
+    assert offered(page) == set()
+    assert "What can be done" not in page
+
+
 def test_a_report_is_not_for_colleagues_without_its_case(house, report):
     assert house.at("carer").get(report).status_code == 404
 
