@@ -48,6 +48,7 @@ def candidate_pairs(left: Keys, right: Keys, *, size: float, inside_one_list: bo
     """Positions of the pairs worth comparing, shape (n, 2). `size` = records left times records right."""
     with duckdb.connect() as base:
         base.execute("set threads = 2")
+        base.execute("set enable_progress_bar = false")  # it would be written among the answers on stdout
         for name, (records, numbers) in (("keys_left", left), ("keys_right", right)):
             base.register("columns", {"rec": records, "key": numbers})
             base.execute(f"create table {name} as from columns")
