@@ -45,6 +45,7 @@ def fill(world: InProcess) -> Rich:
     a_child_and_an_exception(world)
     stranger = reports_come_in(world)
     world.pass_time(days=8)
+    a_call_for_help(world)
     return Rich(
         {"hanoi": mother, "chiangrai": stranger},
         names + [facts["name_full"] for facts in (*CAST.values(), ANOTHER, ANOTHER_IN_THAI)],
@@ -127,6 +128,21 @@ def a_child_and_an_exception(world: InProcess) -> None:
         f"/cases/{adult}/exception/", "propose-exception", ground="danger_to_life", to=mine.office("kunming"),
         facts=["name_full"], reason="She was followed from the hospital this morning.",
     )  # fmt: skip
+
+
+def a_call_for_help(world: InProcess) -> None:
+    """A call at the hotline, with help asked of the shelter and not answered; a second one just begun."""
+    desk = Colleague.of(world, "hanoi", "desk")
+    shelter = desk.office("chiangrai")
+    desk.at.look("/")
+    call = desk.at.submit("begin-call").path
+    desk.at.submit("call", sees="một cánh cổng xanh", location="20.44770, 99.88050", happening="Họ khóa cửa.", age="24")
+    desk.at.look(call)
+    desk.at.submit("call", go="help")
+    desk.at.submit("send-help", to=shelter, way="yes", facts=["location", "situation"], alone="on", safe_place="on")
+    desk.at.do(f"{call}end/", "end", outcome="help_sent")
+    desk.at.look("/")
+    desk.at.submit("begin-call")
 
 
 def reports_come_in(world: InProcess) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from django.urls import URLPattern, get_resolver
@@ -27,6 +27,7 @@ class Seen:
     address: str  # as in the door's table: cases/<str:token>/
     status: int
     made_of: str  # of which elements, so that two pages can be told to look alike
+    text: str = field(default="", repr=False, compare=False)
 
     @property
     def door(self) -> str:
@@ -81,7 +82,7 @@ def pages_of(world: InProcess, office: str, who: str = "") -> list[Seen]:
             continue
         page = at.look(path)
         shown[address] += 1
-        found.append(Seen(office, who, path, address, page.status, made_of(page)))
+        found.append(Seen(office, who, path, address, page.status, made_of(page), page.html))
         new = [link for link in links_on(page) if link not in known]
         known.update(new)
         waiting.extend(new)

@@ -175,7 +175,7 @@ def as_kept(name: str, words: str, seat: Seat) -> str:
         return words
     try:
         return dt.datetime.fromisoformat(words).replace(tzinfo=seat.zone).astimezone(dt.UTC).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return words
 
 

@@ -53,7 +53,9 @@ class Question(BoundField):
             yield option, [self.form[name] for name, only in only_if(self.form).items() if only == (self.name, value)]
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
-        """Browsers on shared machines remember nothing that was typed here, unless a field says otherwise."""
+        """Browsers on shared machines remember nothing that was typed here, unless a field says otherwise; and none cuts what is
+        pasted without a word: what is too long is refused with a sentence, and stays."""
+        (widget or self.field.widget).attrs.pop("maxlength", None)
         built: dict[str, Any] = super().build_widget_attrs(attrs, widget)
         if self.shape == "line" and "autocomplete" not in (widget or self.field.widget).attrs:
             built["autocomplete"] = "off"

@@ -54,6 +54,12 @@ def sections(form: BaseForm) -> list[Section]:
     return sections_of(form)
 
 
+@register.filter
+def is_broken(form: BaseForm) -> bool:
+    """True where something the page carries along for the reader was missing or not what it gave out."""
+    return any(field.errors for field in form.hidden_fields())
+
+
 @register.inclusion_tag("ui/clock.html")
 def clock_bar(clock: Any, at: dt.datetime) -> dict[str, Bar]:
     """`{% clock_bar clock seat.at %}`"""

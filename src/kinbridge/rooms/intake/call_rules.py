@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from kinbridge.plain.whereabouts import read_where
 from kinbridge.rooms.intake.values import CALL_QUESTIONS, CallBack, CallInFull, CallOutcome, CallState
 
+CALL_BACK_YEARS = range(2000, 2200)  # a slip, or a year of another calendar, stays words and sets no clock
 OPEN_FOR = timedelta(days=30)  # how long the hotline may work on a call that nobody ends
 HAND_OVER_KEPT = timedelta(days=14)
 LONGEST_WORDS = 20_000
@@ -93,12 +94,12 @@ def call_back_of(answers: Iterable[str]) -> CallBack:
 
 
 def moment(text: str) -> datetime | None:
-    """An instant with its offset, as doors write it; None for anything else."""
+    """An instant with its offset, as doors write it, in a year a call back can mean; None for anything else."""
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return at if at.tzinfo is not None else None
+    return at if at.tzinfo is not None and at.year in CALL_BACK_YEARS else None
 
 
 def facts_of_call(call: CallInFull) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kinbridge.doors.staff.forms.questions import AskedQuestions, Codes, Long, Office, One, Questions, Short
+from kinbridge.doors.staff.forms.questions import AskedQuestions, Codes, Long, Office, One, Questions, Short, is_near
 from kinbridge.doors.staff.seat import Seat
 from kinbridge.doors.words import sentence
 from kinbridge.ground.env import env
@@ -31,6 +31,8 @@ def local(at: dt.datetime, seat: Seat) -> str:
 
 class Moment(forms.DateTimeField):
     """A day and an hour where this office is; reads as an instant."""
+
+    default_validators = [is_near]
 
     def __init__(self, label: Any, help_text: Any = "", *, required: bool = False) -> None:
         widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=FORMAT)

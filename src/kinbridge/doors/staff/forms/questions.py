@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from kinbridge.doors.staff.seat import Seat
 from kinbridge.doors.ui.forms import only_if
 from kinbridge.doors.words import choices, sentence
+from kinbridge.ground.env import env
 from kinbridge.ground.sealed.keyrings import RecordsLocked
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.cases.queries import facts_of
@@ -21,7 +22,7 @@ from kinbridge.rooms.consent.values import Asked
 
 __all__ = [
     "AskedQuestions", "Codes", "Day", "Facts", "Long", "Nothing", "Office", "Offices", "One", "OurOfficeOrOthers", "Questions",
-    "Short", "Tick", "Until",
+    "Short", "Tick", "Until", "is_near",
 ]  # fmt: skip
 
 
@@ -47,8 +48,22 @@ class Tick(forms.BooleanField):
         super().__init__(label=label, help_text=help_text, required=False)
 
 
+FIRST_YEAR, YEARS_AHEAD = 1900, 100
+
+
+def is_near(day: dt.date) -> None:
+    """Refuses a year nobody here means: a slip, or a year of another calendar. A Buddhist year taken as it stands would let a
+    yes of hers hold for five centuries."""
+    this_year = env().clock.now().year
+    if not FIRST_YEAR <= day.year <= this_year + YEARS_AHEAD:
+        said = gettext("This year is too far away. Write years as in %(year)s, which is this year.") % {"year": this_year}
+        raise forms.ValidationError(said)
+
+
 class Day(forms.DateField):
     """A calendar day, typed or picked."""
+
+    default_validators = [is_near]
 
     def __init__(self, label: Any, help_text: Any = "", *, required: bool = False) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
