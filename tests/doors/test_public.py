@@ -9,6 +9,7 @@ from django.urls import get_resolver
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Side
 from kinbridge.rooms.intake.models import Report
+from kinbridge.rooms.intake.queries import lines_of
 from tests.doors.browsers import PUBLIC, Browser
 
 STATEMENT = "Con gái tôi mất tin từ tháng giêng."
@@ -72,7 +73,7 @@ def test_the_code_opens_the_page_and_the_code_stands_in_no_address(stranger):
     answer = stranger.post("/page/", {"code": code})
     page = answer.content.decode()
     assert answer.status_code == 200
-    assert STATEMENT in page
+    assert "We have your report" in page
     assert "No news yet." in page
     assert not re.search(rf'(href|action)="[^"]*{code}', page)
 
@@ -85,7 +86,22 @@ def test_no_page_says_that_somebody_was_not_found(stranger):
 def test_something_can_be_added(stranger):
     code = code_in(file(stranger))
     answer = stranger.post("/page/add/", {"code": code, "text": "Cháu có nốt ruồi."})
-    assert "Cháu có nốt ruồi." in answer.content.decode()
+    assert "We have what you added." in answer.content.decode()
+    assert "Cháu có nốt ruồi." in [line.text for line in lines_of(Report.objects.get())]
+
+
+def test_whoever_found_the_code_reads_nothing_that_was_told(stranger):
+    code = code_in(file(stranger, name_full="Trần Thị Hoa", must_not_know="chú Ba", reach="gọi buổi tối"))
+    stranger.post("/page/add/", {"code": code, "text": "Cháu có nốt ruồi."})
+    page = stranger.post("/page/", {"code": code}).content.decode()
+    for words in (STATEMENT, "Cháu có nốt ruồi.", "Trần Thị Hoa", "chú Ba", "gọi buổi tối"):
+        assert words not in page
+
+
+def test_what_stands_on_the_page_can_be_taken_away(stranger):
+    code = code_in(file(stranger))
+    assert 'data-kind="line"' in stranger.post("/page/", {"code": code}).content.decode()
+    assert 'data-kind="line"' not in stranger.post("/page/clear/", {"code": code}).content.decode()
 
 
 def test_adding_nothing_gets_a_sentence_on_the_same_page(stranger):
@@ -93,7 +109,7 @@ def test_adding_nothing_gets_a_sentence_on_the_same_page(stranger):
     answer = stranger.post("/page/add/", {"code": code, "text": " "})
     assert answer.status_code == 422
     assert "One sentence is enough" in answer.content.decode()
-    assert STATEMENT in answer.content.decode()
+    assert 'data-kind="line"' in answer.content.decode()
 
 
 def test_the_enquirer_can_take_the_report_back(stranger):

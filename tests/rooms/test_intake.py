@@ -16,7 +16,7 @@ from kinbridge.rooms.consent.actions import Refused
 from kinbridge.rooms.consent.values import Answer
 from kinbridge.rooms.exchange import queries as exchanged
 from kinbridge.rooms.exchange.values import Received
-from kinbridge.rooms.intake import actions, models, queries
+from kinbridge.rooms.intake import actions, models, queries, rules
 from kinbridge.rooms.intake.values import AnswerCode, Channel, CloseReason, KnockCode, PageState, ReportState, Voice
 from kinbridge.rooms.matching import actions as matching
 from kinbridge.rooms.matching import models as match_models
@@ -62,7 +62,9 @@ def vet(office, report, at, **changes):
 
 
 def lines(receipt, at):
-    return [(line.voice, line.text or line.code) for line in actions.read_page(receipt.code, at).lines]
+    """What the office keeps of both voices."""
+    row = models.Report.objects.get(mark=rules.mark(receipt.code))
+    return [(line.voice, line.text or line.code) for line in queries.lines_of(row)]
 
 
 # --- filing ---------------------------------------------------------------------------------------------------------------
@@ -191,6 +193,36 @@ def test_a_wrong_code_and_an_unknown_one_are_the_same_answer(play, hanoi, receip
     with pytest.raises(actions.NoSuchCode) as wrong:
         actions.read_page(code, play.now)
     assert wrong.value.args == ()
+
+
+def test_whoever_holds_the_code_does_not_read_what_was_told(play, hanoi, receipt):
+    actions.add_statement(receipt.code, "She has a scar.", play.now)
+    page = actions.read_page(receipt.code, play.now)
+    assert [(line.voice, line.text) for line in page.lines] == [(Voice.ENQUIRER, ""), (Voice.ENQUIRER, "")]
+    assert WORDS not in repr(page)
+
+
+def test_what_stands_on_an_enquirers_page_is_taken_away_and_the_office_keeps_it(play, hanoi, receipt):
+    kept = lines(receipt, play.now)
+    actions.clear_page(receipt.code, play.now)
+    assert actions.read_page(receipt.code, play.now).lines == ()
+    assert lines(receipt, play.now) == kept
+
+
+def test_a_thousand_guesses_at_an_enquirers_page_show_nothing_and_nobody_elses_page_is_shut(play, hanoi, receipt):
+    other, plain = file(play.now, "another report"), receipt.code.replace("-", "")
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+    for number in range(1000):
+        guess = plain[:4] + letters[number >> 5] + letters[number & 31] + "A" * 10
+        for attempt in (actions.read_page, actions.withdraw_report, actions.clear_page):
+            with pytest.raises(actions.NoSuchCode) as refused:
+                attempt(guess, play.now)
+            assert refused.value.args == ()
+    assert models.Report.objects.get(mark=rules.mark(receipt.code)).state == ReportState.RECEIVED
+    assert actions.read_page(other.code, play.now)
+    with pytest.raises(actions.NoSuchCode):
+        actions.read_page(receipt.code, play.now)
+    assert actions.read_page(receipt.code, play.now + dt.timedelta(minutes=16))
 
 
 def test_guessing_at_one_page_is_slow_and_shuts_out_nobody_else(play, hanoi, receipt):

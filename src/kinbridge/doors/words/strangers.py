@@ -107,7 +107,9 @@ STRANGERS: dict[str, Mapping[str, Any]] = {
         "stopped": _("By her code she stopped what she had agreed to"),
         "need_no_help": _("She needs no help now, she says"),
         "wrote": _("Somebody wrote more"),
-        "withdrew": _("The enquirer took the report back"),
+        "withdrew": _(
+            "The report was taken back with its code. Ask, by the safe way that was named, whether it was the enquirer"
+        ),
     },
     "intake.Opens": {
         "enquiry": _("the page of a report"),

@@ -163,7 +163,7 @@ VERB: Mapping[str, Any] = {
     "intake.ask_for_help": _("asked for help"),
     "intake.change_answer": _("said stop with her code"),
     "intake.signal": _("pressed a button on her page"),
-    "intake.clear_page": _("took away what stood on her page"),
+    "intake.clear_page": _("took away what stood on the page of a code"),
     "intake.take_in": _("put in place what came while the records were locked"),
     "intake.give_code": _("gave her a code"),
     "intake.end_code": _("ended her code"),

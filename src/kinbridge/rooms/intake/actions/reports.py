@@ -22,7 +22,18 @@ from kinbridge.rooms.intake import models, queries, rules
 from kinbridge.rooms.intake.actions.codes import NoSuchCode, row_of
 from kinbridge.rooms.intake.actions.knocking import knock
 from kinbridge.rooms.intake.actions.saying import say, say_once, tell_more
-from kinbridge.rooms.intake.values import Channel, CloseReason, Kind, KnockCode, Page, Receipt, ReportState, Voice
+from kinbridge.rooms.intake.values import (
+    Channel,
+    CloseReason,
+    Kind,
+    KnockCode,
+    Page,
+    PageLine,
+    PageState,
+    Receipt,
+    ReportState,
+    Voice,
+)
 from kinbridge.rooms.matching import actions as matching
 from kinbridge.rooms.matching import queries as matched
 
@@ -135,27 +146,27 @@ def add_statement(code: str, text: str, at: datetime, *, language: str = "") -> 
 
 
 def read_page(code: str, at: datetime) -> Page:
-    """The page of a report. To an enquirer: both voices, and one sentence that is the same whether or not the person is known.
-
-    To a person who asked for help herself: what we wrote, and of her own words only when they came, since somebody else may
-    hold her phone. Raises NotACode, NoSuchCode, RecordsLocked.
+    """The page of a report: what we wrote, and of the holder's own words only when they came. A code may be found or taken
+    together with the telephone it lies on, and what was told names people. To an enquirer one sentence more, the same whether
+    or not the person is known. Raises NotACode, NoSuchCode, RecordsLocked.
     """
     row = row_of(code, at)
-    lines, kind = queries.lines_of(row), Kind(row.kind)
-    if kind is Kind.HELP:
-        lines = tuple(replace(line, text="") if line.voice is Voice.ENQUIRER else line for line in lines[row.hidden_up_to :])
-        state = rules.help_state(line.voice for line in lines)
-    else:
-        state = rules.page_state(row.closed_as, row.has_message)
+    shown = queries.lines_of(row)[row.hidden_up_to :]
+    lines = tuple(replace(line, text="") if line.voice is Voice.ENQUIRER else line for line in shown)
+    state = rules.help_state(line.voice for line in lines) if row.kind == Kind.HELP else _state_of(row, lines)
     was_read = rules.was_read(ReportState(row.state), row.closed_as)
-    return Page(lines, state, row.language, kind, row.filed_at, was_read)
+    return Page(lines, state, row.language, Kind(row.kind), row.filed_at, was_read)
+
+
+def _state_of(row: models.Report, lines: Iterable[PageLine]) -> PageState:
+    """What an enquirer's page says first; a message taken away from the page is not spoken of any more."""
+    stands = any(line.voice is Voice.OFFICE and line.text for line in lines)
+    return rules.page_state(row.closed_as, row.has_message and stands)
 
 
 def clear_page(code: str, at: datetime) -> None:
-    """Takes what stands on her page away from it; the office keeps it. Raises NotACode, NoSuchCode."""
+    """Takes what stands on a page away from it, for good; the office keeps it. Raises NotACode, NoSuchCode."""
     row = row_of(code, at)
-    if row.kind != Kind.HELP:
-        raise NoSuchCode
     with write():
         turns = models.Statement.objects.filter(report=row).count()
         models.Report.objects.filter(token=row.token).update(hidden_up_to=turns)
