@@ -3,11 +3,15 @@
 `DATABASE_URL=postgres://…` runs the same tests on PostgreSQL.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from datetime import timedelta
 
-os.environ.setdefault("KINBRIDGE_HOME", tempfile.mkdtemp(prefix="kinbridge-tests-"))
+if "KINBRIDGE_HOME" not in os.environ:
+    os.environ["KINBRIDGE_HOME"] = tempfile.mkdtemp(prefix="kinbridge-tests-")
+    atexit.register(shutil.rmtree, os.environ["KINBRIDGE_HOME"], ignore_errors=True)
 os.environ.setdefault("KINBRIDGE_SECRET_KEY", "tests only, opens nothing")
 
 from kinbridge.ground.database.url import database_of

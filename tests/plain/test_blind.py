@@ -1,6 +1,8 @@
 """Blind matching: RFC 9497's own vectors, and what each side may and may not learn."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -204,3 +206,9 @@ def test_what_is_kept_and_sent_can_be_written_and_read():
     answered = blind.evaluate(SECRET, hidden.points, os.urandom)
     for value in (hidden, answered, blind.Asked((blind.Question(b"slots", b"sealed"),), 1)):
         assert msgspec.msgpack.decode(msgspec.msgpack.encode(value), type=type(value)) == value
+
+
+def test_loading_the_library_leaves_no_file_behind(tmp_path):
+    program = "import kinbridge.plain.blind.group as group; assert group.is_point(group.times_base(b'1' + bytes(31)))"
+    subprocess.run([sys.executable, "-c", program], check=True, env=os.environ | {"TMPDIR": str(tmp_path)})
+    assert list(tmp_path.iterdir()) == []

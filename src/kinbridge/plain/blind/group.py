@@ -1,8 +1,11 @@
 """ristretto255 through libsodium, and the two hashes into it (RFC 9497, section 4.1; RFC 9380, section 5.3.1)."""
 
 import hashlib
+import os
+import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import reduce
 from itertools import accumulate, starmap
 from typing import TypeVar
@@ -18,6 +21,10 @@ CONTEXT = b"OPRFV1-\x01-ristretto255-SHA512"  # verifiable mode
 IDENTITY = bytes(32)
 ORDER = 2**252 + 27742317777372353535851937790883648493
 PART = 256  # elements handed to a thread at once
+
+# rbcl writes libsodium to a temporary file of 2.8 MB, loads it from there and leaves it behind: loaded, nobody reads it any more.
+with suppress(OSError):  # Windows keeps a file that is loaded
+    os.unlink(sys.modules["rbcl._sodium"].lib_path)
 
 
 def is_point(point: bytes) -> bool:
