@@ -7,8 +7,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from kinbridge.rooms.accounts.values import Role
 from kinbridge.rooms.cases import queries
 from kinbridge.rooms.cases.values import Childhood, Kin
+from kinbridge.rooms.clocks import actions as clocks
 from kinbridge.rooms.consent import queries as consent
 from kinbridge.rooms.returns import queries as returns
 from tests.doors.conftest import POLICE, SHELTER
@@ -185,3 +187,21 @@ def test_who_only_reads_a_case_is_given_no_form_of_it(house, carer, case, word):
 def test_a_form_whose_verb_is_somebody_elses_is_no_page(house, carer, case):
     assert carer.get(f"{case}hold/").status_code == 404
     assert house.at("lead").get(f"{case}hold/").status_code == 200
+
+
+def test_from_the_work_list_one_click_shows_what_comes_next_in_each_case_one_works_on(house, carer, case):
+    found = post(carer, "/cases/new/", **ARRIVAL)
+    post(carer, f"{found}situation/", situation="not_safe_to_contact")
+    assert 'href="/next/"' in read(carer, "/")
+    page = read(carer, "/next/")
+    rows = dict(re.findall(r'data-kind="next-up" data-token="(\w+)" data-state="(\w+)"', page))
+    assert rows == {token_of(found): "wait_until_safe", token_of(case): "who_must_not_find"}
+    assert "next-up" not in re.findall(r'data-kind="([\w-]+)"', read(house.at("lead"), "/next/"))
+
+
+def test_where_a_clock_runs_the_case_stands_first(house, carer, case):
+    post(carer, "/cases/new/", **ARRIVAL)
+    clocks.start(token_of(case), "judgement.candidate", Role.CASEWORKER, at=house.now)
+    rows = re.findall(r'data-kind="next-up" data-token="(\w+)"', read(carer, "/next/"))
+    assert rows[0] == token_of(case)
+    assert len(rows) == 2

@@ -14,6 +14,7 @@ from kinbridge.doors.staff import (
     letters,
     meeting,
     neighbours,
+    next_up,
     offices,
     referrals,
     reports,
@@ -29,6 +30,7 @@ from kinbridge.doors.staff.house import IN_THE_HOUSE
 
 urlpatterns = [
     path("", work.show),
+    path("next/", next_up.show),
     *IN_THE_HOUSE,
     *ON_THE_LINE,
     path("reports/", reports.show_all),

@@ -29,6 +29,7 @@ OF_HELP = 20
 BEGINNINGS: tuple[tuple[str, Promise, str], ...] = (
     ("/reports/new/", _("Take a report"), "intake.file_report"),
     ("/cases/new/", _("New arrival"), "cases.open_case"),
+    ("/next/", _("What comes next, case by case"), "cases.note_reading"),
 )
 
 # How much waits, at the top of the page: where it stands below, and what it is called.
