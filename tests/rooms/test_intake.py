@@ -214,10 +214,10 @@ def test_a_thousand_guesses_at_an_enquirers_page_show_nothing_and_nobody_elses_p
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
     for number in range(1000):
         guess = plain[:4] + letters[number >> 5] + letters[number & 31] + "A" * 10
-        for attempt in (actions.read_page, actions.withdraw_report, actions.clear_page):
-            with pytest.raises(actions.NoSuchCode) as refused:
-                attempt(guess, play.now)
-            assert refused.value.args == ()
+        attempt = (actions.read_page, actions.withdraw_report, actions.clear_page)[number % 3]
+        with pytest.raises(actions.NoSuchCode) as refused:
+            attempt(guess, play.now)
+        assert refused.value.args == ()
     assert models.Report.objects.get(mark=rules.mark(receipt.code)).state == ReportState.RECEIVED
     assert actions.read_page(other.code, play.now)
     with pytest.raises(actions.NoSuchCode):

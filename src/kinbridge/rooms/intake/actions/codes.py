@@ -57,8 +57,8 @@ def _insist_on_a_code(code: str) -> None:
 
 
 def _is_throttled(code: str, at: datetime) -> bool:
-    guesses = models.Guess.objects.filter(door=rules.door_of(code), at__gt=at - rules.GUESS_WINDOW).values_list("at", flat=True)
-    return rules.is_throttled(guesses, at)
+    guesses = models.Guess.objects.filter(door=rules.door_of(code), at__gt=at - rules.GUESS_WINDOW).order_by("-at")
+    return rules.is_throttled(guesses.values_list("at", flat=True)[: rules.GUESSES], at)
 
 
 def _refused(code: str, at: datetime) -> NoSuchCode:
