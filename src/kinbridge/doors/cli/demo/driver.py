@@ -70,6 +70,11 @@ class Page:
     def forms(self) -> dict[str, lxml.html.FormElement]:
         return {form.get("id") or form.get("action") or "": form for form in self.tree.forms}
 
+    @property
+    def later(self) -> str:
+        """Where a list goes on; "" on its last page."""
+        return next(iter(self.tree.xpath("//a[@rel='next']/@href")), "")
+
     def rows(self, kind: str) -> list[Row]:
         """Everything on the page marked `data-kind=KIND`."""
         found = self.tree.xpath("//*[@data-kind=$kind]", kind=kind)

@@ -64,8 +64,13 @@ class Colleague:
     # --- reading ----------------------------------------------------------------------------------------------------------
 
     def rows(self, path: str, kind: str, **marks: str) -> list[Row]:
-        """What a page lists, narrowed to rows with these marks (`case=…`, `state=…`)."""
-        return [row for row in self.at.look(path).rows(kind) if all(_mark(row, name) == value for name, value in marks.items())]
+        """What a list holds to its last page, narrowed to rows with these marks (`case=…`, `state=…`)."""
+        page = self.at.look(path)
+        found = page.rows(kind)
+        while page.later:
+            page = self.at.look(page.later)
+            found += page.rows(kind)
+        return [row for row in found if all(_mark(row, name) == value for name, value in marks.items())]
 
     def office(self, key: str) -> str:
         """The root of another office, from the offices page."""
