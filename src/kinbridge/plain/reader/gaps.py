@@ -22,7 +22,10 @@ COMMA = r",(?<=[\w’'-],)\s+"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way a torn sentence shows itself; `when` are pieces of which one must stand in the text, where any are given."""
+    """One way a torn sentence shows itself; `when` are pieces of which one must stand in the text, where any are given.
+
+    A rule that is `among` others speaks only of a text in which surer rules found a hole: there its words are no mere oddity.
+    """
 
     name: str
     pattern: re.Pattern[str]
@@ -32,6 +35,7 @@ class Rule:
     missing: str
     at_start: bool
     when: tuple[str, ...]
+    among: bool
 
 
 @functools.cache
@@ -54,6 +58,7 @@ def rules() -> tuple[Rule, ...]:
                 row["missing"],
                 row.get("at") == "start",
                 tuple(row.get("when", ())),
+                bool(row.get("among_others")),
             )
         )
     return tuple(made)
@@ -70,6 +75,8 @@ def gaps_in(document: Document) -> list[Claim]:
     """The holes of a text from left to right; of two that overlap the first stands."""
     found: list[Claim] = []
     for rule in rules():
+        if rule.among and not found:
+            continue
         if rule.when and not any(piece in document.text for piece in rule.when):
             continue
         for match in rule.pattern.finditer(document.text):
