@@ -314,3 +314,34 @@ def test_what_a_page_shows_of_a_program_counts_nobody():
     assert [
         claim["value"] for claim in figures("Police freed 15 girls. &lt;script&gt;alert(4)&lt;/script&gt; ends. fetch(12)")
     ] == [15]
+
+
+def test_the_officers_who_went_on_counting_are_the_body_of_the_sentence_before():
+    text = "The Border Department identified 143 victims in 2020. It investigated 44 cases and arrested 61 suspects."
+    assert [claim["counted_by"] for claim in figures(text)] == ["The Border Department"] * 3
+    assert figures("The Border Department waited. 44 cases were heard.")[0]["counted_by"] is None
+
+
+def test_a_figure_belongs_to_the_subject_of_its_own_verb_and_not_to_the_speaker_before():
+    text = "The National Police reported 71 investigations in 2018, but prosecutors initiated only 29 prosecutions."
+    assert [claim["counted_by"] for claim in figures(text)] == ["The National Police", "prosecutors"]
+    told = "The National Police reported 71 investigations in 2018, but only 29 prosecutions."
+    assert [claim["counted_by"] for claim in figures(told)] == ["The National Police"] * 2
+
+
+def test_them_is_the_whole_where_the_part_before_is_too_small():
+    text = "Police identified 595 victims, including 230 children, and referred 303 of them to shelters."
+    assert [claim["unit"] for claim in figures(text)] == ["victims", "children", "victims"]
+    assert figures(text.replace("303", "130"))[-1]["unit"] == "children"
+
+
+def test_a_number_that_fell_is_of_the_thing_that_fell():
+    text = "In 2014 courts convicted 151 traffickers; investigations fell from 674 in 2013."
+    assert [(claim["value"], claim["unit"]) for claim in figures(text)] == [(151, "traffickers"), (674, "investigations")]
+    assert figures("In 2014 courts convicted 151 traffickers, down from 674 in 2013.")[1]["unit"] == "traffickers"
+
+
+def test_the_number_of_a_report_and_its_year_are_not_the_year_it_tells_of():
+    text = "CHECKPOINT REPORT 11/2019\n\n4 - 10 March 2019\n\n- Suspects arrested: 5\n"
+    assert figures(text)[0]["period"] == "2019-03-04/2019-03-10"
+    assert figures("CHECKPOINT REPORT 2019\n\n- Suspects arrested: 5\n")[0]["period"] == "2019"

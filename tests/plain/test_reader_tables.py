@@ -115,3 +115,12 @@ def test_the_label_of_a_transcript_says_who_counts():
 def test_an_action_lent_by_the_whole_is_marked_inferred():
     claims = figures("Police freed 39 men from the boats.\n\nTwenty-eight of the men are from Myanmar.")
     assert [(claim["action"], claim["known"]["action"]) for claim in claims] == [("rescued", "stated"), ("rescued", "inferred")]
+
+
+def test_a_part_of_a_row_was_done_what_its_whole_was_and_a_table_counts_what_its_title_says():
+    rows = "Item 2020 2021\nDefendants convicted 206 149\nof whom women 31 44\nVictims assisted 198 126\n"
+    told = [(claim["value"], claim["action"]) for claim in read(rows) if claim["kind"] == "figure"]
+    assert told[2:4] == [(31, "convicted"), (44, "convicted")]
+    listed = "* Suspected victims identified: 33\n\nTable: Trafficking cases prosecuted, by province\nProvince 2022 2023\nBokeo 9 21\nSavannakhet 15 12\n"
+    cells = [claim for claim in read(listed) if claim["kind"] == "figure" and claim.get("layout") == "table"]
+    assert {(claim["unit"], claim["action"]) for claim in cells} == {("cases", "prosecuted")}

@@ -108,6 +108,19 @@ class Counting:
                 return claim
         return None
 
+    def whole_of(self, amount: Amount) -> Claim | None:
+        """The count that "them" is a part of, where the last one is a part itself and too small: "595 victims, including 230
+        children, and referred 303 of them".
+        """
+        last = self.antecedent(amount, 2)
+        if last is None or last.subset_of is None or amount.value is None or (last.value or 0) >= amount.value:
+            return None
+        whole = next((claim for claim in reversed(self.found) if self._is(claim, last.subset_of)), None)
+        return whole if whole and (whole.value or 0) >= amount.value else None
+
+    def _is(self, claim: Claim, words: str) -> bool:
+        return self.document.text[claim.start : claim.end] == words
+
     def same_value(self, value: float | None, position: int) -> Claim | None:
         """The last count before a position that had this value: "Of the 61"."""
         earlier = [claim for claim in self.found + self.taken if claim.end <= position and claim.value == value]

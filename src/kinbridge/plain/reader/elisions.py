@@ -2,11 +2,11 @@
 
 import re
 
-from kinbridge.plain.reader.actions import action_of, of_people
+from kinbridge.plain.reader.actions import action_of, noun_action, of_people
 from kinbridge.plain.reader.amounts import Amount
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.counting import Counting
-from kinbridge.plain.reader.heads import vocabulary
+from kinbridge.plain.reader.heads import unit_of, vocabulary
 from kinbridge.plain.reader.parents import last_noun, predicate_unit, with_parent
 
 __all__ = ["elided"]
@@ -160,6 +160,9 @@ def _verb_after(count: Counting, amount: Amount, end: int) -> str | None:
     return action if how in {"after", "relative"} else None
 
 
+MOVED = re.compile(r"(?:^|\s)(\w+)\s+(?:fell|rose|dropped|declined|climbed|increased|decreased|went\s+up|were\s+down|were\s+up)\s+from\s+$")
+
+
 def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
     text = count.document.text
     after = text[amount.end : amount.end + 16]
@@ -185,6 +188,10 @@ def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | 
     dated = re.match(r"\s+in\s+(?:19|20)\d\d\b", text[end : end + 9])
     claim = count.claim(amount, "compared", end + dated.end() if dated else end, parent.unit, parent.role)
     claim.action = parent.action
+    moved = MOVED.search(count.before(amount))
+    thing = unit_of(moved.group(1)) if moved else None
+    if moved and thing and thing.role == "case":
+        claim.unit, claim.role, claim.action = thing.name, thing.role, noun_action(moved.group(1)) or parent.action
     year = re.search(r"\((?:in\s+)?((?:19|20)\d\d):\s*$", count.before(amount))
     claim.period = year.group(1) if year else claim.period
     return claim if not re.search(r"(?:\bby|(?<!knows)(?<!knew)\s+of)\s+$", count.before(amount)) else None

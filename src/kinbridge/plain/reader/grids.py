@@ -31,6 +31,7 @@ SHORT = {
     "pros": "prosecutions",
     "conv": "convictions",
 }
+TITLE = re.compile(r"(?i)[\s\d.#(]*table\b")
 PART = re.compile(r"(?i)[\s\d.]*[a-z]?[.)]?\s*(?:[-–•*]|of\s+(?:which|whom|these|them)|thereof|incl)")
 HEAD_LINES, CAPTION_LINES, LONGEST = 2, 5, 260
 Said = tuple[str, str | None, str | None]
@@ -179,8 +180,8 @@ def _legend(document: Document, line: Span, wide: int) -> list[Span] | None:
 
 
 def _caption(document: Document, above: list[Span]) -> Said | None:
-    """What the lines above a table say that it counts."""
-    for line in above:
+    """What the lines above a table say that it counts; its own title says so first."""
+    for line in sorted(above, key=lambda line: TITLE.match(document.of(line)) is None):
         if not re.match(r"(?i)[\s(#]*(?:sources?|notes?)\b", document.of(line)):
             said = label_says(document, line, Above())
             if said and said[0] not in {"percent", "agencies", "countries", "provinces", "offices", "personnel"}:

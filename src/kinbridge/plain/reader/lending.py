@@ -1,5 +1,7 @@
 """Actions a figure borrows: a part was done what its whole was, a number named again what it was, a noun what it means."""
 
+import re
+
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.text import Document
 
@@ -93,11 +95,17 @@ def _whole(document: Document, earlier: list[Claim], claim: Claim) -> Claim | No
     return None
 
 
+# What people went through is told by somebody, and not always by the one who counted them.
+LIVED = re.compile(r"\s+had\s+(?:been\s+(?:beaten|sold|raped|locked|held|forced)|worked|lived|slept|lost|paid)\b")
+
+
 def lend_counters(document: Document, figures: list[Claim]) -> None:
     """Whoever counted the whole counted its parts, where the paragraph names nobody else for them; marked inferred."""
     ordered = sorted(figures, key=lambda claim: claim.start)
     for place, claim in enumerate(ordered):
         if claim.counted_by is not None or claim.rule not in PARTS or claim.layout == "table":
+            continue
+        if claim.rule in {"partitive", "elided"} and LIVED.match(document.text, claim.end):
             continue
         whole = next(
             (other for other in reversed(ordered[:place]) if _kind(other) == _kind(claim) or claim.unit == "percent"), None

@@ -246,6 +246,9 @@ def _years(period: str | None) -> str | None:
     return f"{first}/{first[: 4 - len(last)]}{last}"
 
 
+OF_WHOM = re.compile(r"(?i)[\s\-–•*]*of\s+(?:whom|which)\b")  # what was done to the whole was done to its part
+
+
 def label_says(document: Document, label: Span, above: Above) -> tuple[str, str | None, str | None] | None:
     """(unit, role, action) of a row's or a line's label; None where it counts nobody."""
     text = document.of(label)
@@ -268,7 +271,7 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
             noun_action(head.noun)
             or action
             or noun_action_else(head.noun)
-            or (above.action if head.unit.name == above.unit else None),
+            or (above.action if head.unit.name == above.unit or OF_WHOM.match(text) else None),
         )
     if plain in WORDS or plain.split(" ")[0] in WORDS:
         return WORDS.get(plain) or WORDS[plain.split(" ")[0]], "victim", above.action

@@ -38,7 +38,7 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
             return None
         if head and head.status == "known" and head.unit:
             return with_parent(count, amount, count.claim(amount, "partitive", head.end, head.unit.name, head.unit.role), True)
-        parent = count.antecedent(amount, 4, across=True)
+        parent = count.whole_of(amount) or count.antecedent(amount, 4, across=True)
         noun = None if parent else last_noun(count, amount)
         if pronoun.group(1) == "us":
             return count.claim(amount, "partitive", pronoun.end(), "people", "victim")
