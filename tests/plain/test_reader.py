@@ -345,3 +345,22 @@ def test_the_number_of_a_report_and_its_year_are_not_the_year_it_tells_of():
     text = "CHECKPOINT REPORT 11/2019\n\n4 - 10 March 2019\n\n- Suspects arrested: 5\n"
     assert figures(text)[0]["period"] == "2019-03-04/2019-03-10"
     assert figures("CHECKPOINT REPORT 2019\n\n- Suspects arrested: 5\n")[0]["period"] == "2019"
+
+
+def test_what_people_went_through_is_not_counted_by_those_who_sheltered_them_unless_they_asked():
+    text = "The Women's Union assisted 124 returnees; 19 of them had been beaten by an employer."
+    assert [claim["counted_by"] for claim in figures(text)][-1] is None
+    asked = text.replace("assisted", "interviewed")
+    assert "Union" in str(figures(asked)[-1]["counted_by"])
+
+
+def test_who_trained_officers_in_provinces_counted_the_provinces():
+    text = "The Interior Ministry trained 640 officers in eleven provinces."
+    assert [claim["counted_by"] for claim in figures(text)] == ["The Interior Ministry"] * 2
+    assert figures("The Interior Ministry trained 640 officers. There are eleven provinces.")[-1]["counted_by"] is None
+
+
+def test_officials_dismissed_beside_officials_are_officials():
+    text = "Four officials were convicted of taking bribes, and eleven others were suspended from duty."
+    assert [claim["unit"] for claim in figures(text)] == ["officials", "officials"]
+    assert figures("Four girls were found, and eleven others were suspended from duty.")[-1]["unit"] != "officials"

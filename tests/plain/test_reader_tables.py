@@ -121,6 +121,7 @@ def test_a_part_of_a_row_was_done_what_its_whole_was_and_a_table_counts_what_its
     rows = "Item 2020 2021\nDefendants convicted 206 149\nof whom women 31 44\nVictims assisted 198 126\n"
     told = [(claim["value"], claim["action"]) for claim in read(rows) if claim["kind"] == "figure"]
     assert told[2:4] == [(31, "convicted"), (44, "convicted")]
-    listed = "* Suspected victims identified: 33\n\nTable: Trafficking cases prosecuted, by province\nProvince 2022 2023\nBokeo 9 21\nSavannakhet 15 12\n"
+    title = "* Suspected victims identified: 33\n\nTable: Trafficking cases prosecuted, by province\n"
+    listed = title + "Province 2022 2023\nBokeo 9 21\nSavannakhet 15 12\n"
     cells = [claim for claim in read(listed) if claim["kind"] == "figure" and claim.get("layout") == "table"]
     assert {(claim["unit"], claim["action"]) for claim in cells} == {("cases", "prosecuted")}

@@ -49,7 +49,7 @@ def patterns() -> Patterns:
     )
     common = (
         rf"\b(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|[Ll]ocal|[Ss]enior|[Ss]tate)\s+)?(?:(?:{cap}|[a-z]+-[a-z]+|"
-        rf"provincial|national|federal|local|regional|public|labour|labor|marine|military|district|"
+        rf"provincial|national|federal|local|regional|public|security|labour|labor|marine|military|district|"
         rf"state|foreign|municipal|senior|advocacy|rights|protection|immigration|border|women's|human)\s+){{0,"
         rf"3}}(?:{alternatives(said['common'] + [w.capitalize() for w in said['common']])})\b(?!\s+(?:efforts|"
         rf"measures|capabilities|policy|force|record|officers?|stations?|posts?|custody|control))(?:\s+(?:anti-[a-z-]+\s+|[a-z]+\s+)?(?:division|"

@@ -5,11 +5,14 @@ import re
 from kinbridge.plain.reader.actors import Actor, patterns
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.gaps import touches
+from kinbridge.plain.reader.lending import lived
 from kinbridge.plain.reader.speech import UNNAMED, Speech, speeches_in, tidy
 from kinbridge.plain.reader.text import Document, Span
 from kinbridge.plain.reader.voices import agent_of, as_named, labelled_speech, lead_speaker, source_of
 
 __all__ = ["attribute"]
+
+TABLE_WITH_SOURCE = re.compile(r"(?im)^[\s\d.#(]*table\b[^\n]*\n\s*sources?\s*:")
 
 
 def attribute(document: Document, figures: list[Claim], actors: list[Actor], gaps: list[Claim]) -> None:
@@ -20,19 +23,46 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
     voice, lead = as_named(document, _voice(document, actors)), lead_speaker(document, speeches)
     speeches |= labelled_speech(document)
     source = source_of(document, actors)
+    titled = TABLE_WITH_SOURCE.search(document.text)
+    listed_until = titled.start() if titled else -1  # the source of a table further down is not the source of a list
     torn_agency = any("agency" in (gap.missing or "") or "subject" in (gap.missing or "") for gap in gaps)
     for claim in figures:
         if claim.counted_by is not None or (claim.unit == "percent_change" and voice is None):
             continue
         name, known = _counter(document, claim, actors, speeches, voice, gaps)
-        if claim.layout == "table" or (claim.layout == "list" and not name):
+        if claim.layout == "table" or (claim.layout == "list" and not name and claim.start > listed_until):
             name, known = source or name, Known.INFERRED
         if not name and lead and claim.unit not in PLACES:
             name, known = lead, Known.INFERRED
+        if claim.unit == "provinces" and not name:
+            name = _where_trained(document, claim, figures)
         if name and torn_agency and _generic(name, document):
             name = f"{name} {UNNAMED}"
+        name = _in_full(document, name, actors) if name else name
         claim.counted_by = name
         claim.known["counted_by"] = Known.MISSING.value if not name or UNNAMED in name else known.value
+
+
+SHORT = re.compile(r"(?:[Tt]he\s+)(department|bureau|office|agency|directorate|commission)")
+
+
+def _in_full(document: Document, name: str, actors: list[Actor]) -> str:
+    """ "The department" by the longer name that the text gives it, where there is only one."""
+    short = SHORT.fullmatch(name)
+    if short is None:
+        return name
+    named = {tidy(document.text[actor.start : actor.end]) for actor in actors}
+    longer = {other for other in named if re.search(rf"\w\s+{short.group(1)}$", other) and not SHORT.fullmatch(other)}
+    return longer.pop() if len(longer) == 1 else name
+
+
+def _where_trained(document: Document, claim: Claim, figures: list[Claim]) -> str | None:
+    """ "trained 640 officers in eleven provinces": who trained them counted the provinces too."""
+    clause = document.clause_at(claim.start)
+    near = [other for other in figures if clause.start <= other.start and other.end <= claim.start and other.action == "trained"]
+    if near and re.fullmatch(r"[^.;,]{0,40}?\s+in\s+", document.text[near[-1].end : claim.start]):
+        return near[-1].counted_by
+    return None
 
 
 def _generic(name: str, document: Document) -> bool:
@@ -57,6 +87,8 @@ def _counter(
         return (own.name or UNNAMED), Known.STATED
     if _torn_subject(document, clause, claim, gaps):
         return UNNAMED, Known.MISSING
+    if lived(document, claim) and not voice:
+        return None, Known.MISSING
     if voice and not (voice == "The court" and claim.unit in PLACES):
         return voice, Known.INFERRED
     subject = _subject(document, claim, clause, actors) or (
@@ -155,6 +187,11 @@ def _torn_subject(document: Document, clause: Span, claim: Claim, gaps: list[Cla
     )
 
 
+RUNS = re.compile(
+    r"\b(?:operate[sd]?|runs?|ran|opened|funds|funded|support(?:s|ed)|maintain(?:s|ed))\s+(?:an?|the|its)\s+(?:[\w-]+\s+)?$"
+)
+
+
 def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]) -> str | None:
     """The body whose verb governs the figure: "Authorities repatriated 192 workers", "charged by the police"."""
     text = document.text
@@ -167,6 +204,8 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
     for actor in reversed([actor for actor in actors if clause.start <= actor.start and actor.end <= claim.start]):
         between = text[actor.end : claim.start]
         lead = text[clause.start : actor.start]
+        if re.match(r"\s+that\b", between) and RUNS.search(lead):
+            continue
         if re.search(
             (
                 r"\b(?:by|of|from|with|in|at|for|to|under|against|through|between|and|told|near|into|that|"

@@ -50,7 +50,12 @@ TRIED = frozenset(("acquitted", "convicted", "prosecuted", "arrested"))
 
 
 def _alike(count: Counting, claim: Claim) -> Claim | None:
-    """Who the others are: the last suspects counted, where what was done to them is done to suspects."""
+    """Who the others are: the last suspects counted, where what was done to them is done to suspects; officials who are
+    dismissed with officials.
+    """
+    last = count.found[-1] if count.found else None
+    if claim.action == "dismissed" and last and last.unit == "officials":
+        return last
     if claim.action not in TRIED:
         return None
     return next((other for other in reversed(count.found) if other.role in {"suspect", "offender"}), None)

@@ -18,7 +18,9 @@ DATES = (
     re.compile(r"\b(?P<d>\d{1,2})[./](?P<mm>\d{2})[./](?P<y>(?:19|20)\d\d)\b"),
     re.compile(rf"\b{MONTH},?\s(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
 )
-YEARLY = re.compile(r"(?i)\b(?:annual report|report|yearbook|year in review|statistics|review)\b[^\n]{0,20}?(?<![\d/])\b((?:19|20)\d\d)\b")
+YEARLY = re.compile(
+    r"(?i)\b(?:annual report|report|yearbook|year in review|statistics|review)\b[^\n]{0,20}?(?<![\d/])\b((?:19|20)\d\d)\b"
+)
 UNDATED = re.compile(rf"^[^\n]{{0,40}}?\b{MONTH}\s(?P<d>\d{{1,2}})\b(?!,?\s(?:19|20)\d\d)", re.IGNORECASE)
 WEEKDAY = re.compile(r"\b(?:on|said|told)\s(?:\w+\s){0,3}?(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 HEAD_LINES = 6

@@ -160,7 +160,9 @@ def _verb_after(count: Counting, amount: Amount, end: int) -> str | None:
     return action if how in {"after", "relative"} else None
 
 
-MOVED = re.compile(r"(?:^|\s)(\w+)\s+(?:fell|rose|dropped|declined|climbed|increased|decreased|went\s+up|were\s+down|were\s+up)\s+from\s+$")
+MOVED = re.compile(
+    r"(?:^|\s)(\w+)\s+(?:fell|rose|dropped|declined|climbed|increased|decreased|(?:went|were)\s+(?:up|down))\s+from\s+$"
+)
 
 
 def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:

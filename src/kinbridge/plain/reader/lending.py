@@ -5,7 +5,7 @@ import re
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.text import Document
 
-__all__ = ["lend_actions", "lend_counters"]
+__all__ = ["lend_actions", "lend_counters", "lived"]
 
 PEOPLE = frozenset(
     (
@@ -95,8 +95,16 @@ def _whole(document: Document, earlier: list[Claim], claim: Claim) -> Claim | No
     return None
 
 
-# What people went through is told by somebody, and not always by the one who counted them.
+ASKED = re.compile(r"\b(?:interviewed|surveyed|questioned|spoke\s+with)\b")  # what they said then is what the asker counted
 LIVED = re.compile(r"\s+had\s+(?:been\s+(?:beaten|sold|raped|locked|held|forced)|worked|lived|slept|lost|paid)\b")
+
+
+def lived(document: Document, claim: Claim) -> bool:
+    """Whether a part is told of what people went through: that somebody told, and not always the one who counted them."""
+    if claim.rule not in PARTS or LIVED.match(document.text, claim.end) is None:
+        return False
+    paragraph = document.text[document.text.rfind("\n\n", 0, claim.start) + 1 : claim.start]
+    return ASKED.search(paragraph) is None
 
 
 def lend_counters(document: Document, figures: list[Claim]) -> None:
@@ -105,7 +113,7 @@ def lend_counters(document: Document, figures: list[Claim]) -> None:
     for place, claim in enumerate(ordered):
         if claim.counted_by is not None or claim.rule not in PARTS or claim.layout == "table":
             continue
-        if claim.rule in {"partitive", "elided"} and LIVED.match(document.text, claim.end):
+        if lived(document, claim):
             continue
         whole = next(
             (other for other in reversed(ordered[:place]) if _kind(other) == _kind(claim) or claim.unit == "percent"), None
