@@ -14,16 +14,16 @@ from kinbridge.rooms.clocks.values import Rung
 from kinbridge.rooms.referrals import queries
 from kinbridge.rooms.referrals.values import Line
 
-__all__ = ["ABROAD", "show"]
+__all__ = ["abroad_of", "show"]
 
 AT_ONCE = 200
 
-# The pages of the work with other offices, linked from each of them.
-ABROAD: tuple[tuple[str, Promise], ...] = (
-    ("/referrals/", _("Referrals")),
-    ("/letters/", _("Letters")),
-    ("/neighbours/", _("On duty across the border")),
-    ("/meeting/", _("Meeting sheet")),
+# The pages of the work with other offices, linked from each of them, and the verb without which they are nobody's.
+ABROAD: tuple[tuple[str, Promise, str], ...] = (
+    ("/referrals/", _("Referrals"), "referrals.accept"),
+    ("/letters/", _("Letters"), "referrals.issue_letter"),
+    ("/neighbours/", _("On duty across the border"), "referrals.accept"),
+    ("/meeting/", _("Meeting sheet"), "referrals.accept"),
 )
 BOXES: tuple[tuple[str, Promise], ...] = (
     ("", _("All")),
@@ -33,6 +33,11 @@ BOXES: tuple[tuple[str, Promise], ...] = (
     ("letter", _("A letter is to be written")),
     ("over", _("Over")),
 )
+
+
+def abroad_of(seat: Seat) -> list[tuple[str, Promise]]:
+    """Those of them that this colleague may open."""
+    return [(path, words) for path, words, verb in ABROAD if seat.may(verb)]
 
 
 def show(request: HttpRequest) -> HttpResponse:
@@ -47,7 +52,7 @@ def show(request: HttpRequest) -> HttpResponse:
     return page(
         request, seat, "referrals.html", rows=shown, asked=asked, found=len(fitting), all=len(lines), first=start + 1,
         last=start + len(shown), earlier=number - 1, later=number + 1 if start + AT_ONCE < len(fitting) else 0,
-        late={line.referral.token for line in shown if line.is_late(seat.at)}, boxes=BOXES, abroad=ABROAD,
+        late={line.referral.token for line in shown if line.is_late(seat.at)}, boxes=BOXES, abroad=abroad_of(seat),
         states=choices("referrals.State"), matters=choices("referrals.Matter"),
     )  # fmt: skip
 

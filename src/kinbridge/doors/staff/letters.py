@@ -10,7 +10,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from kinbridge.doors.staff.desk import ABROAD
+from kinbridge.doors.staff.desk import abroad_of
 from kinbridge.doors.staff.forms.letters import EnterLetter, Head, VoidLetter, WriteLetter
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
@@ -35,7 +35,7 @@ def show_all(request: HttpRequest) -> HttpResponse:
     seat = seat_of(request)
     rows = queries.register(seat.actor)
     return page(
-        request, seat, "letters.html", rows=rows[:AT_ONCE], more=len(rows[AT_ONCE:]), seen=_seen(seat), abroad=ABROAD,
+        request, seat, "letters.html", rows=rows[:AT_ONCE], more=len(rows[AT_ONCE:]), seen=_seen(seat), abroad=abroad_of(seat),
         may_set_letterhead=seat.may("referrals.set_letterhead"),
     )  # fmt: skip
 

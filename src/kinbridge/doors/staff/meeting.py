@@ -10,7 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from kinbridge.doors.staff.desk import ABROAD
+from kinbridge.doors.staff.desk import abroad_of
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.words import sentence
@@ -45,7 +45,7 @@ def show(request: HttpRequest) -> HttpResponse:
     sheet = sheet_of(asked, seat)
     titles = {"late": _("Late"), "open": _("Open"), "done": _("Done")}
     parts = [(titles[code], code, lines) for code, lines in parts_of(sheet)]
-    return page(request, seat, "meeting.html", asked=asked, sheet=sheet, parts=parts, abroad=ABROAD)
+    return page(request, seat, "meeting.html", asked=asked, sheet=sheet, parts=parts, abroad=abroad_of(seat))
 
 
 def parts_of(sheet: Sheet) -> tuple[tuple[str, tuple[Line, ...]], ...]:

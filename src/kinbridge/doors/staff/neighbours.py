@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
-from kinbridge.doors.staff.desk import ABROAD
+from kinbridge.doors.staff.desk import abroad_of
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.plain.deadlines import UnknownCountry, holiday_on, utc_offset
@@ -36,7 +36,7 @@ def show(request: HttpRequest) -> HttpResponse:
     accounts.require(seat.actor, "referrals.accept")
     told = queries.neighbours()
     rows = [row_of(office, told.get(office.root), seat) for office in accounts.verified_offices(seat.at)]
-    return page(request, seat, "neighbours.html", abroad=ABROAD, rows=sorted(rows, key=lambda row: not row.on_duty))
+    return page(request, seat, "neighbours.html", abroad=abroad_of(seat), rows=sorted(rows, key=lambda row: not row.on_duty))
 
 
 def row_of(office: Office, word: Neighbour | None, seat: Seat) -> Row:
