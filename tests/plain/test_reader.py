@@ -364,3 +364,17 @@ def test_officials_dismissed_beside_officials_are_officials():
     text = "Four officials were convicted of taking bribes, and eleven others were suspended from duty."
     assert [claim["unit"] for claim in figures(text)] == ["officials", "officials"]
     assert figures("Four girls were found, and eleven others were suspended from duty.")[-1]["unit"] != "officials"
+
+
+def test_a_department_is_called_by_its_longer_name_where_there_is_one():
+    first = "Police rescued 57 women, the provincial public security department said on Thursday. "
+    text = first + "The officers broke up four gangs and detained 85 suspects, the department said."
+    assert {claim["counted_by"] for claim in figures(text)} == {"the provincial public security department"}
+    other = text + " The tax department was silent, and so was the labour department."
+    assert figures(other)[-1]["counted_by"] == "the department"
+
+
+def test_files_are_the_investigations_counted_just_before():
+    text = "In 2024 we opened 48 investigations. I sent twenty-nine of the files to trial."
+    assert [claim["unit"] for claim in figures(text)] == ["investigations", "investigations"]
+    assert figures("In 2024 we opened 48 shelters. I sent twenty-nine of the files to trial.")[-1]["unit"] == "cases"

@@ -79,6 +79,8 @@ def _of_the(count: Counting, amount: Amount) -> Claim | None:
     if head.status == "known" and head.unit:
         same_kind = parent is not None and parent.unit == head.unit.name
         claim = with_parent(count, amount, count.claim(amount, "partitive", head.end, head.unit.name, head.unit.role), same_kind)
+        if head.noun == "files" and parent is not None and parent.unit == "investigations":
+            claim.unit = parent.unit
         alike = next(
             (other for other in sorted(count.found, key=lambda other: -other.start) if other.role == claim.role and other.action),
             None,
