@@ -56,11 +56,11 @@ def _backwards() -> dict[str, str]:
 
 
 _READ = _backwards()
-_MARKERS = frozenset(_plain(syllable) for syllable in _TABLE["markers"])
+_MARKERS = frozenset(_TABLE["markers"])
 
 
 def vietnamese_in_thai(words: Sequence[str], home: str = "") -> tuple[str, ...]:
     """The Vietnamese syllables of a name's words, in plain Latin letters, or () where it is no Vietnamese name."""
     readings = tuple(_READ.get(folded(word), "") for word in words)
-    is_shown = home == "VN" or not _MARKERS.isdisjoint(readings)
+    is_shown = home == "VN" or not _MARKERS.isdisjoint(words)
     return readings if len(readings) > 1 and is_shown and all(readings) else ()
