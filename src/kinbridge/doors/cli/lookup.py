@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
 def _index(args: argparse.Namespace) -> Index:
     """The list's index: in memory, or the one kept in the folder asked for."""
     if args.index is None:
-        return index_of(people_of(args.list, strict=args.strict))
+        return index_of(list(people_of(args.list, strict=args.strict)))
     if not args.list.is_file():
         raise Refused(f"{args.list}: no such file")
     if args.index.exists() and not args.index.is_dir():

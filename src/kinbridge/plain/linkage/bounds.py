@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from kinbridge.plain.linkage.columns import Bools, Codes, Facts, Floats, Ints, Names, Words, facts_of, names_of, owners, starts
 from kinbridge.plain.linkage.evidence import BORN_GROUPS, SLIPS, Setting
+from kinbridge.plain.linkage.people import in_columns
 from kinbridge.plain.linkage.traits import Traits
 from kinbridge.plain.linkage.weigh import weights
 from kinbridge.plain.names.compare import CLOSE, RUN, SHORTEST_RUN
@@ -114,9 +115,11 @@ class Bounds:
 
 def bounds_of(left: Sequence[Traits], right: Sequence[Traits], setting: Setting) -> Bounds:
     """The columns of two lists, in a setting."""
-    words, (mine, theirs) = names_of((left, right), setting)
+    people = in_columns(left), in_columns(right)
+    words, (mine, theirs) = names_of(people, setting)
     codes = Codes()
-    return Bounds(words, (mine, theirs), (facts_of(left, codes, setting), facts_of(right, codes, setting)))
+    one, other = (facts_of(side, codes, setting) for side in people)
+    return Bounds(words, (mine, theirs), (one, other))
 
 
 def _born(a: Facts, left: Ints, b: Facts, right: Ints) -> Ints:
