@@ -18,10 +18,10 @@ from pathlib import Path
 from kinbridge.doors.cli.answers import Refused, Status
 from kinbridge.doors.cli.lists import people_of, records_of, say
 from kinbridge.plain.linkage.dates import this_day
-from kinbridge.plain.linkage.engine import in_words
 from kinbridge.plain.linkage.index import Index, index_of, look_up
 from kinbridge.plain.linkage.store import stored_index
 from kinbridge.plain.linkage.values import Record
+from kinbridge.plain.linkage.wording import in_words
 
 __all__ = ["add_arguments", "run"]
 

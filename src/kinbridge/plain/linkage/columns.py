@@ -35,7 +35,9 @@ class Words:
     latin_code: Ints
     said_code: Ints
     plain_code: Ints
+    heard: Bools  # whether it has a sound at all
     length: Ints
+    listed: Floats  # bits of surprise as the tables say, of single words
     letterwise: Bools
     family: Ints
     related: Bools  # families that share a head, by their numbers
@@ -43,7 +45,8 @@ class Words:
     def likeness(self, a: Ints, b: Ints, least: float) -> Floats:
         """`names.compare.likeness` for many words, in its order; 0 where letters and sounds stay below `least`."""
         scores = np.maximum(_alike(self.latin[a], self.latin[b], 1.0, least), _alike(self.said[a], self.said[b], 0.95, least))
-        scores[(self.said_code[a] == self.said_code[b]) | (self.plain_code[a] == self.plain_code[b])] = 0.96
+        same = (self.said_code[a] == self.said_code[b]) | (self.plain_code[a] == self.plain_code[b])
+        scores[same & self.heard[a]] = 0.96
         scores[self.latin_code[a] == self.latin_code[b]] = 1.0
         mixed = np.flatnonzero(self.letterwise[a] != self.letterwise[b])
         fallen = _alike(self.fallen[a[mixed]], self.fallen[b[mixed]], 0.96, least)
@@ -144,7 +147,9 @@ def _words(tokens: Sequence[Token], runs: Sequence[tuple[Ints, Ints]]) -> Words:
     family[: len(tokens)] = _coded(heads, kinds)
     length = np.array([*map(len, latin)], dtype=np.int64)
     codes = _coded(latin), _coded(said), _coded(sounds(latin.tolist()))
-    return Words(latin, said, _texts(fallen_many(latin.tolist())), *codes, length, letterwise, family, related)
+    listed = np.array([token.bits for token in tokens], dtype=np.float64)
+    fallen = _texts(fallen_many(latin.tolist()))
+    return Words(latin, said, fallen, *codes, said != "", length, listed, letterwise, family, related)
 
 
 def _texts(texts: Iterable[str]) -> NDArray[Any]:

@@ -18,6 +18,7 @@ from kinbridge.plain.linkage.candidates import Keys
 from kinbridge.plain.linkage.dates import HalfDate
 from kinbridge.plain.linkage.evidence import Counted, Setting
 from kinbridge.plain.linkage.traits import Traits
+from kinbridge.plain.names.families import families_of
 from kinbridge.plain.names.parts import stored_token
 from kinbridge.plain.names.values import Name, Script, Token
 
@@ -33,6 +34,10 @@ class Word(NamedTuple):
     said: str
     bones: str
     letterwise: bool
+
+    @property
+    def families(self) -> frozenset[str]:
+        return families_of(self.latin)
 
 
 class Place(NamedTuple):
