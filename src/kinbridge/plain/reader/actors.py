@@ -91,7 +91,22 @@ def actors_in(document: Document) -> list[Actor]:
                 not proper or _is_a_body(match.group())
             ):
                 found.append(Actor(match.start(), match.end(), _kind(match.group()), proper))
+    found += [_called(match) for match in CALLED.finditer(document.text) if match.group("name").split()[0] not in NOT_NAMES]
     return sorted(found, key=lambda actor: actor.start)
+
+
+CALLED = re.compile(
+    r"\b[Tt]he\s+(?:(?:[a-z-]+\s+){0,2}(?:group|charity|organi[sz]ation|ngo|NGO|network|association))\s+(?:called\s+|named\s+)?"
+    r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,4})"
+)
+NOT_NAMES = frozenset(
+    ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "The", "On", "In", "Its", "Since")
+)
+
+
+def _called(match: re.Match[str]) -> Actor:
+    """ "the group China Homes": named, though no word of its name says what it is."""
+    return Actor(match.start("name"), match.end("name"), "ngo_group", True)
 
 
 BARE = frozenset(("Authorities", "Police", "Courts", "Prosecutors", "Customs"))

@@ -99,7 +99,7 @@ def _range(match: re.Match[str], text: str) -> list[Amount]:
     ):
         return _single(match, "low")
     scale = re.search(r"(?:million|billion|thousand|hundred)$", match.group("high"))
-    if scale and match.group("low").replace(".", "").isdigit() and low < 1000:
+    if scale and low < 1000 and (match.group("low").replace(".", "").isdigit() or low * grammar().scales[scale.group()] < high):
         low *= grammar().scales[scale.group()]
     kind = "percent" if match.group("range_percent") else "count"
     start = match.start() if opens == "between" else match.start("low")
@@ -141,7 +141,7 @@ def _parts(match: re.Match[str], text: str) -> list[Amount]:
             Amount(match.start(), match.end(), match.start(), "fraction", _share(first), value_max=value, qualifier="between")
         ]
     if (
-        re.match(r"(?i)a\s+(?:third|fourth|fifth|sixth|quarter)", match.group())
+        re.match(r"(?i)a\s+(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|quarter)", match.group())
         and not re.search(r"(?:by|than|about|nearly|almost|over|under|roughly|around)\s+$", before)
         and not re.match(r"\s+(?:of|were|was|are|had|have|said|more|came)\b", text[match.end() : match.end() + 7])
     ):

@@ -27,7 +27,7 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
     listed_until = titled.start() if titled else -1  # the source of a table further down is not the source of a list
     torn_agency = any("agency" in (gap.missing or "") or "subject" in (gap.missing or "") for gap in gaps)
     for claim in figures:
-        if claim.counted_by is not None or (claim.unit == "percent_change" and voice is None):
+        if claim.counted_by is not None:
             continue
         name, known = _counter(document, claim, actors, speeches, voice, gaps)
         if claim.layout == "table" or (claim.layout == "list" and not name and claim.start > listed_until):
@@ -46,8 +46,17 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
 SHORT = re.compile(r"(?:[Tt]he\s+)(department|bureau|office|agency|directorate|commission)")
 
 
+UNNAMED_GROUP = re.compile(
+    r"(?i)an?\s+(?:[\w-]+\s+){0,3}(?:group|charity|ngo|organi[sz]ation|foundation|network|association|union|centre|center)\b"
+)
+APPOSED = r"(?:the\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+(?:(?:of|for|and|the)\s+)?[A-Z][\w’'-]+){0,4}),"
+
+
 def _in_full(document: Document, name: str, actors: list[Actor]) -> str:
-    """ "The department" by the longer name that the text gives it, where there is only one."""
+    """ "The department" by the longer name that the text gives it, where there is only one; "a group, Open Gate," by its name."""
+    if UNNAMED_GROUP.match(name):
+        beside = re.search(rf"{re.escape(name)},\s+{APPOSED}", document.text)
+        return beside.group("name") if beside else name
     short = SHORT.fullmatch(name)
     if short is None:
         return name
@@ -89,14 +98,42 @@ def _counter(
         return UNNAMED, Known.MISSING
     if lived(document, claim) and not voice:
         return None, Known.MISSING
+    subject = _agent(document, claim, clause, actors)
     if voice and not (voice == "The court" and claim.unit in PLACES):
-        return voice, Known.INFERRED
-    subject = _subject(document, claim, clause, actors) or (
-        None if claim.unit in PLACES else agent_of(document.text[clause.start : claim.start])
-    )
+        told_us = TO_US.search(document.text, claim.end, clause.end)
+        return (subject, Known.STATED) if subject and not told_us and _is_another(subject, voice) else (voice, Known.INFERRED)
     if subject:
         return subject, Known.STATED
     return _before(document, claim, index, actors, speeches)
+
+
+def _agent(document: Document, claim: Claim, clause: Span, actors: list[Actor]) -> str | None:
+    """The subject of the verb whose object the figure is; none where the figure is the subject of a verb of its own."""
+    if TURNED_PASSIVE.search(document.text[clause.start : claim.start]) and PASSIVE.match(document.text, claim.end):
+        return None
+    if claim.rule == "gapped":
+        return re.split(r"(?:\band|[,;]|\bwhile)\s+", document.text[clause.start : claim.start])[-1].strip()
+    return _subject(document, claim, clause, actors) or (
+        None if claim.unit in PLACES else agent_of(document.text[clause.start : claim.start])
+    )
+
+
+TO_US = re.compile(r"\b(?:to|told)\s+us\b")
+TURNED_PASSIVE = re.compile(r"[,;]\s+(?:but|and|while|yet|although|though|whereas)\s+(?:[a-z]+\s+)?$")
+PASSIVE = re.compile(
+    r"\s+(?:(?:were|was|have\s+been|has\s+been|had\s+been)\s+(?!by\b)[a-z]+\b(?!\s+by\b)|(?:have|has|had)\s+(?:\w+ed|given|taken|gone)\b)"
+)
+INSTITUTIONS = re.compile(
+    r"(?i)\b(courts?|judges?|tribunals?|prosecutors?|police|customs|army|partners?|guards?|ngos?|embass(?:y|ies)|hospitals?|inspectors?)\b"
+)
+OURS = re.compile(r"(?i)\b(?:our|its|their)\s+(?!partners?\b)")
+OF_THE_LAW = re.compile(r"(?i)\b(?:security|interior|police|supreme|court|judicial|prosecut)")
+
+
+def _is_another(subject: str, voice: str) -> bool:
+    """Whether the subject is a body beside the one that speaks: courts and partners are, a ministry's teams are not."""
+    named = INSTITUTIONS.search(subject)
+    return named is not None and OF_THE_LAW.search(voice) is None and OURS.search(subject) is None
 
 
 TURN = re.compile(r"\b(?:but|while|whereas)\s+(?:the\s+)?$")
@@ -132,10 +169,20 @@ def _before(
         opening = next((actor for actor in actors if part.start <= actor.start <= part.start + 4), None)
         if opening and DID.match(document.text, opening.end):
             return tidy(document.text[opening.start : opening.end]), Known.INFERRED
+        doer = _last_doer(document, part, actors)
+        if doer:
+            return doer, Known.INFERRED
     if document.text[part.end - 1] == ";" and claim.rule in {"elided", "compared", "share_percent"} and claim.unit not in PLACES:
         opening = next((actor for actor in actors if part.start <= actor.start <= part.start + 4), None)
         return (tidy(document.text[opening.start : opening.end]), Known.INFERRED) if opening else (None, Known.MISSING)
     return None, Known.MISSING
+
+
+def _last_doer(document: Document, part: Span, actors: list[Actor]) -> str | None:
+    """ "In those months police in Yunnan cracked 326 cases. They rescued 412 women": who counted in the sentence before."""
+    said = document.of(part)
+    agents = [agent_of(said[: number.start()]) for number in re.finditer(r"\b\d[\d,.]*\b", said)]
+    return next((agent for agent in reversed(agents) if agent), None)
 
 
 THEY = re.compile(
@@ -192,6 +239,11 @@ RUNS = re.compile(
 )
 
 
+OF_ITS_OWN = re.compile(
+    r"\b(?:which|who|that)\s+(?:runs?|ran|operates?|operated|manages?|managed|heads?|leads?)\s+(?:(?:an?|the|its)\s+)?$"
+)
+
+
 def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]) -> str | None:
     """The body whose verb governs the figure: "Authorities repatriated 192 workers", "charged by the police"."""
     text = document.text
@@ -204,7 +256,7 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
     for actor in reversed([actor for actor in actors if clause.start <= actor.start and actor.end <= claim.start]):
         between = text[actor.end : claim.start]
         lead = text[clause.start : actor.start]
-        if re.match(r"\s+that\b", between) and RUNS.search(lead):
+        if (re.match(r"\s+that\b", between) and RUNS.search(lead)) or OF_ITS_OWN.search(lead):
             continue
         if re.search(
             (

@@ -39,11 +39,21 @@ def number_noun(count: Counting, amount: Amount) -> Claim | None:
         return None
     claim = count.claim(amount, "number_noun", head.end, head.unit.name, head.unit.role, head.noun)
     claim.unit = _sheltering(count, head, claim)
+    claim.action = _in_brackets_after(count, amount) or claim.action
     if head.noun == "others" and (alike := _alike(count, claim)):
         claim.unit, claim.role = alike.unit, alike.role
     if amount.value == 1 and not _counts_one(count, amount, claim, head):
         return None
     return with_parent(count, amount, claim) if not _is_a_name(count, amount, head) else None
+
+
+def _in_brackets_after(count: Counting, amount: Amount) -> str | None:
+    """ "Victims rescued with police help: 37 (29 women, 8 children)": the parts in brackets were done what the whole was."""
+    line = count.document.line_at(amount.start)
+    opened = count.document.text.rfind("(", line.start, amount.start)
+    if opened < 0 or ")" in count.document.text[opened : amount.start]:
+        return None
+    return next((claim.action for claim in count.taken if line.start <= claim.start and claim.end == opened - 1), None)
 
 
 TRIED = frozenset(("acquitted", "convicted", "prosecuted", "arrested"))

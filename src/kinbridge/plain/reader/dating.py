@@ -184,6 +184,9 @@ def _is_publication(document: Document, period: Period) -> bool:
     return bool(spoken or legal or (dateline and period.rule in {"day", "day_month_first", "iso_day"}))
 
 
+WHEN = re.compile(r",\s+when\s+(?:only\s+|some\s+|about\s+)?")  # "from 2019, when 282 victims were counted"
+
+
 def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim], clause: Span) -> int | None:
     """How far a period stands from a figure: words, commas, other figures between them; one that compares belongs to
     its neighbour.
@@ -195,6 +198,8 @@ def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim]
         for other in figures
         if other is not claim
     )
+    if period.end <= claim.start and WHEN.fullmatch(between):
+        return 0
     words = len(between.split())
     behind = period.start < claim.start and (words > 3 or "," in between)
     other_count = words > 0 and claim.rule not in {"compared", "number_of", "elided"}

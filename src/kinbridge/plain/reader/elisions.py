@@ -8,6 +8,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.counting import Counting
 from kinbridge.plain.reader.heads import unit_of, vocabulary
 from kinbridge.plain.reader.parents import last_noun, predicate_unit, with_parent
+from kinbridge.plain.reader.places import gazetteer
 
 __all__ = ["elided"]
 
@@ -73,7 +74,22 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         claim = with_parent(count, amount, count.claim(amount, "elided", amount.end, unit, parent.role if parent else "victim"))
         claim.action = parent.action if parent and _of_those(count, amount) and not verb else claim.action
         return claim
-    return _compared(count, amount, parent) or _object(count, amount, parent)
+    return _gapped(count, amount) or _compared(count, amount, parent) or _object(count, amount, parent)
+
+
+GAPPED = re.compile(r"(?:\band|,|;|\bwhile)\s+(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+$")
+
+
+def _gapped(count: Counting, amount: Amount) -> Claim | None:
+    """ "Thailand prosecuted 211 defendants and Cambodia 47": a second state did the same to as many."""
+    match, parent = GAPPED.search(count.before(amount)), count.antecedent(amount, 0)
+    if match is None or parent is None or gazetteer().names.get(match.group("name"), ("", ""))[1] != "country":
+        return None
+    if not re.match(r"\s*(?:[.,;)]|$|and\b)", count.after(amount)):
+        return None
+    claim = count.claim(amount, "gapped", amount.end, parent.unit, parent.role)
+    claim.action = parent.action
+    return claim
 
 
 GROUPS = frozenset(("women", "men", "girls", "boys", "children", "minors", "adults"))
@@ -176,10 +192,10 @@ def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | 
         return None
     if not re.match(
         (
-            r"\s*(?:$|[.,;:)\]!?\"”’]|in (?:19|20)\d\d|(?:female|male|foreign|without|with|who)\b|in "
+            r"\s*(?:$|[.,;:)\]!?\"”’]|in (?:19|20)\d\d|(?:female|male|foreign|without|with|who|in "
             r"the|a year|the (?:year|month|previous)|last|this|from|between|by|during|over|for|and|at|"
             r"on|to|of|more|per year|or|years? before|annually|among|were|was|across|under|since|before|"
-            r"after|—|–)"
+            r"after)\b|—|–)"
         ),
         after,
     ):

@@ -108,7 +108,10 @@ def lived(document: Document, claim: Claim) -> bool:
 
 
 def lend_counters(document: Document, figures: list[Claim]) -> None:
-    """Whoever counted the whole counted its parts, where the paragraph names nobody else for them; marked inferred."""
+    """Whoever counted the whole counted its parts, where one sentence tells of both and names nobody else; marked inferred.
+
+    In a sentence of its own a part may be told by anybody, unless somebody asked them or the whole is named again.
+    """
     ordered = sorted(figures, key=lambda claim: claim.start)
     for place, claim in enumerate(ordered):
         if claim.counted_by is not None or claim.rule not in PARTS or claim.layout == "table":
@@ -118,5 +121,21 @@ def lend_counters(document: Document, figures: list[Claim]) -> None:
         whole = next(
             (other for other in reversed(ordered[:place]) if _kind(other) == _kind(claim) or claim.unit == "percent"), None
         )
-        if whole and whole.counted_by and "\n\n" not in document.text[whole.end : claim.start] and claim.start - whole.end < FAR:
+        if whole and whole.counted_by and claim.start - whole.end < FAR and _in_one_breath(document, whole, claim):
             claim.counted_by, claim.known["counted_by"] = whole.counted_by, Known.INFERRED.value
+
+
+AGAIN = re.compile(r"\b[Oo]f\s+(?:the|these|those|all)\s+(?:\d|[a-z]+\s+(?:freed|rescued|identified))[^.;]*$")
+
+
+def _in_one_breath(document: Document, whole: Claim, claim: Claim) -> bool:
+    between = document.text[whole.end : claim.start]
+    if "\n\n" in between:
+        return False
+    paragraph = document.text[document.text.rfind("\n\n", 0, whole.start) + 1 : claim.start]
+    clause = document.clause_at(claim.start)
+    named_again = AGAIN.search(document.text[clause.start : claim.end]) is not None
+    return ENDED.search(between) is None or ASKED.search(paragraph) is not None or named_again
+
+
+ENDED = re.compile(r"[.!?][\"”’)\]]*(?:\[\d+\])*\s")

@@ -16,6 +16,9 @@ from kinbridge.plain.reader.text import Span
 __all__ = ["vague_noun", "zero_noun", "zero_pronoun"]
 
 
+OF_THEIR = re.compile(r"\s+(?:of\s+)?(?:(?:the|other|more|these|those|its|their|our|his|her)\s+)?")
+
+
 def vague_noun(count: Counting, amount: Amount) -> Claim | None:
     """ "dozens of brides", "scores of them"."""
     clause, text = count.clause(amount), count.document.text
@@ -25,7 +28,7 @@ def vague_noun(count: Counting, amount: Amount) -> Claim | None:
         return count.claim(amount, "vague_noun", amount.end + len(" us"), "people", "victim")
     if pronoun and parent:
         return with_parent(count, amount, count.claim(amount, "vague_noun", pronoun.end(), parent.unit, parent.role))
-    of = re.compile(r"\s+(?:of\s+)?(?:the\s+|other\s+|more\s+|these\s+|its\s+)?").match(text, amount.end)
+    of = OF_THEIR.match(text, amount.end)
     head = count.head(of.end() if of else amount.end, clause)
     if head.status == "known" and head.unit:
         return count.claim(amount, "vague_noun", head.end, head.unit.name, head.unit.role, head.noun)
@@ -60,7 +63,11 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
         and not (how == "left" and (head.unit.name in RESULTS or (head.unit.name in {"victims"} and not singular)))
     ):
         return None
-    return None if head.noun in load("en/units")["zero"]["never"] else claim
+    never = head.noun in load("en/units")["zero"]["never"] and not (claim.unit == "calls" and HAD.search(count.before(amount)))
+    return None if never else claim
+
+
+HAD = re.compile(r"\b(?:had|received|took|got|answered)\s+$")
 
 
 def _zero_by_action(count: Counting, amount: Amount, head: Head, clause: Span) -> Claim | None:
@@ -98,6 +105,19 @@ def _none_so_far(count: Counting, amount: Amount, end: int) -> Claim | None:
     return claim
 
 
+def _did_to_none(count: Counting, amount: Amount) -> Claim | None:
+    """ "dismissed 8 cases and reopened none": of those just counted in the same clause."""
+    parent = count.antecedent(amount, 0)
+    done = re.search(r"\band\s+(?:has\s+|have\s+)?[a-z]+(?:ed|nt|ght)\s+$", count.before(amount))
+    if parent is None or not done or not re.match(r"\s*(?:[.,;)]|$)", count.after(amount)):
+        return None
+    claim = count.claim(amount, "zero_pronoun", amount.end, parent.unit, parent.role)
+    verbs = [verb for verb in count.verbs(count.clause(amount)) if verb.end <= amount.start]
+    near = verbs and not count.document.text[verbs[-1].end : amount.start].strip()
+    claim.action = verbs[-1].action if near else None
+    return claim
+
+
 def zero_pronoun(count: Counting, amount: Amount) -> Claim | None:
     """ "none were established", "no one had been charged", "none of the convicted brokers"."""
     text, clause = count.document.text, count.clause(amount)
@@ -117,7 +137,7 @@ def zero_pronoun(count: Counting, amount: Amount) -> Claim | None:
     ):
         return with_parent(count, amount, count.claim(amount, "zero_pronoun", head.end, head.unit.name, head.unit.role), True)
     end = of.end() if of else amount.end
-    if said in {"none", "not one", "nil"} and (claim := _none_so_far(count, amount, end)):
+    if said in {"none", "not one", "nil"} and (claim := _none_so_far(count, amount, end) or _did_to_none(count, amount)):
         return claim
     verbs = [verb for verb in count.verbs(clause) if verb.start >= end]
     between = text[end : verbs[0].start] if verbs else ""

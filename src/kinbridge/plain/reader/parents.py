@@ -26,7 +26,7 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
     if parent is not None and marked and (parent.value is None or claim.value is None or parent.value >= claim.value):
         claim.subset_of = count.document.text[parent.start : parent.end]
         _, how = action_of(count.document, count.clause(amount), count.verbs(count.clause(amount)), amount.start, claim.end)
-        if how != "after" or claim.action is None:
+        if (how != "after" and not (surely and _own_verb(count, amount))) or claim.action is None:
             claim.action = parent.action if how != "after" else claim.action
         claim.role = (
             parent.role
@@ -35,6 +35,12 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
             else claim.role
         )
     return claim
+
+
+def _own_verb(count: Counting, amount: Amount) -> bool:
+    """ "convicted 163 of them": the verb right before a part is its own."""
+    verbs = [verb for verb in count.verbs(count.clause(amount)) if verb.end <= amount.start]
+    return bool(verbs) and not count.document.text[verbs[-1].end : amount.start].strip()
 
 
 @functools.cache

@@ -103,7 +103,7 @@ def _of_clause(text: str, start: int, end: int, anchor: Anchor) -> list[Period]:
                     re.search(
                         (
                             r"(?:than|compared (?:with|to)|versus|as many as|as in|as high as|as)\s+(?:[\w,.]+\s+){0,3}$"
-                            r"|\b(?:from|against|over)\s+(?:(?:[\d,.]+|the|only|just|some|about)\s+(?:[\w,.]+\s+){0,2})?$"
+                            r"|\b(?:from|against|over)\s+(?:(?:the|only|just|some|about)\s+)?(?:\d[\d,.]*\s+(?:[\w,.]+\s+){0,2})?$"
                         ),
                         text[max(start, begin - 40) : begin],
                     )
@@ -180,7 +180,8 @@ def _dotted(groups: dict[str, str], anchor: Anchor) -> str | None:
     year, first, second = int(groups["y2"]), int(groups["m1"]), int(groups["m2"])
     if not (1 <= first <= 12 and 1 <= second <= 12):
         return None
-    return f"{year - (first > second)}-{first:02}-{_day(groups['d1']):02}/{year}-{second:02}-{_day(groups['d2']):02}"
+    begin = int(groups["y1"]) if "y1" in groups else year - (first > second)
+    return f"{begin}-{first:02}-{_day(groups['d1']):02}/{year}-{second:02}-{_day(groups['d2']):02}"
 
 
 def _dotted_day(groups: dict[str, str], anchor: Anchor) -> str | None:
@@ -254,9 +255,21 @@ def _half(groups: dict[str, str], anchor: Anchor) -> str | None:
 
 
 def _quarter(groups: dict[str, str], anchor: Anchor) -> str | None:
-    year = _year(groups.get("y1"), anchor)
+    year = _year(groups["y1"], anchor) if "y1" in groups else _last_named_year(anchor)
     number = {"first": 1, "q1": 1, "second": 2, "q2": 2, "third": 3, "q3": 3}.get(groups["o"].lower(), 4)
     return None if year is None else _quarter_of(year, number)
+
+
+def _last_named_year(anchor: Anchor) -> int | None:
+    """The year of the period named just before, else that of the publication."""
+    if anchor.previous and anchor.previous[:4].isdigit():
+        return int(anchor.previous[:4])
+    return anchor.published.year if anchor.published else None
+
+
+def _the_year(groups: dict[str, str], anchor: Anchor) -> str | None:
+    year = _last_named_year(anchor)
+    return None if year is None else str(year)
 
 
 def _quarter_of(year: int, number: int) -> str:
@@ -320,6 +333,10 @@ def _year_before(groups: dict[str, str], anchor: Anchor) -> str | None:
     return re.sub(r"\b(\d{4})(?=-|$|/)", lambda match: str(int(match.group()) - 1), base)
 
 
+def _following_year(groups: dict[str, str], anchor: Anchor) -> str | None:
+    return str(int(anchor.previous[:4]) + 1) if anchor.previous and anchor.previous[:4].isdigit() else None
+
+
 def _same_period_of(groups: dict[str, str], anchor: Anchor) -> str | None:
     if anchor.previous is None or not re.match(r"\d{4}-", anchor.previous):
         return groups["y1"]
@@ -373,12 +390,14 @@ MEANINGS: dict[str, Meaning] = {
     "half": _half,
     "quarter": _quarter,
     "previous_quarter": _previous_quarter,
+    "the_year": _the_year,
     "first_months": _first_months,
     "fiscal": _plain_year,
     "years": _years,
     "last_years": _last_years,
     "relative_year": _relative_year,
     "year_before": _year_before,
+    "following_year": _following_year,
     "same_period_of": _same_period_of,
     "same_period": _same_period,
     "relative_month": _relative_month,

@@ -2,16 +2,16 @@
 
 import functools
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.gaps import touches
+from kinbridge.plain.reader.homes import home_of, topic_of
 from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.places import Place, places_in
 from kinbridge.plain.reader.text import Document, Span, lowered
 
-__all__ = ["Map", "place_figures", "routes_in", "topic_of"]
+__all__ = ["Map", "place_figures", "routes_in"]
 
 JOINING = frozenset(
     [
@@ -124,40 +124,12 @@ class Map:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.places = [place for place in places_in(document.text) if not LANGUAGE.match(document.text, place.start)]
+        self.home = home_of(document, self.places)
         self.topic = topic_of(document, self.places)
 
     def of(self, span: Span) -> list[Place]:
         """The places inside a span."""
         return [place for place in self.places if span.start <= place.start and place.end <= span.end]
-
-
-def topic_of(document: Document, places: list[Place]) -> str | None:
-    """The report's own country: "X is a source country", a heading, the dateline, or the one named most."""
-    role = re.search(r"([A-Z][\w’' -]{2,40}?)\s+is\s+(?:\w+\s+)?an?\s+(?:source|transit|destination)", document.text[:400])
-    if role:
-        named = [place for place in places if role.start(1) <= place.start < role.end(1) + 1 and place.kind == "country"]
-        if named:
-            return named[-1].code
-    first = document.of(document.lines[0]) if document.lines else ""
-    if first.isupper() or re.match(r"[A-Z]{4,}", first):
-        headed = [place for place in places_in(first.title()) if place.kind in {"country", "inside"}]
-        if len({place.code for place in headed}) == 1:
-            return headed[0].code
-    headed = [place for place in places if document.lines and place.end <= document.lines[0].end and len(place.code) == 2]
-    if len({place.code for place in headed}) == 1 and any(place.kind != "people" for place in headed):
-        return headed[0].code
-    dateline = re.search(r"(?m)^\s*([A-Z][A-Z ]{2,20}[A-Z])(?:,\s|\s[-–—(]|\s\()", document.text[:600])
-    lined = places_in(dateline.group(1).title()) if dateline else []
-    if lined:
-        return lined[0].code
-    if len({place.code for place in headed}) == 1:
-        return headed[0].code
-    counted = Counter(place.code for place in places if len(place.code) == 2)
-    ranked = counted.most_common(2)
-    if not ranked:
-        return None
-    clear = len(ranked) == 1 or ranked[0][1] > ranked[1][1]
-    return ranked[0][0] if clear and ranked[0][1] >= 2 else None
 
 
 def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
@@ -342,7 +314,7 @@ def _route(
         "destination": Known.STATED.value if destination else Known.MISSING.value,
     }
     if not torn and not touches(gaps, start - 60, end):
-        _complete(claim, rule, chart.topic, last_origin)
+        _complete(claim, rule, chart, last_origin)
     if not origin and not destination and not claim.origin and not claim.destination:
         return None
     if rule.of_people and len(claim.destination) == 1 and len(claim.origin) > 1:
@@ -358,12 +330,14 @@ def _end(offsets: list[tuple[int, int]], groups: list[Group], match: re.Match[st
     return _place(offsets, match.end() - 1) + 1
 
 
-def _complete(claim: Claim, rule: Rule, topic: str | None, last_origin: list[str]) -> None:
-    """Fills the end that the rule says is the report's own country, marked inferred."""
-    if rule.topic == "destination" and not claim.destination and topic and topic not in claim.origin:
+def _complete(claim: Claim, rule: Rule, chart: Map, last_origin: list[str]) -> None:
+    """Fills the end that is the report's own country, marked inferred; for `home` only where the report says which it is."""
+    topic = chart.home if rule.topic == "home" else chart.topic
+    somewhere = set(claim.origin) <= GENERIC
+    if rule.topic == "destination" and not (claim.destination or somewhere) and topic and topic not in claim.origin:
         claim.destination, claim.inferred_destination = [topic], True
         claim.known["destination"] = Known.INFERRED.value
-    if rule.topic == "origin" and not claim.origin and topic and topic not in claim.destination:
+    if rule.topic in {"origin", "home"} and not claim.origin and topic and topic not in claim.destination:
         claim.origin = [topic]
         claim.known["origin"] = Known.INFERRED.value
     if rule.topic == "last_origin" and not claim.origin and last_origin:

@@ -5,6 +5,7 @@ import re
 from kinbridge.plain.reader.amounts import Amount
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.counting import Counting
+from kinbridge.plain.reader.heads import unit_of
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.text import Span
 
@@ -154,7 +155,12 @@ def _of_people(count: Counting, amount: Amount, text: str, opened: re.Match[str]
     parent = count.antecedent(amount, 4) or (
         count.found[-1] if count.found and "\n\n" not in text[count.found[-1].end : amount.core] else None
     )
-    return parent is not None or bool(PEOPLE.search(here))
+    return parent is not None or bool(PEOPLE.search(here)) or _of_named(amount)
+
+
+def _of_named(amount: Amount) -> bool:
+    """ "one case out of five": a share of what is counted."""
+    return bool(amount.noun) and (unit_of(amount.noun) or unit_of(f"{amount.noun}s")) is not None
 
 
 def _of_money(text: str, amount: Amount, clause: Span) -> bool:

@@ -53,8 +53,14 @@ def _in_answer(document: Document, clause: Span) -> bool:
     return line.startswith("A:")
 
 
+INTERVIEWED = re.compile(
+    r"\b(?:[Ii]nterview(?:ed)?|[Cc]onversation|[Tt]alk|[Tt]alking|[Ss]poke|[Ss]peaking|Q\s?&\s?A|[Qq]uestions\s+and\s+answers|[Ss]at\s+down)\s+"
+    r"(?:with|to)\s+((?:[A-Z][\w.'’-]*\s?){2,5})"
+)
+
+
 def _interviewee(document: Document) -> str | None:
-    match = re.search(r"\b[Ii]nterview(?:ed)?\s+with\s+((?:[A-Z][\w.'’-]*\s?){2,5})", document.text[:600])
+    match = INTERVIEWED.search(document.text[:600])
     return match.group(1).strip() if match else None
 
 
@@ -76,6 +82,11 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
     return None
 
 
+OWN = re.compile(
+    r"(?:^|\s)(?:its|their)\s+(?:[a-z]+\s+)?(?:co-?ordinator|director|head|spokes\w+|founder|manager|lawyer|chair\w*)(?=\s|$|[.,;])"
+)
+
+
 def _speaker(
     document: Document, clause: Span, verb: re.Match[str], actors: list[Actor], last: str | None, gaps: list[Claim]
 ) -> str | None:
@@ -89,6 +100,9 @@ def _speaker(
         if re.match(r"(?i)the (?:report|study|statement|survey|official)$", following.group("name")) and last:
             return last
         return _public(document, following.start("name"), following.end("name"), gaps)
+    own = OWN.search(before) or OWN.match(text, verb.end())
+    if own and plain:
+        return own.group().strip()
     if known.back.search(before) and plain:
         return last
     ended = next(
@@ -101,6 +115,9 @@ def _speaker(
     )
     if ended and not _is_object(text[clause.start : ended.start]) and (plain or ended.end >= verb.start() - 8):
         return tidy(text[ended.start : ended.end])
+    again = re.fullmatch(r"([A-Z][\w'’-]+)\s+(?:also\s+|later\s+)?", before)
+    if again and last and re.search(rf"\b{again.group(1)}\b", last):
+        return last
     name = re.search(r"([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})(?:,[^,]{3,80},)?\s+(?:also\s+|later\s+)?$", before)
     return _public(document, clause.start + name.start(1), clause.start + name.end(1), gaps) if name and plain else None
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from kinbridge.plain.reader.actors import Actor
+from kinbridge.plain.reader.places import gazetteer
 from kinbridge.plain.reader.speech import Speech, tidy
 from kinbridge.plain.reader.text import Document
 
@@ -24,7 +25,7 @@ OFFICE = re.compile(
     r"judge|prosecutor|ambassador|consul|spokes\w+|superintendent|inspector|governor|official|officer|department|ministry|division|police)\b"
 )
 GROUPS = re.compile(
-    r"(?i)\b(?:police|guards?|courts?|prosecutors?|officers?|officials?|authorit\w+|government|ministry|department|bureau|office|agency|unit|"
+    r"(?i)\b(?:police|guards?|courts?|prosecutors?|officers?|officials?|authorit\w+|governments?|ministry|department|bureau|office|agency|unit|"
     r"division|command|committee|council|court|court|side|sides|embass\w+|consulate|we|our\s+\w+(?:\s+\w+)?|teams?|staff|partners?|counsell?ors|"
     r"social\s+workers|workers|centre|center|shelter|foundation|network|charit\w+|union|inspectors?|customs|immigration|navy|army|forces?|organs|"
     r"states|provinces|ngos?|groups?|association|project|hotline|helpline|desk|bureau|judges?|tribunal|parliament|investigators?|study|survey|"
@@ -33,13 +34,14 @@ GROUPS = re.compile(
 )
 COUNTED = (
     r"(?:(?:report|record|count|register|detect|arrest|convict|answer|interview|train|assist|support|help|accept|crack|screen|shelter|"
-    r"intercept|indict|open|smash|bust|deport|return|refer|detain|survey|question|list|document|follow|house|admit)(?:t?ed|red|s)?|"
-    r"(?:rescu|investigat|solv|receiv|handl|charg|prosecut|clos|dismantl|repatriat|sav|estimat|examin|sentenc)(?:e[ds]?)|"
-    r"freed|identif(?:ied|ies)|tri(?:ed|es)|met|stopped|brought|sent|took(?:\s+in)?|found|spoke\s+(?:to|with)|puts?|logged)"
+    r"intercept|indict|open|smash|bust|deport|return|refer|detain|survey|question|list|document|follow|house|admit|catch|acquit|clear|"
+    r"raid|disrupt|represent|treat|launch|establish|confirm|uncover|deliver|count)(?:t?ed|red|s)?|"
+    r"(?:rescu|investigat|solv|receiv|handl|charg|prosecut|clos|dismantl|repatriat|sav|estimat|examin|sentenc|remov|initiat|provid)(?:e[ds]?)|"
+    r"car(?:ed|es)\s+for|look(?:ed|s)\s+after|caught|freed|identif(?:ied|ies)|tri(?:ed|es)|met|stopped|brought|sent|took(?:\s+in)?|found|spoke\s+(?:to|with)|puts?|logged)"
 )
 SUBJECT = re.compile(
     r"(?:^|[,;:.—–-]\s+|\b(?:and|but|while|that|where)\s+)(?P<who>(?:[Tt]he\s+|[Oo]ur\s+|[Ll]ocal\s+|[Tt]wo\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)"
-    r"(?:\s+(?:in|of|from|at)\s+(?:the\s+)?[A-Z][\w’' -]{2,30}?)?,?\s+"
+    r"(?:\s+(?:in|of|from|at)\s+(?:(?:the\s+)?[A-Z][\w’' -]{2,30}?|the\s+(?:sub-)?region|the\s+province|both\s+countries))?,?\s+"
     r"(?:(?:has|have|had|also|then|jointly|together|since|last\s+year|alone|only|reportedly)\s+){0,3}"
     + COUNTED
     + r"\s+(?:(?!\bby\b)[\w’'%,.-]+\s+){0,9}?$"
@@ -108,10 +110,22 @@ def as_named(document: Document, voice: str | None) -> str | None:
     return short if short and re.search(rf"(?i)\b{short}\b(?!\s+of)", document.text) else voice
 
 
+WHEN = re.compile(
+    r"^(?:[-–•*(\d).]+\s+)?(?:.*\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\s+(?=\S)|(?:[Ll]ast|[Tt]his)\s+(?:year|month|week|quarter)\s+)?"
+)
+
+
 def agent_of(before: str) -> str | None:
     """The body that is the subject of the verb a figure is the object of: "Border guards in An Giang have stopped 12 women"."""
     match = SUBJECT.search(before)
     if not match:
         return None
-    who = tidy(match.group("who"))
-    return who if GROUPS.search(who) and not ASKING.match(who) else None
+    who = WHEN.sub("", tidy(match.group("who")))
+    known = GROUPS.search(re.sub(r"\s+(?:here|there)$", "", who)) or all(_is_a_state(part) for part in who.split(" and "))
+    return who if known and not ASKING.match(who) else None
+
+
+def _is_a_state(name: str) -> bool:
+    """ "Thailand prosecuted 211 defendants": a state that counts as one body."""
+    return gazetteer().names.get(name, ("", ""))[1] == "country"
