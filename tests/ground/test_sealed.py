@@ -231,6 +231,58 @@ def test_many_records_take_few_questions_to_the_database(notes):
     assert len(asked) < 120
 
 
+def boxes(column="words"):
+    return [(row.pk, row.case, row.__dict__[column]) for row in Note.objects.order_by("pk")]
+
+
+def open_many(found):
+    return Note._meta.get_field("words").open_many(found)
+
+
+def test_many_boxes_open_to_what_the_rows_say(notes):
+    case = new_token()
+    keys.new_key(case)
+    rows = [Note.objects.create(case=case, words=f"field {n}") for n in range(3)] + [note()]
+    assert dict(zip([pk for pk, *_ in boxes()], open_many(boxes()), strict=True)) == {row.pk: row.words for row in rows}
+
+
+def test_many_boxes_do_not_open_where_one_case_was_shredded(notes):
+    hers = note()
+    note("someone else")
+    found = boxes()
+    keys.shred(hers.case)
+    with pytest.raises(keys.KeyShredded):
+        open_many(found)
+
+
+def test_many_boxes_do_not_open_while_locked(notes):
+    note()
+    found = boxes()
+    lock_records()
+    with pytest.raises(RecordsLocked):
+        open_many(found)
+
+
+def test_boxes_told_of_one_anothers_rows_do_not_open(notes):
+    case = new_token()
+    keys.new_key(case)
+    for words in ("one", "two"):
+        Note.objects.create(case=case, words=words)
+    (a, _, of_a), (b, _, of_b) = boxes()
+    with pytest.raises(Tampered):
+        open_many([(a, case, of_b), (b, case, of_a)])
+
+
+def test_many_boxes_are_opened_after_one_look_at_the_keyring(notes, monkeypatch):
+    case = new_token()
+    keys.new_key(case)
+    Note.objects.bulk_create([Note(case=case, words=str(n)) for n in range(50)])
+    looks, real = [], type(env().disk).version
+    monkeypatch.setattr(type(env().disk), "version", lambda disk, name: looks.append(name) or real(disk, name))
+    assert len(open_many(boxes())) == 50
+    assert len(looks) <= 3
+
+
 # --- canary ---------------------------------------------------------------------------------------------------------------
 
 

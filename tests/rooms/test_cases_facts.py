@@ -263,3 +263,17 @@ def test_every_step_on_a_case_is_in_its_trail(case, now):
     assert [(line.verb, line.actor) for line in audit.trail_of(case.token)] == [
         ("cases.open_case", "worker"), ("cases.add_fact", "worker"), ("cases.retract", "head"), ("cases.note_event", "office"),
     ]
+
+
+def test_many_records_read_at_once_say_what_each_says_alone(case, now):
+    other, bare = opened(now, place="Vinh", name_full="Lò Thị Sen"), opened(now)
+    add(case, now, "place", "Tachileik", Sureness.DOUBTFUL)
+    add(case, now, "age", "17", Sureness.HEARD)
+    add(case, now + dt.timedelta(hours=1), "age", "18", Sureness.HEARD)
+    undone = actions.correct(only(other, "place"), "Hue", reason="misheard", by=HEAD, at=now)
+    actions.undo_correction(undone, by=WORKER, at=now)
+    actions.retract(only(other, "name_full"), reason="not hers", by=HEAD, at=now)
+    tokens = [case.token, other.token, bare.token]
+    assert queries.facts_of_many(tokens) == {one.token: queries.facts_of(one) for one in (case, other, bare)}
+    assert queries.facts_of_many(tokens) == {case.token: {"place": "Mae Sai", "age": "18"}, other.token: {"place": "Vinh"},
+                                             bare.token: {}}

@@ -3,7 +3,8 @@
 import datetime as dt
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connections
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ from kinbridge.rooms.clocks.actions import (
     hold,
     resume,
     start,
+    start_all,
     stop,
     stop_all,
 )
@@ -64,6 +66,32 @@ def test_working_days_are_counted_where_the_office_is(hanoi):
 def test_starting_twice_is_one_promise(signature):
     assert start(HER, "exception.countersign", Role.SUPERVISOR, at=AT + HOUR) == signature
     assert [clock.due_at for clock in due(HER)] == [AT + 4 * HOUR]
+
+
+def test_many_promises_at_once_are_those_made_one_by_one(hanoi):
+    start(HER, "judgement.candidate", Role.CASEWORKER, at=AT)
+    hold(HER, "judgement.candidate", "not_safe_to_contact", AT)
+    assert start_all([HIM, HER, HIM, "d" * 32], "judgement.candidate", Role.CASEWORKER, at=AT + HOUR) == 2
+    start("e" * 32, "judgement.candidate", Role.CASEWORKER, at=AT + HOUR)
+    assert [(clock.started, clock.is_held) for clock in due(HER)] == [(AT, True)]
+    (his,), (other,), (alone,) = due(HIM), due("d" * 32), due("e" * 32)
+    assert (his.due_at, his.owner) == (other.due_at, other.owner) == (alone.due_at, alone.owner)
+
+
+def test_a_promise_that_ended_is_made_anew_with_many(hanoi):
+    start(HER, "judgement.candidate", Role.CASEWORKER, at=AT)
+    stop(HER, "judgement.candidate", at=AT + HOUR)
+    assert start_all([HER], "judgement.candidate", Role.CASEWORKER, at=AT + 2 * HOUR) == 1
+    assert [clock.started for clock in due(HER)] == [AT + 2 * HOUR]
+
+
+def test_many_promises_take_no_more_questions_than_few(hanoi):
+    asked = []
+    for group in ("b", "c" * 20):
+        with CaptureQueriesContext(connections["default"]) as questions:
+            start_all([f"{letter}{place:031}" for place, letter in enumerate(group)], "review.case", Role.CASEWORKER, at=AT)
+        asked.append(len(questions))
+    assert asked[0] == asked[1]
 
 
 def test_two_referrals_of_one_case_have_a_clock_each(hanoi):

@@ -11,6 +11,7 @@ from kinbridge.rooms.accounts.values import CONSOLE, Actor, Role
 from kinbridge.rooms.cases import actions as cases
 from kinbridge.rooms.cases import queries as case_queries
 from kinbridge.rooms.cases.values import Side, Sureness
+from kinbridge.rooms.clocks.queries import due
 from kinbridge.rooms.matching import actions, models
 from kinbridge.rooms.matching.actions import index
 
@@ -72,6 +73,40 @@ def test_only_the_nearest_records_are_opened(now, monkeypatch):
     monkeypatch.setattr(case_queries, "facts_of_many", lambda tokens: real(opened.extend(listed := list(tokens)) or listed))
     actions.search(case_queries.any_case(her), at=now)
     assert 10 <= len(set(opened) - {her}) <= index.MOST_COMPARED <= 100
+
+
+def sisters(count):
+    """People of her full name and birth: each is worth a person's look."""
+    return [{**YEN, "place": place} for place in ("Vinh", "Huế", "Lào Cai", "Hà Nội", "Đà Nẵng")[:count]]
+
+
+def test_a_search_that_finds_many_asks_as_often_as_one_that_finds_one(now):
+    asked = []
+    for count in (1, 5):
+        taken_in(sisters(count), Side.LOCATED, now)
+        (her,) = taken_in([{**YEN, "phone": ""}], Side.SOUGHT, now)
+        index.fresh_keys([*case_queries.live(Side.LOCATED), her])
+        with CaptureQueriesContext(connections[env().database]) as questions:
+            assert actions.search(case_queries.any_case(her), at=now) >= count
+        asked.append(len(questions))
+    assert asked[0] == asked[1]
+
+
+def test_each_person_found_has_one_promise_that_somebody_looks(now):
+    located = taken_in(sisters(4), Side.LOCATED, now)
+    for name in ("Nguyễn Thị Hồng Yến", "NGUYEN THI HONG YEN"):
+        (her,) = taken_in([{**YEN, "name_full": name}], Side.SOUGHT, now)
+        index.fresh_keys([*located, her])
+        assert actions.search(case_queries.any_case(her), at=now) == 4
+    assert [[clock.rule for clock in due(token)] for token in located] == [["judgement.candidate"]] * 4
+
+
+def test_keys_that_fit_are_not_written_again(now):
+    (token,) = taken_in([YEN], Side.LOCATED, now)
+    index.fresh_keys([token])
+    with CaptureQueriesContext(connections[env().database]) as asked:
+        index.fresh_keys([token])
+    assert not [one for one in asked if not one["sql"].startswith("SELECT")]
 
 
 def test_she_is_found_among_many_who_share_her_common_words(now):

@@ -39,8 +39,8 @@ def find(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return SeeOther("/cases/")
     text = request.POST.get("text", "").strip()[:LONGEST_NAME]
-    found = matching.look_up(text, by=seat.actor, at=seat.at)[:AT_MOST]
-    return page(request, seat, "cases.html", rows=with_facts(found), looked=True, text=text)
+    found = matching.look_up(text, by=seat.actor, at=seat.at)
+    return page(request, seat, "cases.html", rows=found, looked=True, text=text)
 
 
 def with_facts(listed: Sequence[Case]) -> list[tuple[Case, dict[str, str]]]:

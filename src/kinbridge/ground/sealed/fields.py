@@ -6,16 +6,18 @@ The box is bound to its table, column, row and key: moved elsewhere it does not 
 short answer looks like a long one.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.core.exceptions import FieldError
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
 from kinbridge.ground.env import env
 from kinbridge.ground.sealed.boxes import Tampered, seal, unseal
-from kinbridge.ground.sealed.keys import opening_key, sealing_key
+from kinbridge.ground.sealed.keys import KeyShredded, opening_key, opening_keys, sealing_key
 
 VERSION = b"\x01"
 BLOCK = 32
@@ -98,22 +100,35 @@ class SealedField(models.BinaryField):
         if row.pk is None:
             raise TypeError(f"{self.name}: a sealed row needs its primary key before it is saved")
         token = row.seal_token
-        place = self._place(row, token)
+        place = self._place(row.pk, token)
         return Sealed(VERSION + seal(sealing_key(token), _padded(value), place, env().random.bytes), place)
 
     def open(self, row: models.Model, sealed: Sealed) -> Any:
         """The plain value of a box found in this row."""
         token = row.seal_token
-        place = self._place(row, token)
+        return self._opened(opening_key(token), sealed, self._place(row.pk, token))
+
+    def open_many(self, found: Iterable[tuple[str, str, Sealed]]) -> list[Any]:
+        """The plain values of many rows, each told as its primary key, its case's token and the box found in this column.
+
+        The records and the keys are looked for once for all of them: for long lists of which nothing else is wanted.
+        """
+        rows = list(found)
+        keys = opening_keys(token for _, token, _ in rows)
+        if any(token not in keys for _, token, _ in rows):
+            raise KeyShredded
+        return [self._opened(keys[token], sealed, self._place(pk, token)) for pk, token, sealed in rows]
+
+    def _opened(self, key: AESGCM, sealed: Sealed, place: bytes) -> Any:
         if sealed.box[:1] != VERSION:
             raise Tampered(place.decode())
-        return _unpadded(unseal(opening_key(token), sealed.box[1:], place))
+        return _unpadded(unseal(key, sealed.box[1:], place))
 
-    def _place(self, row: models.Model, token: str) -> bytes:
-        return f"{self.model._meta.label_lower}|{self.attname}|{row.pk}|{token}".encode()
+    def _place(self, pk: str, token: str) -> bytes:
+        return f"{self.model._meta.label_lower}|{self.attname}|{pk}|{token}".encode()
 
     def _unmoved(self, row: models.Model, value: Sealed, add: bool) -> Sealed:
-        if add and value.place != self._place(row, row.seal_token):
+        if add and value.place != self._place(row.pk, row.seal_token):
             raise TypeError(f"{self.name}: a sealed value belongs to its row; read it before saving it in a new one")
         return value
 

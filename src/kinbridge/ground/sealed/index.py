@@ -54,7 +54,7 @@ def nearest(keys: Iterable[Key]) -> list[str]:
     for part in _parts(list(weights)):
         for digest, token in IndexRow.objects.filter(digest__in=part).values_list("digest", "token")[:MOST_HOLDERS]:
             bits[token] += weights[bytes(digest)]
-    return sorted(bits, key=lambda token: (-bits[token], token))
+    return sorted(sorted(bits), key=bits.__getitem__, reverse=True)  # equal ones stay in the order of their tokens
 
 
 def _weights(digests: set[bytes]) -> dict[bytes, float]:

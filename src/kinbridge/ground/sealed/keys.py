@@ -72,12 +72,22 @@ def shredded() -> frozenset[str]:
 
 def load_keys(tokens: Iterable[str]) -> None:
     """Opens many keys in a few questions, before a long list is read. Shredded ones are passed over. Raises RecordsLocked."""
+    opening_keys(tokens)
+
+
+def opening_keys(tokens: Iterable[str]) -> dict[str, AESGCM]:
+    """`opening_key` of many, after one look whether the records are open; without the shredded ones. Raises RecordsLocked."""
     records()
-    kept = _kept()
-    missing = [token for token in dict.fromkeys(tokens) if _fresh(kept.get(token)) is None]
+    kept, gone = _kept(), shredded()
+    known = {token: _fresh(kept.get(token)) for token in tokens}
+    found = {token: key for token, key in known.items() if key is not None}
+    missing = [token for token in known if token not in found]
     for start in range(0, len(missing), BATCH):
-        rows = DataKey.objects.filter(token__in=missing[start : start + BATCH])
-        _keep({row.token: _unwrap(row) for row in rows if row.token not in shredded()})
+        rows = DataKey.objects.filter(token__in=missing[start : start + BATCH]).values_list("token", "wrapped")
+        opened = {token: _unwrap(token, wrapped) for token, wrapped in rows if token not in gone}
+        _keep(opened)
+        found |= opened
+    return found
 
 
 def shred(token: str) -> None:
@@ -124,7 +134,7 @@ def _load_one(token: str) -> AESGCM:
     row = DataKey.objects.filter(token=token).first()
     if row is None or token in shredded():
         raise KeyShredded
-    return _unwrap(row)
+    return _unwrap(token, row.wrapped)
 
 
 def _wrap(token: str, key: bytes) -> bytes:
@@ -133,9 +143,9 @@ def _wrap(token: str, key: bytes) -> bytes:
     return UNDER_PUBLIC + seal_for_records(key, _place(token))
 
 
-def _unwrap(row: DataKey) -> AESGCM:
-    wrapped = bytes(row.wrapped)
-    how, box, place = wrapped[:1], wrapped[1:], _place(row.token)
+def _unwrap(token: str, wrapped: bytes) -> AESGCM:
+    sealed = bytes(wrapped)
+    how, box, place = sealed[:1], sealed[1:], _place(token)
     if how == UNDER_RECORDS:
         return AESGCM(unseal(AESGCM(records().records), box, place))
     if how == UNDER_PUBLIC:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
+from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
@@ -40,6 +41,7 @@ from kinbridge.rooms.cases.values import (
 
 FIRST, AT_ONCE = 100, 500
 FEW, OPEN_MANY = 1000, "cases.open_many"
+STANDING = ("token", "case_id", "corrects_id", "undone_at", "recorded_at", "turn", "told")  # columns of a fact
 SITUATION = "situation"  # the first word of an event that says how things stand
 SEEN = "cases.read"  # the verb of `actions.note_reading`
 
@@ -254,7 +256,20 @@ def known(case: Case) -> Known:
 
 def facts_of_many(tokens: Iterable[CaseRef]) -> dict[CaseRef, dict[str, str]]:
     """`facts_of` for many cases in a few questions; every token asked for is in the answer, with {} when nothing stands."""
-    return {token: rules.best_of(facts) for token, facts in _facts_by_part(tokens)}
+    return {token: said for part in _parts(tokens) for token, said in _standing_facts(part).items()}
+
+
+def _standing_facts(tokens: Sequence[CaseRef]) -> dict[CaseRef, dict[str, str]]:
+    """No row is opened that was corrected or undone: lists and searches read many records and show nothing of those."""
+    found: dict[CaseRef, list[rules.Said]] = {token: [] for token in tokens}
+    column: Any = models.Fact._meta.get_field("told")
+    rows = list(models.Fact.objects.filter(case_id__in=tokens).values_list(*STANDING, named=True))
+    stands = rules.standing((row.token, row.corrects_id or "", row.undone_at is not None) for row in rows)
+    standing = [row for row in rows if row.token in stands]
+    opened = column.open_many((row.token, row.case_id, row.told) for row in standing)
+    for row, told in zip(standing, opened, strict=True):
+        found[row.case_id].append(rules.said(told, row.recorded_at, row.turn, row.token))
+    return {token: rules.believed(said) for token, said in found.items()}
 
 
 def facts_mark(tokens: Iterable[CaseRef]) -> dict[CaseRef, str]:
@@ -288,13 +303,6 @@ def _childhoods(facts: Mapping[CaseRef, Sequence[Fact]]) -> dict[CaseRef, Childh
     rows = models.Case.objects.filter(token__in=list(facts), erased_at=None)
     answers = {row.token: rules.Answer(Childhood(row.answer["said"]), row.answer["turn"]) for row in rows if row.answer}
     return {token: rules.childhood(answers.get(token), of_one, on) for token, of_one in facts.items()}
-
-
-def _facts_by_part(tokens: Iterable[CaseRef]) -> Iterator[tuple[CaseRef, tuple[Fact, ...]]]:
-    for part in _parts(tokens):
-        facts = _facts(part)
-        for token in part:
-            yield token, facts.get(token, ())
 
 
 def _facts(tokens: Sequence[CaseRef]) -> dict[CaseRef, tuple[Fact, ...]]:

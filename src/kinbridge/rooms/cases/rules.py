@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from kinbridge.rooms.accounts.values import Role
 from kinbridge.rooms.cases.values import FIELDS, Childhood, Conflict, Fact, Level, Side, Sureness
@@ -24,7 +25,7 @@ OLDEST = 130
 BUDDHIST_ERA = 543
 
 _LEVELS = tuple(Level)
-_SURENESS = tuple(Sureness)
+_SURENESS = {sureness: -place for place, sureness in enumerate(Sureness)}
 _CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 _DATE = re.compile(r"\b(\d{4})-(\d{1,2})(?:-(\d{1,2}))?\b")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -91,10 +92,34 @@ def _origin(fact: Fact, facts: Mapping[str, Fact]) -> str:
     return fact.token
 
 
+class Said(NamedTuple):
+    """What a standing fact says, in the order by which one of several is believed: the greatest."""
+
+    sureness: int
+    recorded_at: datetime
+    turn: int
+    token: str
+    field: str
+    value: str
+
+
+def said(told: Mapping[str, str], recorded_at: datetime, turn: int, token: str) -> Said:
+    """A standing fact as its row seals it: `told` is {field, value, sureness, …}."""
+    return Said(_SURENESS[Sureness(told["sureness"])], recorded_at, turn, token, told["field"], told["value"])
+
+
+def believed(facts: Iterable[Said]) -> dict[str, str]:
+    """Field → value: of several standing facts on a field the surest, of equally sure ones the newest."""
+    return {fact.field: fact.value for fact in sorted(facts) if fact.value}
+
+
 def best_of(facts: Iterable[Fact]) -> dict[str, str]:
-    """Field → value: of several current facts on a field the surest, of equally sure ones the newest."""
-    ranked = sorted(facts, key=lambda fact: (-_SURENESS.index(fact.sureness), fact.recorded_at, fact.turn, fact.token))
-    return {fact.field: fact.value for fact in ranked if fact.is_current and fact.value}
+    """`believed` of those that stand."""
+    return believed(
+        Said(_SURENESS[fact.sureness], fact.recorded_at, fact.turn, fact.token, fact.field, fact.value)
+        for fact in facts
+        if fact.is_current
+    )
 
 
 @dataclass(frozen=True, slots=True)

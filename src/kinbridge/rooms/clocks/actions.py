@@ -1,6 +1,7 @@
 """The verbs of clocks."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 
 from kinbridge.ground.database import write
 from kinbridge.plain.deadlines import due as count
@@ -10,10 +11,22 @@ from kinbridge.rooms.accounts.values import OFFICE, Actor, Role
 from kinbridge.rooms.audit import actions as audit
 from kinbridge.rooms.clocks import rules
 from kinbridge.rooms.clocks.models import Climb, Clock
+from kinbridge.rooms.clocks.queries import BATCH
 from kinbridge.rooms.clocks.rules import NotACode
 from kinbridge.rooms.clocks.values import Due
 
-__all__ = ["ClockNotHeld", "ClockNotRunning", "NotACode", "escalate_late", "hold", "resume", "start", "stop", "stop_all"]
+__all__ = [
+    "ClockNotHeld",
+    "ClockNotRunning",
+    "NotACode",
+    "escalate_late",
+    "hold",
+    "resume",
+    "start",
+    "start_all",
+    "stop",
+    "stop_all",
+]
 
 
 class ClockNotRunning(Exception):
@@ -46,6 +59,25 @@ def start(subject: str, rule: str, owner: Role, *, at: dt.datetime, thread: str 
                 subject=subject, rule=rule, thread=thread, owner=owner, started=at, due_at=due_at
             )
     return running.token
+
+
+def start_all(subjects: Iterable[str], rule: str, owner: Role, *, at: dt.datetime) -> int:
+    """`start` about many cases in one go; returns how many clocks began to run. Raises UnknownRule, NotSetUp."""
+    wanted, began = list(dict.fromkeys(subjects)), 0
+    with write():
+        for first in range(0, len(wanted), BATCH):
+            began += _start_new(wanted[first : first + BATCH], rule, owner, at)
+    return began
+
+
+def _start_new(subjects: Sequence[str], rule: str, owner: Role, at: dt.datetime) -> int:
+    same = Clock.objects.open().about(subjects).filter(rule=rule, thread="")
+    running = set(same.order_by().values_list("subject", flat=True))
+    new = [subject for subject in subjects if subject not in running]
+    if new:
+        promised = {"rule": rule, "owner": owner, "started": at, "due_at": _due_at(rule, at)}
+        Clock.objects.bulk_create([Clock(subject=subject, **promised) for subject in new])
+    return len(new)
 
 
 def stop(subject: str, rule: str, *, at: dt.datetime, thread: str = "") -> bool:

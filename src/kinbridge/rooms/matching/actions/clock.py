@@ -1,5 +1,6 @@
 """The promises matching makes: a candidate is judged, she is asked, an ask is looked at again. Clocks hang on case tokens."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from kinbridge.rooms.accounts.values import Role
@@ -13,6 +14,11 @@ JUDGE, TELL_HER, STANDING = "judgement.candidate", "person.ask", "ask.standing"
 def candidate_waits(case: str, at: datetime) -> None:
     """One clock runs per case while any candidate of it waits."""
     clocks.start(case, JUDGE, Role.CASEWORKER, at=at)
+
+
+def candidates_wait(located: Iterable[str], at: datetime) -> None:
+    """`candidate_waits` for many cases at once."""
+    clocks.start_all(located, JUDGE, Role.CASEWORKER, at=at)
 
 
 def candidate_settled(case: str, at: datetime) -> None:

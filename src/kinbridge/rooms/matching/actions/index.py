@@ -21,10 +21,10 @@ from kinbridge.rooms.audit import queries as trail
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case, Side
 from kinbridge.rooms.matching import models, queries, rules
-from kinbridge.rooms.matching.actions.clock import candidate_waits
+from kinbridge.rooms.matching.actions.clock import candidates_wait
 from kinbridge.rooms.matching.values import CandidateState, Origin
 
-AT_ONCE = 500
+FIRST, AT_ONCE = 100, 500
 LOOKED_TO = "matching.looked_to"  # in env().held: up to which line of the trail this process has looked for changed cases
 MOST_COMPARED = 40  # records opened for a search or a look-up; of 300 people one more stood among the first hundred
 NEWEST = 25  # cases a look-up makes sure of itself; the job indexes all others within seconds
@@ -74,14 +74,14 @@ def _unsearched() -> list[str]:
 def fresh_keys(tokens: Sequence[str]) -> dict[str, str]:
     """Computes keys where facts or recipe changed; answers the mark of every case's facts."""
     turns, marks = cases.turns_of(tokens), cases.facts_mark(tokens)  # in this order: what is done meanwhile is looked at again
-    known = {}
+    known: dict[str, tuple[str, int]] = {}
     for part in rules.chunks(tokens, AT_ONCE):
         rows = models.CaseKeys.objects.filter(case_id__in=part, recipe=RECIPE.id)
-        known.update(rows.values_list("case_id", "mark"))
-    stale = [token for token in tokens if known.get(token) != marks[token]]
-    for part in rules.chunks(stale, AT_ONCE):
+        known.update((token, (mark, turn)) for token, mark, turn in rows.values_list("case_id", "mark", "turn"))
+    fit = {token: turn for token, (mark, turn) in known.items() if mark == marks[token]}
+    for part in rules.chunks([token for token in tokens if token not in fit], AT_ONCE):
         _compute(part)
-    _note_turns({token: turn for token, turn in turns.items() if known.get(token) == marks[token]})
+    _note_turns({token: turns[token] for token, turn in fit.items() if turns.get(token, 0) > turn})
     return marks
 
 
@@ -146,8 +146,8 @@ def search(case: Case, *, by: Actor = OFFICE, at: datetime) -> int:
     return made
 
 
-def look_up(text: str, *, by: Actor, at: datetime) -> tuple[Case, ...]:
-    """Our records whose name sounds like this, in whatever script, or that carry this number; likeliest first.
+def look_up(text: str, *, by: Actor, at: datetime) -> tuple[tuple[Case, dict[str, str]], ...]:
+    """Our records whose name sounds like this, in whatever script, or that carry this number, with their facts; likeliest first.
 
     Only what the actor may see; the index gives at most MOST_COMPARED, which are compared in clear. That somebody looked is
     in the trail, what they typed is not. Raises RecordsLocked, NotAllowed.
@@ -161,14 +161,16 @@ def look_up(text: str, *, by: Actor, at: datetime) -> tuple[Case, ...]:
     with write():
         audit.record("matching.look_up", actor=by.token, at=at)
     asking, setting = read(asked), queries.local_setting()
-    return tuple(sorted(near, key=lambda case: -score(asking, read(rules.record_of(facts[case.token])), setting)))
+    likely = {token: score(asking, read(rules.record_of(said)), setting) for token, said in facts.items()}
+    return tuple((case, facts[case.token]) for case in sorted(near, key=lambda case: -likely[case.token]))
 
 
 def _nearest(case: Case, ours: dict[str, str]) -> dict[str, dict[str, str]]:
     """The facts of the other side's live records that share the rarest keys with ours."""
     other_side = Side.LOCATED if case.side is Side.SOUGHT else Side.SOUGHT
     near: list[str] = []
-    for part in rules.chunks(index.nearest(search_keys(rules.record_of(ours))), AT_ONCE):
+    found = index.nearest(search_keys(rules.record_of(ours)))
+    for part in (found[:FIRST], *rules.chunks(found[FIRST:], AT_ONCE)):
         live = cases.live_among(part, other_side)
         near.extend(token for token in part if token in live)
         if len(near) >= MOST_COMPARED:
@@ -190,8 +192,7 @@ def _remember_pairs(case: Case, found: Sequence[tuple[str, float]], at: datetime
     known = set(models.Candidate.objects.filter(**sides).values_list("case_id", "other_id"))
     new = [row for row in rows if (row.case_id, row.other_id) not in known]
     models.Candidate.objects.bulk_create(new)
-    for located in dict.fromkeys(row.case_id for row in new):
-        candidate_waits(located, at)
+    candidates_wait((row.case_id for row in new), at)
     return len(new)
 
 
