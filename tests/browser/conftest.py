@@ -6,12 +6,14 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.chromium import MISSING, chromium, command
 from tests.browser.open_house import OpenHouse
 from tests.browser.serving import Served, served
-from tests.browser.world import InBrowser
+from tests.browser.world import PATIENCE, InBrowser
+
+expect.set_options(timeout=PATIENCE)  # is_visible() asks at once; what a press leads to is awaited
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,6 @@ from tests.browser.visiting import barriers
 SAVED, WAITING = "#saving[data-state=saved]", "#saving[data-state=waiting]"
 ANSWERS = (("sees", "blue gate by the river"), ("location", "20.4477, 99.8805"), ("happening", "locked in"), ("age", "24"))
 PAGES = ("/", "/calls/", "/shift/", "/shift/hand-over/", "/duty/", "/duty/new/")
-LONG = 20_000  # milliseconds; these tests share two cores with everybody
 
 
 def call_of(world, office="hanoi", who="desk"):
@@ -27,7 +26,6 @@ def call_of(world, office="hanoi", who="desk"):
 def tab(world):
     """A colleague of the hotline with a call just begun."""
     tab = world.staff("hanoi", "desk").tab
-    tab.set_default_timeout(LONG)
     tab.click("text=Take a call now")
     tab.wait_for_url("**/calls/*/")
     return tab
@@ -88,7 +86,6 @@ def test_who_is_signed_out_meanwhile_signs_in_elsewhere_and_the_page_goes_on(wor
 
 def test_a_long_form_is_kept_while_one_types_and_offered_again(world):
     tab = world.staff("hanoi", "desk").tab
-    tab.set_default_timeout(LONG)
     tab.goto("/reports/new/")
     tab.fill("[name=statement]", "my daughter went to work and does not call")
     tab.wait_for_selector(SAVED)
@@ -96,9 +93,20 @@ def test_a_long_form_is_kept_while_one_types_and_offered_again(world):
     tab.click("#begun a")
     assert tab.input_value("[name=statement]") == "my daughter went to work and does not call"
     tab.click("#take-report .govuk-button >> nth=0")
-    tab.wait_for_load_state()
+    expect(tab.locator("#take-report")).to_have_count(0)
     tab.goto("/")
     assert tab.locator("#begun").count() == 0
+
+
+def test_a_button_holds_still_under_the_finger_while_the_page_says_that_it_saved(world):
+    tab = world.staff("hanoi", "desk").tab
+    tab.goto("/reports/new/")
+    tab.fill("[name=statement]", "my daughter went to work and does not call")
+    tab.hover("#take-report .govuk-button >> nth=0")
+    tab.mouse.down()
+    expect(tab.locator("#saving")).to_have_attribute("data-state", "saved")
+    tab.mouse.up()
+    expect(tab.locator("#take-report")).to_have_count(0)
 
 
 def test_two_colleagues_on_one_call_see_each_others_words_and_lose_none(world, tab):
@@ -118,7 +126,6 @@ def test_two_colleagues_on_one_call_see_each_others_words_and_lose_none(world, t
 
 def test_from_the_first_key_to_help_on_its_way_by_keyboard_alone(world):
     tab = world.staff("hanoi", "desk").tab
-    tab.set_default_timeout(LONG)
     began = time.monotonic()
     tab.focus("#begin-call button")
     tab.keyboard.press("Enter")

@@ -8,10 +8,7 @@ from playwright.sync_api import expect
 from kinbridge.doors.cli.demo.hands import Colleague, Stranger
 from kinbridge.doors.cli.demo.people import CAST
 from tests.browser.keyboard import AtKeyboard
-from tests.browser.world import PATIENCE
 from tests.stories.chapters import a_mother_asks, she_arrives
-
-expect.set_options(timeout=PATIENCE)
 
 MOST = 40 * 1024  # what a public page may weigh, compressed, with everything it loads
 STATEMENT = "Con gái tôi đi làm xa từ tháng mười."

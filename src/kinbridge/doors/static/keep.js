@@ -2,12 +2,37 @@
 // may be shared. A form says where it is saved (data-save), and whether in parts (a call) or whole (data-draft).
 "use strict";
 (() => {
-  const AFTER_TYPING = 1200, FIRST_WAIT = 2000, LONGEST_WAIT = 15000, LOOK = 20000, AT_WORK = 120000, PRESS_HOLDS = 30000;
+  const AFTER_TYPING = 1200, FIRST_WAIT = 2000, LONGEST_WAIT = 15000, LOOK = 20000, AT_WORK = 120000, PRESS_HOLDS = 30000, LIFTED = 400;
   const box = document.getElementById("saving");
+  const stills = [];
+  let finger = false, rest = 0;
+
+  // A button that moves while it is pressed is not pressed at all: under a finger the page holds still, and is written on afterwards.
+  // A touch becomes a press a moment after the finger is gone.
+  function atRest(act) {
+    if (finger) stills.push(act);
+    else act();
+  }
+
+  function pressed() {
+    clearTimeout(rest);
+    finger = true;
+  }
+
+  function lifted() {
+    rest = setTimeout(() => { finger = false; for (const act of stills.splice(0)) act(); }, LIFTED);
+  }
+
+  for (const [kind, act] of [["pointerdown", pressed], ["pointerup", lifted], ["pointercancel", lifted]])
+    addEventListener(kind, act, { passive: true, capture: true });
 
   function show(state, words) {
-    box.hidden = false;
     box.dataset.state = state;
+    atRest(() => tell(state, words));
+  }
+
+  function tell(state, words) {
+    box.hidden = false;
     for (const line of box.querySelectorAll("[data-when]")) line.hidden = line.dataset.when !== state;
     if (words) box.querySelector("[data-kind=refused]").textContent = words;
     box.classList.toggle("wrong", !["saved", "saving"].includes(state));
@@ -25,13 +50,17 @@
     const page = new DOMParser().parseFromString(answer, "text/html");
     const told = new Map([...page.querySelectorAll("[data-for]")].map((part) => [part.dataset.for, part]));
     if (told.has("saved-at")) box.querySelector("[data-kind=saved-at]").textContent = told.get("saved-at").textContent;
+    atRest(() => fill(told));
+    return told.has("refused") ? told.get("refused").textContent : "";
+  }
+
+  function fill(told) {
     for (const place of document.querySelectorAll("#where, #state, [id^=others-]")) {
       const part = told.get(place.id);
       const same = part ? part.innerHTML.trim() === place.innerHTML.trim() : !place.firstElementChild;
       if (same || place.contains(document.activeElement)) continue;
       place.replaceChildren(...(part ? [...part.childNodes].map((node) => document.importNode(node, true)) : []));
     }
-    return told.has("refused") ? told.get("refused").textContent : "";
   }
 
   async function freshToken() {
