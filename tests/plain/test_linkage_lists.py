@@ -9,7 +9,7 @@ import pytest
 from kinbridge.doors.cli import main
 from kinbridge.doors.cli.answers import Refused, Status
 from kinbridge.plain.linkage import RECIPE, Record, compare, travelling_keys
-from kinbridge.plain.linkage.engine import dedupe, link, link_by_keys, one_to_one, read_people, search_columns
+from kinbridge.plain.linkage.engine import dedupe, link, link_by_keys, one_to_one, read_people
 from kinbridge.plain.linkage.index import index_of, look_up
 from kinbridge.plain.linkage.lists import ListUnreadable, read_list
 from kinbridge.plain.linkage.weigh import weights
@@ -41,16 +41,6 @@ def lists(tmp_path):
 def test_people_are_found_across_scripts_calendars_and_half_known_dates():
     pairs = one_to_one(link(read_people(SOUGHT), read_people(LOCATED)))
     assert {(pair.left, pair.right) for pair in pairs if pair.score > 0} == {("A1", "B1"), ("A2", "B2"), ("A3", "B3")}
-
-
-def test_several_processes_make_the_keys_one_process_makes(monkeypatch):
-    people = read_people([*SOUGHT, *LOCATED])
-    alone = [column.tolist() for column in search_columns(people)]
-    monkeypatch.setattr("kinbridge.plain.linkage.engine.FEW", 2)
-    monkeypatch.setattr("kinbridge.plain.linkage.engine.CHUNK", 3)
-    places, numbers = search_columns(people)
-    assert sorted(zip(places.tolist(), numbers.tolist(), strict=True)) == sorted(zip(*alone, strict=True))
-    assert [person.rec_id for person in read_people([*SOUGHT, *LOCATED])] == [person.rec_id for person in people]
 
 
 def test_one_to_one_uses_each_record_once():

@@ -14,7 +14,7 @@ from typing import Any
 
 from kinbridge.doors.cli.answers import Refused, Status
 from kinbridge.doors.cli.lists import people_of, ready_for, records_of, say, write_pairs
-from kinbridge.plain.linkage.engine import Pair, link, link_by_keys, one_to_one
+from kinbridge.plain.linkage.engine import Pair, link, link_by_keys, one_to_one, read_to_link
 from kinbridge.plain.linkage.recipe import RECIPE
 
 __all__ = ["add_arguments", "run"]
@@ -45,9 +45,12 @@ def run(args: argparse.Namespace) -> int:
 
 def on_duckdb(args: argparse.Namespace) -> list[Pair]:
     """In this process and a few of its own."""
-    left, right = (people_of(path, strict=args.strict) for path in (args.left, args.right))
-    say(f"comparing {len(left):,} with {len(right):,} …")
-    return link_by_keys(left, right, threshold=args.threshold) if args.keys_only else link(left, right)
+    if args.keys_only:
+        asking, holding = (people_of(path, strict=args.strict) for path in (args.left, args.right))
+        return link_by_keys(asking, holding, threshold=args.threshold)
+    left, right = (records_of(path, strict=args.strict).records for path in (args.left, args.right))
+    say(f"reading {len(left) + len(right):,} names and comparing {len(left):,} with {len(right):,} …")
+    return link(*read_to_link(left, right))
 
 
 def on_spark(args: argparse.Namespace) -> list[Pair]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from kinbridge.doors.cli.answers import Refused, Status
 from kinbridge.plain.linkage.engine import Pair, read_people
 from kinbridge.plain.linkage.lists import ListUnreadable, PeopleList, read_list
-from kinbridge.plain.linkage.traits import Traits
+from kinbridge.plain.linkage.people import People
 
 FAULTS = {
     "no_rec_id": "no rec_id; the row was left out",
@@ -32,7 +32,7 @@ def ready_for(out: Path | None) -> None:
         raise Refused(f"{out}: there is no such place for the answer")
 
 
-def people_of(path: Path, *, strict: bool) -> list[Traits]:
+def people_of(path: Path, *, strict: bool) -> People:
     """The people of a list, ready to compare; broken rows are told, and fatal when strict."""
     found = records_of(path, strict=strict)
     say(f"{path}: reading {len(found.records):,} names …")

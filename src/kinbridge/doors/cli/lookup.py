@@ -18,10 +18,10 @@ from pathlib import Path
 from kinbridge.doors.cli.answers import Refused, Status
 from kinbridge.doors.cli.lists import people_of, records_of, say
 from kinbridge.plain.linkage.dates import this_day
-from kinbridge.plain.linkage.engine import in_words
 from kinbridge.plain.linkage.index import Index, index_of, look_up
 from kinbridge.plain.linkage.store import stored_index
 from kinbridge.plain.linkage.values import Record
+from kinbridge.plain.linkage.wording import in_words
 
 __all__ = ["add_arguments", "run"]
 
@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
 def _index(args: argparse.Namespace) -> Index:
     """The list's index: in memory, or the one kept in the folder asked for."""
     if args.index is None:
-        return index_of(people_of(args.list, strict=args.strict))
+        return index_of(list(people_of(args.list, strict=args.strict)))
     if not args.list.is_file():
         raise Refused(f"{args.list}: no such file")
     if args.index.exists() and not args.index.is_dir():

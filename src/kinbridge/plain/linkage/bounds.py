@@ -6,7 +6,7 @@ pair for certain; where words could be paired in two ways, the best of all is as
 pairs below the floor are left out unread, and what is said of the others is the same as without it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,33 +14,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kinbridge.plain.linkage.columns import Bools, Codes, Facts, Floats, Ints, Names, Words, facts_of, names_of, owners, starts
-from kinbridge.plain.linkage.evidence import BORN_GROUPS, SLIPS, Setting
+from kinbridge.plain.linkage.evidence import SLIPS, Setting
+from kinbridge.plain.linkage.people import People, in_columns
+from kinbridge.plain.linkage.prices import (
+    BORN,
+    GROUP_OF,
+    GROUPS,
+    LIKENESS,
+    NONE,
+    PHONES,
+    PLACES,
+    SCRIPTS,
+    TOLD,
+    priced,
+    together,
+    told,
+)
+from kinbridge.plain.linkage.resemblance import Options, options_of
 from kinbridge.plain.linkage.traits import Traits
 from kinbridge.plain.linkage.weigh import weights
-from kinbridge.plain.names.compare import CLOSE, RUN, SHORTEST_RUN
 
-_BORN = (
-    "unknown", "day_same", "month_same", "day_month_swapped", "day_slip", "day_part_same", "other_year_1", "other_year",
-    "dates_0", "dates_1", "dates_2", "far", "age_0", "age_1", "age_2", "age_3", "year_0", "year_1", "year_2", "year_3",
-)  # fmt: skip
-_AT = {level: place for place, level in enumerate(_BORN)}
-_GROUPS = tuple(dict.fromkeys([*BORN_GROUPS.values(), "far"]))
-_GROUP_OF = np.array([_GROUPS.index(BORN_GROUPS.get(level, "far")) for level in _BORN])
-_TOLD, _PHONES, _SCRIPTS = ("unknown", "differs", "same"), ("unknown", "differs", "same", "same_busy"), ("same", "other")
-_PLACES = ("unknown", "same", "near", "region", "differs")
-_LIKENESS = (*map(str, range(11)), "none")
-_NONE = len(_LIKENESS) - 1
+_AT = {level: place for place, level in enumerate(BORN)}
 _SLACK = 1e-6  # sums come out in another order than in `evidence`: a step nearly reached counts as reached
-
-
-def _priced(feature: str, levels: Iterable[object]) -> Floats:
-    table = weights()[1]
-    return np.array([table.get((feature, str(level)), 0.0) for level in levels])
-
-
-def _together(feature: str, one: Iterable[object], other: Sequence[object]) -> Floats:
-    """What two features weigh together, a row for each level of the first."""
-    return np.array([_priced(feature, (f"{a}/{b}" for b in other)) for a in one])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +54,23 @@ class _Prices:
 
 @cache
 def _prices() -> _Prices:
-    place = _priced("place", _PLACES)[:, None] + _together("place_born", _PLACES, _GROUPS)
+    place = priced("place", PLACES)[:, None] + together("place_born", PLACES, GROUPS)
     elsewhere = place[2:].max(axis=0)  # how far is not measured: the best of near and far is assumed
     return _Prices(
-        _priced("born", _BORN), np.stack([place[0], place[1], elsewhere]), _priced("place_bits", range(8)),
-        _priced("phone", _PHONES),
-        _priced("sex", _TOLD), _priced("nationality", _TOLD),
-        np.maximum.accumulate(_priced("left_out", range(7))[::-1])[::-1], _name_prices(),
+        priced("born", BORN), np.stack([place[0], place[1], elsewhere]), priced("place_bits", range(8)),
+        priced("phone", PHONES),
+        priced("sex", TOLD), priced("nationality", TOLD),
+        np.maximum.accumulate(priced("left_out", range(7))[::-1])[::-1], _name_prices(),
     )  # fmt: skip
 
 
 def _name_prices() -> Floats:
     """By bits in common, bits at odds, unlikeness, birth, phone and script, in this order."""
     coarse = np.minimum(np.arange(17) // 3, 4)
-    words = _priced("words", range(17))[:, None] + _together("words_born", range(5), _GROUPS)[coarse]
-    odds = _priced("at_odds", range(7)) + _together("words_odds", range(5), range(7))[coarse]
-    likeness = _priced("likeness", _LIKENESS)[:, None] + _together("likeness_script", _LIKENESS, _SCRIPTS)
-    phones = _together("phone_odds", _PHONES, range(7)).T
+    words = priced("words", range(17))[:, None] + together("words_born", range(5), GROUPS)[coarse]
+    odds = priced("at_odds", range(7)) + together("words_odds", range(5), range(7))[coarse]
+    likeness = priced("likeness", LIKENESS)[:, None] + together("likeness_script", LIKENESS, SCRIPTS)
+    phones = together("phone_odds", PHONES, range(7)).T
     table = (
         words[:, None, None, :, None, None]
         + odds[:, :, None, None, None, None]
@@ -83,44 +78,79 @@ def _name_prices() -> Floats:
         + phones[None, :, None, None, :, None]
     )
     np.maximum.accumulate(table, axis=0, out=table)
-    for worse_first in (table[:, ::-1], np.swapaxes(table[:, :, _NONE - 1 :: -1], 1, 2)):
+    for worse_first in (table[:, ::-1], np.swapaxes(table[:, :, NONE - 1 :: -1], 1, 2)):
         np.maximum.accumulate(worse_first, axis=1, out=worse_first)
     return table
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs of positions with what the bound found out about them on its way."""
+
+    left: Ints
+    right: Ints
+    born: Ints  # places in BORN
+    phone: Ints  # places in PHONES
+    options: Options
+
+    def of(self, keep: Bools) -> "Candidates":
+        """Some of them."""
+        options = self.options.of(keep)
+        return Candidates(self.left[keep], self.right[keep], self.born[keep], self.phone[keep], options)
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """Two lists in columns, ready to say what any pair of them scores at most."""
 
+    people: tuple[People, People]
     words: Words
     names: tuple[Names, Names]
     facts: tuple[Facts, Facts]
 
-    def of(self, places: NDArray[np.int32]) -> Floats:
-        """The most each pair of positions, shape (n, 2), can score."""
+    def candidates(self, places: NDArray[np.int32]) -> Candidates:
+        """The pairs of positions, shape (n, 2), beside each other."""
         left, right = places[:, 0].astype(np.int64), places[:, 1].astype(np.int64)
-        a, b = self.facts
-        born, phone = _born(a, left, b, right), _phone(a, left, b, right)
-        known = (self.names[0].count[left] > 0) & (self.names[1].count[right] > 0)
-        return weights()[0] + _facts(a, left, b, right, born, phone) + np.where(known, self._name(left, right, born, phone), 0.0)
+        born, phone = _born(self.facts[0], left, self.facts[1], right), _phone(self.facts[0], left, self.facts[1], right)
+        return Candidates(left, right, born, phone, options_of(self.words, *self.names, left, right))
 
-    def _name(self, left: Ints, right: Ints, born: Ints, phone: Ints) -> Floats:
-        shown = _shown(self.words, self.names, left, right)
-        script = (self.facts[0].script[left] != self.facts[1].script[right]).astype(np.int64)
+    def of(self, pairs: Candidates) -> Floats:
+        """The most each pair can score."""
+        return weights()[0] + _facts(*self.facts, pairs) + np.where(self.known(pairs), self._name(pairs), 0.0)
+
+    def known(self, pairs: Candidates) -> Bools:
+        """Where both names are names."""
+        return (self.names[0].count[pairs.left] > 0) & (self.names[1].count[pairs.right] > 0)
+
+    def hopeful(self, places: NDArray[np.int32], floor: float) -> Candidates:
+        """The pairs that may reach the floor."""
+        pairs = self.candidates(places)
+        return pairs.of(self.of(pairs) >= floor)
+
+    def _name(self, pairs: Candidates) -> Floats:
+        shown = _shown(self.names, pairs)
         prices = _prices()
-        best = prices.name[shown.words, shown.odds, shown.unlikeness, _GROUP_OF[born], phone, script]
+        script = other_script(self.facts, pairs)
+        best = prices.name[shown.words, shown.odds, shown.unlikeness, GROUP_OF[pairs.born], pairs.phone, script]
         return best + np.where(shown.sure, prices.left_out[shown.left_out], prices.left_out[0])
 
 
 def bounds_of(left: Sequence[Traits], right: Sequence[Traits], setting: Setting) -> Bounds:
     """The columns of two lists, in a setting."""
-    words, (mine, theirs) = names_of((left, right), setting)
+    people = in_columns(left), in_columns(right)
+    words, (mine, theirs) = names_of(people, setting)
     codes = Codes()
-    return Bounds(words, (mine, theirs), (facts_of(left, codes, setting), facts_of(right, codes, setting)))
+    one, other = (facts_of(side, codes, setting) for side in people)
+    return Bounds(people, words, (mine, theirs), (one, other))
+
+
+def other_script(facts: tuple[Facts, Facts], pairs: Candidates) -> Ints:
+    """Places in SCRIPTS."""
+    return (facts[0].script[pairs.left] != facts[1].script[pairs.right]).astype(np.int64)
 
 
 def _born(a: Facts, left: Ints, b: Facts, right: Ints) -> Ints:
-    """`evidence.born_level` for many pairs, as places in _BORN."""
+    """`evidence.born_level` for many pairs, as places in BORN."""
     first, last, month, day, ordinal = ((getattr(a, part)[left], getattr(b, part)[right]) for part in _DATE)
     gap, months, days = np.abs(first[0] - first[1]), np.abs(month[0] - month[1]), np.abs(day[0] - day[1])
     between = np.maximum(np.maximum(first[0] - last[1], first[1] - last[0]), 0)
@@ -145,26 +175,21 @@ def _born(a: Facts, left: Ints, b: Facts, right: Ints) -> Ints:
 _DATE = ("first", "last", "month", "day", "ordinal")
 
 
-def _told(a: Ints, b: Ints) -> Ints:
-    """0 where one side says nothing, 1 where they differ, 2 where they are the same."""
-    return np.where((a == 0) | (b == 0), 0, np.where(a == b, 2, 1))
-
-
 def _phone(a: Facts, left: Ints, b: Facts, right: Ints) -> Ints:
-    told = _told(a.phone[left], b.phone[right])
-    return told + ((told == 2) & a.busy[left])
+    same = told(a.phone[left], b.phone[right])
+    return same + ((same == 2) & a.busy[left])
 
 
-def _facts(a: Facts, left: Ints, b: Facts, right: Ints, born: Ints, phone: Ints) -> Floats:
+def _facts(a: Facts, b: Facts, pairs: Candidates) -> Floats:
     """The most that everything but the name weighs."""
-    prices, ways = _prices(), _GROUP_OF[born]
-    told = _told(a.place[left], b.place[right])
+    left, right, prices, ways = pairs.left, pairs.right, _prices(), GROUP_OF[pairs.born]
+    named = told(a.place[left], b.place[right])
     bits, meet = np.minimum(a.place_bits[left], b.place_bits[right]), (a.place_mask[left] & b.place_mask[right]) > 0
     here, away = prices.place[1, ways] + prices.place_bits[_down(bits / 2 + 2 * _SLACK, 7)], prices.place[2, ways]
     away = np.where(meet, np.maximum(here, away), away)
-    place = np.select([told == 0, told == 2], [prices.place[0, ways], here], away)
-    sex, nationality = _told(a.sex[left], b.sex[right]), _told(a.nationality[left], b.nationality[right])
-    return prices.born[born] + place + prices.phone[phone] + prices.sex[sex] + prices.nationality[nationality]
+    place = np.select([named == 0, named == 2], [prices.place[0, ways], here], away)
+    sex, nationality = told(a.sex[left], b.sex[right]), told(a.nationality[left], b.nationality[right])
+    return prices.born[pairs.born] + place + prices.phone[pairs.phone] + prices.sex[sex] + prices.nationality[nationality]
 
 
 def _down(bits: Floats, top: int) -> Ints:
@@ -187,56 +212,6 @@ class _Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class _Options:
-    """Words or runs that resemble each other: of which pair, how much, and which words they cover on either side."""
-
-    pair: Ints
-    score: Floats
-    begins: tuple[Ints, Ints]
-    covers: tuple[Ints, Ints]
-
-    def turned(self) -> "_Options":
-        return _Options(self.pair, self.score, self.begins[::-1], self.covers[::-1])
-
-
-def _combined(rows: Ints, columns: Ints) -> tuple[Ints, Ints, Ints]:
-    """All of `rows` with all of `columns`, for each pair: the pair, the row, the column."""
-    pair, within = owners(rows * columns)
-    return pair, *np.divmod(within, np.maximum(columns, 1)[pair])
-
-
-def _singles(words: Words, a: Names, b: Names, left: Ints, right: Ints) -> _Options:
-    pair, i, j = _combined(a.count[left], b.count[right])
-    score = words.likeness(a.words[a.first[left][pair] + i], b.words[b.first[right][pair] + j], CLOSE)
-    near = score >= CLOSE
-    ones = np.ones(int(near.sum()), dtype=np.int64)
-    return _Options(pair[near], score[near], (i[near], j[near]), (ones, ones))
-
-
-def _runs(words: Words, a: Names, b: Names, left: Ints, right: Ints) -> _Options:
-    """Neighbours on the left that may be one word on the right."""
-    pair, i, j = _combined(a.run_count[left], b.count[right])
-    run, word = a.run_first[left][pair] + i, b.words[b.first[right][pair] + j]
-    length = words.length[a.runs[run]]
-    near = (length >= SHORTEST_RUN) & (np.abs(length - words.length[word]) <= 2)
-    pair, run, word, j = pair[near], run[near], word[near], j[near]
-    score = words.likeness(a.runs[run], word, RUN)
-    near = score >= RUN
-    run, ones = run[near], np.ones(int(near.sum()), dtype=np.int64)
-    return _Options(pair[near], score[near], (a.begins[run], j[near]), (a.covers[run], ones))
-
-
-def _options(words: Words, a: Names, b: Names, left: Ints, right: Ints) -> _Options:
-    parts = _singles(words, a, b, left, right), _runs(words, a, b, left, right), _runs(words, b, a, right, left).turned()
-    pair, score = np.concatenate([part.pair for part in parts]), np.concatenate([part.score for part in parts])
-    return _Options(pair, score, _joined([part.begins for part in parts]), _joined([part.covers for part in parts]))
-
-
-def _joined(sides: Sequence[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
-    return np.concatenate([left for left, _ in sides]), np.concatenate([right for _, right in sides])
-
-
-@dataclass(frozen=True, slots=True)
 class _Side:
     """One side's words: the bits of each option's, the bits of all, the bits of those in some option, none in two options."""
 
@@ -246,7 +221,7 @@ class _Side:
     sure: Bools
 
 
-def _side(names: Names, records: Ints, options: _Options, side: int) -> _Side:
+def _side(names: Names, records: Ints, options: Options, side: int) -> _Side:
     count, begins, covers = names.count[records], options.begins[side], options.covers[side]
     slots = starts(count)
     owner, within = owners(count)
@@ -266,8 +241,8 @@ def _summed(owner: Ints, bits: Floats, size: int) -> Floats:
     return np.bincount(owner, bits, size).astype(np.float64)
 
 
-def _shown(words: Words, names: tuple[Names, Names], left: Ints, right: Ints) -> _Shown:
-    options = _options(words, *names, left, right)
+def _shown(names: tuple[Names, Names], pairs: Candidates) -> _Shown:
+    left, right, options = pairs.left, pairs.right, pairs.options
     one, other = _side(names[0], left, options, 0), _side(names[1], right, options, 1)
     shared = np.minimum(one.of_options, other.of_options)
     agreed, exact = (_summed(options.pair, part, len(left)) for part in (shared, shared * options.score))
@@ -280,7 +255,7 @@ def _shown(words: Words, names: tuple[Names, Names], left: Ints, right: Ints) ->
     return _Shown(
         _down(in_common / 2 + 2 * _SLACK, 16),
         _down(np.minimum(*over) / 2.5, 6),
-        np.where(agreed > 0, _down((1 - alike) * 50, 10), _NONE),
+        np.where(agreed > 0, _down((1 - alike) * 50, 10), NONE),
         _down(np.abs(over[0] - over[1]) / 3, 6),
         sure,
     )

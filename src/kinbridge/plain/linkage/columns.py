@@ -12,9 +12,10 @@ from rapidfuzz.process import cpdist
 
 from kinbridge.plain.linkage.dates import Known
 from kinbridge.plain.linkage.evidence import Setting
-from kinbridge.plain.linkage.traits import Traits
+from kinbridge.plain.linkage.people import People, Word
 from kinbridge.plain.names.compare import FAMILY, MOST_RUN
 from kinbridge.plain.names.families import NO_FAMILY
+from kinbridge.plain.names.parts import stored_token
 from kinbridge.plain.names.sound import fallen_many, sounds
 from kinbridge.plain.names.values import Token
 
@@ -34,7 +35,9 @@ class Words:
     latin_code: Ints
     said_code: Ints
     plain_code: Ints
+    heard: Bools  # whether it has a sound at all
     length: Ints
+    listed: Floats  # bits of surprise as the tables say, of single words
     letterwise: Bools
     family: Ints
     related: Bools  # families that share a head, by their numbers
@@ -42,7 +45,8 @@ class Words:
     def likeness(self, a: Ints, b: Ints, least: float) -> Floats:
         """`names.compare.likeness` for many words, in its order; 0 where letters and sounds stay below `least`."""
         scores = np.maximum(_alike(self.latin[a], self.latin[b], 1.0, least), _alike(self.said[a], self.said[b], 0.95, least))
-        scores[(self.said_code[a] == self.said_code[b]) | (self.plain_code[a] == self.plain_code[b])] = 0.96
+        same = (self.said_code[a] == self.said_code[b]) | (self.plain_code[a] == self.plain_code[b])
+        scores[same & self.heard[a]] = 0.96
         scores[self.latin_code[a] == self.latin_code[b]] = 1.0
         mixed = np.flatnonzero(self.letterwise[a] != self.letterwise[b])
         fallen = _alike(self.fallen[a[mixed]], self.fallen[b[mixed]], 0.96, least)
@@ -73,35 +77,24 @@ class Names:
     covers: Ints
 
 
-@dataclass(slots=True)
-class Lexicon:
-    """Words as they are met, each with its number. One may have been made twice; a token is equal to itself alone."""
-
-    tokens: list[Token] = field(default_factory=list)
-    _met: dict[Token, int] = field(default_factory=dict)
-    _numbers: dict[tuple[str, str, str, bool], int] = field(default_factory=dict)
-
-    def number(self, token: Token) -> int:
-        found = self._met.get(token)
-        if found is None:
-            word = token.latin, token.sound, token.bones, token.letterwise
-            found = self._met[token] = self._numbers.setdefault(word, len(self.tokens))
-            if found == len(self.tokens):
-                self.tokens.append(token)
-        return found
-
-
-def names_of(sides: Sequence[Sequence[Traits]], setting: Setting) -> tuple[Words, list[Names]]:
+def names_of(sides: Sequence[People], setting: Setting) -> tuple[Words, list[Names]]:
     """The distinct words and runs of lists, and the names of each list; a word is as surprising as the setting says."""
-    lexicon = Lexicon()
-    flat = [_ints(lexicon.number(token) for person in people for token in person.name.tokens) for people in sides]
-    counts = [_ints(len(person.name.tokens) for person in people) for people in sides]
-    bits = np.array([setting.bits(token) for token in lexicon.tokens], dtype=np.float64)
-    spans, runs = _run_together(np.concatenate(flat), np.concatenate(counts), len(lexicon.tokens))
+    rows: dict[Word, int] = {}
+    flat = [_numbered(people, rows) for people in sides]
+    counts = [people.counts for people in sides]
+    tokens = [stored_token(*word) for word in rows]
+    bits = np.array([setting.bits(token) for token in tokens], dtype=np.float64)
+    spans, runs = _run_together(np.concatenate(flat), np.concatenate(counts), len(tokens))
     edges = np.cumsum([0, *map(len, counts)])
     parts = [spans.between(first, last) for first, last in pairwise(edges.tolist())]
     sides_of = zip(flat, counts, parts, strict=True)
-    return _words(lexicon.tokens, runs), [_names(words, count, bits, part) for words, count, part in sides_of]
+    return _words(tokens, runs), [_names(words, count, bits, part) for words, count, part in sides_of]
+
+
+def _numbered(people: People, rows: dict[Word, int]) -> Ints:
+    """The words of a list by their row, one row for words that differ only in how they were written."""
+    unwritten = (word._replace(written="") for word in people.words.values)
+    return _ints([rows.setdefault(word, len(rows)) for word in unwritten])[people.words.codes]
 
 
 def _names(words: Ints, count: Ints, bits: Floats, spans: "_Spans") -> Names:
@@ -154,7 +147,9 @@ def _words(tokens: Sequence[Token], runs: Sequence[tuple[Ints, Ints]]) -> Words:
     family[: len(tokens)] = _coded(heads, kinds)
     length = np.array([*map(len, latin)], dtype=np.int64)
     codes = _coded(latin), _coded(said), _coded(sounds(latin.tolist()))
-    return Words(latin, said, _texts(fallen_many(latin.tolist())), *codes, length, letterwise, family, related)
+    listed = np.array([token.bits for token in tokens], dtype=np.float64)
+    fallen = _texts(fallen_many(latin.tolist()))
+    return Words(latin, said, fallen, *codes, said != "", length, listed, letterwise, family, related)
 
 
 def _texts(texts: Iterable[str]) -> NDArray[Any]:
@@ -214,30 +209,31 @@ class Facts:
     script: Ints
 
 
-def facts_of(people: Sequence[Traits], codes: Codes, setting: Setting) -> Facts:
+def facts_of(people: People, codes: Codes, setting: Setting) -> Facts:
     """The facts of people in columns; `codes` is shared by all that are to be compared."""
-    born = [person.born for person in people]
+    born, place, phone = people.born, people.place, people.phone
+    days = [date.ordinal if date.day else 0 for date in born.values]
     return Facts(
-        _ints(date.first for date in born),
-        _ints(date.last for date in born),
-        _ints(date.month for date in born),
-        _ints(date.day for date in born),
-        _ints(date.ordinal if date.day else 0 for date in born),
-        np.array([date.known is Known.AGE for date in born], dtype=bool),
-        codes.of(person.place for person in people),
-        np.array([_mask(person) for person in people], dtype=np.uint64),
-        np.array([setting.place_bits(person.place, person.place) for person in people], dtype=np.float64),
-        codes.of(person.phone for person in people),
-        np.array([person.phone in setting.phones for person in people], dtype=bool),
-        codes.of(person.sex for person in people),
-        codes.of(person.nationality for person in people),
-        codes.of(person.name.script for person in people),
+        _ints(date.first for date in born.values)[born.codes],
+        _ints(date.last for date in born.values)[born.codes],
+        _ints(date.month for date in born.values)[born.codes],
+        _ints(date.day for date in born.values)[born.codes],
+        _ints(days)[born.codes],
+        np.array([date.known is Known.AGE for date in born.values], dtype=bool)[born.codes],
+        codes.of(place.code for place in place.values)[place.codes],
+        np.array([_mask(place.ids) for place in place.values], dtype=np.uint64)[place.codes],
+        np.array([setting.place_bits(place.code, place.code) for place in place.values], dtype=np.float64)[place.codes],
+        codes.of(phone.values)[phone.codes],
+        np.array([number in setting.phones for number in phone.values], dtype=bool)[phone.codes],
+        codes.of(people.sex.values)[people.sex.codes],
+        codes.of(people.nationality.values)[people.nationality.codes],
+        codes.of(people.scripts.values)[people.scripts.codes],
     )
 
 
-def _mask(person: Traits) -> int:
+def _mask(ids: Iterable[int]) -> int:
     """A bit for each place the name may mean: where two masks share none, neither do the places."""
     mask = 0
-    for place in person.place_ids:
+    for place in ids:
         mask |= 1 << (place * 0x9E3779B97F4A7C15 >> 32) % _LETTERS
     return mask

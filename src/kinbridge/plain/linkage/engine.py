@@ -11,20 +11,22 @@ from multiprocessing import get_context
 import numpy as np
 from numpy.typing import NDArray
 
-from kinbridge.plain.linkage.bounds import bounds_of
-from kinbridge.plain.linkage.candidates import Keys, candidate_pairs, key_columns, shared_sums
-from kinbridge.plain.linkage.evidence import Setting, setting_of
+from kinbridge.plain.linkage.bounds import Bounds, bounds_of
+from kinbridge.plain.linkage.candidates import Keys, candidate_pairs, passing_columns, shared_sums
+from kinbridge.plain.linkage.columns import Floats
 from kinbridge.plain.linkage.keys import loose_keys
+from kinbridge.plain.linkage.people import People, gathered, in_columns, setting_in_columns, with_keys
 from kinbridge.plain.linkage.recipe import RECIPE
-from kinbridge.plain.linkage.traits import Traits, read
+from kinbridge.plain.linkage.scores import scores_of
+from kinbridge.plain.linkage.traits import read
 from kinbridge.plain.linkage.travel import travelling
-from kinbridge.plain.linkage.values import Reason, Record
-from kinbridge.plain.linkage.weigh import weigh_above
+from kinbridge.plain.linkage.values import Record
+from kinbridge.plain.linkage.wording import Wording
 
 Places = NDArray[np.int32]
 FLOOR = -4.5  # log odds below which a pair is not listed
 FEW = 4000  # records below which one process is quicker than several
-CHUNK = 2500  # records
+CHUNK = 12_500  # records: many, since the words of each part are handed over once a part
 CHUNK_OF_PAIRS = 20_000
 
 
@@ -44,124 +46,127 @@ def workers_for(records: int) -> int:
     return 1 if records < FEW else max(1, min(os.cpu_count() or 1, 8))
 
 
-def read_people(records: Sequence[Record]) -> list[Traits]:
+def read_people(records: Sequence[Record]) -> People:
     """Read every record; long lists in several processes, since romanising is the slow part."""
-    workers = workers_for(len(records))
+    return _read_lists((records,), _people)[0]
+
+
+def read_to_link(*lists: Sequence[Record]) -> list[People]:
+    """Read lists with their search keys: made where a person was just read, they need her handed over to nobody."""
+    return _read_lists(lists, _people_with_keys)
+
+
+def _people(records: Iterable[Record]) -> People:
+    return in_columns(map(read, records))
+
+
+def _people_with_keys(records: Iterable[Record]) -> People:
+    people = [read(record) for record in records]
+    return with_keys(in_columns(people), passing_columns(map(loose_keys, people)))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the reading processes inherit when they are forked."""
+
+    lists: Sequence[Sequence[Record]]
+    how: Callable[[Iterable[Record]], People]
+
+
+_READING: list[_Reading] = []
+
+
+def _read_part(side: int, start: int) -> People:
+    reading = _READING[-1]
+    return reading.how(reading.lists[side][start : start + CHUNK])
+
+
+def _read_lists(lists: Sequence[Sequence[Record]], how: Callable[[Iterable[Record]], People]) -> list[People]:
+    workers = workers_for(sum(map(len, lists)))
     if workers == 1:
-        return [read(record) for record in records]
-    chunks = [records[start : start + CHUNK] for start in range(0, len(records), CHUNK)]
-    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
-        return [person for chunk in pool.map(_read_chunk, chunks) for person in chunk]
-
-
-def _read_chunk(records: Sequence[Record]) -> list[Traits]:
-    return [read(record) for record in records]
+        return [how(records) for records in lists]
+    parts = [(side, start) for side, records in enumerate(lists) for start in range(0, len(records), CHUNK)]
+    _READING.append(_Reading(lists, how))
+    try:
+        with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+            read_parts = list(pool.map(_read_part, *zip(*parts, strict=True)))
+    finally:
+        _READING.pop()
+    of_side = [[people for people, (side, _) in zip(read_parts, parts, strict=True) if side == one] for one in range(len(lists))]
+    return [gathered(people) if people else how(()) for people in of_side]
 
 
 @dataclass(slots=True)
 class _Job:
     """What the scoring processes inherit when they are forked."""
 
-    left: list[Traits]
-    right: list[Traits]
-    setting: Setting
+    bounds: Bounds
     floor: float
-    hopeful: Callable[[Places], Places]  # the pairs that may reach the floor
-
-
-def _pruning(left: list[Traits], right: list[Traits], setting: Setting, floor: float) -> _Job:
-    """A job that does not read pairs whose score cannot reach the floor."""
-    bounds = bounds_of(left, right, setting)
-    return _Job(left, right, setting, floor, lambda places: places[bounds.of(places) >= floor])
+    wording: Wording
 
 
 _JOB: list[_Job] = []
+Scored = tuple[Places, Floats, list[str]]  # pairs of positions, scores, reasons in words
 
 
-def _score_chunk(places: Places) -> list[tuple[int, int, float, str]]:
+def _score_chunk(places: Places) -> Scored:
+    """The pairs that reach the floor: most are left out by their bound, and reasons are found for the others alone."""
     job = _JOB[-1]
-    found = []
-    for i, j in job.hopeful(places).tolist():
-        comparison = weigh_above(job.floor, job.left[i], job.right[j], job.setting)
-        if comparison is not None:
-            found.append((i, j, comparison.score, in_words(comparison.reasons)))
-    return found
+    hopeful = job.bounds.hopeful(places, job.floor)
+    reaching = hopeful.of(scores_of(job.bounds, hopeful).total >= job.floor)
+    scores = scores_of(job.bounds, reaching)
+    return np.stack([reaching.left, reaching.right], axis=1), scores.total, job.wording.of(reaching, scores)
 
 
-def in_words(reasons: Iterable[Reason]) -> str:
-    """Reasons as one cell of a table: code, facts in brackets, weight; strongest first."""
-    told = sorted(reasons, key=lambda reason: -abs(reason.weight))
-    return "; ".join(f"{reason.code}({_facts(reason)}) {reason.weight:+.1f}" for reason in told)
-
-
-def _facts(reason: Reason) -> str:
-    return " = ".join(dict.fromkeys(fact for fact in reason.facts.values() if fact))
-
-
-def _scored(job: _Job, places: Places) -> Iterator[tuple[int, int, float, str]]:
+def _scored(job: _Job, places: Places) -> Iterator[Scored]:
     chunks = np.array_split(places, max(1, len(places) // CHUNK_OF_PAIRS))
     workers = workers_for(len(places))
     _JOB.append(job)
     try:
         if workers == 1:
-            for chunk in chunks:
-                yield from _score_chunk(chunk)
+            yield from map(_score_chunk, chunks)
             return
         with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
-            for answer in pool.map(_score_chunk, chunks):
-                yield from answer
+            yield from pool.map(_score_chunk, chunks)
     finally:
         _JOB.pop()
 
 
-_PEOPLE: list[list[Traits]] = []  # inherited by the processes that make keys
+def search_columns(people: People) -> Keys:
+    """The search keys of a list as columns."""
+    return people.keys or passing_columns(map(loose_keys, people))
 
 
-def _keys_of_chunk(start: int) -> Keys:
-    places, numbers = key_columns(map(loose_keys, _PEOPLE[-1][start : start + CHUNK]))
-    return places + np.int32(start), numbers
-
-
-def search_columns(people: list[Traits]) -> Keys:
-    """The search keys of a list as columns; long lists in several processes."""
-    workers = workers_for(len(people))
-    if workers == 1:
-        return key_columns(map(loose_keys, people))
-    _PEOPLE.append(people)
-    try:
-        with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
-            parts = list(pool.map(_keys_of_chunk, range(0, len(people), CHUNK)))
-    finally:
-        _PEOPLE.pop()
-    return np.concatenate([places for places, _ in parts]), np.concatenate([numbers for _, numbers in parts])
-
-
-def link(left: list[Traits], right: list[Traits], *, floor: float = FLOOR) -> list[Pair]:
+def link(left: People, right: People, *, floor: float = FLOOR) -> list[Pair]:
     """Every pair of two lists worth looking at, best first."""
     places = candidate_pairs(search_columns(left), search_columns(right), size=float(len(left)) * len(right))
-    return rivals_told(_ranked(_pruning(left, right, setting_of([*left, *right]), floor), places))
+    return rivals_told(_ranked(left, right, places, floor))
 
 
-def dedupe(people: list[Traits], *, floor: float = FLOOR) -> list[Pair]:
+def dedupe(people: People, *, floor: float = FLOOR) -> list[Pair]:
     """Every pair inside one list worth looking at, best first."""
     keys = search_columns(people)
     places = candidate_pairs(keys, keys, size=float(len(people)) ** 2 / 2, inside_one_list=True)
-    return _ranked(_pruning(people, people, setting_of(people), floor), places)
+    return _ranked(people, people, places, floor)
 
 
-def link_by_keys(left: list[Traits], right: list[Traits], *, threshold: int = RECIPE.threshold) -> list[Pair]:
+def link_by_keys(left: People, right: People, *, threshold: int = RECIPE.threshold) -> list[Pair]:
     """Exactly the pairs the blind protocol opens: where shares of travelling keys in common reach the threshold."""
     sides = [[{key.text: key.shares for key in travelling(person)} for person in people] for people in (left, right)]
     shared = shared_sums(sides[0], sides[1], threshold)
     places = np.array([(i, j) for i, j, _ in shared], dtype=np.int32).reshape(-1, 2)
-    pairs = _ranked(_Job(left, right, setting_of([*left, *right]), -np.inf, lambda places: places), places)
-    shares = {(left[i].rec_id, right[j].rec_id): total for i, j, total in shared}
+    pairs = _ranked(left, right, places, -np.inf)
+    shares = {(left.rec_ids[i], right.rec_ids[j]): total for i, j, total in shared}
     return [Pair(pair.left, pair.right, pair.score, pair.reasons, shares[pair.left, pair.right]) for pair in pairs]
 
 
-def _ranked(job: _Job, places: Places) -> list[Pair]:
-    scored = _scored(job, places)
-    found = [Pair(job.left[i].rec_id, job.right[j].rec_id, score, reasons) for i, j, score, reasons in scored]
+def _ranked(left: People, right: People, places: Places, floor: float) -> list[Pair]:
+    """The pairs of positions that reach the floor, best first."""
+    bounds = bounds_of(left, right, setting_in_columns((left,) if left is right else (left, right)))
+    found = []
+    for pairs, scores, reasons in _scored(_Job(bounds, floor, Wording(bounds)), places):
+        rows = zip(pairs.tolist(), scores.tolist(), reasons, strict=True)
+        found += [Pair(left.rec_ids[i], right.rec_ids[j], score, said) for (i, j), score, said in rows]
     return sorted(found, key=lambda pair: (-pair.score, pair.left, pair.right))
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kinbridge.plain.linkage.dates import HalfDate, Known
@@ -137,13 +137,18 @@ def _dated(a: HalfDate, b: HalfDate) -> str:
 
 def place_level(a: Traits, b: Traits) -> str:
     """How two places agree; a name that may mean several places agrees when one of them does."""
-    if not (a.place and b.place):
+    return level_of_places(a.place, a.place_ids, b.place, b.place_ids)
+
+
+def level_of_places(a: str, ids_of_a: Sequence[int], b: str, ids_of_b: Sequence[int]) -> str:
+    """`place_level` for two places by their codes and what they may mean."""
+    if not (a and b):
         return "unknown"
-    if a.place == b.place or not set(a.place_ids).isdisjoint(b.place_ids):
+    if a == b or not set(ids_of_a).isdisjoint(ids_of_b):
         return "same"
-    if not (a.place_ids and b.place_ids):
+    if not (ids_of_a and ids_of_b):
         return "differs"
-    apart = kilometres(a.place_ids[0], b.place_ids[0])
+    apart = kilometres(ids_of_a[0], ids_of_b[0])
     return "near" if apart <= NEAR_KM else "region" if apart <= REGION_KM else "differs"
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 from pyspark.sql import DataFrame, SparkSession
 
 from kinbridge.plain.linkage.candidates import MOST_MEETINGS, PAIRS_SQL, PER_LEFT, PER_RIGHT, key_number
-from kinbridge.plain.linkage.engine import FLOOR, Pair, in_words, rivals_told
+from kinbridge.plain.linkage.engine import FLOOR, Pair, rivals_told
 from kinbridge.plain.linkage.evidence import Counted, Setting
 from kinbridge.plain.linkage.keys import loose_keys
 from kinbridge.plain.linkage.recipe import RECIPE
@@ -22,6 +22,7 @@ from kinbridge.plain.linkage.traits import Traits, read
 from kinbridge.plain.linkage.travel import travelling
 from kinbridge.plain.linkage.values import Record
 from kinbridge.plain.linkage.weigh import weigh_above
+from kinbridge.plain.linkage.wording import in_words
 from kinbridge.plain.spark import session
 
 # `travelling_left` and `travelling_right`: rec, key, shares. What blind mode would open, as `candidates.shared_sums` finds it.

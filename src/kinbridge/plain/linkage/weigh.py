@@ -14,8 +14,10 @@ from kinbridge.plain.linkage.values import Comparison, Reason, Record
 from kinbridge.plain.names.compare import reasons_of
 from kinbridge.plain.names.values import Token
 
-_OF_AGREEING = ("words", "likeness", "likeness_script", "words_odds")
-_OF_OTHERS = ("at_odds", "left_out")
+OF_AGREEING = ("words", "likeness", "likeness_script", "words_odds")
+OF_OTHERS = ("at_odds", "left_out")
+# What counts with a fact: how it plays together with the name or the birth date.
+ALONG = {"born": ("words_born",), "place": ("place_bits", "place_born"), "phone": ("phone_odds",)}
 Weights = dict[tuple[str, str], float]
 # Levels in an order along which the weight may only fall: an agreeing word never speaks against, a word at odds never for.
 FALLING: dict[str, list[str]] = {
@@ -82,7 +84,7 @@ def _name_reasons(found: Levels, paired: Paired, priced: Weights, setting: Setti
     said = reasons_of(*paired)
     agreeing, left, right = paired
     others = [(word,) for word in (*left, *right)]
-    for_words, for_others = (sum(priced.get((f, found.get(f, "")), 0.0) for f in part) for part in (_OF_AGREEING, _OF_OTHERS))
+    for_words, for_others = (sum(priced.get((f, found.get(f, "")), 0.0) for f in part) for part in (OF_AGREEING, OF_OTHERS))
     if not (agreeing and others):
         for_words = for_others = for_words + for_others
     weights = (*_spread(for_words, [words for words, _, _ in agreeing], setting), *_spread(for_others, others, setting))
@@ -107,10 +109,9 @@ def _facts(a: Traits, b: Traits) -> dict[str, dict[str, str]]:
 
 def _other_reasons(found: Levels, priced: Weights, facts: dict[str, dict[str, str]]) -> tuple[Reason, ...]:
     """A reason per fact both sides tell; how a fact plays together with the name or the birth date counts with that fact."""
-    along = {"born": ("words_born",), "place": ("place_bits", "place_born"), "phone": ("phone_odds",)}
     told = []
     for fact, said in facts.items():
-        weight = sum(priced.get((feature, found.get(feature, "")), 0.0) for feature in (fact, *along.get(fact, ())))
+        weight = sum(priced.get((feature, found.get(feature, "")), 0.0) for feature in (fact, *ALONG.get(fact, ())))
         if weight or found[fact] not in ("unknown",):
             told.append(Reason(f"{fact}_{found[fact]}", said, weight))
     return tuple(told)

@@ -1,6 +1,8 @@
 """Two names side by side: how alike (0 to 1), and why, word by word."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -97,7 +99,17 @@ def _run_likeness(words: Words, whole: Token) -> float:
     return score
 
 
-def _reason(left: tuple[Token, ...], right: tuple[Token, ...], score: float) -> Reason:
+class Written(Protocol):
+    """A word as far as telling needs it."""
+
+    @property
+    def written(self) -> str: ...
+    @property
+    def families(self) -> frozenset[str]: ...
+
+
+def word_reason(left: Sequence[Written], right: Sequence[Written], score: float) -> Reason:
+    """Why words of one name agree with words of another, its weight their likeness."""
     facts = {"left": " ".join(token.written for token in left), "right": " ".join(token.written for token in right)}
     if facts["left"] == facts["right"]:
         return Reason("name_same", facts, score)
@@ -124,7 +136,7 @@ def compare_read(a: Name, b: Name) -> tuple[float, tuple[Reason, ...]]:
 def reasons_of(pairs: list[Pair], over_left: tuple[Token, ...], over_right: tuple[Token, ...]) -> tuple[Reason, ...]:
     """A reason per pair of words and per word only one side has; weights are likenesses here."""
     return (
-        *(_reason(*pair) for pair in pairs),
+        *(word_reason(*pair) for pair in pairs),
         *(Reason("name_only_left", {"left": token.written}) for token in over_left),
         *(Reason("name_only_right", {"right": token.written}) for token in over_right),
     )
