@@ -128,13 +128,16 @@ def _named_months(text: str) -> str:
     return re.sub(r"[a-z]{3,}", lambda m: str(_MONTHS.get(m.group()[:3], m.group())), text)
 
 
-@lru_cache(maxsize=200_000)
 def half_date(text: str, reported: str = "", age: str = "") -> HalfDate:
     """Read a birth date, or an age at the day of report (ISO), in any of the region's ways; what cannot be read says so.
 
     A three-part date with the year last is day, month, year. `about` widens an age by a year on each side.
     """
-    year_of_report = int(reported[:4]) if reported[:4].isdecimal() else 0
+    return _half_date(text, int(reported[:4]) if reported[:4].isdecimal() else 0, age)
+
+
+@lru_cache(maxsize=200_000)  # of the report only its year counts, so a list repeats itself
+def _half_date(text: str, year_of_report: int, age: str) -> HalfDate:
     if written := _WRITTEN.fullmatch(text):
         return _dated(_common_year(int(written[1]), year_of_report), int(written[2]), int(written[3]))
     plain = _digits(tidy(text)).casefold()

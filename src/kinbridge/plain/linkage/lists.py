@@ -44,28 +44,27 @@ def read_list(path: Path) -> PeopleList:
         raise ListUnreadable(f"{path}: no such file")
     if not os.access(path, os.R_OK):
         raise ListUnreadable(f"{path}: may not be read")
+    rows: Iterator[tuple[int, Record | None]]
     rows = _parquet_rows(path) if path.suffix.lower() in (".parquet", ".pq") else _csv_rows(path)
     records: list[Record] = []
     faults: list[Fault] = []
     seen: set[str] = set()
-    for line, row in rows:
-        fault = _fault(row, seen)
+    for line, record in rows:
+        fault = _fault(record, seen) if record else "too_many_fields"
         if fault:
             faults.append(Fault(line, fault))
-        if fault in ("", "impossible_date"):
-            seen.add(row["rec_id"])
-            records.append(Record(**row))
+        if record and fault in ("", "impossible_date"):
+            seen.add(record.rec_id)
+            records.append(record)
     return PeopleList(path, records, faults)
 
 
-def _fault(row: dict[str, str], seen: set[str]) -> str:
-    if row.get("too_many"):
-        return "too_many_fields"
-    if not row["rec_id"]:
+def _fault(record: Record, seen: set[str]) -> str:
+    if not record.rec_id:
         return "no_rec_id"
-    if row["rec_id"] in seen:
+    if record.rec_id in seen:
         return "rec_id_twice"
-    return "impossible_date" if row["dob"] and half_date(row["dob"], row["report_date"]).known is Known.UNREADABLE else ""
+    return "impossible_date" if record.dob and half_date(record.dob, record.report_date).known is Known.UNREADABLE else ""
 
 
 def _header(path: Path, found: list[str]) -> None:
@@ -95,13 +94,14 @@ def _counting_quotes(lines: Iterator[str], marks: list[int]) -> Iterator[str]:
         yield line
 
 
-def _csv_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def _csv_rows(path: Path) -> Iterator[tuple[int, Record | None]]:
+    """Lines with their records, None for one with more fields than the header."""
     csv.field_size_limit(LONGEST_LINE)
     marks = [0]
     reader = csv.reader(_counting_quotes(_lines(path), marks))
     header = [name.strip() for name in next(reader, [])]
     _header(path, header)
-    places = [(header.index(name) if name in header else -1, name) for name in COLUMNS]
+    places = [header.index(name) if name in header else -1 for name in COLUMNS]
     while True:
         line = reader.line_num + 1
         marks[0] = 0
@@ -114,11 +114,16 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         if marks[0] % 2 and reader.line_num > line:
             raise ListUnreadable(f"{path}, line {line}: a quotation mark is opened and never closed")
         if cells:
-            row = {name: (cells[at].strip()[:LONGEST_FIELD] if 0 <= at < len(cells) else "") for at, name in places}
-            yield line, row | {"too_many": "yes"} if len(cells) > len(header) else row
+            yield line, _record(cells, places, len(header)) if len(cells) <= len(header) else None
 
 
-def _parquet_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def _record(cells: list[str], places: list[int], most: int) -> Record:
+    """The cells at their places; empty ones stand in for those a short line lacks, and behind all of them for place -1."""
+    told = [cell.strip()[:LONGEST_FIELD] for cell in cells] + [""] * (most - len(cells) + 1)
+    return Record(*[told[at] for at in places])
+
+
+def _parquet_rows(path: Path) -> Iterator[tuple[int, Record]]:
     try:
         with duckdb.connect() as base:
             table = base.read_parquet(str(path))
@@ -127,6 +132,5 @@ def _parquet_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
             cells = table.project(", ".join(f"coalesce(cast(\"{name}\" as varchar), '')" for name in wanted)).fetchall()
     except duckdb.Error as error:
         raise ListUnreadable(f"{path}: not a Parquet file that can be read ({type(error).__name__})") from None
-    empty = dict.fromkeys(COLUMNS, "")
     for line, row in enumerate(cells, start=1):
-        yield line, empty | dict(zip(wanted, row, strict=True))
+        yield line, Record(**dict(zip(wanted, row, strict=True)))

@@ -49,8 +49,11 @@ def place_ids(name: str) -> tuple[int, ...]:
 
 def without_ending(name: str) -> str:
     """A name without the word that only says province, city or district, at whichever end it stands."""
-    ending = next((word for word in _endings() if name.casefold().endswith(word) or name.casefold().startswith(word)), "")
-    rest = name[: -len(ending)] if ending and name.casefold().endswith(ending) else name[len(ending) :]
+    said, endings = name.casefold(), _endings()
+    if not (said.endswith(endings) or said.startswith(endings)):
+        return name
+    ending = next(word for word in endings if said.endswith(word) or said.startswith(word))
+    rest = name[: -len(ending)] if said.endswith(ending) else name[len(ending) :]
     return rest.strip() or name
 
 
@@ -70,8 +73,9 @@ def _listed(name: str) -> tuple[int, ...]:
     atlas = _atlas()
     for fingerprint in fingerprints(name):
         key = np.uint64(fingerprint)
-        first, last = (int(np.searchsorted(atlas["fingerprints"], key, side)) for side in ("left", "right"))
-        if last > first:
+        first = int(np.searchsorted(atlas["fingerprints"], key))
+        if first < len(atlas["fingerprints"]) and atlas["fingerprints"][first] == key:
+            last = int(np.searchsorted(atlas["fingerprints"], key, "right"))
             return tuple(int(place) for place in atlas["means"][first:last])
     return ()
 

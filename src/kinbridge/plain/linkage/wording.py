@@ -9,7 +9,6 @@ import numpy as np
 
 from kinbridge.plain.linkage.bounds import Bounds, Candidates
 from kinbridge.plain.linkage.columns import Floats, Ints
-from kinbridge.plain.linkage.people import Column, People
 from kinbridge.plain.linkage.prices import BORN, PHONES, PLACES, TOLD
 from kinbridge.plain.linkage.resemblance import Options
 from kinbridge.plain.linkage.scores import Leftover, Scores, added, first_words, summed
@@ -43,6 +42,7 @@ class Wording:
 
     bounds: Bounds
     _codes: tuple[list[int], list[int]] = field(init=False)
+    _facts: dict[tuple[str, int], dict[int, str]] = field(default_factory=dict)
     _said: dict[tuple[tuple[int, ...], tuple[int, ...], float], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -91,35 +91,37 @@ class Wording:
 
     def _of_facts(self, pairs: Candidates, scores: Scores) -> Iterator[_Told]:
         """A reason per fact both sides tell or that weighs something."""
-        (left, right), levels = self.bounds.people, _levels(pairs, scores)
+        levels = _levels(pairs, scores)
         for fact, told in _FACTS.items():
             weight = _together(scores, (fact, *ALONG.get(fact, ())))
             there = np.flatnonzero((weight != 0) | (levels[fact] != 0))  # level 0 is "unknown"
-            said = zip(told.said(left, pairs.left[there]), told.said(right, pairs.right[there]), strict=True)
+            said = zip(self._facts_said(fact, 0, pairs.left[there]), self._facts_said(fact, 1, pairs.right[there]), strict=True)
             codes = [f"{fact}_{told.levels[level]}" for level in levels[fact][there].tolist()]
             yield _Told(there, [_told(code, facts) for code, facts in zip(codes, said, strict=True)], weight[there])
+
+    def _facts_said(self, fact: str, side: int, rows: Ints) -> Iterator[str]:
+        told, column = _FACTS[fact], getattr(self.bounds.people[side], fact)
+        said = self._facts.setdefault((fact, side), {})
+        for code in column.codes[rows].tolist():
+            if code not in said:
+                said[code] = told.words(column.values[code])
+            yield said[code]
 
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """A fact of a person: the names of its levels, where it stands, and how it is told."""
+    """A fact of a person, a column of `People`: the names of its levels, and how it is told."""
 
     levels: Sequence[str]
-    column: Callable[[People], Column[Any]]
     words: Callable[[Any], str] = str
-
-    def said(self, people: People, rows: Ints) -> Iterator[str]:
-        column = self.column(people)
-        told = [*map(self.words, column.values)]
-        return (told[code] for code in column.codes[rows].tolist())
 
 
 _FACTS = {
-    "born": _Fact(BORN, attrgetter("born"), attrgetter("said")),
-    "place": _Fact(PLACES, attrgetter("place"), attrgetter("said")),
-    "phone": _Fact(PHONES, attrgetter("phone")),
-    "sex": _Fact(TOLD, attrgetter("sex")),
-    "nationality": _Fact(TOLD, attrgetter("nationality")),
+    "born": _Fact(BORN, attrgetter("said")),
+    "place": _Fact(PLACES, attrgetter("said")),
+    "phone": _Fact(PHONES),
+    "sex": _Fact(TOLD),
+    "nationality": _Fact(TOLD),
 }
 
 

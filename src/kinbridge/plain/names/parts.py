@@ -15,7 +15,7 @@ from kinbridge.plain.names.sound import bones, sound_at_home
 from kinbridge.plain.names.syllables import home_of, syllables
 from kinbridge.plain.names.tables import table
 from kinbridge.plain.names.thai_vietnamese import vietnamese_in_thai
-from kinbridge.plain.names.tidy import says_unknown, words
+from kinbridge.plain.names.tidy import tidy, tidy_says_unknown, words_of_tidy
 from kinbridge.plain.names.values import Name, Script, Token
 
 MOST_WORDS = 12  # a name has no more; a pasted sentence has
@@ -47,10 +47,10 @@ def read_name(text: str, home: str = "") -> Name:
 
     `home` (two letters, a nationality that may be wrong) decides how a foreign name in Thai letters or in Han is read.
     """
-    script = script_of(text[:400])
-    if not text or says_unknown(text):
+    script, tidied = script_of(text[:400]), tidy(text)
+    if not text or tidy_says_unknown(tidied):
         return Name(text, script, ())
-    written = [word.casefold() for word in words(text) if not _one_key_held(word)][:MOST_WORDS]
+    written = [word.casefold() for word in words_of_tidy(tidied) if not _one_key_held(word)][:MOST_WORDS]
     apart, kept = _titles_apart(written)
     letters = _stands_for(" ".join(kept), home) if script is Script.THAI else Script.NONE
     may_be_vietnamese = letters in (Script.THAI, Script.BURMESE) and home not in _LETTER_BY_LETTER
@@ -101,10 +101,11 @@ def _names(word: Token, script: Script) -> bool:
 
 
 def _all_pieces(kept: list[str], letters: Script, home: str) -> list[tuple[str, str]]:
-    return [piece for place, word in enumerate(kept) for piece in _pieces(word, place, letters, home)]
+    return [piece for place, word in enumerate(kept) for piece in _pieces(word, letters, home, first=place == 0)]
 
 
-def _pieces(word: str, place: int, letters: Script, home: str) -> tuple[tuple[str, str], ...]:
+@lru_cache(maxsize=400_000)
+def _pieces(word: str, letters: Script, home: str, *, first: bool) -> tuple[tuple[str, str], ...]:
     """A written word as one or more words of a name: Burmese and Han are written without spaces."""
     script = script_of(word)
     if script is Script.THAI and letters in _LETTERWISE:
@@ -112,7 +113,7 @@ def _pieces(word: str, place: int, letters: Script, home: str) -> tuple[tuple[st
     if script is Script.BURMESE:
         return burmese_syllables(word)
     if script is Script.HAN:
-        return _han_pieces(word, home, first=place == 0)
+        return _han_pieces(word, home, first=first)
     return ((word, romanise(word)),)
 
 

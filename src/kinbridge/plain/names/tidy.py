@@ -25,7 +25,12 @@ def tidy(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a name in order, cut at spaces and signs, hyphens kept inside a word."""
-    return [word for word in (piece.strip("-'") for piece in _GAPS.split(tidy(text))) if word]
+    return words_of_tidy(tidy(text))
+
+
+def words_of_tidy(text: str) -> list[str]:
+    """`words` of what `tidy` gave."""
+    return [word for piece in _GAPS.split(text) if (word := piece.strip("-'"))]
 
 
 def _unknown_words() -> frozenset[str]:
@@ -36,12 +41,18 @@ UNKNOWN = _unknown_words()
 
 
 _NOBODY, _BESIDE = (frozenset(table("particles")[kind]) for kind in ("nobody", "beside"))
+_NOBODY_OR_BESIDE = _NOBODY | _BESIDE | {""}  # nothing stands before a gap at either end
 
 
 def says_unknown(text: str) -> bool:
     """True for words that stand where a name or date would stand and mean "we do not know" in a language of the region."""
-    said = tidy(text).casefold().strip(" .?-()[]\"'*")
+    return tidy_says_unknown(tidy(text))
+
+
+def tidy_says_unknown(text: str) -> bool:
+    """`says_unknown` of what `tidy` gave."""
+    said = text.casefold().strip(" .?-()[]\"'*")
     if said in UNKNOWN:
         return True
-    found = frozenset(word for word in _GAPS.split(said) if word)
-    return not found.isdisjoint(_NOBODY) and found <= _NOBODY | _BESIDE
+    found = _GAPS.split(said)
+    return not _NOBODY.isdisjoint(found) and _NOBODY_OR_BESIDE.issuperset(found)
