@@ -11,6 +11,7 @@ from kinbridge.doors.words import filters
 from kinbridge.rooms.accounts.values import OFFICE, Role
 from kinbridge.rooms.cases import actions as cases
 from kinbridge.rooms.cases import queries
+from kinbridge.rooms.cases.queries import facts, seeing
 from kinbridge.rooms.cases.values import Side
 from kinbridge.rooms.clocks import queries as clocks
 from kinbridge.rooms.clocks.models import Clock
@@ -94,7 +95,7 @@ def test_a_hundred_more_cases_are_no_more_questions(house):
 def test_the_work_list_opens_no_record_it_does_not_show(house, monkeypatch):
     opened(house, 20)
     looked = []
-    monkeypatch.setattr(queries, "_facts", lambda tokens: looked.extend(tokens) or {})
+    monkeypatch.setattr(facts, "_facts", lambda tokens: looked.extend(tokens) or {})
     page = read(house.at("carer"), "/")
     assert tokens(page, "clock") == []
     assert looked == []
@@ -105,8 +106,8 @@ def test_whoever_may_see_three_cases_of_many_is_shown_those_whichever_way_they_a
     mine = set(opened(house, 3))
     seen = set(queries.tokens_for(house.people["carer"]))
     assert mine <= seen
-    monkeypatch.setattr(queries, "FEW", 0)
-    house.env.held.pop(queries.OPEN_MANY)
+    monkeypatch.setattr(seeing, "FEW", 0)
+    house.env.held.pop(seeing.OPEN_MANY)
     assert set(queries.tokens_for(house.people["carer"])) == seen
 
 

@@ -136,8 +136,8 @@ def test_the_machine_reaches_a_case_by_its_token_and_only_so(case):
 
 
 def test_the_first_few_of_many_are_those_somebody_may_see_in_the_order_given(office, now, monkeypatch):
-    monkeypatch.setattr(queries, "FIRST", 2)
-    monkeypatch.setattr(queries, "AT_ONCE", 3)
+    monkeypatch.setattr(queries.seeing, "FIRST", 2)
+    monkeypatch.setattr(queries.seeing, "AT_ONCE", 3)
     told = {"source": "a list", "purpose": "protection", "by": OFFICE, "at": now}
     mine, theirs = (
         [case.token for case in actions.open_cases([{}] * many, side=Side.SOUGHT, office_role=role, **told)]
