@@ -44,18 +44,6 @@ def key_columns(keys_of_records: Iterable[Iterable[str]]) -> Keys:
     return places, numbers.astype(np.uint64)
 
 
-def passing_columns(keys_of_records: Iterable[Iterable[str]]) -> Keys:
-    """`key_columns` by Python's own hash: eight times cheaper, and good only here and in processes forked from here.
-
-    Its seed is another in every run, so these numbers are never stored. What they lead to is the same: only which keys are
-    equal matters.
-    """
-    mine = [[*map(hash, dict.fromkeys(keys))] for keys in keys_of_records]
-    places = np.repeat(np.arange(len(mine), dtype=np.int32), [*map(len, mine)])
-    numbers = np.fromiter((number for numbers in mine for number in numbers), dtype=np.int64, count=len(places))
-    return places, numbers.view(np.uint64)
-
-
 def candidate_pairs(left: Keys, right: Keys, *, size: float, inside_one_list: bool = False) -> NDArray[np.int32]:
     """Positions of the pairs worth comparing, shape (n, 2). `size` = records left times records right."""
     with duckdb.connect() as base:

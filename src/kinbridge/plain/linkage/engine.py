@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kinbridge.plain.linkage.bounds import Bounds, bounds_of
-from kinbridge.plain.linkage.candidates import Keys, candidate_pairs, passing_columns, shared_sums
+from kinbridge.plain.linkage.candidates import Keys, candidate_pairs, shared_sums
 from kinbridge.plain.linkage.columns import Floats
-from kinbridge.plain.linkage.keys import loose_keys
+from kinbridge.plain.linkage.keys_at_once import keys_at_once
 from kinbridge.plain.linkage.people import People, gathered, in_columns, setting_in_columns, with_keys
 from kinbridge.plain.linkage.recipe import RECIPE
 from kinbridge.plain.linkage.scores import scores_of
@@ -61,8 +61,8 @@ def _people(records: Iterable[Record]) -> People:
 
 
 def _people_with_keys(records: Iterable[Record]) -> People:
-    people = [read(record) for record in records]
-    return with_keys(in_columns(people), passing_columns(map(loose_keys, people)))
+    people = _people(records)
+    return with_keys(people, keys_at_once(people))
 
 
 @dataclass(slots=True)
@@ -134,7 +134,7 @@ def _scored(job: _Job, places: Places) -> Iterator[Scored]:
 
 def search_columns(people: People) -> Keys:
     """The search keys of a list as columns."""
-    return people.keys or passing_columns(map(loose_keys, people))
+    return people.keys or keys_at_once(people)
 
 
 def link(left: People, right: People, *, floor: float = FLOOR) -> list[Pair]:

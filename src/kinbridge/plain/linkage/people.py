@@ -82,7 +82,7 @@ def _ints(numbers: Iterable[int]) -> Ints:
 class People(Sequence[Traits]):
     """A list of people. `words` holds the words of all names one after the other, `counts` how many each name has.
 
-    `keys`, where they were made along with the reading, are the search keys (`candidates.passing_columns`).
+    `keys`, where they were made along with the reading, are the search keys (`keys_at_once`).
     """
 
     rec_ids: list[str]
