@@ -6,12 +6,15 @@ import random
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import JaroWinkler
 
 from kinbridge.plain.linkage import Record
 from kinbridge.plain.linkage.bounds import bounds_of
+from kinbridge.plain.linkage.columns import letters_of
 from kinbridge.plain.linkage.engine import FLOOR, link, read_people
 from kinbridge.plain.linkage.evidence import ANYWHERE, setting_of
 from kinbridge.plain.linkage.weigh import score
+from kinbridge.plain.names.compare import CLOSE, RUN
 from kinbridge.plain.names.sound import fallen, fallen_many, sound, sounds
 
 # Invented people; words that meet glued, split, turned round, in other letters, in families of spellings, and hardly at all.
@@ -97,3 +100,12 @@ def test_nothing_counted_and_nobody_there_break_nothing():
 def test_many_words_sound_as_each_alone(words):
     assert sounds(words) == [sound(word) for word in words]
     assert fallen_many(words) == [fallen(word) for word in words]
+
+
+@settings(max_examples=300)
+@given(st.lists(st.text("abcdxyz1ğ", max_size=7), min_size=1, max_size=12), st.sampled_from((CLOSE, RUN)))
+def test_no_two_texts_are_more_alike_than_their_letters_allow(texts, least):
+    column = np.array([*texts, ""], dtype=object)
+    a, b = (side.ravel() for side in np.indices((len(column), len(column))))
+    alike = np.array([JaroWinkler.similarity(column[i], column[j]) for i, j in zip(a, b, strict=True)])
+    assert (letters_of(column).may_reach(a, b, least) | (alike < least)).all()

@@ -26,12 +26,51 @@ _LETTERS = 64  # of the mask that stands for the places a name may mean
 
 
 @dataclass(frozen=True, slots=True)
+class Letters:
+    """What tells cheaply how alike two texts can be at most: how long they are, which letters they hold, their first four."""
+
+    length: NDArray[np.int32]
+    held: NDArray[np.uint32]
+    head: NDArray[np.uint32]
+
+    def may_reach(self, a: Ints, b: Ints, least: float) -> Bools:
+        """False only where the texts are less alike than `least`: a letter that one side lacks has no match there."""
+        one, other = self.length[a], self.length[b]
+        lacking, missing = (np.bitwise_count(mine & ~theirs) for mine, theirs in _turned(self.held[a], self.held[b]))
+        match = np.minimum(one - lacking, other - missing).astype(np.float32)
+        jaro = (match / np.maximum(one, 1) + match / np.maximum(other, 1) + 1) / 3
+        differ = self.head[a] ^ self.head[b]
+        prefix = np.zeros(len(a), dtype=np.float32)
+        for first in (0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF):
+            prefix += (differ & np.uint32(first)) == 0
+        return (jaro + 0.1 * prefix * (1 - jaro) >= least - 0.001) | (one + other == 0)
+
+
+def _turned(one: NDArray[Any], other: NDArray[Any]) -> tuple[tuple[NDArray[Any], NDArray[Any]], ...]:
+    return (one, other), (other, one)
+
+
+def letters_of(texts: NDArray[Any]) -> Letters:
+    """Of texts in few letters; where two letters fall on one bit, they are taken for one, and the texts for more alike."""
+    length = np.array([*map(len, texts)], dtype=np.int32)
+    spelt = np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32)
+    owner, within = owners(length.astype(np.int64))
+    held, head = np.zeros(len(texts), dtype=np.uint32), np.zeros(len(texts), dtype=np.uint32)
+    np.bitwise_or.at(held, owner, np.uint32(1) << spelt % np.uint32(32))
+    first = within < 4
+    np.bitwise_or.at(head, owner[first], (spelt[first] & np.uint32(0xFF)) << (8 * within[first]).astype(np.uint32))
+    return Letters(length, held, head)
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """A row for each distinct word or run: its letters and sounds, and numbers that are equal where these are."""
 
     latin: NDArray[Any]
     said: NDArray[Any]
     fallen: NDArray[Any]
+    latin_letters: Letters
+    said_letters: Letters
     latin_code: Ints
     said_code: Ints
     plain_code: Ints
@@ -44,9 +83,14 @@ class Words:
 
     def likeness(self, a: Ints, b: Ints, least: float) -> Floats:
         """`names.compare.likeness` for many words, in its order; 0 where letters and sounds stay below `least`."""
-        scores = np.maximum(_alike(self.latin[a], self.latin[b], 1.0, least), _alike(self.said[a], self.said[b], 0.95, least))
-        same = (self.said_code[a] == self.said_code[b]) | (self.plain_code[a] == self.plain_code[b])
-        scores[same & self.heard[a]] = 0.96
+        sound_alike = ((self.said_code[a] == self.said_code[b]) | (self.plain_code[a] == self.plain_code[b])) & self.heard[a]
+        may = self.latin_letters.may_reach(a, b, least) | self.said_letters.may_reach(a, b, least / 0.95)
+        scores = np.zeros(len(a))
+        some = np.flatnonzero(may & ~sound_alike)
+        one, other = a[some], b[some]
+        by_letters = _alike(self.latin[one], self.latin[other], 1.0, least)
+        scores[some] = np.maximum(by_letters, _alike(self.said[one], self.said[other], 0.95, least))
+        scores[sound_alike] = 0.96
         scores[self.latin_code[a] == self.latin_code[b]] = 1.0
         mixed = np.flatnonzero(self.letterwise[a] != self.letterwise[b])
         fallen = _alike(self.fallen[a[mixed]], self.fallen[b[mixed]], 0.96, least)
@@ -149,7 +193,8 @@ def _words(tokens: Sequence[Token], runs: Sequence[tuple[Ints, Ints]]) -> Words:
     codes = _coded(latin), _coded(said), _coded(sounds(latin.tolist()))
     listed = np.array([token.bits for token in tokens], dtype=np.float64)
     fallen = _texts(fallen_many(latin.tolist()))
-    return Words(latin, said, fallen, *codes, said != "", length, listed, letterwise, family, related)
+    letters = letters_of(latin), letters_of(said)
+    return Words(latin, said, fallen, *letters, *codes, said != "", length, listed, letterwise, family, related)
 
 
 def _texts(texts: Iterable[str]) -> NDArray[Any]:

@@ -1,16 +1,20 @@
 """Sound codes: a romanised word without its spelling habits (ph/f, ou/u, Wade-Giles/pinyin, RTGS/free Thai)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from kinbridge.plain.names.tables import table
 
-Rules = tuple[tuple[re.Pattern[str], str], ...]
+Becomes = str | Callable[[re.Match[str]], str]
+Rules = tuple[tuple[re.Pattern[str], Becomes], ...]
+# What r"\1" says, without the template that Python fills for each match.
+_THE_FIRST: Callable[[re.Match[str]], str] = itemgetter(1)
 
 
 def _compiled(rules: list[dict[str, str]]) -> Rules:
-    return tuple((re.compile(rule["from"]), rule["to"]) for rule in rules)
+    return tuple((re.compile(rule["from"]), _THE_FIRST if rule["to"] == r"\1" else rule["to"]) for rule in rules)
 
 
 def _folded(text: str, rules: Rules) -> str:
@@ -27,7 +31,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 @lru_cache(maxsize=400_000)
 def sound(latin: str) -> str:
     """The sound of a lower-case Latin word: consonant classes and coarse vowels, as the table `sound` says in order."""
-    return _DOUBLED.sub(r"\1", _folded(latin, RULES))
+    return _DOUBLED.sub(_THE_FIRST, _folded(latin, RULES))
 
 
 _LINEWISE: Rules = tuple((re.compile(pattern.pattern, re.MULTILINE), becomes) for pattern, becomes in RULES)
@@ -35,7 +39,7 @@ _LINEWISE: Rules = tuple((re.compile(pattern.pattern, re.MULTILINE), becomes) fo
 
 def sounds(words: Sequence[str]) -> list[str]:
     """`sound` of many words, each rule once over all of them."""
-    return _DOUBLED.sub(r"\1", _folded("\n".join(words), _LINEWISE)).split("\n") if words else []
+    return _DOUBLED.sub(_THE_FIRST, _folded("\n".join(words), _LINEWISE)).split("\n") if words else []
 
 
 def _accents() -> dict[str, dict[str, Rules]]:
@@ -58,7 +62,7 @@ def bones(latin: str, home: str = "") -> str:
     """The consonants of the sound, a leading vowel kept as "a"."""
     code = sound(_folded(latin, _ACCENTS.get(home, {}).get("before", ())))
     rest = _VOWELS.sub("", code[1:])
-    return _DOUBLED.sub(r"\1", ("a" if code[:1] in "aeiou" else code[:1]) + rest) if code else ""
+    return _DOUBLED.sub(_THE_FIRST, ("a" if code[:1] in "aeiou" else code[:1]) + rest) if code else ""
 
 
 _FALLEN = str.maketrans({"h": "k", "g": "k", "q": "k", "x": None, "c": "k"})
@@ -72,7 +76,7 @@ def fallen(latin: str) -> str:
 
 
 def _fallen(latin: str) -> str:
-    return _DOUBLED.sub(r"\1", _TWO_LETTERS.sub(r"\1", latin).translate(_FALLEN))
+    return _DOUBLED.sub(_THE_FIRST, _TWO_LETTERS.sub(r"\1", latin).translate(_FALLEN))
 
 
 def fallen_many(words: Sequence[str]) -> list[str]:
