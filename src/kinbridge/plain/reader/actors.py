@@ -43,7 +43,7 @@ def patterns() -> Patterns:
     named = alternatives(said["named"])
     proper = (
         rf"(?:\b[Tt]he\s+)?(?:(?:{cap}\s+(?:of\s+the\s+|of\s+|for\s+|&\s+)?){{0,5}}\b(?:{named})\b(?:\s+(?:{cap}|"
-        rf"[a-z]+-trafficking)){{0,3}}(?:\s+(?:of|for|on|against|to)(?:\s+the)?\s+{cap}(?:(?:\s+and)?\s+{cap}){{0,"
+        rf"[a-z]+-trafficking)){{0,3}}(?:\s+(?:of|for|on|against|to)(?:\s+the)?\s+{cap}(?:(?:,\s+{cap}(?:\s+{cap})?){{1,3}},?(?=\s+and\s+[A-Z]))?(?:(?:\s+and)?\s+{cap}){{0,"
         rf"5}}(?:{join}\s+{cap}){{0,2}})*"
         rf"|\b(?:{alternatives(said['known'])})\b(?:\s+and\s+(?:{alternatives(said['known'])})\b)?)(?:\s+anti-trafficking\s+\w+)?"
     )
@@ -67,7 +67,10 @@ def patterns() -> Patterns:
             rf"(?:{common}))"
         ),
         re.compile(
-            rf"\b[Aa]ccording\s+to\s+(?P<name>(?:{person})|(?:{proper})|{cap}(?:\s+{cap}){{0,3}}|(?:{common})|"
+            rf"\b(?:[Aa]ccording\s+to|[Aa]s\s+per|(?:[Aa]s\s+per|[Pp]er|[Bb]ased\s+on|[Aa]ccording\s+to)\s+(?:the\s+)?"
+            rf"(?:data|figures|records|statistics|information|returns?)(?:\s+[a-z]+)?\s+(?:by|of|from|with)|"
+            rf"[Bb]y(?=\s+(?:(?:the|one|an?|its)\s+)?[\w ]{{2,40}}?['’]s\s+(?:own\s+)?(?:count|tally|estimate|reckoning)))"
+            rf"\s+(?P<name>(?:{person})|(?:{proper})|{cap}(?:\s+{cap}){{0,3}}|(?:{common})|"
             rf"(?:the|a|an)\s+(?:[\w-]+\s+){{0,3}}\w+)"
         ),
         re.compile(rf"\b(?:{speech}|as\s+saying)\b"),
@@ -92,9 +95,10 @@ def actors_in(document: Document) -> list[Actor]:
             ):
                 found.append(Actor(match.start(), match.end(), _kind(match.group()), proper))
     found += [_called(match) for match in CALLED.finditer(document.text) if match.group("name").split()[0] not in NOT_NAMES]
-    return sorted(found, key=lambda actor: actor.start)
+    return sorted((actor for actor in found if not DATELINED.match(document.text, actor.end)), key=lambda actor: actor.start)
 
 
+DATELINED = re.compile(r"\)\s*(?:--|[-–—:])")  # the agency of a dateline wires a report and counts nobody
 CALLED = re.compile(
     r"\b[Tt]he\s+(?:(?:[a-z-]+\s+){0,2}(?:group|charity|organi[sz]ation|ngo|NGO|network|association))\s+(?:called\s+|named\s+)?"
     r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,4})"

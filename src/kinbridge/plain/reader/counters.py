@@ -8,7 +8,7 @@ from kinbridge.plain.reader.gaps import touches
 from kinbridge.plain.reader.lending import lived
 from kinbridge.plain.reader.speech import UNNAMED, Speech, speeches_in, tidy
 from kinbridge.plain.reader.text import Document, Span
-from kinbridge.plain.reader.voices import agent_of, as_named, labelled_speech, lead_speaker, source_of
+from kinbridge.plain.reader.voices import agent_of, as_named, headed_speech, is_a_body, labelled_speech, lead_speaker, source_of
 
 __all__ = ["attribute"]
 
@@ -22,6 +22,7 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
     speeches = speeches_in(document, actors, gaps)
     voice, lead = as_named(document, _voice(document, actors)), lead_speaker(document, speeches)
     speeches |= labelled_speech(document)
+    speeches = headed_speech(document) | speeches
     source = source_of(document, actors)
     titled = TABLE_WITH_SOURCE.search(document.text)
     listed_until = titled.start() if titled else -1  # the source of a table further down is not the source of a list
@@ -102,7 +103,7 @@ def _counter(
     if voice and not (voice == "The court" and claim.unit in PLACES):
         told_us = TO_US.search(document.text, claim.end, clause.end)
         return (subject, Known.STATED) if subject and not told_us and _is_another(subject, voice) else (voice, Known.INFERRED)
-    if subject:
+    if subject or (subject := _by_whom(document, claim, clause)):
         return subject, Known.STATED
     return _before(document, claim, index, actors, speeches)
 
@@ -116,6 +117,19 @@ def _agent(document: Document, claim: Claim, clause: Span, actors: list[Actor]) 
     return _subject(document, claim, clause, actors) or (
         None if claim.unit in PLACES else agent_of(document.text[clause.start : claim.start])
     )
+
+
+BY_WHOM = re.compile(
+    r"[^.;:()]{0,60}?\b(?:(?:lodged|registered|filed|recorded)\s+with|(?:found|identified|rescued|freed|recorded|registered|counted|arrested|detained|"
+    r"assisted|sheltered|reported|investigated|intercepted|detected|received|trained|interviewed|repatriated|helped)\s+by)\s+"
+    r"(?P<who>(?:the\s+|an?\s+)?(?:[A-Z][\w’'-]*\s+){0,5}[\w’'-]+)"
+)
+
+
+def _by_whom(document: Document, claim: Claim, clause: Span) -> str | None:
+    """ "of whom only seven were found by Lao police", "57 applications were lodged with the Consular Section"."""
+    match = BY_WHOM.match(document.text, claim.end, clause.end)
+    return tidy(match.group("who")) if match and claim.unit not in PLACES and is_a_body(match.group("who")) else None
 
 
 TO_US = re.compile(r"\b(?:to|told)\s+us\b")
@@ -163,6 +177,8 @@ def _before(
         and claim.unit not in PLACES
         and not re.match(r"(?:However|But|Meanwhile|Separately|In (?:19|20)\d\d|Since)\b", document.of(clause))
     ):
+        if document.text[document.clauses[index - 1].end - 1] == ";":
+            speeches.setdefault(index, earlier)  # what follows over the next semicolon is said by the same
         return (earlier.name or UNNAMED), Known.INFERRED
     part = document.clauses[index - 1]
     if THEY.match(document.of(clause)) and claim.unit not in PLACES and claim.action in COUNTING:
@@ -186,9 +202,9 @@ def _last_doer(document: Document, part: Span, actors: list[Actor]) -> str | Non
 
 
 THEY = re.compile(
-    r"(?:It|They|The\s+(?:officers|agency|ministry|department))\s+(?:(?:also|later|then|had|has|have)\s+)?[a-z]+(?:ed|d|nt|ght)\b"
+    r"(?:(?:[Ii]n|[Dd]uring|[Oo]ver|[Ff]or)\s+(?:[\w’'-]+\s+){1,6})?(?:[Ii]t|[Tt]hey|The\s+(?:officers|agency|ministry|department))\s+(?:(?:also|later|then|had|has|have)\s+)?[a-z]+(?:ed|d|nt|ght)\b"
 )
-PLACES = frozenset(("countries", "provinces", "offices", "shelters", "agencies", "percent_change"))
+PLACES = frozenset(("countries", "provinces", "offices", "shelters", "percent_change"))
 
 
 COUNTING = frozenset(
@@ -239,6 +255,10 @@ RUNS = re.compile(
 )
 
 
+INFORMED = re.compile(
+    r"\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:informed|told|asked|notified|advised|reminded|accused|warned|established|founded)\b"
+    r"|\s+of\s+$"
+)
 OF_ITS_OWN = re.compile(
     r"\b(?:which|who|that)\s+(?:runs?|ran|operates?|operated|manages?|managed|heads?|leads?)\s+(?:(?:an?|the|its)\s+)?$"
 )
@@ -258,10 +278,12 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
         lead = text[clause.start : actor.start]
         if (re.match(r"\s+that\b", between) and RUNS.search(lead)) or OF_ITS_OWN.search(lead):
             continue
+        if INFORMED.match(between):
+            continue
         if re.search(
             (
-                r"\b(?:by|of|from|with|in|at|for|to|under|against|through|between|and|told|near|into|that|"
-                r"than|including|on)\s+(?:the\s+)?$"
+                r"(?i)\b(?:by|of|from|with|in|at|for|to|under|against|through|between|and|told|near|into|that|"
+                r"than|including|on)\s+(?:(?:the|its|their|an?)\s+)?$"
             ),
             lead,
         ) and not re.search(r"\bby\s+(?:the\s+)?$|(?:^|[,;:—]\s+|\b(?:but|while|that|and)\s+)(?:the\s+)?$", lead):
@@ -269,7 +291,7 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
         if (
             re.match(
                 (
-                    r",?\s*(?:(?:have|has|had|also|later|which|who|in\s+\w+,?|together|jointly|said|only|then|"
+                    r"(?:\s*\([^()\n]{2,12}\))?,?\s*(?:(?:have|has|had|also|later|which|who|in\s+\w+,?|together|jointly|said|only|then|"
                     r"still|now|currently|,|[\w ]{2,30},)\s+)*\w+(?:ed|s|d|t|nd|ught|ld|ew|an|de|ame|ow|ut)?\b"
                 ),
                 between,

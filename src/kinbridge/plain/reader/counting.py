@@ -23,6 +23,9 @@ Constructions = Mapping[str, tuple[Construction, ...]]
 SECOND_OF = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+of\s+$", re.IGNORECASE)
 
 
+SHARED = re.compile(r",\s+|\s+and\s+|,\s+and\s+")
+
+
 class Counting:
     """Reads the figures of one document from left to right; each construction may look back at the figures before it."""
 
@@ -35,6 +38,7 @@ class Counting:
 
     def figures(self) -> list[Claim]:
         """All figures of the prose; those of tables and lists stand in `taken` and are not read again."""
+        passed: list[Amount] = []
         for amount in amounts_in(self.document.text):
             if any(claim.start < amount.end and amount.start < claim.end for claim in self.taken):
                 continue
@@ -42,8 +46,24 @@ class Counting:
                 continue
             claim = self.figure(amount)
             if claim:
-                self.found.append(claim)
+                self.found += [*self._listed_before(claim, passed), claim]
+                passed = []
+            else:
+                passed.append(amount)
         return self.found
+
+    def _listed_before(self, claim: Claim, passed: list[Amount]) -> list[Claim]:
+        """ "1,255, 3,113 and 2,687 victims": numbers that share the noun of the last one."""
+        listed: list[Claim] = []
+        start = claim.start
+        for amount in reversed(passed if claim.rule == "number_noun" else []):
+            between = self.document.text[amount.end : start]
+            if amount.kind != "count" or not SHARED.fullmatch(between) or why_not_a_count(self.document.text, amount):
+                break
+            start = amount.start
+            part = replace(claim, start=amount.start, end=amount.end, value=amount.value, value_max=None, qualifier=None)
+            listed.insert(0, replace(part, known={}, place=[], links=[]))
+        return listed if listed and " and " in self.document.text[listed[-1].end : claim.start] else []
 
     def figure(self, amount: Amount) -> Claim | None:
         """The claim that an amount makes, None where it counts nobody."""

@@ -9,10 +9,10 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.counting import Counting
 from kinbridge.plain.reader.heads import Head
 from kinbridge.plain.reader.lexicon import load
-from kinbridge.plain.reader.parents import with_parent
+from kinbridge.plain.reader.parents import last_noun, with_parent
 from kinbridge.plain.reader.text import Span
 
-__all__ = ["RESULTS", "answered", "counted_by_action", "number_done", "number_noun", "number_of"]
+__all__ = ["RESULTS", "answered", "brought_to", "counted_by_action", "number_done", "number_noun", "number_of", "numbered"]
 
 
 RESULTS = frozenset(
@@ -168,6 +168,35 @@ def number_done(count: Counting, amount: Amount) -> Claim | None:
         amount, "number_done", amount.end, "suspects" if said[-1].group("done") in {"arrested", "charged"} else "people", "victim"
     )
     verbs = [verb for verb in count.verbs(clause) if verb.start == said[-1].start("done")]
+    claim.action = verbs[0].action if verbs else claim.action
+    return claim
+
+
+NUMBERED = re.compile(r"\bnumber(?:ed|s|ing|)\s+$")
+BROUGHT_TO = re.compile(r"\b(?:bring(?:s|ing)?|brought|rais(?:es|ing|ed))\s+to\s+$")
+THE_NUMBER = re.compile(r"\s+the\s+(?:total\s+)?(?:number|total|count)(?:\s+of)?\s+")
+
+
+def numbered(count: Counting, amount: Amount) -> Claim | None:
+    """ "Female victims numbered 891", "inspectors, numbering just 16": the last plural before the verb."""
+    if not NUMBERED.search(count.before(amount)) or count.head(amount.end, count.clause(amount)).status in {"known", "left_out"}:
+        return None
+    noun = last_noun(count, amount)
+    if noun is None or noun.name.startswith("percent"):
+        return None
+    return count.claim(amount, "numbered", amount.end, noun.name, noun.role)
+
+
+def brought_to(count: Counting, amount: Amount) -> Claim | None:
+    """ "The conviction of the three brings to 27 the number of persons convicted": what the new total counts."""
+    text, clause = count.document.text, count.clause(amount)
+    of = THE_NUMBER.match(text, amount.end)
+    if not of or not BROUGHT_TO.search(count.before(amount)):
+        return None
+    head = count.head(of.end(), clause)
+    unit = head.unit if head.status == "known" else None
+    claim = count.claim(amount, "brought_to", amount.end, unit.name if unit else "people", unit.role if unit else "victim")
+    verbs = [verb for verb in count.verbs(clause) if verb.start >= of.end()]
     claim.action = verbs[0].action if verbs else claim.action
     return claim
 

@@ -4,7 +4,8 @@ import datetime as dt
 import re
 
 from kinbridge.plain.reader.claims import Claim, Known
-from kinbridge.plain.reader.periods import MONTHS, Period
+from kinbridge.plain.reader.intervals import MONTHS
+from kinbridge.plain.reader.periods import Period
 from kinbridge.plain.reader.text import Document, Span
 
 __all__ = ["Publication", "date_figures", "published_on"]
@@ -46,7 +47,16 @@ def published_on(document: Document, given: dt.date | None) -> Publication:
     yearly = YEARLY.search(head)
     if yearly:
         return Publication(dt.date(int(yearly.group(1)), 12, 31), Known.INFERRED)
+    titled = _year_of_title(head.split("\n")[0]) if head else None
+    if titled:
+        return Publication(dt.date(titled, 12, 31), Known.INFERRED)
     return _from_weekday(document.text)
+
+
+def _year_of_title(line: str) -> int | None:
+    """ "WHAT THE CALLS TOLD US IN 2022": the one year that a title says it is of."""
+    years = re.findall(r"(?i)\b(?:in|of|for|during)\s+((?:19|20)\d\d)\b(?=\s*(?:$|[:.–—(-]))", line)
+    return int(years[0]) if len(line) < 110 and len(set(re.findall(r"\b(?:19|20)\d\d\b", line))) == 1 and years else None
 
 
 def _day_in(line: str) -> dt.date | None:
@@ -54,7 +64,7 @@ def _day_in(line: str) -> dt.date | None:
         match = pattern.search(line)
         if match and not re.search(
             (
-                r"(?i)\b(?:since|between|from|until|of the law|act of|born|protocol of|agreement of)\s[^,"
+                r"(?i)\bfrom\s(?:the\s|about\s)?$|\b(?:since|between|until|of the law|act of|born|protocol of|agreement of)\s[^,"
                 r"\n]{0,24}$"
             ),
             line[: match.start()],
@@ -151,6 +161,36 @@ def date_figures(document: Document, figures: list[Claim], periods: list[Period]
         claim.period = period.interval
         claim.known["period"] = known.value
         claim.period_text = document.text[period.start : period.end].strip() if known == Known.STATED else None
+    _respectively(document, figures)
+    _split_years(document, figures)
+
+
+RESPECTIVE = re.compile(r"(?:\b(?:19|20)\d\d(?:,\s+(?:and\s+)?|\s+and\s+)){1,5}(?:19|20)\d\d(?=,?\s+respectively)")
+
+
+def _respectively(document: Document, figures: list[Claim]) -> None:
+    """ "1,255, 3,113 and 2,687 victims were reported in 2015, 2016 and 2017 respectively": each to its year."""
+    for match in RESPECTIVE.finditer(document.text):
+        years, clause = re.findall(r"\d{4}", match.group()), document.clause_at(match.start())
+        before = [claim for claim in figures if clause.start <= claim.start < match.start()]
+        listed = sorted(before, key=lambda claim: claim.start)[-len(years) :]
+        for claim, year in zip(listed, years, strict=True) if len(listed) == len(years) else ():
+            claim.period, claim.period_text, claim.known["period"] = year, year, Known.STATED.value
+
+
+SPLIT_YEAR = re.compile(r"\((?P<first>January|April|July|October)\s?(?:-|–|to)\s?(?P<last>December|March|June|September)\)")
+
+
+def _split_years(document: Document, figures: list[Claim]) -> None:
+    """ "by year (July-June)": where a report says so, 2018/19 runs from July 2018 to June 2019."""
+    said = SPLIT_YEAR.search(document.text)
+    if said is None:
+        return
+    first, last = MONTHS.index(said.group("first").lower()[:3]) + 1, MONTHS.index(said.group("last").lower()[:3]) + 1
+    for claim in figures:
+        years = re.fullmatch(r"(\d{4})/(\d{4})", claim.period or "")
+        if years and int(years.group(2)) == int(years.group(1)) + 1:
+            claim.period = f"{years.group(1)}-{first:02}/{years.group(2)}-{last:02}"
 
 
 def _in_clause(document: Document, claim: Claim, figures: list[Claim], periods: list[Period]) -> Period | None:
@@ -158,6 +198,9 @@ def _in_clause(document: Document, claim: Claim, figures: list[Claim], periods: 
     near = [period for period in periods if clause.start <= period.start < clause.end and not _is_publication(document, period)]
     priced = [(cost, period) for period in near if (cost := _cost(document, claim, period, figures, clause)) is not None]
     return min(priced, key=lambda pair: pair[0])[1] if priced else None
+
+
+IN_YEAR = re.compile(r"(?:in|during)\s")
 
 
 def _is_publication(document: Document, period: Period) -> bool:
@@ -178,6 +221,8 @@ def _is_publication(document: Document, period: Period) -> bool:
         ),
         before,
     )
+    if legal and re.search(r"(?i)\b(?:law|act|decree|article)\b[\s,(]*$", before) and IN_YEAR.match(document.text, period.start):
+        legal = None  # "violations of the act in 2023"
     dateline = period.start < 60 + document.line_at(period.start).start and re.match(
         r"[,.]?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[:–—-]{1,2})\s|\s*\([A-Z][^)\n]{2,30}\)", document.text[period.end : period.end + 44]
     )

@@ -70,11 +70,43 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         ):
             parent, noun = None, last_noun(count, amount)
             unit = unit or (noun.name if noun and noun.role not in {"case", "facility", "place", "mechanism"} else None)
+        if parent and parent.unit == "victims" and verb in {"convicted", "acquitted"} and not unit:
+            return count.claim(amount, "elided", amount.end, "people", "suspect")
         unit = unit or (_unit_of_both(count, parent) if parent else "suspects" if verb == "arrested" else "people")
         claim = with_parent(count, amount, count.claim(amount, "elided", amount.end, unit, parent.role if parent else "victim"))
         claim.action = parent.action if parent and _of_those(count, amount) and not verb else claim.action
         return claim
-    return _gapped(count, amount) or _compared(count, amount, parent) or _object(count, amount, parent)
+    return (
+        _charged(count, amount)
+        or _done_too(count, amount, parent)
+        or _gapped(count, amount)
+        or _compared(count, amount, parent)
+        or _object(count, amount, parent)
+    )
+
+
+CHARGED = re.compile(
+    r"\b(?:charge[\s-]?sheets?|charges|cases|complaints|indictments)\s+(?:(?:were|was|had\s+been)\s+)?(?:filed|brought|laid|framed|lodged)\s+against\s+$"
+)
+ENDS = re.compile(r"\s*(?:[.,;)]|$|and\b)")
+
+
+def _charged(count: Counting, amount: Amount) -> Claim | None:
+    """ "charge sheets were filed against 1,203"."""
+    if CHARGED.search(count.before(amount)) is None or ENDS.match(count.after(amount)) is None:
+        return None
+    claim = count.claim(amount, "verb_number", amount.end, "people", "suspect")
+    claim.action = "prosecuted"
+    return claim
+
+
+def _done_too(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
+    """ "inspected 260 agencies and closed nine": the bare object of a second verb, of those just counted in the clause."""
+    done = re.search(r"\band\s+(?:then\s+|also\s+)?(?:[a-z]+ed|shut|sent)\s+$", count.before(amount))
+    near = parent is not None and count.document.clause_index(parent.start) == count.document.clause_index(amount.start)
+    if not (done and near and parent and ENDS.match(count.after(amount)) and 1 < (amount.value or 0) <= (parent.value or 0)):
+        return None
+    return count.claim(amount, "verb_number", amount.end, parent.unit, parent.role)
 
 
 GAPPED = re.compile(r"(?:\band|,|;|\bwhile)\s+(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+$")

@@ -2,7 +2,7 @@
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.counting import Constructions, Counting
-from kinbridge.plain.reader.counts import answered, counted_by_action, number_done, number_noun, number_of
+from kinbridge.plain.reader.counts import answered, brought_to, counted_by_action, number_done, number_noun, number_of, numbered
 from kinbridge.plain.reader.elisions import elided
 from kinbridge.plain.reader.nothings import vague_noun, zero_noun, zero_pronoun
 from kinbridge.plain.reader.shares import change, share
@@ -12,7 +12,10 @@ from kinbridge.plain.reader.wholes import of_total, partitive
 __all__ = ["figures_in"]
 
 CONSTRUCTIONS: Constructions = {
-    "count": (of_total, number_noun, partitive, number_of, number_done, answered, elided, counted_by_action),
+    "count": (
+        *(of_total, brought_to, number_noun, partitive, number_of),
+        *(number_done, numbered, answered, elided, counted_by_action),
+    ),
     "vague": (partitive, vague_noun),
     "zero": (zero_noun, zero_pronoun),
     "percent": (change, share),

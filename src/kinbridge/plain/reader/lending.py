@@ -28,7 +28,7 @@ PARTS = frozenset(
             "sexes",
             "of_total",
         ),
-        *("zero_pronoun", "number_of", "verb_number", "named_pair", "number_label"),
+        *("zero_pronoun", "number_of", "verb_number", "named_pair", "number_label", "change"),
     )
 )
 FAR = 600  # characters over which a part may lean on its whole
@@ -114,13 +114,14 @@ def lend_counters(document: Document, figures: list[Claim]) -> None:
     """
     ordered = sorted(figures, key=lambda claim: claim.start)
     for place, claim in enumerate(ordered):
-        if claim.counted_by is not None or claim.rule not in PARTS or claim.layout == "table":
+        if claim.counted_by is not None or claim.layout == "table":
+            continue
+        if claim.rule not in PARTS:
             continue
         if lived(document, claim):
             continue
-        whole = next(
-            (other for other in reversed(ordered[:place]) if _kind(other) == _kind(claim) or claim.unit == "percent"), None
-        )
+        share = (claim.unit or "").startswith("percent")
+        whole = next((other for other in reversed(ordered[:place]) if share or _kind(other) == _kind(claim)), None)
         if whole and whole.counted_by and claim.start - whole.end < FAR and _in_one_breath(document, whole, claim):
             claim.counted_by, claim.known["counted_by"] = whole.counted_by, Known.INFERRED.value
 

@@ -59,6 +59,7 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
     if (
         (only_done_to or singular)
         and not also
+        and not (said == "no" and singular and head.unit.name in STANDING and THERE_IS.search(count.before(amount)))
         and how not in {"after", "phrase"}
         and not (how == "left" and (head.unit.name in RESULTS or (head.unit.name in {"victims"} and not singular)))
     ):
@@ -67,6 +68,10 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
     return None if never else claim
 
 
+STANDING = frozenset(("shelters", "offices", "cases", "arrests", "convictions", "prosecutions"))
+THERE_IS = re.compile(
+    r"\b(?:operated|had|has|have|ran|runs|funded|opened|know\s+of|knows\s+of|filled\s+and|[Tt]here\s+(?:is|was|were|are|has\s+been|had\s+been))\s+$"
+)
 HAD = re.compile(r"\b(?:had|received|took|got|answered)\s+$")
 
 
@@ -87,11 +92,14 @@ def _zero_by_action(count: Counting, amount: Amount, head: Head, clause: Span) -
     return count.claim(amount, "zero_noun", head.end, "people", "offender")
 
 
-OUTCOMES = {"conviction": "convicted", "trial": "prosecuted", "court": "prosecuted", "prison": "convicted", "jail": "convicted"}
+OUTCOMES = {
+    **dict.fromkeys(("charge", "indictment", "trial", "court"), "prosecuted"),
+    **dict.fromkeys(("conviction", "prison", "jail"), "convicted"),
+}
 NONE_SO_FAR = re.compile(
     r"\s+(?:(?:has|have|had|was|were)\s+(?:ever\s+|yet\s+|so\s+far\s+|been\s+){0,3}(?:been|paid|returned|heard|found|told|seen|come|gone|got|left|asked)\b"
     r"|(?:was|were|is|are|remain)\s+(?:pending|open|outstanding|alive|missing|left)\b"
-    r"|(?:has\s+|have\s+)?(?:ended\s+in|led\s+to|resulted\s+in|went\s+to|got\s+to|reached|came\s+to)\s+(?:an?\s+)?(?P<outcome>conviction|trial|court|prison|jail)\b)"
+    r"|(?:has\s+|have\s+)?(?:ended\s+in|led\s+to|resulted\s+in|went\s+to|got\s+to|reached|came\s+to)\s+(?:an?\s+)?(?P<outcome>charge|indictment|conviction|trial|court|prison|jail)\b)"
 )
 
 

@@ -290,7 +290,8 @@ def _route(
 ) -> Claim | None:
     said = match.groupdict()
     origin = _codes((said.get("o") or "") + (said.get("o2") or ""), groups)
-    destination, transit = _codes(said.get("d"), groups), _codes((said.get("t") or "") + (said.get("t2") or ""), groups)
+    destination = _codes((said.get("d") or "") + (said.get("d2") or ""), groups)
+    transit = _codes((said.get("t") or "") + (said.get("t2") or ""), groups)
     start, end = _place(offsets, match.start()), _end(offsets, groups, match)
     torn = [
         gap
@@ -332,16 +333,19 @@ def _end(offsets: list[tuple[int, int]], groups: list[Group], match: re.Match[st
 
 def _complete(claim: Claim, rule: Rule, chart: Map, last_origin: list[str]) -> None:
     """Fills the end that is the report's own country, marked inferred; for `home` only where the report says which it is."""
-    topic = chart.home if rule.topic == "home" else chart.topic
+    topic = chart.home if rule.topic in {"home", "home_destination"} else chart.topic
     somewhere = set(claim.origin) <= GENERIC
-    if rule.topic == "destination" and not (claim.destination or somewhere) and topic and topic not in claim.origin:
-        claim.destination, claim.inferred_destination = [topic], True
-        claim.known["destination"] = Known.INFERRED.value
-    if rule.topic in {"origin", "home"} and not claim.origin and topic and topic not in claim.destination:
-        claim.origin = [topic]
-        claim.known["origin"] = Known.INFERRED.value
     if rule.topic == "last_origin" and not claim.origin and last_origin:
         claim.origin = list(last_origin)
+        claim.known["origin"] = Known.INFERRED.value
+    if topic is None:
+        return
+    here, there = rule.topic in {"destination", "home_destination"}, set(claim.destination) - {topic}
+    if here and not (claim.destination or somewhere) and topic not in claim.origin:
+        claim.destination, claim.inferred_destination = [topic], True
+        claim.known["destination"] = Known.INFERRED.value
+    if not claim.origin and ((rule.topic == "home" and there) or (rule.topic == "origin" and topic not in claim.destination)):
+        claim.origin = [topic]
         claim.known["origin"] = Known.INFERRED.value
 
 

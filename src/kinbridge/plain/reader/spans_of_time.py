@@ -2,7 +2,7 @@
 
 import re
 
-from kinbridge.plain.reader.periods import MONTHS
+from kinbridge.plain.reader.intervals import MONTHS
 
 __all__ = ["span_of", "year_of"]
 

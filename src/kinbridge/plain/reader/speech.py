@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kinbridge.plain.reader.actors import Actor, patterns
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.gaps import touches
+from kinbridge.plain.reader.places import gazetteer
 from kinbridge.plain.reader.text import Document, Span
 
 __all__ = ["UNNAMED", "Speech", "speeches_in", "tidy"]
@@ -64,6 +65,12 @@ def _interviewee(document: Document) -> str | None:
     return match.group(1).strip() if match else None
 
 
+BOOKS = re.compile(
+    r"(?P<name>(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*\s+){0,5}?(?:[A-Z]\w+|agency|police|ministry|department|bureau|court|centre|center|shelter|"
+    r"government|hotline|committee|commission|foundation))['’]s\s+(?:own\s+)?(?:statistics|figures|data|records|books|registers?)\s+(?:show|say|put|list|give)s?\b"
+)
+
+
 def _speech(document: Document, clause: Span, actors: list[Actor], last: str | None, gaps: list[Claim]) -> Speech | None:
     known, text = patterns(), document.text
     for match in known.according.finditer(text, clause.start, clause.end):
@@ -71,6 +78,9 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
         return Speech(match.start(), None if torn else _public(document, match.start("name"), match.end("name"), gaps), True)
     if re.search(r"\b[Aa]ccording\s+to\b", text[clause.start : clause.end]):
         return Speech(clause.start, None)
+    own = BOOKS.search(text, clause.start, clause.end)
+    if own:
+        return Speech(own.start(), tidy(own.group("name")), True)
     for verb in reversed(list(known.speech.finditer(text, clause.start, clause.end))):
         name = _speaker(document, clause, verb, actors, last, gaps)
         if name:
@@ -84,6 +94,11 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
 
 OWN = re.compile(
     r"(?:^|\s)(?:its|their)\s+(?:[a-z]+\s+)?(?:co-?ordinator|director|head|spokes\w+|founder|manager|lawyer|chair\w*)(?=\s|$|[.,;])"
+)
+
+
+STATE = re.compile(
+    r"(?:^|[,;:]\s+|\b(?:and|but|that)\s+)(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s+(?:also\s+|has\s+|have\s+)?$"
 )
 
 
@@ -118,6 +133,9 @@ def _speaker(
     again = re.fullmatch(r"([A-Z][\w'’-]+)\s+(?:also\s+|later\s+)?", before)
     if again and last and re.search(rf"\b{again.group(1)}\b", last):
         return last
+    state = STATE.search(before)
+    if state and gazetteer().names.get(state.group("name"), ("", ""))[1] == "country":
+        return state.group("name")
     name = re.search(r"([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})(?:,[^,]{3,80},)?\s+(?:also\s+|later\s+)?$", before)
     return _public(document, clause.start + name.start(1), clause.start + name.end(1), gaps) if name and plain else None
 

@@ -8,7 +8,7 @@ from kinbridge.plain.reader.places import gazetteer
 from kinbridge.plain.reader.speech import Speech, tidy
 from kinbridge.plain.reader.text import Document
 
-__all__ = ["agent_of", "as_named", "labelled_speech", "lead_speaker", "source_of"]
+__all__ = ["agent_of", "as_named", "headed_speech", "is_a_body", "labelled_speech", "lead_speaker", "source_of"]
 
 SOURCE = re.compile(
     r"(?im)^[\s#(*]*(?:sources?|reporting\s+(?:unit|office|body)|compiled\s+by|prepared\s+by|issued\s+by|export|data)\s*:\s*"
@@ -26,21 +26,22 @@ OFFICE = re.compile(
 )
 GROUPS = re.compile(
     r"(?i)\b(?:police|guards?|courts?|prosecutors?|officers?|officials?|authorit\w+|governments?|ministry|department|bureau|office|agency|unit|"
-    r"division|command|committee|council|court|court|side|sides|embass\w+|consulate|we|our\s+\w+(?:\s+\w+)?|teams?|staff|partners?|counsell?ors|"
+    r"division|command|committee|council|court|court|side|sides|embass\w+|consulate|we|our\s+\w+(?:\s+\w+)?|teams?|staff|partners?|bodies|counsell?ors|"
     r"social\s+workers|workers|centre|center|shelter|foundation|network|charit\w+|union|inspectors?|customs|immigration|navy|army|forces?|organs|"
     r"states|provinces|ngos?|groups?|association|project|hotline|helpline|desk|bureau|judges?|tribunal|parliament|investigators?|study|survey|"
-    r"researchers|lawyers|monitors|volunteers|nurses|hospitals?|missions?|security|"
+    r"researchers|lawyers|monitors|volunteers|nurses|hospitals?|missions?|security|offices|section|desks|\w+line|observers|committees|"
     r"ministry\s+of\s+[\w ]+|branch|commissariat|stations?)\s*$"
 )
 COUNTED = (
     r"(?:(?:report|record|count|register|detect|arrest|convict|answer|interview|train|assist|support|help|accept|crack|screen|shelter|"
     r"intercept|indict|open|smash|bust|deport|return|refer|detain|survey|question|list|document|follow|house|admit|catch|acquit|clear|"
-    r"raid|disrupt|represent|treat|launch|establish|confirm|uncover|deliver|count)(?:t?ed|red|s)?|"
+    r"raid|disrupt|represent|treat|launch|establish|confirm|uncover|deliver|count|blacklist|process|conduct|tend)(?:t?ed|red|s)?|"
     r"(?:rescu|investigat|solv|receiv|handl|charg|prosecut|clos|dismantl|repatriat|sav|estimat|examin|sentenc|remov|initiat|provid)(?:e[ds]?)|"
-    r"car(?:ed|es)\s+for|look(?:ed|s)\s+after|caught|freed|identif(?:ied|ies)|tri(?:ed|es)|met|stopped|brought|sent|took(?:\s+in)?|found|spoke\s+(?:to|with)|puts?|logged)"
+    r"car(?:ed|es)\s+for|look(?:ed|s)\s+after|dealt\s+with|shut|determin(?:ed|es)|handed\s+down|caught|freed|flew(?:\s+home)?|ran|identif(?:ied|ies)|tri(?:ed|es)|met|stopped|brought|sent|took(?:\s+in)?|found|spoke\s+(?:to|with)|puts?|logged)"
 )
 SUBJECT = re.compile(
     r"(?:^|[,;:.—–-]\s+|\b(?:and|but|while|that|where)\s+)(?P<who>(?:[Tt]he\s+|[Oo]ur\s+|[Ll]ocal\s+|[Tt]wo\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)"
+    r"(?:\s\([A-Z][\w-]{1,10}\)|,\s(?:which|who|using|citing)\s[^,.;]{3,60},)?"
     r"(?:\s+(?:in|of|from|at)\s+(?:(?:the\s+)?[A-Z][\w’' -]{2,30}?|the\s+(?:sub-)?region|the\s+province|both\s+countries))?,?\s+"
     r"(?:(?:has|have|had|also|then|jointly|together|since|last\s+year|alone|only|reportedly)\s+){0,3}"
     + COUNTED
@@ -74,6 +75,24 @@ def labelled_speech(document: Document) -> dict[int, Speech]:
         label = next((label for start, label in reversed(turns) if start <= clause.start), None)
         if label in named:
             speeches[index] = Speech(clause.start, _in_full(document, label), True)
+    return speeches
+
+
+HEADED = re.compile(
+    r"(?m)^[\s>*•–-]*(?:[Rr]eported|[Rr]ecorded|[Cc]ounted|[Rr]egistered|[Ff]igures|[Dd]ata|[Rr]esults)\s+(?:[a-z]+\s+)?(?:by|of|from)\s+"
+    r"(?P<who>(?:the\s+)?[^:.;\n]{3,50}?)(?:\s+(?:for|in)\s+[^:.\n]{3,24})?:\s"
+)
+
+
+def headed_speech(document: Document) -> dict[int, Speech]:
+    """ "Reported by the government for 2018: 39 cases; 43 suspects": who speaks to the end of the paragraph."""
+    speeches: dict[int, Speech] = {}
+    for match in HEADED.finditer(document.text):
+        if not is_a_body(match.group("who")):
+            continue
+        end = document.text.find("\n", match.end())
+        first, last = document.clause_index(match.end()), document.clause_index(len(document.text) if end < 0 else end)
+        speeches |= {index: Speech(match.start(), tidy(match.group("who"))) for index in range(first, last + 1)}
     return speeches
 
 
@@ -122,8 +141,13 @@ def agent_of(before: str) -> str | None:
     if not match:
         return None
     who = WHEN.sub("", tidy(match.group("who")))
-    known = GROUPS.search(re.sub(r"\s+(?:here|there)$", "", who)) or all(_is_a_state(part) for part in who.split(" and "))
-    return who if known and not ASKING.match(who) else None
+    return who if is_a_body(who) and not ASKING.match(who) else None
+
+
+def is_a_body(who: str) -> bool:
+    """Whether words name a body that counts: police, a court, a ministry, our teams, a state."""
+    known = GROUPS.search(re.sub(r"\s+(?:here|there)$", "", who)) is not None
+    return known or all(_is_a_state(part) for part in who.split(" and "))
 
 
 def _is_a_state(name: str) -> bool:
