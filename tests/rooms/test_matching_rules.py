@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kinbridge.plain.linkage.dates import Known, half_date
 from kinbridge.rooms.cases.values import FIELDS
 from kinbridge.rooms.consent.values import Answer
 from kinbridge.rooms.matching import rules
@@ -57,7 +58,10 @@ def test_facts_another_office_sealed_are_kept_only_where_they_fit(told, trial):
 def test_an_age_travels_with_the_day_it_was_true(known):
     dated = rules.dated(known, date(2026, 3, 2))
     assert rules.dated(dated, date(2030, 1, 1)) == dated
-    assert {field: value for field, value in dated.items() if field != "age"} == {f: v for f, v in known.items() if f != "age"}
+    assert dated.keys() == known.keys()
+    for field, value in known.items():
+        said_on = " (2026-03-02)" if field in ("age", "birth") else ""
+        assert dated[field] in (value, f"{value.strip()}{said_on}")
 
 
 @pytest.mark.parametrize(
@@ -66,6 +70,21 @@ def test_an_age_travels_with_the_day_it_was_true(known):
 def test_an_age_is_read_apart_from_its_day(age, read):
     record = rules.record_of(rules.dated({"age": age}, date(2026, 3, 2)))
     assert (record.age, record.report_date) == read
+
+
+AGES = ["about 29", "29 years old", "khoảng 29", "ประมาณ 29", "約29歲"]
+
+
+@pytest.mark.parametrize("birth", AGES)
+def test_an_age_written_where_a_birth_date_was_asked_for_is_an_age(birth):
+    record = rules.record_of(rules.dated({"birth": birth}, date(2026, 3, 2)))
+    assert (record.dob, record.report_date) == (birth, "2026-03-02")
+    assert half_date(record.dob, record.report_date).known is Known.AGE
+
+
+@pytest.mark.parametrize("birth", ["1999-08-14", "2542", "14/8/1999", "99", "22", "born in 99", "不详", "", "-"])
+def test_what_is_no_age_gets_no_day(birth):
+    assert rules.dated({"birth": birth}, date(2026, 3, 2)) == {"birth": birth}
 
 
 @given(facts, st.sets(st.sampled_from(sorted(FIELDS))))

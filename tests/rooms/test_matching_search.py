@@ -12,7 +12,7 @@ from kinbridge.rooms.cases import actions as cases
 from kinbridge.rooms.cases import queries as case_queries
 from kinbridge.rooms.cases.values import Side, Sureness
 from kinbridge.rooms.clocks.queries import due
-from kinbridge.rooms.matching import actions, models
+from kinbridge.rooms.matching import actions, models, queries
 from kinbridge.rooms.matching.actions import index
 
 WORKER = Actor("w" * 32, frozenset({Role.CASEWORKER}))
@@ -128,6 +128,47 @@ def test_a_fact_that_changes_changes_who_is_found(now):
         cases.add_fact(case, field, value, source="herself", sureness=Sureness.STATED, by=WORKER, at=later)
     index.reindex(case)
     assert actions.search(case_queries.any_case(her), at=now) == 1
+
+
+REPORTED_WITHOUT_A_NATIONALITY = [
+    ("เฮง สเรยมม", "KH"),  # Khmer and Burmese names as a Thai clerk writes them, letter by letter
+    ("จันทร์ รัฐา", "KH"),
+    ("มะขิ่นหละ", "MM"),
+    ("โกเมียวมิน", "MM"),
+    ("เหงียน ฮ่อง เอี๋ยน", "VN"),
+    ("陈文明", "VN"),
+]
+
+
+@pytest.mark.parametrize(("name", "nationality"), REPORTED_WITHOUT_A_NATIONALITY)
+def test_a_report_that_tells_no_nationality_finds_the_record_that_does(now, name, nationality):
+    taken_in(crowd(60), Side.LOCATED, now)
+    (record,) = taken_in([{"name_full": name, "nationality": nationality, "birth": "1998-04-05"}], Side.LOCATED, now)
+    (report,) = taken_in([{"name_full": name, "birth": "1998-04-05"}], Side.SOUGHT, now)
+    index.fresh_keys([*case_queries.live(Side.LOCATED), report])
+    assert actions.search(case_queries.any_case(report), at=now) == 1
+    (found,) = queries.candidates_of(case_queries.any_case(record), seen_by=WORKER)
+    assert {reason.code for reason in found.reasons if reason.code.startswith("name")} <= {"name_same", "name_same_letters"}
+    assert "nationality_same" not in {reason.code for reason in found.reasons}
+
+
+@pytest.mark.parametrize(("name", "nationality"), REPORTED_WITHOUT_A_NATIONALITY)
+def test_a_record_that_tells_no_nationality_is_found_by_the_report_that_does(now, name, nationality):
+    taken_in([{"name_full": name, "birth": "1998"}], Side.LOCATED, now)
+    (report,) = taken_in([{"name_full": name, "birth": "1998", "nationality": nationality}], Side.SOUGHT, now)
+    index.fresh_keys([*case_queries.live(Side.LOCATED), report])
+    assert actions.search(case_queries.any_case(report), at=now) == 1
+
+
+def test_about_so_old_where_a_birth_date_was_asked_for_counts_and_is_told(now):
+    (record,) = taken_in([{**YEN, "birth": "about 27"}], Side.LOCATED, now)
+    taken_in([{**YEN, "birth": "about 55"}], Side.LOCATED, now)
+    (report,) = taken_in([{"name_full": YEN["name_full"], "birth": "khoảng 27 tuổi"}], Side.SOUGHT, now)
+    index.fresh_keys([*case_queries.live(Side.LOCATED), report])
+    actions.search(case_queries.any_case(report), at=now)
+    best, *_others = sorted(queries.candidates_of(case_queries.any_case(report), seen_by=WORKER), key=lambda one: -one.score)
+    assert best.case == record
+    assert "born_age_0" in {reason.code for reason in best.reasons}
 
 
 @pytest.mark.parametrize("name", ["", "-", "不详", "x" * 10_000])

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from kinbridge.plain.linkage.candidates import key_columns, key_number
 from kinbridge.plain.linkage.evidence import Setting, setting_of
 from kinbridge.plain.linkage.keys import loose_keys
-from kinbridge.plain.linkage.traits import Traits, read
+from kinbridge.plain.linkage.traits import Traits, read, together
 from kinbridge.plain.linkage.values import Comparison, Record
 from kinbridge.plain.linkage.weigh import score, weigh
 
@@ -93,7 +93,7 @@ def _held(index: Index, person: Traits) -> list[tuple[int, int]]:
 def look_up(index: Index, record: Record, *, most: int = 10) -> list[tuple[str, Comparison]]:
     """The records of a list that may be this person, best first: rec_id and the comparison."""
     person = read(record)
-    people = [index.person(place) for place in candidates(index, person)]
-    scored = [(score(person, other, index.setting), other) for other in people]
-    near = sorted((found for found in scored if found[0] >= FLOOR), key=lambda found: (-found[0], found[1].rec_id))
-    return [(other.rec_id, weigh(person, other, index.setting)) for _, other in near[:most]]
+    pairs = [together(person, index.person(place)) for place in candidates(index, person)]
+    scored = [(score(*pair, index.setting), pair) for pair in pairs]
+    near = sorted((found for found in scored if found[0] >= FLOOR), key=lambda found: (-found[0], found[1][1].rec_id))
+    return [(pair[1].rec_id, weigh(*pair, index.setting)) for _, pair in near[:most]]

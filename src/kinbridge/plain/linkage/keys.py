@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from kinbridge.plain.linkage.dates import HalfDate
-from kinbridge.plain.linkage.traits import Traits, traits
+from kinbridge.plain.linkage.traits import Traits, readings, traits
 from kinbridge.plain.linkage.values import Record
 
 MOST_WORDS = 6
@@ -81,3 +81,8 @@ def _whole(person: Traits) -> Iterator[str]:
 def search_keys(record: Record) -> tuple[str, ...]:
     """The keys of an office's own sealed index, each once."""
     return tuple(dict.fromkeys(loose_keys(traits(record))))
+
+
+def asking_keys(person: Traits) -> tuple[str, ...]:
+    """The keys to look a person up by: of every reading of the name, for one of two records may not tell a nationality."""
+    return tuple(dict.fromkeys(key for reading in readings(person) for key in loose_keys(reading)))

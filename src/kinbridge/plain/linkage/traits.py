@@ -1,6 +1,6 @@
 """A record read once: name taken apart, birth date as far as known, phone digits, place; everything comparisons and keys need."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kinbridge.plain.linkage.dates import HalfDate, half_date
@@ -8,9 +8,11 @@ from kinbridge.plain.linkage.phones import significant
 from kinbridge.plain.linkage.places import place_code, place_ids
 from kinbridge.plain.linkage.tables import table
 from kinbridge.plain.linkage.values import Record
-from kinbridge.plain.names import Name, read_name
+from kinbridge.plain.names import Name, Script, read_name
 from kinbridge.plain.names.tidy import says_unknown, tidy
 
+# Scripts that write foreign names, and the nationalities by which such a name is read in quite another way than without one.
+HOMES: dict[Script, tuple[str, ...]] = {Script.THAI: ("KH", "MM", "VN"), Script.HAN: ("VN",)}
 SEXES: dict[str, str] = {word: sex for sex, words in table("sexes").items() for word in words}
 
 
@@ -51,3 +53,23 @@ def read(record: Record) -> Traits:
 
 
 traits = lru_cache(maxsize=20_000)(read)
+
+
+def at_home(person: Traits, nationality: str) -> Traits:
+    """The person with the name read by a nationality, where nobody told theirs; it says nothing about which theirs is."""
+    if person.nationality or not nationality:
+        return person
+    return replace(person, name=read_name(person.name.written, nationality))
+
+
+def together(a: Traits, b: Traits) -> tuple[Traits, Traits]:
+    """Two records for comparing: where only one tells a nationality, both names are read by it. One person has one."""
+    return at_home(a, b.nationality), at_home(b, a.nationality)
+
+
+def readings(person: Traits) -> tuple[Traits, ...]:
+    """The person, and with each other reading a name has when its own record or another one does not tell the nationality."""
+    homes = HOMES.get(person.name.script, ())
+    if person.nationality in homes:
+        return person, replace(person, name=read_name(person.name.written))
+    return person, *(at_home(person, home) for home in homes if not person.nationality)

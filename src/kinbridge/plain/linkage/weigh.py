@@ -9,7 +9,7 @@ from io import StringIO
 
 from kinbridge.plain.linkage.evidence import ANYWHERE, Levels, Paired, Setting, levels
 from kinbridge.plain.linkage.tables import raw_csv
-from kinbridge.plain.linkage.traits import Traits, traits
+from kinbridge.plain.linkage.traits import Traits, together, traits
 from kinbridge.plain.linkage.values import Comparison, Reason, Record
 from kinbridge.plain.names.compare import reasons_of
 from kinbridge.plain.names.values import Token
@@ -119,4 +119,4 @@ def _other_reasons(found: Levels, priced: Weights, facts: dict[str, dict[str, st
 
 def compare(left: Record, right: Record, setting: Setting = ANYWHERE) -> Comparison:
     """How strongly two records look like one person, with reasons whose weights and the base add up to the score."""
-    return weigh(traits(left), traits(right), setting)
+    return weigh(*together(traits(left), traits(right)), setting)

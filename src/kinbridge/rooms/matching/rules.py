@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from kinbridge.plain.linkage import Record
+from kinbridge.plain.linkage.dates import Known, half_date
 from kinbridge.rooms.cases.values import minimum_fields
 from kinbridge.rooms.consent.values import Agreement, Answer
 from kinbridge.rooms.matching.values import CandidateState, Origin, Verdict
@@ -25,30 +26,42 @@ LIFECYCLE: dict[CandidateState, frozenset[CandidateState]] = {
 SHOWN = frozenset({CandidateState.WAITING, CandidateState.JUDGED})
 
 
+ANY_DAY = "2000-01-01"  # a day of report, where it is only asked whether something is an age
+_BARE = re.compile(r"\d{1,2}")
 _SAID_ON = re.compile(r"\s*\((\d{4}-\d{2}-\d{2})\)\s*$")
 _COLUMNS = {"name_full": "name_full", "name_family": "name_family", "name_given": "name_given", "script": "script",
-            "sex": "sex", "birth": "dob", "nationality": "nationality", "place": "place", "phone": "phone"}
+            "sex": "sex", "nationality": "nationality", "place": "place", "phone": "phone"}
 
 
 def lacks_its_day(facts: Mapping[str, str]) -> bool:
     """True for an age without the day it was true."""
-    age = facts.get("age", "").strip()
-    return bool(age) and not _SAID_ON.search(age)
+    return bool(_undated(facts))
 
 
 def dated(facts: Mapping[str, str], said_on: date) -> dict[str, str]:
     """The same facts, an age together with the day it was true: "25" becomes "25 (2026-03-02)"."""
-    if not lacks_its_day(facts):
-        return dict(facts)
-    return {**facts, "age": f"{facts['age'].strip()} ({said_on.isoformat()})"}
+    return {**facts, **{field: f"{age} ({said_on.isoformat()})" for field, age in _undated(facts).items()}}
+
+
+def _undated(facts: Mapping[str, str]) -> dict[str, str]:
+    """The ages whose day nobody wrote; people also write "about 29" where a birth date was asked for."""
+    said = {field: facts.get(field, "").strip() for field in ("age", "birth")}
+    ages = {field: text for field, text in said.items() if text and (field == "age" or _is_age(text))}
+    return {field: age for field, age in ages.items() if not _SAID_ON.search(age)}
+
+
+def _is_age(birth: str) -> bool:
+    """Not of one or two digits alone, which may be a year."""
+    return half_date(birth, ANY_DAY).known is Known.AGE and not _BARE.fullmatch(birth)
 
 
 def record_of(facts: Mapping[str, str]) -> Record:
     """A person's facts as linkage reads them; an age is taken apart from the day it was said (see `dated`)."""
-    age = facts.get("age", "")
-    said_on = _SAID_ON.search(age)
+    said = {"dob": facts.get("birth", ""), "age": facts.get("age", "")}
+    days = [found[1] for text in said.values() if (found := _SAID_ON.search(text))]
     written = {column: facts.get(field, "") for field, column in _COLUMNS.items()}
-    return Record(**written, age=_SAID_ON.sub("", age), report_date=said_on[1] if said_on else "")
+    said = {column: _SAID_ON.sub("", text) for column, text in said.items()}
+    return Record(**written, **said, report_date=days[0] if days else "")
 
 
 def sealed_minimum(facts: Mapping[str, str], *, trial: bool) -> dict[str, str]:

@@ -20,7 +20,7 @@ from kinbridge.rooms.exchange.values import NotAccepted, Received
 from kinbridge.rooms.matching import blindly, limits, models, queries, rules
 from kinbridge.rooms.matching.actions.alarm import insist_on_matching, raise_alarm
 from kinbridge.rooms.matching.actions.clock import ask_ended, ask_stands, candidate_settled
-from kinbridge.rooms.matching.actions.index import dated_facts, travelling
+from kinbridge.rooms.matching.actions.index import travelling
 from kinbridge.rooms.matching.values import AlarmCode, Ask, AskContent, AskState, CandidateState, Origin, WithdrawAsk
 
 
@@ -125,7 +125,7 @@ def _post(
     asking: _Asking, permit: Permit, tokens: Sequence[str], outputs: dict[str, list[blindly.Output]]
 ) -> list[models.Ask]:
     """One message to one office; the questions' order and names say nothing about our cases."""
-    facts, trial = dated_facts(tokens), _both_trial(permit.to)
+    facts, trial = queries.dated_facts(tokens), _both_trial(permit.to)
     salt, expires = env().random.bytes(blindly.SALT), asking.at + limits.ask_stands_for()
     shuffled, wires = env().random.shuffled(tokens), [env().random.token() for _ in tokens]
     reports = [(outputs.get(token, []), rules.sealed_minimum(facts[token], trial=trial)) for token in shuffled]

@@ -19,7 +19,6 @@ from kinbridge.rooms.exchange.values import NotAccepted, Received
 from kinbridge.rooms.matching import models, queries, rules
 from kinbridge.rooms.matching.actions.alarm import raise_alarm
 from kinbridge.rooms.matching.actions.clock import candidate_waits, she_has_answered
-from kinbridge.rooms.matching.actions.index import dated_facts
 from kinbridge.rooms.matching.values import AlarmCode, CandidateState, Disclose, Origin
 
 
@@ -98,7 +97,7 @@ def receive_disclosed(received: Received) -> None:
 
 def _candidate(ask: models.Ask, fields: Mapping[str, str], at: datetime) -> None:
     """The asker judges too: the disclosed facts beside the report, as a candidate of the person sought."""
-    ours = dated_facts([ask.case_id])[ask.case_id]
+    ours = queries.dated_facts([ask.case_id])[ask.case_id]
     found = compare(rules.record_of(ours), rules.record_of(fields))
     row, made = models.Candidate.objects.get_or_create(
         case_id=ask.case_id,

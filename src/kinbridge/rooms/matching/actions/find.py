@@ -18,7 +18,6 @@ from kinbridge.rooms.consent.values import Answer, Purpose
 from kinbridge.rooms.matching import blindly, models, queries, rules
 from kinbridge.rooms.matching.actions.alarm import insist_on_matching
 from kinbridge.rooms.matching.actions.clock import candidate_waits
-from kinbridge.rooms.matching.actions.index import dated_facts
 from kinbridge.rooms.matching.actions.prepare import drop_who_changed, keep_prepared
 from kinbridge.rooms.matching.values import CandidateState, Origin, Verdict
 
@@ -84,7 +83,7 @@ def _compare(message: models.AskMessage, records: _Records, at: datetime) -> int
 def _remember(message: models.AskMessage, opened: Iterable[blindly.Opened], at: datetime) -> int:
     trial = accounts.this_office().trial and accounts.office(message.office).trial
     hits = [hit for hit in opened if not _is_known(hit, message.office)]
-    ours = dated_facts(sorted({hit.case for hit in hits}))
+    ours = queries.dated_facts(sorted({hit.case for hit in hits}))
     different = _judged_different(sorted(ours), message.office)
     setting = queries.local_setting()
     theirs = [rules.opened_facts(hit.facts, trial=trial) for hit in hits]

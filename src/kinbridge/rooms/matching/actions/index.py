@@ -11,8 +11,9 @@ from kinbridge.ground.env import env
 from kinbridge.ground.sealed import index
 from kinbridge.ground.sealed.keys import load_keys
 from kinbridge.plain.linkage import RECIPE, Record, search_keys, travelling_keys
+from kinbridge.plain.linkage.keys import asking_keys
 from kinbridge.plain.linkage.phones import significant
-from kinbridge.plain.linkage.traits import read
+from kinbridge.plain.linkage.traits import read, together
 from kinbridge.plain.linkage.weigh import score
 from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.accounts.values import OFFICE, Actor
@@ -106,15 +107,8 @@ def travelling(tokens: Sequence[str]) -> dict[str, list[Key]]:
     return found
 
 
-def dated_facts(tokens: Sequence[str]) -> dict[str, dict[str, str]]:
-    """Facts of many cases, an age with the day it was said: the day the case was opened where nobody wrote another."""
-    facts = cases.facts_of_many(tokens)
-    undated = cases.opened_days(token for token, of_one in facts.items() if rules.lacks_its_day(of_one))
-    return facts | {token: rules.dated(facts[token], day) for token, day in undated.items()}
-
-
 def _compute(tokens: Sequence[str]) -> None:
-    turns, marks, facts = cases.turns_of(tokens), cases.facts_mark(tokens), dated_facts(tokens)
+    turns, marks, facts = cases.turns_of(tokens), cases.facts_mark(tokens), queries.dated_facts(tokens)
     records = {token: rules.record_of(facts[token]) for token in tokens}
     keys = {token: [[key.text, key.shares] for key in travelling_keys(record)] for token, record in records.items()}
     rows = [_row(token, turns.get(token, 0), marks[token], keys[token]) for token in tokens]
@@ -136,7 +130,7 @@ def search(case: Case, *, by: Actor = OFFICE, at: datetime) -> int:
     """
     require(by, "matching.search")
     fresh_keys([case.token])
-    ours = dated_facts([case.token])[case.token]
+    ours = queries.dated_facts([case.token])[case.token]
     others = _nearest(case, ours)
     scored = _scored(case.side, ours, others)
     with write():
@@ -154,14 +148,14 @@ def look_up(text: str, *, by: Actor, at: datetime) -> tuple[tuple[Case, dict[str
     """
     require(by, "matching.look_up")
     fresh_keys([case.token for case in cases.cases_for(by, most=NEWEST)])
-    asked, number = Record(name_full=text), significant(text)
-    found = index.nearest([*search_keys(asked), *([f"phone:{number}"] if number else [])])
+    asked, number = read(Record(name_full=text)), significant(text)
+    found = index.nearest([*asking_keys(asked), *([f"phone:{number}"] if number else [])])
     near = cases.first_among(by, found, most=MOST_COMPARED)
     facts = cases.facts_of_many(case.token for case in near)
     with write():
         audit.record("matching.look_up", actor=by.token, at=at)
-    asking, setting = read(asked), queries.local_setting()
-    likely = {token: score(asking, read(rules.record_of(said)), setting) for token, said in facts.items()}
+    setting = queries.local_setting()
+    likely = {token: score(*together(asked, read(rules.record_of(said))), setting) for token, said in facts.items()}
     return tuple((case, facts[case.token]) for case in sorted(near, key=lambda case: -likely[case.token]))
 
 
@@ -169,20 +163,20 @@ def _nearest(case: Case, ours: dict[str, str]) -> dict[str, dict[str, str]]:
     """The facts of the other side's live records that share the rarest keys with ours."""
     other_side = Side.LOCATED if case.side is Side.SOUGHT else Side.SOUGHT
     near: list[str] = []
-    found = index.nearest(search_keys(rules.record_of(ours)))
+    found = index.nearest(asking_keys(read(rules.record_of(ours))))
     for part in (found[:FIRST], *rules.chunks(found[FIRST:], AT_ONCE)):
         live = cases.live_among(part, other_side)
         near.extend(token for token in part if token in live)
         if len(near) >= MOST_COMPARED:
             break
-    return dated_facts(near[:MOST_COMPARED])
+    return queries.dated_facts(near[:MOST_COMPARED])
 
 
 def _scored(side: Side, ours: dict[str, str], others: dict[str, dict[str, str]]) -> list[tuple[str, float]]:
     """Each of the others with its score; the person sought always stands left."""
     mine, sought, setting = read(rules.record_of(ours)), side is Side.SOUGHT, queries.local_setting()
-    people = {token: read(rules.record_of(facts)) for token, facts in others.items()}
-    return [(token, score(mine, other, setting) if sought else score(other, mine, setting)) for token, other in people.items()]
+    people = {token: together(mine, read(rules.record_of(facts))) for token, facts in others.items()}
+    return [(token, score(*(pair if sought else pair[::-1]), setting)) for token, pair in people.items()]
 
 
 def _remember_pairs(case: Case, found: Sequence[tuple[str, float]], at: datetime) -> int:

@@ -8,13 +8,12 @@ from kinbridge.ground.database import write
 from kinbridge.ground.sealed.keys import load_keys
 from kinbridge.plain.linkage.evidence import levels
 from kinbridge.plain.linkage.refit import Judged, refit
-from kinbridge.plain.linkage.traits import read
+from kinbridge.plain.linkage.traits import read, together
 from kinbridge.plain.linkage.weigh import weights, weights_id
 from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.accounts.values import Actor
 from kinbridge.rooms.audit import actions as audit
 from kinbridge.rooms.matching import models, queries, rules
-from kinbridge.rooms.matching.actions.index import dated_facts
 from kinbridge.rooms.matching.values import Moved, Refitted, Verdict
 
 AT_ONCE = 500
@@ -92,7 +91,7 @@ def _judged() -> list[Judged]:
 
 def _pairs(rows: Sequence[models.Judgement]) -> Iterator[Judged]:
     load_keys(row.case_id for row in rows)
-    facts = dated_facts(sorted({case for row in rows for case in (row.case_id, row.candidate.other_id) if case}))
+    facts = queries.dated_facts(sorted({case for row in rows for case in (row.case_id, row.candidate.other_id) if case}))
     for row in rows:
         theirs, ours = queries.records_compared(row.candidate, facts)
-        yield Judged(levels(read(theirs), read(ours))[0], row.verdict == Verdict.SAME)
+        yield Judged(levels(*together(read(theirs), read(ours)))[0], row.verdict == Verdict.SAME)
