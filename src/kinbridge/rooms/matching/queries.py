@@ -34,6 +34,7 @@ from kinbridge.rooms.matching.values import (
     Verdict,
 )
 
+AT_ONCE = 500
 SEES_ALARMS = frozenset({Role.SUPERVISOR, Role.PROTECTION, Role.OPERATOR, Role.OFFICE})
 
 
@@ -265,7 +266,7 @@ def unsearched(tokens: Iterable[str]) -> frozenset[str]:
     wanted = list(tokens)
     marks = cases.facts_mark(wanted)
     done: dict[str, str] = {}
-    for part in rules.chunks(wanted, cases.AT_ONCE):
+    for part in rules.chunks(wanted, AT_ONCE):
         rows = models.CaseKeys.objects.filter(case_id__in=part, searched_at__isnull=False)
         done.update(rows.values_list("case_id", "mark"))
     return frozenset(token for token in wanted if done.get(token) != marks[token])
