@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 from pyspark.sql import DataFrame, SparkSession
 
-from kinbridge.plain.linkage.candidates import MOST_MEETINGS, PAIRS_SQL, PER_LEFT, PER_RIGHT, key_number
+from kinbridge.plain.linkage.candidates import PAIRS_SQL, key_number, pairs_sql
 from kinbridge.plain.linkage.engine import FLOOR, Pair, rivals_told
 from kinbridge.plain.linkage.evidence import Counted, Setting
 from kinbridge.plain.linkage.keys import loose_keys
@@ -39,8 +39,7 @@ def link(left: Sequence[Record], right: Sequence[Record], *, floor: float = FLOO
     sides = [people_of(spark, records) for records in (left, right)]
     for name, side in zip(("keys_left", "keys_right"), sides, strict=True):
         side.mapInPandas(_search_keys, "rec int, key long").createOrReplaceTempView(name)
-    size = float(len(left)) * len(right)
-    places = spark.sql(PAIRS_SQL.format(size=size, most=MOST_MEETINGS, only="", per_left=PER_LEFT, per_right=PER_RIGHT))
+    places = spark.sql(pairs_sql(PAIRS_SQL, float(len(left)) * len(right)))
     return rivals_told(_ranked(_weighed(spark, places, sides, floor)))
 
 
