@@ -77,14 +77,13 @@ def load_keys(tokens: Iterable[str]) -> None:
 
 def opening_keys(tokens: Iterable[str]) -> dict[str, AESGCM]:
     """`opening_key` of many, after one look whether the records are open; without the shredded ones. Raises RecordsLocked."""
-    records()
-    kept, gone = _kept(), shredded()
+    under, kept, gone = AESGCM(records().records), _kept(), shredded()
     known = {token: _fresh(kept.get(token)) for token in tokens}
     found = {token: key for token, key in known.items() if key is not None}
     missing = [token for token in known if token not in found]
     for start in range(0, len(missing), BATCH):
         rows = DataKey.objects.filter(token__in=missing[start : start + BATCH]).values_list("token", "wrapped")
-        opened = {token: _unwrap(token, wrapped) for token, wrapped in rows if token not in gone}
+        opened = {token: _unwrap(token, wrapped, under) for token, wrapped in rows if token not in gone}
         _keep(opened)
         found |= opened
     return found
@@ -134,7 +133,7 @@ def _load_one(token: str) -> AESGCM:
     row = DataKey.objects.filter(token=token).first()
     if row is None or token in shredded():
         raise KeyShredded
-    return _unwrap(token, row.wrapped)
+    return _unwrap(token, row.wrapped, AESGCM(records().records))
 
 
 def _wrap(token: str, key: bytes) -> bytes:
@@ -143,11 +142,11 @@ def _wrap(token: str, key: bytes) -> bytes:
     return UNDER_PUBLIC + seal_for_records(key, _place(token))
 
 
-def _unwrap(token: str, wrapped: bytes) -> AESGCM:
+def _unwrap(token: str, wrapped: bytes, under: AESGCM) -> AESGCM:
     sealed = bytes(wrapped)
     how, box, place = sealed[:1], sealed[1:], _place(token)
     if how == UNDER_RECORDS:
-        return AESGCM(unseal(AESGCM(records().records), box, place))
+        return AESGCM(unseal(under, box, place))
     if how == UNDER_PUBLIC:
         return AESGCM(open_for_records(box, place))
     raise Tampered(place.decode())

@@ -11,7 +11,7 @@ from kinbridge.plain.linkage.evidence import Setting, setting_of
 from kinbridge.plain.linkage.keys import loose_keys
 from kinbridge.plain.linkage.traits import Traits, read, together
 from kinbridge.plain.linkage.values import Comparison, Record
-from kinbridge.plain.linkage.weigh import score, weigh
+from kinbridge.plain.linkage.weigh import explained, scored
 
 MOST_CANDIDATES, FEWEST_CANDIDATES = 50, 25
 NEAR = 1 / 3  # of the nearest one's bits; records with less are compared only among the first FEWEST_CANDIDATES
@@ -93,7 +93,6 @@ def _held(index: Index, person: Traits) -> list[tuple[int, int]]:
 def look_up(index: Index, record: Record, *, most: int = 10) -> list[tuple[str, Comparison]]:
     """The records of a list that may be this person, best first: rec_id and the comparison."""
     person = read(record)
-    pairs = [together(person, index.person(place)) for place in candidates(index, person)]
-    scored = [(score(*pair, index.setting), pair) for pair in pairs]
-    near = sorted((found for found in scored if found[0] >= FLOOR), key=lambda found: (-found[0], found[1][1].rec_id))
-    return [(pair[1].rec_id, weigh(*pair, index.setting)) for _, pair in near[:most]]
+    compared = [scored(*together(person, index.person(place)), index.setting) for place in candidates(index, person)]
+    near = sorted((one for one in compared if one.score >= FLOOR), key=lambda one: (-one.score, one.right.rec_id))
+    return [(one.right.rec_id, explained(one, index.setting)) for one in near[:most]]

@@ -2,8 +2,8 @@
 
 import csv
 import hashlib
-import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from io import StringIO
 
@@ -56,27 +56,45 @@ def priced_in(setting: Setting) -> tuple[float, Weights]:
     return (base, {**priced, **setting.weights}) if setting.weights else (base, priced)
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Two records compared; its reasons are found when somebody asks for them (`explained`)."""
+
+    left: Traits
+    right: Traits
+    score: float
+    found: Levels
+    paired: Paired
+
+
+def scored(a: Traits, b: Traits, setting: Setting = ANYWHERE) -> Scored:
+    """Two records already read, with words and phones as common as `setting` says."""
+    found, paired = levels(a, b, setting)
+    return Scored(a, b, score_of(found, *priced_in(setting)), found, paired)
+
+
+def explained(one: Scored, setting: Setting = ANYWHERE) -> Comparison:
+    """The comparison with its reasons; `setting` is the one it was scored with."""
+    _, priced = priced_in(setting)
+    facts = _facts(one.left, one.right)
+    reasons = (*_name_reasons(one.found, one.paired, priced, setting), *_other_reasons(one.found, priced, facts))
+    return Comparison(one.score, reasons)
+
+
 def score(a: Traits, b: Traits, setting: Setting = ANYWHERE) -> float:
     """The score of `weigh` without its reasons."""
-    return score_of(levels(a, b, setting)[0], *priced_in(setting))
+    return scored(a, b, setting).score
 
 
 def weigh(a: Traits, b: Traits, setting: Setting = ANYWHERE) -> Comparison:
     """`compare` for records already read, with words and phones as common as `setting` says."""
-    compared = weigh_above(-math.inf, a, b, setting)
-    assert compared is not None
-    return compared
+    return explained(scored(a, b, setting), setting)
 
 
 def weigh_above(floor: float, a: Traits, b: Traits, setting: Setting) -> Comparison | None:
     """`weigh` for many pairs: None, and no reasons looked for, where the score stays below the floor."""
-    found, paired = levels(a, b, setting)
-    base, priced = priced_in(setting)
-    total = score_of(found, base, priced)
-    if total < floor:
-        return None
-    reasons = (*_name_reasons(found, paired, priced, setting), *_other_reasons(found, priced, _facts(a, b)))
-    return Comparison(total, reasons)
+    one = scored(a, b, setting)
+    return explained(one, setting) if one.score >= floor else None
 
 
 def _name_reasons(found: Levels, paired: Paired, priced: Weights, setting: Setting) -> tuple[Reason, ...]:

@@ -25,7 +25,7 @@ from kinbridge.rooms.matching import models, queries, rules
 from kinbridge.rooms.matching.actions.clock import candidates_wait
 from kinbridge.rooms.matching.values import CandidateState, Origin
 
-FIRST, AT_ONCE = 100, 500
+FIRST, AT_ONCE = 60, 500  # of the nearest looked through first: mostly they are of the other side, and forty are enough
 LOOKED_TO = "matching.looked_to"  # in env().held: up to which line of the trail this process has looked for changed cases
 MOST_COMPARED = 40  # records opened for a search or a look-up; of 300 people one more stood among the first hundred
 NEWEST = 25  # cases a look-up makes sure of itself; the job indexes all others within seconds
