@@ -216,6 +216,7 @@ def measured(office: Office, process: subprocess.Popen, requests: int) -> dict[s
     carer, stranger = signed_in(office, "carer"), Visitor(office.address("public"))
     rows = lxml.html.fromstring(carer.get("/cases/")).xpath("//*[@data-kind='case']")
     people = [(row.get("data-token"), ["".join(typed.itertext()) for typed in row.iter("bdi")]) for row in rows]
+    located = [one for row, one in zip(rows, people, strict=True) if row.get("data-side") == "located"]
     for (token, _), _ in zip(itertools.cycle(people), range(requests // 3), strict=False):
         carer.get("/", "work list")
         carer.get("/cases/", "list of cases")
@@ -223,7 +224,7 @@ def measured(office: Office, process: subprocess.Popen, requests: int) -> dict[s
     for _, facts in people[:LOOKED_UP]:
         carer.send("/cases/", "find", "search", text=facts[0])
     memory = memory_of(process.pid)
-    waits = [until_seen(stranger, carer, token, facts) for token, facts in people[:FILED]]
+    waits = [until_seen(stranger, carer, token, facts) for token, facts in located[:FILED]]
     return {**carer.times, **stranger.times, CANDIDATES: [wait for wait in waits if wait < SEEN_WITHIN], MEMORY: [memory]}
 
 
