@@ -26,15 +26,16 @@ class Period:
 
 
 @functools.cache
-def rules() -> tuple[tuple[str, re.Pattern[str], Meaning], ...]:
-    """(name, pattern, calculation) in the order of `en/periods.yaml`."""
+def rules() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str], Meaning], ...]:
+    """(name, pieces of which one must stand in the clause, pattern, calculation) in the order of `en/periods.yaml`."""
     said = load("en/periods")
     made = []
     for row in said["rules"]:
         pattern = row["pattern"]
         for name, words in said["words"].items():
             pattern = pattern.replace("{" + name + "}", words)
-        made.append((row["name"], re.compile(r"(?<![\w])" + pattern.replace(" ", r"\s")), MEANINGS[row["means"]]))
+        compiled = re.compile(r"(?<![\w])" + pattern.replace(" ", r"\s"))
+        made.append((row["name"], tuple(row.get("when", ())), compiled, MEANINGS[row["means"]]))
     return tuple(made)
 
 
@@ -63,7 +64,10 @@ QUARTER = re.compile(r"\d{4}-(?:01-01/\d{4}-03-31|04-01/\d{4}-06-30|07-01/\d{4}-
 
 def _of_clause(text: str, start: int, end: int, anchor: Anchor) -> list[Period]:
     spans: list[tuple[int, int, str, Meaning, dict[str, str]]] = []
-    for name, pattern, meaning in rules():
+    said = text[start:end]
+    for name, when, pattern, meaning in rules():
+        if when and not any(piece in said for piece in when):
+            continue
         for match in pattern.finditer(text, start, end):
             if not any(begin < match.end() and match.start() < stop for begin, stop, *_ in spans):
                 groups = {key: common_era(value) for key, value in match.groupdict().items() if value}

@@ -3,6 +3,7 @@
 import functools
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.gaps import touches
@@ -76,7 +77,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way a clause states a route; `topic` says which end may be the report's own country."""
+    """One way a clause states a route; `topic` says which end may be the report's own country, `when` names pieces of which one
+    must stand in the clause before the pattern is tried.
+    """
 
     name: str
     pattern: re.Pattern[str]
@@ -86,6 +89,7 @@ class Rule:
     of_people: bool
     from_origin: bool
     least: int
+    when: tuple[str, ...]
 
 
 @functools.cache
@@ -95,7 +99,7 @@ def rules() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     return tuple(_rule(row, said["words"]) for row in said["rules"]), tuple(_rule(row, said["words"]) for row in said["roles"])
 
 
-def _rule(row: dict[str, str], words: dict[str, str]) -> Rule:
+def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
     def compiled(key: str) -> re.Pattern[str] | None:
         if key not in row:
             return None
@@ -115,6 +119,7 @@ def _rule(row: dict[str, str], words: dict[str, str]) -> Rule:
         "(?P<o>{P}" in row["pattern"],
         r"from\s+{det}(?P<o>" in row["pattern"],
         1 if "topic" in row or "place" in row["pattern"] else 2,
+        tuple(row.get("when", ())),
     )
 
 
@@ -252,6 +257,8 @@ def _routes(
     peoples, origins = "⟪p" in marked, bool(FROM.search(marked))
     for rule in rules()[0]:
         if (rule.of_people and not peoples) or (rule.from_origin and not origins) or len(groups) < rule.least:
+            continue
+        if rule.when and not any(piece in marked for piece in rule.when):
             continue
         if rule.needs and not rule.needs.search(marked):
             continue
