@@ -232,3 +232,46 @@ def test_whoever_only_reads_a_case_is_offered_no_step_in_it(house, carer, case):
     assert offered(page) == {"her-view"}
     assert tokens(page, "fact")
     assert "/correct/" not in page
+
+
+OF_EVERY_SIDE = [(name, side) for name in ("desk", "carer", "lead", "guard", "envoy", "keys") for side in Side]
+AUTHORS = {(name, side) for name in ("carer", "lead", "envoy") for side in Side} | {("desk", Side.SOUGHT)}
+
+
+@pytest.mark.parametrize(("name", "side"), OF_EVERY_SIDE)
+def test_whoever_opens_a_case_can_go_on_with_it_and_nobody_else_is_offered_to(house, name, side):
+    author = house.at(name)
+    answer = author.post("/cases/new/", ARRIVAL | {"side": side.value})
+    if (name, side) not in AUTHORS:
+        assert answer.status_code in (403, 422)
+        assert queries.live(side) == []
+        return
+    opened = answer["Location"].removesuffix("?done")
+    assert "ดวงใจ ใจดี" in read(author, opened)
+    post(author, f"{opened}facts/add/", field="phone", value="+66 81 000 0000", source="her own word", sureness="stated")
+    assert opened in read(author, "/cases/")
+
+
+@pytest.mark.parametrize("name", ["desk", "carer", "lead", "guard", "envoy"])
+def test_a_new_arrival_is_one_way_and_offered_to_who_comes_to_its_end(house, name):
+    takes_in = name in ("carer", "lead", "envoy")
+    author = house.at(name)
+    for place in ("/", "/cases/"):
+        assert ("New arrival" in read(author, place)) is ('href="/arrivals/"' in read(author, place)) is takes_in
+    if not takes_in:
+        assert author.get("/arrivals/").status_code == 404
+        assert author.post("/arrivals/", FREELY).status_code != 303
+        assert queries.live(Side.LOCATED) == []
+        return
+    page = post(author, "/arrivals/", **FREELY)
+    while page.startswith("/arrivals/"):
+        page = re.search(r'href="([^"]+)" id="skip"', read(author, page))[1]
+    assert author.get(page).status_code == 200
+
+
+def test_a_supervisor_can_end_what_an_author_may_see(house):
+    envoy, lead = house.at("envoy"), house.at("lead")
+    opened = post(envoy, "/cases/new/", **ARRIVAL)
+    (row,) = [one.token for one in queries.access_of(held(house, opened)) if one.to == house.people["envoy"].token]
+    post(lead, f"{opened}access/{row}/withdraw/")
+    assert envoy.get(opened).status_code == 404

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from kinbridge.doors.staff.forms import arrivals as forms
 from kinbridge.doors.staff.forms.belongings import SetSituation
 from kinbridge.doors.staff.seat import Seat
-from kinbridge.doors.staff.steps import Shows, Step, nothing, page_of, step, the_case
+from kinbridge.doors.staff.steps import Shows, Step, page_of, step, the_case
 from kinbridge.doors.words import sentence
 from kinbridge.ground.database import write
+from kinbridge.rooms.accounts.queries import NotAllowed
 from kinbridge.rooms.accounts.values import Role
 from kinbridge.rooms.cases import actions, queries
 from kinbridge.rooms.cases.values import Case, Kin, Side, Situation, Sureness
@@ -54,7 +55,13 @@ def children_of(case: Case) -> list[str]:
     return [facts.get("name_full", "–") for facts in queries.facts_of_many(tokens).values()]
 
 
-@step(forms.Begin, _("A new arrival"), "cases.open_case", nothing, button=_("Begin"), template="arrival_begin.html",
+def whoever_takes_in(seat: Seat) -> None:
+    """The hotline takes calls and reports: an arrival it began would be out of its sight at the next page. Raises NotAllowed."""
+    if not queries.takes_in(seat.actor, Side.LOCATED):
+        raise NotAllowed("cases.open_case")
+
+
+@step(forms.Begin, _("A new arrival"), "cases.open_case", whoever_takes_in, button=_("Begin"), template="arrival_begin.html",
       before=_("Tell her: you can skip every question, and stop at any time. You will get help whatever you say. What you say is "
                "written down here and goes nowhere unless you want it to."))
 def begin(seat: Seat, subject: None, said: dict[str, Any]) -> str:
@@ -63,9 +70,8 @@ def begin(seat: Seat, subject: None, said: dict[str, Any]) -> str:
         case = actions.open_case(
             Side.LOCATED, facts={}, source=HERSELF, purpose=PURPOSE, by=seat.actor, at=seat.at, office_role=Role.CASEWORKER
         )
-        if queries.opens(seat.actor, case.token):
-            consent.note_asking(case, said["asked"], by=seat.actor, at=seat.at)
-    return after("", case) if queries.opens(seat.actor, case.token) else "/cases/"
+        consent.note_asking(case, said["asked"], by=seat.actor, at=seat.at)
+    return after("", case)
 
 
 @step(forms.WhatSheWants, _("What do you want now?"), "returns.ask_wishes", the_case, button=_("Save and go on"),

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff.seat import Seat
 from kinbridge.rooms.accounts import queries as accounts
-from kinbridge.rooms.cases.values import FIELDS, Fact
+from kinbridge.rooms.cases.queries import takes_in
+from kinbridge.rooms.cases.values import FIELDS, Fact, Side
 
 __all__ = ["PLACES", "SeeOther", "page", "place_of", "place_of_field"]
 
@@ -66,6 +67,7 @@ def page(request: HttpRequest, seat: Seat, template: str, *, status: int = 200, 
             **whereabouts(request.path, places),
             "may_take": seat.may("intake.file_report"),
             "may_open": seat.may("cases.open_case"),
+            "may_take_in": takes_in(seat.actor, Side.LOCATED),
             "done": "done" in request.GET,
             "undo": request.session.pop("undo", None) if "done" in request.GET else None,
             "matching_stopped": accounts.matching_is_stopped(),

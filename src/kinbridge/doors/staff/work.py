@@ -1,5 +1,6 @@
 """The work list: what waits for me, and till when."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from kinbridge.doors.staff.watch import WATCHES, unseen_alarms
 from kinbridge.doors.words.filters import MANY
 from kinbridge.ground.env import env
 from kinbridge.rooms.cases import queries as cases
+from kinbridge.rooms.cases.values import Side
 from kinbridge.rooms.clocks import queries as clocks
 from kinbridge.rooms.exchange import queries as exchange
 from kinbridge.rooms.intake import queries as intake
@@ -25,11 +27,11 @@ __all__ = ["show"]
 AT_MOST, OF_EACH, OF_REPORTS = 8, 4, 20
 OF_HELP = 20
 
-# What begins here: address, words, and the verb without which it is not offered.
-BEGINNINGS: tuple[tuple[str, Promise, str], ...] = (
-    ("/reports/new/", _("Take a report"), "intake.file_report"),
-    ("/cases/new/", _("New arrival"), "cases.open_case"),
-    ("/next/", _("What comes next, case by case"), "cases.note_reading"),
+# What begins here: address, words, and whom it is offered.
+BEGINNINGS: tuple[tuple[str, Promise, Callable[[Seat], bool]], ...] = (
+    ("/reports/new/", _("Take a report"), lambda seat: seat.may("intake.file_report")),
+    ("/arrivals/", _("New arrival"), lambda seat: cases.takes_in(seat.actor, Side.LOCATED)),
+    ("/next/", _("What comes next, case by case"), lambda seat: seat.may("cases.note_reading")),
 )
 
 # How much waits, at the top of the page: where it stands below, and what it is called.
@@ -63,7 +65,7 @@ def show(request: HttpRequest) -> HttpResponse:
         begun=drafts.begun(seat),
         help_wanted=referrals.help_wanted(seat.actor),
         beginning=env().random.token() if seat.may("intake.take_call") else "",
-        beginnings=[(path, words) for path, words, verb in BEGINNINGS if seat.may(verb)],
+        beginnings=[(path, words) for path, words, offered in BEGINNINGS if offered(seat)],
         sums=sums(
             help=asking, knocks=len(knocks),
             clocks=running.late, candidates=to_judge, reports=to_vet, referrals=len(open_referrals),

@@ -38,7 +38,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "accounts.allow_matching": _OVERSIGHT,
     "clocks.hold": _STAFF | _MACHINE,
     "clocks.resume": _STAFF | _MACHINE,
-    "cases.open_case": _STAFF | _MACHINE,
+    "cases.open_case": _HER_OFFICE | _MACHINE,
     "cases.open_cases": _CARE | _OPERATOR | _MACHINE,
     "cases.keep_draft": _STAFF | _OPERATOR,
     "cases.add_fact": _HER_OFFICE | _MACHINE,

@@ -61,6 +61,24 @@ def opening_access(office_role: Role) -> tuple[tuple[Role, Level], ...]:
     return tuple(rows.items())
 
 
+# Who takes people of which side in, and so goes on with the record: intake hears of people sought, and works on somebody
+# located only while a call lasts; whoever watches over records opens none.
+TAKEN_IN_BY: dict[Side, frozenset[Role]] = {
+    Side.SOUGHT: frozenset({Role.INTAKE, Role.CASEWORKER, Role.SUPERVISOR, Role.LIAISON}),
+    Side.LOCATED: frozenset({Role.CASEWORKER, Role.SUPERVISOR, Role.LIAISON}),
+}
+
+
+def takes_in(side: Side, roles: frozenset[Role]) -> bool:
+    """True when somebody with these roles goes on with the record of a person of this side that they opened."""
+    return not roles.isdisjoint(TAKEN_IN_BY[side])
+
+
+def goes_on_by_name(side: Side, office_role: Role, roles: frozenset[Role]) -> bool:
+    """True when whoever opens the case would lose sight of it, or of what can be done, but for a row with their name."""
+    return office_role not in roles and takes_in(side, roles)
+
+
 def intake_may_see(side: Side, role: Role) -> bool:
     """Intake takes reports; who is located is not theirs to see unless somebody grants it, with a reason."""
     return not (side is Side.LOCATED and role is Role.INTAKE)

@@ -12,7 +12,8 @@ from kinbridge.doors.staff.seat import Seat
 from kinbridge.doors.words import choices, sentence
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.accounts.values import Role
-from kinbridge.rooms.cases.values import FIELDS
+from kinbridge.rooms.cases.queries import takes_in
+from kinbridge.rooms.cases.values import FIELDS, Side
 
 __all__ = [
     "FIRST_FACTS", "AddFact", "Attach", "Choose", "Close", "Correct", "Erase", "GrantAccess", "HoldForCourt", "NoteEvent",
@@ -25,7 +26,7 @@ FIRST_FACTS = ("name_full", "name_other", "birth", "sex", "nationality", "place"
 class OpenCase(Questions):
     """A new arrival: three facts open a case, and none of them is required."""
 
-    side = One(_("Whose case is it?"), "cases.Side", initial="located")
+    side = One(_("Whose case is it?"), "cases.Side")
     name_full = Short(_("Name"), _("As she writes it, in any script."))
     name_other = Short(_("Other names"), _("Nicknames, names in other scripts, a name somebody gave her."))
     birth = Short(_("Born, or how old"), _("For example 1999-03-02, 1999, “about 17”, 2546."), most=60)
@@ -37,6 +38,15 @@ class OpenCase(Questions):
     children = Short(_("Her children"), _("Never goes to an office that can detain, unless she names it for that office."))
     source = Short(_("Who told us?"), required=True)
     purpose = One(_("What is the case for?"), "cases.purpose", "import", "referral", initial="assistance")
+
+
+    def offer(self) -> None:
+        """Only whom this colleague takes in: nobody opens a case they cannot go on with."""
+        super().offer()
+        taken = [side for side in Side if takes_in(self.seat.actor, side)]
+        side = self.fields["side"]
+        side.choices = [(code, words) for code, words in side.choices if code in taken]
+        self.initial.setdefault("side", Side.LOCATED if Side.LOCATED in taken else Side.SOUGHT)
 
 
 class Attach(Questions):

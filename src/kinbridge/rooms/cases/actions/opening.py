@@ -40,12 +40,14 @@ def open_case(
 ) -> Case:
     """Opens a case for one person, with whatever was told; blanks are skipped, the rest is kept as written.
 
-    Works while the records are locked. Raises UnknownField, NotACode, IntakeSeesNoLocated, NotAllowed.
+    Whoever takes her in goes on with it, by name where no role of theirs would. Works while the records are locked. Raises
+    UnknownField, NotACode, IntakeSeesNoLocated, NotAllowed.
     """
     require(by, "cases.open_case")
     opening = _Opening(side, source, purpose, by, at, office_role, sureness, review_days)
     with write():
         (row,) = opening.write([checked(facts)])
+        opening.let_author_go_on(row)
         audit.record("cases.open_case", actor=by.token, subject=row.token, at=at)
     return picture(row)
 
@@ -117,6 +119,13 @@ class _Opening:
         )
         models.Access.objects.bulk_create([self._access(case, role, level) for case in cases for role, level in access])
         return cases
+
+    def let_author_go_on(self, case: models.Case) -> None:
+        """Nobody writes a record and then cannot open it; a supervisor may end that."""
+        if rules.goes_on_by_name(self.side, self.office_role, self.by.roles):
+            models.Access.objects.create(
+                case=case, member_id=self.by.token, level=Level.WORK, granted_by=self.by.token, granted_at=self.at
+            )
 
     def _case(self) -> models.Case:
         return models.Case(

@@ -50,6 +50,7 @@ from kinbridge.rooms.cases.queries.seeing import (
     picture,
     related,
     reviews_for,
+    takes_in,
     tokens_for,
     turns_of,
 )
@@ -95,6 +96,7 @@ __all__ = [
     "related",
     "reviews_for",
     "situation_of",
+    "takes_in",
     "timeline",
     "tokens_for",
     "turns_of",

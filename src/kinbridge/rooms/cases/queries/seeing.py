@@ -7,6 +7,7 @@ from itertools import islice
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kinbridge.ground.env import env
+from kinbridge.rooms.accounts.queries import may
 from kinbridge.rooms.accounts.values import Actor, Role
 from kinbridge.rooms.cases import models, rules
 from kinbridge.rooms.cases.values import Case, CaseRef, Kin, Level, Side
@@ -34,6 +35,7 @@ __all__ = [
     "picture",
     "related",
     "reviews_for",
+    "takes_in",
     "tokens_for",
     "turns_of",
 ]
@@ -92,6 +94,11 @@ def tokens_for(actor: Actor, *, level: Level = Level.READ) -> frozenset[CaseRef]
 def opens(actor: Actor, token: CaseRef, level: Level = Level.READ) -> bool:
     """True if the actor has at least this level on the case now."""
     return _open_to(actor, level).filter(token=token).exists()
+
+
+def takes_in(actor: Actor, side: Side) -> bool:
+    """True when the actor may open a case of this side and goes on with it: nobody else is offered to."""
+    return may(actor, "cases.open_case") and rules.takes_in(side, actor.roles)
 
 
 def open_to(actor: Actor, level: Level = Level.READ, *, by: str = "case_id") -> Q:
