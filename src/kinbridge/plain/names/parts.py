@@ -67,6 +67,8 @@ def read_name(text: str, home: str = "") -> Name:
 
 def _titles_apart(written: list[str]) -> tuple[tuple[str, ...], list[str]]:
     """Titles at either end set apart; in the middle the same word is a name (Kanha, which also says Miss)."""
+    if TITLES.isdisjoint(written):
+        return (), written
     first = next((place for place, word in enumerate(written) if word not in TITLES), len(written))
     last = next((place for place in range(len(written), first, -1) if written[place - 1] not in TITLES), first)
     return (*written[:first], *written[last:]), written[first:last]
@@ -74,7 +76,7 @@ def _titles_apart(written: list[str]) -> tuple[tuple[str, ...], list[str]]:
 
 def _one_key_held(word: str) -> bool:
     """"xxxx" and the like: a key held down, no name."""
-    return len(word) > 3 and len(set(word)) == 1
+    return len(word) > 3 and word.count(word[0]) == len(word)
 
 
 def _stands_for(text: str, home: str) -> Script:

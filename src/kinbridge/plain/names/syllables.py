@@ -27,6 +27,7 @@ def _row(syllable: str, begins: str, count: int) -> re.Pattern[str]:
 _COUNTRIES = {country: _patterns(country) for country in table("syllables")}
 _MARKS = {country: frozenset(parts["marks"]) for country, parts in table("syllables").items() if "marks" in parts}
 _LETTERS = {country: frozenset(parts["letters"]) for country, parts in table("syllables").items() if "letters" in parts}
+_ALL_MARKS, _ALL_LETTERS = (frozenset().union(*of.values()) for of in (_MARKS, _LETTERS))
 
 
 @lru_cache(maxsize=200_000)
@@ -50,10 +51,11 @@ def home_of(written: str, words: tuple[str, ...], said: str) -> str:
     """
     if said in _COUNTRIES:
         return said
-    shown = (country for country, letters in _LETTERS.items() if not letters.isdisjoint(written))
-    marked = (country for country, marks in _MARKS.items() if not marks.isdisjoint(words))
-    found = next(shown, "") or next(marked, "")
-    return found or ("CN" if said in _ABROAD and _looks_chinese(words) else said)
+    if not _ALL_LETTERS.isdisjoint(written):
+        return next(country for country, letters in _LETTERS.items() if not letters.isdisjoint(written))
+    if not _ALL_MARKS.isdisjoint(words):
+        return next(country for country, marks in _MARKS.items() if not marks.isdisjoint(words))
+    return "CN" if said in _ABROAD and _looks_chinese(words) else said
 
 
 def _looks_chinese(words: tuple[str, ...]) -> bool:
