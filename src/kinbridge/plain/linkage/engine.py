@@ -3,8 +3,8 @@
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
 from math import exp, log1p
 from multiprocessing import get_context
 
@@ -139,15 +139,18 @@ def search_columns(people: People) -> Keys:
 
 def link(left: People, right: People, *, floor: float = FLOOR) -> list[Pair]:
     """Every pair of two lists worth looking at, best first."""
-    places = candidate_pairs(search_columns(left), search_columns(right), size=float(len(left)) * len(right))
-    return rivals_told(_ranked(left, right, places, floor))
+    keys = search_columns(left), search_columns(right)
+    with ThreadPoolExecutor(1) as beside:  # the database works outside Python's lock
+        places = beside.submit(candidate_pairs, *keys, size=float(len(left)) * len(right))
+        bounds = bounds_of(left, right, setting_in_columns((left, right)))
+    return rivals_told(_ranked(bounds, places.result(), floor))
 
 
 def dedupe(people: People, *, floor: float = FLOOR) -> list[Pair]:
     """Every pair inside one list worth looking at, best first."""
     keys = search_columns(people)
     places = candidate_pairs(keys, keys, size=float(len(people)) ** 2 / 2, inside_one_list=True)
-    return _ranked(people, people, places, floor)
+    return _ranked(bounds_of(people, people, setting_in_columns((people,))), places, floor)
 
 
 def link_by_keys(left: People, right: People, *, threshold: int = RECIPE.threshold) -> list[Pair]:
@@ -155,15 +158,14 @@ def link_by_keys(left: People, right: People, *, threshold: int = RECIPE.thresho
     sides = [[{key.text: key.shares for key in travelling(person)} for person in people] for people in (left, right)]
     shared = shared_sums(sides[0], sides[1], threshold)
     places = np.array([(i, j) for i, j, _ in shared], dtype=np.int32).reshape(-1, 2)
-    pairs = _ranked(left, right, places, -np.inf)
+    pairs = _ranked(bounds_of(left, right, setting_in_columns((left, right))), places, -np.inf)
     shares = {(left.rec_ids[i], right.rec_ids[j]): total for i, j, total in shared}
     return [Pair(pair.left, pair.right, pair.score, pair.reasons, shares[pair.left, pair.right]) for pair in pairs]
 
 
-def _ranked(left: People, right: People, places: Places, floor: float) -> list[Pair]:
+def _ranked(bounds: Bounds, places: Places, floor: float) -> list[Pair]:
     """The pairs of positions that reach the floor, best first."""
-    bounds = bounds_of(left, right, setting_in_columns((left,) if left is right else (left, right)))
-    found = []
+    (left, right), found = bounds.people, []
     for pairs, scores, reasons in _scored(_Job(bounds, floor, Wording(bounds)), places):
         rows = zip(pairs.tolist(), scores.tolist(), reasons, strict=True)
         found += [Pair(left.rec_ids[i], right.rec_ids[j], score, said) for (i, j), score, said in rows]
@@ -188,7 +190,7 @@ def rivals_told(pairs: Sequence[Pair]) -> list[Pair]:
 
 
 def _less(pair: Pair, weight: float) -> Pair:
-    return replace(pair, score=pair.score + weight, reasons=f"{pair.reasons}; others_fit() {weight:+.1f}")
+    return Pair(pair.left, pair.right, pair.score + weight, f"{pair.reasons}; others_fit() {weight:+.1f}", pair.shares)
 
 
 def one_to_one(pairs: Sequence[Pair]) -> list[Pair]:
