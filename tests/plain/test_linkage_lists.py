@@ -1,6 +1,8 @@
 """Promises of linking lists: the same person is found, broken files are named, nothing is half-written, blind = clear."""
 
+import contextlib
 import csv
+import gc
 import io
 import json
 
@@ -8,6 +10,7 @@ import pytest
 
 from kinbridge.doors.cli import main
 from kinbridge.doors.cli.answers import Refused, Status
+from kinbridge.doors.cli.lists import uncollected
 from kinbridge.plain.linkage import RECIPE, Record, compare, travelling_keys
 from kinbridge.plain.linkage.engine import dedupe, link, link_by_keys, one_to_one, read_people
 from kinbridge.plain.linkage.index import index_of, look_up
@@ -47,6 +50,14 @@ def test_one_to_one_uses_each_record_once():
     others = [*LOCATED, Record("B5", "Nguyễn Xuân Hương", dob="1999")]
     pairs = one_to_one(link(read_people(SOUGHT), read_people(others), floor=-99.0))
     assert len({pair.left for pair in pairs}) == len({pair.right for pair in pairs}) == len(pairs)
+
+
+def test_the_collector_is_back_after_a_command_even_one_that_failed():
+    for work in (lambda: None, lambda: 1 / 0):
+        with contextlib.suppress(ZeroDivisionError), uncollected():
+            assert not gc.isenabled()
+            work()
+        assert gc.isenabled()
 
 
 def test_a_person_twice_in_one_list_is_paired_with_herself_once():

@@ -8,7 +8,7 @@ import argparse
 from pathlib import Path
 
 from kinbridge.doors.cli.answers import Status
-from kinbridge.doors.cli.lists import ready_for, records_of, say, write_pairs
+from kinbridge.doors.cli.lists import ready_for, records_of, say, uncollected, write_pairs
 from kinbridge.plain.linkage.engine import dedupe, read_to_link
 
 __all__ = ["add_arguments", "run"]
@@ -23,7 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read the list, rank its pairs, write them."""
     ready_for(args.out)
-    records = records_of(args.list, strict=args.strict).records
-    say(f"reading {len(records):,} names and comparing them with each other …")
-    write_pairs(args.out, dedupe(*read_to_link(records)))
+    with uncollected():
+        records = records_of(args.list, strict=args.strict).records
+        say(f"reading {len(records):,} names and comparing them with each other …")
+        write_pairs(args.out, dedupe(*read_to_link(records)))
     return Status.DONE

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kinbridge.doors.cli.answers import Refused, Status
-from kinbridge.doors.cli.lists import people_of, ready_for, records_of, say, write_pairs
+from kinbridge.doors.cli.lists import people_of, ready_for, records_of, say, uncollected, write_pairs
 from kinbridge.plain.linkage.engine import Pair, link, link_by_keys, one_to_one, read_to_link
 from kinbridge.plain.linkage.recipe import RECIPE
 
@@ -38,8 +38,9 @@ def run(args: argparse.Namespace) -> int:
     if args.threshold < 1:
         raise Refused("--threshold must be 1 or more")
     ready_for(args.out)
-    pairs = ENGINES[args.engine](args)
-    write_pairs(args.out, one_to_one(pairs) if args.one_to_one else pairs, shares=args.keys_only)
+    with uncollected():
+        pairs = ENGINES[args.engine](args)
+        write_pairs(args.out, one_to_one(pairs) if args.one_to_one else pairs, shares=args.keys_only)
     return Status.DONE
 
 
