@@ -15,7 +15,6 @@ import csv
 import json
 import os
 import random
-import shutil
 import sys
 import time
 from collections import defaultdict
@@ -61,12 +60,15 @@ def made(records: list[Record], size: int, side: str, chance: random.Random) -> 
 def make(size: int, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     chance = random.Random(20_26)
+    here = set[str]()
     for side in ("missing", "found"):
+        here |= {record.rec_id for record in read_list(SOURCE / f"{side}.parquet").records[:size]}
         with (folder / f"{side}.csv").open("w", encoding="utf-8", newline="") as stream:
             rows = csv.writer(stream)
             rows.writerow([field.name for field in fields(Record)])
             rows.writerows(map(astuple, made(read_list(SOURCE / f"{side}.parquet").records, size, side[0].upper(), chance)))
-    shutil.copy(SOURCE / "truth.csv", folder / "truth.csv")
+    with (folder / "truth.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([("a", "b"), *((a, b) for a, b in truth_of(SOURCE).items() if a in here and b in here)])
 
 
 def truth_of(folder: Path) -> dict[str, str]:

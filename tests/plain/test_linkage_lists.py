@@ -13,8 +13,9 @@ from kinbridge.doors.cli.answers import Refused, Status
 from kinbridge.doors.cli.lists import uncollected
 from kinbridge.plain.linkage import RECIPE, Record, compare, travelling_keys
 from kinbridge.plain.linkage.engine import dedupe, link, link_by_keys, one_to_one, read_people
-from kinbridge.plain.linkage.index import index_of, look_up
+from kinbridge.plain.linkage.index import MOST_CANDIDATES, by_every_reading, index_of, look_up
 from kinbridge.plain.linkage.lists import ListUnreadable, read_list
+from kinbridge.plain.linkage.traits import traits
 from kinbridge.plain.linkage.weigh import weights
 
 HEADER = "rec_id,name_full,dob,place,phone,sex,nationality,age,report_date\n"
@@ -78,6 +79,21 @@ def test_a_lookup_finds_the_person_first_and_a_stranger_not_at_all():
     index = index_of(read_people(LOCATED))
     assert look_up(index, Record(name_full="阮春香", place="Hue", dob="1999"))[0][0] == "B1"
     assert look_up(index, Record(name_full="unknown")) == []
+
+
+@pytest.mark.parametrize(("asked", "told"), [("", "KH"), ("KH", ""), ("", ""), ("KH", "KH")])
+def test_a_khmer_name_in_thai_letters_is_found_whoever_tells_that_it_is_khmer(asked, told):
+    thais = [Record(f"T{n}", f"สม{letter} ใจดี", nationality="TH", place="Trat") for n, letter in enumerate("กขคงจชซดตถ")]
+    index = index_of([traits(record) for record in [*thais, Record("K", "เฮง สเรยมม", nationality=told, place="Trat")]])
+    ((first, comparison), *_rest) = look_up(index, Record(name_full="เฮง สเรยมม", nationality=asked))
+    assert first == "K"
+    assert {reason.code for reason in comparison.reasons if reason.code.startswith("name")} == {"name_same"}
+
+
+def test_every_reading_of_a_name_together_names_no_more_records_than_one():
+    people = [traits(Record(f"R{n}", "เฮง สเรยมม", nationality=home)) for n, home in enumerate(("KH", "MM", "VN", "TH") * 40)]
+    places = by_every_reading(index_of(people), traits(Record(name_full="เฮง สเรยมม")))
+    assert len(set(places)) == len(places) == MOST_CANDIDATES
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """One person against a list: keys in order, candidates by the rarity of the keys they share, then the full comparison."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Protocol
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from kinbridge.plain.linkage.candidates import key_columns, key_number
 from kinbridge.plain.linkage.evidence import Setting, setting_of
 from kinbridge.plain.linkage.keys import loose_keys
-from kinbridge.plain.linkage.traits import Traits, read, together
+from kinbridge.plain.linkage.traits import Traits, read, readings, together
 from kinbridge.plain.linkage.values import Comparison, Record
 from kinbridge.plain.linkage.weigh import explained, scored
 
@@ -90,9 +91,15 @@ def _held(index: Index, person: Traits) -> list[tuple[int, int]]:
     return kept
 
 
+def by_every_reading(index: Index, person: Traits) -> list[int]:
+    """`candidates` of each reading of the name in turn, the nearest first, for one of the two may not tell a nationality."""
+    found = zip_longest(*(candidates(index, reading) for reading in readings(person)))
+    return list(dict.fromkeys(place for places in found for place in places if place is not None))[:MOST_CANDIDATES]
+
+
 def look_up(index: Index, record: Record, *, most: int = 10) -> list[tuple[str, Comparison]]:
     """The records of a list that may be this person, best first: rec_id and the comparison."""
     person = read(record)
-    compared = [scored(*together(person, index.person(place)), index.setting) for place in candidates(index, person)]
+    compared = [scored(*together(person, index.person(place)), index.setting) for place in by_every_reading(index, person)]
     near = sorted((one for one in compared if one.score >= FLOOR), key=lambda one: (-one.score, one.right.rec_id))
     return [(one.right.rec_id, explained(one, index.setting)) for one in near[:most]]
