@@ -48,5 +48,7 @@ def test_what_was_written_stays_as_it_was_written_and_is_never_markup():
 def test_the_trail_says_its_codes_in_words_and_leaves_the_rest_as_it_stands():
     assert in_trail("her_view", "page") == "what the person may see"
     assert in_trail("assistance", "purpose") == "help and support"
+    assert in_trail("match.disclose", "kind") == "what she allowed"
+    assert in_trail("birth name_full", "facts") == "Born, Name"
     assert in_trail("something else", "page") == "something else"
     assert in_trail("case", "unheard_of") == "case"

@@ -3,8 +3,10 @@
 Example:
   kinbridge link missing.csv found.csv --out pairs.csv --one-to-one
 
-Lists are UTF-8 CSV with a header, or Parquet; only rec_id and name_full are needed. A score is in log odds: 0 is even. It
-decides nothing: a person looks at the reasons and judges.
+Lists are UTF-8 CSV with a header, or Parquet; only rec_id and name_full are needed.
+The columns read are rec_id, name_full, name_family, name_given, sex, dob, age, nationality,
+place, phone, report_date. A score is in log odds: 0 is even. It decides nothing: a person
+looks at the reasons and judges.
 """
 
 import argparse

@@ -18,7 +18,7 @@ FAULTS = {
     "no_rec_id": "no rec_id; the row was left out",
     "rec_id_twice": "a rec_id that stands further up already; the row was left out",
     "too_many_fields": "more fields than the header; the row was left out",
-    "impossible_date": "a birth date that cannot be; the row was compared without it",
+    "impossible_date": "a birth date that cannot be, or an age without the day of the report; the row was compared without it",
 }
 MOST_TOLD = 20
 

@@ -61,6 +61,8 @@ def run(args: argparse.Namespace) -> int:
     found = answer(index, {word: getattr(args, word) for word in QUESTION}, args.most)
     for line in found:
         print(json.dumps(line, ensure_ascii=False))
+    if not found:
+        say("nobody in the list comes near")
     return Status.DONE if found else Status.NO
 
 

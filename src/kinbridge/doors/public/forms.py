@@ -70,6 +70,7 @@ class TellUs(Asking):
 class OpenPage(Asking):
     """The code from a receipt or a slip."""
 
+    wrong_title = _("The page did not open")
     code = Words(
         _("Your code"), _("Sixteen letters and digits. Small letters and spaces do no harm."),
         most=80, autocapitalize="characters", spellcheck="false",

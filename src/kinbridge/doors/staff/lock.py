@@ -36,7 +36,9 @@ class Pin(forms.Form):
 class NameAndPin(Pin):
     """Somebody else who sat here before; nobody's name is shown."""
 
-    sign_in_name = forms.CharField(label=_("Name"), required=False, max_length=150, widget=forms.TextInput(attrs=QUIET))
+    sign_in_name = forms.CharField(
+        label=_("Name to sign in with"), required=False, max_length=150, widget=forms.TextInput(attrs=QUIET)
+    )  # fmt: skip
     field_order = ("sign_in_name", "pin")
 
 

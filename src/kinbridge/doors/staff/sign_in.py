@@ -45,7 +45,9 @@ class SignIn(forms.Form):
     use_required_attribute = False
     wrong_title = _("You are not signed in")
 
-    sign_in_name = forms.CharField(label=_("Name"), required=False, max_length=150, widget=forms.TextInput(attrs=QUIET))
+    sign_in_name = forms.CharField(
+        label=_("Name to sign in with"), required=False, max_length=150, widget=forms.TextInput(attrs=QUIET)
+    )  # fmt: skip
     password = Secret(_("Password"))
 
 

@@ -59,9 +59,15 @@ def told_by(source: str) -> str:
 
 @register.filter
 def in_trail(value: str, name: str) -> str:
-    """A fact of the trail: its code in words where it has a table, else as it stands."""
-    table = TRAIL_FACTS.get(name, "")
-    return sentence(table, value) if has_words(table, value) else value
+    """What stands beside a line of the trail: each of its codes in words where a table has them, else as it stands."""
+    tables = TRAIL_FACTS.get(name, ())
+    if name == "facts":
+        return ", ".join(_first_words(tables, code) for code in value.split())
+    return _first_words(tables, value)
+
+
+def _first_words(tables: Iterable[str], code: str) -> str:
+    return next((sentence(table, code) for table in tables if has_words(table, code)), code)
 
 
 @register.filter

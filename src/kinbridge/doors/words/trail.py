@@ -262,9 +262,10 @@ PAGE: dict[str, Any] = {
 
 # A fact in the trail → the table its code is in.
 TRAIL_FACTS = {
-    "page": "trail.page", "purpose": "consent.Purpose", "choice": "consent.MayBeMatched", "wish": "returns.Wish",
-    "outcome": "intake.CallOutcome", "came_of": "intake.Attempt", "field": "field",
-    "kind": "returns.PaperKind", "standing": "returns.PaperStanding",
+    "page": ("trail.page",), "purpose": ("consent.Purpose",), "choice": ("consent.MayBeMatched",), "wish": ("returns.Wish",),
+    "outcome": ("intake.CallOutcome",), "came_of": ("intake.Attempt",), "field": ("field",), "facts": ("field",),
+    "kind": ("returns.PaperKind", "message"), "standing": ("returns.PaperStanding",), "answer": ("consent.Answer",),
+    "ground": ("consent.Ground",),
 }  # fmt: skip
 
 TRAIL: dict[str, Mapping[str, Any]] = {"happening": HAPPENING, "trail": VERB, "trail.page": PAGE}

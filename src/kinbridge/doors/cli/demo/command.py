@@ -99,7 +99,8 @@ def opened(offices: list[Running]) -> str:
         f"  {one.desk.name:<22}  staff {one.shown_address('staff')}/  public {one.shown_address('public')}/" for one in offices
     ]
     colleagues = ", ".join(colleague.name for colleague in COLLEAGUES)
-    signs = f"To look on, sign in at a staff door as {colleagues}; password: “the demo opens” and hanoi, chiangrai or kunming.\n"
+    words = "three words and the office, such as “the demo opens hanoi”"
+    signs = f"To look on, sign in at a staff door as {colleagues}; password: {words}.\n"
     return "\n".join(["Their doors are open:", *rows, signs])
 
 

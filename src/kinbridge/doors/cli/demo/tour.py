@@ -28,7 +28,7 @@ A tour of two minutes
      said, what left the office. “Her view” shows her what is held, who saw it and who got it.
   4  {chiangrai}/cases/{located}/trail/ as lead: who did, saw and sent what.
   5  {kunming}/cases/{namesake}/ as carer: a namesake. Nothing about her went anywhere.
-Every page speaks seven languages: the choice is at its foot.
+The public pages speak seven languages, the staff pages four: the choice stands on every page.
 """
 
 
@@ -50,4 +50,5 @@ def _doors(office: Running) -> list[str]:
         f"  {office.desk.name}",
         f"    public  {office.shown_address('public')}/",
         f"    staff   {office.shown_address('staff')}/   password of everybody: {office.password()}",
+        "            (the same words open the records again after “Lock everything”)",
     ]
