@@ -16,6 +16,7 @@ Levels = dict[str, str]
 Paired = tuple[list[Pair], tuple[Token, ...], tuple[Token, ...]]
 NEAR_KM, REGION_KM = 40.0, 150.0
 BUSY_PHONE = 3  # a number more records than this give is a broker's or an office's
+ENOUGH = 200  # records, in all that are compared, from which counting says more than the tables
 FEWEST_BITS, MOST_BITS, ORDINARY_PLACE = 0.5, 14.0, 8.0
 
 
@@ -72,12 +73,15 @@ class Counted:
         self.phones.update(other.phones)
 
     def setting(self) -> Setting:
-        """What was counted, in bits."""
+        """What was counted, in bits. Among a few people every word looks common: there the tables say more."""
+        phones = {phone: count for phone, count in self.phones.items() if count > BUSY_PHONE}
+        if self.countries.total() < ENOUGH:
+            return Setting(phones=phones)
         placed = self.places.total()
         return Setting(
             {bones: _surprise(_at_home(counts, self.countries)) for bones, counts in self.words.items()},
             {place: _surprise(count / placed) for place, count in self.places.items()},
-            {phone: count for phone, count in self.phones.items() if count > BUSY_PHONE},
+            phones,
         )
 
 
