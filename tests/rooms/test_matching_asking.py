@@ -12,7 +12,7 @@ from kinbridge.rooms.consent import actions as consent
 from kinbridge.rooms.consent.actions import Refused
 from kinbridge.rooms.exchange import queries as exchanged
 from kinbridge.rooms.exchange.values import NotAccepted, Received
-from kinbridge.rooms.matching import actions, blindly, models, queries
+from kinbridge.rooms.matching import actions, blindly, limits, models, queries
 from kinbridge.rooms.matching.values import (
     AlarmCode,
     AskContent,
@@ -142,6 +142,21 @@ def test_an_answer_to_no_packet_of_ours_is_an_alarm(play, hanoi, chiangrai):
     with chiangrai.at_work():
         actions.take_evaluated(received(hanoi, Evaluated("8" * 32, 1, bytes(64), bytes(64)), play.now))
     assert alarms(chiangrai) == [AlarmCode.UNKNOWN_BATCH]
+
+
+def test_an_answer_that_comes_after_its_packet_was_given_up_is_no_alarm_and_changes_nothing(play, hanoi, chiangrai, her, asked):
+    with chiangrai.at_work():
+        actions.prepare(to=hanoi.root, at=play.now)
+        batch = models.Batch.objects.get()
+    with hanoi.at_work():
+        points, proof = blindly.evaluate(bytes([7]) + bytes(31), bytes(batch.points))
+    with chiangrai.at_work():
+        later = play.now + limits.packet_is_lost_after()
+        actions.expire(later)
+        actions.take_evaluated(received(hanoi, Evaluated(batch.token, batch.epoch, points, proof), later))
+        assert models.Batch.objects.get(token=batch.token).state == BatchState.REFUSED
+        assert not models.Blinded.objects.filter(batch=batch.token).exists()
+    assert alarms(chiangrai) == []
 
 
 def test_matching_stopped_stops_every_verb(play, hanoi, chiangrai, report):

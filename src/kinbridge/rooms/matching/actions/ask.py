@@ -21,7 +21,7 @@ from kinbridge.rooms.matching import blindly, limits, models, queries, rules
 from kinbridge.rooms.matching.actions.alarm import insist_on_matching, raise_alarm
 from kinbridge.rooms.matching.actions.clock import ask_ended, ask_stands, candidate_settled
 from kinbridge.rooms.matching.actions.index import travelling
-from kinbridge.rooms.matching.values import AlarmCode, Ask, AskContent, AskState, CandidateState, Origin, WithdrawAsk
+from kinbridge.rooms.matching.values import AlarmCode, Ask, AskContent, AskState, BatchState, CandidateState, Origin, WithdrawAsk
 
 
 class AlreadyAsked(Exception):
@@ -294,7 +294,10 @@ def _is_closed(row: models.Ask) -> bool:
 def _drop_what_serves_no_more(at: datetime) -> None:
     """Packets nobody answered, and records prepared for an epoch that is neither on the card nor asked about."""
     models.TakenBack.objects.filter(at__lte=at - limits.ask_stands_for()).delete()
-    models.Batch.objects.filter(sent_at__lte=at - limits.packet_is_lost_after()).delete()
+    lost = models.Batch.objects.filter(sent_at__lte=at - limits.packet_is_lost_after()).exclude(state=BatchState.REFUSED)
+    models.Blinded.objects.filter(batch__in=lost).delete()
+    lost.update(state=BatchState.REFUSED, points=b"", evaluated=None, proof=None)  # its name is kept: an answer may come late
+    models.Batch.objects.filter(sent_at__lte=at - limits.ask_stands_for()).delete()
     for office, epoch in models.Prepared.objects.order_by().values_list("office", "epoch").distinct():
         asked = models.AskMessage.objects.filter(office=office, epoch=epoch).exists()
         if not asked and epoch not in {key.epoch for key in exchanged.card_of(office).blind}:

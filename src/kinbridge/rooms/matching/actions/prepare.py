@@ -145,12 +145,17 @@ def _send(packet: _Packet, to: str, epoch: int, marks: dict[str, str], by: Actor
 
 
 def take_evaluated(received: Received) -> None:
-    """Keeps an evaluated packet until `keep_prepared` checks it. Raises NotAccepted when it does not fit the packet sent."""
+    """Keeps an evaluated packet until `keep_prepared` checks it; one that was given up meanwhile may come, and changes nothing.
+
+    Raises NotAccepted when it does not fit the packet sent.
+    """
     content = received.content
     assert isinstance(content, Evaluated)
-    batch = models.Batch.objects.filter(token=content.batch, office=received.sender, state=BatchState.WAITING).first()
-    if batch is None:
+    batch = models.Batch.objects.filter(token=content.batch, office=received.sender).first()
+    if batch is None or batch.state == BatchState.ANSWERED:
         raise_alarm(AlarmCode.UNKNOWN_BATCH, received.sender, received.at)
+        return
+    if batch.state == BatchState.REFUSED:
         return
     if content.epoch != batch.epoch or len(content.points) != len(bytes(batch.points)):
         raise NotAccepted("not_the_packet_sent")
