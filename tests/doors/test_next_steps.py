@@ -25,6 +25,8 @@ def test_a_record_that_answers_everything_asks_nothing():
 @pytest.mark.parametrize(
     ("said", "code"),
     [
+        ({"help_wanted": TOKEN}, "help"),
+        ({"help_sent": TOKEN}, "help_sent"),
         ({"conflict": TOKEN}, "choose"),
         ({"candidate_waits": TOKEN}, "compare"),
         ({"safe_to_contact": False}, "wait_until_safe"),
@@ -66,6 +68,10 @@ def test_while_she_is_not_safe_to_contact_nobody_is_sent_to_ask_her_anything():
         wish_asked=False,
     )  # fmt: skip
     assert asked == ["wait_until_safe"]
+
+
+def test_help_that_is_wanted_now_comes_before_everything_else():
+    assert codes(help_wanted=TOKEN, conflict=TOKEN, candidate_waits=TOKEN, child_without_panel=True)[0] == "help"
 
 
 def test_comparing_comes_before_telling_and_telling_before_asking():

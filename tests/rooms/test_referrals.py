@@ -57,8 +57,8 @@ def offered(case, now, **changes):
     return actions.offer(case, **(asked | changes))
 
 
-def heard(content, now, *, sender=HANOI, thread=THREAD, fields=(), number=1):
-    return Received(sender, f"{number:032x}", thread, content, dict(fields), "assistance", "5" * 32, now, now + DAY, now)
+def heard(content, now, *, sender=HANOI, thread=THREAD, fields=(), number=1, rule=""):
+    return Received(sender, f"{number:032x}", thread, content, dict(fields), "assistance", "5" * 32, now, now + DAY, now, rule)
 
 
 def ours(token):

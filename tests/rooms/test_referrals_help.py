@@ -7,6 +7,8 @@ from django.db import IntegrityError
 
 from kinbridge.rooms.accounts.queries import NotAllowed
 from kinbridge.rooms.accounts.values import Actor, Role
+from kinbridge.rooms.cases import queries as cases
+from kinbridge.rooms.cases.values import Level
 from kinbridge.rooms.clocks import queries as clocks
 from kinbridge.rooms.consent import actions as consent
 from kinbridge.rooms.consent import queries as consented
@@ -16,7 +18,7 @@ from kinbridge.rooms.exchange.queries import waiting
 from kinbridge.rooms.referrals import actions, queries
 from kinbridge.rooms.referrals.actions import NotFreelySaid, SheSaidNo
 from kinbridge.rooms.referrals.models import Referral
-from kinbridge.rooms.referrals.values import DeclineReason, Matter, Offer, Request
+from kinbridge.rooms.referrals.values import DeclineReason, Matter, Offer, Request, State
 from tests.rooms.consenting import FREELY, HANOI, HEAD, LIAISON, POLICE, UNDER_HIS_EYES, located, shelter
 from tests.rooms.test_referrals import came_in
 
@@ -147,3 +149,55 @@ def test_what_is_asked_for_now_stands_first_and_goes_when_answered(office, now):
     assert {one.token for one in queries.help_wanted(HEAD)} == {late.token, question.token}
     actions.decline(late, reason=DeclineReason.NO_CAPACITY, by=HEAD, at=now)
     assert [one.token for one in queries.help_wanted(HEAD)] == [question.token]
+
+
+# --- asked of us ----------------------------------------------------------------------------------------------------------
+
+
+def asked_for_help(now, **changes):
+    return came_in(now, **({"content": Offer(Matter.ASSISTANCE, urgent=True), "fields": NOW, "thread": "1" * 32} | changes))
+
+
+def test_whoever_sits_at_the_desk_sees_takes_up_and_declines_help_asked_for_now(office, now):
+    shelter(now)
+    asked, other = asked_for_help(now), asked_for_help(now, thread="2" * 32, number=2)
+    assert {one.token for one in queries.help_wanted(DESK)} == {asked.token, other.token}
+    taken = actions.accept(asked, by=DESK, at=now)
+    actions.decline(other, reason=DeclineReason.NO_CAPACITY, by=DESK, at=now)
+    assert queries.referral(DESK, other.token).state is State.DECLINED
+    assert cases.facts_of(cases.case_for(DESK, taken.case, Level.WORK))["location"] == "blue gate"
+
+
+def test_the_desk_keeps_the_case_it_took_up_for_three_days_and_no_longer(office, now, env):
+    shelter(now)
+    taken = actions.accept(asked_for_help(now), by=DESK, at=now)
+    env.clock.move(dt.timedelta(hours=73))
+    with pytest.raises(cases.NoSuchCase):
+        cases.case_for(DESK, taken.case)
+
+
+def test_the_desk_sees_no_other_offices_asking_and_takes_nothing_else_up(office, now):
+    shelter(now)
+    calm = came_in(now, thread="1" * 32)
+    question = came_in(now, content=Request(Matter.TRACING, urgent=True), thread="2" * 32, number=2)
+    assert queries.referrals_for(DESK) == ()
+    for referral in (calm, question):
+        with pytest.raises(queries.NoSuchReferral):
+            queries.referral(DESK, referral.token)
+        for step in (actions.accept, lambda one, **who: actions.decline(one, reason=DeclineReason.OTHER, **who)):
+            with pytest.raises(NotAllowed):
+                step(referral, by=DESK, at=now)
+
+
+def test_what_follows_help_that_was_taken_up_is_not_the_desks_to_say(office, now):
+    shelter(now)
+    taken = actions.accept(asked_for_help(now), by=DESK, at=now)
+    with pytest.raises(NotAllowed):
+        actions.start(taken, by=DESK, at=now)
+
+
+def test_the_ground_of_what_was_sent_is_known_on_both_sides_and_nonsense_is_none(case, now):
+    assert for_her_life(case, now).ground == "vital_interest"
+    assert send(case, now).ground == "agreement"
+    assert asked_for_help(now, rule="vital_interest").ground == "vital_interest"
+    assert asked_for_help(now, rule="because", thread="2" * 32, number=2).ground == ""

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from kinbridge.rooms.cases import queries as cases
+from kinbridge.rooms.cases.values import FIELDS
 from kinbridge.rooms.clocks import queries as clocks
 from kinbridge.rooms.consent import actions as consent
 from kinbridge.rooms.consent.actions import Refused
@@ -292,5 +293,5 @@ def test_of_two_officers_only_one_answers(two):
 
 
 def test_every_fact_that_may_travel_can_be_asked_for_and_no_other():
-    may = {code for code, rule in cases.FIELDS.items() if rule.travels}
+    may = {code for code, rule in FIELDS.items() if rule.travels}
     assert {lack.value for lack in Lack if not lack.is_paper} == may

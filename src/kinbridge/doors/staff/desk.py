@@ -20,7 +20,7 @@ AT_ONCE = 200
 
 # The pages of the work with other offices, linked from each of them, and the verb without which they are nobody's.
 ABROAD: tuple[tuple[str, Promise, str], ...] = (
-    ("/referrals/", _("Referrals"), "referrals.accept"),
+    ("/referrals/", _("Referrals"), "referrals.answer_help"),
     ("/letters/", _("Letters"), "referrals.issue_letter"),
     ("/neighbours/", _("On duty across the border"), "referrals.accept"),
     ("/meeting/", _("Meeting sheet"), "referrals.accept"),

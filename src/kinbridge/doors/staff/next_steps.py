@@ -21,6 +21,9 @@ class Record:
     today: dt.date
     located: bool = True
     is_open: bool = True
+    help_wanted: str = ""
+    help_sent: str = ""
+    help_by: dt.datetime | None = None
     safe_to_contact: bool = True
     conflict: str = ""
     child_without_panel: bool = False
@@ -67,6 +70,8 @@ class Question:
 
 
 QUESTIONS: tuple[Question, ...] = (
+    Question("help", lambda r: bool(r.help_wanted), "/referrals/{help_wanted}/", "help_by", only_located=False),
+    Question("help_sent", lambda r: bool(r.help_sent), "/referrals/{help_sent}/", "help_by", only_located=False),
     Question("choose", lambda r: bool(r.conflict), "/cases/{case}/conflicts/{conflict}/choose/", only_located=False),
     Question("compare", lambda r: bool(r.candidate_waits), "/candidates/{candidate_waits}/", "till", only_located=False),
     Question("wait_until_safe", lambda r: not r.safe_to_contact, "/cases/{case}/situation/"),

@@ -22,7 +22,7 @@ PLACES: tuple[tuple[str, Promise, str], ...] = (
     ("/reports/", _("Reports"), "intake.vet_report"),
     ("/cases/", _("Cases"), "cases.note_reading"),
     ("/candidates/", _("May be the same"), "matching.judge"),
-    ("/referrals/", _("Referrals"), "referrals.accept"),
+    ("/referrals/", _("Referrals"), "referrals.answer_help"),
     ("/returns/", _("Safe outcomes"), "returns.ask_wishes"),
     ("/exceptions/", _("Exceptions"), "consent.countersign"),
     ("/duty/", _("On duty"), ""),

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kinbridge.doors.staff.forms.calls import FIRST, what_may_go
 from kinbridge.doors.staff.forms.questions import Nothing
 from kinbridge.doors.staff.forms.referrals import (
     AwaitApproval,
@@ -19,6 +20,9 @@ from kinbridge.doors.staff.forms.referrals import (
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import Step, page_of, step, the_case, works_on
+from kinbridge.doors.staff.urgent import Waits
+from kinbridge.rooms.cases import actions as case_actions
+from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case
 from kinbridge.rooms.clocks import queries as clocks
 from kinbridge.rooms.referrals import actions, queries
@@ -45,10 +49,25 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     referral = queries.referral(seat.actor, token)
     running = queries.clocks_of(referral)
     return page(
-        request, seat, "referral.html", referral=referral, facts=queries.facts_of(referral), doings=doings(seat, referral),
+        request, seat, "referral.html", referral=referral, facts=told(seat, referral), doings=doings(seat, referral),
+        pressing=queries.is_pressing(referral), waits=Waits.of(referral),
         clocks=running, ladders=clocks.ladders(running), letters=queries.letters_of(referral), papers=papers(seat, referral),
         owed=queries.owed_by_us(referral), due_at=queries.due_at(referral),
     )  # fmt: skip
+
+
+def told(seat: Seat, referral: Referral) -> dict[str, str]:
+    """What came with it. Of help that was taken up, whoever goes still reads here where she is: as her case says it now."""
+    if not (queries.asks_for_help(referral) and referral.case):
+        return in_order(queries.facts_of(referral)) if referral.urgent else queries.facts_of(referral)
+    case = cases.case_for(seat.actor, referral.case)
+    case_actions.note_reading(case, "referral", by=seat.actor, at=seat.at)
+    return what_may_go(case)
+
+
+def in_order(facts: dict[str, str]) -> dict[str, str]:
+    """Where she is, what happens and her telephone first."""
+    return {code: facts[code] for code in (*FIRST, *facts) if code in facts}
 
 
 def papers(seat: Seat, referral: Referral) -> list[tuple[str, Any]]:
@@ -105,14 +124,14 @@ def request(seat: Seat, case: Case, said: dict[str, Any]) -> str:
     return page_of(actions.request(case, **said, by=seat.actor, at=seat.at))
 
 
-@step(Nothing, _("Accept"), "referrals.accept", the_referral, button=_("We take it up"),
+@step(Nothing, _("Accept"), "referrals.answer_help", the_referral, button=_("We take it up"),
       before=_("An offer becomes a case here, with what the other office told us. The other office is told that we took it up."))
 def accept(seat: Seat, referral: Referral, said: dict[str, Any]) -> str:
     """We take it up."""
     return page_of(actions.accept(referral, by=seat.actor, at=seat.at))
 
 
-@step(Decline, _("Decline"), "referrals.decline", the_referral, button=_("We do not take it up"),
+@step(Decline, _("Decline"), "referrals.answer_help", the_referral, button=_("We do not take it up"),
       before=_("We keep nothing of what came with it."))
 def decline(seat: Seat, referral: Referral, said: dict[str, Any]) -> str:
     """We do not take it up."""

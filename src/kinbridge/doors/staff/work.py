@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kinbridge.doors.staff import drafts
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
+from kinbridge.doors.staff.urgent import Waits
 from kinbridge.doors.staff.watch import WATCHES, unseen_alarms
 from kinbridge.doors.words.filters import MANY
 from kinbridge.ground.env import env
@@ -63,7 +64,7 @@ def show(request: HttpRequest) -> HttpResponse:
     return page(
         request, seat, "work.html",
         begun=drafts.begun(seat),
-        help_wanted=referrals.help_wanted(seat.actor),
+        help_wanted=[Waits.of(one) for one in referrals.help_wanted(seat.actor)],
         beginning=env().random.token() if seat.may("intake.take_call") else "",
         beginnings=[(path, words) for path, words, offered in BEGINNINGS if offered(seat)],
         sums=sums(

@@ -9,6 +9,8 @@ __all__ = ["SHELTER"]
 
 SHELTER: dict[str, Mapping[str, Any]] = {
     "next": {
+        "help": _("Help asked for now"),
+        "help_sent": _("Help on its way"),
         "choose": _("Two colleagues changed the same fact: choose"),
         "compare": _("Somebody may be asking about this person: compare the two records"),
         "wait_until_safe": _("Not safe to contact: nobody calls. Look whether that still holds"),

@@ -255,6 +255,7 @@ PAGE: dict[str, Any] = {
     "trail": _("the trail"),
     "her_view": _("what the person may see"),
     "letter": _("the letter"),
+    "referral": _("the referral"),
     "attachment": _("a file"),
     "call": _("the call"),
     "handover": _("the handover sheet"),

@@ -111,6 +111,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "referrals.offer": _ABROAD,
     "referrals.request": _ABROAD,
     "referrals.send_help": _HER_OFFICE,
+    "referrals.answer_help": _HER_OFFICE,  # see, accept or decline what another office asks for at once, and nothing else
     "referrals.accept": _ABROAD,
     "referrals.decline": _ABROAD,
     "referrals.need_more": _ABROAD,

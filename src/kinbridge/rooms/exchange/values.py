@@ -112,7 +112,10 @@ class Test(Content, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A message that arrived, as its action sees it. `fields` are facts by code; `sender` is a verified office's root."""
+    """A message that arrived, as its action sees it. `fields` are facts by code; `sender` is a verified office's root.
+
+    `rule` is the one by which the sender released all its facts; empty where there are none, or several rules.
+    """
 
     sender: str
     message_id: str
@@ -124,6 +127,7 @@ class Received:
     sent_at: datetime
     answer_by: datetime | None
     at: datetime
+    rule: str = ""
 
 
 class NotAccepted(Exception):

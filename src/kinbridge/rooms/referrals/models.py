@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from kinbridge.ground.sealed.fields import SealedField
 from kinbridge.ground.sealed.models import new_token
+from kinbridge.rooms.consent.values import Basis
 from kinbridge.rooms.referrals import rules, values
 from kinbridge.rooms.referrals.values import ApprovalLevel, Hand, Lack, LetterKind, Matter, Standing, State
 
@@ -26,6 +27,7 @@ class Referral(models.Model):
     asks = models.BooleanField()
     matter = models.CharField(max_length=20, choices=[(matter.value, matter.value) for matter in Matter])
     urgent = models.BooleanField()
+    ground = models.CharField(max_length=20, blank=True, choices=[(basis.value, basis.value) for basis in Basis])
     state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in State], default=State.OFFERED)
     case = models.ForeignKey("cases.Case", null=True, on_delete=models.PROTECT, related_name="+")
     told: Any = SealedField(null=True)
@@ -112,6 +114,7 @@ class Referral(models.Model):
             level=ApprovalLevel(self.level) if self.level else None,
             more_by=self.more_by,
             on_paper=bool(self.signed_state),
+            ground=self.ground,
         )
 
 

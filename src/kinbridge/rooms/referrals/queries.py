@@ -52,6 +52,16 @@ def help_wanted(actor: Actor) -> tuple[Referral, ...]:
     return tuple(sorted(waiting, key=lambda one: (one.answer_by or one.offered_at, one.token)))
 
 
+def pressing(case: Case) -> tuple[Referral, ...]:
+    """Help wanted at once for this person, of us or by us, of which nobody said yet what came of it."""
+    return tuple(one for one in referrals_of(case) if rules.is_pressing(one))
+
+
+def called_for_help(case: Case) -> bool:
+    """True when another office asked us to come to this person's help at once, whatever became of it."""
+    return models.Referral.objects.filter(case_id=case.token, urgent=True, ours=False, asks=False).exists()
+
+
 STILL_SHOWN = timedelta(hours=24)
 
 
@@ -106,6 +116,16 @@ def may_follow(referral: Referral) -> frozenset[State]:
     return frozenset(new for new in State if rules.may_step(referral.state, new, hand, referral.on))
 
 
+def is_pressing(referral: Referral) -> bool:
+    """Help is wanted at once, and nobody said yet what came of it."""
+    return rules.is_pressing(referral)
+
+
+def asks_for_help(referral: Referral) -> bool:
+    """Another office asks us to come to somebody's help at once."""
+    return rules.asks_for_help(referral)
+
+
 def may_send_more(referral: Referral) -> bool:
     """True when the other office asked us for more, and waits."""
     return referral.ours and referral.state is State.NEED_MORE
@@ -146,7 +166,11 @@ def case_behind(office: str, thread: str) -> str:
 
 def _seen_by(actor: Actor) -> "QuerySet[models.Referral]":
     seen = open_to(actor)
-    return models.Referral.objects.filter(seen | Q(case_id=None) if may(actor, "referrals.accept") else seen)
+    if may(actor, "referrals.accept"):
+        seen |= Q(case_id=None)
+    elif may(actor, "referrals.answer_help"):
+        seen |= Q(case_id=None, urgent=True, ours=False, asks=False)
+    return models.Referral.objects.filter(seen)
 
 
 # --- letters --------------------------------------------------------------------------------------------------------------

@@ -66,6 +66,26 @@ def may_step(old: State, new: State, hand: Hand, on: State | None = None) -> boo
     return steps_from(old, on).get(new) is hand
 
 
+PRESSING = frozenset({State.OFFERED, State.ACCEPTED, State.IN_PROGRESS})
+
+
+def right_to(verb: str, referral: Referral) -> str:
+    """The line of the permission table that this step of ours needs: whoever sits at the desk may answer a call for help."""
+    waits = base_of(referral.state, referral.on) is State.OFFERED
+    answers = verb in ("accept", "decline") and asks_for_help(referral) and waits
+    return "referrals.answer_help" if answers else f"referrals.{verb}"
+
+
+def asks_for_help(referral: Referral) -> bool:
+    """Another office asks us to come to somebody's help at once."""
+    return referral.urgent and not referral.ours and not referral.asks
+
+
+def is_pressing(referral: Referral) -> bool:
+    """Help is wanted at once, and nobody said yet what came of it."""
+    return referral.urgent and not referral.asks and base_of(referral.state, referral.on) in PRESSING
+
+
 def is_over(state: State) -> bool:
     """Nothing follows."""
     return not LIFECYCLE[state]

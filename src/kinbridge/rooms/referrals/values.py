@@ -237,7 +237,8 @@ class Referral:
     `office` is the other office's root; `case` the token of our case, empty while we have none; `reason` and `outcome` are
     codes or empty; `recalled`: its facts were asked back by the offerer. While it is paused (need_more, awaiting_approval)
     `on` is the state it goes on from, `lacks` what was asked for till `more_by`, `level` who must approve. `on_paper`: where
-    it stands rests on a letter only. `reference` is what both offices may say aloud or print: it names nobody.
+    it stands rests on a letter only. `reference` is what both offices may say aloud or print: it names nobody. `ground` is the
+    basis (consent.Basis) on which its facts were sent, by the offerer's word; empty where none is known.
     """
 
     token: str
@@ -263,6 +264,7 @@ class Referral:
     level: ApprovalLevel | None = None
     more_by: datetime | None = None
     on_paper: bool = False
+    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,8 @@ def under_way(case: Case, seat: Seat) -> dict[str, Any]:
         "asks": matching.asks_of(case),
         "disclosures": matching.disclosures_of(case),
         "referrals": referrals.referrals_of(case),
+        "pressing": seat.once(referrals.pressing, case),
+        "called_for_help": referrals.called_for_help(case),
         "outcome": seat.once(returns.outcome_of, case),
         "next": next_for(seat, case),
         "knocks": intake.knocks_of(seat.actor, case.token),

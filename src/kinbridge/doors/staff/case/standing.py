@@ -14,6 +14,8 @@ from kinbridge.rooms.consent import queries as consent
 from kinbridge.rooms.consent.values import Agreement, Answer, MayBeMatched, Purpose
 from kinbridge.rooms.matching import queries as matching
 from kinbridge.rooms.matching.values import Candidate, CandidateState, Origin, Verdict
+from kinbridge.rooms.referrals import queries as referrals
+from kinbridge.rooms.referrals.values import Referral
 from kinbridge.rooms.returns import queries as returns
 from kinbridge.rooms.returns.values import OVER
 
@@ -39,6 +41,7 @@ def record_of(seat: Seat, case: Case) -> Record:
         "conflict": next((one.token for one in seat.once(cases.known, case).conflicts), ""),
         "candidate_waits": first(row for row in candidates if row.state is CandidateState.WAITING),
         "review_on": case.review_on,
+        **helping(seat.once(referrals.pressing, case)),
         "till": soonest(seat.once(clocks.due, case.token)),
     }
     return Record(**found, **(hers(seat, case, candidates, agreements) if case.side is Side.LOCATED else {}))
@@ -66,6 +69,14 @@ def hers(seat: Seat, case: Case, candidates: tuple[Candidate, ...], agreements: 
         "paper_ends": min((paper.expires_on for paper in papers if paper.expires_on), default=None),
         "papers_known": bool(papers),
     }
+
+
+def helping(pressing: Iterable[Referral]) -> dict[str, Any]:
+    """Help that is wanted now, of us before by us, and until when an answer is owed."""
+    ordered = sorted(pressing, key=lambda one: one.ours)
+    owed = next((referrals.due_at(one) for one in ordered), None)
+    wanted = {ours: next((one.token for one in ordered if one.ours is ours), "") for ours in (False, True)}
+    return {"help_wanted": wanted[False], "help_sent": wanted[True], "help_by": owed}
 
 
 def first(rows: Iterable[Candidate]) -> str:

@@ -19,7 +19,9 @@ from kinbridge.rooms.intake import queries as intake
 from kinbridge.rooms.intake.values import CallInFull, CallOutcome
 from kinbridge.rooms.referrals import queries as referrals
 
-__all__ = ["CallBackTried", "EndCall", "HandShift", "Moment", "PutOnDuty", "SendHelp", "TakeCall", "local"]
+__all__ = [
+    "FIRST", "CallBackTried", "EndCall", "HandShift", "Moment", "PutOnDuty", "SendHelp", "TakeCall", "local", "what_may_go",
+]  # fmt: skip
 
 FORMAT = "%Y-%m-%dT%H:%M"
 

@@ -186,6 +186,7 @@ def _quarantine(row: models.Incoming, code: AlarmCode, at: datetime) -> None:
 
 
 def _received(row: models.Incoming, content: Content, message: Message, at: datetime) -> Received:
+    rules = {released.rule for released in message.fields}
     return Received(
         sender=row.sender,
         message_id=message.id,
@@ -197,6 +198,7 @@ def _received(row: models.Incoming, content: Content, message: Message, at: date
         sent_at=message.created,
         answer_by=message.answer_by,
         at=at,
+        rule=rules.pop() if len(rules) == 1 else "",
     )
 
 

@@ -1,13 +1,13 @@
 """By the office that is asked: accept, decline, ask for more, wait for an approval, begin, say what came of it."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kinbridge.ground.database import write
 from kinbridge.rooms.accounts import queries as accounts
-from kinbridge.rooms.accounts.values import Actor
+from kinbridge.rooms.accounts.values import OFFICE, Actor, Role
 from kinbridge.rooms.cases import actions as cases
-from kinbridge.rooms.cases.values import Case, Side
+from kinbridge.rooms.cases.values import Case, Level, Side
 from kinbridge.rooms.referrals import models, rules
 from kinbridge.rooms.referrals.actions.stepping import NotAnAnswer, as_codes, let_go, step, tell, tell_if_reachable
 from kinbridge.rooms.referrals.queries import told_of
@@ -25,6 +25,8 @@ from kinbridge.rooms.referrals.values import (
     Start,
     State,
 )
+
+DESK_HELPS = timedelta(hours=72)  # as long as her yes on the telephone, or an exception for her life
 
 
 class NothingNamed(Exception):
@@ -46,9 +48,16 @@ def accept(referral: Referral, *, case: Case | None = None, by: Actor, at: datet
 
 
 def _mirror(row: models.Referral, by: Actor, at: datetime) -> Case:
-    """Her case here: what the other office told us, said to come from there."""
+    """Her case here: what the other office told us, said to come from there.
+
+    Where help was asked for at once, whoever sits at the desk works on it too, until others have taken over.
+    """
     source = accounts.office(row.office).name
-    return cases.open_case(Side.LOCATED, facts=told_of(row), source=source, purpose="referral", by=by, at=at)
+    case = cases.open_case(Side.LOCATED, facts=told_of(row), source=source, purpose="referral", by=by, at=at)
+    if rules.asks_for_help(row.as_value()):
+        until, why = at + DESK_HELPS, "help asked for now by another office"
+        cases.grant_access(case, Role.INTAKE, Level.WORK, until, why, by=OFFICE, at=at)
+    return case
 
 
 def decline(referral: Referral, *, reason: DeclineReason, by: Actor, at: datetime) -> Referral:

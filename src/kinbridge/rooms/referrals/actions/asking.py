@@ -101,7 +101,8 @@ def begin(
         )
         row = models.Referral(
             office=to, ours=True, asks=asks, matter=content.matter, urgent=content.urgent, case_id=case.token,
-            due_rule=due_rule, permit=permit.id, offered_at=at, changed_at=at, **({"thread": thread} if thread else {}),
+            due_rule=due_rule, permit=permit.id, offered_at=at, changed_at=at, ground=permit.basis,
+            **({"thread": thread} if thread else {}),
         )  # fmt: skip
         row.answer_by = promised(row, at)
         row.sending = exchange.post(

@@ -14,6 +14,7 @@ from kinbridge.rooms.audit import actions as audit
 from kinbridge.rooms.cases import actions as cases
 from kinbridge.rooms.cases import queries as case_queries
 from kinbridge.rooms.cases.values import FIELDS, Sureness
+from kinbridge.rooms.consent.values import Basis
 from kinbridge.rooms.exchange.values import Content, NotAccepted, Received
 from kinbridge.rooms.referrals import models, rules
 from kinbridge.rooms.referrals.actions.stepping import Word, become, destroy_facts, let_go, note
@@ -50,7 +51,7 @@ def receive_offer(received: Received) -> None:
         row = models.Referral(
             office=received.sender, thread=received.thread, ours=False, asks=isinstance(content, Request),
             matter=content.matter, urgent=content.urgent, message_id=received.message_id, answer_by=received.answer_by,
-            offered_at=received.sent_at, changed_at=received.at,
+            offered_at=received.sent_at, changed_at=received.at, ground=received.rule if received.rule in set(Basis) else "",
         )  # fmt: skip
         new_key(row.token)
         row.told = dict(received.fields)

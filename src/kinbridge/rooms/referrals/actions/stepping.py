@@ -71,8 +71,8 @@ def step(
     **said: Any,
 ) -> models.Referral:
     """Our own step: allowed to us, from the state it really has, once. Raises NotThisStep."""
-    require(by, f"referrals.{verb}")
     row = find(referral)
+    require(by, rules.right_to(verb, row.as_value()))
     hand = Hand.OFFERER if row.ours else Hand.TAKER
     move(row, new, Word(kind, hand, by.token, tuple(codes)), at, keep_facts=keep_facts, **said)
     audit.record(f"referrals.{verb}", actor=by.token, subject=row.case_id or "", at=at)
