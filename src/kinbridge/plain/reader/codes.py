@@ -133,7 +133,13 @@ def _holds(document: Document, rule: Rule, match: re.Match[str]) -> bool:
     if rule.after and rule.after.match(text, match.end()):
         return False
     said = document.of(clause)
-    return not (rule.unless and rule.unless.search(said)) and not DEFINING.search(said)
+    return not (rule.unless and rule.unless.search(said)) and not _defines(said)
+
+
+@functools.lru_cache(maxsize=512)
+def _defines(said: str) -> bool:
+    """Whether a clause defines a word or warns in general; many rules ask it of the same clause."""
+    return DEFINING.search(said) is not None
 
 
 def _claim(rule: Rule, match: re.Match[str]) -> Claim:
