@@ -76,23 +76,25 @@ class _Reading:
 _READING: list[_Reading] = []
 
 
-def _read_part(side: int, start: int) -> People:
+def _read_part(side: int, first: int, end: int) -> People:
     reading = _READING[-1]
-    return reading.how(reading.lists[side][start : start + CHUNK])
+    return reading.how(reading.lists[side][first:end])
 
 
 def _read_lists(lists: Sequence[Sequence[Record]], how: Callable[[Iterable[Record]], People]) -> list[People]:
-    workers = workers_for(sum(map(len, lists)))
+    whole = sum(map(len, lists))
+    workers = workers_for(whole)
     if workers == 1:
         return [how(records) for records in lists]
-    parts = [(side, start) for side, records in enumerate(lists) for start in range(0, len(records), CHUNK)]
+    size = min(CHUNK, -(-whole // workers))  # a short list keeps every process busy too
+    parts = [(side, at, at + size) for side, records in enumerate(lists) for at in range(0, len(records), size)]
     _READING.append(_Reading(lists, how))
     try:
         with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
             read_parts = list(pool.map(_read_part, *zip(*parts, strict=True)))
     finally:
         _READING.pop()
-    of_side = [[people for people, (side, _) in zip(read_parts, parts, strict=True) if side == one] for one in range(len(lists))]
+    of_side = [[people for people, (side, *_) in zip(read_parts, parts, strict=True) if side == one] for one in range(len(lists))]
     return [gathered(people) if people else how(()) for people in of_side]
 
 
