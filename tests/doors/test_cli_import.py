@@ -131,16 +131,30 @@ def test_in_a_trial_office_the_list_stands_at_once(with_hanoi):
     assert (one.standing, one.cases, one.offices, one.ground) == (True, 2, {OTHER}, "case meeting")
 
 
-def test_elsewhere_a_second_person_has_to_sign(machine):
+@pytest.fixture
+def real(machine):
+    """A real office, and another it has verified."""
     machine.init()
     at = env().clock.now()
     accounts.note_office(OTHER, "Hà Nội hotline", "VN", "hotline", [], ["vi"], False, at)
     review_on = at.date() + dt.timedelta(days=100)
     accounts.verify_office(OTHER, digits_checked=True, agreement="memo", review_on=review_on, by=CONSOLE, at=at)
-    said = take_in(machine, GOOD, "--ask", OTHER[:6], side="sought")
+    return machine
+
+
+def test_elsewhere_a_second_person_has_to_sign(real):
+    said = take_in(real, GOOD, "--ask", OTHER[:6], side="sought")
     assert (said.status, "has to countersign" in said.err) == (Status.DONE, True)
     assert [one.standing for one in consent.lists()] == [False]
-    assert "1 wait for a second person" in machine.types("check").out
+    assert "1 wait for a second person" in real.types("check").out
+
+
+def test_elsewhere_people_located_are_taken_in_and_nobody_says_yes_for_them(real):
+    said = take_in(real, GOOD, "--may-be-matched", OTHER[:6])
+    assert (said.status, "before she was asked" in said.err) == (Status.DONE, True)
+    assert consent.lists() == ()
+    assert len(people()) == 2
+    assert consent.admitting(OTHER, env().clock.now()) == frozenset()
 
 
 def test_whatever_breaks_nobody_is_taken_in(with_hanoi, monkeypatch):

@@ -4,8 +4,12 @@ import pytest
 
 from kinbridge.rooms.cases import actions as cases
 from kinbridge.rooms.cases.values import Side
+from kinbridge.rooms.consent import actions as consent
 from kinbridge.rooms.matching import actions as matching
-from tests.doors.pages import offered, post, read, refused, state, tokens
+from kinbridge.rooms.matching.models import Candidate
+from kinbridge.rooms.matching.values import CandidateState, Origin
+from tests.doors.conftest import SHELTER
+from tests.doors.pages import FREELY, offered, post, read, refused, state, tokens
 
 HERE = {"name_full": "Nguyễn Thị Hồng Yến", "sex": "f", "birth": "1999-08-14", "place": "Lào Cai", "phone": "+84 912 345 078"}
 ASKED = {"name_full": "Nguyen Thi Hong Yen", "sex": "f", "birth": "1999-08-14", "place": "Cần Thơ", "phone": "0912345078"}
@@ -75,3 +79,36 @@ def test_whoever_may_not_see_one_of_the_two_sees_no_pair(house, lead, candidate)
     desk = house.at("desk")
     assert desk.get(candidate).status_code == 404
     assert tokens(read(desk, "/candidates/"), "candidate") == []
+
+
+@pytest.fixture
+def asked_about(house):
+    """Hà Nội asks about somebody of an imported list, whom nobody asked anything."""
+    at, shown = house.now, {"source": "list", "purpose": "imported_list", "by": house.people["carer"], "at": house.now}
+    her = cases.open_case(Side.LOCATED, facts=HERE, **shown)
+    consent.declare_list(Side.LOCATED, [SHELTER], "case meeting", house.people["other"], at, cases=[her.token])
+    row = Candidate.objects.create(
+        case_id=her.token, origin=Origin.ASKED_BY_OFFICE, office=SHELTER, ask="1" * 32, thread="2" * 32, shares=3, score=4.0,
+        told={"reasons": [], "theirs": ASKED}, state=CandidateState.WAITING, found_at=at,
+    )  # fmt: skip
+    return her, f"/candidates/{row.token}/"
+
+
+def test_that_nobody_asked_her_is_said_on_her_case_and_on_every_page_of_who_asks(house, asked_about):
+    carer, (her, candidate) = house.at("carer"), asked_about
+    pages = [f"/cases/{her.token}/", candidate, f"{candidate}judge/"]
+    for page in pages:
+        assert 'data-kind="vouched"' in read(carer, page), page
+        assert "Nobody has asked her." in read(carer, page)
+        assert "not asked yet, so no" not in read(carer, page)
+    post(carer, f"{candidate}judge/", verdict="same", reason="the telephone")
+    assert 'data-kind="vouched"' in read(carer, f"{candidate}tell/")
+    post(carer, f"/cases/{her.token}/may-be-matched/", choice="no", **FREELY)
+    for page in [*pages, f"{candidate}tell/"]:
+        assert 'data-kind="vouched"' not in read(carer, page), page
+
+
+def test_both_records_stay_in_view_while_the_reason_is_written(lead, candidate):
+    page = read(lead, f"{candidate}judge/")
+    assert "<bdi>Nguyễn Thị Hồng Yến</bdi>" in page
+    assert "<bdi>Nguyen Thi Hong Yen</bdi>" in page

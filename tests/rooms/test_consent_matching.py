@@ -6,7 +6,7 @@ from kinbridge.rooms.accounts import actions as accounts
 from kinbridge.rooms.accounts.values import OFFICE
 from kinbridge.rooms.cases import actions as cases
 from kinbridge.rooms.cases.values import Side, minimum_fields
-from kinbridge.rooms.consent import actions, queries
+from kinbridge.rooms.consent import actions, models, queries
 from kinbridge.rooms.consent.actions import NoSuchList, Refused
 from kinbridge.rooms.consent.models import PermitMinted
 from kinbridge.rooms.consent.values import Basis, MayBeMatched, Reason
@@ -225,16 +225,39 @@ def test_between_trial_offices_a_list_stands_at_once(trial, now):
 
 
 def test_elsewhere_a_second_person_vouches_first(real, now):
-    her, child = located(now), located(now, birth="2015-01-01")
-    listed = declared(Side.LOCATED, now, cases=[her.token, child.token])
+    case = sought(now)
+    listed = declared(Side.SOUGHT, now, cases=[case.token])
     assert not listed.standing
-    assert queries.admitting(HANOI, now) == frozenset()
+    refused(Reason.NOT_VETTED, actions.permit_to_ask_list, [case.token], to=HANOI, by=WORKER, at=now)
     refused(Reason.SAME_SIGNER, actions.countersign_list, listed, WORKER, now)
     refused(Reason.SIGNER_COMMANDS, actions.countersign_list, listed, HEAD, now)
     actions.countersign_list(listed, OTHER, now)
     assert queries.is_standing(listed.token)
-    assert queries.admitting(HANOI, now) == {her.token}
+    _permit, covered = actions.permit_to_ask_list([case.token], to=HANOI, by=WORKER, at=now)
+    assert covered == (case.token,)
     refused(Reason.WRONG_STATE, actions.countersign_list, listed, GUARD, now)
+
+
+def test_outside_a_trial_nobody_says_yes_in_her_place(real, now):
+    her = located(now)
+    refused(Reason.NOT_ASKED, declared, Side.LOCATED, now)
+    old = models.MatchingList.objects.create(
+        side=Side.LOCATED, offices=[HANOI], ground="signed before", declared_by="worker", declared_at=now, stands_from=now
+    )
+    models.ListedCase.objects.create(of=old, case_id=her.token)
+    assert queries.admitting(HANOI, now) == frozenset()
+    _permit, covered = actions.permit_to_prepare(to=HANOI, by=OFFICE, at=now)
+    assert covered == ()
+    assert queries.vouched_for(her) == ()
+
+
+def test_by_which_list_she_is_matched_is_told_until_she_is_asked(trial, now):
+    her, another = located(now), located(now)
+    listed = declared(Side.LOCATED, now, cases=[her.token])
+    assert queries.vouched_for(her) == (listed,)
+    assert queries.vouched_for(another) == ()
+    wishes(her, now, MayBeMatched.NO, ())
+    assert queries.vouched_for(her) == ()
 
 
 def test_a_list_covers_those_on_it_and_nobody_who_comes_later(trial, now):

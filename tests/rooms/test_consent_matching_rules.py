@@ -48,14 +48,19 @@ def test_a_sought_case_is_never_prepared_and_a_located_one_never_asked_about():
 
 
 def test_a_list_speaks_only_for_those_who_were_not_asked():
-    assert rules.why_not(PREPARED.about(her(listed=True))) is None
-    assert rules.why_not(PREPARED.about(her(listed=True, wishes=Wishes(MayBeMatched.NO)))) is not None
+    in_trial = replace(PREPARED, to=replace(TO, both_trial=True))
+    assert rules.why_not(in_trial.about(her(listed=True))) is None
+    assert rules.why_not(in_trial.about(her(listed=True, wishes=Wishes(MayBeMatched.NO)))) is not None
     elsewhere = Wishes(MayBeMatched.WITH_OFFICES, frozenset({KUNMING}))
-    assert rules.why_not(PREPARED.about(her(listed=True, wishes=elsewhere))) is not None
+    assert rules.why_not(in_trial.about(her(listed=True, wishes=elsewhere))) is not None
+
+
+def test_no_list_speaks_for_a_living_person():
+    assert rules.why_not(PREPARED.about(her(listed=True))).code is Reason.NOT_ASKED
 
 
 def test_a_list_excuses_the_panel_between_trial_offices_only():
-    child = her(listed=True, child=True)
+    child = her(listed=True, child=True, wishes=WILLING)
     assert rules.why_not(PREPARED.about(child)).code is Reason.CHILD_RULE
     assert rules.why_not(replace(PREPARED, to=replace(TO, both_trial=True), person=child)) is None
 

@@ -1,8 +1,9 @@
 """Take in a list of people this office seeks (--as sought --ask OFFICE …) or cares for (--as located --may-be-matched OFFICE …).
 
 Every row becomes a case of its own, sealed under its own key; all of them or, if anything breaks, none. The list's ground is
-recorded. In a trial office matching may start at once; elsewhere a second person has to countersign the list first. Broken rows
-are counted and listed, never dropped in silence; --strict refuses the whole list for one of them.
+recorded. In a trial office matching may start at once; elsewhere a second person has to countersign a list of people sought
+first, and of people located nobody is matched before she was asked. Broken rows are counted and listed, never dropped in silence;
+--strict refuses the whole list for one of them.
 
 example: kinbridge import missing.csv --format csv --as sought --ask "Chiang Rai shelter" --ground "Case meeting of 2 March"
 """
@@ -27,6 +28,11 @@ __all__ = ["add_arguments", "run"]
 
 BATCH = 1000
 SHOWN = 20  # broken rows listed one by one
+# What still has to happen outside a trial office.
+BEFORE_MATCHING = {
+    Side.SOUGHT: "a second person has to countersign the list before it is matched",
+    Side.LOCATED: "nobody on the list is matched before she was asked: ask each, and record her answer on the staff door",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,12 +62,13 @@ def run(args: argparse.Namespace) -> int:
 
 def take_in(side: Side, people: list[dict[str, str]], roots: list[str], ground: str) -> list[str]:
     """Open a case for each, and declare the list where offices were named: all or nothing. Returns the cases' tokens."""
+    trial = accounts.this_office().trial
     with write():
         tokens = list(_opened(side, people))
-        if roots and tokens:
+        if roots and tokens and (trial or side is Side.SOUGHT):
             consent.declare_list(side, cases=tokens, offices=roots, ground=ground, by=CONSOLE, at=env().clock.now())
-    if roots and tokens and not accounts.this_office().trial:
-        print("a second person has to countersign the list before it is matched", file=sys.stderr)
+    if roots and tokens and not trial:
+        print(BEFORE_MATCHING[side], file=sys.stderr)
     return tokens
 
 

@@ -94,7 +94,8 @@ def on_the_path(seat: Seat, candidate: Candidate) -> dict[str, Any]:
     """Where somebody asks about a person here: how far we are, and the next step; nothing for two records of ours."""
     if candidate.origin is not Origin.ASKED_BY_OFFICE:
         return {"candidate": candidate, "path": (), "next_step": None}
-    agreements = consents.agreements_of(cases.any_case(candidate.case))
+    case = cases.any_case(candidate.case)
+    agreements = consents.agreements_of(case)
     judged = candidate.judgement is not None and candidate.judgement.verdict is Verdict.SAME
     mine = may_go_on(seat, candidate)
     done = (judged, judged and knows(candidate, agreements), judged and answer_to(candidate, agreements) is not None,
@@ -109,7 +110,10 @@ def on_the_path(seat: Seat, candidate: Candidate) -> dict[str, Any]:
         for number, ((word, title), over) in enumerate(zip(PATH, done, strict=True))
     ]
     following = path[open_now] if open_now and path[open_now]["open"] else None
-    return {"candidate": candidate, "path": path, "next_step": following, "answer": answer_to(candidate, agreements)}
+    return {
+        "candidate": candidate, "path": path, "next_step": following, "answer": answer_to(candidate, agreements),
+        "vouched": consents.vouched_for(case),
+    }  # fmt: skip
 
 
 def may_go_on(seat: Seat, candidate: Candidate) -> set[str]:
@@ -146,8 +150,14 @@ def the_candidate(seat: Seat, token: str) -> Candidate:
     return queries.candidate(seat.actor, token)
 
 
+def both_records(seat: Seat, candidate: Candidate) -> dict[str, Any]:
+    """What is judged stays in view while the reason is written."""
+    return {"pair": side_by_side(queries.compare_sides(seat.actor, candidate.token))} | on_the_path(seat, candidate)
+
+
 @step(Judge, _("Judge"), "matching.judge", the_candidate, button=_("That is my judgement"),
-      before=_("Nothing is sent because of a judgement. It can be undone, and it stays readable."))
+      before=_("Nothing is sent because of a judgement. It can be undone, and it stays readable."),
+      shows=both_records, template="judge.html")
 def judge(seat: Seat, candidate: Candidate, said: dict[str, Any]) -> Done:
     """A person's word, with a reason."""
     actions.judge(candidate.token, Verdict(said["verdict"]), reason=said["reason"], by=seat.actor, at=seat.at)

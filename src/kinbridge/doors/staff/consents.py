@@ -94,8 +94,8 @@ def the_list(seat: Seat, token: str) -> CaseList:
 
 
 @step(Nothing, _("Sign an imported list"), "consent.countersign_list", the_list, button=_("Sign"),
-      before=_("Somebody here vouched for everybody on this list. With your name it stands: people located may be matched with "
-               "the offices it names, and about people sought these offices are asked, blindly."))
+      before=_("Somebody here vouched for everybody on this list. With your name it stands, and about the people sought on it "
+               "these offices are asked, blindly."))
 def countersign_list(seat: Seat, case_list: CaseList, said: dict[str, Any]) -> str:
     """The second person; about people sought the question goes out now."""
     actions.countersign_list(case_list, by=seat.actor, at=seat.at)

@@ -1,4 +1,7 @@
-"""Lists of cases brought in together, whose matching somebody vouches for: at once between trial offices, else signed by two."""
+"""Lists of cases brought in together, whose matching somebody vouches for: at once between trial offices, else signed by two.
+
+For people located a list stands between trial offices only, where everybody is invented. Elsewhere each is asked herself.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -25,9 +28,13 @@ def declare_list(
     """Somebody vouches for cases brought in together: they may be matched with these offices, or asked about there.
 
     In a trial office, where everybody is invented, the list stands at once; elsewhere after `countersign_list`. `cases`
-    are tokens of that side; left out, all open ones. Refused: no_reason, empty_group (no office, or no case).
+    are tokens of that side; left out, all open ones. Refused: no_reason, empty_group (no office, or no case), not_asked
+    (people located outside a trial office: not asked is no, and nobody says yes in their place).
     """
     require(by, "consent.declare_list")
+    trial = accounts.this_office().trial
+    if side is Side.LOCATED and not trial:
+        raise Refused(Reason.NOT_ASKED)
     live = _live_among(side, cases)
     named = frozenset(offices)
     if not ground.strip():
@@ -42,7 +49,7 @@ def declare_list(
             declared_by=by.token,
             above_first=list(by.commanders),
             declared_at=at,
-            stands_from=at if accounts.this_office().trial else None,
+            stands_from=at if trial else None,
         )
         models.ListedCase.objects.bulk_create([models.ListedCase(of=row, case_id=token) for token in live], batch_size=500)
         audit.record("consent.declare_list", actor=by.token, at=at)

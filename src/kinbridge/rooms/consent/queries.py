@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.accounts.values import Actor
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case, CaseRef, Side
@@ -36,6 +37,7 @@ from kinbridge.rooms.consent.values import (
     ExceptionRow,
     ExceptionState,
     Fear,
+    MayBeMatched,
     Objection,
     Panel,
     PermitLine,
@@ -272,12 +274,24 @@ def _case_lists(rows: QuerySet[models.MatchingList]) -> tuple[CaseList, ...]:
             offices=frozenset(row.offices),
             ground=row.ground,
             declared_by=row.declared_by,
+            declared_at=row.declared_at,
             countersigned_by=row.countersigned_by,
             standing=row.stands_from is not None and row.ended_at is None,
             cases=row.listed.count(),
         )
         for row in rows.order_by("declared_at", "token")
     )
+
+
+def vouched_for(case: Case) -> tuple[CaseList, ...]:
+    """The standing lists by which a person is matched whom nobody asked, oldest first; none once she was asked.
+
+    Only in a trial office, where everybody is invented. Pages say it wherever they say that she may be matched.
+    """
+    if case.side is not Side.LOCATED or not accounts.this_office().trial:
+        return ()
+    found = _case_lists(models.MatchingList.objects.filter(listed__case=case.token, stands_from__isnull=False, ended_at=None))
+    return found if found and wishes_of(case).choice is MayBeMatched.NOT_ASKED else ()
 
 
 def is_standing(list_token: str) -> bool:

@@ -255,14 +255,18 @@ def _may_not_be_matched(question: Question) -> Refusal | None:
     if wishes.choice is MayBeMatched.NO:
         return Refusal(Reason.SAID_NO)
     asked = wishes.choice is MayBeMatched.WITH_OFFICES
-    willing = question.to.root in wishes.offices if asked else question.person.listed
+    willing = question.to.root in wishes.offices if asked else _invented_and_listed(question)
     return None if willing else Refusal(Reason.NOT_ASKED, {"to": question.to.root, "purpose": question.purpose})
 
 
+def _invented_and_listed(question: Question) -> bool:
+    """Between trial offices everybody is invented, and a list stands in her place; nobody vouches for a living person."""
+    return question.to.both_trial and question.person.listed
+
+
 def _child_not_in_trial(question: Question) -> Refusal | None:
-    """Between trial offices everybody is invented, and the declared list stands in the panel's place."""
-    excused = question.to.both_trial and question.person.listed
-    return None if excused else _child_rule(question)
+    """Between trial offices the declared list stands in the panel's place too."""
+    return None if _invented_and_listed(question) else _child_rule(question)
 
 
 def _not_sought(question: Question) -> Refusal | None:

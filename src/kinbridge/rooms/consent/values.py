@@ -280,6 +280,7 @@ class CaseList:
     offices: frozenset[str]
     ground: str
     declared_by: str
+    declared_at: datetime
     countersigned_by: str
     standing: bool
     cases: int
