@@ -54,6 +54,17 @@ def test_every_question_can_be_skipped_down_to_the_case(house, carer, first):
     assert not consent.fears_of(case).asked
 
 
+def test_a_page_sent_untouched_never_says_that_she_fears_nobody(house, carer, first):
+    second = post(carer, first)
+    assert post(carer, second) == second.replace("/hide/", "/matched/")
+    case = case_of(house, second)
+    assert not consent.fears_of(case).asked
+    assert 'data-kind="nobody-asked"' in read(carer, f"/cases/{case.token}/")
+    post(carer, second, nobody="on")
+    assert consent.fears_of(case).asked
+    assert 'data-kind="nobody-asked"' not in read(carer, f"/cases/{case.token}/")
+
+
 def test_whenever_she_stops_what_was_said_is_kept(house, carer, first):
     second = post(carer, first, words="I want to sleep")
     third = post(carer, second, people="my uncle", states="cn")

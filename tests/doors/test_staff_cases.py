@@ -165,6 +165,15 @@ def test_whom_she_fears_is_recorded(house, carer, case):
     assert (fear.states, fear.seeks_asylum, fear.advised) == ({"VN"}, True, False)
 
 
+def test_an_empty_word_on_fear_is_refused_and_nobody_is_said_out_loud(house, carer, case):
+    assert "Write down whom she fears" in refused(carer, f"{case}fear/")
+    assert not consent.fears_of(held(house, case)).asked
+    assert "She says: nobody" not in read(carer, case)
+    post(carer, f"{case}fear/", nobody="on")
+    assert consent.fears_of(held(house, case)).asked
+    assert "She says: nobody" in read(carer, case)
+
+
 def test_a_child_is_said_to_be_one(carer, case):
     post(carer, f"{case}child/", answer="child")
     assert 'data-kind="childhood" data-state="child"' in read(carer, case)

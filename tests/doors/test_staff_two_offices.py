@@ -80,7 +80,7 @@ def her(shelter, hanoi):
 
 
 def outcome_of(at: At, case: str, wish: str = "home") -> str:
-    address = at.post(f"{case}wishes/", wish=wish, words="Con muốn về.", **FREELY)
+    address = at.post(f"{case}wishes/", wish=wish, words="Con muốn về.", fears_nobody="on", **FREELY)
     assert address.startswith("/returns/")
     return address
 

@@ -31,8 +31,10 @@ STRANGER = Actor("stranger", frozenset({Role.INTAKE}))
 
 
 def wished(case, now, wish=Wish.HOME, **changes):
-    """Her wish, freely said."""
-    return actions.ask_wishes(case, **({"wish": wish, "asked": FREELY, "by": WORKER, "at": now} | changes))
+    """Her wish, freely said; asked whom she fears, she says nobody unless the test says whom."""
+    nobody = wish is not Wish.ASYLUM and not changes.keys() & {"fear_states", "fear_people"}
+    told = {"wish": wish, "fears_nobody": nobody, "asked": FREELY, "by": WORKER, "at": now}
+    return actions.ask_wishes(case, **(told | changes))
 
 
 def assessed(case, now, wish=Wish.HOME, level=Risk.LOW, **changes):

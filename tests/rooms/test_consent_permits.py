@@ -11,7 +11,7 @@ from kinbridge.rooms.cases import actions as cases
 from kinbridge.rooms.cases.queries import any_case
 from kinbridge.rooms.consent import actions, queries
 from kinbridge.rooms.consent.actions import NoSuchAgreement, Refused
-from kinbridge.rooms.consent.models import AgreementGiven, PermitMinted
+from kinbridge.rooms.consent.models import AgreementGiven, FearSaid, PermitMinted
 from kinbridge.rooms.consent.values import Answer, Basis, MayBeMatched, Purpose, Reason
 from tests.rooms.consenting import (
     DAY,
@@ -133,8 +133,26 @@ def test_nothing_goes_to_the_state_she_fears_until_she_had_advice(case, now):
 
 def test_nobody_asked_about_fear_is_not_fear_of_nobody(case, now):
     assert not queries.fears_of(case).asked
-    actions.record_fear(case, states=(), seeks_asylum=False, advised=False, by=WORKER, at=now)
-    assert queries.fears_of(case).asked
+    said = {"states": (), "seeks_asylum": False, "advised": False, "by": WORKER, "at": now}
+    refused(Reason.NO_FEAR_SAID, actions.record_fear, case, **said)
+    refused(Reason.NO_FEAR_SAID, actions.record_fear, case, **said | {"people": " ", "advised": True})
+    assert not queries.fears_of(case).asked
+    actions.record_fear(case, **said, nobody=True)
+    fear = queries.fears_of(case)
+    assert (fear.asked, fear.states, fear.people) == (True, frozenset(), "")
+
+
+@pytest.mark.parametrize("whom", [{"people": "her uncle"}, {"states": ["VN"]}, {"seeks_asylum": True}])
+def test_nobody_and_somebody_at_once_is_no_answer(case, now, whom):
+    said = {"states": (), "seeks_asylum": False, "advised": False, "nobody": True, "by": WORKER, "at": now}
+    refused(Reason.NO_FEAR_SAID, actions.record_fear, case, **said | whom)
+    assert not queries.fears_of(case).asked
+
+
+def test_an_empty_word_of_before_counts_as_not_asked(case, now):
+    said = {"states": [], "people": "", "seeks_asylum": False, "advised": False}
+    FearSaid.objects.create(case_id=case.token, turn=1, said=said, by="worker", at=now)
+    assert not queries.fears_of(case).asked
 
 
 def test_a_state_written_out_is_refused_rather_than_kept_without_effect(case, now):
@@ -357,7 +375,9 @@ VERBS = {
     "set_may_be_matched": lambda case, by, at: actions.set_may_be_matched(case, MayBeMatched.NO, asked=FREELY, by=by, at=at),
     "give": lambda case, by, at: says(case, at, by=by),
     "withdraw": lambda case, by, at: actions.withdraw("0" * 32, by=by, at=at),
-    "record_fear": lambda case, by, at: actions.record_fear(case, states=(), seeks_asylum=False, advised=False, by=by, at=at),
+    "record_fear": lambda case, by, at: actions.record_fear(
+        case, states=["VN"], seeks_asylum=False, advised=False, by=by, at=at
+    ),
     "record_panel": lambda case, by, at: panel(case, at, by=by),
     "permit": lambda case, by, at: may(case, at, by=by),
     "permit_to_prepare": lambda case, by, at: actions.permit_to_prepare(to=HANOI, by=by, at=at),

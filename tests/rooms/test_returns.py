@@ -81,6 +81,20 @@ def test_fear_told_with_a_wish_closes_the_way_for_everything(case, now):
         may(case, now)
 
 
+def test_a_wish_without_a_word_on_fear_leaves_it_not_asked_and_she_does_not_go_home(case, now):
+    outcome = assessed(case, now, fears_nobody=False)
+    assert not consent_queries.fears_of(case).asked
+    stopped(Obstacle.FEAR_NOT_ASKED, actions.confirm_choice, outcome, by=WORKER, at=now)
+    consent.record_fear(case, states=(), seeks_asylum=False, advised=False, nobody=True, by=WORKER, at=now)
+    assert actions.confirm_choice(outcome, by=WORKER, at=now).stage is Stage.CHOICE_CONFIRMED
+
+
+def test_nobody_now_takes_no_fear_of_before_away(case, now):
+    wished(case, now, fear_people="the man who sold her")
+    wished(case, now)
+    assert consent_queries.fears_of(case).people == "the man who sold her"
+
+
 def test_a_later_wish_forgets_no_fear(case, now):
     wished(case, now, fear_states=["VN"])
     wished(case, now)

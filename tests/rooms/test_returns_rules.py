@@ -105,6 +105,7 @@ def test_a_message_is_no_answer_to_whether_she_goes():
     ("wish", "risk", "fear", "obstacle"),
     [
         (Wish.HOME, Risk.LOW, Fear(True), None),
+        (Wish.HOME, Risk.LOW, Fear(), Obstacle.FEAR_NOT_ASKED),
         (Wish.HOME, Risk.SOME, Fear(True), None),
         (Wish.STAY, Risk.LOW, Fear(True), Obstacle.WISH_IS_NOT_HOME),
         (Wish.HOME, Risk.HIGH, Fear(True), Obstacle.RISK_HIGH),
@@ -131,7 +132,7 @@ FEARS = st.builds(
 @given(FEARS, st.frozensets(st.sampled_from(["VN", "CN", "MM"])), st.booleans(), st.booleans())
 def test_asking_her_wishes_takes_no_fear_away(before, states, asylum, advised):
     after = rules.fear_now(before, states=states, people="", asylum=asylum, advised=advised)
-    assert after.asked
+    assert after.asked == (before.asked or bool(states) or asylum)
     assert after.states == before.states | states
     assert after.people == before.people
     assert after.seeks_asylum == (before.seeks_asylum or asylum)

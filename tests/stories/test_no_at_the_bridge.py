@@ -29,7 +29,7 @@ def asked_again(world, outcome, answer, by=A_NURSE, **how):
 def ready(world):
     """Her wish was to go home; danger judged, her choice confirmed, papers in hand, her yes to Hà Nội for this."""
     her, carer = she_arrives(world, "hanoi"), carers(world)
-    outcome = carer.ask_wishes(her, wish="home", words="I want to see my mother.")
+    outcome = carer.ask_wishes(her, wish="home", words="I want to see my mother.", fears_nobody="on")
     step(world, outcome, "assess", "assess-risk", level="low", words="Her mother's house; the broker is in prison.")
     step(world, outcome, "propose", "propose", words="Home with an escort; staying explained.", office=carer.office("hanoi"))
     step(world, outcome, "confirm", "confirm-choice", follow_up="call", followed_by="carer")

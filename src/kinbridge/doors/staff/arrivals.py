@@ -92,8 +92,9 @@ def wish(seat: Seat, case: Case, said: dict[str, Any]) -> str:
       shows=where_we_are("hide"), template="arrival.html",
       before=_("People, and states. Nothing goes to an office of a state she fears before she had independent advice."))
 def hide(seat: Seat, case: Case, said: dict[str, Any]) -> str:
-    """Whom she fears."""
-    consent.record_fear(case, **said, by=seat.actor, at=seat.at)
+    """Whom she fears; a page sent untouched says nothing about it."""
+    if any(said.values()):
+        consent.record_fear(case, **said, by=seat.actor, at=seat.at)
     return after("hide", case)
 
 

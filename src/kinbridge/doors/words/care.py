@@ -215,6 +215,7 @@ CONSENT: dict[str, Mapping[str, Any]] = {
         "matching_stopped": _("All matching is stopped."),
         "wrong_purpose": _("This kind of message cannot go for that purpose."),
         "unknown_state": _("Write states as two-letter codes, such as TH or MM."),
+        "no_fear_said": _("Write down whom she fears, or that she says: nobody. Left empty it stays not asked."),
         "no_reason": _("Say why, in words."),
         "no_end": _("Say until when; the day must lie ahead."),
         "no_message": _("Write down the message she wants passed on."),

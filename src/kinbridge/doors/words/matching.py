@@ -190,6 +190,7 @@ RETURNED: dict[str, Mapping[str, Any]] = {
         "no_words": _("Say it in words."),
         "not_an_answer": _("That is no answer to this question."),
         "wish_is_not_home": _("She does not want to go home."),
+        "fear_not_asked": _("Ask first whom she fears. Nobody is an answer too."),
         "fears_a_state": _("She fears a state or asks for asylum. Nothing goes to a state about her."),
         "risk_high": _("The danger is great, or nobody judged it yet. She does not travel home like this."),
         "she_objects": _("She said stop to a return. Nothing is done for it until she says otherwise."),

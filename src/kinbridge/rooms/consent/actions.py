@@ -189,17 +189,22 @@ def record_fear(
     people: str = "",
     seeks_asylum: bool,
     advised: bool,
+    nobody: bool = False,
     by: Actor,
     at: datetime,
 ) -> None:
     """Whom she fears and whether she seeks asylum; `advised` once she had independent advice. The newest word stands.
 
-    `states` are two-letter codes; with asylum and no state named, every state but this one is closed. Refused: erased,
-    unknown_state.
+    `nobody` is her answer that she fears nobody: it is never read into empty fields. `states` are two-letter codes; with asylum
+    and no state named, every state but this one is closed. Refused: erased, unknown_state, no_fear_said (neither somebody nor
+    nobody, or both).
     """
     require(by, "consent.record_fear")
     _refuse_erased(case)
     said = {"states": sorted(_states(states)), "people": people, "seeks_asylum": seeks_asylum, "advised": advised}
+    if nobody == bool(said["states"] or people.strip() or seeks_asylum):
+        raise Refused(Reason.NO_FEAR_SAID)
+    said |= {"nobody": nobody}
     with write():
         say(models.FearSaid, case.token, said, by, at)
         audit.record("consent.record_fear", actor=by.token, subject=case.token, at=at)

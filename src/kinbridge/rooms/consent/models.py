@@ -85,11 +85,12 @@ class AgreementGiven(OfHer):
 
 
 class FearSaid(OfHer):
-    """Whom she fears. `said`: states, people, seeks_asylum, advised."""
+    """Whom she fears. `said`: states, people, seeks_asylum, advised, and nobody once she said that she fears nobody."""
 
     def as_value(self) -> values.Fear:
         said = self.said
-        return values.Fear(True, frozenset(said["states"]), said["people"], said["seeks_asylum"], said["advised"], self.at)
+        asked = bool(said["states"] or said["people"] or said["seeks_asylum"] or said.get("nobody"))
+        return values.Fear(asked, frozenset(said["states"]), said["people"], said["seeks_asylum"], said["advised"], self.at)
 
 
 class PanelDecision(OfHer):

@@ -75,6 +75,7 @@ class Reason(StrEnum):
     EXPIRED = "expired"
     FACT_NOT_AGREED = "fact_not_agreed"
     UNKNOWN_STATE = "unknown_state"
+    NO_FEAR_SAID = "no_fear_said"
     UNKNOWN_FACT = "unknown_fact"
     NEVER_TRAVELS = "never_travels"
     GUARDED_FACT = "guarded_fact"

@@ -89,11 +89,14 @@ def goes_to(wish: Wish) -> Stage:
 
 
 def why_not_home(wish: Wish, risk: Risk, fear: Fear) -> Obstacle | None:
-    """What stands in the way of going home: another wish, danger that people judged high, fear without independent advice."""
+    """What stands in the way of going home: another wish, danger that people judged high, fear nobody asked about or without
+    independent advice."""
     if wish is not Wish.HOME:
         return Obstacle.WISH_IS_NOT_HOME
     if risk in (Risk.HIGH, Risk.NOT_ASSESSED):
         return Obstacle.RISK_HIGH
+    if not fear.asked:
+        return Obstacle.FEAR_NOT_ASKED
     return Obstacle.FEARS_A_STATE if fears(fear) and not fear.advised else None
 
 
@@ -109,7 +112,7 @@ def fear_now(before: Fear, *, states: frozenset[str], people: str, asylum: bool,
     """
     nothing_new = states <= before.states and (before.seeks_asylum or not asylum)
     return Fear(
-        asked=True,
+        asked=before.asked or bool(states or people.strip() or asylum),
         states=before.states | states,
         people="\n".join(dict.fromkeys(part for part in (before.people, people.strip()) if part)),
         seeks_asylum=before.seeks_asylum or asylum,

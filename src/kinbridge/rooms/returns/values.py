@@ -98,6 +98,7 @@ class Obstacle(StrEnum):
     NO_WORDS = "no_words"
     NOT_AN_ANSWER = "not_an_answer"
     WISH_IS_NOT_HOME = "wish_is_not_home"
+    FEAR_NOT_ASKED = "fear_not_asked"
     FEARS_A_STATE = "fears_a_state"
     RISK_HIGH = "risk_high"
     SHE_OBJECTS = "she_objects"

@@ -28,7 +28,7 @@ class WhatSheWants(Questions):
 class WhoMustNotFindHer(RecordFear):
     """People and states."""
 
-    field_order = ("people", "states", "seeks_asylum", "advised")
+    field_order = ("people", "states", "nobody", "seeks_asylum", "advised")
 
 
 class MayBeMatchedNow(SetMayBeMatched):

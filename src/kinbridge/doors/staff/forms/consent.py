@@ -140,11 +140,13 @@ class RecordFear(Questions):
     def begin(self, seat: Seat, subject: Any) -> dict[str, Any]:
         """What she said before; the newest word stands alone."""
         fear = fears_of(subject) if isinstance(subject, Case) else Fear()
-        said = {"people": fear.people, "seeks_asylum": fear.seeks_asylum, "advised": fear.advised}
+        nobody = fear.asked and not (fear.states or fear.people or fear.seeks_asylum)
+        said = {"people": fear.people, "nobody": nobody, "seeks_asylum": fear.seeks_asylum, "advised": fear.advised}
         return said | {"states": ", ".join(sorted(fear.states))}
 
     states = Short(_("Which states does she fear?"), HOW_STATES_ARE_WRITTEN)
     people = Long(_("Which people?"), rows=2)
+    nobody = Tick(_("She says: nobody"), _("Only if she was asked. Left empty it stays not asked."))
     seeks_asylum = Tick(_("She asks for asylum"))
     advised = Tick(_("She had independent advice about this"))
 

@@ -27,6 +27,7 @@ class AskWishes(AskedQuestions):
     words = Long(_("In her own words"), rows=3)
     fear_states = Short(_("Which states does she fear?"), HOW_STATES_ARE_WRITTEN)
     fear_people = Long(_("Which people does she fear?"), rows=2)
+    fears_nobody = Tick(_("She says: nobody"), _("Only if she was asked. Left empty it stays not asked."))
     advised = Tick(_("She had independent advice about this"))
 
     def clean(self) -> dict[str, Any]:

@@ -35,6 +35,7 @@ def ask_wishes(
     wish: Wish,
     fear_states: Iterable[str] = (),
     fear_people: str = "",
+    fears_nobody: bool = False,
     advised: bool = False,
     asked: Asked,
     words: str = "",
@@ -43,9 +44,10 @@ def ask_wishes(
 ) -> SafeOutcome:
     """What she wants, and whom she fears (kept in consent too, so that nothing goes there). A new wish replaces the old one.
 
-    All wishes are equal. Fear told here adds to fear told before; `advised` once she had independent advice. Raises
-    CannotGoOn (not_freely_asked), NotThisStep once she has departed (ask her again instead), consent.Refused (absent:
-    nobody wishes for a person who is missing; unknown_state).
+    All wishes are equal. Fear told here adds to fear told before; `fears_nobody` only where she says so, for nothing told is
+    nothing asked; `advised` once she had independent advice. Raises CannotGoOn (not_freely_asked), NotThisStep once she has
+    departed (ask her again instead), consent.Refused (absent: nobody wishes for a person who is missing; unknown_state;
+    no_fear_said: nobody and somebody at once).
     """
     require(by, "returns.ask_wishes")
     wish = Wish(wish)
@@ -54,7 +56,7 @@ def ask_wishes(
     insist(rules.why_not_asked(asked, child=is_child(case)))
     with write():
         _replace_open(case, by, at)
-        _record_fear(case, frozenset(fear_states), fear_people, wish is Wish.ASYLUM, advised, by, at)
+        _record_fear(case, frozenset(fear_states), fear_people, wish is Wish.ASYLUM, fears_nobody, advised, by, at)
         row = models.SafeOutcome.objects.create(
             case_id=case.token, number=next_number(case.token), ours=True, wish=wish, stage=Stage.WISHES_ASKED,
             started_at=at, changed_at=at,
@@ -65,14 +67,17 @@ def ask_wishes(
 
 
 def _record_fear(
-    case: Case, states: frozenset[str], people: str, asylum: bool, advised: bool, by: Actor, at: datetime
+    case: Case, states: frozenset[str], people: str, asylum: bool, nobody: bool, advised: bool, by: Actor, at: datetime
 ) -> None:
     before = consent_queries.fears_of(case)
     codes = frozenset(state.strip().upper() for state in states)
     fear = rules.fear_now(before, states=codes, people=people, asylum=asylum, advised=advised)
-    consent.record_fear(
-        case, states=fear.states, people=fear.people, seeks_asylum=fear.seeks_asylum, advised=fear.advised, by=by, at=at
-    )
+    told = bool(fear.states or fear.people or fear.seeks_asylum)
+    if told or nobody:
+        consent.record_fear(
+            case, states=fear.states, people=fear.people, seeks_asylum=fear.seeks_asylum, advised=fear.advised,
+            nobody=nobody and bool(codes or people.strip() or not told), by=by, at=at,
+        )  # fmt: skip
 
 
 def _replace_open(case: Case, by: Actor, at: datetime) -> None:
@@ -120,7 +125,7 @@ def confirm_choice(
     """She confirms what she wished. Staying, going elsewhere, asylum and no contact are reached with it; home is a way to go.
 
     `follow_up` is how she wants to be asked afterwards, `followed_by` which office does. Raises CannotGoOn (risk_high,
-    fears_a_state, child_rule), NotThisStep.
+    fear_not_asked, fears_a_state, child_rule), NotThisStep.
     """
     with write():
         row = row_of(outcome, "confirm_choice", by)
