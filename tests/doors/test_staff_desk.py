@@ -217,3 +217,60 @@ def test_a_letter_that_is_late_is_not_in_the_meeting_twice(shelter, ours, env): 
     page = shelter.read("/meeting/")
     assert tokens(page, "line") == [ours.split("/")[2]]
     assert state(page, "part") == "late"
+
+
+# --- who sees what of it ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def envoy(offices):
+    return At(offices["chiangrai"], "envoy")
+
+
+def test_a_liaison_officer_sees_without_a_grant_what_waits_and_till_when(shelter, hanoi, ours, envoy):  # noqa: F811
+    assert tokens(envoy.read("/"), "referral") == tokens(shelter.read("/"), "referral")
+    row = envoy.read("/referrals/?box=theirs")
+    assert tokens(row, "referral") == [ours.split("/")[2]]
+    assert 'class="clock running"' in row
+    page = envoy.read(ours)
+    assert state(page, "referral") == "offered"
+    assert 'data-rule="referral.answer"' in page
+
+
+def test_of_the_person_a_liaison_officer_without_a_grant_learns_nothing(shelter, hanoi, her, ours, envoy):  # noqa: F811
+    form = re.search(r'name="form" value="([^"]+)"', shelter.read(f"{ours}letters/transmit/"))[1]
+    letter = shelter.post(
+        f"{ours}letters/transmit/", form=form, ours="th", theirs="vi", signatory="Malee", position="Head", facts=["name_full"]
+    )
+    page = envoy.read(ours)
+    assert "Trần Thị Hoa" not in page + envoy.read("/referrals/") + envoy.read("/letters/") + envoy.read("/meeting/")
+    assert f'href="{her}"' not in page
+    assert 'id="doings"' not in page
+    with envoy.here() as browser:
+        for address in (her, letter, f"{letter}void/", f"{ours}letters/transmit/", f"{ours}withdraw/", f"{ours}more/"):
+            assert browser.get(address).status_code == 404, address
+            assert browser.post(address, {}).status_code == 404, address
+
+
+def test_a_liaison_officer_registers_the_letter_that_came(shelter, hanoi, ours, envoy):  # noqa: F811
+    envoy.post(f"{ours}letters/enter/", number="KB/HN/2026/0007", dated="2026-03-02", kind="answer", moves="accepted")
+    assert state(shelter.read(ours), "referral") == "accepted"
+
+
+def test_a_liaison_officer_who_takes_it_up_goes_on_with_the_case(offices, hanoi, ours):  # noqa: F811
+    envoy = At(offices["hanoi"], "envoy")
+    (theirs,) = tokens(envoy.read("/referrals/?box=ours"), "referral")
+    page = f"/referrals/{theirs}/"
+    assert "Trần Thị Hoa" in envoy.read(page)  # nobody here keeps her record yet, and somebody has to decide
+    envoy.post(f"{page}accept/")
+    case = re.search(r'href="(/cases/[0-9a-f]{32}/)"', envoy.read(page))[1]
+    assert "Trần Thị Hoa" in envoy.read(case)
+    assert "Trần Thị Hoa" in hanoi.read(case)
+
+
+def test_nobody_else_sees_a_referral_of_a_case_they_may_not_open(offices, ours):
+    for name in ("desk", "guard"):
+        colleague = At(offices["chiangrai"], name)
+        with colleague.here() as browser:
+            assert browser.get(ours).status_code == 404
+        assert tokens(colleague.read("/"), "referral") == []

@@ -49,7 +49,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     """The sheet as it is printed. That a letter naming her was read is written down in her case."""
     seat = seat_of(request)
     letter = queries.letter(seat.actor, token)
-    referral = queries.referral(seat.actor, letter.referral)
+    referral = queries.listed(seat.actor, letter.referral)
     if letter.names:
         case_actions.note_reading(cases.case_for(seat.actor, referral.case), "letter", by=seat.actor, at=seat.at)
     why = queries.why_not_to_be_sent(letter, seat.at)
@@ -174,8 +174,11 @@ class Draft:
 
 
 def the_draft(seat: Seat, token: str, kind: str) -> Draft:
-    """A letter that fits the referral now. Raises NoSuchReferral, NoSuchLetter."""
-    referral = queries.referral(seat.actor, token)
+    """A letter that fits the referral now; what we answer is codes, about ours only who works on her case writes.
+
+    Raises NoSuchReferral, NoSuchLetter, NoSuchCase.
+    """
+    referral = queries.listed(seat.actor, token)
     if kind not in [fitting.value for fitting in queries.letters_for(referral)]:
         raise NoSuchLetter
     case = cases.case_for(seat.actor, referral.case, Level.WORK) if referral.ours else None
@@ -184,7 +187,7 @@ def the_draft(seat: Seat, token: str, kind: str) -> Draft:
 
 def the_referral(seat: Seat, token: str) -> Referral:
     """Raises NoSuchReferral."""
-    return queries.referral(seat.actor, token)
+    return queries.listed(seat.actor, token)
 
 
 def the_letter(seat: Seat, token: str) -> Letter:

@@ -44,13 +44,14 @@ __all__ = [
 
 
 def show(request: HttpRequest, token: str) -> HttpResponse:
-    """One referral: where it stands, what came with it, and what may follow."""
+    """One referral: where it stands, and, for those who may open her case, what came with it and what may follow."""
     seat = seat_of(request)
-    referral = queries.referral(seat.actor, token)
+    referral = queries.listed(seat.actor, token)
+    opens = queries.opens(seat.actor, referral)
     running = queries.clocks_of(referral)
     return page(
-        request, seat, "referral.html", referral=referral, facts=told(seat, referral), doings=doings(seat, referral),
-        pressing=queries.is_pressing(referral), waits=Waits.of(referral),
+        request, seat, "referral.html", referral=referral, opens=opens, facts=told(seat, referral) if opens else {},
+        doings=doings(seat, referral) if opens else [], pressing=queries.is_pressing(referral), waits=Waits.of(referral),
         clocks=running, ladders=clocks.ladders(running), letters=queries.letters_of(referral), papers=papers(seat, referral),
         owed=queries.owed_by_us(referral), due_at=queries.due_at(referral),
     )  # fmt: skip
@@ -71,7 +72,7 @@ def in_order(facts: dict[str, str]) -> dict[str, str]:
 
 
 def papers(seat: Seat, referral: Referral) -> list[tuple[str, Any]]:
-    """The letters that fit it now, the likeliest first, and entering one of theirs."""
+    """The letters that fit it now, the likeliest first, and entering one of theirs: codes, so also for who sees no more."""
     here = f"/referrals/{referral.token}/letters/"
     written = [(f"{here}{kind}/", LETTER_TITLES[kind]) for kind in queries.letters_for(referral)]
     listed = written if seat.may("referrals.issue_letter") and may_speak_of_her(seat, referral) else []

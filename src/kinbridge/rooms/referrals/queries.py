@@ -1,4 +1,8 @@
-"""Questions about referrals. To fetch is to authorise: through her case, or, while she has none here, by who may accept."""
+"""Questions about referrals. To fetch is to authorise: through her case, or, while she has none here, by who may accept.
+
+The liaison officers of the office see of every referral that it is there, where it stands, till when, and its codes: `listed`.
+What is known of a person, and every step in her matter, stays with those who may open her case.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -40,8 +44,9 @@ class NoSuchReferral(Exception):
 
 
 def referrals_for(actor: Actor, *, open_only: bool = False) -> tuple[Referral, ...]:
-    """Every referral the actor may see, the newest change first: of her cases, and offers nobody here has taken up yet."""
-    rows = _seen_by(actor).exclude(state__in=ENDED) if open_only else _seen_by(actor)
+    """Every referral that is listed to the actor, the newest change first: of her cases, offers nobody here has taken up yet,
+    and to liaison officers every one."""
+    rows = _listed_to(actor).exclude(state__in=ENDED) if open_only else _listed_to(actor)
     return tuple(row.as_value() for row in rows.prefetch_related("steps", "further"))
 
 
@@ -88,6 +93,22 @@ def referral(actor: Actor, token: str) -> Referral:
     if row is None:
         raise NoSuchReferral
     return row.as_value()
+
+
+def listed(actor: Actor, token: str) -> Referral:
+    """The referral, if the actor may see that it is there: its state, clocks and codes, and nothing of the person.
+
+    Raises NoSuchReferral.
+    """
+    row = _listed_to(actor).filter(token=token).first()
+    if row is None:
+        raise NoSuchReferral
+    return row.as_value()
+
+
+def opens(actor: Actor, referral: Referral) -> bool:
+    """True when the actor may see what is known of the person too, and take steps: `referral` would answer it."""
+    return _seen_by(actor).filter(token=referral.token).exists()
 
 
 def referrals_of(case: Case) -> tuple[Referral, ...]:
@@ -173,6 +194,10 @@ def _seen_by(actor: Actor) -> "QuerySet[models.Referral]":
     return models.Referral.objects.filter(seen)
 
 
+def _listed_to(actor: Actor) -> "QuerySet[models.Referral]":
+    return models.Referral.objects.all() if rules.sees_every_line(actor.roles) else _seen_by(actor)
+
+
 # --- letters --------------------------------------------------------------------------------------------------------------
 
 
@@ -207,11 +232,15 @@ def register(actor: Actor) -> tuple[Letter, ...]:
 
 
 def letter(actor: Actor, token: str) -> Letter:
-    """The letter, if the actor may see its referral. Raises NoSuchLetter."""
+    """The letter, if the actor may see its referral; one that names a person only with her case. Raises NoSuchLetter."""
     row = models.Letter.objects.filter(token=token).first()
-    if row is None or not _seen_by(actor).filter(token=row.referral_id).exists():
+    if row is None or not _readers_of(row, actor).filter(token=row.referral_id).exists():
         raise NoSuchLetter
     return row.as_value()
+
+
+def _readers_of(row: models.Letter, actor: Actor) -> "QuerySet[models.Referral]":
+    return _seen_by(actor) if row.as_value().names else _listed_to(actor)
 
 
 def told_in(letter: Letter) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
+from kinbridge.rooms.accounts.values import Role
 from kinbridge.rooms.consent.values import Purpose
 from kinbridge.rooms.referrals.values import Hand, LetterKind, Matter, Outcome, Referral, Standing, State
 
@@ -152,6 +153,16 @@ def with_more(old: Standing, answers: int) -> Standing | None:
     if old.state is not State.NEED_MORE or old.turn != answers or old.on is None:
         return None
     return Standing(old.on, None, old.turn)
+
+
+# --- who sees that it is there --------------------------------------------------------------------------------------------
+
+LISTED_TO = frozenset({Role.LIAISON})
+
+
+def sees_every_line(roles: frozenset[Role]) -> bool:
+    """Liaison officers answer for what waits between offices: they see that a referral is there, and not who it is about."""
+    return not roles.isdisjoint(LISTED_TO)
 
 
 # --- who owes what --------------------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from kinbridge.doors.cli.answers import Refused, Status
 from kinbridge.doors.cli.demo.driver import NoSuchForm
 from kinbridge.doors.cli.demo.offices import Running, running
 from kinbridge.doors.cli.demo.people import COLLEAGUES, cast_as_typed
-from kinbridge.doors.cli.demo.story import Told, play
+from kinbridge.doors.cli.demo.story import Told, another_waits, play
 from kinbridge.doors.cli.demo.tour import guide
 from kinbridge.doors.cli.demo.world import NeverHappened, OnLoopback
 from kinbridge.ground.env import FileClock
@@ -70,6 +70,8 @@ def tell(directory: pathlib.Path, *, headless: bool, pace: float) -> int:
         world = OnLoopback(offices, clock, timeline=lambda line: print(line, file=timeline, flush=True), say=say)
         try:
             told = play(world)
+            if not headless:
+                another_waits(world)
         except (NeverHappened, NoSuchForm) as stuck:
             raise Refused(f"the story stopped: {stuck}", Status.NO) from stuck
         print("story: complete", flush=True)

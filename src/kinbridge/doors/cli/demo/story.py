@@ -10,7 +10,7 @@ from kinbridge.doors.cli.demo.hands import FREELY_ASKED, Colleague, Stranger
 from kinbridge.doors.cli.demo.people import CAST
 from kinbridge.doors.cli.demo.world import World
 
-__all__ = ["Told", "play"]
+__all__ = ["Told", "another_waits", "play"]
 
 TOLD_FACTS = ["name_full", "birth", "languages"]
 HER_SENTENCE = "Mẹ ơi, con an toàn. Con sẽ về."
@@ -233,3 +233,16 @@ def the_trail(world: World, told: Told) -> None:
     if outside:
         raise AssertionError("something left Kunming about a woman nobody asked for")
     world.step("kunming", "staff", "cases.about_me", "Kunming's woman sees that nothing about her went anywhere")
+
+
+def another_waits(world: World) -> str:
+    """After the story: one more woman let Hà Nội be asked to help her; nobody has answered yet. The referral's token there."""
+    carer, envoy = Colleague.of(world, "chiangrai", "carer"), Colleague.of(world, "hanoi", "envoy")
+    told = ["birth", "languages"]
+    located = carer.open_case(source="herself", birth="about 22", languages="vi")
+    carer.give(located, "assistance", "yes", "hanoi", facts=told, until=UNTIL)
+    carer.offer(located, "hanoi", "assistance", told)
+    offered = lambda: envoy.rows("/referrals/", "referral", state="offered")  # noqa: E731
+    world.until("one more referral at Hà Nội", lambda: bool(offered()))
+    world.step("hanoi", "staff", "referrals.offer", "one more referral has come, and waits for an answer")
+    return offered()[0].token

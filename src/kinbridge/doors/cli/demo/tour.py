@@ -28,6 +28,8 @@ A tour of two minutes
      said, what left the office. “Her view” shows her what is held, who saw it and who got it.
   4  {chiangrai}/cases/{located}/trail/ as lead: who did, saw and sent what.
   5  {kunming}/cases/{namesake}/ as carer: a namesake. Nothing about her went anywhere.
+  6  {hanoi}/referrals/ as envoy: what waits, and till when. One referral has come and nobody answered it: “Accept”, “More is
+     needed”, “Write the answer as a letter”. The story’s own is there with its clock, and without a word about the person.
 The public pages speak seven languages, the staff pages four: the choice stands on every page.
 """
 
