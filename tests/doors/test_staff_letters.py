@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.utils.translation import override
 
+from kinbridge.doors.staff.on_paper import on_paper
 from kinbridge.rooms.referrals import queries
 from kinbridge.rooms.referrals.models import Letter
 from tests.doors.pages import state, tokens
@@ -45,12 +47,12 @@ def test_a_letter_is_written_in_both_languages_with_its_number_and_both_years(sh
     assert "Hoa" not in title
 
 
-def test_the_form_knows_the_languages_the_facts_sent_before_and_who_signed_last(shelter, ours):  # noqa: F811
+def test_the_form_knows_the_languages_and_who_signed_last_and_ticks_no_fact(shelter, ours):  # noqa: F811
     form = shelter.read(f"{ours}letters/transmit/")
     assert re.search(r'value="th"[^>]*selected', form)
     assert re.search(r'value="vi"[^>]*selected', form)
-    assert re.search(r'value="name_full"[^>]*checked', form)
-    assert not re.search(r'value="place"[^>]*checked', form)
+    assert re.search(r'value="name_full"', form)
+    assert " checked" not in form
     write(shelter, ours)
     assert "นางมาลี" in shelter.read(f"{ours}letters/remind/")
 
@@ -60,6 +62,41 @@ def test_a_double_click_issues_one_letter(shelter, ours):  # noqa: F811
     first, second = (shelter.post(f"{ours}letters/transmit/", form=form, **SIGNS) for _ in range(2))
     assert first == second
     assert len(tokens(shelter.read("/letters/"), "letter")) == 1
+
+
+def test_only_what_she_agreed_to_is_offered(shelter, ours):  # noqa: F811
+    form = shelter.read(f"{ours}letters/transmit/")
+    assert re.findall(r'name="facts" value="([a-z_]+)"', form) == ["name_full", "birth"]
+
+
+def test_each_half_says_her_day_her_name_and_her_languages_to_its_own_reader(shelter, ours, her):  # noqa: F811
+    page = shelter.read(write(shelter, ours, facts=["name_full", "birth"]))
+    thai, vietnamese = re.findall(r'<section lang="(?:th|vi)">(.*?)</section>', page, re.S)
+    assert "5 พฤษภาคม พ.ศ. 2533 (ค.ศ. 1990)" in thai
+    assert "ngày 5 tháng 5 năm 1990" in vietnamese
+    assert "1990-05-05" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "field", "written", "said"),
+    [
+        ("vi", "birth", "2542-08-14", "ngày 14 tháng 8 năm 1999"),
+        ("th", "birth", "2542-08-14", "14 สิงหาคม พ.ศ. 2542 (ค.ศ. 1999)"),
+        ("vi", "birth", "14/8/2542", "ngày 14 tháng 8 năm 1999 (14/8/2542)"),
+        ("vi", "birth", "2546", "2546 (2003)"),
+        ("vi", "birth", "about 26", "about 26"),
+        ("vi", "languages", "vi, Akha", "Tiếng Việt, Akha"),
+        ("th", "languages", "vi", "ภาษาเวียดนาม"),
+        ("zh-hans", "nationality", "VN", "越南"),
+        ("th", "name_full", "เหงียน ถิ ห่ง เอี๊ยน", "เหงียน ถิ ห่ง เอี๊ยน"),
+        ("en", "name_full", "เหงียน ถิ ห่ง เอี๊ยน", "เหงียน ถิ ห่ง เอี๊ยน (sounds like: Nguyen Thi Hong Yen)"),
+        ("vi", "place", "老街", "老街"),
+        ("vi", "birth", "", ""),
+    ],
+)
+def test_a_fact_in_a_letter_is_said_to_who_reads_that_language_alone(language, field, written, said):
+    with override(language):
+        assert on_paper(field, written) == said
 
 
 def test_a_letter_carries_only_what_she_agreed_to(shelter, ours):  # noqa: F811

@@ -121,7 +121,6 @@ def test_facts_go_into_a_letter_only_under_a_permit_for_that_office(referral, ca
     (line,) = [line for line in audit.trail_of(case.token) if line.verb == "referrals.issue_letter"]
     assert line.words == {"to": HANOI, "number": letter.number}
     assert queries.letters_about(case) == (letter,)
-    assert queries.released(referral, case) == {"name_full", "languages"}
 
 
 def test_after_a_no_the_letter_must_not_leave(referral, case, now):

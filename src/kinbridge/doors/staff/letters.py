@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from kinbridge.doors.staff.desk import abroad_of
 from kinbridge.doors.staff.forms.letters import EnterLetter, Head, VoidLetter, WriteLetter
+from kinbridge.doors.staff.on_paper import on_paper, spoken_day
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import nothing, step
-from kinbridge.doors.ui.dates import official_day
 from kinbridge.doors.words import WORDS, has_words, sentence
 from kinbridge.rooms.cases import actions as case_actions
 from kinbridge.rooms.cases import queries as cases
@@ -63,7 +61,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
 
 @dataclass(frozen=True)
 class Column:
-    """A letter in one of its languages: plain words, and facts as they were written down."""
+    """A letter in one of its languages: plain words, and facts so that who reads that language alone can use them."""
 
     language: str
     to: str
@@ -93,7 +91,7 @@ def column(letter: Letter, language: Language, facts: dict[str, str]) -> Column:
         country=sentence("country", said.to_country),
         subject=sentence("letter.subject", code_of("letter.subject", letter.kind, said.matter)),
         paragraphs=list(opening(letter, said, spoken, bool(facts))),
-        facts=[(sentence("field", code), value) for code, value in facts.items()],
+        facts=[(sentence("field", code), on_paper(code, value)) for code, value in facts.items()],
         after=list(closing(letter, said, spoken, bool(facts))),
         labels={code: str(words) for code, words in WORDS["letter.label"].items()},
     )
@@ -111,11 +109,6 @@ def in_words(said: Wording) -> dict[str, str]:
         "agreement": said.agreement,
         "offered_on": spoken_day(said.offered_on),
     }
-
-
-def spoken_day(iso: str) -> str:
-    """A day as letters of the language that is set now write it."""
-    return strip_tags(official_day(date.fromisoformat(iso))) if iso else ""
 
 
 def code_of(table: str, kind: LetterKind, *more: str) -> str:

@@ -14,6 +14,7 @@ from kinbridge.ground.sealed.keys import KeyShredded
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.accounts.queries import may, require
 from kinbridge.rooms.accounts.values import Actor
+from kinbridge.rooms.cases.queries import facts_of as case_facts
 from kinbridge.rooms.cases.queries import living, open_to
 from kinbridge.rooms.cases.values import Case
 from kinbridge.rooms.clocks import queries as clocks
@@ -22,6 +23,7 @@ from kinbridge.rooms.consent import queries as consent
 from kinbridge.rooms.referrals import models, rules
 from kinbridge.rooms.referrals.values import (
     Hand,
+    Lack,
     Letter,
     Letterhead,
     LetterKind,
@@ -270,12 +272,22 @@ def last_signed_by(actor: Actor) -> Wording | None:
     return row.as_value().wording if row else None
 
 
-def released(referral: Referral, case: Case) -> frozenset[str]:
-    """The fields that were sent about her under this referral so far."""
-    row = models.Referral.objects.filter(token=referral.token).prefetch_related("further").first()
-    permits = {row.permit, *(more.permit for more in row.further.all())} if row else set()
-    lines = (line.facts for line in consent.permits_of(case) if line.id in permits)
-    return frozenset().union(*lines)
+LETTER = "letter"
+FIELD_ORDER = tuple(lack.value for lack in Lack if not lack.is_paper)
+
+
+def may_stand_in_a_letter(referral: Referral, case: Case, at: datetime) -> tuple[str, ...]:
+    """The fields of her record that she let this office be told for this matter, in their order. Raises RecordsLocked."""
+    known = case_facts(case)
+    return tuple(code for code in FIELD_ORDER if code in known and _agreed(referral, case, code, at))
+
+
+def _agreed(referral: Referral, case: Case, code: str, at: datetime) -> bool:
+    purpose = rules.PURPOSE_OF[referral.matter]
+    said = consent.why_not_permitted(
+        case, to=referral.office, kind=LETTER, facts=frozenset({code}), purpose=purpose, at=at
+    )
+    return said is None
 
 
 def may_say_on_paper(referral: Referral) -> tuple[State, ...]:

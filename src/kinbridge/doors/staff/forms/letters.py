@@ -10,7 +10,6 @@ from kinbridge.doors.staff.seat import Seat
 from kinbridge.doors.words import choices, sentence
 from kinbridge.ground.env import env
 from kinbridge.rooms.accounts import queries as accounts
-from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.referrals import queries
 from kinbridge.rooms.referrals.values import Lack, LetterKind, State
 
@@ -42,15 +41,14 @@ class WriteLetter(Questions):
     position = Short(_("In which position?"), required=True, most=120)
 
     def begin(self, seat: Seat, subject: Any) -> dict[str, Any]:
-        """Two languages, the facts sent before, and the one who signed last; an id, so that twice is once."""
+        """Two languages and the one who signed last; no fact, for that is chosen; an id, so that twice is once."""
         office = accounts.office(subject.referral.office)
         last = queries.last_signed_by(seat.actor)
-        facts = queries.released(subject.referral, subject.case) if subject.case else frozenset()
         theirs = [code for code in map(as_ours, office.languages) if code]
         return {
             "form": env().random.token(), "ours": as_ours(seat.office.language) or "en", "theirs": (theirs or ["en"])[0],
             "signatory": last.signatory if last else seat.shown_name, "position": last.position if last else "",
-            "facts": sorted(facts), "answers": newest_of_theirs(subject.referral),
+            "answers": newest_of_theirs(subject.referral),
         }  # fmt: skip
 
     def offer(self) -> None:
@@ -60,12 +58,18 @@ class WriteLetter(Questions):
         self.fields["answers"].choices = [("", "–"), *((one.token, f"{one.number} · {one.dated}") for one in theirs)]
         if not theirs:
             del self.fields["answers"]
-        if self.subject.kind in NAMES_HER and self.subject.case:
-            known = cases.facts_of(self.subject.case)
-            travelling = [lack.value for lack in Lack if not lack.is_paper and lack.value in known]
-            self.fields["facts"].choices = [(code, sentence("field", code)) for code in travelling]
-        else:
+        offered = self.agreed()
+        self.fields["facts"].choices = [(code, sentence("field", code)) for code in offered]
+        if not offered:
             del self.fields["facts"]
+
+    def agreed(self) -> list[str]:
+        """What she agreed to; a fact that was ticked before she took it back stays on the form, and the room says why not."""
+        if self.subject.kind not in NAMES_HER or self.subject.case is None:
+            return []
+        may = queries.may_stand_in_a_letter(self.subject.referral, self.subject.case, self.seat.at)
+        ticked = self.data.getlist("facts") if self.is_bound else []
+        return [code for code in queries.FIELD_ORDER if code in may or code in ticked]
 
 
 def as_ours(language: str) -> str:

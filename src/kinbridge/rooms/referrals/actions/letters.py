@@ -21,7 +21,7 @@ from kinbridge.rooms.consent import actions as consent
 from kinbridge.rooms.consent.values import Permit
 from kinbridge.rooms.referrals import models, rules
 from kinbridge.rooms.referrals.actions.stepping import NotAnAnswer, Word, become, find, let_go, note
-from kinbridge.rooms.referrals.queries import NoSuchLetter, letterhead
+from kinbridge.rooms.referrals.queries import FIELD_ORDER, LETTER, NoSuchLetter, letterhead
 from kinbridge.rooms.referrals.values import (
     ApprovalLevel,
     DeclineReason,
@@ -37,8 +37,6 @@ from kinbridge.rooms.referrals.values import (
     WithdrawReason,
     Wording,
 )
-
-LETTER = "letter"
 
 
 class NotThisLetter(Exception):
@@ -151,9 +149,6 @@ def _permitted(
     permit = consent.permit(case, to=row.office, kind=LETTER, facts=wanted, purpose=purpose, by=by, at=at)
     known = case_queries.facts_of(case)
     return permit, {code: known[code] for code in FIELD_ORDER if code in permit.facts and code in known}
-
-
-FIELD_ORDER = tuple(lack.value for lack in Lack if not lack.is_paper)
 
 
 def _answered(row: models.Referral, token: str) -> models.Letter | None:
