@@ -89,6 +89,29 @@ def test_the_enquirer_is_vetted(house, desk, report):
     assert 'data-state="vetted"' in read(desk, report)
 
 
+def test_after_vetting_the_next_step_is_to_ask_other_offices(desk, report):
+    post(desk, f"{report}vet/", **MOTHER)
+    page = read(desk, report)
+    assert offered(page) == {"ask", "answer", "close"}
+    assert f'href="/cases/{Report.objects.get().case_id}/ask/"' in page
+    assert f'href="{report}vet/">Correct' in page
+
+
+def test_nobody_is_asked_for_an_enquirer_who_must_not_learn(desk, report):
+    post(desk, f"{report}vet/", relation="husband", how_known="says so")
+    assert "ask" not in offered(read(desk, report))
+
+
+def test_who_must_not_know_is_carried_into_the_vetting_and_its_correction(desk):
+    desk.post("/reports/new/", CALL | {"must_not_know": "the broker\nhis wife"})
+    vet = f"/reports/{Report.objects.get().token}/vet/"
+    assert "the broker\nhis wife</textarea>" in read(desk, vet)
+    post(desk, vet, must_not_learn="the broker\nhis wife\nher uncle", **MOTHER)
+    again = read(desk, vet)
+    assert "her uncle</textarea>" in again
+    assert 'value="mother"' in again
+
+
 def test_nothing_is_asked_before_the_report_was_vetted(desk, report):
     case = queries.report_of.__module__ and Report.objects.get().case_id
     assert "Vet the report first." in refused(desk, f"/cases/{case}/ask/", to=[SHELTER])

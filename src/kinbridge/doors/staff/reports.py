@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kinbridge.doors.staff import drafts, hers
+from kinbridge.doors.staff import candidates, drafts, hers
 from kinbridge.doors.staff.forms.questions import Nothing
 from kinbridge.doors.staff.forms.reports import AnswerEnquirer, CloseReport, TakeReport, VetReport
 from kinbridge.doors.staff.listed import part_of
@@ -18,8 +18,9 @@ from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.cases import actions as case_actions
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Level
+from kinbridge.rooms.consent.values import Vetting
 from kinbridge.rooms.intake import actions, queries
-from kinbridge.rooms.intake.values import Channel, CloseReason, HelpAsked, Kind, Receipt, Report, ReportInFull
+from kinbridge.rooms.intake.values import Channel, CloseReason, HelpAsked, Kind, Receipt, Report, ReportInFull, ReportState
 
 __all__ = ["answer_enquirer", "close_report", "show", "show_all", "take", "triage", "vet_report"]
 
@@ -70,7 +71,10 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     case_actions.note_reading(cases.case_for(seat.actor, found.report.case), "report", by=seat.actor, at=seat.at)
     if asked := queries.help_asked(seat.actor, token):
         return show_asking(request, seat, found, asked)
-    shown: dict[str, Any] = {"vetting": queries.vetting_of(seat.actor, token), "doings": doings(seat, found.report)}
+    vetting = queries.vetting_of(seat.actor, token)
+    may_vet = seat.may("intake.vet_report") and works_on(seat, found.report.case)
+    steps = [*asking(seat, vetting, found.report), *doings(seat, found.report)]
+    shown: dict[str, Any] = {"vetting": vetting, "may_vet": may_vet, "doings": steps}
     return page(request, seat, "report.html", found=found, report=found.report, **shown)
 
 
@@ -81,11 +85,20 @@ def show_asking(request: HttpRequest, seat: Seat, found: ReportInFull, asked: He
     return page(request, seat, "asking.html", found=found, report=found.report, asked=asked, knocks=knocks, **shown)
 
 
+def asking(seat: Seat, vetting: Vetting | None, report: Report) -> list[tuple[str, Any]]:
+    """What a vetting was for: offices are asked, where the enquirer may learn what the person allows."""
+    asks = vetting is not None and vetting.may_learn and not vetting.implicated
+    may_ask = asks and seat.may(candidates.ask.verb) and works_on(seat, report.case)
+    return [(f"/cases/{report.case}/ask/", candidates.ask.title)] if may_ask and report.state is not ReportState.CLOSED else []
+
+
 def doings(seat: Seat, report: Report) -> list[tuple[str, Any]]:
     """What this colleague may do with the report."""
     at = f"/reports/{report.token}/"
     hers_to_do = (("answer-her/", hers.answer_her), ("triage/", triage), ("close/", close_report))
-    enquiry = (("triage/", triage), ("vet/", vet_report), ("answer/", answer_enquirer), ("close/", close_report))
+    vetted = report.state in (ReportState.VETTED, ReportState.LINKED)
+    first = () if vetted else (("triage/", triage), ("vet/", vet_report))
+    enquiry = (*first, ("answer/", answer_enquirer), ("close/", close_report))
     steps = hers_to_do if report.kind is Kind.HELP else enquiry
     return [(f"{at}{path}", doing.title) for path, doing in steps if seat.may(doing.verb) and works_on(seat, report.case)]
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kinbridge.doors.staff.forms.questions import Long, One, Questions, Short, Tick
 from kinbridge.doors.staff.seat import Seat
 from kinbridge.ground.env import env
+from kinbridge.rooms.intake import queries as intake
 
 __all__ = ["FACTS", "AnswerEnquirer", "CloseReport", "TakeReport", "VetReport"]
 
@@ -52,6 +53,14 @@ class VetReport(Questions):
     may_learn = Tick(_("The enquirer may learn what the person allows"))
     must_not_learn = Long(_("Who must not learn anything?"), _("One per line."), rows=2)
     implicated = Tick(_("The enquirer may be involved in what was done to the person"))
+
+    def begin(self, seat: Seat, subject: Any) -> dict[str, Any]:
+        """What was found out before; until then whom the enquirer named, so that nobody who must not know is lost on the way."""
+        vetting = intake.vetting_of(seat.actor, subject.token)
+        if vetting is None:
+            return {"must_not_learn": intake.report(seat.actor, subject.token).must_not_know}
+        found = {name: getattr(vetting, name) for name in ("relation", "how_known", "may_learn", "implicated")}
+        return found | {"must_not_learn": "\n".join(vetting.must_not_learn)}
 
     def clean(self) -> dict[str, Any]:
         """One person per line."""
