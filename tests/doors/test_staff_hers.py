@@ -1,5 +1,6 @@
 """Who asks for help herself stands first; what came in by a code waits until somebody dealt with it; her code is shown once."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -9,7 +10,7 @@ from kinbridge.rooms.cases.values import Side
 from kinbridge.rooms.intake import actions, queries
 from kinbridge.rooms.intake.values import Opens, Part, Signal, Stop
 from tests.doors.browsers import PUBLIC, Browser
-from tests.doors.pages import offered, post, read, refused, tokens
+from tests.doors.pages import FREELY, offered, post, read, refused, tokens
 
 FORM = "f" * 32
 
@@ -117,6 +118,25 @@ def test_what_she_stopped_stands_on_the_work_list_and_on_her_case(house, carer, 
         assert 'data-kind="knock"' in page
         assert 'data-state="stopped"' in page
     assert 'data-state="her.stopped"' in read(carer, f"/cases/{her.token}/")
+
+
+def test_after_she_stopped_everything_her_case_and_her_way_say_so_and_no_step_is_offered(house, carer, her):
+    code = actions.give_code(her, by=house.people["carer"], at=house.now).code
+    way = post(carer, f"/cases/{her.token}/wishes/", wish="home", words="home", fears_nobody="on", **FREELY)
+    assert 'data-state="outcome"' in read(carer, f"/cases/{her.token}/")
+    actions.change_answer(code, [Stop.EVERYTHING], house.now)
+    case = read(carer, f"/cases/{her.token}/")
+    assert 'data-kind="stopped" data-state="everything"' in case
+    assert 'data-state="outcome"' not in case
+    page = read(carer, way)
+    assert 'data-kind="stopped"' in page
+    assert "She said stop with her code:" in page
+    assert offered(page) == {"withdraw"}
+    assert "She said stop to a return" in refused(carer, f"{way}assess/", level="low", words="her aunt waits")
+    house.env.clock.move(dt.timedelta(minutes=1))
+    anew = post(carer, f"/cases/{her.token}/wishes/", wish="home", words="home", fears_nobody="on", **FREELY)
+    assert 'data-kind="stopped"' not in read(carer, anew)
+    assert "assess" in offered(read(carer, anew))
 
 
 def test_her_code_can_be_ended(house, carer, her):

@@ -13,12 +13,13 @@ from kinbridge.rooms.consent.values import Answer, Purpose
 from kinbridge.rooms.exchange.queries import waiting
 from kinbridge.rooms.exchange.values import NotAccepted
 from kinbridge.rooms.returns import actions, queries
-from kinbridge.rooms.returns.actions import NotThisStep
+from kinbridge.rooms.returns.actions import CannotGoOn, NotThisStep
 from kinbridge.rooms.returns.models import SafeOutcome
 from kinbridge.rooms.returns.values import (
     Ending,
     Obstacle,
     Receive,
+    Risk,
     Stage,
 )
 from tests.rooms.consenting import (
@@ -169,7 +170,46 @@ def test_what_she_stopped_with_her_code_stops_on_the_way_too(case, now):
     outcome = asked_again(chosen(case, now), now)
     consent.stop(case, [Purpose.SAFE_RETURN], at=now)
     stopped(Obstacle.SHE_OBJECTS, actions.depart, outcome, by=WORKER, at=now)
-    stopped(Obstacle.SHE_OBJECTS, actions.make_ready, chosen(case, now), words="bus at noon", by=WORKER, at=now)
+    stopped(Obstacle.SHE_OBJECTS, actions.make_ready, outcome, words="bus at noon", by=WORKER, at=now)
+
+
+STEPS = {
+    "assess_risk": {"level": Risk.LOW, "words": "her aunt waits"},
+    "propose": {"words": "home with an escort"},
+    "confirm_choice": {},
+    "ask_nationality": {"to": HANOI},
+    "make_ready": {"words": "bus at noon"},
+    "depart": {},
+    "hand_over": {"receiver_signs": "Mai", "own_word": "I go", "to": HANOI},
+    "follow_up": {"month": 1, "words": "well"},
+}
+
+
+@pytest.mark.parametrize("verb", STEPS)
+@pytest.mark.parametrize("at_stage", [wished, assessed, chosen, departed])
+def test_after_she_stopped_everything_no_step_is_taken_on_any_part_of_the_way(case, now, at_stage, verb):
+    outcome = at_stage(case, now)
+    consent.stop(case, tuple(Purpose), at=now + MINUTE)
+    assert queries.verbs_for(outcome) <= {"ask_again", "withdraw"}
+    with pytest.raises((CannotGoOn, NotThisStep)) as refused:
+        getattr(actions, verb)(outcome, **STEPS[verb], by=WORKER, at=now + MINUTE)
+    assert refused.value.code in (Obstacle.SHE_OBJECTS, Obstacle.NO_FOLLOW_UP_WISHED, "not_this_step")
+    assert stands(outcome) == outcome
+
+
+def test_not_now_after_her_stop_is_no_word_to_go_on(case, now):
+    outcome = asked_again(chosen(case, now), now)
+    consent.stop(case, tuple(Purpose), at=now + MINUTE)
+    outcome = asked_again(outcome, now + 2 * MINUTE, Answer.NOT_NOW)
+    stopped(Obstacle.SHE_OBJECTS, actions.make_ready, outcome, words="bus at noon", by=WORKER, at=now + 2 * MINUTE)
+
+
+def test_a_wish_freely_said_after_her_stop_begins_a_way_anew(case, now):
+    first = wished(case, now)
+    consent.stop(case, tuple(Purpose), at=now + MINUTE)
+    anew = wished(case, now + 2 * MINUTE)
+    assert actions.assess_risk(anew, level=Risk.LOW, words="calm", by=WORKER, at=now + 2 * MINUTE).stage is Stage.ASSESSED
+    assert queries.is_stopped(first)
 
 
 def test_asked_freely_after_her_stop_she_may_go(case, now):

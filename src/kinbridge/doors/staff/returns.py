@@ -32,6 +32,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     outcome = queries.outcome(seat.actor, token)
     turns = queries.turns_of(outcome)
     shown: dict[str, Any] = {"turns": turns, "facts": queries.facts_of(outcome), "way": way_of(outcome, turns)}
+    shown |= {"is_stopped": queries.is_stopped(outcome), "stopped_at": queries.stop_of(outcome)}
     return page(request, seat, "return.html", outcome=outcome, doings=doings(seat, outcome), **shown)
 
 

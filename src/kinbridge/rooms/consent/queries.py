@@ -46,9 +46,13 @@ from kinbridge.rooms.consent.values import (
     Reach,
     Reason,
     Refusal,
+    Stopped,
     ToTell,
     Wishes,
 )
+
+_YES = (Answer.YES, Answer.MESSAGE_ONLY)
+
 
 # --- at the moment of sending ---------------------------------------------------------------------------------------------
 
@@ -153,8 +157,26 @@ def objects_to(case: Case, purpose: Purpose) -> bool:
 
 def stopped_at(case: Case, purpose: Purpose) -> datetime | None:
     """When she last said stop to this purpose by a way of her own, such as her code; a free yes after it counts anew."""
-    rows = models.StopSaid.objects.filter(case_id=case.token).order_by("-at")
-    return next((row.at for row in rows if purpose in row.purposes), None)
+    return next((stop.at for stop in stops_of(case) if purpose in stop.purposes), None)
+
+
+def stops_standing(case: Case) -> tuple[Stopped, ...]:
+    """What she stopped by a way of her own and has not freely said yes to since, newest first. Raises RecordsLocked."""
+    stops, found = stops_of(case), list[Stopped]()
+    given = agreements_of(case) if stops else ()
+    taken = {Purpose.MATCHING} if stops and wishes_of(case).choice is MayBeMatched.WITH_OFFICES else set[Purpose]()
+    for stop in stops:
+        yes = {one.purpose for one in given if one.counts and one.answer in _YES and one.given_at > stop.at}
+        if left := stop.purposes - yes - taken:
+            found.append(Stopped(left, stop.at))
+        taken |= stop.purposes
+    return tuple(found)
+
+
+def stops_of(case: Case) -> tuple[Stopped, ...]:
+    """Every stop she said by a way of her own, newest first; needs no key."""
+    rows = models.StopSaid.objects.filter(case_id=case.token).order_by("-at", "token")
+    return tuple(Stopped(frozenset(Purpose(code) for code in row.purposes), row.at) for row in rows)
 
 
 def asking_of(case: Case, by: Actor, at: datetime) -> Asked | None:

@@ -218,6 +218,19 @@ class Fear:
 
 
 @dataclass(frozen=True, slots=True)
+class Stopped:
+    """She said stop by a way of her own, such as her code: to these purposes, at that time."""
+
+    purposes: frozenset[Purpose]
+    at: datetime
+
+    @property
+    def everything(self) -> bool:
+        """She stopped all of it."""
+        return self.purposes == frozenset(Purpose)
+
+
+@dataclass(frozen=True, slots=True)
 class Objection:
     """She objects to one purpose: from then on nothing goes for it until she says otherwise, and somebody answers her.
 

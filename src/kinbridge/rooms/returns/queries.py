@@ -1,14 +1,17 @@
 """Questions about safe outcomes. To fetch is to authorise: through her case, or, until we receive her, by who may receive."""
 
 from collections import Counter
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
 from kinbridge.ground.sealed.keys import KeyShredded
 from kinbridge.rooms.accounts.queries import may
 from kinbridge.rooms.accounts.values import Actor
-from kinbridge.rooms.cases.queries import open_to
+from kinbridge.rooms.cases.queries import any_case, open_to
 from kinbridge.rooms.cases.values import Case
+from kinbridge.rooms.consent import queries as consent
+from kinbridge.rooms.consent.values import Purpose
 from kinbridge.rooms.returns import models, rules
 from kinbridge.rooms.returns.values import OVER, Ending, Hand, NationalityQuestion, Paper, SafeOutcome, Stage, Turn
 
@@ -70,7 +73,27 @@ def verbs_for(outcome: SafeOutcome) -> frozenset[str]:
     """The names of the actions that make sense now; what else stands in the way, the action says."""
     hand = Hand.CARER if outcome.ours else Hand.RECEIVER
     wants = rules.wants_follow_up(outcome.follow_up, outcome.ended_as)
-    return rules.verbs_for(outcome.stage, outcome.wish, hand, wants_follow_up=wants)
+    fitting = rules.verbs_for(outcome.stage, outcome.wish, hand, wants_follow_up=wants)
+    return fitting & rules.AFTER_HER_STOP if is_stopped(outcome) else fitting
+
+
+def is_stopped(outcome: SafeOutcome) -> bool:
+    """She objects to this way, or said stop to it by her code and has not freely said otherwise since. Raises RecordsLocked."""
+    if not outcome.case:
+        return False
+    case = any_case(outcome.case)
+    return stop_of(outcome) is not None or (not case.erased and consent.objects_to(case, Purpose.SAFE_RETURN))
+
+
+def stop_of(outcome: SafeOutcome) -> datetime | None:
+    """When she said stop to this way by her code; None where she never did, or was freely asked since and wants to go on.
+
+    Freely asked is her wish, and her yes to somebody independent; what she confirms in between is asked by those on her way.
+    """
+    stopped = consent.stopped_at(any_case(outcome.case), Purpose.SAFE_RETURN) if outcome.case else None
+    asked_again_at = models.SafeOutcome.objects.values_list("asked_again_at", flat=True).get(token=outcome.token)
+    freely = max(outcome.started_at, asked_again_at or outcome.started_at)
+    return stopped if stopped is not None and freely <= stopped else None
 
 
 def reached_safety(case: Case) -> bool:

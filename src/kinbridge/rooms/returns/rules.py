@@ -59,7 +59,8 @@ ON_THE_WAY_HOME = frozenset(
         Stage.TRAVEL_READY, Stage.ASKED_AGAIN, Stage.DEPARTED,
     }
 )  # fmt: skip
-HER_OWN_YES = frozenset({Stage.CHOICE_CONFIRMED, Stage.ASKED_AGAIN})
+# What is left to do since she said stop: her own word, whichever it is, and an end. Nothing is done on her way.
+AFTER_HER_STOP = frozenset({"ask_again", "withdraw", "close", "receive"})
 MAY_BE_REPLACED = frozenset({Stage.WISHES_ASKED, Stage.ASSESSED, Stage.PROPOSED}) | ON_THE_WAY_HOME - {Stage.DEPARTED}
 
 

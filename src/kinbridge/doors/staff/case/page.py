@@ -63,6 +63,7 @@ def agreed(case: Case, seat: Seat) -> dict[str, Any]:
     return {
         "wishes": seat.once(consent.wishes_of, case),
         "vouched": consent.vouched_for(case),
+        "stops": consent.stops_standing(case),
         "agreements": seat.once(consent.agreements_of, case),
         "objections": [one for one in seat.once(consent.objections_of, case) if one.ended_at is None],
         "fears": seat.once(consent.fears_of, case),

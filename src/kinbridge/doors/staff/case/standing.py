@@ -17,7 +17,7 @@ from kinbridge.rooms.matching.values import Candidate, CandidateState, Origin, V
 from kinbridge.rooms.referrals import queries as referrals
 from kinbridge.rooms.referrals.values import Referral
 from kinbridge.rooms.returns import queries as returns
-from kinbridge.rooms.returns.values import OVER
+from kinbridge.rooms.returns.values import OVER, SafeOutcome
 
 __all__ = ["next_for", "record_of"]
 
@@ -64,7 +64,7 @@ def hers(seat: Seat, case: Case, candidates: tuple[Candidate, ...], agreements: 
         "fears_asked": seat.once(consent.fears_of, case).asked,
         "wish_asked": outcome is not None,
         "objection": next((one.token for one in objections if not (one.answered_at or one.ended_at)), ""),
-        "outcome": outcome.token if outcome and outcome.stage not in OVER and outcome.ended_as is None else "",
+        "outcome": outcome.token if outcome and goes_on(outcome) else "",
         "agreement_ends": min((given.until.date() for given in standing), default=None),
         "paper_ends": min((paper.expires_on for paper in papers if paper.expires_on), default=None),
         "papers_known": bool(papers),
@@ -77,6 +77,11 @@ def helping(pressing: Iterable[Referral]) -> dict[str, Any]:
     owed = next((referrals.due_at(one) for one in ordered), None)
     wanted = {ours: next((one.token for one in ordered if one.ours is ours), "") for ours in (False, True)}
     return {"help_wanted": wanted[False], "help_sent": wanted[True], "help_by": owed}
+
+
+def goes_on(outcome: SafeOutcome) -> bool:
+    """There is a way to go on with, and she has not said stop."""
+    return outcome.stage not in OVER and outcome.ended_as is None and not returns.is_stopped(outcome)
 
 
 def first(rows: Iterable[Candidate]) -> str:

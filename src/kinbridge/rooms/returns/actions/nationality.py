@@ -19,7 +19,16 @@ from kinbridge.rooms.consent.values import OfficeNotice, Permit, Purpose
 from kinbridge.rooms.exchange import actions as exchange
 from kinbridge.rooms.exchange.values import NotAccepted, Received
 from kinbridge.rooms.returns import models, rules
-from kinbridge.rooms.returns.actions.step import NATIONALITY_DUE, OWNER, case_of, hear, insist, move, row_of
+from kinbridge.rooms.returns.actions.step import (
+    NATIONALITY_DUE,
+    OWNER,
+    case_of,
+    hear,
+    insist,
+    insist_she_said_no_stop,
+    move,
+    row_of,
+)
 from kinbridge.rooms.returns.actions.wishes import insist_way_home
 from kinbridge.rooms.returns.queries import NoSuchQuestion
 from kinbridge.rooms.returns.values import (
@@ -49,6 +58,7 @@ def ask_nationality(
     with write():
         row = row_of(outcome, "ask_nationality", by)
         case = case_of(row)
+        insist_she_said_no_stop(row)
         insist_way_home(row)
         insist(Obstacle.FEARS_A_STATE if rules.fears(consent_queries.fears_of(case)) else None)
         permit = permit_for(row, to, AskNationality.kind, Purpose.NATIONALITY_CHECK, facts, by, at)

@@ -14,7 +14,7 @@ from kinbridge.rooms.consent import queries as consent
 from kinbridge.rooms.consent.values import Purpose
 from kinbridge.rooms.exchange import actions as exchange
 from kinbridge.rooms.returns import models, rules
-from kinbridge.rooms.returns.queries import NoSuchOutcome
+from kinbridge.rooms.returns.queries import NoSuchOutcome, is_stopped
 from kinbridge.rooms.returns.values import Hand, Obstacle, SafeOutcome, Stage
 
 NATIONALITY_DUE = "nationality.check"
@@ -57,6 +57,11 @@ def case_of(row: models.SafeOutcome) -> Case:
     """Her case here."""
     assert row.case_id is not None
     return any_case(row.case_id)
+
+
+def insist_she_said_no_stop(row: models.SafeOutcome) -> None:
+    """No step goes on while she objects, or since she said stop and has not freely said otherwise. Raises CannotGoOn."""
+    insist(Obstacle.SHE_OBJECTS if is_stopped(row.as_value()) else None)
 
 
 def insist_for_child(case: Case) -> None:

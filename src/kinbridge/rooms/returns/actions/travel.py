@@ -26,6 +26,7 @@ from kinbridge.rooms.returns.actions.step import (
     case_of,
     hear,
     insist,
+    insist_she_said_no_stop,
     move,
     next_number,
     note,
@@ -33,7 +34,7 @@ from kinbridge.rooms.returns.actions.step import (
     stay,
     take_back_question,
 )
-from kinbridge.rooms.returns.actions.wishes import insist_she_said_no_stop, insist_way_home
+from kinbridge.rooms.returns.actions.wishes import insist_way_home
 from kinbridge.rooms.returns.values import Hand, HandOver, Obstacle, Receive, SafeOutcome, Stage, Wish
 
 
@@ -217,6 +218,7 @@ def follow_up(
     insist(Obstacle.NO_WORDS if not words.strip() else None)
     with write():
         row = row_of(outcome, "follow_up", by)
+        insist_she_said_no_stop(row)
         value = row.as_value()
         insist(None if rules.wants_follow_up(value.follow_up, value.ended_as) else Obstacle.NO_FOLLOW_UP_WISHED)
         followed = sorted({*value.followed, month})

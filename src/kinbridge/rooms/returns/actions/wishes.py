@@ -11,7 +11,7 @@ from kinbridge.rooms.cases.queries import is_child
 from kinbridge.rooms.cases.values import Case, Side
 from kinbridge.rooms.consent import actions as consent
 from kinbridge.rooms.consent import queries as consent_queries
-from kinbridge.rooms.consent.values import Asked, Purpose, Reason
+from kinbridge.rooms.consent.values import Asked, Reason
 from kinbridge.rooms.returns import models, rules
 from kinbridge.rooms.returns.actions.step import (
     NotThisStep,
@@ -19,6 +19,7 @@ from kinbridge.rooms.returns.actions.step import (
     case_of,
     insist,
     insist_for_child,
+    insist_she_said_no_stop,
     move,
     next_number,
     note,
@@ -97,6 +98,7 @@ def assess_risk(outcome: SafeOutcome, *, level: Risk, words: str, by: Actor, at:
     insist(Obstacle.NO_WORDS if not words.strip() or level is Risk.NOT_ASSESSED else None)
     with write():
         row = row_of(outcome, "assess_risk", by)
+        insist_she_said_no_stop(row)
         if rules.after_assessing(Stage(row.stage)) is Stage.ASSESSED:
             move(row, Stage.ASSESSED, "assess_risk", by, at, words=words, risk=level)
         else:
@@ -109,6 +111,7 @@ def propose(outcome: SafeOutcome, *, office: str = "", words: str, by: Actor, at
     insist(Obstacle.NO_WORDS if not words.strip() else None)
     with write():
         row = row_of(outcome, "propose", by)
+        insist_she_said_no_stop(row)
         move(row, Stage.PROPOSED, "propose", by, at, words=words, office=office)
     return row.as_value()
 
@@ -129,6 +132,7 @@ def confirm_choice(
     """
     with write():
         row = row_of(outcome, "confirm_choice", by)
+        insist_she_said_no_stop(row)
         new = rules.goes_to(Wish(row.wish))
         chosen = {"follow_up": FollowUp(follow_up), "followed_by": Hand(followed_by)}
         move(row, new, "confirm_choice", by, at, words=words, **chosen)
@@ -142,15 +146,6 @@ def insist_way_home(row: models.SafeOutcome) -> None:
     case = case_of(row)
     insist(rules.why_not_home(Wish(row.wish), Risk(row.risk), consent_queries.fears_of(case)))
     insist_for_child(case)
-
-
-def insist_she_said_no_stop(row: models.SafeOutcome) -> None:
-    """No objection stands, and since she last said freely that she wants to go she did not say stop. Raises CannotGoOn."""
-    case = case_of(row)
-    stopped = consent_queries.stopped_at(case, Purpose.SAFE_RETURN)
-    asked = models.Turn.objects.filter(of=row, counted=True, stage__in=rules.HER_OWN_YES).order_by("-at").first()
-    late = stopped is not None and (asked is None or asked.at <= stopped)
-    insist(Obstacle.SHE_OBJECTS if late or consent_queries.objects_to(case, Purpose.SAFE_RETURN) else None)
 
 
 def withdraw(outcome: SafeOutcome, *, words: str = "", by: Actor, at: datetime) -> SafeOutcome:
