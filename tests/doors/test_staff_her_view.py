@@ -7,7 +7,7 @@ import pytest
 from kinbridge.rooms.cases import queries
 from kinbridge.rooms.cases.values import Sureness
 from kinbridge.rooms.consent import queries as consent
-from kinbridge.rooms.consent.values import Purpose
+from kinbridge.rooms.consent.values import MayBeMatched, Purpose
 from tests.doors.conftest import PASSWORD, SHELTER
 from tests.doors.pages import FREELY, post, read, refused, tokens
 from tests.doors.test_staff_cases import ARRIVAL, token_of
@@ -55,6 +55,26 @@ def test_nothing_can_be_sent_to_the_rest_of_the_office_either(house, carer, case
     for address in ("/cases/new/", f"{other}facts/add/", f"{case}erase/", "/matching/stop/"):
         assert carer.post(address, ARRIVAL).status_code == 302
     assert len(queries.cases_for(house.people["carer"])) == 2
+
+
+def test_she_reads_what_she_said_and_takes_her_yes_to_matching_back_there(house, carer, case):
+    begun = {"language": "en"}
+    assert "Not asked yet" in read(carer, f"{case}her-view/")
+    post(carer, f"{case}wishes/", wish="home", words="home", fear_people="the broker", fear_states="CN", **FREELY)
+    said = {"choice": "with_offices", "offices": [SHELTER], "never_people": "my uncle"}
+    post(carer, f"{case}may-be-matched/", **said, **FREELY)
+    of_case = read(carer, case)
+    assert 'data-kind="matching-answer" data-state="with_offices"' in of_case
+    assert "She was not asked yet" not in of_case
+    hers = post(carer, f"{case}her-view/begin/", **begun)
+    page = read(carer, hers)
+    for word in ('data-kind="wish" data-state="home"', "the broker", "my uncle", 'data-kind="wishes" data-state="with_offices"'):
+        assert word in page
+    assert post(carer, f"{hers}matching/") == hers
+    wishes = consent.wishes_of(held(house, case))
+    assert (wishes.choice, wishes.never_people) == (MayBeMatched.NO, "my uncle")
+    assert not consent.may_be_matched(token_of(case), SHELTER, house.now)
+    assert f"{hers}matching/" not in read(carer, hers)
 
 
 def test_her_pages_show_no_menu_and_no_colleague_at_work(carer, hers):

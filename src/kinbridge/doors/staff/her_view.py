@@ -26,14 +26,16 @@ from kinbridge.rooms.cases import actions, queries
 from kinbridge.rooms.cases.values import Case, Sureness
 from kinbridge.rooms.consent import actions as consent
 from kinbridge.rooms.consent import queries as consents
-from kinbridge.rooms.consent.values import Purpose
+from kinbridge.rooms.consent.values import Asked, MayBeMatched, Purpose
 from kinbridge.rooms.exchange import actions as exchange_actions
 from kinbridge.rooms.exchange import queries as exchange
 from kinbridge.rooms.referrals import queries as referrals
+from kinbridge.rooms.returns import queries as returns
 
-__all__ = ["begin", "correct", "end", "language", "object_to", "show", "take_back"]
+__all__ = ["begin", "correct", "end", "language", "object_to", "show", "stop_matching", "take_back"]
 
 HERSELF = "herself"
+SHE_SPEAKS_UP = Asked(alone=False, safe_place=False)  # nobody asked; a no needs no freedom, and lifts no "never" of before
 
 
 def show(request: HttpRequest, token: str) -> HttpResponse:
@@ -45,7 +47,8 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     return page(
         request, seat, template, case=case, me=me, may_work=works_on(seat, case.token), held=sorted(me.held, key=place_of),
         sent=exchange.outbox_of(case.token, seat.at), letters=referrals.letters_about(case),
-        agreements=consents.agreements_of(case),
+        agreements=consents.agreements_of(case), wishes=consents.wishes_of(case), vouched=consents.vouched_for(case),
+        fears=consents.fears_of(case), outcome=returns.outcome_of(case),
         objections=[one for one in consents.objections_of(case) if one.ended_at is None],
     )  # fmt: skip
 
@@ -132,3 +135,12 @@ def take_back(seat: Seat, agreement: Part, said: dict[str, Any]) -> str:
         if agreement.one.purpose is Purpose.TELL_ENQUIRER and told:
             exchange_actions.recall(told, by=seat.actor, at=seat.at)
     return back_to_her(agreement)
+
+
+@step(Nothing, _("I take my yes back"), "consent.set_may_be_matched", the_case, button=_("Take it back"),
+      before=_("Your record is not compared with anybody’s question any more. You will still get help."),
+      shows=shown, template="her_step.html")
+def stop_matching(seat: Seat, case: Case, said: dict[str, Any]) -> str:
+    """Her no to matching."""
+    consent.set_may_be_matched(case, MayBeMatched.NO, asked=SHE_SPEAKS_UP, by=seat.actor, at=seat.at)
+    return back_to_her(case)

@@ -22,7 +22,7 @@ OPEN = frozenset({
     "/her-view/end/", "/her-view/language/", "/sign-out/", "/sign-in/", "/sign-in/second/", "/sign-in/passkey/", "/lock/",
     "/lock/open/", "/lock/other/",
 })  # fmt: skip
-HERS = r"/cases/{case}/(her-view/(|facts/[0-9a-f]{{32}}/|object/|agreements/[0-9a-f]{{32}}/)|attachments/[0-9a-f]{{32}}/)"
+HERS = r"/cases/{case}/(her-view/(|(facts|agreements)/[0-9a-f]{{32}}/|object/|matching/)|attachments/[0-9a-f]{{32}}/)"
 
 
 def hers_only(get_response: Answering) -> Answering:

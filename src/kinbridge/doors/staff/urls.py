@@ -53,6 +53,7 @@ urlpatterns = [
     path("cases/<str:token>/her-view/begin/", her_view.begin),
     path("cases/<str:token>/her-view/facts/<str:part>/", her_view.correct),
     path("cases/<str:token>/her-view/object/", her_view.object_to),
+    path("cases/<str:token>/her-view/matching/", her_view.stop_matching),
     path("cases/<str:token>/her-view/agreements/<str:part>/", her_view.take_back),
     path("her-view/end/", her_view.end),
     path("her-view/language/", her_view.language),
