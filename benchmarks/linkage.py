@@ -3,8 +3,8 @@
     python benchmarks/linkage.py [train_1k train_10k …]
 
 Each list is linked by the command as anyone would run it, in a process of its own (time from raw files, romanising included; peak
-memory of its largest process), and scored by ../shared/tools/score_pairs.py. Peers (Splink, recordlinkage, anonlink) are not run
-here yet; docs/benchmarks/linkage.md says so.
+memory of its largest process), and scored by ../shared/tools/score_pairs.py. `linkage_peers.py` puts Splink, recordlinkage and
+anonlink beside it in one run.
 """
 
 import csv
