@@ -1,5 +1,7 @@
 """Two records side by side at the staff door: compare, judge, undo."""
 
+import re
+
 import pytest
 
 from kinbridge.rooms.cases import actions as cases
@@ -112,3 +114,19 @@ def test_both_records_stay_in_view_while_the_reason_is_written(lead, candidate):
     page = read(lead, f"{candidate}judge/")
     assert "<bdi>Nguyễn Thị Hồng Yến</bdi>" in page
     assert "<bdi>Nguyen Thi Hong Yen</bdi>" in page
+
+
+def test_a_birth_here_and_an_age_there_stand_in_one_line_and_are_compared(house):
+    by, at = house.people["carer"], house.now
+    told = {"source": "her own word", "purpose": "assistance", "by": by, "at": at}
+    cases.open_case(Side.LOCATED, facts=HERE | {"birth": "1999-08-14"}, **told)
+    asked = {field: value for field, value in HERE.items() if field != "birth"} | {"age": "26 (2026-03-02)"}
+    sought = cases.open_case(Side.SOUGHT, facts=asked, **told)
+    matching.index_new(at)
+    matching.search(sought, at=at)
+    carer = house.at("carer")
+    (token,) = tokens(read(carer, "/candidates/"), "candidate")
+    page = read(carer, f"/candidates/{token}/")
+    (row,) = re.findall(r'<tr data-agrees="(\w+)" data-kind="side" data-field="birth"', page)
+    assert row == "yes"
+    assert 'data-field="age"' not in page

@@ -60,9 +60,23 @@ AGREEMENT = {Says.AGREES: AGREES, Says.DIFFERS: DIFFERS, Says.OPEN: UNKNOWN}
 def side_by_side(sides: Sides) -> Pair:
     """Both records in the order of the fields, each value with a reading aid where it has one."""
     said = said_by_thing(sides.candidate)
-    fields = [code for code, rule in FIELDS.items() if rule.travels and (code in sides.ours or code in sides.theirs)]
+    there = sides.ours.keys() | sides.theirs.keys()
+    told = there | set(BORN[:1]) if there & set(BORN) else there
+    fields = [code for code, rule in FIELDS.items() if rule.travels and code in told]
     theirs = _("Our other record") if sides.candidate.other else _("What they ask about")
-    return Pair(_("The two records"), _("Our record"), theirs, [compared(code, sides, said) for code in fields])
+    rows = [born(sides, said) if code == BORN[0] else compared(code, sides, said) for code in fields if code not in BORN[1:]]
+    return Pair(_("The two records"), _("Our record"), theirs, rows)
+
+
+BORN = ("birth", "age")
+
+
+def born(sides: Sides, said: dict[str, str]) -> Compared:
+    """Birth and age are weighed as one thing: a birth here and an age there stand in one line."""
+    ours, theirs = (next((code for code in BORN if code in side), "") for side in (sides.ours, sides.theirs))
+    agrees = said.get("born", UNKNOWN) if ours and theirs else UNKNOWN
+    both = (aided(sides.ours.get(ours, ""), ours), aided(sides.theirs.get(theirs, ""), theirs))
+    return Compared(_("Born, or how old"), *both, agrees, marks={"kind": "side", "field": BORN[0]})
 
 
 def said_by_thing(candidate: Candidate) -> dict[str, str]:
