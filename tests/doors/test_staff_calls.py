@@ -308,8 +308,26 @@ def test_her_no_is_kept_and_nothing_goes(desk, call, known, house):
 def test_where_nobody_asked_her_age_the_page_says_what_to_ask(desk, call):
     post(desk, call, sees="blue gate", page="p1", go="help")
     page = read(desk, f"{call}help/")
-    assert 'data-kind="child"' in page
+    assert 'data-kind="child" data-state="in_doubt"' in page
     refused(desk, f"{call}help/", **hidden(page), to=SHELTER, way="yes", facts=["location"], **FREELY)
+
+
+def test_the_age_and_the_missing_tick_are_named_each(desk, call):
+    post(desk, call, sees="blue gate", age="16", page="p1", go="help")
+    page = read(desk, f"{call}help/")
+    assert 'data-kind="child" data-state="child"' in page
+    assert "or nobody asked" not in page
+    said = hidden(page) | {"to": SHELTER, "way": "yes", "facts": ["location"]}
+    page = refused(desk, f"{call}help/", **said, alone="on")
+    for words in ("she is under 18", "not ticked that the place was safe"):
+        assert words in page
+    assert "somebody who controls her was near" not in page
+
+
+def test_where_nobody_is_on_duty_the_page_says_whom_to_call_instead(desk, call, known):
+    page = read(desk, known)
+    assert 'data-kind="nobody-on-duty"' in page
+    assert re.search(r'data-kind="emergency">.*<strong>191</strong>', page)
 
 
 def test_with_nothing_to_send_there_is_nothing_to_press(desk, call):

@@ -10,6 +10,7 @@ from kinbridge.rooms.cases.values import Side
 from kinbridge.rooms.intake import actions, queries
 from kinbridge.rooms.intake.values import Opens, Part, Signal, Stop
 from tests.doors.browsers import PUBLIC, Browser
+from tests.doors.conftest import SHELTER
 from tests.doors.pages import FREELY, offered, post, read, refused, tokens
 
 FORM = "f" * 32
@@ -73,6 +74,62 @@ def test_the_answer_is_on_her_page(desk, code):
     post(desk, f"/reports/{token}/answer-her/", text="Mango. Wait.")
     assert "Mango. Wait." in Browser(PUBLIC).post("/page/", {"code": code}).content.decode()
     assert "help.answer_her" not in read(desk, "/")
+
+
+# --- help for her ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def _posting(monkeypatch):
+    monkeypatch.setattr("kinbridge.rooms.exchange.actions.outbox._insist_it_can_be_written", lambda row, waiting: None)
+
+
+def send_page(desk):
+    """From her page, one press, to the page that sends help."""
+    (token,) = tokens(read(desk, "/"), "help")
+    assert 'action="/reports/' in read(desk, f"/reports/{token}/")
+    return post(desk, f"/reports/{token}/help/newest/")
+
+
+@pytest.mark.usefixtures("_posting")
+def test_who_is_in_danger_now_is_sent_help_from_her_own_page(house, desk, code):
+    actions.ask_for_help(FORM, Part.WHAT, {"danger": "now", "what": "he sells me tonight"}, language="vi", at=house.now)
+    address = send_page(desk)
+    page = read(desk, address)
+    for words in ("red gate", "21.02850, 105.85420 (WGS-84)", "he sells me tonight"):
+        assert words in page
+    said = dict(re.findall(r'<input type="hidden" name="(form|shown)" value="([^"]*)"', page))
+    back = post(desk, address, **said, to=SHELTER, way="life", facts=["location", "situation"])
+    (report,) = re.findall(r"/reports/[0-9a-f]{32}/", back)
+    assert 'data-kind="referral"' in read(desk, report)
+
+
+def test_the_local_emergency_number_stands_on_the_page_of_who_asks_for_help(desk, code):
+    (token,) = tokens(read(desk, "/"), "help")
+    assert re.search(r'data-kind="emergency">.*<strong>191</strong>', read(desk, f"/reports/{token}/"))
+
+
+def test_a_number_that_must_never_be_called_is_not_among_what_may_be_sent(house, desk, code):
+    actions.ask_for_help(FORM, Part.REACH, {"channel": "call", "never_call": "yes"}, language="vi", at=house.now)
+    assert "+84 912 000 111" not in read(desk, send_page(desk))
+
+
+def test_words_she_adds_later_are_offered_before_anything_is_sent(house, desk, code):
+    address = send_page(desk)
+    actions.ask_for_help(FORM, Part.WHERE, {"place": "the green door"}, language="vi", at=house.now)
+    assert "Her page has words that are not below yet" in read(desk, address)
+    assert "the green door" in read(desk, post(desk, f"{address}newest/"))
+
+
+def test_nobody_sends_help_from_an_enquiry_or_from_a_case_that_is_not_theirs(house, desk, code):
+    actions.file_report("Con gái tôi", channel="web", language="vi", at=house.now)
+    (enquiry,) = set(tokens(read(desk, "/reports/"), "report")) - set(tokens(read(desk, "/"), "help"))
+    (hers,) = tokens(read(desk, "/"), "help")
+    for who, token in ((desk, enquiry), (house.at("envoy"), hers), (house.at("guard"), hers)):
+        for word in ("help/newest/", "help/"):
+            answer = who.get(f"/reports/{token}/{word}") if word == "help/" else who.post(f"/reports/{token}/{word}", {})
+            assert answer.status_code in (404, 409), word
+        assert 'id="send-help"' not in answer.content.decode()
 
 
 def test_an_enquiry_is_not_answered_as_if_she_had_asked(house, desk):

@@ -1,5 +1,6 @@
 """Help now: call the desk on duty first, then send where she is and what is happening, and nothing else."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,9 +8,11 @@ from django.http import HttpRequest, HttpResponse
 
 from kinbridge.doors.staff.calls import is_token, one_click
 from kinbridge.doors.staff.forms.calls import SendHelp, what_may_go
+from kinbridge.doors.staff.hers import the_asking
 from kinbridge.doors.staff.pages import SeeOther, page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import is_refusal
+from kinbridge.doors.staff.urgent import emergency_here
 from kinbridge.doors.words import sentence_for
 from kinbridge.ground.env import env
 from kinbridge.rooms.accounts import queries as accounts
@@ -23,7 +26,7 @@ from kinbridge.rooms.intake.values import Call
 from kinbridge.rooms.referrals import actions, queries
 from kinbridge.rooms.referrals.values import Referral
 
-__all__ = ["refresh", "send"]
+__all__ = ["refresh", "refresh_from_page", "send", "send_from_page"]
 
 
 @dataclass(frozen=True)
@@ -34,21 +37,67 @@ class Desk:
     phone: str
 
 
+@dataclass(frozen=True)
+class Told:
+    """Where she told it, a call or her page for help: its address, her case, and what of it are facts."""
+
+    by: str
+    page: str
+    case: Case
+    facts: Mapping[str, str]
+
+
+def from_call(seat: Seat, token: str) -> Told:
+    """Raises NoSuchCall, NoSuchCase."""
+    full = calls.call(seat.actor, token)
+    case = cases.case_for(seat.actor, full.call.case, Level.WORK)
+    return Told("call", f"/calls/{token}/", case, calls.facts_of_call(full))
+
+
+def from_page(seat: Seat, token: str) -> Told:
+    """Raises NoSuchReport, NoSuchCase."""
+    report = the_asking(seat, token)
+    asked = calls.help_asked(seat.actor, token)
+    assert asked is not None
+    case = cases.case_for(seat.actor, report.case, Level.WORK)
+    return Told("page", f"/reports/{token}/", case, calls.facts_of_help(asked))
+
+
 def send(request: HttpRequest, token: str) -> HttpResponse:
+    """From a call."""
+    return sending(request, token, from_call)
+
+
+def send_from_page(request: HttpRequest, token: str) -> HttpResponse:
+    """The same step for who asks for help on the public page."""
+    return sending(request, token, from_page)
+
+
+def sending(request: HttpRequest, token: str, told_in: Callable[[Seat, str], Told]) -> HttpResponse:
     """Telephones first, then exactly what will be sent, then on what ground."""
     seat = seat_of(request)
     require(seat.actor, "referrals.send_help")
-    full = calls.call(seat.actor, token)
-    case = cases.case_for(seat.actor, full.call.case, Level.WORK)
-    form = SendHelp(request.POST if request.method == "POST" else None, seat=seat, subject=case)
-    if request.method == "POST" and form.is_valid() and done(seat, case, form):
-        return SeeOther(f"/calls/{token}/?done#sent")
-    newer = {field for field, words in calls.facts_of_call(full).items() if words != cases.facts_of(case).get(field)}
-    return page(
-        request, seat, "help.html", status=422 if form.errors else 200,
-        call=full.call, form=form, told=what_may_go(case), desks=desks(seat), child=cases.is_child(case), newer=newer,
-        sent=[one for one in queries.referrals_of(case) if one.ours and one.urgent],
-    )  # fmt: skip
+    told = told_in(seat, token)
+    form = SendHelp(request.POST if request.method == "POST" else None, seat=seat, subject=told.case)
+    if request.method == "POST" and form.is_valid() and done(seat, told.case, form):
+        return SeeOther(f"{told.page}?done#sent")
+    return page(request, seat, "help.html", status=422 if form.errors else 200, form=form, **beside(seat, told))
+
+
+def beside(seat: Seat, told: Told) -> dict[str, Any]:
+    """What stands round the form."""
+    known, called = cases.facts_of(told.case), desks(seat)
+    return {
+        "asked_by": told.by,
+        "back": told.page,
+        "told": what_may_go(told.case),
+        "desks": called,
+        "on_duty": any(desk.phone for desk in called),
+        "childhood": cases.known(told.case).childhood,
+        "newer": {field for field, words in told.facts.items() if words != known.get(field)},
+        "sent": [one for one in queries.referrals_of(told.case) if one.ours and one.urgent],
+        **emergency_here(),
+    }
 
 
 def desks(seat: Seat) -> list[Desk]:
@@ -104,3 +153,12 @@ def refresh(request: HttpRequest, token: str) -> HttpResponse:
     call: Call = calls.call(seat.actor, token).call
     intake.write_down(call.token, by=seat.actor, at=seat.at)
     return SeeOther(f"/calls/{token}/help/")
+
+
+@one_click
+def refresh_from_page(request: HttpRequest, token: str) -> HttpResponse:
+    """What she told on her page is written into her record, and is what will be sent."""
+    seat = seat_of(request)
+    require(seat.actor, "referrals.send_help")
+    intake.write_down_help(the_asking(seat, token).token, by=seat.actor, at=seat.at)
+    return SeeOther(f"/reports/{token}/help/")

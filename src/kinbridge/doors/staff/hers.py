@@ -19,7 +19,7 @@ from kinbridge.rooms.cases.values import Case, Level
 from kinbridge.rooms.intake import actions, queries
 from kinbridge.rooms.intake.values import HelpAsked, Kind, Knock, Part, Report
 
-__all__ = ["answer_her", "deal_with", "end_code", "give_code", "told", "where"]
+__all__ = ["answer_her", "deal_with", "end_code", "give_code", "the_asking", "told", "where"]
 
 
 def told(asked: HelpAsked) -> list[tuple[str, list[tuple[str, str]]]]:

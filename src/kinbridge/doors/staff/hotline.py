@@ -16,6 +16,8 @@ ON_THE_LINE = (
     path("calls/<str:token>/report/", calls.report),
     path("calls/<str:token>/help/", help_now.send),
     path("calls/<str:token>/help/newest/", help_now.refresh),
+    path("reports/<str:token>/help/", help_now.send_from_page),
+    path("reports/<str:token>/help/newest/", help_now.refresh_from_page),
     *[path(f"calls/<str:token>/{word}", step) for word, step in calls.STEPS],
     path("shift/", shifts.sheet),
     path("shift/hand-over/", shifts.hand_over),

@@ -13,6 +13,7 @@ from kinbridge.doors.staff.listed import part_of
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import is_refusal, page_of, step, works_on
+from kinbridge.doors.staff.urgent import emergency_here
 from kinbridge.doors.words import sentence_for
 from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.cases import actions as case_actions
@@ -21,6 +22,7 @@ from kinbridge.rooms.cases.values import Level
 from kinbridge.rooms.consent.values import Vetting
 from kinbridge.rooms.intake import actions, queries
 from kinbridge.rooms.intake.values import Channel, CloseReason, HelpAsked, Kind, Receipt, Report, ReportInFull, ReportState
+from kinbridge.rooms.referrals import queries as referrals
 
 __all__ = ["answer_enquirer", "close_report", "show", "show_all", "take", "triage", "vet_report"]
 
@@ -82,6 +84,11 @@ def show_asking(request: HttpRequest, seat: Seat, found: ReportInFull, asked: He
     """Help a person asked for herself: how to reach her safely first."""
     knocks = queries.knocks_of(seat.actor, found.report.case)
     shown: dict[str, Any] = {"told": hers.told(asked), "where": hers.where(asked), "doings": doings(seat, found.report)}
+    shown |= {
+        "may_send": seat.may("referrals.send_help") and works_on(seat, found.report.case),
+        "sent": [one for one in referrals.referrals_of(cases.case_for(seat.actor, found.report.case)) if one.ours and one.urgent],
+        **emergency_here(),
+    }
     return page(request, seat, "asking.html", found=found, report=found.report, asked=asked, knocks=knocks, **shown)
 
 

@@ -1,12 +1,21 @@
-"""Help that another office wants at once: how long is left, for a list and a page."""
+"""What is urgent: help another office wants at once, with the time that is left, and whom to call where nobody is on duty."""
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
+from kinbridge.plain.emergency import numbers
+from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.referrals import queries
 from kinbridge.rooms.referrals.values import Referral
 
-__all__ = ["Waits"]
+__all__ = ["Waits", "emergency_here"]
+
+
+def emergency_here() -> dict[str, Any]:
+    """The emergency numbers of the country this office is in; none where no source named one."""
+    country = accounts.this_office().country
+    return {"emergency": [one for one in numbers() if one.country == country], "seat_country": country}
 
 
 @dataclass(frozen=True)

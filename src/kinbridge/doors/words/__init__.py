@@ -62,6 +62,7 @@ def table_of(error: type[Exception]) -> str:
 
 FACT_TABLES = {
     "fact": "field", "facts": "field", "field": "field", "fields": "field", "purpose": "consent.Purpose", "kind": "message",
+    "unfree": "consent.unfree",
 }  # fmt: skip
 
 

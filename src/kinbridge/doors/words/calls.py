@@ -83,6 +83,13 @@ CALL: dict[str, Mapping[str, Any]] = {
 }
 
 HELP: dict[str, Mapping[str, Any]] = {
+    "consent.unfree": {
+        "age": _("she is under 18, or nobody wrote down her age"),
+        "alone": _("it is not ticked that she was alone"),
+        "safe_place": _("it is not ticked that the place was safe"),
+        "controller_near": _("somebody who controls her was near"),
+        "reward": _("something was promised for a yes"),
+    },
     "call.way": {
         "yes": _("She says yes on the telephone"),
         "life": _("Her life is in danger and she cannot be asked: I sign, and a second signs within four hours"),
@@ -93,7 +100,7 @@ HELP: dict[str, Mapping[str, Any]] = {
         "reported": _("This call is a report already."),
     },
     "referrals.NotFreelySaid": {
-        "": _("This yes does not count: somebody was near, the place was locked, or something was promised. Nothing was sent. "
+        "": _("This yes does not count: %(unfree)s. Nothing was sent. "
               "You can still: ask her again when she is alone in a safe place; call the desk on duty without saying who or "
               "where she is; or, if her life is in danger now, choose that ground below and sign for it. A no always "
               "counts. Tell her that she still gets help.")

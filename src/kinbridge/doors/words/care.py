@@ -37,7 +37,7 @@ FIELD: Mapping[str, Any] = {
 CASES: dict[str, Mapping[str, Any]] = {
     "field": FIELD,
     "sex": {"f": _("female"), "m": _("male")},
-    "source": {"enquirer": _("the enquirer"), "herself": _("the person herself")},
+    "source": {"enquirer": _("the enquirer"), "herself": _("the person herself"), "her_page": _("Her page")},
     "cases.Side": {"sought": _("person sought"), "located": _("person located")},
     "cases.Sureness": {
         "stated": _("her own word"),

@@ -127,7 +127,17 @@ class Asked:
 
     def is_free(self, *, child: bool = False) -> bool:
         """Alone (a child may have her guardian by her), in safety, before no controller, for no reward: then a yes counts."""
-        return (self.alone or child) and self.safe_place and not self.controller_near and not self.reward
+        return not self.why_unfree(child=child)
+
+    def why_unfree(self, *, child: bool = False) -> tuple[str, ...]:
+        """What is missing or stands against her yes, as codes: the names of the answers."""
+        rows = (
+            ("alone", not self.alone and not child),
+            ("safe_place", not self.safe_place),
+            ("controller_near", self.controller_near),
+            ("reward", self.reward),
+        )
+        return tuple(code for code, holds in rows if holds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,11 @@ def help_asked(actor: Actor, token: str) -> HelpAsked | None:
     return _help(row) if row.kind == Kind.HELP else None
 
 
+def facts_of_help(asked: HelpAsked) -> dict[str, str]:
+    """What of her page for help belongs into her record, by field code."""
+    return rules.facts_of_help(asked.told)
+
+
 def knocks_for(actor: Actor) -> tuple[Knock, ...]:
     """What came in by a code and nobody dealt with yet, on cases the actor may see: the gravest kind first, then the oldest."""
     return _knocks(models.Knock.objects.filter(cases.open_to(actor), dealt_at=None))

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from kinbridge.plain.whereabouts import read_where
 from kinbridge.rooms.consent.values import Answer, Purpose
 from kinbridge.rooms.intake.values import (
     UNKNOWN_LANGUAGE,
@@ -141,6 +142,33 @@ def was_read(state: ReportState, closed_as: str) -> bool:
 def answered(part: Part, said: Mapping[str, str]) -> dict[str, str]:
     """The questions of this page that were really answered; anything else a browser sent is left aside."""
     return {question: said[question].strip() for question in QUESTIONS[part] if said.get(question, "").strip()}
+
+
+# What of her page for help belongs into her record, by field code: the page and the questions its words come from.
+HELP_FACTS: dict[str, tuple[tuple[Part, str], ...]] = {
+    "location": ((Part.WHERE, "place"), (Part.WHERE, "spot")),
+    "situation": ((Part.TALK, "first_words"), (Part.WHAT, "what")),
+    "children": ((Part.CHILDREN, "about_children"),),
+}
+BY_TELEPHONE = frozenset({"call", "text"})
+LONGEST_FACT = 4000  # a fact that travels is 8,000 characters at most; help must not be refused over a long paste
+
+
+def facts_of_help(told: Mapping[Part, Mapping[str, str]]) -> dict[str, str]:
+    """By field code, in her words; the point read from the place stands below it. Her number
+    only where she said that a call or a text reaches her safely."""
+    found = {field: _in_her_words(told, questions) for field, questions in HELP_FACTS.items()}
+    reach, point = told.get(Part.REACH, {}), read_where(found["location"]).point
+    if point:
+        found["location"] += f"\n{point} (WGS-84)"
+    may_ring = reach.get("channel") in BY_TELEPHONE and not reach.get("never_call")
+    found["phone"] = reach.get("contact", "") if may_ring else ""
+    return {field: words for field, words in found.items() if words}
+
+
+def _in_her_words(told: Mapping[Part, Mapping[str, str]], questions: Iterable[tuple[Part, str]]) -> str:
+    said = [told.get(part, {}).get(question, "").strip() for part, question in questions]
+    return "\n".join(words for words in said if words)[:LONGEST_FACT]
 
 
 def newest(pages: Iterable[tuple[Part, Mapping[str, str]]]) -> dict[Part, dict[str, str]]:

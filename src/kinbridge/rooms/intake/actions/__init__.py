@@ -23,6 +23,7 @@ from kinbridge.rooms.intake.actions.hers import (
     end_code,
     give_code,
     signal,
+    write_down_help,
 )
 from kinbridge.rooms.intake.actions.reported_calls import NotAReport, report_call
 from kinbridge.rooms.intake.actions.reports import (
@@ -86,4 +87,5 @@ __all__ = [
     "what_opens",
     "withdraw_report",
     "write_down",
+    "write_down_help",
 ]

@@ -10,7 +10,7 @@ from kinbridge.rooms.accounts.values import OFFICE, Actor, Role
 from kinbridge.rooms.audit import actions as audit
 from kinbridge.rooms.cases import actions as case_actions
 from kinbridge.rooms.cases import queries as cases
-from kinbridge.rooms.cases.values import Case, Level, Side
+from kinbridge.rooms.cases.values import Case, Level, Side, Sureness
 from kinbridge.rooms.clocks import actions as clocks
 from kinbridge.rooms.consent import actions as consent
 from kinbridge.rooms.intake import models, queries, rules
@@ -26,6 +26,9 @@ WHY_INTAKE = "she asked for help herself, and intake is who answers"
 
 
 # --- she asks for help ----------------------------------------------------------------------------------------------------
+
+
+HER_PAGE = "her_page"
 
 
 @twice_is_once
@@ -56,6 +59,25 @@ def ask_for_help(
             tell(row, part, answers, at)
             audit.record("intake.ask_for_help", actor=by.token, subject=row.case_id, at=at)
     return receipt
+
+
+def write_down_help(token: str, *, by: Actor, at: datetime) -> Case:
+    """What she told on her page for help becomes facts of her case, once; what she says otherwise later is corrected.
+
+    Answers the case. Raises NoSuchReport, NoSuchCase, RecordsLocked, NotAllowed.
+    """
+    require(by, "cases.add_fact")
+    with write():
+        case = cases.case_for(by, queries.row_for(by, token).case_id, Level.WORK)
+        asked = queries.help_asked(by, token)
+        known = {fact.field: fact for fact in cases.fact_rows(case) if fact.is_current and fact.value}
+        for field, words in (queries.facts_of_help(asked) if asked else {}).items():
+            before = known.get(field)
+            if before is None:
+                case_actions.add_fact(case, field, words, source=HER_PAGE, sureness=Sureness.STATED, by=by, at=at)
+            elif before.source == HER_PAGE and before.value != words:
+                case_actions.correct(before.token, words, reason="told later on her page", by=by, at=at)
+    return case
 
 
 def _open(receipt: Receipt, channel: Channel, language: str, by: Actor, at: datetime) -> models.Report:

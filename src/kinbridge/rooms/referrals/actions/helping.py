@@ -20,7 +20,14 @@ YES_HOLDS = timedelta(hours=72)  # as long as an exception: who comes for her co
 
 
 class NotFreelySaid(Exception):
-    """Her yes counts as not asked: somebody near, a locked place, something promised. What she said is not sent on it."""
+    """Her yes counts as not asked: somebody near, a locked place, something promised. What she said is not sent on it.
+
+    `unfree` names what is missing or against it, the age too where she is under 18 or nobody knows.
+    """
+
+    def __init__(self, unfree: tuple[str, ...]) -> None:
+        super().__init__(" ".join(unfree))
+        self.unfree = unfree
 
 
 class SheSaidNo(Exception):
@@ -40,8 +47,9 @@ def send_help(
     with write():
         if before := _sent(case, to, form):
             return before
-        if not asked.is_free(child=is_child(case)):
-            raise NotFreelySaid
+        child = is_child(case)
+        if unfree := asked.why_unfree(child=child):
+            raise NotFreelySaid((*(("age",) if child else ()), *unfree))
         consent.give(
             case, purpose=Purpose.ASSISTANCE, to=to, facts=facts, answer=Answer.YES, until=at + YES_HOLDS, asked=asked,
             view=view, by=by, at=at,
