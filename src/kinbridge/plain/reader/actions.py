@@ -118,7 +118,7 @@ def action_of(document: Document, clause: Span, verbs: list[Verb], start: int, e
     right, how = _after(document, clause, verbs, end)
     if right and how == "after":
         return right, how
-    left = next((verb for verb in reversed(verbs) if verb.end <= start), None)
+    left = next((verb for verb in reversed(verbs) if verb.end <= start and not _told_of_others(document, clause, verb)), None)
     between = document.text[left.end : start] if left else ""
     if left and len(between.split()) <= 3 and "," not in between:
         return left.action, "left"
@@ -127,6 +127,19 @@ def action_of(document: Document, clause: Span, verbs: list[Verb], start: int, e
     if left and not _closed(between):
         return left.action, "left"
     return (right, how) if right else (None, "")
+
+
+COUNTED_BEFORE = re.compile(
+    r"(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+(?:[\w’'-]+\s+){1,3}$", re.IGNORECASE
+)
+ENUMERATED = re.compile(r",\s+(?:an?\s+)?(?:\d[\d,.]*|[a-z-]+)\s+(?:[\w’'-]+\s?){1,3}[,.;(]")
+
+
+def _told_of_others(document: Document, clause: Span, verb: Verb) -> bool:
+    """ "seven suspects held, 21 victims, all from Nepal": a participle behind its own count, and a new count after a comma."""
+    text = document.text
+    behind = COUNTED_BEFORE.search(text[clause.start : verb.start])
+    return behind is not None and ENUMERATED.match(text, verb.end) is not None
 
 
 def _closed(between: str) -> bool:
@@ -179,6 +192,7 @@ def _after(document: Document, clause: Span, verbs: list[Verb], end: int) -> tup
 _BE = frozenset(("were", "was", "are", "is", "been", "being", "have", "has", "had", "remain", "remained", "will"))
 
 
+_PERSONS = frozenset(("women", "men", "girls", "boys", "children", "minors", "workers", "nationals", "persons", "people"))
 _SIDES = frozenset(("northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring"))
 
 
@@ -201,7 +215,7 @@ def _step(document: Document, place: int, stop: int, how: str, helped: bool, fir
     ):
         return "relative"
     if helped:
-        return None
+        return "relative" if word in _PERSONS and following.endswith(("ed", "made", "sold", "held", "brought", "taken")) else None
     if word in PREPOSITIONS and how == "after":
         return "phrase"
     if word == "and" and (following[:1].isdigit() or following in _numbers()) and how in {"after", "phrase"}:

@@ -202,7 +202,7 @@ def _last_doer(document: Document, part: Span, actors: list[Actor]) -> str | Non
 
 
 THEY = re.compile(
-    r"(?:(?:[Ii]n|[Dd]uring|[Oo]ver|[Ff]or)\s+(?:[\w’'-]+\s+){1,6})?(?:[Ii]t|[Tt]hey|The\s+(?:officers|agency|ministry|department))\s+(?:(?:also|later|then|had|has|have)\s+)?[a-z]+(?:ed|d|nt|ght)\b"
+    r"(?:(?:[Ii]n|[Dd]uring|[Oo]ver|[Ff]or|[Aa]t|[Oo]n|[Bb]y|[Ff]rom|[Ss]ince|[Bb]etween)\s+(?:[\w’'-]+\s+){1,10})?(?:[Ii]t|[Tt]hey|The\s+(?:officers|agency|ministry|department))\s+(?:(?:also|later|then|had|has|have)\s+)?[a-z]+(?:ed|d|nt|ght)\b"
 )
 PLACES = frozenset(("countries", "provinces", "offices", "shelters", "percent_change"))
 
@@ -259,6 +259,9 @@ INFORMED = re.compile(
     r"\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:informed|told|asked|notified|advised|reminded|accused|warned|established|founded)\b"
     r"|\s+of\s+$"
 )
+COUNTED_ITSELF = re.compile(  # "licensed 84 recruitment agencies": they do not count
+    r"\b(?!(?:19|20)\d\d\b)\d[\d,.]*\s+(?:(?!the\b|months?\b|years?\b|weeks?\b|days?\b|hours?\b)[a-z-]+\s+){0,2}$"
+)
 OF_ITS_OWN = re.compile(
     r"\b(?:which|who|that)\s+(?:runs?|ran|operates?|operated|manages?|managed|heads?|leads?)\s+(?:(?:an?|the|its)\s+)?$"
 )
@@ -278,7 +281,7 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
         lead = text[clause.start : actor.start]
         if (re.match(r"\s+that\b", between) and RUNS.search(lead)) or OF_ITS_OWN.search(lead):
             continue
-        if INFORMED.match(between):
+        if INFORMED.match(between) or COUNTED_ITSELF.search(lead):
             continue
         if re.search(
             (

@@ -181,8 +181,9 @@ FOLLOWS = (
     (re.compile(r"\s+to\s+(?:prison|jail)\b|\s+guilty\b"), "convicted"),
     (
         re.compile(
-            r"\s+(?:have\s+|has\s+|had\s+)?(?:attended|completed|received|took\s+part\s+in|went\s+through|"
-            r"underwent)\s+(?:[\w-]+\s+){0,4}?(?:training|workshops?|courses?|seminars?)\b"
+            r"(?:\s+(?:from|of|in|at)\s+[^.;:,]{2,40}?)?(?:,[^,.;:]{2,40},)?(?:\s+and\s+[\d,]+\s+(?:[\w-]+\s+){0,2}?[\w-]+)?"
+            r"\s+(?:have\s+|has\s+|had\s+)?(?:attended|completed|received|took\s+part\s+in|went\s+through|underwent|finished|"
+            r"joined|passed|participated\s+in)\s+(?:[\w-]+\s+){0,4}?(?:training|workshops?|courses?|seminars?|e-learning|modules?)\b"
         ),
         "trained",
     ),
@@ -194,6 +195,8 @@ def _by_what_follows(text: str, end: int) -> str | None:
     return next((action for pattern, action in FOLLOWS if pattern.match(text, end)), None)
 
 
+COUNTS_ONLY = {"convictions": "convicted", "arrests": "arrested", "prosecutions": "prosecuted"}  # "Convictions numbered nine"
+PROCEEDING = re.compile(r"\b(?:criminal|penal)\s+(?:cases?|files?)\b|\b(?:investigat|inquir|enquir|probe|docket)")
 CORRECTS = re.compile(r"(?i)^\W*(?:correction|clarification|corrigendum|erratum|corrected)\b")
 
 
@@ -213,6 +216,9 @@ def _fitting(count: Counting, claim: Claim) -> Claim:
         ("facility", "arrested"): None,
     }
     claim.action = wrong.get((claim.role or "", claim.action or ""), claim.action)
+    claim.action = COUNTS_ONLY.get(claim.unit or "", claim.action)
+    if claim.action in {"opened", "opened_case"} and PROCEEDING.search(count.document.text[claim.start : claim.end]):
+        claim.action = "investigated"
     if CORRECTS.search(count.document.text[:80]):
         clause = count.document.clause_at(claim.start)
         claim.retracted = bool(WITHDRAWN.search(count.document.text[clause.start : claim.start][-120:]))

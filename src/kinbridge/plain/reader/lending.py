@@ -45,11 +45,16 @@ MEANS = {
 }
 
 
+WEAK = frozenset(("recorded", "involved", "met", "mentioned", "opened"))  # they say that there is a count, not what was done
+OPPOSED = ({"victim", "suspect"}, {"victim", "offender"})
+
+
 def lend_actions(document: Document, figures: list[Claim]) -> None:
     """Gives each figure without an action the one its whole, its first naming or its noun has; all are marked inferred."""
     ordered = sorted(figures, key=lambda claim: claim.start)
     for place, claim in enumerate(ordered):
-        if claim.action is not None or claim.unit in STANDING:
+        weak = claim.action in WEAK and (claim.rule in PARTS or claim.unit in MEANS)
+        if (claim.action is not None and not weak) or claim.unit in STANDING:
             continue
         whole = None if claim.layout == "table" else _whole(document, ordered[:place], claim)
         action = _same_again(ordered[:place], claim) or (whole.action if whole else None) or MEANS.get(claim.unit or "")
@@ -86,6 +91,8 @@ def _whole(document: Document, earlier: list[Claim], claim: Claim) -> Claim | No
             or not other.action
             or other.unit == "percent"
             or other.known.get("action") == Known.INFERRED
+            or other.action in WEAK
+            or (not part and {claim.role, other.role} in OPPOSED)
         ):
             continue
         holds = claim.unit == "percent" or other.value is None or claim.value is None or other.value >= claim.value
