@@ -195,6 +195,26 @@ def test_an_exception_takes_two_who_do_not_command_one_another(house, carer, cas
     assert 'data-kind="to-tell"' not in read(house.at("guard"), "/exceptions/")
 
 
+def test_who_signs_second_reads_what_for_why_whom_and_till_when_and_that_it_was_read_is_kept(house, carer, case):
+    post(carer, f"{case}exception/", ground="danger_to_life", to=POLICE, facts=["name_full"], reason="he sells her <b>tonight</b>")
+    guard = house.at("guard")
+    listed = read(guard, "/exceptions/")
+    assert ("imminent danger to life" in listed, "hours left" in listed) == (True, True)
+    (exception,) = tokens(listed, "exception")
+    page = read(guard, f"/exceptions/{exception}/countersign/")
+    for words in ("imminent danger to life", "he sells her &lt;b&gt;tonight&lt;/b&gt;", "can detain", "hours left", "Carer"):
+        assert words in page, words
+    assert "read the reason of an exception" in read(house.at("lead"), f"{case}trail/")
+
+
+def test_the_way_to_the_case_stands_there_only_for_whom_it_is_open(house, carer, case):
+    post(carer, f"{case}exception/", ground="danger_to_life", to=SHELTER, facts=["name_full"], reason="she is held")
+    (exception,) = tokens(read(carer, "/exceptions/"), "exception")
+    address = f"/exceptions/{exception}/countersign/"
+    assert f'href="{case}"' in read(house.at("lead"), address)
+    assert f'href="{case}"' not in read(house.at("desk"), address)
+
+
 def test_an_exception_with_too_much_is_refused_in_words(carer, case):
     said = {"ground": "cannot_decide", "to": POLICE, "facts": ["immigration_status"], "reason": "a court asks"}
     page = refused(carer, f"{case}exception/", **said)

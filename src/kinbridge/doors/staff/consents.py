@@ -11,9 +11,11 @@ from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import Part, page_of, part_of, step, the_case
 from kinbridge.rooms.accounts.queries import require
+from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case, Side
 from kinbridge.rooms.consent import actions, queries
 from kinbridge.rooms.consent.values import Answer, Basis, CaseList, ExceptionRow, Ground, MayBeMatched, Purpose
+from kinbridge.rooms.intake import queries as intake
 from kinbridge.rooms.matching import actions as matching
 
 __all__ = [
@@ -112,7 +114,15 @@ def the_exception(seat: Seat, token: str) -> ExceptionRow:
     return found
 
 
-@step(Nothing, _("Sign second"), "consent.countersign", the_exception, button=_("Sign"),
+def why(seat: Seat, exception: ExceptionRow) -> dict[str, Any]:
+    """What is signed, and the way to the case and its calls for whom they are open anyway; that it was read is in the trail."""
+    actions.read_exception(exception, by=seat.actor, at=seat.at)
+    case = [(f"/cases/{exception.case}/", _("The case"))] if cases.opens(seat.actor, exception.case) else []
+    found = intake.calls_of(seat.actor, exception.case) if seat.may("intake.take_call") else ()
+    return {"leads": [*case, *((f"/calls/{call.token}/", _("A call")) for call in found)]}
+
+
+@step(Nothing, _("Sign second"), "consent.countersign", the_exception, button=_("Sign"), shows=why, template="countersign.html",
       before=_("You and the first signer must not command one another. With your name it stands for 72 hours at most."))
 def countersign(seat: Seat, exception: ExceptionRow, said: dict[str, Any]) -> str:
     """The second of two signatures."""
@@ -120,7 +130,8 @@ def countersign(seat: Seat, exception: ExceptionRow, said: dict[str, Any]) -> st
     return "/exceptions/"
 
 
-@step(Nothing, _("Recall the exception"), "consent.countersign", the_exception, button=_("Recall it"))
+@step(Nothing, _("Recall the exception"), "consent.countersign", the_exception, button=_("Recall it"), shows=why,
+      template="countersign.html")
 def recall_exception(seat: Seat, exception: ExceptionRow, said: dict[str, Any]) -> str:
     """Its permits end; what went out under it is asked back."""
     actions.recall_exception(exception, by=seat.actor, at=seat.at)

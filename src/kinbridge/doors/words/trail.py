@@ -120,6 +120,7 @@ VERB: Mapping[str, Any] = {
     "clocks.hold": _("held a clock"),
     "clocks.resume": _("let a clock run again"),
     "consent.countersign": _("signed an exception second"),
+    "consent.read_exception": _("read the reason of an exception"),
     "consent.countersign_list": _("vouched second for a list"),
     "consent.declare_list": _("vouched for a list"),
     "consent.end_list": _("ended a list"),

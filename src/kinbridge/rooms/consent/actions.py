@@ -20,6 +20,7 @@ from kinbridge.rooms.consent.exceptions import (
     lapse_exceptions,
     note_told,
     propose_exception,
+    read_exception,
     recall_exception,
     recall_unsigned,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "permit_to_ask_list",
     "permit_to_prepare",
     "propose_exception",
+    "read_exception",
     "recall_exception",
     "recall_unsigned",
     "record_fear",

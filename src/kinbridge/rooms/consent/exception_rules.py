@@ -109,6 +109,11 @@ def end_when_signed(ground: Ground, proposed_at: datetime, signed_at: datetime) 
     return (proposed_at if ground in ACTS_AT_ONCE else signed_at) + EXCEPTION_LIFE
 
 
+def sign_by(state: ExceptionState, proposed_at: datetime, until: datetime) -> datetime:
+    """Until when a second signs: four hours where one acts already, else until it ends."""
+    return min(until, proposed_at + COUNTERSIGN_WITHIN) if state is ExceptionState.ACTING else until
+
+
 def is_unsigned_too_long(exception: ExceptionRow, at: datetime) -> bool:
     return exception.state is ExceptionState.ACTING and at >= exception.proposed_at + COUNTERSIGN_WITHIN
 

@@ -68,6 +68,13 @@ def _under(exception: ExceptionRow, case: Case, at: datetime) -> Question:
     return question(min(exception_rules.EXCEPTION_KINDS), purpose, exception.facts, recipient(exception.to, at), person, at)
 
 
+def read_exception(exception: ExceptionRow | str, *, by: Actor, at: datetime) -> None:
+    """Whoever may sign second reads the first signer's reason; that it was read is written down. Raises NoSuchException."""
+    require(by, "consent.countersign")
+    with write():
+        audit.record("consent.read_exception", actor=by.token, subject=_exception(exception).case_id, at=at)
+
+
 def countersign(exception: ExceptionRow | str, *, by: Actor, at: datetime) -> ExceptionRow:
     """The second signature, by somebody neither above nor below the first. Raises NoSuchException.
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from kinbridge.ground.sealed.fields import SealedField
 from kinbridge.ground.sealed.models import new_token
 from kinbridge.rooms.cases.values import Side
-from kinbridge.rooms.consent import values
+from kinbridge.rooms.consent import exception_rules, values
 from kinbridge.rooms.consent.values import Answer, Asked, Basis, ExceptionState, Ground, MayBeMatched, Purpose
 
 TOKEN = 16  # bytes of a token in `covers`
@@ -191,6 +191,8 @@ class ShareException(models.Model):
             first_signer=self.first_signer,
             second_signer=self.second_signer,
             until=self.until,
+            reason=self.said["reason"],
+            sign_by=exception_rules.sign_by(ExceptionState(self.state), self.proposed_at, self.until),
         )
 
 

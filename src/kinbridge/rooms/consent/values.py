@@ -272,7 +272,10 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class ExceptionRow:
-    """A share without her agreement, on one of three grounds, to one office, for 72 hours at most."""
+    """A share without her agreement, on one of three grounds, to one office, for 72 hours at most.
+
+    `reason` is what the first signer wrote; `sign_by` until when a second must have signed, or it is recalled or lapses.
+    """
 
     token: str
     case: str
@@ -284,6 +287,17 @@ class ExceptionRow:
     first_signer: str
     second_signer: str
     until: datetime
+    reason: str = ""
+    sign_by: datetime | None = None
+
+    @property
+    def started(self) -> datetime:
+        """With `due_at`: drawn like a clock."""
+        return self.proposed_at
+
+    @property
+    def due_at(self) -> datetime:
+        return self.sign_by or self.until
 
 
 @dataclass(frozen=True, slots=True)
