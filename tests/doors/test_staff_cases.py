@@ -196,7 +196,8 @@ def test_an_exception_takes_two_who_do_not_command_one_another(house, carer, cas
 
 
 def test_who_signs_second_reads_what_for_why_whom_and_till_when_and_that_it_was_read_is_kept(house, carer, case):
-    post(carer, f"{case}exception/", ground="danger_to_life", to=POLICE, facts=["name_full"], reason="he sells her <b>tonight</b>")
+    why = "he sells her <b>tonight</b>"
+    post(carer, f"{case}exception/", ground="danger_to_life", to=POLICE, facts=["name_full"], reason=why)
     guard = house.at("guard")
     listed = read(guard, "/exceptions/")
     assert ("imminent danger to life" in listed, "hours left" in listed) == (True, True)

@@ -1,10 +1,15 @@
 """Help one office asks of another at once: who reads it there, how urgent it is, and what stays on the page after the yes."""
 
+import datetime as dt
 import re
 
 import pytest
 
-from tests.doors.pages import FREELY, offered, tokens
+from kinbridge.rooms.accounts.values import Role
+from kinbridge.rooms.cases import actions as cases
+from kinbridge.rooms.cases.values import Side
+from kinbridge.rooms.clocks import actions as clocks
+from tests.doors.pages import FREELY, offered, read, tokens
 from tests.doors.test_staff_two_offices import At, carried  # noqa: F401
 
 FORM = "5" * 32
@@ -103,3 +108,47 @@ def test_help_she_agreed_to_is_urgent_and_called_by_its_own_ground(offices, desk
     assert 'data-state="agreement">urgent' in page
     assert "her agreement</strong>" in page
     assert "Danger to life" not in page
+
+
+# --- what is dangerous first ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def crowded(house, env):
+    """Comparisons that are long late, then a clock of danger that has just begun."""
+    her = [
+        cases.open_case(Side.LOCATED, facts={}, source="x", purpose="protection", by=house.people["carer"], at=house.now).token
+        for _ in range(3)
+    ]
+    for case in her:
+        clocks.start(case, "judgement.candidate", Role.CASEWORKER, at=house.now)
+    env.clock.move(dt.timedelta(days=98))
+    clocks.start(her[0], "help.not_safe", Role.CASEWORKER, at=env.clock.now())
+    env.clock.move(dt.timedelta(minutes=11))
+    return her
+
+
+@pytest.mark.parametrize(("address", "kind"), [("/", "clock"), ("/watch/unsafe/", "late")])
+def test_danger_stands_before_comparisons_that_are_long_late(house, crowded, address, kind):
+    page = read(house.at("lead"), address)
+    assert re.findall(rf'data-kind="{kind}"[^>]* data-rule="([^"]*)"', page)[0] == "help.not_safe"
+    assert 'data-rule="judgement.candidate"' not in page
+
+
+def test_comparisons_are_counted_in_one_line_with_the_way_there(house, crowded):
+    page = read(house.at("lead"), "/watch/unsafe/")
+    assert re.search(r'data-kind="comparing"><a href="/candidates/"><strong>3</strong> to compare and judge', page)
+
+
+def test_the_case_in_danger_comes_next_and_comparing_comes_last(house, crowded):
+    page = read(house.at("carer"), "/next/")
+    assert re.findall(r'data-kind="next-up" data-token="(\w+)"', page)[0] == crowded[0]
+
+
+def test_who_is_not_safe_to_contact_stands_once_however_many_clocks_stand_still(house, crowded):
+    for case in crowded[:2]:
+        for rule in ("judgement.candidate", "person.ask"):
+            clocks.start(case, rule, Role.CASEWORKER, at=house.now)
+            clocks.hold(case, rule, "not_safe_to_contact", house.now)
+    page = read(house.at("lead"), "/watch/unsafe/")
+    assert len(tokens(page, "unsafe")) == 2

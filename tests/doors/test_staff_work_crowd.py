@@ -75,7 +75,7 @@ def test_nothing_is_counted_past_what_a_page_says(house, monkeypatch):
     assert (crowd.more, crowd.late) == ({"judgement.candidate": 30 - OF_EACH}, 30)
     page = read(house.at("carer"), "/")
     assert '<strong>10+</strong> late' in page
-    assert "10+ more" in page
+    assert "<strong>10+</strong> to compare and judge" in page
 
 
 def test_the_sums_tell_only_of_what_there_is_and_in_one_order():

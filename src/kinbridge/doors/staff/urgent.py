@@ -1,15 +1,30 @@
 """What is urgent: help another office wants at once, with the time that is left, and whom to call where nobody is on duty."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from kinbridge.plain.emergency import numbers
 from kinbridge.rooms.accounts import queries as accounts
+from kinbridge.rooms.clocks.values import Due
 from kinbridge.rooms.referrals import queries
 from kinbridge.rooms.referrals.values import Referral
 
-__all__ = ["Waits", "emergency_here"]
+__all__ = ["COMPARING", "Waits", "dangerous_first", "emergency_here"]
+
+# The rules of clocks that stand for danger to somebody, the gravest first; whatever else is late stands below them.
+DANGER = (
+    "help.not_safe", "help.answer", "help.answer_her", "call.cut_off", "exception.countersign", "person.stopped",
+    "report.call_back",
+)  # fmt: skip
+COMPARING = frozenset({"judgement.candidate"})  # counted in one line: a list of them would bury everything else
+RANK = {rule: place for place, rule in enumerate(DANGER)}
+
+
+def dangerous_first(running: Iterable[Due]) -> list[Due]:
+    """The same clocks: danger first, then as they are due; comparisons last."""
+    return sorted(running, key=lambda one: (RANK.get(one.rule, len(RANK) + (one.rule in COMPARING)), one.due_at, one.token))
 
 
 def emergency_here() -> dict[str, Any]:

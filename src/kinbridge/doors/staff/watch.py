@@ -14,6 +14,7 @@ from kinbridge.doors.staff.forms.questions import Day, Long, Questions
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import step
+from kinbridge.doors.staff.urgent import COMPARING, Waits, dangerous_first
 from kinbridge.doors.words import sentence
 from kinbridge.rooms.accounts import actions, queries
 from kinbridge.rooms.accounts.values import Acknowledged, Role
@@ -26,6 +27,7 @@ from kinbridge.rooms.consent import queries as consent
 from kinbridge.rooms.exchange import queries as exchange
 from kinbridge.rooms.intake import queries as intake
 from kinbridge.rooms.matching import queries as matching
+from kinbridge.rooms.referrals import queries as referrals
 
 __all__ = ["WATCHES", "Alarm", "acknowledge", "show", "show_alarms", "show_readings", "show_unsafe", "unseen_alarms"]
 
@@ -208,17 +210,25 @@ def show_unsafe(request: HttpRequest) -> HttpResponse:
     seat = seat_of(request)
     queries.require(seat.actor, "audit.read")
     running = clocks.due_among(cases.open_to(seat.actor, by="subject"))
-    late = [one for one in running if one.is_late(seat.at)]
+    all_late = [one for one in running if one.is_late(seat.at)]
+    late = dangerous_first(one for one in all_late if one.rule not in COMPARING)
     people = cases.not_safe_to_contact(seat.actor, most=SHOWN)
     noted = {case for case, _since in people}
     return page(
         request, seat, "unsafe.html",
-        late=late[:SHOWN], more_late=max(0, len(late) - SHOWN), elsewhere=len(clocks.all_late(seat.at)) - len(late),
-        people=people, held=[one for one in running if one.held_reason == UNSAFE and one.subject not in noted],
+        help_wanted=[Waits.of(one) for one in referrals.help_wanted(seat.actor)],
+        late=late[:SHOWN], more_late=max(0, len(late) - SHOWN), elsewhere=len(clocks.all_late(seat.at)) - len(all_late),
+        comparing=len(all_late) - len(late),
+        people=people, held=once_each(one for one in running if one.held_reason == UNSAFE and one.subject not in noted),
         never=intake.must_not_be_called(seat.actor, most=SHOWN),
         unanswered=_counted(one for one in running if one.rule in UNANSWERED),
         exceptions=consent.exceptions_waiting(), to_tell=consent.to_be_told(),
     )  # fmt: skip
+
+
+def once_each(held: Iterable[Due]) -> list[Due]:
+    """One line for each person whom it is not safe to contact, however many clocks stand still for that."""
+    return list({one.subject: one for one in reversed(dangerous_first(held))}.values())[::-1]
 
 
 def _counted(running: Any) -> list[tuple[str, int, Due]]:

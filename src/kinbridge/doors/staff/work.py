@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from kinbridge.doors.staff import drafts
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
-from kinbridge.doors.staff.urgent import Waits
+from kinbridge.doors.staff.urgent import COMPARING, Waits, dangerous_first
 from kinbridge.doors.staff.watch import WATCHES, unseen_alarms
 from kinbridge.doors.words.filters import MANY
 from kinbridge.ground.env import env
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Side
 from kinbridge.rooms.clocks import queries as clocks
+from kinbridge.rooms.clocks.values import Waiting
 from kinbridge.rooms.exchange import queries as exchange
 from kinbridge.rooms.intake import queries as intake
 from kinbridge.rooms.matching import queries as matching
@@ -76,8 +77,9 @@ def show(request: HttpRequest) -> HttpResponse:
         more_help=max(0, asking - OF_HELP),
         knocks=knocks[:OF_HELP],
         more_knocks=max(0, len(knocks) - OF_HELP),
-        clocks=running.first,
-        more_due=running.more.items(),
+        clocks=dangerous_first(one for one in running.first if one.rule not in COMPARING),
+        more_due=[(rule, left) for rule, left in running.more.items() if rule not in COMPARING],
+        comparing=comparisons(running),
         late={clock.token for clock in running.first if clock.is_late(seat.at)},
         candidates=candidates,
         more_candidates=to_judge - len(candidates),
@@ -95,6 +97,12 @@ def show(request: HttpRequest) -> HttpResponse:
 def sums(**waiting: int) -> list[tuple[str, Promise, int]]:
     """What there is any of, in the order of SUMS."""
     return [(place, words, waiting[place]) for place, words in SUMS if waiting[place]]
+
+
+def comparisons(running: Waiting) -> int:
+    """How many clocks run for somebody to compare and judge."""
+    shown = sum(one.rule in COMPARING for one in running.first)
+    return shown + sum(left for rule, left in running.more.items() if rule in COMPARING)
 
 
 def watched(seat: Seat) -> dict[str, Any]:
