@@ -33,7 +33,7 @@ def on_her_way(two):
     with here.at_work():
         for purpose in (Purpose.NATIONALITY_CHECK, Purpose.SAFE_RETURN):
             says(two.case, two.now, to=two.there.root, purpose=purpose, facts={"name_full", "birth"})
-    wished = two.does(here, actions.ask_wishes, two.case, wish=Wish.HOME, asked=FREELY)
+    wished = two.does(here, actions.ask_wishes, two.case, wish=Wish.HOME, fears_nobody=True, asked=FREELY)
     judged = two.does(here, actions.assess_risk, wished, level=Risk.LOW, words="her mother waits")
     return two.does(here, actions.confirm_choice, judged, follow_up=FollowUp.CALL)
 
