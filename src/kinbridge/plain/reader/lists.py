@@ -23,8 +23,8 @@ LABELLED = re.compile(
 FINITE = re.compile(r"\b(?:has|have|was|were|is|are|had|said|says)\b")
 NEAR_PAIR = re.compile(r"[A-Za-z][ :=] ?\d")
 SEXES = re.compile(
-    r"(?<=[(,;]\s)(?P<n2>\d[\d,]*)\s(?P<sex>f|m|female|male|F|M)(?=\s*[,;)])|(?<=\()(?P<n1>\d[\d,"
-    r"]*)\s(?P<sex1>f|m|female|male|F|M)(?=\s*[,;)])"
+    r"(?<=[(,;/]\s)(?P<n2>\d[\d,]*)\s(?P<sex>f|m|female|male|F|M)(?=\s*[,;)/])|(?<=\()(?P<n1>\d[\d,"
+    r"]*)\s(?P<sex1>f|m|female|male|F|M)(?=\s*[,;)/])"
 )
 PAIR = re.compile(
     r"(?P<noun>(?:[A-Za-z]+\s)?[A-Za-z]+)[ :=]\s?(?P<number>\d[\d.,]*)(?=\s*(?:[,;)/.]|and\b(?!\s+(?:over|above|under))|$|\n))"
