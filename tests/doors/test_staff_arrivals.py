@@ -137,7 +137,7 @@ def test_what_a_page_refuses_is_still_on_it(carer, first):
     second = post(carer, first)
     page = refused(carer, second, people="my uncle", states="Atlantis")
     assert "my uncle" in page
-    assert "two-letter codes" in page
+    assert "No state is read in “Atlantis”." in page
 
 
 def test_nobody_else_goes_on_with_an_arrival_of_a_case_they_may_not_see(house, first):

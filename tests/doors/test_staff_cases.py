@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from kinbridge.doors.staff.forms.states import States
 from kinbridge.rooms.cases import queries
 from kinbridge.rooms.cases.values import Side
 from kinbridge.rooms.consent import queries as consent
@@ -133,10 +134,26 @@ def test_a_state_may_be_written_out_in_any_language_of_the_house(house, carer, c
     assert consent.wishes_of(held(house, case)).never_states == {"MM", "VN", "TH", "LA", "CN"}
 
 
-def test_a_state_nobody_knows_is_refused_with_a_sentence_and_nothing_is_lost(carer, case):
-    page = refused(carer, f"{case}may-be-matched/", choice="no", never_states="Atlantis", never_people="my uncle")
-    assert "two-letter codes" in page
-    assert "my uncle" in page
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("Burma", "MM"), ("Miến Điện, Trung Quốc", "MM CN"), ("缅甸、越南", "MM VN"), ("mien dien; viet nam", "MM VN"),
+        ("พม่า, ลาว", "MM LA"), ("Lao PDR", "LA"), ("กัมพูชา/จีน", "KH CN"), ("ဗမာ", "MM"), ("mm TH", "MM TH"),
+        ("ru", "RU"), ("", ""), (" , ,", ""), ("Burma, Myanmar, MM", "MM"),
+    ],
+)  # fmt: skip
+def test_a_state_is_read_by_whatever_name_it_goes_by(typed, codes):
+    assert States("").clean(typed) == tuple(codes.split())
+
+
+@pytest.mark.parametrize(
+    ("step", "field"), [("may-be-matched/", "never_states"), ("fear/", "states"), ("wishes/", "fear_states")]
+)
+def test_a_state_nobody_knows_is_refused_at_its_field_and_nothing_is_lost(carer, case, step, field):
+    page = refused(carer, f"{case}{step}", choice="no", wish="home", people="my uncle", **{field: "Burma, Atlantis"})
+    assert f'href="#id_{field}"' in page
+    assert "No state is read in “Atlantis”." in page
+    assert 'value="Burma, Atlantis"' in page
 
 
 def test_her_answer_is_recorded_and_can_be_taken_back(house, carer, case):

@@ -50,7 +50,8 @@ def with_facts(listed: Sequence[Case]) -> list[tuple[Case, dict[str, str]]]:
 
 
 @step(OpenCase, _("Open a case"), "cases.open_case", nothing, button=_("Open the case"),
-      before=_("Ask only what you need now. Every question can be left empty, and she can stop at any time."))
+      before=_("Ask only what you need now, and write who told us. Everything else can be left empty, and she can stop at any "
+               "time."))
 def open_case(seat: Seat, subject: None, said: dict[str, Any]) -> str:
     """A new arrival, or somebody looked for."""
     facts = {field: said[field] for field in FIRST_FACTS if said[field]}

@@ -1,14 +1,10 @@
 """Forms about her agreement and her view, and about the closed list of exceptions."""
 
 import datetime as dt
-import re
 from collections.abc import Container
-from functools import cache
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from kinbridge.doors.staff.forms.questions import (
     AskedQuestions,
@@ -24,8 +20,8 @@ from kinbridge.doors.staff.forms.questions import (
     Tick,
     Until,
 )
+from kinbridge.doors.staff.forms.states import States, written
 from kinbridge.doors.staff.seat import Seat
-from kinbridge.doors.words import choices
 from kinbridge.rooms.cases.queries import any_case, facts_of
 from kinbridge.rooms.cases.values import Case
 from kinbridge.rooms.consent.queries import fears_of, wishes_of
@@ -34,34 +30,13 @@ from kinbridge.rooms.consent.values import Fear, MayBeMatched, Wishes
 __all__ = ["AnswerWhoAsks", "GiveAnswer", "NoteTold", "ProposeException", "RecordFear", "RecordPanel", "SetMayBeMatched"]
 
 
-HOW_STATES_ARE_WRITTEN = _("Names or two-letter codes, such as Myanmar, TH. Leave empty for none.")
-
-
-def states(text: str) -> tuple[str, ...]:
-    """ "Việt Nam, mm" → ("VN", "MM"); what is no name and no two-letter code is refused by consent rather than kept."""
-    named = country_names()
-    parts = [part.strip() for part in re.split(r"[,;、，\n]", text)]
-    codes = (named.get(part.casefold(), part.upper()).split() for part in parts)
-    return tuple(code for of_part in codes for code in of_part)
-
-
-@cache
-def country_names() -> dict[str, str]:
-    """The names of the countries around, in every language of ours, in small letters → the code."""
-    named: dict[str, str] = {}
-    for language, _name in settings.LANGUAGES:
-        with override(language):
-            named |= {str(name).casefold(): code for code, name in choices("country")}
-    return named
-
-
 class SetMayBeMatched(AskedQuestions):
     """May other offices' questions meet her record? Not asked is no."""
 
     choice = One(_("May it be checked whether somebody asks about you?"), "consent.MayBeMatched", "not_asked")
     offices = Offices(_("With which offices?"))
     never_offices = Offices(_("Never with these offices"))
-    never_states = Short(_("Never with these states"), HOW_STATES_ARE_WRITTEN)
+    never_states = States(_("Never with these states"))
     never_people = Long(_("Who must never learn where she is?"), rows=2)
 
     only_if = {"offices": ("choice", "with_offices")}
@@ -73,14 +48,9 @@ class SetMayBeMatched(AskedQuestions):
             "choice": "" if said.choice is MayBeMatched.NOT_ASKED else said.choice,
             "offices": sorted(said.offices),
             "never_offices": sorted(said.never_offices),
-            "never_states": ", ".join(sorted(said.never_states)),
+            "never_states": written(said.never_states),
             "never_people": said.never_people,
         }
-
-    def clean(self) -> dict[str, Any]:
-        """States as codes."""
-        said = super().clean()
-        return said | {"never_states": states(said.get("never_states", ""))}
 
 
 class GiveAnswer(AskedQuestions):
@@ -142,18 +112,13 @@ class RecordFear(Questions):
         fear = fears_of(subject) if isinstance(subject, Case) else Fear()
         nobody = fear.asked and not (fear.states or fear.people or fear.seeks_asylum)
         said = {"people": fear.people, "nobody": nobody, "seeks_asylum": fear.seeks_asylum, "advised": fear.advised}
-        return said | {"states": ", ".join(sorted(fear.states))}
+        return said | {"states": written(fear.states)}
 
-    states = Short(_("Which states does she fear?"), HOW_STATES_ARE_WRITTEN)
+    states = States(_("Which states does she fear?"))
     people = Long(_("Which people?"), rows=2)
     nobody = Tick(_("She says: nobody"), _("Only if she was asked. Left empty it stays not asked."))
     seeks_asylum = Tick(_("She asks for asylum"))
     advised = Tick(_("She had independent advice about this"))
-
-    def clean(self) -> dict[str, Any]:
-        """States as codes."""
-        said = super().clean()
-        return said | {"states": states(said.get("states", ""))}
 
 
 class RecordPanel(Questions):

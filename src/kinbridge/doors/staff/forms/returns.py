@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from kinbridge.doors.staff.forms.consent import HOW_STATES_ARE_WRITTEN, states
 from kinbridge.doors.staff.forms.questions import AskedQuestions, Facts, Long, Office, One, Questions, Short, Tick
+from kinbridge.doors.staff.forms.states import States
 from kinbridge.doors.staff.seat import Seat
 
 __all__ = [
@@ -25,15 +25,10 @@ class AskWishes(AskedQuestions):
 
     wish = One(_("What does she want?"), "returns.Wish")
     words = Long(_("In her own words"), rows=3)
-    fear_states = Short(_("Which states does she fear?"), HOW_STATES_ARE_WRITTEN)
+    fear_states = States(_("Which states does she fear?"))
     fear_people = Long(_("Which people does she fear?"), rows=2)
     fears_nobody = Tick(_("She says: nobody"), _("Only if she was asked. Left empty it stays not asked."))
     advised = Tick(_("She had independent advice about this"))
-
-    def clean(self) -> dict[str, Any]:
-        """States as codes."""
-        said = super().clean()
-        return said | {"fear_states": states(said.get("fear_states", ""))}
 
 
 class AssessRisk(Questions):
