@@ -181,6 +181,12 @@ def test_our_answer_is_on_her_page_with_the_name_of_its_language_and_can_be_take
     assert "cổng đỏ" not in cleared
 
 
+def test_the_numbers_of_the_country_the_office_is_in_stand_first(stranger):
+    countries = re.findall(r"<dt>([^<]+)</dt>", stranger.get("/numbers/").content.decode().partition('id="numbers"')[2])
+    assert countries[0] == "Thailand"
+    assert len(countries) == len(set(countries)) == 6
+
+
 @pytest.mark.parametrize("path", ["/", "/help/", "/tell/", "/page/", "/numbers/", "/money/", "/history/"])
 def test_every_page_has_the_way_out_a_neutral_title_no_script_and_nothing_from_elsewhere(stranger, path):
     answer = stranger.get(path)

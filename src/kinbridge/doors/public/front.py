@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from kinbridge.doors.public.pages import page
 from kinbridge.plain.emergency import Number, numbers
+from kinbridge.rooms.intake import queries as intake
 
 __all__ = ["emergency", "history", "money", "numbers_by_country", "show"]
 
@@ -34,8 +35,9 @@ def emergency(request: HttpRequest) -> HttpResponse:
 
 
 def numbers_by_country() -> dict[str, list[Number]]:
-    """The emergency numbers, country by country."""
+    """The emergency numbers, country by country; the country in which the office is, and most who read this are, first."""
     found: dict[str, list[Number]] = {}
-    for number in numbers():
+    here = intake.country_of_the_office()
+    for number in sorted(numbers(), key=lambda one: one.country != here):
         found.setdefault(number.country, []).append(number)
     return found

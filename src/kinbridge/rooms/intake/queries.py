@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from kinbridge.ground.sealed.keyrings import RecordsLocked
 from kinbridge.ground.sealed.keys import load_keys
+from kinbridge.rooms.accounts.queries import this_office
 from kinbridge.rooms.accounts.values import Actor
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Level
@@ -43,6 +44,11 @@ from kinbridge.rooms.matching import queries as matching
 
 class NoSuchReport(Exception):
     """There is no such report, or its case is not yours to see: nobody can tell which."""
+
+
+def country_of_the_office() -> str:
+    """Two letters: where most people are who come to its public door. Raises NotSetUp."""
+    return this_office().country
 
 
 def reports_for(actor: Actor, *, open_only: bool = False, most: int | None = None, skip: int = 0) -> tuple[Report, ...]:
