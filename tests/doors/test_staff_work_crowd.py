@@ -1,6 +1,7 @@
 """A list with hundreds of rows must not bury the one clock that matters, nor may a page read them all to show a few."""
 
 import datetime as dt
+import re
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -123,3 +124,28 @@ def test_long_lists_go_on_page_by_page_and_leave_nothing_out(house, monkeypatch)
     assert 'rel="next"' not in read(desk, "/reports/?page=3")
     assert tokens(read(desk, "/reports/?page=notanumber"), "report") == seen[0]
     assert tokens(read(desk, "/reports/?page=99999"), "report") == []
+
+
+def test_rows_that_read_alike_say_whom_they_are_about_and_never_a_name(house):
+    told = [{"name_full": "Nguyễn Thị Một", "sex": "f", "birth": "1999-08-14", "place": "Lào Cai"}, {"age": "about 17"}, {}]
+    made = cases.open_cases(
+        told, side=Side.LOCATED, source="a list", purpose="assistance", by=OFFICE, at=house.now, office_role=Role.CASEWORKER
+    )
+    house.env.clock.move(dt.timedelta(days=91))
+    page = read(house.at("carer"), "/").partition('id="reviews"')[2]
+    assert set(re.findall(r'data-kind="apart"><bdi>([^<]*)<', page)) == {"female, 14 August 1999, Lào Cai", "about 17"}
+    assert "Nguyễn" not in page
+    assert len(made) == page.partition("</ul>")[0].count("Opened")
+
+
+def test_how_many_more_there_are_leads_to_all_of_them(house):
+    crowd = opened(house, CROWD)
+    clocks_of(house, crowd, "referral.answer", in_days=1)
+    clocks_of(house, crowd, "th_mm.visit", in_days=1)
+    house.env.clock.move(dt.timedelta(days=91))
+    carer = house.at("carer")
+    page = read(carer, "/")
+    assert re.search(r'data-kind="more"><span>Answer the referral</span> <a class="small" href="/referrals/">', page)
+    assert re.search(r'data-kind="more"><span>Visit of the caseworker</span> <span', page)
+    assert f'<a href="/cases/?review=due">{CROWD - work.AT_MOST} more</a>' in page
+    assert len(re.findall(r'href="/cases/[0-9a-f]{32}/review/"', read(carer, "/cases/?review=due"))) > 1

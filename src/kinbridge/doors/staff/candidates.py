@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from kinbridge.doors.staff.apart import told_apart
 from kinbridge.doors.staff.case.standing import answer_to, knows
 from kinbridge.doors.staff.forms.consent import AnswerWhoAsks, NoteTold
 from kinbridge.doors.staff.forms.matching import AskOffices, Judge
@@ -33,7 +34,7 @@ def show_all(request: HttpRequest) -> HttpResponse:
     """Everything that may be the same person, what waits first, page by page."""
     seat = seat_of(request)
     rows = part_of_list(request, lambda most, skip: queries.candidates_for(seat.actor, most=most, skip=skip))
-    return page(request, seat, "candidates.html", **rows)
+    return page(request, seat, "candidates.html", **rows, apart=told_apart(one.case for one in rows["rows"]))
 
 
 def show(request: HttpRequest, token: str) -> HttpResponse:

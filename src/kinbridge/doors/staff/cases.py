@@ -25,12 +25,20 @@ WORKED_ON_BY = {Side.SOUGHT: Role.INTAKE, Side.LOCATED: Role.CASEWORKER}
 def show_all(request: HttpRequest) -> HttpResponse:
     """The cases this colleague may see, newest first, page by page; no name stands in an address or a title."""
     seat = seat_of(request)
+    if request.GET.get("review"):
+        return show_due_for_review(request, seat)
     number = page_number(request)
     listed = queries.cases_for(seat.actor, most=AT_MOST, skip=(number - 1) * AT_MOST)
     before = (number - 1) * AT_MOST + len(listed)
     more = queries.how_many_for(seat.actor, most=before + MOST_COUNTED) - before
     pages = {"number": number, "newer": number - 1, "older": number + 1 if more > 0 else 0}
     return page(request, seat, "cases.html", rows=with_facts(listed), more=more, many=more == MOST_COUNTED, **pages)
+
+
+def show_due_for_review(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Those somebody has to look at again, the longest due first; what was looked at makes room for the next."""
+    listed, due = queries.reviews_for(seat.actor, seat.today, most=AT_MOST)
+    return page(request, seat, "cases.html", rows=with_facts(listed), reviewing=True, more=due - len(listed))
 
 
 def find(request: HttpRequest) -> HttpResponse:

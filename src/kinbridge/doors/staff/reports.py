@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff import candidates, drafts, hers
+from kinbridge.doors.staff.apart import told_apart
 from kinbridge.doors.staff.forms.questions import Nothing
 from kinbridge.doors.staff.forms.reports import AnswerEnquirer, CloseReport, TakeReport, VetReport
 from kinbridge.doors.staff.listed import part_of
@@ -31,7 +32,7 @@ def show_all(request: HttpRequest) -> HttpResponse:
     """Every report this colleague may see, newest first, page by page."""
     seat = seat_of(request)
     rows = part_of(request, lambda most, skip: queries.reports_for(seat.actor, most=most, skip=skip))
-    return page(request, seat, "reports.html", **rows)
+    return page(request, seat, "reports.html", **rows, apart=told_apart(one.case for one in rows["rows"]))
 
 
 def take(request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from kinbridge.doors.staff.apart import told_apart
 from kinbridge.doors.staff.forms import returns as forms
 from kinbridge.doors.staff.forms.questions import Nothing
 from kinbridge.doors.staff.pages import page
@@ -23,7 +24,8 @@ def show_all(request: HttpRequest) -> HttpResponse:
     """Every outcome this colleague may see, and what other offices ask about nationality."""
     seat = seat_of(request)
     questions = queries.nationality_questions(seat.actor)
-    return page(request, seat, "returns.html", rows=queries.outcomes_for(seat.actor), questions=questions)
+    rows = queries.outcomes_for(seat.actor)
+    return page(request, seat, "returns.html", rows=rows, questions=questions, apart=told_apart(one.case for one in rows))
 
 
 def show(request: HttpRequest, token: str) -> HttpResponse:

@@ -8,14 +8,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff import drafts
-from kinbridge.doors.staff.pages import page
+from kinbridge.doors.staff.apart import told_apart
+from kinbridge.doors.staff.pages import PLACES, page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.urgent import COMPARING, Waits, dangerous_first
 from kinbridge.doors.staff.watch import WATCHES, unseen_alarms
 from kinbridge.doors.words.filters import MANY
 from kinbridge.ground.env import env
 from kinbridge.rooms.cases import queries as cases
-from kinbridge.rooms.cases.values import Side
+from kinbridge.rooms.cases.values import Case, Side
 from kinbridge.rooms.clocks import queries as clocks
 from kinbridge.rooms.clocks.values import Waiting
 from kinbridge.rooms.exchange import queries as exchange
@@ -61,6 +62,7 @@ def show(request: HttpRequest) -> HttpResponse:
     asking, knocks = intake.how_many_ask_for_help(seat.actor, most=OF_HELP + MANY), intake.knocks_for(seat.actor)
     open_referrals = referrals.referrals_for(seat.actor, open_only=True)
     questions = [one for one in returns.nationality_questions(seat.actor) if one.answer is None]
+    outcomes = returns.outcomes_for(seat.actor, open_only=True)
     seen = watched(seat)
     return page(
         request, seat, "work.html",
@@ -78,7 +80,7 @@ def show(request: HttpRequest) -> HttpResponse:
         knocks=knocks[:OF_HELP],
         more_knocks=max(0, len(knocks) - OF_HELP),
         clocks=dangerous_first(one for one in running.first if one.rule not in COMPARING),
-        more_due=[(rule, left) for rule, left in running.more.items() if rule not in COMPARING],
+        more_due=[(rule, left, full_list(seat, rule)) for rule, left in running.more.items() if rule not in COMPARING],
         comparing=comparisons(running),
         late={clock.token for clock in running.first if clock.is_late(seat.at)},
         candidates=candidates,
@@ -86,12 +88,33 @@ def show(request: HttpRequest) -> HttpResponse:
         reports=reports,
         more_reports=to_vet - len(reports),
         referrals=open_referrals,
-        outcomes=returns.outcomes_for(seat.actor, open_only=True),
+        outcomes=outcomes,
         questions=questions,
+        apart=told_apart(case_of(row) for row in (*candidates, *reports, *reviews, *outcomes)),
         reviews=reviews,
         more_reviews=to_review - len(reviews),
         **seen,
     )  # fmt: skip
+
+
+def case_of(row: Any) -> str:
+    """The case that a row of the page is about, which is a case itself or has one."""
+    return str(row.token if isinstance(row, Case) else row.case)
+
+
+# Where the whole list of what a kind of clock runs for is read; by the first word of the rule.
+LISTED: dict[str, str] = {
+    "judgement": "/candidates/", "person": "/candidates/", "report": "/reports/", "help": "/reports/", "call": "/calls/",
+    "referral": "/referrals/", "nationality": "/returns/", "follow_up": "/returns/", "exception": "/exceptions/",
+    "review": "/cases/?review=due",
+}  # fmt: skip
+
+
+def full_list(seat: Seat, rule: str) -> str:
+    """The page with all of them, where this colleague has it; empty where there is none."""
+    path = LISTED.get(rule.partition(".")[0], "")
+    open_to = {place for place, _words, verb in PLACES if not verb or seat.may(verb)}
+    return path if path.partition("?")[0] in open_to else ""
 
 
 def sums(**waiting: int) -> list[tuple[str, Promise, int]]:
