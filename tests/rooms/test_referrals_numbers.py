@@ -17,7 +17,7 @@ from kinbridge.rooms.referrals.actions import NotThisStep
 from kinbridge.rooms.referrals.models import Letter, LetterSeries, Turn
 from kinbridge.rooms.referrals.values import DeclineReason, State
 from tests.cast import NOON, PASSPHRASE
-from tests.rooms.consenting import LIAISON, WORKER, located, shelter
+from tests.rooms.consenting import LIAISON, OTHER, WORKER, located, shelter
 from tests.rooms.test_referrals import agreed, came_in, offered
 from tests.rooms.test_referrals_letters import issued
 
@@ -108,7 +108,7 @@ def test_two_officers_who_accept_and_decline_at_once_give_one_answer(crowd):
         crowd,
         lambda: actions.accept(theirs, by=WORKER, at=NOON),
         lambda: actions.decline(theirs, reason=DeclineReason.NO_CAPACITY, by=LIAISON, at=NOON),
-        lambda: actions.accept(theirs, by=LIAISON, at=NOON),
+        lambda: actions.accept(theirs, by=OTHER, at=NOON),
     )
     assert [type(failure) for failure in failures] == [NotThisStep] * 2
     (after,) = [one for one in queries.referrals_for(WORKER) if one.token == theirs.token]
