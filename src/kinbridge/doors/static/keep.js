@@ -14,7 +14,7 @@
     else act();
   }
 
-  function pressed() {
+  function touching() {
     clearTimeout(rest);
     finger = true;
   }
@@ -23,7 +23,7 @@
     rest = setTimeout(() => { finger = false; for (const act of stills.splice(0)) act(); }, LIFTED);
   }
 
-  for (const [kind, act] of [["pointerdown", pressed], ["pointerup", lifted], ["pointercancel", lifted]])
+  for (const [kind, act] of [["pointerdown", touching], ["pointerup", lifted], ["pointercancel", lifted]])
     addEventListener(kind, act, { passive: true, capture: true });
 
   function show(state, words) {

@@ -39,7 +39,6 @@ class OpenCase(Questions):
     source = Short(_("Who told us?"), required=True)
     purpose = One(_("What is the case for?"), "cases.purpose", "import", "referral", initial="assistance")
 
-
     def offer(self) -> None:
         """Only whom this colleague takes in: nobody opens a case they cannot go on with."""
         super().offer()

@@ -21,14 +21,12 @@ from kinbridge.rooms.intake.actions.saying import tell
 from kinbridge.rooms.intake.values import Channel, Kind, KnockCode, Part, Receipt, Signal, Stop
 
 ANSWER = "help.answer_her"
+HER_PAGE = "her_page"  # the source of a fact: she told it on her page for help
 # Intake sees a person located only where somebody grants it with a reason; here the reason is hers.
 WHY_INTAKE = "she asked for help herself, and intake is who answers"
 
 
 # --- she asks for help ----------------------------------------------------------------------------------------------------
-
-
-HER_PAGE = "her_page"
 
 
 @twice_is_once
