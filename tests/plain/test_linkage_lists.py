@@ -81,6 +81,13 @@ def test_a_lookup_finds_the_person_first_and_a_stranger_not_at_all():
     assert look_up(index, Record(name_full="unknown")) == []
 
 
+def test_one_person_alone_in_a_list_is_not_made_unlikely_by_standing_there():
+    index = index_of(read_people([Record("b", name_full="เหงียน ถิ ฮ่อง เอี๋ยน", dob="14/8/2542", place="老街")]))
+    asked = Record(name_full="Nguyễn Thị Hồng Yến", age="27", report_date="2026-11-26", place="Lào Cai")
+    ((_, comparison),) = look_up(index, asked)
+    assert comparison.score > 3
+
+
 @pytest.mark.parametrize(("asked", "told"), [("", "KH"), ("KH", ""), ("", ""), ("KH", "KH")])
 def test_a_khmer_name_in_thai_letters_is_found_whoever_tells_that_it_is_khmer(asked, told):
     thais = [Record(f"T{n}", f"สม{letter} ใจดี", nationality="TH", place="Trat") for n, letter in enumerate("กขคงจชซดตถ")]
