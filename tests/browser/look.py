@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.chromium import MISSING, chromium, command
 from tests.browser.open_house import OpenHouse, open_house
 from tests.browser.touring import Seen, one_of_each
-from tests.browser.visiting import a_tab, send_empty, sideways
+from tests.browser.visiting import a_tab, open_page, send_empty, sideways
 
 
 def look(args: argparse.Namespace) -> None:
@@ -45,8 +45,7 @@ def pictures(browser: Browser, house: OpenHouse, wanted: list[Seen], lang: str, 
             tab.goto(seen.path)
             picture(tab, out, name)
             if seen.address == "page/" and seen.office in house.codes:
-                tab.locator("[name=code]").first.fill(house.codes[seen.office])
-                tab.locator("#open-page button").click()
+                open_page(tab, house.codes[seen.office])
                 picture(tab, out, f"{name}-opened")
             elif taken[seen.name] == 1 and send_empty(tab):
                 picture(tab, out, f"{name}-refused")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.open_house import OpenHouse
 from tests.browser.touring import Seen, one_of_each
 
-__all__ = ["HEIGHT", "Visit", "a_tab", "barriers", "send_empty", "sideways", "visits"]
+__all__ = ["HEIGHT", "Visit", "a_tab", "barriers", "open_page", "send_empty", "sideways", "visits"]
 
 HEIGHT = 800
 
@@ -55,6 +55,13 @@ def send_empty(tab: Page) -> bool:
     return went.value is not None and went.value.status == 422
 
 
+def open_page(tab: Page, code: str) -> None:
+    """Opens the page a code belongs to, and waits until it has come."""
+    tab.locator("[name=code]").first.fill(code)
+    with tab.expect_navigation():
+        tab.locator("#open-page button").click()
+
+
 # --- looking at everything once -------------------------------------------------------------------------------------------
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -86,8 +93,7 @@ def visit(tab: Page, house: OpenHouse, seen: Seen) -> Iterator[Visit]:
     tab.goto(seen.path)
     yield Visit(seen.name, tab.title(), sideways(tab), barriers(tab), called)
     if seen.address == "page/" and seen.office in house.codes:
-        tab.locator("[name=code]").first.fill(house.codes[seen.office])
-        tab.locator("#open-page button").click()
+        open_page(tab, house.codes[seen.office])
         yield Visit(f"{seen.name}-opened", tab.title(), sideways(tab), barriers(tab), called)
     elif send_empty(tab):
         yield Visit(f"{seen.name}-refused", tab.title(), sideways(tab), barriers(tab), called)
