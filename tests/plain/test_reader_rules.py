@@ -9,6 +9,8 @@ from kinbridge.plain.reader import read
 from kinbridge.plain.reader.amounts import amounts_in
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.codes import FILES
+from kinbridge.plain.reader.concepts import FILE as CONCEPTS
+from kinbridge.plain.reader.concepts import concepts
 from kinbridge.plain.reader.exclusions import why_not_a_count
 from kinbridge.plain.reader.gaps import gaps_in
 from kinbridge.plain.reader.instruments import agreements_in, operations_in
@@ -89,7 +91,7 @@ def test_an_expression_of_time_means_its_interval(row):
     assert row["name"] not in [period.rule for period in periods_in(Document("It was so " + row["counter"] + "."), DAY)]
 
 
-@pytest.mark.parametrize("row", [row for name in FILES for row in rules_of(name)])
+@pytest.mark.parametrize("row", [row for name in (*FILES, CONCEPTS) for row in rules_of(name)])
 def test_a_code_is_read_from_its_examples_and_not_from_its_counter_examples(row):
     context = "Trafficking of brides is a crime. "
     for example in listed(row["example"]):
@@ -97,6 +99,12 @@ def test_a_code_is_read_from_its_examples_and_not_from_its_counter_examples(row)
         assert {code for claim in found for code in claim["codes"]} >= set(row["codes"]), example
     for counter in listed(row["counter"]):
         assert row["name"] not in [claim["rule"] for claim in read(context + counter)], counter
+
+
+def test_every_class_of_words_is_used_by_some_concept():
+    used = {name for concept in concepts() for way in concept.ways for part in way.parts for name in part}
+    used |= {name for concept in concepts() for name in concept.but + concept.unless}
+    assert load(CONCEPTS)["classes"].keys() - used == set()
 
 
 def listed(said: str | list[str]) -> list[str]:

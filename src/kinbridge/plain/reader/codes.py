@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.concepts import Concept, said_in
 from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.text import Document, Span
 
@@ -95,6 +96,11 @@ def codes_in(document: Document) -> list[Claim]:
     low, found = document.low, []  # type: str, list[Claim]
     clauses = {piece: _clauses_with(document, low, piece) for piece in _pieces_of(low)}
     said: set[tuple[int, str, tuple[str, ...]]] = set()  # what a clause has said it need not say again
+    for concept, start, end in said_in(document):
+        index = document.clause_index(start)
+        if not _defines(document.of(document.clauses[index])):
+            said.add((index, concept.kind, concept.codes))
+            found.append(_claim(concept, start, end))
     for rule in rules():
         near = {index for piece in rule.when & clauses.keys() for index in clauses[piece]}
         for index in range(len(document.clauses)) if rule.anywhere and near else sorted(near):
@@ -110,7 +116,7 @@ def codes_in(document: Document) -> list[Claim]:
 
 def _claims(document: Document, low: str, rule: Rule, clause: Span) -> list[Claim]:
     matches = rule.pattern.finditer(document.text if rule.cased else low, clause.start, clause.end)
-    return [_claim(rule, match) for match in matches if _holds(document, rule, match)]
+    return [_claim(rule, *match.span()) for match in matches if _holds(document, rule, match)]
 
 
 def _clauses_with(document: Document, low: str, piece: str) -> frozenset[int]:
@@ -142,8 +148,8 @@ def _defines(said: str) -> bool:
     return DEFINING.search(said) is not None
 
 
-def _claim(rule: Rule, match: re.Match[str]) -> Claim:
-    return Claim(match.start(), match.end(), rule.kind, rule.name, codes=list(rule.codes), standard=_mapped(rule.codes))
+def _claim(rule: Rule | Concept, start: int, end: int) -> Claim:
+    return Claim(start, end, rule.kind, rule.name, codes=list(rule.codes), standard=_mapped(rule.codes))
 
 
 def _mapped(codes: tuple[str, ...]) -> dict[str, str]:

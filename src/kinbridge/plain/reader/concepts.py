@@ -1,0 +1,190 @@
+"""What a clause says, put together from classes of words: who takes, locks, promises × what, in `en/concepts.yaml`."""
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.places import gazetteer
+from kinbridge.plain.reader.text import Document, Word
+
+__all__ = ["Concept", "Said", "concepts", "said_in"]
+
+FILE = "en/concepts"
+BEFORE = 6  # words before a concept in which what rules it out is looked for
+REACH = {"": 2, "..": 6, "...": 14}  # words that may stand between two parts of a way
+EITHER = "&"  # the two parts stand in either order
+APART = 10
+NUMBER, COUNTRY = "number", "country"
+Phrase = tuple[str, tuple[str, ...]]  # a class and the further words of one of its phrases
+Mention = tuple[int, int]  # the first and the last word
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Classes one after another: `parts` are the alternatives of each, `reach` the words that may stand before it."""
+
+    parts: tuple[tuple[str, ...], ...]
+    reach: tuple[tuple[int, bool], ...]
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing a report may say. `but` may not stand in it nor right before it, `unless` nowhere in its clause."""
+
+    name: str
+    kind: str
+    codes: tuple[str, ...]
+    ways: tuple[Way, ...]
+    but: tuple[str, ...]
+    unless: tuple[str, ...]
+
+
+class Said(NamedTuple):
+    """A concept and the words that say it."""
+
+    concept: Concept
+    start: int
+    end: int
+
+
+@functools.cache
+def concepts() -> tuple[Concept, ...]:
+    """The concepts of the file, each way's class names checked against its classes."""
+    said = load(FILE)
+    sizes = {name: len(phrases) for name, phrases in _classes().items()} | {NUMBER: 1}
+    made = []
+    for row in said["rules"]:
+        ways = tuple(_way(way, sizes) for way in row["ways"])
+        general = tuple(said["never"].get(row["kind"], "").split())
+        but, unless = (tuple(row.get(key, "").split()) for key in ("but", "unless"))
+        assert set(but + unless + general) <= sizes.keys(), row["name"]
+        made.append(Concept(row["name"], row["kind"], tuple(row["codes"]), ways, but, unless + general))
+    return tuple(made)
+
+
+def _way(said: str, sizes: dict[str, int]) -> Way:
+    parts, reach = [], []
+    step = ""
+    for piece in said.split():
+        if piece in REACH or piece == EITHER:
+            step = piece
+            continue
+        parts.append(tuple(piece.split("|")))
+        reach.append((APART, True) if step == EITHER else (REACH[step], False))
+        step = ""
+    counts = [sum(sizes[name] for name in part) for part in parts]
+    return Way(tuple(parts), tuple(reach), counts.index(min(counts)))
+
+
+@functools.cache
+def _by_key() -> dict[str, tuple[tuple[int, Way], ...]]:
+    """The ways in which each class is the part that is looked up."""
+    found: dict[str, list[tuple[int, Way]]] = {}
+    for number, concept in enumerate(concepts()):
+        for way in concept.ways:
+            for name in way.parts[way.key]:
+                found.setdefault(name, []).append((number, way))
+    return {name: tuple(ways) for name, ways in found.items()}
+
+
+@functools.cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    """The phrases of each class; those of `country` are the countries and peoples of `places.yaml`."""
+    classes = {name: tuple(phrase.strip() for phrase in phrases.split(",")) for name, phrases in load(FILE)["classes"].items()}
+    named = (name.lower() for name, (code, kind) in gazetteer().names.items() if kind != "region" and len(code) == 2)
+    return classes | {COUNTRY: tuple(named)}
+
+
+@functools.cache
+def _phrases() -> tuple[dict[str, list[Phrase]], dict[str, list[tuple[str, Phrase]]]]:
+    """The phrases of all classes by their first word, and by the first letters of those that only begin with it."""
+    whole: dict[str, list[Phrase]] = {}
+    begun: dict[str, list[tuple[str, Phrase]]] = {}
+    for name, phrases in _classes().items():
+        for phrase in phrases:
+            first, *rest = phrase.split()
+            if first.endswith("*"):
+                begun.setdefault(first[:2], []).append((first[:-1], (name, tuple(rest))))
+            else:
+                whole.setdefault(first, []).append((name, tuple(rest)))
+    return whole, begun
+
+
+@functools.lru_cache(maxsize=50_000)
+def _of_word(low: str) -> tuple[Phrase, ...]:
+    """What a word may begin; most words are met again and again."""
+    word = low.removesuffix("'s")
+    if word[0].isdigit():
+        return ((NUMBER, ()),)
+    whole, begun = _phrases()
+    found = [*whole.get(word, ()), *(phrase for start, phrase in begun.get(word[:2], ()) if word.startswith(start))]
+    return tuple(found)
+
+
+def said_in(document: Document) -> Iterator[Said]:
+    """The concepts of a text, clause by clause, each once in a clause."""
+    for clause in document.clauses:
+        first, end = document.word_index(clause.start), document.word_index(clause.end)
+        mentions = _mentions(document.words[first:end])
+        yield from _said(document, first, mentions)
+
+
+def _mentions(words: tuple[Word, ...]) -> dict[str, list[Mention]]:
+    """Where each class is named in a clause."""
+    found: dict[str, list[Mention]] = {}
+    for index, word in enumerate(words):
+        for name, rest in _of_word(word.low):
+            if not rest or _goes_on(words, index + 1, rest):
+                found.setdefault(name, []).append((index, index + len(rest)))
+    return found
+
+
+def _goes_on(words: tuple[Word, ...], index: int, rest: tuple[str, ...]) -> bool:
+    if index + len(rest) > len(words):
+        return False
+    for place, want in enumerate(rest, index):
+        low = words[place].low
+        if not (low.startswith(want[:-1]) if want[-1] == "*" else low == want):
+            return False
+    return True
+
+
+def _said(document: Document, first: int, mentions: dict[str, list[Mention]]) -> Iterator[Said]:
+    done: set[int] = set()
+    keys = _by_key()
+    for name in mentions.keys() & keys.keys():
+        for number, way in keys[name]:
+            if number in done or not all(any(named in mentions for named in part) for part in way.parts):
+                continue
+            concept = concepts()[number]
+            if any(named in mentions for named in concept.unless):
+                done.add(number)
+                continue
+            found = next((span for span in _matches(way, mentions) if not _ruled_out(concept, span, mentions)), None)
+            if found:
+                done.add(number)
+                words = document.words
+                yield Said(concept, words[first + found[0]].start, words[first + found[1]].end)
+
+
+def _matches(way: Way, mentions: dict[str, list[Mention]]) -> Iterator[Mention]:
+    """The stretches of words in which the parts of a way stand as near to one another as they must."""
+    spans = [mention for name in way.parts[0] for mention in mentions.get(name, ())]
+    for part, (reach, either) in zip(way.parts[1:], way.reach[1:], strict=True):
+        near = [mention for name in part for mention in mentions.get(name, ())]
+        spans = [
+            (min(span[0], mention[0]), max(span[1], mention[1]))
+            for span in spans
+            for mention in near
+            if 0 < mention[0] - span[1] <= reach + 1 or (either and 0 < span[0] - mention[1] <= reach + 1)
+        ]
+        if not spans:
+            return
+    yield from spans
+
+
+def _ruled_out(concept: Concept, span: Mention, mentions: dict[str, list[Mention]]) -> bool:
+    return any(span[0] - BEFORE <= start <= span[1] for name in concept.but for start, _ in mentions.get(name, ()))
