@@ -136,10 +136,15 @@ def a_call_for_help(world: InProcess) -> None:
     shelter = desk.office("chiangrai")
     desk.at.look("/")
     call = desk.at.submit("begin-call").path
-    desk.at.submit("call", sees="một cánh cổng xanh", location="20.44770, 99.88050", happening="Họ khóa cửa.", age="24")
+    desk.at.submit(
+        "call", sees="một cánh cổng xanh", location="20.44770, 99.88050", happening="Họ khóa cửa.", age="24",
+        phone="+84 91 000 00 11", back="may", back_how="Chỉ gọi sau 22 giờ. Nói: nhầm số.",
+    )  # fmt: skip
     desk.at.look(call)
     desk.at.submit("call", go="help")
-    desk.at.submit("send-help", to=shelter, way="yes", facts=["location", "situation"], alone="on", safe_place="on")
+    desk.at.submit(
+        "send-help", to=shelter, way="yes", facts=["location", "situation", "phone", "calling"], alone="on", safe_place="on",
+    )  # fmt: skip
     desk.at.do(f"{call}end/", "end", outcome="help_sent")
     desk.at.look("/")
     desk.at.submit("begin-call")

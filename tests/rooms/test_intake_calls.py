@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from kinbridge.ground.sealed.keyrings import RecordsLocked, lock_records, unlock_records
+from kinbridge.plain.calling import Calling, MayCall
 from kinbridge.rooms.accounts import actions as accounts
 from kinbridge.rooms.accounts.queries import NotAllowed, actor_of
 from kinbridge.rooms.accounts.values import OFFICE, Actor, Role
@@ -202,6 +203,45 @@ def test_what_somebody_else_wrote_in_the_case_is_not_corrected_by_a_call(call, d
     save(call, desk, now, age="24")
     actions.write_down(call.token, by=desk, at=now)
     assert [fact.value for fact in case_queries.fact_rows(case)] == ["17"]
+
+
+def calling_of(case):
+    return Calling.read(case_queries.facts_of(case).get("calling", ""))
+
+
+LATER = "2026-11-27T13:00:00+00:00"
+SAID_OF_CALLING = [
+    ({}, MayCall.NOT_SAID, ""),
+    ({"back_how": "ask for Lan"}, MayCall.NOT_SAID, ""),
+    ({"back": "not_asked", "back_how": "ask for Lan"}, MayCall.NOT_SAID, "ask for Lan"),
+    ({"back": "never", "back_how": "he has her telephone"}, MayCall.NEVER, "he has her telephone"),
+    ({"back": "may"}, MayCall.NOT_SAID, ""),
+    ({"back": "may", "back_how": "ask for Lan"}, MayCall.ONLY_SO, "ask for Lan"),
+    ({"back": "may", "back_at": LATER, "back_how": "ask for Lan"}, MayCall.AT, "ask for Lan"),
+    ({"back": "may", "back_at": "when he sleeps"}, MayCall.ONLY_SO, "when he sleeps"),
+]
+
+
+@pytest.mark.parametrize(("said", "may", "how"), SAID_OF_CALLING)
+def test_what_she_says_about_being_called_becomes_a_fact_that_allows_no_more_than_she_did(call, desk, now, said, may, how):
+    save(call, desk, now, phone="0812345678", **said)
+    calling = calling_of(actions.write_down(call.token, by=desk, at=now))
+    assert (calling.may, calling.how) == (may, how)
+
+
+def test_a_yes_that_is_taken_back_later_in_the_call_no_longer_stands(call, desk, now):
+    save(call, desk, now, back="may", back_how="ask for Lan")
+    actions.write_down(call.token, by=desk, at=now)
+    save(call, desk, now, back="")
+    assert calling_of(actions.write_down(call.token, by=desk, at=now)).may is MayCall.NOT_SAID
+
+
+@pytest.mark.parametrize(("before", "said", "after"), [("only_so\nask for Lan", "never", "never"), ("never", "may", "never")])
+def test_over_a_colleagues_word_only_a_never_of_the_call_stands(call, desk, carer, now, before, said, after):
+    case = case_queries.case_for(carer, call.case)
+    cases.add_fact(case, "calling", before, source="herself", sureness=Sureness.STATED, by=carer, at=now)
+    save(call, desk, now, back=said, back_how="ask for Lan")
+    assert calling_of(actions.write_down(call.token, by=desk, at=now)).may.value == after
 
 
 # --- it ends --------------------------------------------------------------------------------------------------------------

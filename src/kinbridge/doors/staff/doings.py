@@ -25,6 +25,7 @@ OF_A_CASE: tuple[tuple[str, Step, frozenset[Side]], ...] = (
     ("attachments/add/", attachments.attach, ANY),
     ("note/", keeping.note_event, ANY),
     ("situation/", belongings.set_situation, HERS),
+    ("calling/", belongings.say_calling, HERS),
     ("people/", belongings.open_kin, HERS),
     ("papers/", belongings.note_paper, HERS),
     ("may-be-matched/", consents.set_may_be_matched, HERS),

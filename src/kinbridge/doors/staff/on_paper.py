@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from kinbridge.doors.ui.dates import official_day
 from kinbridge.doors.words import has_words, sentence
+from kinbridge.doors.words.calling import as_text
 from kinbridge.doors.words.reading_aid import aid_for
 from kinbridge.plain.linkage.dates import Known, half_date
 from kinbridge.plain.names import Script, script_of
@@ -62,6 +63,10 @@ def language(tag: str) -> str:
     return sentence("referrals.Language", known) if has_words("referrals.Language", known) else tag
 
 
+def calling(field: str, written: str) -> str:
+    return as_text(written)
+
+
 def beside(said: str, more: str) -> str:
     return f"{said} ({more})" if more else said
 
@@ -69,4 +74,5 @@ def beside(said: str, more: str) -> str:
 SAID: dict[str, Callable[[str, str], str]] = {
     "name_full": name, "name_family": name, "name_given": name, "name_other": name,
     "birth": born, "sex": code, "nationality": code, "languages": languages,
+    "calling": calling,
 }  # fmt: skip

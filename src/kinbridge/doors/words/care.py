@@ -19,6 +19,7 @@ FIELD: Mapping[str, Any] = {
     "nationality": _("Nationality"),
     "place": _("Home"),
     "phone": _("Telephone"),
+    "calling": _("May this person be called?"),
     "languages": _("Languages"),
     "location": _("Where she is now"),
     "situation": _("What is happening"),
@@ -57,6 +58,19 @@ CASES: dict[str, Mapping[str, Any]] = {
         "in_custody": _("In custody"),
         "cannot_decide": _("Cannot decide now"),
         "safe": _("Safe, and can be asked"),
+    },
+    "cases.calling": {
+        "never": _("Never: a call puts her in danger"),
+        "not_said": _("Not asked, or taken back: do not call"),
+        "at": _("At one time only"),
+        "only_so": _("Yes, only as written below"),
+    },
+    "calling": {
+        "never": _("Never call this person: a call puts her in danger."),
+        "not_said": _("This person did not say that a call is safe: do not call."),
+        "over": _("The time at which a call was safe is over: do not call."),
+        "at": _("Call at this time and no other: %(moment)s."),
+        "only_so": _("Call only in the way this person said:"),
     },
     "cases.Kin": {
         "parent": _("parent"),

@@ -1,5 +1,6 @@
 """`{{ code|words:"consent.Answer" }}`: in templates, a code in the reader's language."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from kinbridge.doors.words import has_words, sentence
+from kinbridge.doors.words.calling import Spoken, spoken
 from kinbridge.doors.words.likeness import likeness as in_things
 from kinbridge.doors.words.reading_aid import aid_for
 from kinbridge.doors.words.trail import TRAIL_FACTS
@@ -73,8 +75,21 @@ def _first_words(tables: Iterable[str], code: str) -> str:
 @register.filter
 def aided(value: str, field: str) -> SafeString:
     """What was written, with a reading aid beside it where there is one."""
+    if field == "calling":
+        return _said_of_calling(spoken(value))
     aid = aid_for(field, value)
     return format_html('<bdi>{}</bdi> <span class="small" data-kind="aid">({})</span>' if aid else "<bdi>{}</bdi>", value, aid)
+
+
+def _said_of_calling(said: Spoken) -> SafeString:
+    """The sentence, and what she said herself."""
+    return format_html("{} <bdi>{}</bdi>", said.words, said.how) if said.how else format_html("{}", said.words)
+
+
+@register.filter
+def calling(written: str | None, at: dt.datetime) -> Spoken:
+    """`{{ best.calling|calling:seat.at }}`: what stands beside a number; where nothing was said, nobody calls."""
+    return spoken(written or "", at)
 
 
 @register.filter

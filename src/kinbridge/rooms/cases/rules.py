@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from kinbridge.plain.calling import Calling, MayCall
 from kinbridge.rooms.accounts.values import Role
-from kinbridge.rooms.cases.values import FIELDS, Childhood, Conflict, Fact, Level, Side, Sureness
+from kinbridge.rooms.cases.values import CALLING, FIELDS, Childhood, Conflict, Fact, Level, Side, Sureness
 
 REVIEW_DAYS = 90
 DRAFT_LIFE = timedelta(days=14)
@@ -127,8 +128,21 @@ def said(told: Mapping[str, str], recorded_at: datetime, turn: int, token: str) 
 
 
 def believed(facts: Iterable[Said]) -> dict[str, str]:
-    """Field → value: of several standing facts on a field the surest, of equally sure ones the newest."""
-    return {fact.field: fact.value for fact in sorted(facts) if fact.value}
+    """Field → value: of several standing facts on a field the surest, of equally sure ones the newest.
+
+    Of several on whether she may be called one that forbids it, however sure the others are.
+    """
+    standing = [fact for fact in sorted(facts) if fact.value]
+    found = {fact.field: fact.value for fact in standing}
+    if CALLING in found:
+        found[CALLING] = min((one.value for one in reversed(standing) if one.field == CALLING), key=_care)
+    return found
+
+
+def _care(written: str) -> int:
+    """Never before not said, and both before every way in which she may be called."""
+    may = Calling.read(written).may
+    return (MayCall.NEVER, MayCall.NOT_SAID, may).index(may)
 
 
 def best_of(facts: Iterable[Fact]) -> dict[str, str]:

@@ -83,6 +83,7 @@ class FieldRule:
     for_life: bool = False
 
 
+CALLING = "calling"  # whether she may be called and how, as `plain.calling` writes it
 FIELDS: dict[str, FieldRule] = {
     "name_full": FieldRule("field.name_full", minimum=True),
     "name_family": FieldRule("field.name_family", minimum=True),
@@ -95,6 +96,7 @@ FIELDS: dict[str, FieldRule] = {
     "nationality": FieldRule("field.nationality", minimum=True),
     "place": FieldRule("field.place", minimum=True),
     "phone": FieldRule("field.phone", minimum=True),
+    CALLING: FieldRule("field.calling"),
     "languages": FieldRule("field.languages"),
     "location": FieldRule("field.location", guarded=True, for_life=True),
     "situation": FieldRule("field.situation", guarded=True, for_life=True),

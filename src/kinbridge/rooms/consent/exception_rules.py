@@ -31,7 +31,8 @@ EXCEPTION_PURPOSES: dict[Ground, frozenset[Purpose]] = {
     Ground.BINDING_ORDER: frozenset({Purpose.COURT}),
 }
 _TO_FIND_AND_HELP = frozenset(
-    {"name_full", "name_family", "name_given", "script", "sex", "birth", "age", "place", "phone", "address", "languages"}
+    {"name_full", "name_family", "name_given", "script", "sex", "birth", "age", "place", "phone", "calling", "address",
+     "languages"}
 )
 _NOW = frozenset({"location", "situation"})
 _CARE = frozenset({"health", "pregnancy", "children"})

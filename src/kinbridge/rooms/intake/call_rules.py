@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from kinbridge.plain.calling import Calling, MayCall
 from kinbridge.plain.whereabouts import read_where
+from kinbridge.rooms.cases.values import CALLING
 from kinbridge.rooms.intake.values import CALL_QUESTIONS, CallBack, CallInFull, CallOutcome, CallState
 
 CALL_BACK_YEARS = range(2000, 2200)  # a slip, or a year of another calendar, stays words and sets no clock
@@ -108,7 +110,18 @@ def facts_of_call(call: CallInFull) -> dict[str, str]:
     point = read_where(call.said("location")).point
     if point:
         put_together["location"] += f"\n{point} (WGS-84)"
+    put_together[CALLING] = str(calling_of(call))[:LONGEST_FACT] if "back" in call.standing else ""
     return {field: words for field, words in put_together.items() if words}
+
+
+def calling_of(call: CallInFull) -> Calling:
+    """What she said in the call about being called; words in the place of a moment stand with how it is safe."""
+    at = moment(call.said("back_at"))
+    how = "\n".join(filter(None, ("" if at else call.said("back_at"), _words(call, ("back_how",)))))
+    back = call_back_of(word.value for word in call.standing.get("back", ()))
+    if back is not CallBack.MAY:
+        return Calling(MayCall.NEVER if back is CallBack.NEVER else MayCall.NOT_SAID, how=how)
+    return Calling(MayCall.AT, at, how) if at else Calling(MayCall.ONLY_SO, how=how)
 
 
 def _words(call: CallInFull, questions: Iterable[str]) -> str:

@@ -113,7 +113,7 @@ def help_asked(actor: Actor, token: str) -> HelpAsked | None:
 
 def facts_of_help(asked: HelpAsked) -> dict[str, str]:
     """What of her page for help belongs into her record, by field code."""
-    return rules.facts_of_help(asked.told)
+    return rules.facts_of_help(asked.told, asked.calling)
 
 
 def knocks_for(actor: Actor) -> tuple[Knock, ...]:

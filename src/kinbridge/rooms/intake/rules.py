@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from kinbridge.plain.calling import Calling, MayCall
 from kinbridge.plain.whereabouts import read_where
+from kinbridge.rooms.cases.values import CALLING
 from kinbridge.rooms.consent.values import Answer, Purpose
 from kinbridge.rooms.intake.values import (
     UNKNOWN_LANGUAGE,
@@ -151,19 +153,34 @@ HELP_FACTS: dict[str, tuple[tuple[Part, str], ...]] = {
     "children": ((Part.CHILDREN, "about_children"),),
 }
 BY_TELEPHONE = frozenset({"call", "text"})
+SAFELY = ("hours", "code_word", "somebody_else")  # how a call to her is safe, in her words
 LONGEST_FACT = 4000  # a fact that travels is 8,000 characters at most; help must not be refused over a long paste
 
 
-def facts_of_help(told: Mapping[Part, Mapping[str, str]]) -> dict[str, str]:
+def facts_of_help(told: Mapping[Part, Mapping[str, str]], last: Signal | None = None) -> dict[str, str]:
     """By field code, in her words; the point read from the place stands below it. Her number
-    only where she said that a call or a text reaches her safely."""
+    only where she said that a call or a text reaches her safely. `last` is her last word on being called."""
     found = {field: _in_her_words(told, questions) for field, questions in HELP_FACTS.items()}
     reach, point = told.get(Part.REACH, {}), read_where(found["location"]).point
     if point:
         found["location"] += f"\n{point} (WGS-84)"
     may_ring = reach.get("channel") in BY_TELEPHONE and not reach.get("never_call")
     found["phone"] = reach.get("contact", "") if may_ring else ""
+    found[CALLING] = str(calling_of(reach, last))[:LONGEST_FACT] if reach or last else ""
     return {field: words for field, words in found.items() if words}
+
+
+def calling_of(reach: Mapping[str, str], last: Signal | None) -> Calling:
+    """What she said on her page about being called. A text is no call; a call she did not say how to make safely is none."""
+    if reach.get("never_call") or last is Signal.DO_NOT_CALL:
+        return Calling(MayCall.NEVER)
+    how = "\n".join(filter(None, (reach.get(question, "").strip() for question in SAFELY)))
+    return Calling(MayCall.ONLY_SO if how and reach.get("channel") == "call" else MayCall.NOT_SAID, how=how)
+
+
+def outranks(field: str, words: str) -> bool:
+    """That she must never be called stands over whatever a colleague wrote; nothing else that is said in passing does."""
+    return field == CALLING and Calling.read(words).may is MayCall.NEVER
 
 
 def _in_her_words(told: Mapping[Part, Mapping[str, str]], questions: Iterable[tuple[Part, str]]) -> str:

@@ -76,6 +76,7 @@ class Lack(StrEnum):
     LOCATION = "location"
     SITUATION = "situation"
     PHONE = "phone"
+    CALLING = "calling"
     LANGUAGES = "languages"
     ADDRESS = "address"
     IMMIGRATION_STATUS = "immigration_status"

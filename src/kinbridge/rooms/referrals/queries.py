@@ -64,9 +64,9 @@ def pressing(case: Case) -> tuple[Referral, ...]:
     return tuple(one for one in referrals_of(case) if rules.is_pressing(one))
 
 
-def called_for_help(case: Case) -> bool:
-    """True when another office asked us to come to this person's help at once, whatever became of it."""
-    return models.Referral.objects.filter(case_id=case.token, urgent=True, ours=False, asks=False).exists()
+def came_to_us(case: Case) -> bool:
+    """True when another office asked us to take this person's matter up, whatever became of it: what we know, it told us."""
+    return models.Referral.objects.filter(case_id=case.token, ours=False, asks=False).exists()
 
 
 STILL_SHOWN = timedelta(hours=24)

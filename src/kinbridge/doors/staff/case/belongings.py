@@ -4,13 +4,21 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from kinbridge.doors.staff.forms.belongings import KIN_FACTS, AnswerObjection, NotePaper, ObjectTo, OpenKin, SetSituation
+from kinbridge.doors.staff.forms.belongings import (
+    KIN_FACTS,
+    AnswerObjection,
+    NotePaper,
+    ObjectTo,
+    OpenKin,
+    SayCalling,
+    SetSituation,
+)
 from kinbridge.doors.staff.forms.questions import Nothing
 from kinbridge.doors.staff.seat import Seat
 from kinbridge.doors.staff.steps import Done, Part, Undo, page_of, part_of, step, the_case
 from kinbridge.ground.env import env
 from kinbridge.rooms.cases import actions
-from kinbridge.rooms.cases.values import Case, Kin, Situation
+from kinbridge.rooms.cases.values import Case, Kin, Situation, Sureness
 from kinbridge.rooms.consent import actions as consent
 from kinbridge.rooms.consent import queries as consents
 from kinbridge.rooms.consent.values import Purpose
@@ -21,7 +29,10 @@ from kinbridge.rooms.returns import actions as returns
 from kinbridge.rooms.returns import queries as papers
 from kinbridge.rooms.returns.values import PaperKind, PaperStanding
 
-__all__ = ["answer_objection", "ask_back", "move_paper", "note_paper", "object_to", "open_kin", "set_situation"]
+__all__ = [
+    "answer_objection", "ask_back", "move_paper", "note_paper", "object_to", "open_kin", "say_calling",
+    "set_situation",
+]  # fmt: skip
 
 OVER = (Sending.RECALLED, Sending.WITHHELD, Sending.EXPIRED)
 
@@ -47,6 +58,14 @@ def set_situation(seat: Seat, case: Case, said: dict[str, Any]) -> Done:
     """Before anybody contacts her."""
     note = actions.set_situation(case, Situation(said["situation"]), words=said["words"], by=seat.actor, at=seat.at)
     return Done(page_of(case), Undo(f"{page_of(case)}notes/{note}/strike/"))
+
+
+@step(SayCalling, _("May this person be called?"), "cases.add_fact", the_case, button=_("Write it down"),
+      before=_("Ask her. Where nothing is written nobody calls; and it goes to another office only if she agrees to that."))
+def say_calling(seat: Seat, case: Case, said: dict[str, Any]) -> str:
+    """What she said, in the place of what she said before."""
+    actions.say_calling(case, said["calling"], source="herself", sureness=Sureness.STATED, by=seat.actor, at=seat.at)
+    return page_of(case)
 
 
 @step(OpenKin, _("Somebody belongs to her"), "cases.relate", the_case, button=_("Open a record"),

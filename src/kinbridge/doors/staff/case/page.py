@@ -83,7 +83,7 @@ def under_way(case: Case, seat: Seat) -> dict[str, Any]:
         "disclosures": matching.disclosures_of(case),
         "referrals": referrals.referrals_of(case),
         "pressing": seat.once(referrals.pressing, case),
-        "called_for_help": referrals.called_for_help(case),
+        "came_to_us": referrals.came_to_us(case),
         "outcome": seat.once(returns.outcome_of, case),
         "next": next_for(seat, case),
         "knocks": intake.knocks_of(seat.actor, case.token),

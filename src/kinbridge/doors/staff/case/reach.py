@@ -23,8 +23,8 @@ __all__ = ["GROUPS", "matrix_of"]
 GROUPS: tuple[tuple[Any, frozenset[str]], ...] = (
     (gettext_lazy("Name"), frozenset({"name_full", "name_family", "name_given", "name_other", "script"})),
     (gettext_lazy("Age, sex, nationality"), frozenset({"birth", "age", "sex", "nationality", "languages"})),
-    (gettext_lazy("Home and telephone"), frozenset({"place", "phone"})),
-    (gettext_lazy("Where she is"), frozenset({"address", "whereabouts"})),
+    (gettext_lazy("Home and telephone"), frozenset({"place", "phone", "calling"})),
+    (gettext_lazy("Where she is"), frozenset({"address", "location"})),
     (gettext_lazy("Health"), frozenset({"health", "pregnancy"})),
     (gettext_lazy("Children"), frozenset({"children"})),
     (gettext_lazy("Status and what was forced on her"), frozenset({"immigration_status", "sex_work", "forced_crime"})),

@@ -8,19 +8,20 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kinbridge.doors.staff.forms.questions import AskedQuestions, Codes, Long, Office, One, Questions, Short, is_near
+from kinbridge.doors.staff.forms.questions import AskedQuestions, Codes, Long, Office, One, Questions, Short, as_read, is_near
 from kinbridge.doors.staff.seat import Seat
 from kinbridge.doors.words import sentence
 from kinbridge.ground.env import env
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.cases import queries as cases
-from kinbridge.rooms.cases.values import FIELDS, Case
+from kinbridge.rooms.cases.values import CALLING, FIELDS, Case
 from kinbridge.rooms.intake import queries as intake
 from kinbridge.rooms.intake.values import CallInFull, CallOutcome
 from kinbridge.rooms.referrals import queries as referrals
 
 __all__ = [
-    "FIRST", "CallBackTried", "EndCall", "HandShift", "Moment", "PutOnDuty", "SendHelp", "TakeCall", "local", "what_may_go",
+    "FIRST", "CallBackTried", "EndCall", "HandShift", "Moment", "PutOnDuty", "SendHelp", "TakeCall", "in_zone", "local",
+    "what_may_go",
 ]  # fmt: skip
 
 FORMAT = "%Y-%m-%dT%H:%M"
@@ -173,7 +174,8 @@ class SendHelp(AskedQuestions):
         """Each fact with its words."""
         super().offer()
         told = what_may_go(self.subject)
-        self.fields["facts"].choices = [(code, f"{sentence('field', code)}: {words}") for code, words in told.items()]
+        read = {code: as_read(code, words, self.seat) for code, words in told.items()}
+        self.fields["facts"].choices = [(code, f"{sentence('field', code)}: {words}") for code, words in read.items()]
 
     def clean(self) -> dict[str, Any]:
         """What goes must be what was read; and there must be something that goes."""
@@ -185,7 +187,7 @@ class SendHelp(AskedQuestions):
         return said
 
 
-FIRST = ("location", "situation", "phone", "name_full", "age", "languages", "children")
+FIRST = ("location", "situation", "phone", CALLING, "name_full", "age", "languages", "children")
 
 
 def what_may_go(case: Case) -> dict[str, str]:

@@ -7,13 +7,13 @@ from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from kinbridge.doors.staff.forms.questions import Day, Long, One, Questions, Short, Tick, Until
+from kinbridge.doors.staff.forms.questions import Day, Long, One, Questions, Short, Tick, Until, as_read
 from kinbridge.doors.staff.seat import Seat
 from kinbridge.doors.words import choices, sentence
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.accounts.values import Role
 from kinbridge.rooms.cases.queries import takes_in
-from kinbridge.rooms.cases.values import FIELDS, Side
+from kinbridge.rooms.cases.values import CALLING, FIELDS, Side
 
 __all__ = [
     "FIRST_FACTS", "AddFact", "Attach", "Choose", "Close", "Correct", "Erase", "GrantAccess", "HoldForCourt", "NoteEvent",
@@ -72,9 +72,11 @@ class AddFact(Questions):
     sureness = One(_("How sure is it?"), "cases.Sureness", initial="stated")
 
     def offer(self) -> None:
-        """Every field a record has, `rec_id` apart: it belongs to measured lists."""
+        """Every field a record has but two: `rec_id` belongs to measured lists, whether she may be called has its own step."""
         super().offer()
-        self.fields["field"].choices = [(code, sentence("field", code)) for code, rule in FIELDS.items() if not rule.trial]
+        self.fields["field"].choices = [
+            (code, sentence("field", code)) for code, rule in FIELDS.items() if not rule.trial and code != CALLING
+        ]
 
 
 class Correct(Questions):
@@ -98,7 +100,8 @@ class Choose(Questions):
         """The two values; the one that was taken back reads so."""
         super().offer()
         self.fields["keep"].choices = [
-            (fact.token, fact.value or gettext("nothing: it was taken back")) for fact in self.subject.one.both
+            (fact.token, as_read(fact.field, fact.value, self.seat) or gettext("nothing: it was taken back"))
+            for fact in self.subject.one.both
         ]
 
     def clean(self) -> dict[str, Any]:

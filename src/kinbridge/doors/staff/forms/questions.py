@@ -12,17 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from kinbridge.doors.staff.seat import Seat
 from kinbridge.doors.ui.forms import only_if
 from kinbridge.doors.words import choices, sentence
+from kinbridge.doors.words.calling import as_text
 from kinbridge.ground.env import env
 from kinbridge.ground.sealed.keyrings import RecordsLocked
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.cases.queries import facts_of
-from kinbridge.rooms.cases.values import FIELDS, Case
+from kinbridge.rooms.cases.values import CALLING, FIELDS, Case
 from kinbridge.rooms.consent.queries import asking_of
 from kinbridge.rooms.consent.values import Asked
 
 __all__ = [
     "AskedQuestions", "Codes", "Day", "Facts", "Long", "Nothing", "Office", "Offices", "One", "OurOfficeOrOthers", "Questions",
-    "Short", "Tick", "Until", "is_near",
+    "Short", "Tick", "Until", "as_read", "is_near",
 ]  # fmt: skip
 
 
@@ -169,6 +170,11 @@ class Questions(forms.Form):
             if isinstance(field, Until) and isinstance(said.get(name), dt.date):
                 said[name] = dt.datetime.combine(said[name], dt.time(23, 59, 59), self.seat.zone).astimezone(dt.UTC)
         return said
+
+
+def as_read(field: str, written: str, seat: Seat) -> str:
+    """A fact in a list of choices; whether she may be called is a code, and reads as its sentence."""
+    return as_text(written, seat.zone) if field == CALLING and written else written
 
 
 class Nothing(Questions):

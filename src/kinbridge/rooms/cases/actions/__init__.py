@@ -29,6 +29,7 @@ from kinbridge.rooms.cases.actions.facts import (
     choose,
     correct,
     retract,
+    say_calling,
     undo_correction,
 )
 from kinbridge.rooms.cases.actions.happenings import (
@@ -82,6 +83,7 @@ __all__ = [
     "release_hold",
     "retract",
     "review",
+    "say_calling",
     "set_child",
     "set_situation",
     "strike_event",

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from kinbridge.ground.database import write
+from kinbridge.plain.calling import Calling
 from kinbridge.rooms.accounts.values import Actor
 from kinbridge.rooms.cases import models, rules
 from kinbridge.rooms.cases.actions.turn import turn
-from kinbridge.rooms.cases.queries import any_case, conflicts_of
-from kinbridge.rooms.cases.values import Case, Sureness
+from kinbridge.rooms.cases.queries import any_case, conflicts_of, fact_rows
+from kinbridge.rooms.cases.values import CALLING, Case, Sureness
 
 
 class UnknownField(Exception):
@@ -42,6 +44,19 @@ def add_fact(case: Case, field: str, value: str, *, source: str, sureness: Suren
         told = told_of(field, value, source, sureness)
         fact = models.Fact.objects.create(case_id=case.token, told=told, recorded_by=by.token, recorded_at=at, turn=now)
     return fact.token
+
+
+def say_calling(case: Case, calling: Calling, *, source: str, sureness: Sureness, by: Actor, at: datetime) -> str:
+    """Whether she may be called, in the place of whatever was said of it before; answers the fact's token. Raises as above."""
+    with write():
+        before = [fact for fact in fact_rows(case) if fact.field == CALLING and fact.is_current and fact.value]
+        for doubled in before[1:]:
+            retract(doubled.token, reason="said anew", by=by, at=at)
+        if before:
+            return correct(
+                before[0].token, str(calling), reason="said anew", source=source, sureness=sureness, by=by, at=at
+            )
+        return add_fact(case, CALLING, str(calling), source=source, sureness=sureness, by=by, at=at)
 
 
 def correct(

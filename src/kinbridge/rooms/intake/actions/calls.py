@@ -12,7 +12,7 @@ from kinbridge.rooms.cases import actions as case_actions
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case, Level, Side, Sureness
 from kinbridge.rooms.clocks import actions as clocks
-from kinbridge.rooms.intake import call_queries, call_rules, models
+from kinbridge.rooms.intake import call_queries, call_rules, models, rules
 from kinbridge.rooms.intake.values import (
     Attempt,
     Call,
@@ -222,7 +222,7 @@ def _write_down(row: models.Call, case: Case, by: Actor, at: datetime) -> None:
         before = known.get(field)
         if before is None:
             case_actions.add_fact(case, field, words, source=SOURCE, sureness=sureness, by=by, at=at)
-        elif before.source == SOURCE and before.value != words:
+        elif before.value != words and (before.source == SOURCE or rules.outranks(field, words)):
             case_actions.correct(before.token, words, reason="said later in the call", by=by, at=at)
 
 

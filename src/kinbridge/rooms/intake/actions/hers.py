@@ -73,7 +73,7 @@ def write_down_help(token: str, *, by: Actor, at: datetime) -> Case:
             before = known.get(field)
             if before is None:
                 case_actions.add_fact(case, field, words, source=HER_PAGE, sureness=Sureness.STATED, by=by, at=at)
-            elif before.source == HER_PAGE and before.value != words:
+            elif before.value != words and (before.source == HER_PAGE or rules.outranks(field, words)):
                 case_actions.correct(before.token, words, reason="told later on her page", by=by, at=at)
     return case
 
