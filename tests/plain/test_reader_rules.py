@@ -56,6 +56,15 @@ def test_a_construction_reads_its_example_and_not_its_counter_example(row):
     assert [claim for claim in read(row["counter"]) if claim["rule"] == row["name"]] == []
 
 
+FRAMES = [pytest.param(row, id=row["example"]) for key in ("frames", "around") for row in load("en/actions")[key]]
+
+
+@pytest.mark.parametrize("row", FRAMES)
+def test_a_light_verb_says_what_was_done_with_its_object_alone(row):
+    assert row["action"] in {claim["action"] for claim in read(row["example"])}
+    assert row["action"] not in {claim["action"] for claim in read(row["counter"])}
+
+
 @pytest.mark.parametrize("row", rules_of("en/not_counts"))
 def test_a_number_that_counts_nobody_is_left_out(row):
     assert marked(row["example"]) == row["name"]

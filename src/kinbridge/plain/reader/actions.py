@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kinbridge.plain.reader.frames import action_around, frame_at
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.text import Document, Span, Word
 
@@ -13,13 +14,14 @@ __all__ = ["Verb", "action_of", "noun_action", "noun_action_else", "of_people", 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb of the action lexicon in the text: its class, and the words it spans in the document."""
+    """A verb of the action lexicon in the text: its class, the words it spans, and whether it can only speak of its subject."""
 
     action: str
     first: int
     last: int
     start: int
     end: int
+    of_subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,10 @@ def verbs_in(document: Document, clause: Span) -> list[Verb]:
     """The action verbs of a clause from left to right."""
     index, last, found = document.word_index(clause.start), document.word_index(clause.end), []
     while index < last:
-        verb = _verb_at(document, index, last)
+        frame, verb = frame_at(document, index, last), _verb_at(document, index, last)
+        if frame and (verb is None or frame.last > verb.last):
+            start, end = document.words[frame.first].start, document.words[frame.last].end
+            verb = Verb(frame.action, frame.first, frame.last, start, end, frame.of_subject)
         if verb:
             found.append(verb)
         index = verb.last + 1 if verb else index + 1
@@ -118,7 +123,20 @@ def action_of(document: Document, clause: Span, verbs: list[Verb], start: int, e
     right, how = _after(document, clause, verbs, end)
     if right and how == "after":
         return right, how
-    left = next((verb for verb in reversed(verbs) if verb.end <= start and not _told_of_others(document, clause, verb)), None)
+    around = action_around(document, clause, start, end)
+    if around:
+        return around, "left"
+    left = next(
+        (
+            verb
+            for verb in reversed(verbs)
+            if verb.end <= start
+            and not verb.of_subject
+            and not _is_attribute(document, verb)
+            and not _told_of_others(document, clause, verb)
+        ),
+        None,
+    )
     between = document.text[left.end : start] if left else ""
     if left and len(between.split()) <= 3 and "," not in between:
         return left.action, "left"
@@ -140,6 +158,21 @@ def _told_of_others(document: Document, clause: Span, verb: Verb) -> bool:
     text = document.text
     behind = COUNTED_BEFORE.search(text[clause.start : verb.start])
     return behind is not None and ENUMERATED.match(text, verb.end) is not None
+
+
+def _is_attribute(document: Document, verb: Verb) -> bool:
+    """ "freed 84 abducted women and 12 men": a participle between a number and its noun was done to those alone."""
+    words, before = document.words, verb.first - 1
+    while before > 0 and (words[before].low.endswith("ly") or words[before].low in {"of", "alleged", "foreign"}):
+        before -= 1
+    if before < 0 or not (words[before].text[0].isdigit() or words[before].low in _numbers()):
+        return False
+    behind = words[verb.last + 1].low if verb.last + 1 < len(words) else ""
+    return (
+        verb.first == verb.last
+        and words[verb.first].low.endswith(("ed", "en", "ld"))
+        and behind.endswith(("s", "men", "ren", "people"))
+    )
 
 
 def _closed(between: str) -> bool:

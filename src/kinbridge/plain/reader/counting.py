@@ -135,10 +135,11 @@ class Counting:
         last = self.antecedent(amount, 2)
         if last is None or last.subset_of is None or amount.value is None or (last.value or 0) >= amount.value:
             return None
-        whole = next((claim for claim in reversed(self.found) if self._is(claim, last.subset_of)), None)
+        whole = next((claim for claim in reversed(self.found) if self.is_called(claim, last.subset_of)), None)
         return whole if whole and (whole.value or 0) >= amount.value else None
 
-    def _is(self, claim: Claim, words: str) -> bool:
+    def is_called(self, claim: Claim, words: str) -> bool:
+        """Whether a claim stands in the text in these words."""
         return self.document.text[claim.start : claim.end] == words
 
     def same_value(self, value: float | None, position: int) -> Claim | None:
@@ -152,9 +153,11 @@ class Counting:
         action = noun_action(noun)
         if action is None:
             action, _ = action_of(self.document, clause, self.verbs(clause), amount.start, end)
-            action = action or noun_action_else(noun)
+            action = action or noun_action_else(noun) or self._told_before_the_noun(amount, end)
         action = _by_what_follows(self.document.text, end) or action
-        if action == "trafficked" and OUT_OF.match(self.document.text, end):
+        if (action == "trafficked" or (action is None and TOOK.search(self.before(amount)))) and OUT_OF.match(
+            self.document.text, end
+        ):
             action = "rescued"
         return Claim(
             amount.start,
@@ -171,10 +174,15 @@ class Counting:
             layout="prose",
         )
 
+    def _told_before_the_noun(self, amount: Amount, end: int) -> str | None:
+        """ "1,920 missing children": what was done to them stands between the number and its noun."""
+        return next((verb.action for verb in verbs_in(self.document, Span(amount.end, end))), None) if end > amount.end else None
+
 
 OUT_OF = re.compile(
-    r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?|\s+)out\s+of\s+(?:an?|the|two|three|several)\b"
+    r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?|\s+)out\s+of\s+(?:an?|the|two|three|several|(?!every|each|all|these|those|them|which|school|work\b)[a-z]+s\b)"
 )  # "have taken 1,048 people out of a compound"
+TOOK = re.compile(r"\b(?:took|take|takes|taken|taking|got|pulled|brought|led|lifted)\s+$")
 FOLLOWS = (
     (re.compile(r"\s+(?:safely\s+)?(?:back\s+)?home\b(?!\s+(?:affairs|office|ministry))|\s+back\s+to\s+their"), "returned"),
     (re.compile(r"\s+to\s+(?:trial|court|justice)\b|\s+before\s+(?:the\s+|a\s+)?courts?\b|\s+on\s+trial\b"), "prosecuted"),

@@ -36,6 +36,11 @@ AUX = re.compile(
 )
 
 
+ENDED_IN = re.compile(
+    r"\s+(?:have\s+|has\s+|had\s+)?(?:ended|ending|end|result(?:ed|ing)?|led|reached|went|gone|go|got|came)\s+(?:in|to|the\s+courts?|before)\b"
+)
+
+
 def elided(count: Counting, amount: Amount) -> Claim | None:
     """ "217 were registered", "up from 21", "Eleven rescued": the noun is gone, an action or the count before it says who."""
     text, clause = count.document.text, count.clause(amount)
@@ -67,6 +72,7 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
             and (of_people(verb) or verb == "identified")
             and parent.role in {"case", "facility", "place", "mechanism"}
             and verb not in {"prosecuted", "acquitted"}
+            and not ENDED_IN.match(text, amount.end)
         ):
             parent, noun = None, last_noun(count, amount)
             unit = unit or (noun.name if noun and noun.role not in {"case", "facility", "place", "mechanism"} else None)
@@ -87,6 +93,7 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
 
 CHARGED = re.compile(
     r"\b(?:charge[\s-]?sheets?|charges|cases|complaints|indictments)\s+(?:(?:were|was|had\s+been)\s+)?(?:filed|brought|laid|framed|lodged)\s+against\s+$"
+    r"|\b(?:fil|bring|brought|lay|laid|fram|lodg|press|level|mount)\w*\s+(?:\w+\s+){0,2}(?:charges|cases|complaints|indictments)\s+against\s+$"
 )
 ENDS = re.compile(r"\s*(?:[.,;)]|$|and\b)")
 
@@ -213,6 +220,18 @@ MOVED = re.compile(
 )
 
 
+THAN_BEFORE = re.compile(
+    r"\b(?:(?:up|down|increase|decrease|rise|drop|fall|decline|jump)\s+from|compared\s+(?:with|to)|against|than|versus)\s+$"
+)
+
+
+def _whole_before(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
+    """ "41 victims, including nine children, a decrease from 53": what was is set beside the whole."""
+    if parent is None or not parent.subset_of or not THAN_BEFORE.search(count.before(amount)):
+        return parent
+    return next((claim for claim in reversed(count.found) if count.is_called(claim, parent.subset_of)), parent)
+
+
 def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
     text = count.document.text
     after = text[amount.end : amount.end + 16]
@@ -220,6 +239,7 @@ def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | 
         re.search(r"\b(?:from|to|with|against|than)\s+(?:just\s+|only\s+)?$", count.before(amount))
         and re.match(r"\s+(?:in\s+(?:19|20)\d\d|a year|the (?:year|previous))|\s*[.,;]", after)
     )
+    parent = _whole_before(count, amount, parent)
     if parent is None or one or not ELIDED_AFTER.search(count.before(amount)):
         return None
     if not re.match(

@@ -112,7 +112,7 @@ def _group(document: Document, position: int, limit: int) -> list[Word]:
     for word in document.words[document.word_index(position) : document.word_index(position) + REACH]:
         if (
             word.start >= limit
-            or word.low in known.stops
+            or (word.low in known.stops and not _tells_which(document, word))
             or (word.text[0].isdigit())
             or (word.low not in known.soft and not word.text[0].isalpha())
         ):
@@ -123,6 +123,14 @@ def _group(document: Document, position: int, limit: int) -> list[Word]:
             continue
         words.append(word)
     return words
+
+
+def _tells_which(document: Document, word: Word) -> bool:
+    """ "1,920 missing children": a word that ends other groups stands before the noun here."""
+    if word.low not in {"missing", "dead", "escaped", "working", "reported"}:
+        return False
+    following = document.words[document.word_index(word.end) :][:1]
+    return bool(following) and _is_plural(following[0].low) and following[0].low in vocabulary().nouns
 
 
 def _may_go_on(words: list[Word], best: tuple[int, int, str], index: int) -> bool:

@@ -10,13 +10,23 @@ from kinbridge.plain.reader.counting import Counting
 from kinbridge.plain.reader.heads import Unit, unit_of, vocabulary
 from kinbridge.plain.reader.lexicon import alternatives, load
 
-__all__ = ["last_noun", "people_action", "predicate_unit", "with_parent"]
+__all__ = ["last_noun", "people_action", "predicate_unit", "told_apart", "with_parent"]
 
 
 PREDICATE = re.compile(
     r"\s+(?:of\s+(?:them|those|these|whom|the\s+[\d,]+|the\s+[a-z]+)\s*,?\s*)?(?:(?:were|was|"
     r"are|is)\s+|,?\s+(?=(?:women|men|girls|boys|children|minors)\b))(?!(?:a|the)\s+\w+\s+of\b)"
 )
+
+
+UNDER_AGE = re.compile(
+    r"(?:\s+(?:affected|concerned|found|freed|rescued|identified))?\s*,?\s*(?:were|was|are|being|had\s+been)?\s*(?:still\s+)?"
+    r"(?:under\s*age\b|(?:under|below)\s+(?:the\s+age\s+of\s+)?(?:18|eighteen)\b)"
+)
+IS = re.compile(
+    r"\s+(?:(?:were|was|are|is)|(?:have|has|had)\s+been|(?:found|judged|deemed|confirmed|assessed|determined)\s+(?:to\s+be|as))\s+"
+)
+NAMED_BEHIND = frozenset(("women", "men", "girls", "boys", "children", "minors", "foreigners", "adults", "officials", "victims"))
 
 
 def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = False) -> Claim:
@@ -50,16 +60,23 @@ def _subset_words() -> re.Pattern[str]:
 
 def predicate_unit(count: Counting, position: int) -> str | None:
     """The unit named after the verb: "389 of the 602 were Nigerian women"."""
-    match = PREDICATE.match(count.document.text, position) or re.compile(r"\s+(?:were|was|are|is)\s+").match(
-        count.document.text, position
-    )
+    text = count.document.text
+    match = PREDICATE.match(text, position) or IS.match(text, position)
     if not match:
         return None
     head = count.head(match.end(), count.document.clause_at(position))
     named = head.unit.name if head.status == "known" and head.unit else None
-    return (
-        named if named in {"women", "men", "girls", "boys", "children", "minors", "foreigners", "adults", "officials"} else None
-    )
+    return named if named in NAMED_BEHIND else None
+
+
+def told_apart(count: Counting, unit: str | None, end: int) -> str | None:
+    """ "68 of the children were girls", "36 of those affected were under 18": a word that says little gives way to what follows;
+    suspects and victims stay what they are.
+    """
+    if unit not in {"people", "children", "minors", "adults"}:
+        return unit
+    young = UNDER_AGE.match(count.document.text, end)
+    return "minors" if young and unit != "children" else predicate_unit(count, end) or unit
 
 
 def last_noun(count: Counting, amount: Amount) -> Unit | None:

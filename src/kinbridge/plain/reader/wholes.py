@@ -5,7 +5,7 @@ import re
 from kinbridge.plain.reader.amounts import Amount, amounts_in
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.counting import Counting
-from kinbridge.plain.reader.parents import last_noun, people_action, predicate_unit, with_parent
+from kinbridge.plain.reader.parents import last_noun, people_action, predicate_unit, told_apart, with_parent
 
 __all__ = ["of_total", "partitive"]
 
@@ -37,7 +37,8 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
         if head and head.status == "left_out":
             return None
         if head and head.status == "known" and head.unit:
-            return with_parent(count, amount, count.claim(amount, "partitive", head.end, head.unit.name, head.unit.role), True)
+            unit = told_apart(count, head.unit.name, head.end)
+            return with_parent(count, amount, count.claim(amount, "partitive", head.end, unit, head.unit.role), True)
         parent = count.whole_of(amount) or count.antecedent(amount, 4, across=True)
         noun = None if parent else last_noun(count, amount)
         if pronoun.group(1) == "us":
@@ -45,6 +46,7 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
         if parent is None and noun is None and amount.kind == "count" and not people_action(count, amount, pronoun.end()):
             return None
         unit = predicate_unit(count, amount.end) or (parent.unit if parent else noun.name if noun else "people")
+        unit = told_apart(count, unit, pronoun.end())
         return with_parent(
             count,
             amount,
@@ -78,7 +80,8 @@ def _of_the(count: Counting, amount: Amount) -> Claim | None:
     parent = (count.same_value(whole.value, amount.core) if direct and whole else None) or count.antecedent(amount, 3)
     if head.status == "known" and head.unit:
         same_kind = parent is not None and parent.unit == head.unit.name
-        claim = with_parent(count, amount, count.claim(amount, "partitive", head.end, head.unit.name, head.unit.role), same_kind)
+        unit = told_apart(count, head.unit.name, head.end)
+        claim = with_parent(count, amount, count.claim(amount, "partitive", head.end, unit, head.unit.role), same_kind)
         if head.noun == "files" and parent is not None and parent.unit == "investigations":
             claim.unit = parent.unit
         alike = next(

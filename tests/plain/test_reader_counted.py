@@ -1,0 +1,36 @@
+"""Whom a count counts and what was done to them, where grammar decides and no word of a list."""
+
+import pytest
+
+from kinbridge.plain.reader import read
+
+
+def counted(text: str) -> list[tuple]:
+    return [(claim["value"], claim["unit"], claim["action"]) for claim in read(text) if claim["kind"] == "figure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Police freed 84 abducted women and 12 men.", (12, "men", "rescued")),
+        ("Officers took 96 people out of factories and bars.", (96, "people", "rescued")),
+        ("More than 1,000 people have walked free from compounds.", (1000, "people", "rescued")),
+        ("The court acquitted nobody, and 14 accused walked free.", (14, "suspects", "acquitted")),
+        ("The unit has arrested 40 brokers and laid charges against just five.", (5, "people", "prosecuted")),
+        ("The system issued alerts for 1,920 missing children.", (1920, "children", "missing")),
+        ("The unit identified 41 victims, including nine children, a decrease from 53.", (53, "victims", "identified")),
+        ("We recorded 90 children. Sixty-eight of the children were girls.", (68, "girls", None)),
+        ("Police held 40 suspects. Thirty of the suspects were women.", (30, "suspects", "arrested")),
+        ("We registered 118 people. Thirty-six of those affected were under 18 years of age.", (36, "minors", None)),
+        ("The court decided 21 trafficking cases, and fifteen ended in conviction.", (15, "cases", "convicted")),
+        ("Forty women sought legal advice and 12 men were arrested.", (12, "men", "arrested")),
+    ],
+)
+def test_grammar_tells_who_was_counted_and_what_was_done(text, want):
+    assert any(claim[:2] == want[:2] and want[2] in {None, claim[2]} for claim in counted(text)), counted(text)
+
+
+def test_help_that_some_asked_for_was_not_given_to_others():
+    assert (312, "people", "assisted") not in counted(
+        "Last year 1,140 people asked for legal advice and the navy took 312 aboard."
+    )
