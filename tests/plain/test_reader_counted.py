@@ -23,6 +23,14 @@ def counted(text: str) -> list[tuple]:
         ("Police held 40 suspects. Thirty of the suspects were women.", (30, "suspects", "arrested")),
         ("We registered 118 people. Thirty-six of those affected were under 18 years of age.", (36, "minors", None)),
         ("The court decided 21 trafficking cases, and fifteen ended in conviction.", (15, "cases", "convicted")),
+        ("Seven shelters could receive victims, but not one of them accepted men.", (0, "shelters", None)),
+        ("The court recorded 35 convictions for sex trafficking and none for forced labour.", (0, "convictions", "convicted")),
+        ("Forty-six workers were brought home, most recently a group of five.", (5, "people", None)),
+        ("The border post works with a staff of four.", (4, "personnel", None)),
+        ("We registered families in debt. We have counted 14 such families in one district.", (14, "people", None)),
+        ("The service inspected 74 of the country's 132 licensed agencies.", (74, "agencies", None)),
+        ("Police opened 214 investigations, as against 319 the preceding year.", (319, "investigations", "investigated")),
+        ("The centre identified 60 victims: forty in fish processing and twenty as housemaids.", (20, "victims", "identified")),
         ("Forty women sought legal advice and 12 men were arrested.", (12, "men", "arrested")),
     ],
 )
@@ -34,3 +42,15 @@ def test_help_that_some_asked_for_was_not_given_to_others():
     assert (312, "people", "assisted") not in counted(
         "Last year 1,140 people asked for legal advice and the navy took 312 aboard."
     )
+
+
+def test_a_row_of_years_with_an_empty_corner_heads_every_column():
+    rows = ("Detected victims by country", "", "        2012  2013  2014", "Peru      21    14    33", "Chile     44    57    ..")
+    read_as = [(claim["value"], claim["unit"], claim["period"]) for claim in read("\n".join(rows)) if claim["kind"] == "figure"]
+    wanted = [(21, "2012"), (14, "2013"), (33, "2014"), (44, "2012"), (57, "2013")]
+    assert read_as == [(value, "victims", year) for value, year in wanted]
+
+
+def test_a_column_that_says_only_what_was_done_counts_those_of_the_column_before():
+    table = "District\tGirls who left\tTraced\tStill missing\nArki\t58\t33\t25\nMurhu\t44\t31\t13\n"
+    assert {claim["unit"] for claim in read(table) if claim["kind"] == "figure"} == {"girls"}

@@ -17,7 +17,7 @@ ELIDED_AFTER = re.compile(
     r"(?:to|from|against|compared (?:with|to)|than|versus|vs\.?|total(?:led|ling)?(?: to)?|at|"
     r"was|were|is|are|reached|reaching|hit|only|by|existing|other|remaining|figures\s+(?:say|show)s?|"
     r"it['’]s|among|kn[eo]ws? of|spe?[ao]ke?s? of|counts|counted|:|and|of whom|of which|"
-    r"asked for|includes?|including|,|;|\(|\((?:in\s+)?(?:19|20)\d\d:|[“‘\x22])\s*$"
+    r"asked for|includes?|including|,|;|\(|\((?:in\s+)?(?:19|20)\d\d:|\((?:the\s+)?(?:previous|last|prior)\s+\w+:?|[“‘\x22])\s*$"
 )
 
 
@@ -41,6 +41,28 @@ ENDED_IN = re.compile(
 )
 
 
+COLLECTIVE = re.compile(
+    r"\b(?:an?|the|its|their|his|her|our|another|one)\s+(?:\w+\s+)?"
+    r"(?P<body>team|squad|staff|patrol|crew|unit|gang|ring|cell|group|party|batch|convoy)\s+of\s+$"
+)
+BARE = re.compile(r"\s*(?:[.,;:)]|$|(?:has|have|had|was|were|is|in|at|on|from|that|which|who|to|and)\b)")
+MADE_OF = {
+    **dict.fromkeys(("team", "squad", "patrol", "unit"), ("officials", "partner")),
+    "staff": ("personnel", "partner"),
+    **dict.fromkeys(("gang", "ring", "cell"), ("suspects", "suspect")),
+}
+
+
+def _collective(count: Counting, amount: Amount) -> Claim | None:
+    """ "a staff of four", "his squad of eight": a body tells who its number are."""
+    match = COLLECTIVE.search(count.before(amount))
+    if match is None or BARE.match(count.after(amount)) is None:
+        return None
+    unit, role = MADE_OF.get(match.group("body"), ("people", "victim"))
+    parent = count.antecedent(amount, 2) if role == "victim" else None
+    return count.claim(amount, "elided", amount.end, parent.unit if parent else unit, parent.role if parent else role)
+
+
 def elided(count: Counting, amount: Amount) -> Claim | None:
     """ "217 were registered", "up from 21", "Eleven rescued": the noun is gone, an action or the count before it says who."""
     text, clause = count.document.text, count.clause(amount)
@@ -55,6 +77,8 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         return None
     if _of_things(count, amount):
         return None
+    if claim := _collective(count, amount):
+        return claim
     parent, verb = (
         _of_those(count, amount) or count.antecedent(amount),
         _verb_after(count, amount, _past_brackets(text, amount.end) if more else amount.end),
@@ -151,8 +175,8 @@ def _object(count: Counting, amount: Amount, parent: Claim | None) -> Claim | No
         or count.document.text[verbs[-1].end : amount.start].strip()
         or not re.match(
             (
-                r"\s*(?:$|[.,;:)\n]|(?:to|in|from|for|at|on|with|and|after|during|last|as|more|who|since|"
-                r"when)\b)"
+                r"\s*(?:$|[.,;:)\n]|(?:to|in|from|for|at|on|with|and|after|during|last|as|more|who|since|through|into|within|over|under|back|"
+                r"without|when)\b)"
             ),
             after,
         )
@@ -245,9 +269,10 @@ def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | 
     if not re.match(
         (
             r"\s*(?:$|[.,;:)\]!?\"”’]|in (?:19|20)\d\d|(?:female|male|foreign|without|with|who|in "
-            r"the|a year|the (?:year|month|previous)|last|this|from|between|by|during|over|for|and|at|"
+            r"the|a year|the (?:year|month|quarter|half|previous|preceding|prior|same|corresponding)|"
+            r"last|this|from|between|by|during|over|for|and|at|"
             r"on|to|of|more|per year|or|years? before|annually|among|were|was|across|under|since|before|"
-            r"after)\b|—|–)"
+            r"after|as(?!\s+(?:well|many|much|long|soon|far))|in\s+[a-zA-Z]|with|whose)\b|—|–)"
         ),
         after,
     ):

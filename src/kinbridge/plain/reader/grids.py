@@ -131,11 +131,20 @@ def _read(document: Document, lines: list[Span], index: int, block: list[Line]) 
         return []
     caption = _caption(document, [line for line in above if line not in used])
     year = next((found for line in above for found in [year_of(document.of(line), inside=True)] if found), None)
-    columns = [_head(document, span, year, Above()) for span in heads]
+    columns = _columns(document, heads, year)
     if not _is_a_table(columns, caption):
         return []
     rest = [row for row in block[begin:] if len(row.cells) == wide and row.line not in used]
     return list(_rows(document, rest, columns, caption, year))
+
+
+def _columns(document: Document, heads: list[Span], year: str | None) -> list[Head]:
+    """The heads; one that only says what was done ("Traced") means those of the column before ("Girls who left")."""
+    columns: list[Head] = []
+    for span in heads:
+        before = next((column.says for column in reversed(columns) if column.says and column.says[1] == "victim"), None)
+        columns.append(_head(document, span, year, Above(before[0], before[1]) if before else Above()))
+    return columns
 
 
 def _is_numbering(document: Document, row: Line, wide: int) -> bool:
@@ -144,8 +153,12 @@ def _is_numbering(document: Document, row: Line, wide: int) -> bool:
 
 def _heads(document: Document, above: list[Span], first: Line, wide: int) -> tuple[list[Span] | None, list[Span]]:
     """The heads of the columns: a first row of years, the line above, or a legend; and the lines that hold them."""
-    if first.label and all(year_of(document.of(cell)) for cell in first.cells) and len(first.cells) == wide:
+    years = all(year_of(document.of(cell)) for cell in first.cells)
+    if first.label and years and len(first.cells) == wide:
         return list(first.cells), [first.line]
+    if first.label and years and len(first.cells) + 1 == wide and year_of(document.of(first.label)):
+        # a row of years whose corner is empty
+        return [first.label, *first.cells], [first.line]
     for line in reversed(above[-HEAD_LINES:]):
         spans = _titles(document, line, wide)
         if spans and not all(re.fullmatch(r"\(\d{1,2}\)", document.of(span)) for span in spans):

@@ -127,7 +127,7 @@ def _group(document: Document, position: int, limit: int) -> list[Word]:
 
 def _tells_which(document: Document, word: Word) -> bool:
     """ "1,920 missing children": a word that ends other groups stands before the noun here."""
-    if word.low not in {"missing", "dead", "escaped", "working", "reported"}:
+    if word.low not in {"missing", "dead", "escaped", "working", "reported", "such"}:
         return False
     following = document.words[document.word_index(word.end) :][:1]
     return bool(following) and _is_plural(following[0].low) and following[0].low in vocabulary().nouns

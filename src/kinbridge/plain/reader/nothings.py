@@ -113,6 +113,27 @@ def _none_so_far(count: Counting, amount: Amount, end: int) -> Claim | None:
     return claim
 
 
+NONE_DID = re.compile(
+    r"\s+(?:(?:so\s+far|yet|as\s+far\s+as\s+\w+\s+\w+,?)\s+)*(?:has|have|had|was|were|did|wore|took|held|spoke|knew|went|came|gave|led|got|saw|"
+    r"[a-z]{2,}(?:ed|ught))\b"
+    r"|,\s+(?:as\s+far\s+as|so\s+far|by\s+)[^,.;]{3,40},\s+(?:has|have|had)\b"
+)
+FOR_NONE = re.compile(r"\b(?:and|but)\s+$")
+
+
+def _none_did(count: Counting, amount: Amount, end: int) -> Claim | None:
+    """ "none accepted men", "35 convictions for sex trafficking and none for forced labour": none of those just counted."""
+    text, parent = count.document.text, count.antecedent(amount, 1)
+    if parent is None or parent.role in {"place", "partner"}:
+        return None
+    shared = FOR_NONE.search(count.before(amount)) and re.match(r"\s+(?:for|in|at|on|from)\s+[a-z]", text[end : end + 12])
+    if not shared and not NONE_DID.match(text, end):
+        return None
+    claim = count.claim(amount, "zero_pronoun", end, parent.unit, parent.role)
+    claim.action = parent.action if shared else claim.action
+    return claim
+
+
 def _did_to_none(count: Counting, amount: Amount) -> Claim | None:
     """ "dismissed 8 cases and reopened none": of those just counted in the same clause."""
     parent = count.antecedent(amount, 0)
@@ -147,6 +168,8 @@ def zero_pronoun(count: Counting, amount: Amount) -> Claim | None:
     end = of.end() if of else amount.end
     if said in {"none", "not one", "nil"} and (claim := _none_so_far(count, amount, end) or _did_to_none(count, amount)):
         return claim
+    if said in {"none", "not one"} and (claim := _none_did(count, amount, end)):
+        return claim
     verbs = [verb for verb in count.verbs(clause) if verb.start >= end]
     between = text[end : verbs[0].start] if verbs else ""
     if not verbs or not re.fullmatch(
@@ -161,6 +184,7 @@ def zero_pronoun(count: Counting, amount: Amount) -> Claim | None:
         "convicted",
         "prosecuted",
         "testified",
+        "died",
     }:
         return None
     parent = count.antecedent(amount, 3)

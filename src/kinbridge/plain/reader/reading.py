@@ -10,6 +10,7 @@ from kinbridge.plain.reader import tongues
 from kinbridge.plain.reader.actors import Actor, actors_in
 from kinbridge.plain.reader.claims import Claim, Known, as_row
 from kinbridge.plain.reader.codes import codes_in
+from kinbridge.plain.reader.columns import columns_in
 from kinbridge.plain.reader.counters import attribute
 from kinbridge.plain.reader.dating import date_figures, published_on
 from kinbridge.plain.reader.figures import figures_in
@@ -84,6 +85,7 @@ def _moved(claim: Claim, by: int) -> Claim:
 def _figures(document: Document, gaps: list[Claim], periods: list[Period], actors: list[Actor]) -> list[Claim]:
     """The figures with their periods, those who counted, and the holes of their clause."""
     taken = _tables(document)
+    taken += columns_in(document, taken)
     taken += lists_in(document, taken)
     taken += pairs_in(document, taken)
     figures = figures_in(document, taken) + taken

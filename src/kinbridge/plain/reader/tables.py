@@ -147,9 +147,12 @@ def _row(document: Document, line: Span, row: str, header: list[Column], above: 
     if not header or len(cells) not in (len(header), len(header) + 1):
         return []
     claims: list[Claim] = []
+    before = Above()
     for column, cell in zip(header, cells, strict=False):
+        named = label_says(document, column.label, before) if column.label else label_says(document, label, above)
+        before = Above(named[0], named[1]) if column.label and named and named[1] == "victim" else before
         said = (
-            label_says(document, column.label if column.label else label, above)
+            named
             or _total(document, line, column, claims)
             or _sum(document, label, column, above)
         )
@@ -246,6 +249,7 @@ def _years(period: str | None) -> str | None:
     return f"{first}/{first[: 4 - len(last)]}{last}"
 
 
+KEPT = frozenset(("women", "men", "girls", "boys", "children", "minors", "victims"))
 OF_WHOM = re.compile(r"(?i)[\s\-–•*]*of\s+(?:whom|which)\b")  # what was done to the whole was done to its part
 
 
@@ -283,6 +287,8 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
             if above.unit and action in {"registered", "recorded"}
             else "suspects"
             if action == "arrested"
+            else above.unit
+            if above.unit in KEPT and above.role == "victim" and action not in {"prosecuted", "convicted"}
             else "people",
             "victim",
             action,

@@ -16,10 +16,13 @@ OF_PRONOUN = re.compile(r"\s+(?:more\s+|others?\s+)?of\s+(?:the\s+)?(them|those|
 OF_NOUN = re.compile(
     (
         r"\s+(?:more\s+)?of\s+(?:all\s+)?(?:of\s+)?(?:the|these|those|its|their|his|her|our|all|"
-        r"this|my|such|known|identified)?\s*"
+        r"this|my|such|known|identified)?\s*(?:(?:[a-z]+|[A-Z]\w+)['’]s?\s+)?"
     ),
     re.IGNORECASE,
 )
+
+
+OF_ALL = re.compile(r"of(?:\s+(?:the|these|those|its|their|all|our|his))?(?:\s+(?:the\s+)?\w+['’]s?)?", re.IGNORECASE)
 
 
 def partitive(count: Counting, amount: Amount) -> Claim | None:
@@ -64,17 +67,8 @@ def _of_the(count: Counting, amount: Amount) -> Claim | None:
     whole = next(
         (other for other in amounts_in(text[match.start() : min(clause.end, match.start() + 60)]) if other.kind == "count"), None
     )
-    direct = whole is not None and text[match.start() : match.start() + whole.core].strip().lower() in {
-        "of",
-        "of the",
-        "of these",
-        "of those",
-        "of its",
-        "of their",
-        "of all",
-        "of our",
-        "of his",
-    }
+    lead = text[match.start() : match.start() + whole.core].strip() if whole else ""
+    direct = whole is not None and OF_ALL.fullmatch(lead) is not None
     position = match.start() + whole.end if direct and whole else match.end()
     head = count.head(position, clause)
     parent = (count.same_value(whole.value, amount.core) if direct and whole else None) or count.antecedent(amount, 3)
