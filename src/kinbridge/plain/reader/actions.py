@@ -117,7 +117,7 @@ def _is_noun_here(words: tuple[Word, ...], index: int, stop: int, last: int) -> 
 
 
 def action_of(document: Document, clause: Span, verbs: list[Verb], start: int, end: int) -> tuple[str | None, str]:
-    """The action for a figure that spans `start` to `end`, and how it was found: after, left, phrase, relative, far, or
+    """The action for a figure that spans `start` to `end`, and how it was found: after, around, left, phrase, relative, or
     nothing.
     """
     right, how = _after(document, clause, verbs, end)
@@ -125,7 +125,7 @@ def action_of(document: Document, clause: Span, verbs: list[Verb], start: int, e
         return right, how
     around = action_around(document, clause, start, end)
     if around:
-        return around, "left"
+        return around, "around"
     left = next(
         (
             verb

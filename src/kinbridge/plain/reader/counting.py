@@ -111,6 +111,10 @@ class Counting:
         """The clause's text left of the amount."""
         return self.document.text[max(self.clause(amount).start, amount.start - reach) : amount.start]
 
+    def before_claim(self, claim: Claim) -> str:
+        """The clause's text left of a claim."""
+        return self.document.text[self.document.clause_at(claim.start).start : claim.start]
+
     def after(self, amount: Amount, reach: int = 80) -> str:
         """The clause's text right of the amount."""
         return self.document.text[amount.end : min(self.clause(amount).end, amount.end + reach)]
@@ -205,6 +209,7 @@ def _by_what_follows(text: str, end: int) -> str | None:
 
 COUNTS_ONLY = {"convictions": "convicted", "arrests": "arrested", "prosecutions": "prosecuted"}  # "Convictions numbered nine"
 PROCEEDING = re.compile(r"\b(?:criminal|penal)\s+(?:cases?|files?)\b|\b(?:investigat|inquir|enquir|probe|docket)")
+TAKES_IN = re.compile(r"(?i)\b(?:shelters?|centres?|centers?|refuges?|homes?|clinics?|hospitals?|sisters|nuns|mission)\b[^.;]*$")
 CORRECTS = re.compile(r"(?i)^\W*(?:correction|clarification|corrigendum|erratum|corrected)\b")
 
 
@@ -220,11 +225,14 @@ def _fitting(count: Counting, claim: Claim) -> Claim:
         ("suspect", "rescued"): "released",
         ("offender", "rescued"): "released",
         ("case", "established"): "opened",
+        ("victim", "established"): "identified",
         ("case", "trafficked"): None,
         ("facility", "arrested"): None,
     }
     claim.action = wrong.get((claim.role or "", claim.action or ""), claim.action)
     claim.action = COUNTS_ONLY.get(claim.unit or "", claim.action)
+    if claim.action == "received" and claim.role == "victim" and TAKES_IN.search(count.before_claim(claim)):
+        claim.action = "assisted"
     if claim.action in {"opened", "opened_case"} and PROCEEDING.search(count.document.text[claim.start : claim.end]):
         claim.action = "investigated"
     if CORRECTS.search(count.document.text[:80]):

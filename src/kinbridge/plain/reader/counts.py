@@ -259,8 +259,8 @@ def counted_by_action(count: Counting, amount: Amount) -> Claim | None:
     action, how = action_of(count.document, clause, count.verbs(clause), amount.start, head.end)
     if head.unit and re.search(r"\b[Tt]here\s+(?:were|are|had been|have been)\s+$", count.before(amount)):
         return with_parent(count, amount, count.claim(amount, "counted_by_action", head.end, "people", "victim"))
-    near = how == "after" or (how == "left" and _adjoins(count, amount, clause))
-    if not (near and of_people(action)) and not (head.unit and action and how in {"after", "left", "relative"}):
+    near = how in {"after", "around"} or (how == "left" and _adjoins(count, amount, clause))
+    if not (near and of_people(action)) and not (head.unit and action and how in {"after", "around", "left", "relative"}):
         return None
     if head.unit is None and not head.noun.endswith(("s", "men", "women", "folk", "people", "i")):
         return None

@@ -92,7 +92,7 @@ def _whole(document: Document, earlier: list[Claim], claim: Claim) -> Claim | No
             or other.unit == "percent"
             or other.known.get("action") == Known.INFERRED
             or other.action in WEAK
-            or (not part and claim.unit in MEANS and {claim.role, other.role} in OPPOSED)
+            or ((claim.layout == "list" or not part) and claim.unit in MEANS and {claim.role, other.role} in OPPOSED)
         ):
             continue
         holds = claim.unit == "percent" or other.value is None or claim.value is None or other.value >= claim.value

@@ -36,8 +36,9 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
     if parent is not None and marked and (parent.value is None or claim.value is None or parent.value >= claim.value):
         claim.subset_of = count.document.text[parent.start : parent.end]
         _, how = action_of(count.document, count.clause(amount), count.verbs(count.clause(amount)), amount.start, claim.end)
-        if (how != "after" and not (surely and _own_verb(count, amount))) or claim.action is None:
-            claim.action = parent.action if how != "after" else claim.action
+        own = how in {"after", "around"}
+        if (not own and not (surely and _own_verb(count, amount))) or claim.action is None:
+            claim.action = claim.action if own else parent.action
         claim.role = (
             parent.role
             if claim.unit in {"foreigners", "women", "men", "minors", "children", "people", "girls", "boys", "officials"}

@@ -73,15 +73,29 @@ def tables_in(document: Document) -> list[Claim]:
     """The figures of every table of a document."""
     found: list[Claim] = []
     header: list[Column] = []
-    above = Above()
+    above = caption = Above()
     for line in document.lines:
         row = document.of(line)
         columns = _header(document, line, row)
         if columns:
-            header, above = columns, Above()
+            header, above, caption = columns, Above(), _over(document, line)
             continue
-        found += _row(document, line, row, header, above)
+        found += _lent(_row(document, line, row, header, above), caption)
     return found + _upright(document, found)
+
+
+def _over(document: Document, header: Span) -> Above:
+    """What the two lines over a table's head say that it counts."""
+    lines = [line for line in document.lines if line.end < header.start][-2:]
+    said = (label_says(document, line, Above()) for line in reversed(lines) if len(document.of(line)) < 140)
+    return Above(*next((one for one in said if one and one[2]), (None, None, None)))
+
+
+def _lent(claims: list[Claim], caption: Above) -> list[Claim]:
+    """People of a table's own kind to whom no row says what was done: what the caption says."""
+    for claim in claims:
+        claim.action = claim.action or (caption.action if caption.role == claim.role == "victim" else None)
+    return claims
 
 
 def _header(document: Document, line: Span, row: str) -> list[Column]:
