@@ -7,7 +7,11 @@ from contextlib import contextmanager
 import pytest
 
 from kinbridge.ground.env import use
+from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.exchange import actions as exchange
+from kinbridge.rooms.intake import actions as intake
+from kinbridge.rooms.intake.values import Stop
+from kinbridge.rooms.returns import actions as returns
 from tests.cast import PASSPHRASE, TestOffice
 from tests.doors.browsers import STAFF, Browser
 from tests.doors.pages import FREELY, offered, post, read, refused, state, tokens
@@ -164,6 +168,52 @@ def test_two_offices_sign_her_way_home_and_she_is_asked_afterwards(shelter, hano
     hanoi = At(hanoi.office, "carer")
     hanoi.post(f"/returns/{theirs}/follow-up/", month="1", words="Tốt.", safe="on")
     assert state(hanoi.read(f"/returns/{theirs}/"), "outcome") == "following_up"
+
+
+def on_the_way(shelter, hanoi, her, carried) -> tuple[str, str]:
+    """Her way home at the shelter with its question asked, and the question at Hà Nội."""
+    way = outcome_of(shelter, her)
+    shelter.post(f"{way}assess/", level="low", words="her family was visited")
+    shelter.post(f"{way}confirm/", follow_up="none", followed_by="carer")
+    shelter.post(f"{way}nationality/", to=hanoi.office.root)
+    carried()
+    (question,) = tokens(hanoi.read("/"), "nationality")
+    return way, f"/nationality/{question}/"
+
+
+def stop(shelter, her) -> None:
+    """She says stop with her code, at the public door."""
+    with shelter.office.at_work():
+        now = shelter.office.env.clock.now()
+        case = cases.any_case(her.split("/")[2])
+        code = intake.give_code(case, by=shelter.office.colleagues["carer"], at=now).code
+        intake.change_answer(code, [Stop.NATIONALITY_CHECK], now)
+        returns.take_back_questions(now)
+
+
+def test_her_stop_reaches_the_office_that_was_asked_and_its_answer_on_the_way_is_not_used(shelter, hanoi, her, carried):
+    way, question = on_the_way(shelter, hanoi, her, carried)
+    stop(shelter, her)
+    hanoi.post(f"{question}answer/", answer="confirmed")
+    carried()
+    assert state(shelter.read(way), "outcome") == "nationality_taken_back"
+    assert 'data-kind="taken-back"' in hanoi.read(question)
+
+
+def test_a_question_taken_back_stands_on_the_list_as_withdrawn_and_refuses_every_answer(shelter, hanoi, her, carried):
+    way, question = on_the_way(shelter, hanoi, her, carried)
+    stop(shelter, her)
+    carried()
+    for address in ("/", "/returns/", question):
+        page = hanoi.read(address)
+        assert "Withdrawn: do nothing more, and tell nobody that it was asked." in page, address
+        assert state(page, "nationality") == "taken_back", address
+    assert "Trần Thị Hoa" not in hanoi.read(question)
+    assert f"{question}answer/" not in hanoi.read(question)
+    assert "tell nobody" in hanoi.refused(f"{question}answer/", answer="confirmed")
+    hanoi.office.env.clock.move(dt.timedelta(days=8))
+    hanoi = At(hanoi.office, "carer")
+    assert tokens(hanoi.read("/"), "nationality") == []
 
 
 def test_a_no_at_the_bridge_stops_the_return_and_counts_as_safety(shelter, her):

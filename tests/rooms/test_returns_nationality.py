@@ -121,15 +121,6 @@ def test_another_offices_question_is_answered_once_and_kept_no_longer(case, now)
         actions.answer_nationality(question, Nationality.DENIED, by=WORKER, at=now)
 
 
-def test_a_question_taken_back_is_destroyed_unanswered(case, now):
-    question = question_came(now)
-    actions.forget(f"{1:032x}", now)
-    assert queries.question_facts(question) == {}
-    with pytest.raises(AlreadyAnswered):
-        actions.answer_nationality(question, Nationality.CONFIRMED, by=WORKER, at=now)
-    assert queries.nationality_questions(WORKER) == ()
-
-
 def test_only_who_may_answer_sees_the_question(case, now):
     question = question_came(now)
     assert queries.nationality_question(WORKER, question.token) == question

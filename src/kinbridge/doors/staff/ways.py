@@ -26,7 +26,9 @@ AFTERWARDS: tuple[tuple[Any, frozenset[Stage]], ...] = (
     (_("Asked how she is"), frozenset({Stage.FOLLOWING_UP})),
     (_("Closed"), frozenset({Stage.CLOSED})),
 )
-NATIONALITY = frozenset({Stage.NATIONALITY_ASKED, Stage.NATIONALITY_CONFIRMED, Stage.NATIONALITY_DENIED})
+NATIONALITY = frozenset(
+    {Stage.NATIONALITY_ASKED, Stage.NATIONALITY_CONFIRMED, Stage.NATIONALITY_DENIED, Stage.NATIONALITY_TAKEN_BACK}
+)
 HOME: tuple[tuple[Any, frozenset[Stage]], ...] = (
     (_("Her choice"), frozenset({Stage.CHOICE_CONFIRMED})),
     (_("Nationality"), NATIONALITY),

@@ -1,5 +1,6 @@
 """The work list: what waits for me, and till when."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -24,10 +25,12 @@ from kinbridge.rooms.intake import queries as intake
 from kinbridge.rooms.matching import queries as matching
 from kinbridge.rooms.referrals import queries as referrals
 from kinbridge.rooms.returns import queries as returns
+from kinbridge.rooms.returns.values import NationalityQuestion
 
 __all__ = ["show"]
 
 AT_MOST, OF_EACH, OF_REPORTS = 8, 4, 20
+NEWS = dt.timedelta(days=7)  # how long the list says that a question was taken back: whoever began to ask around must see it
 OF_HELP = 20
 
 # What begins here: address, words, and whom it is offered.
@@ -51,6 +54,11 @@ SUMS: tuple[tuple[str, Promise], ...] = (
 )
 
 
+def is_news(question: NationalityQuestion, at: dt.datetime) -> bool:
+    """It was taken back lately."""
+    return question.taken_back_at is not None and at - question.taken_back_at < NEWS
+
+
 def show(request: HttpRequest) -> HttpResponse:
     """Clocks first, then what a person has to decide; only what this colleague may see."""
     seat = seat_of(request)
@@ -61,7 +69,7 @@ def show(request: HttpRequest) -> HttpResponse:
     reports, to_vet = intake.to_vet(seat.actor, shown=OF_REPORTS, most=OF_REPORTS + MANY)
     asking, knocks = intake.how_many_ask_for_help(seat.actor, most=OF_HELP + MANY), intake.knocks_for(seat.actor)
     open_referrals = referrals.referrals_for(seat.actor, open_only=True)
-    questions = [one for one in returns.nationality_questions(seat.actor) if one.answer is None]
+    questions = [one for one in returns.nationality_questions(seat.actor) if one.waits or is_news(one, seat.at)]
     outcomes = returns.outcomes_for(seat.actor, open_only=True)
     seen = watched(seat)
     return page(
@@ -73,7 +81,7 @@ def show(request: HttpRequest) -> HttpResponse:
         sums=sums(
             help=asking, knocks=len(knocks),
             clocks=running.late, candidates=to_judge, reports=to_vet, referrals=len(open_referrals),
-            questions=len(questions), reviews=to_review, alarms=len(seen.get("alarms", ())),
+            questions=sum(one.waits for one in questions), reviews=to_review, alarms=len(seen.get("alarms", ())),
         ),
         help=intake.help_for(seat.actor, most=OF_HELP),
         more_help=max(0, asking - OF_HELP),

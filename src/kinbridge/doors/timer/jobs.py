@@ -22,6 +22,7 @@ from kinbridge.rooms.intake import queries as intake_queries
 from kinbridge.rooms.matching import actions as matching
 from kinbridge.rooms.referrals import actions as referrals
 from kinbridge.rooms.referrals import queries as referral_queries
+from kinbridge.rooms.returns import actions as returns
 
 __all__ = ["JOBS", "Job", "erase_ended", "let_calls_go"]
 
@@ -65,6 +66,7 @@ JOBS = (
     Job("index", 2 * SECOND, lambda at: matching.index_new(at)),
     Job("recall_unsigned", MINUTE, lambda at: consent.recall_unsigned(at)),
     Job("take_back", MINUTE, lambda at: referrals.take_back_recalled(at)),
+    Job("take_back_questions", 2 * SECOND, lambda at: returns.take_back_questions(at), needs_records=False),
     Job("lapse_exceptions", MINUTE, lambda at: consent.lapse_exceptions(at)),
     Job("escalate", MINUTE, lambda at: clocks.escalate_late(at), needs_records=False),
     Job("fixed_receipts", HOUR, lambda at: exchange.send_fixed_receipts(at), needs_records=False),

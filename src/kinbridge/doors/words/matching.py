@@ -125,6 +125,7 @@ RETURNED: dict[str, Mapping[str, Any]] = {
         "nationality_asked": _("nationality asked"),
         "nationality_confirmed": _("nationality confirmed"),
         "nationality_denied": _("nationality denied"),
+        "nationality_taken_back": _("nationality question taken back"),
         "travel_ready": _("papers and travel ready"),
         "asked_again": _("asked again: she wants to go"),
         "departed": _("on her way"),
@@ -205,7 +206,8 @@ RETURNED: dict[str, Mapping[str, Any]] = {
     },
     "returns.NoSuchOutcome": {"": _("There is no such outcome.")},
     "returns.NoSuchQuestion": {"": _("There is no such question.")},
-    "returns.AlreadyAnswered": {"": _("This question was answered, or taken back by the office that asked.")},
+    "returns.AlreadyAnswered": {"": _("This question was answered already.")},
+    "returns.QuestionTakenBack": {"": _("Withdrawn: do nothing more, and tell nobody that it was asked.")},
     "returns.NotThisStep": {"not_this_step": _("This step is not possible now. Look again at where it stands.")},
 }
 RETURNED["returns.CannotGoOn"] = RETURNED["returns.Obstacle"]

@@ -203,6 +203,7 @@ VERB: Mapping[str, Any] = {
     "returns.propose": _("proposed a way"),
     "returns.confirm_choice": _("recorded her choice"),
     "returns.ask_nationality": _("asked about her nationality"),
+    "returns.take_back_question": _("took back the question about her nationality"),
     "returns.answer_nationality": _("answered a nationality question"),
     "returns.receive_nationality_question": _("received a nationality question"),
     "returns.receive_nationality_answer": _("received the answer to a nationality question"),

@@ -75,6 +75,11 @@ def why_not_valid(permit_id: str, at: datetime) -> Reason | None:
     return refusal.code if refusal else None
 
 
+def has_ended(permit_id: str) -> bool:
+    """True once she, or a rule in her place, ended a permit before its time; needs no key."""
+    return models.PermitMinted.objects.filter(token=permit_id, ended_at__isnull=False).exists()
+
+
 def _question_of(row: models.PermitMinted, token: CaseRef, at: datetime) -> Question:
     case = cases.any_case(token)
     facts, report = ((), "") if case.erased else (row.told["facts"], row.told["report"])

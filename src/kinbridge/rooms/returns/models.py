@@ -19,8 +19,8 @@ def _codes(enum: Any) -> list[tuple[str, str]]:
 class SafeOutcome(models.Model):
     """One outcome of one person. `told` are the facts that came with a handover, under this row's own key until she has a case.
 
-    `number` counts the outcomes of one case: she may wish anew. `asked_office`, `asked_thread` and `asked_sending` belong to
-    the nationality check, `office` and `thread` to the handover.
+    `number` counts the outcomes of one case: she may wish anew. What begins with `asked_` (but for `asked_again_at`) belongs to
+    the nationality check, `office` and `thread` to the handover; `asked_back_at`: the question was taken back.
     """
 
     token = models.CharField(primary_key=True, max_length=32, default=new_token)
@@ -43,6 +43,8 @@ class SafeOutcome(models.Model):
     asked_office = models.CharField(max_length=64, blank=True)
     asked_thread = models.CharField(max_length=32, blank=True, db_index=True)
     asked_sending = models.CharField(max_length=32, blank=True)
+    asked_permit = models.CharField(max_length=32, blank=True)
+    asked_back_at = models.DateTimeField(null=True)
     asked_again_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -146,7 +148,7 @@ class NationalityQuestion(models.Model):
 
     def as_value(self) -> values.NationalityQuestion:
         answer = Nationality(self.answer) if self.answer else None
-        return values.NationalityQuestion(self.token, self.office, self.asked_at, self.answer_by, answer)
+        return values.NationalityQuestion(self.token, self.office, self.asked_at, self.answer_by, answer, self.recalled_at)
 
 
 class Paper(models.Model):

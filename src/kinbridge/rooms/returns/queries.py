@@ -125,10 +125,10 @@ def table() -> dict[Ending, int]:
 
 
 def nationality_questions(actor: Actor) -> tuple[NationalityQuestion, ...]:
-    """What other offices ask about nationality, oldest first; nothing for those who may not answer."""
+    """What other offices ask about nationality or took back, oldest first; nothing for those who may not answer."""
     if not may(actor, "returns.answer_nationality"):
         return ()
-    return tuple(row.as_value() for row in models.NationalityQuestion.objects.filter(recalled_at=None))
+    return tuple(row.as_value() for row in models.NationalityQuestion.objects.all())
 
 
 def nationality_question(actor: Actor, token: str) -> NationalityQuestion:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from kinbridge.rooms.consent.values import Answer, Asked, Fear
+from kinbridge.rooms.consent.values import Answer, Asked, Fear, Reason
 from kinbridge.rooms.returns.values import Ending, FollowUp, Hand, Obstacle, Risk, Stage, Wish
 
 ASKED_AGAIN_HOLDS = timedelta(hours=24)
@@ -36,7 +36,13 @@ LIFECYCLE: dict[Stage, Steps] = {
     Stage.ASSESSED: {Stage.ASSESSED: CARER, Stage.PROPOSED: CARER} | _CHOOSE,
     Stage.PROPOSED: {Stage.ASSESSED: CARER, Stage.PROPOSED: CARER} | _CHOOSE,
     Stage.CHOICE_CONFIRMED: {Stage.NATIONALITY_ASKED: CARER, Stage.TRAVEL_READY: CARER, Stage.ASKED_AGAIN: CARER} | _TURN_BACK,
-    Stage.NATIONALITY_ASKED: {Stage.NATIONALITY_CONFIRMED: RECEIVER, Stage.NATIONALITY_DENIED: RECEIVER} | _TURN_BACK,
+    Stage.NATIONALITY_ASKED: {
+        Stage.NATIONALITY_CONFIRMED: RECEIVER, Stage.NATIONALITY_DENIED: RECEIVER, Stage.NATIONALITY_TAKEN_BACK: CARER,
+    } | _TURN_BACK,
+    # From here no word of the office that was asked leads on: an answer that crossed her stop is not used.
+    Stage.NATIONALITY_TAKEN_BACK: {
+        Stage.NATIONALITY_ASKED: CARER, Stage.TRAVEL_READY: CARER, Stage.ASKED_AGAIN: CARER,
+    } | _TURN_BACK,
     Stage.NATIONALITY_CONFIRMED: {Stage.TRAVEL_READY: CARER, Stage.ASKED_AGAIN: CARER} | _TURN_BACK,
     Stage.NATIONALITY_DENIED: {Stage.NATIONALITY_ASKED: CARER} | _TURN_BACK,
     Stage.TRAVEL_READY: {Stage.TRAVEL_READY: CARER, Stage.ASKED_AGAIN: CARER} | _TURN_BACK,
@@ -56,7 +62,7 @@ LIFECYCLE: dict[Stage, Steps] = {
 ON_THE_WAY_HOME = frozenset(
     {
         Stage.CHOICE_CONFIRMED, Stage.NATIONALITY_ASKED, Stage.NATIONALITY_CONFIRMED, Stage.NATIONALITY_DENIED,
-        Stage.TRAVEL_READY, Stage.ASKED_AGAIN, Stage.DEPARTED,
+        Stage.NATIONALITY_TAKEN_BACK, Stage.TRAVEL_READY, Stage.ASKED_AGAIN, Stage.DEPARTED,
     }
 )  # fmt: skip
 # What is left to do since she said stop: her own word, whichever it is, and an end. Nothing is done on her way.
@@ -104,6 +110,15 @@ def why_not_home(wish: Wish, risk: Risk, fear: Fear) -> Obstacle | None:
 def fears(fear: Fear) -> bool:
     """She fears a state or seeks asylum. A nationality check asks a state: then it is not made, advice or not."""
     return bool(fear.states) or fear.seeks_asylum
+
+
+# What a permit may have ended by without a word of hers: then what was asked stands.
+NOT_HER_WORD = frozenset({Reason.EXPIRED, Reason.NOT_VERIFIED, Reason.UNKNOWN_PERMIT})
+
+
+def ends_the_question(why: Reason | None) -> bool:
+    """Why the permit of a question is no longer valid, if it is because of her: she said stop, took it back, fears that state."""
+    return why is not None and why not in NOT_HER_WORD
 
 
 def fear_now(before: Fear, *, states: frozenset[str], people: str, asylum: bool, advised: bool) -> Fear:

@@ -30,6 +30,7 @@ class Stage(StrEnum):
     NATIONALITY_ASKED = "nationality_asked"
     NATIONALITY_CONFIRMED = "nationality_confirmed"
     NATIONALITY_DENIED = "nationality_denied"
+    NATIONALITY_TAKEN_BACK = "nationality_taken_back"
     TRAVEL_READY = "travel_ready"
     ASKED_AGAIN = "asked_again"
     DEPARTED = "departed"
@@ -216,13 +217,22 @@ class SafeOutcome:
 
 @dataclass(frozen=True, slots=True)
 class NationalityQuestion:
-    """Another office asks whether somebody is of our nationality. `answer` is None until somebody here answered."""
+    """Another office asks whether somebody is of our nationality. `answer` is None until somebody here answered.
+
+    `taken_back_at`: the office that asked took it back; nothing more is done about it, answered or not.
+    """
 
     token: str
     office: str
     asked_at: datetime
     answer_by: datetime | None
     answer: Nationality | None
+    taken_back_at: datetime | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Somebody here still has to answer."""
+        return self.answer is None and self.taken_back_at is None
 
 
 @dataclass(frozen=True, slots=True)

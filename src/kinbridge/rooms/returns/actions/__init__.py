@@ -2,10 +2,12 @@
 
 from kinbridge.rooms.returns.actions.nationality import (
     AlreadyAnswered,
+    QuestionTakenBack,
     answer_nationality,
     ask_nationality,
     receive_nationality_answer,
     receive_nationality_question,
+    take_back_questions,
 )
 from kinbridge.rooms.returns.actions.papers import PaperChanged, note_paper
 from kinbridge.rooms.returns.actions.step import CannotGoOn, NotThisStep
@@ -28,6 +30,7 @@ __all__ = [
     "CannotGoOn",
     "NotThisStep",
     "PaperChanged",
+    "QuestionTakenBack",
     "answer_nationality",
     "ask_again",
     "ask_nationality",
@@ -47,5 +50,6 @@ __all__ = [
     "receive_handover",
     "receive_nationality_answer",
     "receive_nationality_question",
+    "take_back_questions",
     "withdraw",
 ]

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from kinbridge.ground.database import write
 from kinbridge.ground.env import env
+from kinbridge.ground.sealed.keyrings import records_are_open
 from kinbridge.ground.sealed.keys import new_key, shred
 from kinbridge.rooms.accounts.queries import require
-from kinbridge.rooms.accounts.values import Actor
+from kinbridge.rooms.accounts.values import OFFICE, Actor
 from kinbridge.rooms.audit import actions as audit
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import FIELDS
@@ -22,15 +24,18 @@ from kinbridge.rooms.returns import models, rules
 from kinbridge.rooms.returns.actions.step import (
     NATIONALITY_DUE,
     OWNER,
+    become,
     case_of,
     hear,
     insist,
     insist_she_said_no_stop,
     move,
+    note,
     row_of,
+    take_back_question,
 )
 from kinbridge.rooms.returns.actions.wishes import insist_way_home
-from kinbridge.rooms.returns.queries import NoSuchQuestion
+from kinbridge.rooms.returns.queries import NoSuchQuestion, is_stopped, stop_of
 from kinbridge.rooms.returns.values import (
     AnswerNationality,
     AskNationality,
@@ -45,7 +50,11 @@ HEARD_AS = {Nationality.CONFIRMED: Stage.NATIONALITY_CONFIRMED, Nationality.DENI
 
 
 class AlreadyAnswered(Exception):
-    """The question was answered, or taken back by the office that asked."""
+    """The question was answered."""
+
+
+class QuestionTakenBack(Exception):
+    """The office that asked took its question back: nothing more is done about it, and nobody is told."""
 
 
 def ask_nationality(
@@ -68,7 +77,8 @@ def ask_nationality(
         sending = exchange.post(
             AskNationality(), authority=permit, thread=thread, fields=facts_under(row, permit), at=at, answer_by=due
         )
-        asked = {"asked_office": to, "asked_thread": thread, "asked_sending": sending}
+        asked: dict[str, Any] = {"asked_office": to, "asked_thread": thread, "asked_sending": sending, "asked_permit": permit.id}
+        asked |= {"asked_back_at": None}
         move(row, Stage.NATIONALITY_ASKED, "ask_nationality", by, at, **asked)
     return row.as_value()
 
@@ -114,7 +124,10 @@ def insist_on_shape(received: Received) -> None:
 
 
 def answer_nationality(question: NationalityQuestion, answer: Nationality, *, by: Actor, at: datetime) -> NationalityQuestion:
-    """Confirmed or denied; what came with the question is destroyed here. Raises AlreadyAnswered, NoSuchQuestion, CannotPost."""
+    """Confirmed or denied; what came with the question is destroyed here.
+
+    Raises AlreadyAnswered, QuestionTakenBack, NoSuchQuestion, CannotPost.
+    """
     require(by, "returns.answer_nationality")
     answer = Nationality(answer)
     with write():
@@ -123,13 +136,48 @@ def answer_nationality(question: NationalityQuestion, answer: Nationality, *, by
             raise NoSuchQuestion
         waiting = models.NationalityQuestion.objects.filter(token=row.token, answer="", recalled_at=None)
         if waiting.update(answer=answer, answered_by=by.token, answered_at=at, told=None) != 1:
-            raise AlreadyAnswered
+            row.refresh_from_db()
+            raise QuestionTakenBack if row.recalled_at else AlreadyAnswered
         shred(row.token)
         notice = OfficeNotice(row.office, AnswerNationality.kind)
         exchange.post(AnswerNationality(answer), authority=notice, thread=row.thread, at=at)
         audit.record("returns.answer_nationality", actor=by.token, subject=row.token, at=at)
         row.refresh_from_db()
     return row.as_value()
+
+
+def take_back_questions(at: datetime) -> tuple[str, ...]:
+    """For the timer: what was asked about her nationality is asked back once she said stop, in whichever way; answers whose.
+
+    Her code works while the records are locked, and so does this: her permit's end lies in clear. What else she said, such as
+    that she fears that state, is read once they are open.
+    """
+    rows = models.SafeOutcome.objects.filter(ours=True, asked_back_at=None, stage__in=rules.ON_THE_WAY_HOME)
+    asked = list(rows.exclude(asked_permit=""))
+    return tuple(row.token for row in asked if _is_ended_by_her(row, at) and _take_back(row, at))
+
+
+def _is_ended_by_her(row: models.SafeOutcome, at: datetime) -> bool:
+    if consent_queries.has_ended(row.asked_permit) or stop_of(row.as_value()) is not None:
+        return True
+    return records_are_open() and (
+        is_stopped(row.as_value()) or rules.ends_the_question(consent_queries.why_not_valid(row.asked_permit, at))
+    )
+
+
+def _take_back(row: models.SafeOutcome, at: datetime) -> bool:
+    """Once: the recall goes out, the clock stops, and an answer that is on its way leads nowhere."""
+    with write():
+        if not models.SafeOutcome.objects.filter(token=row.token, asked_back_at=None).update(asked_back_at=at):
+            return False
+        take_back_question(row, OFFICE, at)
+        row.refresh_from_db()
+        if row.stage == Stage.NATIONALITY_ASKED:
+            become(row, Stage.NATIONALITY_TAKEN_BACK, at, {})
+            note(row, row.hand, Stage.NATIONALITY_TAKEN_BACK, OFFICE.token, at, "")
+        clocks.stop(row.case_id or "", NATIONALITY_DUE, at=at, thread=row.token)
+        audit.record("returns.take_back_question", actor=OFFICE.token, subject=row.case_id or "", at=at)
+    return True
 
 
 def receive_nationality_answer(received: Received) -> None:
