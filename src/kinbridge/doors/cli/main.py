@@ -39,6 +39,7 @@ COMMANDS = {
     "link": Command("kinbridge.doors.cli.link", "rank the pairs of two lists that may be the same person"),
     "dedupe": Command("kinbridge.doors.cli.dedupe", "rank the pairs inside one list that may be the same person"),
     "lookup": Command("kinbridge.doors.cli.lookup", "look one person up in a list"),
+    "recipe": Command("kinbridge.doors.cli.recipe", "the key recipes computed here, and keeping an earlier one"),
     "read": Command("kinbridge.doors.cli.read", "turn reports into claims with their exact words"),
 }
 

@@ -25,8 +25,9 @@ from kinbridge.plain.linkage.candidates import key_columns
 from kinbridge.plain.linkage.dates import HalfDate, Known
 from kinbridge.plain.linkage.engine import CHUNK, workers_for
 from kinbridge.plain.linkage.evidence import Counted, Setting
+from kinbridge.plain.linkage.golden import GOLDEN
 from kinbridge.plain.linkage.keys import loose_keys, search_keys
-from kinbridge.plain.linkage.recipe import GOLDEN, RECIPE
+from kinbridge.plain.linkage.recipe import RECIPE
 from kinbridge.plain.linkage.traits import Traits, read
 from kinbridge.plain.linkage.values import Record
 from kinbridge.plain.names.parts import stored_token
