@@ -54,7 +54,7 @@ def test_over_budget_is_refused_and_the_supervisor_sees_it(play, hanoi, chiangra
 def an_ask(at, **changes):
     asked = {
         "epoch": 1, "recipe": RECIPE.id, "salt": bytes(32), "turns": 1, "expires": at, "ids": ("4" * 32,),
-        "questions": (bytes(blindly.QUESTION_SIZE),),
+        "questions": (bytes(blindly.question_size(RECIPE)),),
     }  # fmt: skip
     return AskContent(**{**asked, **changes})
 
@@ -107,7 +107,7 @@ def test_bytes_that_are_no_points_are_refused_with_an_alarm(play, hanoi, chiangr
         actions.evaluate(received(chiangrai, Prepare("6" * 32, 1, RECIPE.id, b"x" * 31), play.now))
 
 
-SIZE = blindly.QUESTION_SIZE
+SIZE = blindly.question_size(RECIPE)
 BROKEN = {
     "another size": {"questions": (bytes(SIZE - 1),)},
     "one name twice": {"ids": ("4" * 32, "4" * 32), "questions": (bytes(SIZE), bytes(SIZE))},
@@ -199,7 +199,7 @@ def test_questions_have_one_size_whoever_is_asked_about(play):
             for report in (([], {}), ([(bytes(64), 2)], YEN), ([(bytes([n]) * 64, 3) for n in range(40)], {"place": "Đ" * 900}))
             for question in blindly.ask([report], bytes(32))[0]
         }
-    assert sizes == {blindly.QUESTION_SIZE}
+    assert sizes == {blindly.question_size(RECIPE)}
 
 
 def test_a_withdrawn_ask_is_forgotten_with_what_it_opened(play, hanoi, chiangrai, her, asked):

@@ -7,6 +7,7 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
 from kinbridge.ground.env import env
+from kinbridge.plain.linkage import RECIPE
 from kinbridge.rooms.accounts.values import CONSOLE, Actor, Role
 from kinbridge.rooms.cases import actions as cases
 from kinbridge.rooms.cases import queries as case_queries
@@ -252,4 +253,4 @@ def test_after_a_change_of_the_recipe_todays_report_does_not_wait_behind_old_cas
     assert models.CaseKeys.objects.get(case_id=hers).searched_at == now
     while actions.index_new(now):
         pass
-    assert not models.CaseKeys.objects.exclude(recipe=index.RECIPE.id).exists()
+    assert not models.CaseKeys.objects.exclude(recipe=RECIPE.id).exists()

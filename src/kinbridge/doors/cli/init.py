@@ -21,8 +21,8 @@ from kinbridge.doors.cli.migrate import bring_up
 from kinbridge.doors.cli.office import UNFINISHED, passphrase
 from kinbridge.ground.database import write
 from kinbridge.ground.env import env
+from kinbridge.ground.recipes import shelf
 from kinbridge.ground.sealed.keyrings import RECORDS, ROOT, TRANSPORT, create_keyrings, unlock_records
-from kinbridge.plain.linkage import RECIPE
 from kinbridge.rooms.accounts import actions as accounts
 from kinbridge.rooms.accounts import queries
 from kinbridge.rooms.accounts.values import CONSOLE, Power, Role
@@ -129,7 +129,7 @@ def stand(args: argparse.Namespace, words: str, at: dt.datetime) -> None:
         languages=(args.language,),
         mandate=args.mandate,
         powers=[Power(power) for power in args.power],
-        recipes=(RECIPE.id,),
+        recipes=shelf().listed(),
         trial=args.trial,
         at=at,
     )

@@ -22,9 +22,9 @@ from kinbridge.doors.cli.whole import write_whole
 from kinbridge.doors.words import sentence_for
 from kinbridge.ground.database import write
 from kinbridge.ground.env import env
+from kinbridge.ground.recipes import shelf
 from kinbridge.ground.sealed.keyrings import WrongPassphrase, open_transport
 from kinbridge.plain.envelopes import CardRefused, fingerprint_digits
-from kinbridge.plain.linkage import RECIPE
 from kinbridge.rooms.accounts import actions as accounts
 from kinbridge.rooms.accounts import queries
 from kinbridge.rooms.accounts.values import CONSOLE, Office
@@ -126,7 +126,7 @@ def _renew(args: argparse.Namespace) -> None:
     verified = queries.verified_offices(at)
     try:
         with write():  # signed and on its way to everybody, or neither
-            raw = exchange.renew_card(passphrase=words, recipes=(RECIPE.id,), at=at, new_epoch=args.new_epoch)
+            raw = exchange.renew_card(passphrase=words, recipes=shelf().listed(), at=at, new_epoch=args.new_epoch)
             for office in verified:
                 exchange.post(CardUpdate(raw), authority=OfficeNotice(office.root, CardUpdate.kind), thread="", at=at)
     except WrongPassphrase as error:

@@ -7,14 +7,15 @@ import msgspec
 
 from kinbridge.ground.env import env
 from kinbridge.plain import blind as plain
-from kinbridge.plain.linkage import RECIPE
+from kinbridge.plain.linkage import RECIPE, Recipe
 
 POINT = 32
 SALT = 32
-SLOTS = RECIPE.slots * 32
-QUESTION_SIZE = SLOTS + 12 + plain.FACTS_SIZE + 16  # slots; nonce, padded facts, tag
+SLOT = 32
 MOST_TURNS = plain.MOST_TURNS
 FACTS_AT_MOST = plain.FACTS_SIZE - 2
+
+SEALED = 12 + plain.FACTS_SIZE + 16  # nonce, padded facts, tag
 
 Output = tuple[bytes, int]
 Place = tuple[int, int, bytes, str]
@@ -28,6 +29,11 @@ class Opened:
     case: str
     shares: int
     facts: dict[str, str]
+
+
+def question_size(recipe: Recipe) -> int:
+    """Every question of a recipe has this many bytes."""
+    return recipe.slots * SLOT + SEALED
 
 
 def blind(keys: Sequence[str], places: Sequence[int], size: int) -> tuple[bytes, tuple[bytes, ...]]:
@@ -65,21 +71,26 @@ def compute(secret: bytes, keys: Mapping[str, Sequence[tuple[str, int]]]) -> dic
     return {case: [(output[text], shares) for text, shares in rows] for case, rows in keys.items()}
 
 
-def ask(reports: Iterable[tuple[Iterable[Output], Mapping[str, str]]], salt: bytes) -> tuple[tuple[bytes, ...], int]:
+def ask(
+    reports: Iterable[tuple[Iterable[Output], Mapping[str, str]]], salt: bytes, recipe: Recipe = RECIPE
+) -> tuple[tuple[bytes, ...], int]:
     """The questions of one message, each of constant size, also for a report without a single key; and its turns.
 
     `salt` is fresh for each message.
     """
     packed = [(outputs, _packed(facts)) for outputs, facts in reports]
-    asked = plain.ask(packed, threshold=RECIPE.threshold, slots=RECIPE.slots, salt=salt, random=env().random.bytes)
+    asked = plain.ask(packed, threshold=recipe.threshold, slots=recipe.slots, salt=salt, random=env().random.bytes)
     return tuple(question.slots + question.sealed for question in asked.questions), asked.turns
 
 
-def look_up(records: Mapping[str, Sequence[Output]], salt: bytes, turns: int, questions: Mapping[str, bytes]) -> list[Opened]:
-    """What the records open of one message's questions. Facts that are no fields open nothing."""
-    asked = {wire: plain.Question(body[:SLOTS], body[SLOTS:]) for wire, body in questions.items()}
+def look_up(
+    records: Mapping[str, Sequence[Output]], salt: bytes, turns: int, questions: Mapping[str, bytes], recipe: Recipe = RECIPE
+) -> list[Opened]:
+    """What the records open of one message's questions, by the threshold of its recipe. Facts that are no fields open nothing."""
+    slots = recipe.slots * SLOT
+    asked = {wire: plain.Question(body[:slots], body[slots:]) for wire, body in questions.items()}
     outputs = {case: [output for output, _ in rows] for case, rows in records.items()}
-    openings = plain.look_up(asked, outputs, turns=turns, threshold=RECIPE.threshold, salt=salt)
+    openings = plain.look_up(asked, outputs, turns=turns, threshold=recipe.threshold, salt=salt)
     opened = ((opening, _unpacked(opening.facts)) for opening in openings)
     return [Opened(one.question, one.record, one.shares, facts) for one, facts in opened if facts is not None]
 

@@ -32,7 +32,8 @@ class OfCase(models.Model):
 
 
 class CaseKeys(models.Model):
-    """A case's travelling keys, computed once. `mark` is the state of the facts they were computed from (cases.facts_mark).
+    """A case's travelling keys by this version's recipe, computed once. `mark` is the state of the facts they were
+    computed from (cases.facts_mark).
 
     `turn` is the case's own when somebody last looked whether they still fit: while it stands there, nothing has changed.
     """
@@ -56,6 +57,18 @@ class CaseKeys(models.Model):
     @property
     def seal_token(self) -> str:
         return self.case_id
+
+
+class EarlierKeys(OfCase):
+    """A case's travelling keys by an earlier recipe, for an office that has not updated. `mark` as in CaseKeys."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
+    recipe = models.CharField(max_length=64)
+    mark = models.CharField(max_length=64)
+    keys = SealedField()
+
+    class Meta(OfCase.Meta):
+        constraints = [models.UniqueConstraint(fields=["case", "recipe"], name="matching_earlier_keys_once")]
 
 
 class Peer(models.Model):
@@ -104,7 +117,7 @@ class Blinded(OfCase):
 
 
 class Prepared(OfCase):
-    """A record ready to meet an asker's questions of one epoch. `told` is [[output, shares], ...].
+    """A record ready to meet an asker's questions of one epoch and recipe. `told` is [[output, shares], ...].
 
     `turn` grows per office and epoch, so a question remembers up to which turn it was compared.
     """
@@ -118,7 +131,7 @@ class Prepared(OfCase):
     told = SealedField()
 
     class Meta(OfCase.Meta):
-        constraints = [models.UniqueConstraint(fields=["case", "office", "epoch"], name="matching_prepared_once")]
+        constraints = [models.UniqueConstraint(fields=["case", "office", "epoch", "recipe"], name="matching_prepared_once")]
         indexes = [models.Index(fields=["office", "epoch", "turn"], name="matching_prepared_turn")]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from kinbridge.ground.recipes import shelf
 from kinbridge.ground.sealed.keys import load_keys
 from kinbridge.plain.linkage import Reason, Record, compare
 from kinbridge.plain.linkage.evidence import Setting
@@ -16,6 +17,7 @@ from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case, Level
 from kinbridge.rooms.consent import queries as wishes
 from kinbridge.rooms.consent.values import Agreement, Answer, Purpose
+from kinbridge.rooms.exchange import queries as exchanged
 from kinbridge.rooms.matching import models, rules
 from kinbridge.rooms.matching.values import (
     Alarm,
@@ -27,6 +29,7 @@ from kinbridge.rooms.matching.values import (
     Disclose,
     Disclosure,
     Judgement,
+    KeysWith,
     Leaving,
     Origin,
     Pair,
@@ -243,7 +246,21 @@ def asks_of(case: Case) -> tuple[Ask, ...]:
 
 
 def as_ask(row: models.Ask) -> Ask:
-    return Ask(row.token, row.case_id, row.office, AskState(row.state), row.asked_at, row.expires_at)
+    state = AskState(row.state)
+    meets = state is AskState.STANDING and _is_computed_by_both(row.recipe, row.office)
+    return Ask(row.token, row.case_id, row.office, state, row.asked_at, row.expires_at, meets)
+
+
+def _is_computed_by_both(recipe: str, office: str) -> bool:
+    return recipe in exchanged.card_of(office).recipes and shelf().computed(recipe) is not None
+
+
+def keys_with(office: str) -> KeysWith:
+    """By which recipe we match with an office today. Raises NoCard."""
+    common = shelf().common(exchanged.card_of(office).recipes)
+    if common is None:
+        return KeysWith.NONE
+    return KeysWith.OURS if common is shelf().current else KeysWith.EARLIER
 
 
 def disclosures_of(case: Case) -> tuple[Disclosure, ...]:

@@ -44,6 +44,14 @@ class BatchState(StrEnum):
     REFUSED = "refused"
 
 
+class KeysWith(StrEnum):
+    """By which recipe we match with an office: this version's own, an earlier one it still computes, or none we share."""
+
+    OURS = "ours"
+    EARLIER = "earlier"
+    NONE = "none"
+
+
 class AlarmCode(StrEnum):
     RECIPE_MISMATCH = "recipe_mismatch"
     UNKNOWN_EPOCH = "unknown_epoch"
@@ -115,12 +123,15 @@ class Sides:
 
 @dataclass(frozen=True)
 class Ask:
+    """`meets_new`: who comes into that office's care tomorrow is compared with it; untrue once one side has left its keys."""
+
     token: str
     case: str
     office: str
     state: AskState
     asked_at: datetime
     expires_at: datetime
+    meets_new: bool = True
 
 
 @dataclass(frozen=True)

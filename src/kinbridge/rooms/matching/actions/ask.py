@@ -6,7 +6,9 @@ from datetime import datetime
 
 from kinbridge.ground.database import write
 from kinbridge.ground.env import env
-from kinbridge.plain.linkage import RECIPE
+from kinbridge.ground.recipes import shelf
+from kinbridge.plain.linkage import Recipe
+from kinbridge.plain.linkage.frozen import Computed
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.accounts.values import OFFICE, Actor
@@ -33,7 +35,7 @@ class AlreadyAsked(Exception):
 
 
 class RecipeMismatch(Exception):
-    """The office computes other keys than we do: a question there would silently meet nothing."""
+    """The office computes no keys that we compute too: a question there would silently meet nothing."""
 
     def __init__(self, office: str) -> None:
         super().__init__(office)
@@ -70,13 +72,12 @@ def ask(case: Case, *, vetting: Vetting, to: Iterable[str], by: Actor, at: datet
         if _standing([case.token], office):
             raise AlreadyAsked(office)
     asking = _asking(by, at)
-    keys = travelling([case.token])
-    outputs = blindly.compute(asking.secret, keys)
+    outputs = _outputs(asking, [case.token], offices.values())
     asks: list[models.Ask] = []
     with write():
-        for office in offices:
+        for office, recipe in offices.items():
             permit = consent.permit_to_ask(case, vetting=vetting, to=office, by=by, at=at)
-            asks += _post(asking, permit, (case.token,), outputs)
+            asks += _post(asking, permit, (case.token,), outputs[recipe.recipe.id], recipe.recipe)
     return tuple(queries.as_ask(row) for row in asks)
 
 
@@ -88,25 +89,32 @@ def ask_list(tokens: Sequence[str], *, to: Iterable[str], by: Actor, at: datetim
     require(by, "matching.ask")
     insist_on_matching()
     offices, asking = _offices(to), _asking(by, at)
-    outputs = blindly.compute(asking.secret, travelling(tokens))
+    outputs = _outputs(asking, tokens, offices.values())
     asked = 0
-    for office in offices:
+    for office, recipe in offices.items():
         there = _standing(tokens, office)
         for part in rules.chunks([token for token in tokens if token not in there], limits.questions_per_message()):
             with write():
                 permit, covered = consent.permit_to_ask_list(part, to=office, by=by, at=at)
-                asked += len(_post(asking, permit, covered, outputs))
+                asked += len(_post(asking, permit, covered, outputs[recipe.recipe.id], recipe.recipe))
     return asked
 
 
-def _offices(to: Iterable[str]) -> list[str]:
-    offices = list(dict.fromkeys(to))
-    if not offices:
+def _offices(to: Iterable[str]) -> dict[str, Computed]:
+    """Each office with the newest recipe that both sides compute."""
+    found = {office: shelf().common(exchanged.card_of(office).recipes) for office in to}
+    if not found:
         raise NobodyAsked
-    for office in offices:
-        if RECIPE.id not in exchanged.card_of(office).recipes:
+    for office, recipe in found.items():
+        if recipe is None:
             raise RecipeMismatch(office)
-    return offices
+    return {office: recipe for office, recipe in found.items() if recipe}
+
+
+def _outputs(asking: _Asking, tokens: Sequence[str], by: Iterable[Computed]) -> dict[str, dict[str, list[blindly.Output]]]:
+    """By recipe, what the function gives for the keys of these cases; each recipe once, however many offices use it."""
+    recipes = {one.recipe.id: one for one in by}
+    return {recipe: blindly.compute(asking.secret, travelling(tokens, one)) for recipe, one in recipes.items()}
 
 
 def _asking(by: Actor, at: datetime) -> _Asking:
@@ -122,22 +130,22 @@ def _standing(tokens: Sequence[str], office: str) -> frozenset[str]:
 
 
 def _post(
-    asking: _Asking, permit: Permit, tokens: Sequence[str], outputs: dict[str, list[blindly.Output]]
+    asking: _Asking, permit: Permit, tokens: Sequence[str], outputs: dict[str, list[blindly.Output]], recipe: Recipe
 ) -> list[models.Ask]:
     """One message to one office; the questions' order and names say nothing about our cases."""
     facts, trial = queries.dated_facts(tokens), _both_trial(permit.to)
     salt, expires = env().random.bytes(blindly.SALT), asking.at + limits.ask_stands_for()
     shuffled, wires = env().random.shuffled(tokens), [env().random.token() for _ in tokens]
     reports = [(outputs.get(token, []), rules.sealed_minimum(facts[token], trial=trial)) for token in shuffled]
-    questions, turns = blindly.ask(reports, salt)
+    questions, turns = blindly.ask(reports, salt, recipe)
     content = AskContent(
-        epoch=asking.epoch, recipe=RECIPE.id, salt=salt, turns=turns, expires=expires, ids=tuple(wires), questions=questions
+        epoch=asking.epoch, recipe=recipe.id, salt=salt, turns=turns, expires=expires, ids=tuple(wires), questions=questions
     )
     thread = env().random.token()
     exchange.post(content, authority=permit, thread=thread, at=asking.at)
     rows = [
         models.Ask(
-            case_id=token, office=permit.to, wire=wire, thread=thread, epoch=asking.epoch, recipe=RECIPE.id,
+            case_id=token, office=permit.to, wire=wire, thread=thread, epoch=asking.epoch, recipe=recipe.id,
             asked_at=asking.at, expires_at=expires, by=asking.by.token,
         )
         for token, wire in zip(shuffled, wires, strict=True)
@@ -193,14 +201,15 @@ def _end(rows: Sequence[models.Ask], state: AskState, by: Actor, at: datetime) -
 def receive_ask(received: Received) -> None:
     """Keeps another office's questions until `find` runs; nothing goes back. Raises NotAccepted when they break the protocol.
 
-    Another recipe or an epoch its card does not name is an alarm people see, and the message is not kept.
+    A recipe we do not compute or an epoch its card does not name is an alarm people see, and the message is not kept.
     """
     content = received.content
     assert isinstance(content, AskContent)
-    _insist_on_shape(content)
-    if content.recipe != RECIPE.id:
+    by = shelf().computed(content.recipe)
+    if by is None:
         raise_alarm(AlarmCode.RECIPE_MISMATCH, received.sender, received.at, recipe=content.recipe[:64])
         return
+    _insist_on_shape(content, by.recipe)
     if content.epoch not in {key.epoch for key in exchanged.card_of(received.sender).blind}:
         raise_alarm(AlarmCode.UNKNOWN_EPOCH, received.sender, received.at, epoch=str(content.epoch))
         return
@@ -212,10 +221,10 @@ def receive_ask(received: Received) -> None:
         audit.record("matching.receive_ask", actor="office", at=received.at)
 
 
-def _insist_on_shape(content: AskContent) -> None:
+def _insist_on_shape(content: AskContent, recipe: Recipe) -> None:
     named = len(content.ids) == len(content.questions) == len(set(content.ids))
     salted = len(content.salt) == blindly.SALT and 0 < content.turns <= blindly.MOST_TURNS
-    sized = all(len(question) == blindly.QUESTION_SIZE for question in content.questions)
+    sized = all(len(question) == blindly.question_size(recipe) for question in content.questions)
     if not (named and salted and sized):
         raise NotAccepted("questions_not_of_one_size")
 
@@ -292,14 +301,25 @@ def _is_closed(row: models.Ask) -> bool:
 
 
 def _drop_what_serves_no_more(at: datetime) -> None:
-    """Packets nobody answered, and records prepared for an epoch that is neither on the card nor asked about."""
+    """Packets nobody answered, and records prepared for an epoch or recipe that is neither the card's nor asked about."""
     models.TakenBack.objects.filter(at__lte=at - limits.ask_stands_for()).delete()
     lost = models.Batch.objects.filter(sent_at__lte=at - limits.packet_is_lost_after()).exclude(state=BatchState.REFUSED)
     models.Blinded.objects.filter(batch__in=lost).delete()
     lost.update(state=BatchState.REFUSED, points=b"", evaluated=None, proof=None)  # its name is kept: an answer may come late
     models.Batch.objects.filter(sent_at__lte=at - limits.ask_stands_for()).delete()
-    for office, epoch in models.Prepared.objects.order_by().values_list("office", "epoch").distinct():
-        asked = models.AskMessage.objects.filter(office=office, epoch=epoch).exists()
-        if not asked and epoch not in {key.epoch for key in exchanged.card_of(office).blind}:
-            models.Prepared.objects.filter(office=office, epoch=epoch).delete()
+    verified = {office.root for office in accounts.verified_offices(at)}
+    prepared = list(models.Prepared.objects.order_by().values_list("office", "epoch", "recipe").distinct())
+    serving = {office: _serving(office) for office in verified.union(office for office, *_ in prepared)}
+    for office, epoch, recipe in prepared:
+        if (epoch, recipe) not in serving[office]:
+            models.Prepared.objects.filter(office=office, epoch=epoch, recipe=recipe).delete()
+    needed = {recipe for office in verified for _, recipe in serving[office]}
+    models.EarlierKeys.objects.exclude(recipe__in=needed - {shelf().current.recipe.id}).delete()
 
+
+def _serving(office: str) -> set[tuple[int, str]]:
+    """The epochs and recipes in which that office asks, or may ask tomorrow: on its card, by the newest recipe of both."""
+    card = exchanged.card_of(office)
+    newest = shelf().common(card.recipes)
+    asked = models.AskMessage.objects.filter(office=office, questions__isnull=False).values_list("epoch", "recipe").distinct()
+    return {*asked, *((key.epoch, newest.recipe.id) for key in card.blind if newest)}

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db.models import F
 
 from kinbridge.ground.database import write
+from kinbridge.ground.recipes import shelf
 from kinbridge.ground.sealed.keyrings import NoSuchSecret
-from kinbridge.plain.linkage import RECIPE
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.audit import actions as audit
 from kinbridge.rooms.consent.values import OfficeNotice
@@ -42,7 +42,7 @@ def evaluate(received: Received) -> None:
 def answer_prepared(at: datetime) -> int:
     """Job: evaluates every waiting packet and sends it back; answers how many. Raises MatchingStopped.
 
-    Refused with an alarm: another recipe, an epoch we hold no key of, points that are none, a budget used up.
+    Refused with an alarm: a recipe we do not compute, an epoch we hold no key of, points that are none, a budget used up.
     """
     insist_on_matching()
     waiting = models.Evaluation.objects.filter(state=BatchState.WAITING).order_by("received_at", "token")
@@ -69,7 +69,7 @@ def _answer(row: models.Evaluation, at: datetime) -> bool:
 
 
 def _why_not(row: models.Evaluation, points: int) -> AlarmCode | None:
-    if row.recipe != RECIPE.id:
+    if shelf().computed(row.recipe) is None:
         return AlarmCode.RECIPE_MISMATCH
     if not _has_secret(row.epoch):
         return AlarmCode.UNKNOWN_EPOCH

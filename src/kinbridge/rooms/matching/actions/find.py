@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kinbridge.ground.database import write
+from kinbridge.ground.recipes import shelf
 from kinbridge.ground.sealed.keys import load_keys
-from kinbridge.plain.linkage import compare
+from kinbridge.plain.linkage import Recipe, compare
 from kinbridge.plain.linkage.evidence import Setting
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.accounts.queries import require
@@ -16,17 +17,18 @@ from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.consent import queries as wishes
 from kinbridge.rooms.consent.values import Answer, Purpose
 from kinbridge.rooms.matching import blindly, models, queries, rules
-from kinbridge.rooms.matching.actions.alarm import insist_on_matching
+from kinbridge.rooms.matching.actions.alarm import insist_on_matching, raise_alarm
 from kinbridge.rooms.matching.actions.clock import candidate_waits
 from kinbridge.rooms.matching.actions.prepare import drop_who_changed, keep_prepared
-from kinbridge.rooms.matching.values import CandidateState, Origin, Verdict
+from kinbridge.rooms.matching.values import AlarmCode, CandidateState, Origin, Verdict
 
 Outputs = list[tuple[bytes, int]]
+_Table = tuple[str, int, str]  # office, epoch, recipe
 
 
 @dataclass(frozen=True)
 class _Records:
-    """An office's prepared records of one epoch that still admit it: case → (turn, outputs with their shares)."""
+    """An office's prepared records of one epoch and recipe that still admit it: case → (turn, outputs with their shares)."""
 
     newest: int
     outputs: Mapping[str, tuple[int, Outputs]]
@@ -44,23 +46,31 @@ def find(at: datetime, *, by: Actor = OFFICE) -> int:
     insist_on_matching()
     keep_prepared(at)
     messages = models.AskMessage.objects.filter(expires_at__gt=at, questions__isnull=False).distinct()
-    by_table: dict[tuple[str, int], list[models.AskMessage]] = {}
+    by_table: dict[_Table, list[models.AskMessage]] = {}
     for message in messages.order_by("received_at", "token"):
-        by_table.setdefault((message.office, message.epoch), []).append(message)
-    return sum(_find_for(office, epoch, asked, at) for (office, epoch), asked in sorted(by_table.items()))
+        by_table.setdefault((message.office, message.epoch, message.recipe), []).append(message)
+    return sum(_find_for(table, asked, at) for table, asked in sorted(by_table.items()))
 
 
-def _find_for(office: str, epoch: int, messages: Sequence[models.AskMessage], at: datetime) -> int:
-    records = _records(office, epoch, min(message.compared for message in messages), at)
-    return sum(_compare(message, records, at) for message in messages if message.compared < records.newest)
+def _find_for(table: _Table, messages: Sequence[models.AskMessage], at: datetime) -> int:
+    """Questions by a recipe that is computed here no more wait, and people see it."""
+    office, _, recipe = table
+    by = shelf().computed(recipe)
+    if by is None:
+        raise_alarm(AlarmCode.RECIPE_MISMATCH, office, at, recipe=recipe)
+        return 0
+    records = _records(table, min(message.compared for message in messages), at)
+    return sum(_compare(message, records, by.recipe, at) for message in messages if message.compared < records.newest)
 
 
-def _records(office: str, epoch: int, after: int, at: datetime) -> _Records:
+def _records(table: _Table, after: int, at: datetime) -> _Records:
     """Reads the prepared records once for all messages; those who no longer admit the office are dropped for good."""
+    office, epoch, recipe = table
     newest = models.Peer.objects.filter(office=office, epoch=epoch).values_list("turn", flat=True).first() or 0
     admitted = wishes.admitting(office, at)
     drop_who_changed(office, admitted)
-    rows = models.Prepared.objects.filter(office=office, epoch=epoch, turn__gt=after, turn__lte=newest).order_by("case_id")
+    prepared = models.Prepared.objects.filter(office=office, epoch=epoch, recipe=recipe)
+    rows = prepared.filter(turn__gt=after, turn__lte=newest).order_by("case_id")
     found: dict[str, tuple[int, Outputs]] = {}
     for part in rules.chunks(list(rows), 500):
         load_keys(row.case_id for row in part)
@@ -68,11 +78,11 @@ def _records(office: str, epoch: int, after: int, at: datetime) -> _Records:
     return _Records(newest, found)
 
 
-def _compare(message: models.AskMessage, records: _Records, at: datetime) -> int:
+def _compare(message: models.AskMessage, records: _Records, recipe: Recipe, at: datetime) -> int:
     """One message against the records it has not met; each of their outputs is rehashed once for the message's salt."""
     new = records.after(message.compared)
     questions = {wire: bytes(body) for wire, body in message.questions.values_list("wire", "body")} if new else {}
-    opened = blindly.look_up(new, bytes(message.salt), message.turns, questions)
+    opened = blindly.look_up(new, bytes(message.salt), message.turns, questions, recipe)
     with write():
         made = _remember(message, opened, at)
         models.AskMessage.objects.filter(token=message.token).update(compared=records.newest)

@@ -8,9 +8,11 @@ from django.db.models import Exists, OuterRef, Q
 
 from kinbridge.ground.database import write
 from kinbridge.ground.env import env
+from kinbridge.ground.recipes import shelf
 from kinbridge.ground.sealed import index
 from kinbridge.ground.sealed.keys import load_keys
-from kinbridge.plain.linkage import RECIPE, Record, search_keys, travelling_keys
+from kinbridge.plain.linkage import Recipe, Record, search_keys
+from kinbridge.plain.linkage.frozen import Computed
 from kinbridge.plain.linkage.keys import asking_keys
 from kinbridge.plain.linkage.phones import significant
 from kinbridge.plain.linkage.traits import read, together
@@ -31,6 +33,11 @@ MOST_COMPARED = 40  # records opened for a search or a look-up; of 300 people on
 NEWEST = 25  # cases a look-up makes sure of itself; the job indexes all others within seconds
 
 Key = tuple[str, int]
+
+
+def ours() -> Recipe:
+    """This version's own recipe, by which the sealed index and the keys of a case are made."""
+    return shelf().current.recipe
 
 
 def reindex(case: Case) -> None:
@@ -59,7 +66,7 @@ def index_new(at: datetime) -> int:
 
 def _perhaps_stale(head: int) -> list[str]:
     """Whatever is done to a case stands in the trail: once all cases were looked through, only those it has named since."""
-    fits = models.CaseKeys.objects.filter(case_id=OuterRef("token"), recipe=RECIPE.id, turn__gte=OuterRef("turn"))
+    fits = models.CaseKeys.objects.filter(case_id=OuterRef("token"), recipe=ours().id, turn__gte=OuterRef("turn"))
     looked_to = env().held.get(LOOKED_TO)
     if looked_to is None or head - looked_to > AT_ONCE:
         return cases.live_where(Q(~Exists(fits)), most=AT_ONCE)
@@ -77,7 +84,7 @@ def fresh_keys(tokens: Sequence[str]) -> dict[str, str]:
     turns, marks = cases.turns_of(tokens), cases.facts_mark(tokens)  # in this order: what is done meanwhile is looked at again
     known: dict[str, tuple[str, int]] = {}
     for part in rules.chunks(tokens, AT_ONCE):
-        rows = models.CaseKeys.objects.filter(case_id__in=part, recipe=RECIPE.id)
+        rows = models.CaseKeys.objects.filter(case_id__in=part, recipe=ours().id)
         known.update((token, (mark, turn)) for token, mark, turn in rows.values_list("case_id", "mark", "turn"))
     fit = {token: turn for token, (mark, turn) in known.items() if mark == marks[token]}
     for part in rules.chunks([token for token in tokens if token not in fit], AT_ONCE):
@@ -96,8 +103,10 @@ def _note_turns(turns: dict[str, int]) -> None:
             models.CaseKeys.objects.filter(case_id__in=part, turn__lt=turn).update(turn=turn)
 
 
-def travelling(tokens: Sequence[str]) -> dict[str, list[Key]]:
-    """The keys of these cases that may travel blinded, each with its shares; fresh. Raises RecordsLocked."""
+def travelling(tokens: Sequence[str], recipe: Computed) -> dict[str, list[Key]]:
+    """The keys of these cases that may travel blinded under a recipe, each with its shares; fresh. Raises RecordsLocked."""
+    if recipe.recipe.id != ours().id:
+        return _earlier(tokens, recipe)
     fresh_keys(tokens)
     found: dict[str, list[Key]] = {}
     for part in rules.chunks(tokens, AT_ONCE):
@@ -107,10 +116,36 @@ def travelling(tokens: Sequence[str]) -> dict[str, list[Key]]:
     return found
 
 
+def _earlier(tokens: Sequence[str], recipe: Computed) -> dict[str, list[Key]]:
+    """The same by an earlier recipe: kept beside this version's keys, computed where the facts changed since."""
+    found: dict[str, list[Key]] = {}
+    for part in rules.chunks(tokens, AT_ONCE):
+        load_keys(part)
+        marks = cases.facts_mark(part)
+        for row in models.EarlierKeys.objects.filter(case_id__in=part, recipe=recipe.recipe.id):
+            if row.mark == marks[row.case_id]:
+                found[row.case_id] = [(text, shares) for text, shares in row.keys]
+        found |= _compute_earlier([token for token in part if token not in found], recipe)
+    return found
+
+
+def _compute_earlier(tokens: Sequence[str], recipe: Computed) -> dict[str, list[Key]]:
+    marks, facts = cases.facts_mark(tokens), queries.dated_facts(tokens)
+    found = {token: [(key.text, key.shares) for key in recipe.keys(rules.record_of(facts[token]))] for token in tokens}
+    rows = [
+        models.EarlierKeys(case_id=token, recipe=recipe.recipe.id, mark=marks[token], keys=[list(key) for key in keys])
+        for token, keys in found.items()
+    ]
+    with write():
+        models.EarlierKeys.objects.filter(case_id__in=tokens, recipe=recipe.recipe.id).delete()
+        models.EarlierKeys.objects.bulk_create(rows)
+    return found
+
+
 def _compute(tokens: Sequence[str]) -> None:
     turns, marks, facts = cases.turns_of(tokens), cases.facts_mark(tokens), queries.dated_facts(tokens)
     records = {token: rules.record_of(facts[token]) for token in tokens}
-    keys = {token: [[key.text, key.shares] for key in travelling_keys(record)] for token, record in records.items()}
+    keys = {token: [[key.text, key.shares] for key in shelf().current.keys(record)] for token, record in records.items()}
     rows = [_row(token, turns.get(token, 0), marks[token], keys[token]) for token in tokens]
     found_by = {token: search_keys(record) for token, record in records.items()}
     with write():
@@ -120,7 +155,7 @@ def _compute(tokens: Sequence[str]) -> None:
 
 
 def _row(token: str, turn: int, mark: str, keys: list[list[Any]]) -> models.CaseKeys:
-    return models.CaseKeys(case_id=token, recipe=RECIPE.id, mark=mark, keys=keys, turn=turn)
+    return models.CaseKeys(case_id=token, recipe=ours().id, mark=mark, keys=keys, turn=turn)
 
 
 def search(case: Case, *, by: Actor = OFFICE, at: datetime) -> int:

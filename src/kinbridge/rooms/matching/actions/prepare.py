@@ -6,13 +6,15 @@ It runs on a fixed schedule, also when nothing is new, in packets of one size; h
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F
 
 from kinbridge.ground.database import write
 from kinbridge.ground.env import env
+from kinbridge.ground.recipes import shelf
 from kinbridge.ground.sealed.keys import load_keys
-from kinbridge.plain.linkage import RECIPE
+from kinbridge.plain.linkage.frozen import Computed
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.accounts.queries import require
 from kinbridge.rooms.accounts.values import OFFICE, Actor
@@ -29,6 +31,20 @@ from kinbridge.rooms.matching.actions.index import Key, travelling
 from kinbridge.rooms.matching.values import AlarmCode, BatchState, Evaluated, Prepare
 
 NEVER_LEFT = (Sending.WITHHELD, Sending.EXPIRED, Sending.RECALLED)
+
+
+@dataclass(frozen=True)
+class _Questions:
+    """An office's questions of one epoch, by one recipe."""
+
+    office: str
+    epoch: int
+    by: Computed
+
+    @property
+    def named(self) -> dict[str, Any]:
+        """As the rows name them."""
+        return {"office": self.office, "epoch": self.epoch, "recipe": self.by.recipe.id}
 
 
 @dataclass(frozen=True)
@@ -52,36 +68,46 @@ def prepare_all(at: datetime) -> int:
 def prepare(*, to: str, by: Actor = OFFICE, at: datetime) -> int:
     """Sends this run's packets to one office; answers how many.
 
-    An office without an epoch key or with another recipe gets none, and people see an alarm. Raises MatchingStopped,
-    NotAllowed, RecordsLocked and consent's Refused.
+    An office without an epoch key, or with no recipe that we compute too, gets none, and people see an alarm. Raises
+    MatchingStopped, NotAllowed, RecordsLocked and consent's Refused.
     """
     require(by, "matching.prepare")
     insist_on_matching()
     admitted = sorted(wishes.admitting(to, at))
-    return sum(_prepare_epoch(to, epoch, admitted, by, at) for epoch in _epochs(to, at))
-
-
-def _epochs(to: str, at: datetime) -> list[int]:
-    """The office's newest epoch, and older ones on its card in which it still asks."""
-    card = exchanged.card_of(to)
-    if RECIPE.id not in card.recipes:
-        raise_alarm(AlarmCode.RECIPE_MISMATCH, to, at)
-        return []
-    known = sorted(key.epoch for key in card.blind)
-    if not known:
-        raise_alarm(AlarmCode.UNKNOWN_EPOCH, to, at)
-    asked = set(models.AskMessage.objects.filter(office=to, epoch__in=known).values_list("epoch", flat=True))
-    return [epoch for epoch in known if epoch == known[-1] or epoch in asked]
-
-
-def _prepare_epoch(to: str, epoch: int, admitted: Sequence[str], by: Actor, at: datetime) -> int:
     _give_up_what_never_left(to, at)
-    keys = rules.rare_enough(travelling(admitted), limits.most_records_with_one_key())
-    marks = _due(to, epoch, admitted)
+    return sum(_prepare_for(questions, admitted, by, at) for questions in _questions(to, at))
+
+
+def _questions(to: str, at: datetime) -> list[_Questions]:
+    """The questions our records are made ready for: of the office's newest epoch under the newest recipe both compute, and
+    of every other epoch on its card and every other recipe of ours in which it still asks."""
+    card, known = exchanged.card_of(to), shelf()
+    epochs = sorted(key.epoch for key in card.blind)
+    if not epochs:
+        raise_alarm(AlarmCode.UNKNOWN_EPOCH, to, at)
+        return []
+    wanted = _asked(to, epochs)
+    if newest := known.common(card.recipes):
+        wanted.add((epochs[-1], newest.recipe.id))
+    else:
+        raise_alarm(AlarmCode.RECIPE_MISMATCH, to, at)
+    found = ((epoch, known.computed(recipe)) for epoch, recipe in sorted(wanted))
+    return [_Questions(to, epoch, recipe) for epoch, recipe in found if recipe]
+
+
+def _asked(by_office: str, epochs: Sequence[int]) -> set[tuple[int, str]]:
+    """In which epochs and by which recipes its questions stand here: an old question meets who is taken in today, too."""
+    rows = models.AskMessage.objects.filter(office=by_office, epoch__in=epochs, questions__isnull=False)
+    return set(rows.values_list("epoch", "recipe").distinct())
+
+
+def _prepare_for(questions: _Questions, admitted: Sequence[str], by: Actor, at: datetime) -> int:
+    keys = rules.rare_enough(travelling(admitted, questions.by), limits.most_records_with_one_key())
+    marks = _due(questions, admitted)
     packets = _packed({token: keys[token] for token in marks if keys.get(token)})
     for packet in packets:
         with write():
-            _send(packet, to, epoch, marks, by, at)
+            _send(packet, questions, marks, by, at)
     return len(packets)
 
 
@@ -92,12 +118,12 @@ def _give_up_what_never_left(to: str, at: datetime) -> None:
             batch.delete()
 
 
-def _due(to: str, epoch: int, admitted: Sequence[str]) -> dict[str, str]:
+def _due(questions: _Questions, admitted: Sequence[str]) -> dict[str, str]:
     """Admitted cases whose facts, as they stand, are neither prepared nor under way; each with the mark of its facts."""
-    marks = cases.facts_mark(admitted)
-    done = set(models.Prepared.objects.filter(office=to, epoch=epoch, recipe=RECIPE.id).values_list("case_id", "mark"))
-    under_way = models.Blinded.objects.filter(batch__office=to, batch__epoch=epoch).exclude(batch__state=BatchState.REFUSED)
-    done |= set(under_way.values_list("case_id", "mark"))
+    marks, these = cases.facts_mark(admitted), questions.named
+    done = set(models.Prepared.objects.filter(**these).values_list("case_id", "mark"))
+    batches = models.Batch.objects.filter(**these).exclude(state=BatchState.REFUSED)
+    done |= set(models.Blinded.objects.filter(batch__in=batches).values_list("case_id", "mark"))
     return {token: mark for token, mark in marks.items() if (token, mark) not in done}
 
 
@@ -126,16 +152,16 @@ def _blinded(keys: dict[str, list[Key]], size: int) -> _Packet:
     return _Packet(tuple(keys), points, places)
 
 
-def _send(packet: _Packet, to: str, epoch: int, marks: dict[str, str], by: Actor, at: datetime) -> None:
-    permit, covered = consent.permit_to_prepare(to=to, by=by, at=at, cases=packet.cases)
-    batch = models.Batch.objects.create(office=to, epoch=epoch, recipe=RECIPE.id, points=packet.points, sent_at=at)
+def _send(packet: _Packet, questions: _Questions, marks: dict[str, str], by: Actor, at: datetime) -> None:
+    permit, covered = consent.permit_to_prepare(to=questions.office, by=by, at=at, cases=packet.cases)
+    batch = models.Batch.objects.create(**questions.named, points=packet.points, sent_at=at)
     models.Blinded.objects.bulk_create(
         [
             models.Blinded(case_id=token, batch=batch, mark=marks[token], told=[list(place) for place in packet.places[token]])
             for token in covered
         ]
     )
-    content = Prepare(batch=batch.token, epoch=epoch, recipe=RECIPE.id, points=packet.points)
+    content = Prepare(batch=batch.token, epoch=batch.epoch, recipe=batch.recipe, points=packet.points)
     batch.outbox = exchange.post(content, authority=permit, thread=env().random.token(), at=at)
     batch.save(update_fields=["outbox"])
     audit.record("matching.prepare", actor=by.token, at=at)
@@ -203,16 +229,11 @@ def _keep(batch: models.Batch, at: datetime) -> int:
     told = {row.case_id: [[next(left), shares] for _, shares, *_ in row.told] for row in blinded}
     with write():
         turn = _next_turn(batch.office, batch.epoch)
-        models.Prepared.objects.filter(case_id__in=list(told), office=batch.office, epoch=batch.epoch).delete()
+        these = {"office": batch.office, "epoch": batch.epoch, "recipe": batch.recipe}
+        models.Prepared.objects.filter(case_id__in=list(told), **these).delete()
         models.Prepared.objects.bulk_create(
-            [
-                models.Prepared(
-                    case_id=row.case_id, office=batch.office, epoch=batch.epoch, recipe=batch.recipe, mark=row.mark, turn=turn,
-                    told=told[row.case_id],
-                )
-                for row in blinded
-            ]
-        )  # fmt: skip
+            [models.Prepared(case_id=row.case_id, **these, mark=row.mark, turn=turn, told=told[row.case_id]) for row in blinded]
+        )
         batch.delete()
         audit.record("matching.keep_prepared", actor="office", at=at)
     return len(told)
