@@ -100,6 +100,16 @@ def test_an_expression_of_time_means_its_interval(row):
     assert row["name"] not in [period.rule for period in periods_in(Document("It was so " + row["counter"] + "."), DAY)]
 
 
+@pytest.mark.parametrize("row", rules_of("en/periods", "frames"))
+def test_words_around_moments_make_one_period_of_them(row):
+    assert row["period"] in intervals("In 2017 it rained. It was so " + row["example"] + ".")
+    assert row["period"] not in intervals("In 2017 it rained. It was so " + row["counter"] + ".")
+
+
+def intervals(text: str) -> list[str]:
+    return [period.interval for period in periods_in(Document(text), DAY)]
+
+
 @pytest.mark.parametrize("row", [row for name in (*FILES, CONCEPTS) for row in rules_of(name)])
 def test_a_code_is_read_from_its_examples_and_not_from_its_counter_examples(row):
     context = "Trafficking of brides is a crime. "

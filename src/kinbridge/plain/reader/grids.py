@@ -99,7 +99,8 @@ def _apart(document: Document, line: Span) -> Line | None:
     cells = words[len(words) - tail :]
     label = Span(words[0].start, words[-tail - 1].end) if tail < len(words) else None
     if label is None and year_of(document.of(cells[0])) is not None:
-        label, cells = cells[0], cells[1:]
+        over = all(year_of(document.of(cell)) for cell in cells)  # years side by side stand over the columns
+        label, cells = (Span(line.start, line.start), cells) if over else (cells[0], cells[1:])
     if len(cells) < 2 or label is None or document.of(label).rstrip().endswith((".", ",", ";")):
         return None
     return Line(line, label, tuple(cells))
