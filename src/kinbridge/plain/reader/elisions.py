@@ -2,7 +2,7 @@
 
 import re
 
-from kinbridge.plain.reader.actions import action_of, noun_action, of_people
+from kinbridge.plain.reader.actions import Verb, action_of, noun_action, of_people
 from kinbridge.plain.reader.amounts import Amount
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.counting import Counting
@@ -17,7 +17,9 @@ ELIDED_AFTER = re.compile(
     r"(?:to|from|against|compared (?:with|to)|than|versus|vs\.?|total(?:led|ling)?(?: to)?|at|"
     r"was|were|is|are|reached|reaching|hit|only|by|existing|other|remaining|figures\s+(?:say|show)s?|"
     r"it['’]s|among|kn[eo]ws? of|spe?[ao]ke?s? of|counts|counted|:|and|of whom|of which|"
-    r"asked for|includes?|including|,|;|\(|\((?:in\s+)?(?:19|20)\d\d:|\((?:the\s+)?(?:previous|last|prior)\s+\w+:?|[“‘\x22])\s*$"
+    r"asked for|includes?|including|(?:balance|rest|remainder)(?:\s+of)?|"
+    r",|;|\(|\((?:in\s+)?(?:19|20)\d\d:|"
+    r"\((?:the\s+)?(?:previous|last|prior)\s+\w+:?|[“‘\x22])\s*$"
 )
 
 
@@ -172,7 +174,7 @@ def _object(count: Counting, amount: Amount, parent: Claim | None) -> Claim | No
     if (
         amount.value == 1
         or not verbs
-        or count.document.text[verbs[-1].end : amount.start].strip()
+        or not _reaches(count, verbs[-1], amount)
         or not re.match(
             (
                 r"\s*(?:$|[.,;:)\n]|(?:to|in|from|for|at|on|with|and|after|during|last|as|more|who|since|through|into|within|over|under|back|"
@@ -190,6 +192,12 @@ def _object(count: Counting, amount: Amount, parent: Claim | None) -> Claim | No
         return count.claim(amount, "verb_number", amount.end, noun.name, noun.role)
     unit = parent.unit if parent else "suspects" if action == "arrested" else "people"
     return count.claim(amount, "verb_number", amount.end, unit, parent.role if parent else "victim")
+
+
+def _reaches(count: Counting, verb: Verb, amount: Amount) -> bool:
+    """Whether the verb stands right before the amount; one with its object may reach it by a small word: "found help for 16"."""
+    between = count.document.text[verb.end : amount.start].split()
+    return not between or (verb.last > verb.first and between in (["for"], ["to"], ["against"], ["into"], ["in"], ["in", "only"]))
 
 
 OF_THOSE = re.compile(r"\b[Oo]f\s+(?:those|the ones|all those)\s+(?:who\s+(?:were|had been)\s+)?(\w+)(?:\s[\w ]{1,24})?,\s+$")
@@ -272,7 +280,7 @@ def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | 
             r"the|a year|the (?:year|month|quarter|half|previous|preceding|prior|same|corresponding)|"
             r"last|this|from|between|by|during|over|for|and|at|"
             r"on|to|of|more|per year|or|years? before|annually|among|were|was|across|under|since|before|"
-            r"after|as(?!\s+(?:well|many|much|long|soon|far))|in\s+[a-zA-Z]|with|whose)\b|—|–)"
+            r"after|as(?!\s+(?:well|many|much|long|soon|far))|in\s+[a-zA-Z]+|with|whose)\b|—|–)"
         ),
         after,
     ):

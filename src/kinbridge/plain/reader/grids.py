@@ -96,6 +96,8 @@ def _apart(document: Document, line: Span) -> Line | None:
                 return Line(line, pieces[0], tuple(cells))
     words = [Span(line.start + word.start(), line.start + word.end()) for word in re.finditer(r"\S+", row)]
     tail = next((i for i, word in enumerate(reversed(words)) if not CELL.fullmatch(document.of(word))), len(words))
+    if 0 < tail < len(words) and document.of(words[-tail - 1]).lower() in {"under", "below", "over", "above", "aged"}:
+        tail -= 1  # an age belongs to the label: "Under 18  327  283"
     cells = words[len(words) - tail :]
     label = Span(words[0].start, words[-tail - 1].end) if tail < len(words) else None
     if label is None and year_of(document.of(cells[0])) is not None:

@@ -13,7 +13,8 @@ __all__ = ["NOT_PEOPLE", "WORDS", "Above", "label_says", "tables_in"]
 
 CELL = r"(?:[<>~]?\d[\d.,’']*(?:\s?%)?|n/?a\.?|N/?A|nil|none|-{1,2}|–|—|\.{2,3}|…|\*)(?:[*†a-c]|\s?\([a-z]\))?"
 GAP = r"(?:\s*\|\s*|\t+|\s{2,}|\s|\s*;\s*)"
-ROW = re.compile(rf"^(?P<edge>[\s|]*)(?P<label>[^\d|\t;]*?[^\W\d][^|\t;]*?)(?P<cells>(?:{GAP}{CELL}){{2,}})[\s|]*$")
+AGED = r"(?:under|below|over|above|aged)\s\d\d(?:\s(?:years|and\s\w+))?"
+ROW = re.compile(rf"(?i)^(?P<edge>[\s|]*)(?P<label>{AGED}|[^\d|\t;]*?[^\W\d][^|\t;]*?)(?P<cells>(?:{GAP}{CELL}){{2,}})[\s|]*$")
 YEAR_ROW = re.compile(
     rf"^[\s|]*(?P<label>(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?(?:\s?\([a-z]\)|\*)?)(?P<cells>(?:{GAP}{CELL})+)[\s|"
     rf"]*$"
@@ -174,12 +175,18 @@ def _row(document: Document, line: Span, row: str, header: list[Column], above: 
         if claim:
             claims.append(claim)
     said = None if header[0].label else label_says(document, label, above)
-    if said and not re.match(r"(?i)\s*[-–•]?\s*(?:of which|of whom|thereof|incl)", document.of(label)):
+    if said and not PART.match(document.of(label)):
         above.unit, above.role, above.action = said
     return claims
 
 
 TOTALS = re.compile(r"(?i)\s*(?:total|totals|all|sum|overall|pending|both|together|remaining)\s*$")
+
+
+PART = re.compile(  # a row that only breaks down the one above it
+    r"(?i)\s*[-–•]?\s*(?:(?:of which|of whom|thereof|incl)|(?:(?:fe)?males?|minors|adults?)\s*$"
+    r"|(?:under|below|over|above|aged)\s\d\d)"
+)
 
 
 def _total(document: Document, line: Span, column: Column, claims: list[Claim]) -> tuple[str, str | None, str | None] | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from kinbridge.plain.reader.actions import of_people
 from kinbridge.plain.reader.amounts import Amount, amounts_in
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.counting import Counting
@@ -15,14 +16,14 @@ OF_PRONOUN = re.compile(r"\s+(?:more\s+|others?\s+)?of\s+(?:the\s+)?(them|those|
 
 OF_NOUN = re.compile(
     (
-        r"\s+(?:more\s+)?of\s+(?:all\s+)?(?:of\s+)?(?:the|these|those|its|their|his|her|our|all|"
+        r"\s+(?:more\s+)?(?:out\s+)?of\s+(?:all\s+)?(?:of\s+)?(?:the|these|those|its|their|his|her|our|all|"
         r"this|my|such|known|identified)?\s*(?:(?:[a-z]+|[A-Z]\w+)['’]s?\s+)?"
     ),
     re.IGNORECASE,
 )
 
 
-OF_ALL = re.compile(r"of(?:\s+(?:the|these|those|its|their|all|our|his))?(?:\s+(?:the\s+)?\w+['’]s?)?", re.IGNORECASE)
+OF_ALL = re.compile(r"(?:out\s+)?of(?:\s+(?:the|these|those|its|their|all|our|his))?(?:\s+(?:the\s+)?\w+['’]s?)?", re.IGNORECASE)
 
 
 def partitive(count: Counting, amount: Amount) -> Claim | None:
@@ -56,7 +57,24 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
             count.claim(amount, "partitive", pronoun.end(), unit, parent.role if parent else noun.role if noun else "victim"),
             True,
         )
-    return _of_the(count, amount)
+    return _of_those_done_to(count, amount) or _of_the(count, amount)
+
+
+DONE_TO = re.compile(r"\s+of\s+(?:the|those|these)\s+(?P<done>\w+(?:ed|ught|ld|en)|missing|accused|dead)\b(?!\s+[a-z]+s\b)")
+
+
+def _of_those_done_to(count: Counting, amount: Amount) -> Claim | None:
+    """ "two of the convicted failed to appear": those to whom something was done are people."""
+    match = DONE_TO.match(count.document.text, amount.end)
+    verb = next((verb for verb in count.verbs(count.clause(amount)) if match and verb.start == match.start("done")), None)
+    if match is None or verb is None or not of_people(verb.action):
+        return None
+    claim = count.claim(amount, "partitive", match.end(), "people", "suspect" if verb.action in TRIED else "victim")
+    claim.action = verb.action
+    return claim
+
+
+TRIED = frozenset(("arrested", "convicted", "prosecuted", "acquitted"))
 
 
 def _of_the(count: Counting, amount: Amount) -> Claim | None:
