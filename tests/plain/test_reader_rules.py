@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from kinbridge.plain.reader import read
+from kinbridge.plain.reader import read, routes
 from kinbridge.plain.reader.amounts import amounts_in
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.codes import FILES
@@ -134,6 +134,20 @@ def listed(said: str | list[str]) -> list[str]:
 def test_a_route_is_read_from_its_example_and_not_from_its_counter_example(row):
     assert set(row["pairs"]) <= pairs(row["example"])
     assert row["name"] not in [claim.rule for claim in routes_in(Map(Document(row["counter"])), [])]
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["name"]) for row in load("en/routes")["journeys"]["rules"]])
+def test_a_journey_is_put_together_from_the_words_beside_its_places(row, monkeypatch):
+    monkeypatch.setattr(routes, "_routes", lambda *sentence: [])  # no rule knows the whole sentence
+    assert row["name"] in [claim.rule for claim in routes_in(Map(Document(row["example"])), [])]
+    assert pairs(row["example"]) == set(row["pairs"])
+    assert pairs(row["counter"]) == set()
+
+
+def test_georgia_beside_florida_is_no_country():
+    text = "Workers from Florida and Georgia were found."
+    assert {place.code for place in Map(Document(text)).places} == {"US"}
+    assert {place.code for place in Map(Document("Workers from Tbilisi, Georgia, were sold in Florida.")).places} == {"GE", "US"}
 
 
 def pairs(text: str) -> set[str]:

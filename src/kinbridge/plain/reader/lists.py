@@ -104,7 +104,7 @@ NATION = re.compile(r"\b(?P<nation>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s\((?P<number>
 
 def _nations(document: Document, taken: list[Claim]) -> list[Claim]:
     """ "Chinese (307), Vietnamese (183)": people by their country, at least two of them side by side."""
-    pairs = [match for match in NATION.finditer(document.text) if places_in(match.group("nation"))]
+    pairs = [match for match in NATION.finditer(document.text) if _is_a_nation(match.group("nation"))]
     beside = [match for match in pairs if sum(abs(match.start() - other.start()) < 60 for other in pairs) > 1]
     return [
         Claim(
@@ -120,6 +120,10 @@ def _nations(document: Document, taken: list[Claim]) -> list[Claim]:
         for match in beside
         if _free(match.start("number"), match.end("number"), taken) and not re.fullmatch(r"(?:19|20)\d\d", match.group("number"))
     ]
+
+
+def _is_a_nation(name: str) -> bool:
+    return any(place.kind != "inside" for place in places_in(name))
 
 
 def _labelled(document: Document, match: re.Match[str], above: Above, inner: bool) -> list[Claim]:

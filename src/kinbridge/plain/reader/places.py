@@ -3,7 +3,8 @@
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from kinbridge.plain.reader.lexicon import alternatives, load
 
@@ -39,7 +40,7 @@ def gazetteer() -> Gazetteer:
     names: dict[str, tuple[str, str]] = {}
     for region, forms in said["regions"].items():
         names |= dict.fromkeys(forms, (region, "region"))
-    for code, row in (said["countries"] | said["careful"]).items():
+    for code, row in chain(said["countries"].items(), said["careful"].items()):
         names |= dict.fromkeys(row.get("places", ()), (code, "inside"))
         names |= dict.fromkeys(row.get("people", ()), (code, "people"))
         names |= dict.fromkeys(row["names"], (code, "country"))
@@ -64,7 +65,15 @@ def places_in(text: str, start: int = 0, end: int | None = None) -> list[Place]:
         if code in {"GE", "JO"} and kind == "country" and _is_a_person(text, match):
             continue
         found.append(Place(match.start(), match.end(), code, kind, known.details.get(name)))
-    return found
+    return _georgia_of_america(found)
+
+
+def _georgia_of_america(places: list[Place]) -> list[Place]:
+    """Where a text names places in the United States and no Georgian ones, its Georgia is the state beside Florida."""
+    codes = {place.code for place in places}
+    if "GE" not in codes or "US" not in codes or any(place.code == "GE" and place.kind != "country" for place in places):
+        return places
+    return [replace(place, code="US", kind="inside") if place.code == "GE" else place for place in places]
 
 
 def _is_a_person(text: str, match: re.Match[str]) -> bool:

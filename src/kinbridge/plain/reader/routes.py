@@ -8,6 +8,7 @@ from typing import Any
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.gaps import touches
 from kinbridge.plain.reader.homes import home_of, topic_of
+from kinbridge.plain.reader.journeys import journey_of, people_of
 from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.places import Place, places_in
 from kinbridge.plain.reader.text import Document, Span, lowered
@@ -61,6 +62,7 @@ GENERIC = frozenset(
     )
 )
 FROM = re.compile(r"from\s[^⟪⟫]*⟪")  # what a rule that names its origin cannot do without
+LONG_AGO = 4  # clauses after which "they" are no longer those of whom a people was last named
 LANGUAGE = re.compile(r"English\b(?!\s+(?:women|girls|men|boys|children|nationals|police))")  # the tongue, not the people
 ROLES = ("source", "transit", "destination", "origin")
 
@@ -141,14 +143,20 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
     """The routes and country roles of a text; a route whose words touch a hole is not completed from the topic."""
     found: list[Claim] = []
     origin: list[str] = []
-    for clause in chart.document.clauses:
+    people: tuple[int, list[str]] = (-LONG_AGO, [])
+    for number, clause in enumerate(chart.document.clauses):
         groups = _groups(chart, clause)
         if not groups:
             continue
         marked, offsets = _marked(chart.document, clause, groups)
-        claims = _roles(marked, offsets, groups) + _routes(chart, marked, offsets, groups, gaps, origin)
+        spoken_of = people[1] if number - people[0] < LONG_AGO else []
+        claims = _roles(marked, offsets, groups) + _both(
+            _composed(chart, marked, offsets, groups, gaps, spoken_of), _routes(chart, marked, offsets, groups, gaps, origin)
+        )
         found += claims
         origin = next((claim.origin for claim in reversed(claims) if claim.origin), origin)
+        named = next((claim.origin for claim in claims if claim.origin), []) or _codes_of(groups, people_of(marked))
+        people = (number, named) if named else people
     return found
 
 
@@ -329,6 +337,54 @@ def _route(
         claim.origin = [code for code in claim.origin if code not in claim.destination]
     claim.destination = [code for code in claim.destination if code not in claim.origin or code in _named(said.get("d"), groups)]
     return claim if claim.destination != claim.origin or len(claim.origin) > 1 else None
+
+
+def _both(composed: list[Claim], ruled: list[Claim]) -> list[Claim]:
+    """A clause's routes by both ways of reading it: one that was only inferred gives way, and so does one of other people."""
+    if not ruled or any(Known.INFERRED.value in claim.known.values() for claim in composed):
+        return ruled or composed
+    origins = {code for claim in composed for code in claim.origin}
+    kept = [claim for claim in ruled if not origins or origins & set(claim.origin)]
+    return kept + [claim for claim in composed if not any(_covers(other, claim) for other in kept)]
+
+
+def _composed(
+    chart: Map, marked: str, offsets: list[tuple[int, int]], groups: list[Group], gaps: list[Claim], spoken_of: list[str]
+) -> list[Claim]:
+    """The journey that a clause's places make with the words beside them; an end it lacks is the country a report speaks of."""
+    journey = journey_of(marked)
+    if journey is None:
+        return []
+    start, end = _place(offsets, journey.start), _place(offsets, journey.end - 1) + 1
+    claim = Claim(start, end, "route", journey.rule)
+    claim.origin, claim.transit, claim.destination = (
+        _codes_of(groups, numbers) for numbers in (journey.origin, journey.transit, journey.destination)
+    )
+    claim.known = {"origin": Known.STATED.value, "destination": Known.STATED.value}
+    if journey.lacks and touches(gaps, start - 60, end):
+        return []
+    _lend(claim, journey.lacks, chart.topic, spoken_of)
+    if not (journey.inside and set(claim.destination) == set(claim.origin) and len(claim.origin) == 1):
+        claim.destination = [code for code in claim.destination if code not in claim.origin]
+    return [claim] if claim.origin and claim.destination else []
+
+
+def _lend(claim: Claim, lacks: str | None, topic: str | None, spoken_of: list[str]) -> None:
+    """Fills the end a clause leaves out, marked inferred; a region is too wide to be the other end of that."""
+    if lacks is None or topic is None or any(len(code) > 2 for code in claim.destination):
+        return
+    if lacks == "destination":
+        claim.destination, claim.inferred_destination = [topic], True
+        claim.known["destination"] = Known.INFERRED.value
+    else:
+        before = spoken_of if lacks == "people" else [topic]
+        claim.origin = [code for code in before if code not in claim.destination]
+        claim.known["origin"] = Known.INFERRED.value
+
+
+def _codes_of(groups: list[Group], numbers: tuple[int, ...]) -> list[str]:
+    codes = [code for number in numbers for place in groups[number].places for code in place.code.split("+")]
+    return [code for code in dict.fromkeys(codes) if code not in GENERIC]
 
 
 def _end(offsets: list[tuple[int, int]], groups: list[Group], match: re.Match[str]) -> int:

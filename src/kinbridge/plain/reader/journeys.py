@@ -1,0 +1,138 @@
+"""Journeys put together from what stands before and after each place of a clause, by the words of `en/routes.yaml`."""
+
+import functools
+import re
+from dataclasses import dataclass
+
+from kinbridge.plain.reader.lexicon import load, small_letters
+
+__all__ = ["Journey", "journey_of", "people_of"]
+
+REACH = 70  # letters before and after a mark in which the words that give a place its part may stand
+NEAR = 40  # letters after "the Lao provinces of" in which the provinces are named
+MARK = re.compile(r"⟪([cp])(\d+)⟫")
+PARTS = ("from", "through", "to", "in")
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A group of places and its part: one of PARTS, or `people` (those who went), or `trade` (at that nation's work)."""
+
+    number: int
+    part: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """The numbers of the groups at its ends; `lacks` says which end the clause leaves to the report's own country
+    (or, `people`, to the people last spoken of), `inside` that both
+    may lie in one country.
+    """
+
+    rule: str
+    origin: tuple[int, ...]
+    transit: tuple[int, ...]
+    destination: tuple[int, ...]
+    lacks: str | None
+    inside: bool
+    start: int
+    end: int
+
+
+@functools.cache
+def _words() -> dict[str, re.Pattern[str]]:
+    said, found = load("en/routes"), {}
+    for name, pattern in said["journeys"]["words"].items():
+        for word, meant in said["words"].items():
+            pattern = pattern.replace("{" + word + "}", meant)
+        found[name] = re.compile(small_letters(pattern))
+    return found
+
+
+def journey_of(marked: str) -> Journey | None:
+    """What a clause says of those who went from one place to another, or None."""
+    words = _words()
+    if words["elsewhere"].search(marked):
+        return None
+    back = words["back"].search(marked)
+    if not back and not words["harm"].search(marked):
+        return None
+    stops = _stops(marked)
+    return _back(stops) if back else _out(stops, marked)
+
+
+def _stops(marked: str) -> list[Stop]:
+    """The places of a clause with the parts their neighbours give them."""
+    words, found = _words(), []
+    for mark in MARK.finditer(marked):
+        before, after = marked[max(0, mark.start() - REACH) : mark.start()], marked[mark.end() : mark.end() + REACH]
+        part = next((name for name in PARTS if words[name].search(before)), "")
+        if mark.group(1) == "p" and words["land_after"].match(after):
+            part = part if "⟪c" not in after[:NEAR] else ""
+        elif mark.group(1) == "p":
+            part = "people" if words["people_after"].match(after) else "trade" if words["trade_after"].match(after) else ""
+        if words["official_after"].match(after):
+            part = ""
+        found.append(Stop(int(mark.group(2)), part, mark.start(), mark.end()))
+    return found
+
+
+def people_of(marked: str) -> tuple[int, ...]:
+    """The numbers of the groups that say of which people, or from where, those of a clause are."""
+    stops = _stops(marked)
+    return _of(stops, "people") or (_of(stops, "from") if _words()["found"].search(marked) else ())
+
+
+def _of(stops: list[Stop], *parts: str) -> tuple[int, ...]:
+    return tuple(stop.number for stop in stops if stop.part in parts)
+
+
+def _back(stops: list[Stop]) -> Journey | None:
+    """ "flew 64 Kenyans home from Myanmar": those who went are named, and where they had been."""
+    people, there = _of(stops, "people"), _of(stops, "from")
+    return _journey("journey_back", stops, people, (), there, None if people else "origin") if there else None
+
+
+def _out(stops: list[Stop], marked: str) -> Journey | None:
+    words = _words()
+    moved = words["moved"].search(marked) is not None
+    origin = _of(stops, "people") or _of(stops, "from")
+    there = (_last(stops, marked) if moved else ()) or _of(stops, "in", "trade")
+    through = _of(stops, "through")
+    if origin and there:
+        return _journey("journey_out", stops, origin, through, there, None)
+    if origin and not _of(stops, "to", "in", "trade") and words["found"].search(marked):
+        finder = tuple(
+            stop.number for stop in stops if stop.part == "" and marked[stop.start + 1] == "c" and stop.number < origin[0]
+        )
+        return _journey("journey_found_here", stops, origin, through, finder[-1:], None if finder else "destination")
+    if not there or words["foreign"].search(marked):
+        return None
+    if words["those"].search(marked) and moved:
+        return _journey("journey_of_those", stops, (), through, there, "people")
+    return _journey("journey_from_here", stops, (), through, there, "origin") if words["sold"].search(marked) else None
+
+
+def _last(stops: list[Stop], marked: str) -> tuple[int, ...]:
+    """Where they came to; of "to A and then on to B" only the last."""
+    there = [stop for stop in stops if stop.part == "to" or (stop.part == "trade" and any(s.part == "to" for s in stops))]
+    for one, other in zip(there[-2::-1], there[:0:-1], strict=True):
+        if _words()["onward"].search(marked, one.end, other.start):
+            return tuple(stop.number for stop in there[there.index(other) :])
+    return tuple(stop.number for stop in there)
+
+
+def _journey(
+    rule: str,
+    stops: list[Stop],
+    origin: tuple[int, ...],
+    transit: tuple[int, ...],
+    there: tuple[int, ...],
+    lacks: str | None,
+) -> Journey:
+    used = [stop for stop in stops if stop.number in origin + transit + there]
+    start, end = min(stop.start for stop in used), max(stop.end for stop in used)
+    parts = {stop.part for stop in used}
+    return Journey(rule, origin, transit, there, lacks, parts == {"from", "to"}, start, end)
