@@ -8,7 +8,16 @@ from kinbridge.plain.reader.gaps import touches
 from kinbridge.plain.reader.lending import lived
 from kinbridge.plain.reader.speech import UNNAMED, Speech, speeches_in, tidy
 from kinbridge.plain.reader.text import Document, Span
-from kinbridge.plain.reader.voices import agent_of, as_named, headed_speech, is_a_body, labelled_speech, lead_speaker, source_of
+from kinbridge.plain.reader.voices import (
+    agent_of,
+    as_named,
+    headed_speech,
+    is_a_body,
+    is_by_pronoun,
+    labelled_speech,
+    lead_speaker,
+    source_of,
+)
 
 __all__ = ["attribute"]
 
@@ -27,10 +36,13 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
     titled = TABLE_WITH_SOURCE.search(document.text)
     listed_until = titled.start() if titled else -1  # the source of a table further down is not the source of a list
     torn_agency = any("agency" in (gap.missing or "") or "subject" in (gap.missing or "") for gap in gaps)
+    heard: dict[int, str] = {}  # who counted in the clauses before
     for claim in figures:
         if claim.counted_by is not None:
             continue
-        name, known = _counter(document, claim, actors, speeches, voice, gaps)
+        name, known = _counter(document, claim, actors, speeches, voice, gaps, heard)
+        if name and UNNAMED not in name:
+            heard[document.clause_index(claim.start)] = name
         if claim.layout == "table" or (claim.layout == "list" and not name and claim.start > listed_until):
             name, known = source or name, Known.INFERRED
         if not name and lead and claim.unit not in PLACES:
@@ -84,7 +96,13 @@ def _generic(name: str, document: Document) -> bool:
 
 
 def _counter(
-    document: Document, claim: Claim, actors: list[Actor], speeches: dict[int, Speech], voice: str | None, gaps: list[Claim]
+    document: Document,
+    claim: Claim,
+    actors: list[Actor],
+    speeches: dict[int, Speech],
+    voice: str | None,
+    gaps: list[Claim],
+    heard: dict[int, str],
 ) -> tuple[str | None, Known]:
     index, clause = document.clause_index(claim.start), document.clause_at(claim.start)
     own = speeches.get(index)
@@ -93,6 +111,9 @@ def _counter(
     turned = own and voice is None and _turned_to(document, claim, own, actors)
     if turned:
         return turned, Known.STATED
+    gapped = own and GAPPED.search(document.text[clause.start : claim.start])
+    if gapped and is_a_body(gapped.group("who")):
+        return tidy(gapped.group("who")), Known.STATED
     if own:
         return (own.name or UNNAMED), Known.STATED
     if _torn_subject(document, clause, claim, gaps):
@@ -103,9 +124,9 @@ def _counter(
     if voice and not (voice == "The court" and claim.unit in PLACES):
         told_us = TO_US.search(document.text, claim.end, clause.end)
         return (subject, Known.STATED) if subject and not told_us and _is_another(subject, voice) else (voice, Known.INFERRED)
-    if subject or (subject := _by_whom(document, claim, clause)):
+    if subject or (subject := _by_whom(document, claim, clause, actors)):
         return subject, Known.STATED
-    return _before(document, claim, index, actors, speeches)
+    return _before(document, claim, index, actors, speeches, heard)
 
 
 def _agent(document: Document, claim: Claim, clause: Span, actors: list[Actor]) -> str | None:
@@ -126,12 +147,20 @@ BY_WHOM = re.compile(
 )
 
 
-def _by_whom(document: Document, claim: Claim, clause: Span) -> str | None:
+def _by_whom(document: Document, claim: Claim, clause: Span, actors: list[Actor]) -> str | None:
     """ "of whom only seven were found by Lao police", "57 applications were lodged with the Consular Section"."""
     match = BY_WHOM.match(document.text, claim.end, clause.end)
-    return tidy(match.group("who")) if match and claim.unit not in PLACES and is_a_body(match.group("who")) else None
+    if match is None or claim.unit in PLACES:
+        return None
+    named = next((actor for actor in actors if actor.start == match.start("who")), None)
+    if named:
+        return tidy(document.text[named.start : named.end])
+    return tidy(match.group("who")) if is_a_body(match.group("who")) else None
 
 
+GAPPED = re.compile(  # "the ministry spoke of 181, the police of 286"
+    r"(?:,|\band|\bwhile)\s+(?P<who>(?:the\s+)?(?:[\w’'-]+\s+){0,5}?[\w’'-]+)\s+(?:of|at)\s+(?:(?:about|only|some|nearly)\s+)?[\"“]?\Z"
+)
 TO_US = re.compile(r"\b(?:to|told)\s+us\b")
 TURNED_PASSIVE = re.compile(r"[,;]\s+(?:but|and|while|yet|although|though|whereas)\s+(?:[a-z]+\s+)?$")
 PASSIVE = re.compile(
@@ -165,7 +194,7 @@ def _turned_to(document: Document, claim: Claim, own: Speech, actors: list[Actor
 
 
 def _before(
-    document: Document, claim: Claim, index: int, actors: list[Actor], speeches: dict[int, Speech]
+    document: Document, claim: Claim, index: int, actors: list[Actor], speeches: dict[int, Speech], heard: dict[int, str]
 ) -> tuple[str | None, Known]:
     """The speaker of the sentence before in the same paragraph; over a semicolon also the subject of the part before."""
     if index < 1 or "\n" in document.text[document.clauses[index - 1].end : document.clauses[index].start]:
@@ -181,16 +210,24 @@ def _before(
             speeches.setdefault(index, earlier)  # what follows over the next semicolon is said by the same
         return (earlier.name or UNNAMED), Known.INFERRED
     part = document.clauses[index - 1]
-    if THEY.match(document.of(clause)) and claim.unit not in PLACES and claim.action in COUNTING:
+    if claim.unit not in PLACES and is_by_pronoun(document.text[clause.start : claim.start]):
         opening = next((actor for actor in actors if part.start <= actor.start <= part.start + 4), None)
         if opening and DID.match(document.text, opening.end):
             return tidy(document.text[opening.start : opening.end]), Known.INFERRED
-        doer = _last_doer(document, part, actors)
-        if doer:
+        before = index - 2 if "\n" not in document.text[document.clauses[max(0, index - 2)].end : part.start] else index - 1
+        doer = heard.get(index - 1) or _last_doer(document, part, actors) or heard.get(before)
+        if doer and not PERSON.match(doer):
             return doer, Known.INFERRED
     if document.text[part.end - 1] == ";" and claim.rule in {"elided", "compared", "share_percent"} and claim.unit not in PLACES:
         opening = next((actor for actor in actors if part.start <= actor.start <= part.start + 4), None)
         return (tidy(document.text[opening.start : opening.end]), Known.INFERRED) if opening else (None, Known.MISSING)
+    if (
+        claim.rule in SAME_PEOPLE
+        and claim.unit not in PLACES
+        and not any(clause.start <= actor.start < claim.start for actor in actors)
+    ):
+        told = heard.get(index - 1)
+        return (told, Known.INFERRED) if told else (None, Known.MISSING)
     return None, Known.MISSING
 
 
@@ -201,9 +238,8 @@ def _last_doer(document: Document, part: Span, actors: list[Actor]) -> str | Non
     return next((agent for agent in reversed(agents) if agent), None)
 
 
-THEY = re.compile(
-    r"(?:(?:[Ii]n|[Dd]uring|[Oo]ver|[Ff]or|[Aa]t|[Oo]n|[Bb]y|[Ff]rom|[Ss]ince|[Bb]etween)\s+(?:[\w’'-]+\s+){1,10})?(?:[Ii]t|[Tt]hey|The\s+(?:officers|agency|ministry|department))\s+(?:(?:also|later|then|had|has|have)\s+)?[a-z]+(?:ed|d|nt|ght)\b"
-)
+SAME_PEOPLE = frozenset(("partitive", "elided"))  # "Twelve were dismissed", "ten of the girls": of those counted just before
+PERSON = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sister|Father)\b")
 PLACES = frozenset(("countries", "provinces", "offices", "shelters", "percent_change"))
 
 

@@ -157,7 +157,7 @@ def _now(groups: dict[str, str], anchor: Anchor) -> str | None:
     if unit in MONTHS_OF and anchor.report and length_in_months(anchor.report) == MONTHS_OF[unit] and unit != "year":
         return anchor.report
     if anchor.published is None:
-        return _same(groups, anchor)
+        return _reviewed(groups, anchor) if anchor.report else _same(groups, anchor)
     return _around(anchor.published, unit, anchor, fiscal)
 
 

@@ -34,19 +34,25 @@ def speeches_in(document: Document, actors: list[Actor], gaps: list[Claim]) -> d
     """The speaker of each clause that has one; he, she and "the official" are the last one named."""
     speeches: dict[int, Speech] = {}
     last: str | None = None
+    person: str | None = None  # he and she are people; it and the agency may be anybody who spoke
     interviewee = _interviewee(document)
     for index, clause in enumerate(document.clauses):
         said = document.of(clause)
-        speech = _speech(document, clause, actors, last, gaps)
+        speech = _speech(document, clause, actors, person or last if HE.search(said) else last, gaps)
         if interviewee and _in_answer(document, clause):
             speech = Speech(clause.start, interviewee, True)
         if speech:
             speeches[index] = speech
             last = speech.name or last
+            person = last if last and PERSONAL.fullmatch(last) and not patterns().proper.search(last) else person
         elif naming := re.search(r"\bquoted\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})", said):
             place = clause.start + naming.start(1)
             last = _public(document, place, place + len(naming.group(1)), gaps) or last
     return speeches
+
+
+HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\s+(?:also\s+|later\s+)?(?:said|says|told|added|noted|wrote)\b")
+PERSONAL = re.compile(r"(?:[A-Z][\w’'.-]*\s+(?:in\s+)?)+[A-Z][\w’'-]+")
 
 
 def _in_answer(document: Document, clause: Span) -> bool:
@@ -71,6 +77,12 @@ BOOKS = re.compile(
 )
 
 
+KEPT_BY = re.compile(  # "figures from the Ministry show", "data compiled by the union put the number at 40"
+    r"\b(?:[Ff]igures|[Dd]ata|[Ss]tatistics|[Rr]ecords|[Nn]umbers|[Rr]eturns|[Rr]egisters?|[Tt]allies|[Ee]stimates)\s+(?:(?:\w+ed|kept|held)\s+)?(?:from|of|by|in|at|with)\s+"
+    r"(?P<name>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)\s+(?:show|showed|suggest|suggested|indicate|indicated|put|give|reveal|revealed|list)s?\b"
+)
+
+
 def _speech(document: Document, clause: Span, actors: list[Actor], last: str | None, gaps: list[Claim]) -> Speech | None:
     known, text = patterns(), document.text
     for match in known.according.finditer(text, clause.start, clause.end):
@@ -78,7 +90,7 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
         return Speech(match.start(), None if torn else _public(document, match.start("name"), match.end("name"), gaps), True)
     if re.search(r"\b[Aa]ccording\s+to\b", text[clause.start : clause.end]):
         return Speech(clause.start, None)
-    own = BOOKS.search(text, clause.start, clause.end)
+    own = BOOKS.search(text, clause.start, clause.end) or KEPT_BY.search(text, clause.start, clause.end)
     if own:
         return Speech(own.start(), tidy(own.group("name")), True)
     for verb in reversed(list(known.speech.finditer(text, clause.start, clause.end))):
@@ -97,6 +109,20 @@ OWN = re.compile(
 )
 
 
+ROLE_AND_NAME = re.compile(  # "Chinese vice minister Liang Guoqiang, told", "Lawyer Zhang Zhiwei, who gives free advice, said"
+    r"\b(?:[Mm]inister|[Oo]fficer|[Ll]awyer|[Ss]pokes(?:man|woman|person)|[Dd]irector|[Cc]hief|[Cc]ommissioner|[Hh]ead|[Cc]o-?ordinator|[Pp]rosecutor|"
+    r"[Jj]udge|[Oo]fficial|[Ss]ecretary|[Ii]nspector|[Cc]olonel|[Gg]eneral|[Cc]aptain|[Mm]anager|[Cc]onsul|[Aa]mbassador|[Rr]esearcher|[Ss]olicitor|"
+    r"[Gg]overnor|[Cc]hairman|[Cc]hairwoman|[Pp]resident|[Ss]uperintendent|[Ii]nvestigator|[Dd]etective)\s+"
+    r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2})(?:,[^;]{3,90},|,)?\s+(?:also\s+|later\s+)?\Z"
+)
+HELD = re.compile(  # "His office says", "her group says"
+    r"(?:^|[,;:.]\s+|\b(?:and|but|while|that)\s+)(?P<name>(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur)\s+(?:[a-z]+\s+)?|(?:[Tt]he\s+)?[\w-]+(?:\s\w+){0,2}['’]s\s+)"
+    r"(?:office|spokes\w+|director|head|ministry|department|group|agency|organi[sz]ation|team|unit|foundation|centre|center|shelter|bureau|charity|division|cell|members|staff))"
+    r"\s+(?:also\s+|has\s+|have\s+|now\s+)?\Z"
+)
+GROUP_AT = re.compile(  # "Lawyers at the Southside Legal Service say"
+    r"(?:^|[,;:.]\s+|\b(?:and|but|while|that)\s+)(?P<name>(?:[A-Z]?[a-z]+\s+){0,2}[A-Za-z][a-z]+(?:s|staff|men|women))\s+(?:at|from|with)\s+(?:the\s+)?\Z"
+)
 STATE = re.compile(
     r"(?:^|[,;:]\s+|\b(?:and|but|that)\s+)(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s+(?:also\s+|has\s+|have\s+)?$"
 )
@@ -120,6 +146,9 @@ def _speaker(
         return own.group().strip()
     if known.back.search(before) and plain:
         return last
+    named = ROLE_AND_NAME.search(before) if plain else None
+    if named:
+        return named.group("name")
     ended = next(
         (
             actor
@@ -128,15 +157,23 @@ def _speaker(
         ),
         None,
     )
+    group = GROUP_AT.search(text[clause.start : ended.start]) if ended else None
+    if ended and group:
+        return tidy(text[clause.start + group.start("name") : ended.end])
     if ended and not _is_object(text[clause.start : ended.start]) and (plain or ended.end >= verb.start() - 8):
         return tidy(text[ended.start : ended.end])
     again = re.fullmatch(r"([A-Z][\w'’-]+)\s+(?:also\s+|later\s+)?", before)
     if again and last and re.search(rf"\b{again.group(1)}\b", last):
         return last
+    held = HELD.search(before)
+    if held:
+        return tidy(held.group("name"))
     state = STATE.search(before)
     if state and gazetteer().names.get(state.group("name"), ("", ""))[1] == "country":
         return state.group("name")
-    name = re.search(r"([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})(?:,[^,]{3,80},)?\s+(?:also\s+|later\s+)?$", before)
+    name = re.search(
+        r"(?!(?:But|And|Yet|However)\s)([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})(?:,[^,]{3,80},)?\s+(?:also\s+|later\s+)?$", before
+    )
     return _public(document, clause.start + name.start(1), clause.start + name.end(1), gaps) if name and plain else None
 
 
@@ -164,5 +201,12 @@ def _is_object(before: str) -> bool:
     return bool(re.search(r"\b(?:to|by|of|from|with|told|at|against)\s+(?:the\s+)?$", before))
 
 
+DATE_WORD = re.compile(
+    r"^(?:(?:January|February|March|April|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|"
+    r"Friday|Saturday|Sunday)\s+)(?=[a-z])"
+)
+
+
 def tidy(name: str) -> str:
-    return re.sub(r"\s+", " ", name).strip(" ,.")
+    """A name in one line, without the marks at its ends or a day before it."""
+    return DATE_WORD.sub("", re.sub(r"\s+", " ", name).strip(" ,."))

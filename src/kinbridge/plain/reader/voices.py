@@ -8,7 +8,7 @@ from kinbridge.plain.reader.places import gazetteer
 from kinbridge.plain.reader.speech import Speech, tidy
 from kinbridge.plain.reader.text import Document
 
-__all__ = ["agent_of", "as_named", "headed_speech", "is_a_body", "labelled_speech", "lead_speaker", "source_of"]
+__all__ = ["agent_of", "as_named", "headed_speech", "is_a_body", "is_by_pronoun", "labelled_speech", "lead_speaker", "source_of"]
 
 SOURCE = re.compile(
     r"(?im)^[\s#(*]*(?:sources?|reporting\s+(?:unit|office|body)|compiled\s+by|prepared\s+by|issued\s+by|export|data)\s*:\s*"
@@ -28,7 +28,7 @@ GROUPS = re.compile(
     r"(?i)\b(?:police|guards?|courts?|prosecutors?|officers?|officials?|authorit\w+|governments?|ministry|department|bureau|office|agency|unit|"
     r"division|command|committee|council|court|court|side|sides|embass\w+|consulate|we|our\s+\w+(?:\s+\w+)?|teams?|staff|partners?|bodies|counsell?ors|"
     r"social\s+workers|workers|centre|center|shelter|foundation|network|charit\w+|union|inspectors?|customs|immigration|navy|army|forces?|organs|"
-    r"states|provinces|ngos?|groups?|association|project|hotline|helpline|desk|bureau|judges?|tribunal|parliament|investigators?|study|survey|"
+    r"ombudsman|states|provinces|ngos?|groups?|association|project|hotline|helpline|desk|bureau|judges?|tribunal|parliament|investigators?|study|survey|"
     r"researchers|lawyers|monitors|auditors?|enumerators|caseworkers|case\s+workers|surveyors|volunteers|nurses|hospitals?|missions?|security|offices|section|desks|\w+line|observers|committees|"
     r"ministry\s+of\s+[\w ]+|branch|commissariat|stations?)\s*$"
 )
@@ -38,15 +38,24 @@ COUNTED = (
     r"vett|licens|inspect|review|refus|suspend|revok|visit|compar|sampl|test|audit|locat|plac|notif|verifi|"
     r"raid|disrupt|represent|treat|launch|establish|confirm|uncover|deliver|count|blacklist|process|conduct|tend)(?:t?ed|red|s)?|"
     r"(?:rescu|investigat|solv|receiv|handl|charg|prosecut|clos|dismantl|repatriat|sav|estimat|examin|sentenc|remov|initiat|provid)(?:e[ds]?)|"
+    r"(?!(?:need|employ|lack|requir|want|us|liv|di|fail|call|aim|consist|includ|involv|compris|hop|plann|agree|sign|ask|pledg|suffer|ow|"
+    r"earn|pa|forc|traffick|lur|recruit|deceiv|warn|urg|propos|promis|welcom|criticis|criticiz|increas|declin|decreas|creat|fund|establish|"
+    r"operat|maintain|remain|serv|cover|contain|exceed|total|number|belong|seem|believ|suspect|alleg|accus|exploit|abus|beat|enslav|"
+    r"complain|wait|work|mov|return|travell|depart|arriv|await|enabl|reduc|reach|post|deploy|assign|appoint|hir|stat)ed\b)[a-z]{3,}ed|"
+    r"acknowledges|took(?:\s+(?:in|up|on))?|spoke\s+(?:to|with)|brought(?:\s+(?:home|back))?|held|led|heard|gave|got|won|"
     r"car(?:ed|es)\s+for|look(?:ed|s)\s+after|dealt\s+with|shut|determin(?:ed|es)|handed\s+down|caught|freed|flew(?:\s+home)?|ran|identif(?:ied|ies)|tri(?:ed|es)|met|stopped|brought|sent|took(?:\s+in)?|found|spoke\s+(?:to|with)|puts?|logged)"
 )
+AND_SO_ON = r"\s+(?:(?!\bby\b)[\w’'%,.-]+\s+){0,12}?$"
+PRONOUN = re.compile(
+    r"(?:^|[,;:.—–-]\s+|\b(?:and|but|while|that)\s+|\b(?:(?:19|20)\d\d|year|months?)\s+)(?:[Ii]t|[Tt]hey|The\s+(?:officers|agency|ministry|department|team|group|unit))\s+"
+    r"(?:(?:has|have|had|also|then|since|later|only)\s+){0,3}" + COUNTED + AND_SO_ON
+)
 SUBJECT = re.compile(
-    r"(?:^|[,;:.—–-]\s+|\b(?:and|but|while|that|where)\s+)(?P<who>(?:[Tt]he\s+|[Oo]ur\s+|[Ll]ocal\s+|[Tt]wo\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)"
+    r"(?:^|[,;:.—–-]\s+|\b(?:and|but|while|that|where|years?|months?|weeks?|quarter|period|review|(?:19|20)\d\d|January|February|March|April|June|"
+    r"July|August|September|October|November|December)\s+)(?P<who>(?:[Tt]he\s+|[Oo]ur\s+|[Ll]ocal\s+|[Tt]wo\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)"
     r"(?:\s\([A-Z][\w-]{1,10}\)|,\s(?:which|who|using|citing)\s[^,.;]{3,60},)?"
     r"(?:\s+(?:in|of|from|at)\s+(?:(?:the\s+)?[A-Z][\w’' -]{2,30}?|the\s+(?:sub-)?region|the\s+province|both\s+countries))?,?\s+"
-    r"(?:(?:has|have|had|also|then|jointly|together|since|last\s+year|alone|only|reportedly)\s+){0,3}"
-    + COUNTED
-    + r"\s+(?:(?!\bby\b)[\w’'%,.-]+\s+){0,12}?$"
+    r"(?:(?:has|have|had|also|then|jointly|together|since|last\s+year|alone|only|reportedly)\s+){0,3}" + COUNTED + AND_SO_ON
 )
 
 
@@ -54,13 +63,23 @@ def source_of(document: Document, actors: list[Actor]) -> str | None:
     """The source that a table or a return names of itself, else the one body named over it in brackets or first of all."""
     match = SOURCE.search(document.text)
     if match:
-        return tidy(match.group("name") or match.group("by"))
+        named = tidy(match.group("name") or match.group("by"))
+        return named if not POST.search(named) else _first_line(document)
     head = document.lines[min(2, len(document.lines)) - 1].end if document.lines else 0
     bracket = re.search(r"\((?:as\s+submitted\s+by\s+)?(?P<name>[A-Z][^;,()\n]{5,60}?)(?=[;,)])", document.text[:head])
     if bracket and not re.search(r"\d{3}", bracket.group("name")) and len(bracket.group("name").split()) > 1:
         return tidy(bracket.group("name"))
     first = next((actor for actor in actors if actor.proper and actor.end <= head and actor.kind != "person_official"), None)
     return tidy(document.text[first.start : first.end]) if first else None
+
+
+POST = re.compile(r"(?i)\b(?:officer|director|manager|co-?ordinator|secretary|assistant|head|chief)$")
+
+
+def _first_line(document: Document) -> str | None:
+    """The body whose paper it is: a first line of capitals alone, where only a post signs as the source."""
+    line = document.of(document.lines[0]).strip() if document.lines else ""
+    return line if line.isupper() and 2 <= len(line.split()) <= 6 and not re.search(r"[\d:,.]", line) else None
 
 
 def labelled_speech(document: Document) -> dict[int, Speech]:
@@ -136,13 +155,33 @@ WHEN = re.compile(
 )
 
 
+NEAR = 400  # characters before a figure in which the subject of its verb is looked for
+PASSIVE = re.compile(r"\b(?:were|was|been|being|is|are)\b")
+RELATIVE = re.compile(r"^.*\b(?:whom|which|that|who)\s+")
+
+
 def agent_of(before: str) -> str | None:
     """The body that is the subject of the verb a figure is the object of: "Border guards in An Giang have stopped 12 women"."""
-    match = SUBJECT.search(before)
-    if not match:
-        return None
-    who = WHEN.sub("", tidy(match.group("who")))
-    return who if is_a_body(who) and not ASKING.match(who) else None
+    before, place = before[-NEAR:], 0
+    while match := SUBJECT.search(before, place):
+        who = RELATIVE.sub("", WHEN.sub("", tidy(match.group("who"))))
+        short = SHORT_NAME.search(who)
+        if short and before != before.upper():
+            return short.group()
+        if is_a_body(who) and not ASKING.match(who) and not PASSIVE.search(who):
+            return who
+        place = match.start("who") + 1
+    return None
+
+
+SHORT_NAME = re.compile(
+    r"(?<!\S)(?:the\s+)?(?!(?:II|III|IV|TV|ID|HIV|AIDS|SIM|GPS|CCTV|SUV|USD)\b)[A-Z]{2,7}\Z"
+)  # "OFR interviewed 30 workers"
+
+
+def is_by_pronoun(before: str) -> bool:
+    """ "They rescued 412 women", "in 2017 it had reported 153": it is the body of the sentence before that counted."""
+    return PRONOUN.search(before[-NEAR:]) is not None
 
 
 def is_a_body(who: str) -> bool:

@@ -1,0 +1,100 @@
+"""Who counted is read from the shape of the sentence; where nobody is said to have counted, nobody is named."""
+
+import datetime as dt
+
+import pytest
+
+from kinbridge.plain.reader import read
+
+DAY = dt.date(2022, 3, 15)
+
+
+def counters(text: str) -> list[str | None]:
+    return [claim["counted_by"] for claim in read(text, published=DAY) if claim["kind"] == "figure"]
+
+
+SAID = {
+    "a role with a name": (
+        "Chinese vice minister Liang Guoqiang told the meeting that 40 women had been freed.",
+        "Liang Guoqiang",
+    ),
+    "a name with a clause behind it": (
+        "Lawyer Zhang Zhiwei, who advises families, said 60 women had been freed.",
+        "Zhang Zhiwei",
+    ),
+    "one's own office": ("The general disputes it. His office says 865 women were freed.", "His office"),
+    "somebody's spokesman": ("The court's spokesman says that 21 traffickers were convicted.", "The court's spokesman"),
+    "a group at a body": (
+        "Lawyers at the Southside Legal Service say they helped 14 women.",
+        "Lawyers at the Southside Legal Service",
+    ),
+    "figures from a body": (
+        "Nationwide, 1,800 women were freed, figures from the Ministry of Justice show.",
+        "the Ministry of Justice",
+    ),
+    "data a body keeps": ("Data compiled by the union put the number of victims at 40.", "the union"),
+    "informed of": (
+        "The Brigade for the Protection of Minors informs us that 14 girls were freed.",
+        "The Brigade for the Protection of Minors",
+    ),
+}
+DID = {
+    "a body and its verb": ("The monitoring team verified 23 cases of trafficking.", "The monitoring team"),
+    "after a time": (
+        "During the month under review the monitoring team verified 23 cases of trafficking.",
+        "the monitoring team",
+    ),
+    "in capitals": ("In Georgia OFR interviewed 30 workers.", "OFR"),
+    "a verb nobody listed": ("Between May and July labour inspectors unearthed 12 cases of forced labour.", "labour inspectors"),
+    "by whom": (
+        "Of 212 women interviewed by the International Organization for Migration, none stayed.",
+        "the International Organization for Migration",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "who"), (SAID | DID).values(), ids=(SAID | DID))
+def test_who_counted_is_read_from_the_shape_of_the_sentence(text, who):
+    assert counters(text)[0] == who
+
+
+TURNS = {
+    "it": (
+        "The anti-trafficking bureau prosecuted 64 suspects in 2020. In 2019 it had prosecuted 43 suspects.",
+        ["The anti-trafficking bureau"] * 2,
+    ),
+    "they": ("Police in Yunnan arrested 12 brokers. They rescued 40 women.", ["Police in Yunnan"] * 2),
+    "of those just counted": ("The bureau rescued 40 women. Twelve of them were minors.", ["The bureau"] * 2),
+    "a verb left out": (
+        "The ministry spoke of 181 victims, the police of 286 victims and the Ombudsman of 900 victims.",
+        ["The ministry", "the police", "the Ombudsman"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "who"), TURNS.values(), ids=TURNS)
+def test_a_turn_of_the_sentence_keeps_or_changes_who_counted(text, who):
+    assert counters(text) == who
+
+
+NOBODY = {
+    "a passive": "In 2020, 40 women were rescued from brothels.",
+    "no counting verb": "The department employed 40 officers.",
+    "those who were counted": "Traffickers lured 40 women over the border.",
+    "a person cannot be it": "Mr. Bounsy drove a van. It carried 19 women.",
+    "an opening law": "The law of 2015 needed 40 officers.",
+    "a post alone": "Prepared by: Programme Officer\n40 women were freed.",
+}
+
+
+@pytest.mark.parametrize("text", NOBODY.values(), ids=NOBODY)
+def test_nobody_is_named_where_nobody_is_said_to_have_counted(text):
+    assert set(counters(text)) <= {None}
+
+
+def test_he_and_she_are_people_and_not_papers():
+    text = (
+        'The indictment names 17 women. "They come first," said Special Agent Dana Whitlock. '
+        "According to the indictment, 40 women were sold. Since 2003, she said, 6,500 women were freed."
+    )
+    assert counters(text)[-1] == "Special Agent Dana Whitlock"
