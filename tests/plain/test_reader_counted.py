@@ -15,7 +15,7 @@ def counted(text: str) -> list[tuple]:
         ("Police freed 84 abducted women and 12 men.", (12, "men", "rescued")),
         ("Officers took 96 people out of factories and bars.", (96, "people", "rescued")),
         ("More than 1,000 people have walked free from compounds.", (1000, "people", "rescued")),
-        ("The court acquitted nobody, and 14 accused walked free.", (14, "suspects", "acquitted")),
+        ("The court acquitted nobody, and 14 accused walked free.", (14, "defendants", "acquitted")),
         ("The unit has arrested 40 brokers and laid charges against just five.", (5, "people", "prosecuted")),
         ("The system issued alerts for 1,920 missing children.", (1920, "children", "missing")),
         ("The unit identified 41 victims, including nine children, a decrease from 53.", (53, "victims", "identified")),
@@ -37,6 +37,11 @@ def counted(text: str) -> list[tuple]:
         ("The lawyers found legal counsel for 16.", (16, "people", "assisted")),
         ("The register held 262 cases, compared with 317 in all of 2016.", (317, "cases", None)),
         ("Officers went with 9 names and came back with 23 children.", (9, "people", None)),
+        ("Sixteen accused were convicted by the court.", (16, "defendants", "convicted")),
+        ("Indian police asked 13 states for their files, and India waits; eleven states gave no reply.", (11, "provinces", None)),
+        ("The three States have yet to publish the text.", (3, "countries", None)),
+        ("The course is for labour inspectors, 186 of whom attended.", (186, "officials", None)),
+        ("Eight cases went to court with help from our three lawyers. Two ended in conviction.", (2, "cases", "convicted")),
         ("Forty women sought legal advice and 12 men were arrested.", (12, "men", "arrested")),
     ],
 )
@@ -67,3 +72,8 @@ def test_an_age_in_a_row_of_a_table_is_part_of_its_label():
     found = {claim["value"]: claim["unit"] for claim in read(table) if claim["kind"] == "figure"}
     assert (found[327], found[283]) == ("minors", "minors")
     assert 18 not in found
+
+
+def test_a_form_of_exploitation_under_a_count_of_cases_counts_cases():
+    lines = "Situations opened .... 133\n  sexual exploitation ... 79\n  forced labour ......... 31\nPassed to prosecutor .. 57\n"
+    assert {claim["unit"] for claim in read(lines) if claim["kind"] == "figure"} == {"cases"}

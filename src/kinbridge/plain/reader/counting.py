@@ -101,7 +101,15 @@ class Counting:
         """Clients are buyers where sex is sold, elsewhere those whom an office helps."""
         if head.noun in {"clients", "client"} and not self._sells_sex:
             return replace(head, unit=unit_of("people"))
+        if head.noun == "states" and self._is_federal(head):
+            return replace(head, unit=unit_of("provinces"))
         return head
+
+    def _is_federal(self, head: Head) -> bool:
+        """Whether states are parts of a country here; with a capital they are the parties of a treaty, outside India."""
+        text = self.document.text
+        country = INDIA if text[head.start : head.end].endswith("States") else FEDERAL
+        return len(country.findall(text)) > 1 and not BETWEEN_STATES.search(text, max(0, head.start - 30), head.end)
 
     @functools.cached_property
     def _sells_sex(self) -> bool:
@@ -131,6 +139,13 @@ class Counting:
             if claim.unit and not claim.unit.startswith("percent") and claim.unit not in {"countries", "provinces"}:
                 return claim
         return None
+
+    def antecedent_of(self, role: str, amount: Amount) -> Claim | None:
+        """The last count of a role in the two clauses before the amount and its own."""
+        here = self.document.clause_index(amount.core)
+        earlier = [claim for claim in self.found + self.taken if claim.end <= amount.core and claim.role == role]
+        last = max(earlier, key=lambda claim: claim.start, default=None)
+        return last if last and here - self.document.clause_index(last.start) <= 2 else None
 
     def whole_of(self, amount: Amount) -> Claim | None:
         """The count that "them" is a part of, where the last one is a part itself and too small: "595 victims, including 230
@@ -183,6 +198,11 @@ class Counting:
         return next((verb.action for verb in verbs_in(self.document, Span(amount.end, end))), None) if end > amount.end else None
 
 
+INDIA = re.compile(r"\b(?:India|Indian|Delhi)\b")
+FEDERAL = re.compile(
+    r"\b(?:Indian?|Nigerian?|Mexico|Mexican|U\.S\.|American|Malaysian?|Brazil|Brazilian|Myanmar|Venezuela|Sudan)\b"
+)
+BETWEEN_STATES = re.compile(r"(?i)\b(?:member|signatory|participating|asean|gulf|baltic|arab|both|neighbou?ring)\s+states?")
 OUT_OF = re.compile(
     r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?|\s+)out\s+of\s+(?:an?|the|two|three|several|(?!every|each|all|these|those|them|which|school|work\b)[a-z]+s\b)"
 )  # "have taken 1,048 people out of a compound"
@@ -209,6 +229,7 @@ def _by_what_follows(text: str, end: int) -> str | None:
 
 COUNTS_ONLY = {"convictions": "convicted", "arrests": "arrested", "prosecutions": "prosecuted"}  # "Convictions numbered nine"
 PROCEEDING = re.compile(r"\b(?:criminal|penal)\s+(?:cases?|files?)\b|\b(?:investigat|inquir|enquir|probe|docket)")
+FILES = re.compile(r"\b(?:case\s+)?(?:files|dossiers|dockets)\b")
 TAKES_IN = re.compile(r"(?i)\b(?:shelters?|centres?|centers?|refuges?|homes?|clinics?|hospitals?|sisters|nuns|mission)\b[^.;]*$")
 CORRECTS = re.compile(r"(?i)^\W*(?:correction|clarification|corrigendum|erratum|corrected)\b")
 
@@ -233,6 +254,8 @@ def _fitting(count: Counting, claim: Claim) -> Claim:
     claim.action = COUNTS_ONLY.get(claim.unit or "", claim.action)
     if claim.action == "received" and claim.role == "victim" and TAKES_IN.search(count.before_claim(claim)):
         claim.action = "assisted"
+    if claim.action in {"opened", "opened_case"} and FILES.search(count.document.text[claim.start : claim.end]):
+        claim.action = "investigated"
     if claim.action in {"opened", "opened_case"} and PROCEEDING.search(count.document.text[claim.start : claim.end]):
         claim.action = "investigated"
     if CORRECTS.search(count.document.text[:80]):

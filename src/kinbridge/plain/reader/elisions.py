@@ -85,6 +85,8 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         _of_those(count, amount) or count.antecedent(amount),
         _verb_after(count, amount, _past_brackets(text, amount.end) if more else amount.end),
     )
+    if ENDED_IN.match(text, amount.end):
+        parent = count.antecedent_of("case", amount) or parent
     unit = predicate_unit(count, amount.end)
     passive = AUX.match(text, _past_brackets(text, amount.end))
     if verb or passive:

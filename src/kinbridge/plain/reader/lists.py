@@ -135,6 +135,8 @@ def _labelled(document: Document, match: re.Match[str], above: Above, inner: boo
     if said is None and inner and above.unit and not NOT_PEOPLE.search(document.of(label)):
         left_out = head_after(document, label.start, label.end).status == "left_out"
         said = None if left_out else (above.unit, above.role, above.action)
+    if inner and above.unit in {"cases", "calls", "victims"} and KIND.fullmatch(document.of(label).strip()):
+        said = above.unit, above.role, above.action
     if value is None or said is None or NO_LABEL.search(document.of(label)):
         return []
     amount, start, after = value
@@ -152,6 +154,12 @@ def _labelled(document: Document, match: re.Match[str], above: Above, inner: boo
     claim.qualifier, claim.role, claim.action, claim.layout = amount.qualifier, role, action, "list"
     claim.unit, claim.row = "percent" if amount.kind == "percent" else unit, document.of(label).strip()
     return [claim]
+
+
+KIND = re.compile(  # a form of exploitation, which says nothing of who is counted
+    r"(?i)(?:of which\s+)?(?:(?:sexual|labou?r|forced|debt|domestic|child|other|organ|illegal|criminal)\s+)*"
+    r"(?:exploitation|labou?r|marriage|marriages|begging|servitude|removal|adoption|prostitution|bondage|work|criminality|scams?|fishing)"
+)
 
 
 def _value(document: Document, match: re.Match[str]) -> tuple[Amount, int, int] | None:

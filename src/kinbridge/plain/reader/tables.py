@@ -270,6 +270,7 @@ def _years(period: str | None) -> str | None:
     return f"{first}/{first[: 4 - len(last)]}{last}"
 
 
+OF_CASES = frozenset(("referred", "received", "opened_case", "investigated", "registered"))
 KEPT = frozenset(("women", "men", "girls", "boys", "children", "minors", "victims"))
 OF_WHOM = re.compile(r"(?i)[\s\-–•*]*of\s+(?:whom|which)\b")  # what was done to the whole was done to its part
 
@@ -305,7 +306,7 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
     if action and len(plain.split()) <= 4 and verbs[0].start - start <= 8:
         return (
             above.unit
-            if above.unit and action in {"registered", "recorded"}
+            if above.unit and (action in {"registered", "recorded"} or (above.unit in {"cases", "calls"} and action in OF_CASES))
             else "suspects"
             if action == "arrested"
             else above.unit

@@ -6,6 +6,7 @@ from kinbridge.plain.reader.actions import of_people
 from kinbridge.plain.reader.amounts import Amount, amounts_in
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.counting import Counting
+from kinbridge.plain.reader.heads import Unit, unit_of
 from kinbridge.plain.reader.parents import last_noun, people_action, predicate_unit, told_apart, with_parent
 
 __all__ = ["of_total", "partitive"]
@@ -44,7 +45,8 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
             unit = told_apart(count, head.unit.name, head.end)
             return with_parent(count, amount, count.claim(amount, "partitive", head.end, unit, head.unit.role), True)
         parent = count.whole_of(amount) or count.antecedent(amount, 4, across=True)
-        noun = None if parent else last_noun(count, amount)
+        noun = _named_before(count, amount, parent) or (None if parent else last_noun(count, amount))
+        parent = None if noun else parent
         if pronoun.group(1) == "us":
             return count.claim(amount, "partitive", pronoun.end(), "people", "victim")
         if parent is None and noun is None and amount.kind == "count" and not people_action(count, amount, pronoun.end()):
@@ -58,6 +60,19 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
             True,
         )
     return _of_those_done_to(count, amount) or _of_the(count, amount)
+
+
+NAMED = re.compile(r"\b(?P<noun>[a-z]+),\s+$")
+
+
+def _named_before(count: Counting, amount: Amount, parent: Claim | None) -> Unit | None:
+    """ "labour inspectors, 186 of whom": the noun right before, where no count of its kind stands there."""
+    match = NAMED.search(count.before(amount))
+    noun = unit_of(match.group("noun")) if match else None
+    if noun is None or match is None or not match.group("noun").endswith(("s", "men", "ren", "people")):
+        return None
+    counted = parent is not None and amount.start - parent.end <= 4
+    return None if counted or (parent and parent.unit == noun.name) else noun
 
 
 DONE_TO = re.compile(r"\s+of\s+(?:the|those|these)\s+(?P<done>\w+(?:ed|ught|ld|en)|missing|accused|dead)\b(?!\s+[a-z]+s\b)")
