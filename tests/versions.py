@@ -6,7 +6,10 @@ from functools import cache
 from kinbridge.ground.env import env
 from kinbridge.ground.recipes import SHELF, Shelf
 from kinbridge.plain.linkage.frozen import TODAY, Computed, freeze, sources, thaw
+from kinbridge.rooms.accounts import queries as accounts
+from kinbridge.rooms.consent.values import OfficeNotice
 from kinbridge.rooms.exchange import actions as exchange
+from kinbridge.rooms.exchange.values import CardUpdate
 from kinbridge.rooms.matching.actions import index
 from tests.cast import PASSPHRASE, TestOffice
 
@@ -57,6 +60,16 @@ def not_updated() -> Shelf:
 @cache
 def two_behind() -> Shelf:
     return Shelf(opened(ancient))
+
+
+def serves(office: TestOffice, shelf: Shelf) -> None:
+    """The same as an operator does it: the new version, then `kinbridge peer renew`; the card goes by the usual post."""
+    with office.at_work():
+        becomes(office, shelf)
+        at = env().clock.now()
+        for other in accounts.verified_offices(at):
+            notice = OfficeNotice(other.root, CardUpdate.kind)
+            exchange.post(CardUpdate(exchange.own_card()), authority=notice, thread="", at=at)
 
 
 def becomes(office: TestOffice, shelf: Shelf, others: Iterable[TestOffice] = ()) -> None:

@@ -11,12 +11,14 @@ from kinbridge.doors.cli.whole import write_whole
 from kinbridge.ground.crash import CRASH_POINTS, UnknownCrashPoint, crash_point
 from kinbridge.ground.env import env
 from kinbridge.ground.leases import turns
+from kinbridge.ground.recipes import Shelf
 from kinbridge.rooms.accounts import actions as accounts
 from kinbridge.rooms.accounts.values import CONSOLE
 from kinbridge.rooms.exchange.models import AlarmRow, Outgoing
 from kinbridge.rooms.exchange.values import AlarmCode
 from kinbridge.rooms.matching.values import Pair
 from tests.doors.test_cli_init import full_disk
+from tests.versions import updated
 
 OTHER = "d" * 64
 DAY = dt.timedelta(days=1)
@@ -110,6 +112,21 @@ def test_a_card_that_runs_out_is_wrong(founded, now, days):
     assert wrong(founded) == ["card"]
     founded.types("peer", "renew")
     assert wrong(founded) == []
+
+
+def test_a_card_that_does_not_list_what_an_updated_office_computes_is_wrong_until_it_is_renewed(founded, monkeypatch):
+    for command in ("findings", "peer"):
+        monkeypatch.setattr(f"kinbridge.doors.cli.{command}.shelf", updated)
+    assert wrong(founded) == ["recipes"]
+    assert founded.types("peer", "renew").status == Status.DONE
+    assert wrong(founded) == []
+
+
+def test_a_kept_recipe_that_is_refused_is_wrong(founded, monkeypatch):
+    broken = Shelf(kept={"0123456789abcdef": lambda: b"broken"})
+    monkeypatch.setattr("kinbridge.doors.cli.findings.shelf", lambda: broken)
+    assert wrong(founded) == ["recipes"]
+    assert "0123456789ab is refused: the file is not whole" in founded.types("check").out
 
 
 def test_an_agreement_past_its_review_is_wrong(founded, now):

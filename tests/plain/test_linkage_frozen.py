@@ -8,6 +8,7 @@ import re
 import sys
 import threading
 import zipfile
+from importlib.resources import files
 from pathlib import Path
 
 import anyascii
@@ -17,6 +18,7 @@ import pytest
 from kinbridge.plain.linkage import RECIPE, Record, travelling_keys
 from kinbridge.plain.linkage.frozen import TODAY, ArchiveRefused, freeze, sources, thaw, thinned
 from kinbridge.plain.linkage.golden import GOLDEN
+from kinbridge.plain.names.thai import MODEL
 
 NAMES = [line.split("\t") for line in (Path(__file__).parent / "invented_names.tsv").read_text(encoding="utf-8").splitlines()]
 PEOPLE = [Record(name_full=name, nationality=row[1], dob="1998-04-05", place="เชียงราย") for row in NAMES for name in row[2:]]
@@ -227,3 +229,12 @@ def test_cut_off_anywhere_it_is_refused(earlier):
     numbers = random.Random(4)
     for _ in range(200):
         assert refused(small[: numbers.randrange(len(small))]).code == "damaged"
+
+
+def test_another_thai_model_is_noticed(archive, monkeypatch, tmp_path):
+    """Read byte for byte: a model that says most words alike would pass by its words."""
+    for name, one in MODEL.items():
+        (tmp_path / name).write_bytes(one.read_bytes() + (b"\n" if name.endswith("json") else b""))
+    elsewhere = {"pythainlp.corpus": tmp_path}
+    monkeypatch.setattr("importlib.resources.files", lambda package: elsewhere.get(package) or files(package))
+    assert refused(archive).code == "other_keys"

@@ -13,6 +13,7 @@ from kinbridge.rooms.cases import queries as case_queries
 from kinbridge.rooms.exchange import queries as exchanged
 from kinbridge.rooms.exchange.values import NotAccepted
 from kinbridge.rooms.matching import actions, blindly, models, queries
+from kinbridge.rooms.matching.actions import index
 from kinbridge.rooms.matching.actions.index import travelling
 from kinbridge.rooms.matching.values import AlarmCode, BatchState, KeysWith, Prepare
 from tests.rooms.asking import HOA, YEN_AT_THE_SHELTER, ask, located, may_be_matched, sought
@@ -331,11 +332,12 @@ def test_an_office_nobody_needs_an_earlier_recipe_for_opens_none():
     assert shelf.common([]) is None
 
 
-def test_two_ask_at_once_and_the_keys_are_kept_once(play, hanoi, chiangrai, all_before, before):
+def test_keys_by_an_earlier_recipe_are_computed_once_and_kept_once(play, hanoi, chiangrai, all_before, monkeypatch):
     becomes(hanoi, updated(), [chiangrai])
     with hanoi.at_work():
         case = sought(hanoi, play.now)
-        first, second = (travelling([case.token], opened(earlier)) for _ in range(2))
-        assert first == second
+        first = travelling([case.token], opened(earlier))
+        monkeypatch.setattr(index, "_compute_earlier", lambda tokens, recipe: {} if not tokens else pytest.fail("computed again"))
+        assert travelling([case.token], opened(earlier)) == first
         assert models.EarlierKeys.objects.filter(case_id=case.token).count() == 1
         assert exchanged.waiting(play.now) == ()

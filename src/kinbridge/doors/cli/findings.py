@@ -14,14 +14,17 @@ from django.db.migrations.executor import MigrationExecutor
 
 from kinbridge.doors.cli.init import FORM_KEY, KEYRINGS
 from kinbridge.doors.cli.office import UNFINISHED
+from kinbridge.doors.cli.recipe import why_not
 from kinbridge.doors.timer.jobs import JOBS
 from kinbridge.ground.database.sound import journal_mode, newest
 from kinbridge.ground.env import env
 from kinbridge.ground.leases import turns
+from kinbridge.ground.recipes import shelf
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.consent import queries as consent
 from kinbridge.rooms.exchange import queries as exchange
 from kinbridge.rooms.matching import queries as matching
+from kinbridge.rooms.matching.values import KeysWith
 
 __all__ = ["Finding", "findings_here", "migrations_waiting"]
 
@@ -129,6 +132,22 @@ def card() -> Finding:
     return Finding("card", not renew, f"{'good until' if ends > now else 'ran out on'} {ends:%Y-%m-%d}{renew}")
 
 
+def recipes() -> Finding:
+    """The key recipes computed here, those on our card, and those of the other offices."""
+    here, now = shelf(), env().clock.now()
+    listed, on_card = here.listed(), exchange.own_card_value().recipes
+    wrong = [f"{recipe[:12]} is refused: {why_not(refused)}" for recipe, refused in here.refused().items()]
+    if set(listed) != set(on_card):
+        wrong.append("our card does not list what this version computes; run `kinbridge peer renew`")
+    with_keys = {office.name: matching.keys_with(office.root) for office in accounts.verified_offices(now)}
+    apart = [name for name, keys in with_keys.items() if keys is KeysWith.NONE]
+    if apart:
+        wrong.append(f"none in common with {', '.join(apart)}, so nothing is matched: one of you must update")
+    behind = [name for name, keys in with_keys.items() if keys is KeysWith.EARLIER]
+    earlier = f"; by an earlier one with {', '.join(behind)}" if behind else ""
+    return Finding("recipes", not wrong, "; ".join(wrong) if wrong else f"{len(listed)} computed{earlier}")
+
+
 def offices() -> Finding:
     now = env().clock.now()
     today = accounts.today(now)
@@ -173,4 +192,4 @@ def timer() -> Finding:
     return Finding("rounds", age < LONG, f"the timer last worked {last:%Y-%m-%d %H:%M} UTC")
 
 
-OF_RECORDS: tuple[Callable[[], Finding], ...] = (card, offices, lists, outbox, alarms, timer)
+OF_RECORDS: tuple[Callable[[], Finding], ...] = (card, recipes, offices, lists, outbox, alarms, timer)

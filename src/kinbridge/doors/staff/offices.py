@@ -13,16 +13,23 @@ from kinbridge.doors.staff.steps import nothing, step
 from kinbridge.plain.envelopes import fingerprint_digits
 from kinbridge.rooms.accounts import actions, queries
 from kinbridge.rooms.accounts.values import Office
+from kinbridge.rooms.matching import queries as matching
+from kinbridge.rooms.matching.values import KeysWith
 
 __all__ = ["allow_matching", "revoke_office", "show", "show_matching", "stop_matching", "verify_office"]
 
 
 def show(request: HttpRequest) -> HttpResponse:
-    """Every office whose card we hold: standing, powers, agreement, when it is reviewed, and the digits to compare."""
+    """Every office whose card we hold: standing, powers, agreement and its review, the digits, and by whose keys we match."""
     seat = seat_of(request)
-    rows = [(office, fingerprint_digits(seat.office.root, office.root)) for office in queries.offices()]
+    rows = [(one, fingerprint_digits(seat.office.root, one.root), keys_with(seat, one)) for one in queries.offices()]
     may = {"may_verify": seat.may("accounts.verify_office"), "may_revoke": seat.may("accounts.revoke_office")}
     return page(request, seat, "offices.html", rows=rows, **may)
+
+
+def keys_with(seat: Seat, office: Office) -> KeysWith | None:
+    """By whose keys we match with an office that is verified; with others nothing is matched."""
+    return matching.keys_with(office.root) if queries.is_verified(office.root, seat.at) else None
 
 
 def show_matching(request: HttpRequest) -> HttpResponse:

@@ -80,6 +80,11 @@ MATCHED: dict[str, Mapping[str, Any]] = {
         "withdrawn": _("no longer asked"),
     },
     "matching.AskState": {"standing": _("stands"), "withdrawn": _("taken back"), "expired": _("over")},
+    "matching.KeysWith": {
+        "ours": _("Matched by the keys of this version."),
+        "earlier": _("Matched by the keys of an earlier version: the card of that office does not list ours yet."),
+        "none": _("No matching: the two offices have no keys in common. Call them; one of you must update."),
+    },
     "matching.BatchState": {"waiting": _("waiting"), "answered": _("answered"), "refused": _("refused")},
     "matching.AlarmCode": {
         "recipe_mismatch": _("An office computes other keys than we do: nothing would meet."),

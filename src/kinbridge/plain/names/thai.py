@@ -14,6 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 
+MODEL = {name: files("pythainlp.corpus") / name for name in (
+    "thai2rom_encoder.onnx", "thai2rom_decoder.onnx", "thai2rom_loader_onnx.json",
+)}  # fmt: skip
 _NOT_THAI = re.compile("[^\u0e01-\u0e4e]")
 _LONGEST = 40
 _TURNS = re.compile("(.{1,6}?)\\1\\1+$")  # the decoder caught in a circle
@@ -22,13 +25,13 @@ _TURNS = re.compile("(.{1,6}?)\\1\\1+$")  # the decoder caught in a circle
 def _session(name: str) -> InferenceSession:
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    with as_file(files("pythainlp.corpus") / name) as path:
+    with as_file(MODEL[name]) as path:
         return InferenceSession(str(path), options)
 
 
 class _Model:
     def __init__(self) -> None:
-        table: dict[str, Any] = json.loads((files("pythainlp.corpus") / "thai2rom_loader_onnx.json").read_text(encoding="utf-8"))
+        table: dict[str, Any] = json.loads(MODEL["thai2rom_loader_onnx.json"].read_text(encoding="utf-8"))
         self.encoder, self.decoder = _session("thai2rom_encoder.onnx"), _session("thai2rom_decoder.onnx")
         self.numbers: dict[str, int] = table["char_to_ix"]
         self.letters = {int(number): letter for number, letter in table["ix_to_target_char"].items()}

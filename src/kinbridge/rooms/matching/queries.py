@@ -255,9 +255,12 @@ def _is_computed_by_both(recipe: str, office: str) -> bool:
     return recipe in exchanged.card_of(office).recipes and shelf().computed(recipe) is not None
 
 
-def keys_with(office: str) -> KeysWith:
-    """By which recipe we match with an office today. Raises NoCard."""
-    common = shelf().common(exchanged.card_of(office).recipes)
+def keys_with(office: str) -> KeysWith | None:
+    """By which recipe we match with an office today; None for one that never gave us a card."""
+    try:
+        common = shelf().common(exchanged.card_of(office).recipes)
+    except exchanged.NoCard:
+        return None
     if common is None:
         return KeysWith.NONE
     return KeysWith.OURS if common is shelf().current else KeysWith.EARLIER
