@@ -25,6 +25,8 @@ ANOTHER = {
 }  # fmt: skip
 ANOTHER_IN_THAI = ANOTHER | {"name_full": "เล ถิ มาย", "birth": "2540-01-30", "place": "Hai Phong"}
 WHO_READS = {Side.SOUGHT: Role.INTAKE, Side.LOCATED: Role.CASEWORKER}
+LETTERHEAD = {"code": "CR", "address": "55 ถนนสันโค้ง เชียงราย 57000", "phone": "+66 53 711 000"}
+SIGNED = {"ours": "th", "theirs": "vi", "signatory": "นางมาลี สุขใจ", "position": "หัวหน้าบ้านพัก"}
 A_CROWD = 24
 
 
@@ -85,8 +87,18 @@ def a_daughter_found(world: InProcess) -> str:
     desk.judge(desk.candidates(asked.case)[0].token, "same", "What she let us know fits what her mother told us.")
     desk.answer_enquirer(asked.report, text=HER_SENTENCE)
     mine.give(her, "assistance", "yes", "hanoi", facts=TOLD, until=UNTIL)
-    mine.offer(her, "hanoi", "assistance", TOLD)
+    letters(world, mine.offer(her, "hanoi", "assistance", TOLD))
     return asked.stranger.code
+
+
+def letters(world: InProcess, referral: str) -> None:
+    """The offer on paper too, naming her; a reminder that was wrong; and what the hotline wrote back."""
+    mine, there = carer(world), f"/referrals/{referral}/letters"
+    Colleague.of(world, "chiangrai", "lead").at.do("/letterhead/", "set-letterhead", **LETTERHEAD)
+    mine.at.do(f"{there}/transmit/", "issue-letter", facts=["name_full", "birth"], **SIGNED)
+    void = mine.at.do(f"{there}/remind/", "issue-letter", **SIGNED).path.partition("?")[0]
+    mine.at.do(f"{void}void/", "void-letter", reason="wrong_content")
+    mine.at.do(f"{there}/enter/", "enter-letter", number="15/HN-2026", dated="2026-03-02", kind="answer", moves="")
 
 
 def a_candidate_waits(world: InProcess) -> None:
@@ -105,6 +117,7 @@ def a_way_home(world: InProcess) -> None:
     mine = carer(world)
     her = mine.open_case(source="herself", name_full="Trần Thị Bích", birth="1995", nationality="VN", languages="vi", sex="f")
     mine.record_fear(her, people="the broker of the village")
+    what_is_hers(mine, f"/cases/{her}/")
     outcome = mine.ask_wishes(her, wish="home", words="Con muốn về nhà.", fear_people="người môi giới")
     mine.outcome_step(outcome, "assess", "assess-risk", level="some", words="The broker knows the village.")
     hanoi = mine.office("hanoi")
@@ -115,6 +128,13 @@ def a_way_home(world: InProcess) -> None:
     mine.outcome_step(outcome, "nationality", "ask-nationality", to=hanoi, facts=TOLD)
     desk = Colleague.of(world, "hanoi", "carer")
     world.until("the question", lambda: bool(desk.rows("/returns/", "nationality")))
+
+
+def what_is_hers(mine: Colleague, hers: str) -> None:
+    """A paper somebody took from her, her son, and something she objects to."""
+    mine.at.do(f"{hers}papers/", "note-paper", kind="passport", standing="taken_from_her", number="B1234567")
+    mine.at.do(f"{hers}people/", "open-kin", kin="child", name_full="Trần Minh", birth="2021", source="herself")
+    mine.at.do(f"{hers}object/", "object-to", purpose="court", words="Không ra tòa.")
 
 
 def a_child_and_an_exception(world: InProcess) -> None:

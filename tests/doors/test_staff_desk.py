@@ -13,6 +13,7 @@ from kinbridge.rooms.accounts.actions import put_on_duty
 from kinbridge.rooms.clocks import actions as clocks
 from kinbridge.rooms.referrals import actions as referrals
 from tests.doors.pages import state, tokens
+from tests.doors.test_staff_letters import write
 from tests.doors.test_staff_two_offices import At, carried, hanoi, her, shelter  # noqa: F401 - fixtures
 
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
@@ -235,6 +236,19 @@ def test_a_liaison_officer_sees_without_a_grant_what_waits_and_till_when(shelter
     page = envoy.read(ours)
     assert state(page, "referral") == "offered"
     assert 'data-rule="referral.answer"' in page
+
+
+def test_every_letter_on_a_page_that_is_a_link_may_be_opened(shelter, ours, envoy):  # noqa: F811
+    naming, plain = (write(shelter, ours, "transmit", facts=facts) for facts in (["name_full"], []))
+    for page in (ours, "/letters/"):
+        assert re.findall(r'href="(/letters/[0-9a-f]+/)"', envoy.read(page)) == [plain]
+        assert set(re.findall(r'href="(/letters/[0-9a-f]+/)"', shelter.read(page))) == {naming, plain}
+    assert state(envoy.read(plain), "letter") == "stands"
+
+
+def test_an_office_stands_with_the_name_of_its_country(shelter):  # noqa: F811
+    for page in ("/neighbours/", "/offices/"):
+        assert re.search(r"</bdi>(</strong>)? \(Vietnam\)", shelter.read(page))
 
 
 def test_of_the_person_a_liaison_officer_without_a_grant_learns_nothing(shelter, hanoi, her, ours, envoy):  # noqa: F811

@@ -32,15 +32,11 @@ def show_all(request: HttpRequest) -> HttpResponse:
     """The register: every number of ours, void ones too, and theirs on paper. It names nobody."""
     seat = seat_of(request)
     rows = queries.register(seat.actor)
+    shown = rows[:AT_ONCE]
     return page(
-        request, seat, "letters.html", rows=rows[:AT_ONCE], more=len(rows[AT_ONCE:]), seen=_seen(seat), abroad=abroad_of(seat),
-        may_set_letterhead=seat.may("referrals.set_letterhead"),
+        request, seat, "letters.html", rows=shown, more=len(rows) - len(shown), opened=queries.letters_open_to(seat.actor, shown),
+        abroad=abroad_of(seat), may_set_letterhead=seat.may("referrals.set_letterhead"),
     )  # fmt: skip
-
-
-def _seen(seat: Seat) -> frozenset[str]:
-    """The referrals this colleague may open; of the others the register shows the line and no link."""
-    return frozenset(referral.token for referral in queries.referrals_for(seat.actor))
 
 
 def show(request: HttpRequest, token: str) -> HttpResponse:

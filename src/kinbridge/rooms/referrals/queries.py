@@ -245,6 +245,13 @@ def _readers_of(row: models.Letter, actor: Actor) -> "QuerySet[models.Referral]"
     return _seen_by(actor) if row.as_value().names else _listed_to(actor)
 
 
+def letters_open_to(actor: Actor, letters: Iterable[Letter]) -> frozenset[str]:
+    """The tokens of those among these letters that the actor may open: `letter` would answer them."""
+    hers = frozenset(_seen_by(actor).values_list("token", flat=True))
+    every = frozenset(_listed_to(actor).values_list("token", flat=True))
+    return frozenset(one.token for one in letters if one.referral in (hers if one.names else every))
+
+
 def told_in(letter: Letter) -> dict[str, str]:
     """The facts that stand in one of our letters; none once her case is erased. Raises RecordsLocked."""
     row = models.Letter.objects.filter(token=letter.token, told__isnull=False).first()

@@ -134,7 +134,8 @@ class Questions(forms.Form):
 
     def offer(self) -> None:
         """Offices and facts as they are today."""
-        verified = [(office.root, f"{office.name} ({office.country})") for office in accounts.verified_offices(self.seat.at)]
+        known = accounts.verified_offices(self.seat.at)
+        verified = [(office.root, f"{office.name} ({sentence('country', office.country)})") for office in known]
         ours = (self.seat.office.root, gettext("us, %(name)s") % {"name": self.seat.office.name})
         for field in self.fields.values():
             if isinstance(field, Office | Offices):
