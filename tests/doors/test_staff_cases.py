@@ -76,6 +76,25 @@ def test_somebody_elses_fact_is_not_reached_through_my_case(house, carer, case):
     assert carer.get(f"{case}facts/{theirs.token}/correct/").status_code == 404
 
 
+def test_a_step_says_above_its_form_what_it_is_about(house, carer, case):
+    post(carer, f"{case}note/", kind="met", words="She drew her house.")
+    post(carer, f"{case}object/", purpose="court", words="No court.")
+    page = read(carer, case)
+    parts = [address for address in set(re.findall(rf'href="({case}[a-z]+/[0-9a-f]+/[a-z-]+/)"', page)) if "her-view" not in address]
+    assert {address.split("/")[3] for address in parts} >= {"facts", "objections"}
+    for address in (*parts, *strikes(house, case)):
+        assert 'id="about"' in read(carer, address), address
+    (birth,) = (fact.token for fact in queries.fact_rows(held(house, case)) if fact.field == "birth")
+    about = read(carer, f"{case}facts/{birth}/retract/").partition('id="about"')[2].partition("</dl>")[0]
+    assert "Born" in about
+    assert "1999" in about
+    assert TOLD["name_full"] not in about
+
+
+def strikes(house, case: str) -> list[str]:
+    return [f"{case}notes/{one.token}/strike/" for one in queries.timeline(held(house, case)) if one.token]
+
+
 def test_intake_does_not_see_who_is_located(house, case):
     desk = house.at("desk")
     assert desk.get(case).status_code == 404
@@ -208,6 +227,7 @@ def test_an_exception_takes_two_who_do_not_command_one_another(house, carer, cas
     post(house.at("guard"), f"/exceptions/{exception}/countersign/")
     assert tokens(read(house.at("guard"), "/exceptions/"), "exception") == []
     assert 'data-kind="to-tell"' in read(house.at("guard"), "/exceptions/")
+    assert "she is held in a house" in read(house.at("guard"), f"/exceptions/{exception}/told/")
     post(house.at("guard"), f"/exceptions/{exception}/told/")
     assert 'data-kind="to-tell"' not in read(house.at("guard"), "/exceptions/")
 

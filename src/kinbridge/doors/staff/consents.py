@@ -138,7 +138,8 @@ def recall_exception(seat: Seat, exception: ExceptionRow, said: dict[str, Any]) 
     return "/exceptions/"
 
 
-@step(Nothing, _("She has been told"), "consent.countersign", the_exception, button=_("She knows now"))
+@step(Nothing, _("She has been told"), "consent.countersign", the_exception, button=_("She knows now"), shows=why,
+      template="countersign.html", before=_("Tell her when she is safe: what was shared, with whom, and why."))
 def note_told(seat: Seat, exception: ExceptionRow, said: dict[str, Any]) -> str:
     """In safety, what was shared without her."""
     actions.note_told(exception, by=seat.actor, at=seat.at)

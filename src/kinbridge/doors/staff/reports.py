@@ -118,7 +118,8 @@ def the_report(seat: Seat, token: str) -> Report:
     return found
 
 
-@step(Nothing, _("Keep this report"), "intake.vet_report", the_report, button=_("Keep it"))
+@step(Nothing, _("Keep this report"), "intake.vet_report", the_report, button=_("Keep it"),
+      before=_("It counts as looked at. Whoever sent it reads on their page that somebody here has read it."))
 def triage(seat: Seat, report: Report, said: dict[str, Any]) -> str:
     """Somebody looked."""
     actions.triage(report.token, by=seat.actor, at=seat.at)

@@ -102,7 +102,8 @@ class Step:
         if done:
             drafts.sent(request, seat)
             return goes_on(request, done)
-        shown = {"step": self, "subject": subject, "form": form, "back": back, **drafts.context(request, seat, form)}
+        shown = {"step": self, "subject": subject, "form": form, "back": back, "about": about(subject)}
+        shown |= drafts.context(request, seat, form)
         shown |= self.shows(seat, subject)
         return page(request, seat, self.template, status=422 if form.errors else 200, **shown)
 
@@ -190,6 +191,16 @@ BACK = {
     "Report": "/reports/",
     "Call": "/calls/",
 }
+
+
+# What part of a case the step is about stands above its form, so that nobody takes back or corrects another one by mistake.
+ABOUT = frozenset({"Fact", "Agreement", "Grant", "Happening", "Attachment", "Delivery", "Objection", "Ask"})
+
+
+def about(subject: Subject) -> str:
+    """The template that says which part; an empty string where the page says it otherwise."""
+    kind = type(subject.one).__name__ if isinstance(subject, Part) else ""
+    return f"staff/about/{kind.lower()}.html" if kind in ABOUT else ""
 
 
 def page_of(subject: Subject) -> str:
