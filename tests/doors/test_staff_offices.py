@@ -20,6 +20,13 @@ def test_the_digits_to_compare_are_those_the_other_office_reads(house):
     assert fingerprint_digits(SHELTER, ROOT) in read(house.at("envoy"), "/offices/")
 
 
+def test_whoever_verifies_or_revokes_reads_which_office_and_the_digits_to_compare(house):
+    verify = read(house.at("envoy"), f"/offices/{SHELTER}/verify/")
+    assert fingerprint_digits(SHELTER, ROOT) in verify
+    for page in (verify, read(house.at("envoy"), f"/offices/{SHELTER}/revoke/")):
+        assert queries.office(SHELTER).name in page.partition('id="about"')[2]
+
+
 def test_an_office_is_verified_on_an_agreement_with_a_review_date(house):
     actions.note_office(NEW, "Vientiane", "LA", "hotline", [], ["lo"], True, house.now)
     envoy = house.at("envoy")

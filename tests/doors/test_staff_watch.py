@@ -108,6 +108,12 @@ def test_a_closed_account_is_signed_out_at_once(house):
     assert carer.get("/")["Location"] == "/sign-in/"
 
 
+@pytest.mark.parametrize("word", ["take-role", "let-in", "reset", "close"])
+def test_a_step_about_a_colleague_says_about_whom(house, word):
+    about = read(house.at("lead"), f"/watch/colleagues/{token(house, 'carer')}/{word}/").partition('id="about"')[2]
+    assert "<bdi>Carer</bdi>" in about.partition("</dl>")[0]
+
+
 @pytest.mark.parametrize("word", ["give-role", "take-role", "above", "let-in", "reset", "close"])
 def test_a_caseworker_has_no_business_with_accounts(house, word):
     assert house.at("carer").get(f"/watch/colleagues/{token(house, 'lead')}/{word}/").status_code == 404

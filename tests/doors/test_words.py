@@ -11,6 +11,7 @@ from django.utils import translation
 
 from kinbridge import plain, rooms
 from kinbridge.doors.words import WORDS, sentence, sentence_for
+from kinbridge.doors.words.filters import granted_for
 from kinbridge.doors.words.likeness import likeness
 from kinbridge.plain.deadlines.rules import all_rules
 from kinbridge.plain.linkage import Record, compare
@@ -171,3 +172,11 @@ def test_likeness_is_said_in_things_and_never_in_a_number():
 def test_words_are_looked_up_in_the_language_of_the_page():
     with translation.override("vi"):
         assert sentence("consent.Answer", "yes")
+
+
+def test_why_the_machine_lets_a_role_see_a_case_is_said_in_the_readers_language():
+    written = {node.value for tree in trees(SOURCE) for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    assert set(WORDS["cases.why"]) <= written
+    with translation.override("zh-hans"):
+        assert not {why for why in WORDS["cases.why"] if granted_for(why) == why}
+        assert granted_for("her sister asked") == "her sister asked"

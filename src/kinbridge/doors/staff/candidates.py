@@ -58,13 +58,19 @@ THING_OF = {
 AGREEMENT = {Says.AGREES: AGREES, Says.DIFFERS: DIFFERS, Says.OPEN: UNKNOWN}
 
 
+THEIR_SIDE = {
+    Origin.OWN_RECORDS: _("Our other record"), Origin.ASKED_BY_OFFICE: _("What they ask about"),
+    Origin.DISCLOSED_TO_US: _("What was disclosed to us"),
+}  # fmt: skip
+
+
 def side_by_side(sides: Sides) -> Pair:
     """Both records in the order of the fields, each value with a reading aid where it has one."""
     said = said_by_thing(sides.candidate)
     there = sides.ours.keys() | sides.theirs.keys()
     told = there | set(BORN[:1]) if there & set(BORN) else there
     fields = [code for code, rule in FIELDS.items() if rule.travels and code in told]
-    theirs = _("Our other record") if sides.candidate.other else _("What they ask about")
+    theirs = THEIR_SIDE[sides.candidate.origin]
     rows = [born(sides, said) if code == BORN[0] else compared(code, sides, said) for code in fields if code not in BORN[1:]]
     return Pair(_("The two records"), _("Our record"), theirs, rows)
 
@@ -76,7 +82,7 @@ def born(sides: Sides, said: dict[str, str]) -> Compared:
     """Birth and age are weighed as one thing: a birth here and an age there stand in one line."""
     ours, theirs = (next((code for code in BORN if code in side), "") for side in (sides.ours, sides.theirs))
     agrees = said.get("born", UNKNOWN) if ours and theirs else UNKNOWN
-    both = (aided(sides.ours.get(ours, ""), ours), aided(sides.theirs.get(theirs, ""), theirs))
+    both = (shown(sides.ours.get(ours, ""), ours), shown(sides.theirs.get(theirs, ""), theirs))
     return Compared(_("Born, or how old"), *both, agrees, marks={"kind": "side", "field": BORN[0]})
 
 
@@ -92,8 +98,13 @@ def compared(field: str, sides: Sides, said: dict[str, str]) -> Compared:
     """One line; what stands on one side only cannot be compared."""
     ours, theirs = sides.ours.get(field, ""), sides.theirs.get(field, "")
     agrees = said.get(THING_OF.get(field, ""), UNKNOWN) if ours and theirs else UNKNOWN
-    both = (aided(ours, field), aided(theirs, field))
+    both = (shown(ours, field), shown(theirs, field))
     return Compared(sentence("field", field), *both, agrees, marks={"kind": "side", "field": field})
+
+
+def shown(value: str, field: str) -> str:
+    """A value with its reading aid; empty, and so a dash, where nothing was said."""
+    return aided(value, field) if value else ""
 
 
 # The way from a question to an answer, one step after the other: its word in the address, its title, when it is behind us.

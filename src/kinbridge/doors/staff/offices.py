@@ -43,7 +43,12 @@ def the_office(seat: Seat, token: str) -> Office:
     return queries.office(token)
 
 
-@step(VerifyOffice, _("Verify an office"), "accounts.verify_office", the_office, button=_("Verify it"),
+def digits_of(seat: Seat, office: Office) -> dict[str, Any]:
+    """The digits that both offices see, to be compared over another line."""
+    return {"digits": fingerprint_digits(seat.office.root, office.root)}
+
+
+@step(VerifyOffice, _("Verify an office"), "accounts.verify_office", the_office, button=_("Verify it"), shows=digits_of,
       before=_("Know whom you send to. Until an office is verified, nothing about anybody goes there."))
 def verify_office(seat: Seat, office: Office, said: dict[str, Any]) -> str:
     """On an agreement, until its review date."""

@@ -102,7 +102,7 @@ class Step:
         if done:
             drafts.sent(request, seat)
             return goes_on(request, done)
-        shown = {"step": self, "subject": subject, "form": form, "back": back, "about": about(subject)}
+        shown = {"step": self, "subject": subject, "form": form, "back": back, **about(subject)}
         shown |= drafts.context(request, seat, form)
         shown |= self.shows(seat, subject)
         return page(request, seat, self.template, status=422 if form.errors else 200, **shown)
@@ -193,14 +193,16 @@ BACK = {
 }
 
 
-# What part of a case the step is about stands above its form, so that nobody takes back or corrects another one by mistake.
-ABOUT = frozenset({"Fact", "Agreement", "Grant", "Happening", "Attachment", "Delivery", "Objection", "Ask"})
+# What the step is about stands above its form, so that nobody takes back, corrects or closes another one by mistake.
+PARTS = frozenset({"Fact", "Agreement", "Grant", "Happening", "Attachment", "Delivery", "Objection", "Ask"})
+ABOUT = PARTS | {"Office", "Colleague"}
 
 
-def about(subject: Subject) -> str:
-    """The template that says which part; an empty string where the page says it otherwise."""
-    kind = type(subject.one).__name__ if isinstance(subject, Part) else ""
-    return f"staff/about/{kind.lower()}.html" if kind in ABOUT else ""
+def about(subject: Subject) -> dict[str, Any]:
+    """The part of a case, the office or the colleague, and the template that says which; nothing where the page says it."""
+    one = subject.one if isinstance(subject, Part) else getattr(subject, "colleague", subject)
+    kind = type(one).__name__
+    return {"one": one, "about": f"staff/about/{kind.lower()}.html"} if kind in ABOUT else {}
 
 
 def page_of(subject: Subject) -> str:

@@ -48,6 +48,11 @@ CASES: dict[str, Mapping[str, Any]] = {
     },
     "cases.Level": {"read": _("may read"), "work": _("may work on it"), "own": _("is responsible for it")},
     "cases.Childhood": {"child": _("under 18"), "adult": _("18 or older"), "in_doubt": _("in doubt")},
+    "cases.why": {  # the machine's own reasons why a role may see a case, as the rooms write them
+        "a call the hotline works on": _("a call the hotline works on"),
+        "help asked for now by another office": _("help asked for now by another office"),
+        "she asked for help herself, and intake is who answers": _("she asked for help herself, and intake is who answers"),
+    },
     "cases.child_rule": {
         "child": _("This person is under 18: a panel, her own view and a guardian who is not implicated decide each step."),
         "in_doubt": _("Her age is in doubt, so she counts as a child: a panel, her own view and a guardian decide each step."),

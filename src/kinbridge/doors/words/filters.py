@@ -60,6 +60,12 @@ def told_by(source: str) -> str:
 
 
 @register.filter
+def granted_for(why: str) -> str:
+    """Why somebody may see a case: the machine's own reasons in words, what a colleague wrote as it was written."""
+    return sentence("cases.why", why) if has_words("cases.why", why) else why
+
+
+@register.filter
 def in_trail(value: str, name: str) -> str:
     """What stands beside a line of the trail: each of its codes in words where a table has them, else as it stands."""
     tables = TRAIL_FACTS.get(name, ())
