@@ -1,5 +1,6 @@
 """The official letter, page by page: written in two languages, printed, made void; theirs entered from paper."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -45,6 +46,16 @@ def test_a_letter_is_written_in_both_languages_with_its_number_and_both_years(sh
     assert "letter.css" in page
     title = re.search(r"<title>(.*?)</title>", page, re.S)[1]
     assert "Hoa" not in title
+
+
+def test_no_letter_says_the_word_for_day_twice(shelter, ours, env):  # noqa: F811
+    shelter.post(f"{ours}letters/enter/", number="7/HN-2026", dated="2026-03-02", kind="answer", moves="")
+    write(shelter, ours)
+    env.clock.move(dt.timedelta(days=12))
+    for kind in ("transmit", "remind"):
+        page = shelter.read(write(shelter, ours, kind))
+        assert "tháng 3 năm 2026" in page
+        assert not re.search("ngày:? (?:<[^>]*>)?ngày", page, re.I)
 
 
 def test_the_form_knows_the_languages_and_who_signed_last_and_ticks_no_fact(shelter, ours):  # noqa: F811

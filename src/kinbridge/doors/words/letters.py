@@ -61,7 +61,6 @@ LETTERS: dict[str, Mapping[str, Any]] = {
     },
     "letter.label": {
         "number": _("Number"),
-        "day": _("Date"),
         "to": _("To"),
         "subject": _("Subject"),
         "signed": _("Signature, name and position"),
