@@ -342,3 +342,19 @@ def test_a_supervisor_can_end_what_an_author_may_see(house):
     (row,) = [one.token for one in queries.access_of(held(house, opened)) if one.to == house.people["envoy"].token]
     post(lead, f"{opened}access/{row}/withdraw/")
     assert envoy.get(opened).status_code == 404
+
+
+def test_what_cannot_be_brought_back_is_pressed_on_a_button_that_warns(house, case):
+    lead = house.at("lead")
+    for address in (f"{case}erase/", "/lock/everything/", "/matching/stop/"):
+        assert "govuk-button--warning" in read(lead, address).partition("<main")[2], address
+    assert "govuk-button--warning" not in read(house.at("carer"), f"{case}review/").partition("<main")[2]
+
+
+def test_every_form_about_a_case_says_whose_it_is_and_the_name_stands_in_no_title(house, carer, case):
+    words = set(re.findall(rf'href="{case}([a-z/-]+)"', read(carer, case))) - {"her-view/", "trail/"}
+    assert len(words) > 10
+    for word in words:
+        page = read(carer, f"{case}{word}")
+        assert TOLD["name_full"] in page.partition('id="about"')[2].partition("</dl>")[0], word
+        assert TOLD["name_full"] not in page.partition("<title>")[2].partition("</title>")[0], word

@@ -34,7 +34,7 @@ def attach(seat: Seat, case: Case, said: dict[str, Any]) -> str:
     return page_of(case)
 
 
-@step(Nothing, _("Destroy a file"), "cases.take_back_attachment", the_attachment, button=_("Destroy it"),
+@step(Nothing, _("Destroy a file"), "cases.take_back_attachment", the_attachment, button=_("Destroy it"), tone="warning",
       before=_("The file is destroyed here and cannot be brought back. That it was here stays in the trail."))
 def take_back(seat: Seat, attachment: Part, said: dict[str, Any]) -> str:
     """Its content goes."""

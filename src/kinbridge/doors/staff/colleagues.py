@@ -175,7 +175,7 @@ def reset_factors(seat: Seat, subject: Subject, said: dict[str, Any]) -> str:
     return PAGE
 
 
-@step(Nothing, _("Close the account"), "accounts.close_account", the_colleague, button=_("Close it"),
+@step(Nothing, _("Close the account"), "accounts.close_account", the_colleague, button=_("Close it"), tone="warning",
       before=_("They are signed out at once and cannot sign in again. What they did stays in the trail."))
 def close_account(seat: Seat, subject: Subject, said: dict[str, Any]) -> str:
     """Somebody no longer works here."""

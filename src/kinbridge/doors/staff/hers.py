@@ -10,7 +10,7 @@ from kinbridge.doors.staff.forms.hers import AnswerHer, GiveCode
 from kinbridge.doors.staff.forms.questions import Nothing
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
-from kinbridge.doors.staff.steps import Step, page_of, step, the_case
+from kinbridge.doors.staff.steps import Step, about, page_of, step, the_case
 from kinbridge.doors.words import sentence_for
 from kinbridge.ground.env import DiskRefused
 from kinbridge.plain.whereabouts import Where, read_where
@@ -83,7 +83,8 @@ class ShownOnce(Step):
             else:
                 return page(request, seat, "her_code.html", receipt=receipt, case=case, language_next=page_of(case))
         status = 422 if form.errors else 200
-        return page(request, seat, "step.html", status=status, step=self, subject=case, form=form, back=page_of(case))
+        shown = {"step": self, "subject": case, "form": form, "back": page_of(case), **about(case)}
+        return page(request, seat, "step.html", status=status, **shown)
 
 
 def _give_code(seat: Seat, case: Case, said: dict[str, Any]) -> str:

@@ -85,7 +85,7 @@ def close(seat: Seat, case: Case, said: dict[str, Any]) -> str:
     return page_of(case)
 
 
-@step(Erase, _("Erase this case"), "cases.erase", the_case_to_read, button=_("Erase it"),
+@step(Erase, _("Erase this case"), "cases.erase", the_case_to_read, button=_("Erase it"), tone="warning",
       before=_("The key to everything we hold about this person is destroyed, in copies too. Nobody can bring it back."))
 def erase(seat: Seat, case: Case, said: dict[str, Any]) -> str:
     """A tombstone without facts stays."""

@@ -115,7 +115,7 @@ def touch(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204, headers={"X-Locks-After": str(int(settings.LOCK_AFTER.total_seconds()))})
 
 
-@step(Nothing, _("Lock everything"), "accounts.lock_everything", nothing, button=_("Lock everything now"),
+@step(Nothing, _("Lock everything"), "accounts.lock_everything", nothing, button=_("Lock everything now"), tone="warning",
       before=_("Everybody is signed out at once, here and on every other machine of this office, and the records are locked. "
                "To open them again, somebody has to give the passphrase at the office’s machine itself."))
 def lock_everything(seat: Seat, subject: None, said: dict[str, Any]) -> str:

@@ -43,7 +43,7 @@ def show(request: HttpRequest) -> HttpResponse:
     seat = seat_of(request)
     asked = asked_in(request, seat)
     sheet = sheet_of(asked, seat)
-    titles = {"late": _("Late"), "open": _("Open"), "done": _("Done")}
+    titles = {"late": _("Late"), "open": _("Still open"), "done": _("Done")}
     parts = [(titles[code], code, lines) for code, lines in parts_of(sheet)]
     return page(request, seat, "meeting.html", asked=asked, sheet=sheet, parts=parts, abroad=abroad_of(seat))
 

@@ -56,7 +56,7 @@ def verify_office(seat: Seat, office: Office, said: dict[str, Any]) -> str:
     return "/offices/"
 
 
-@step(Nothing, _("Trust an office no longer"), "accounts.revoke_office", the_office, button=_("Revoke it"),
+@step(Nothing, _("Trust an office no longer"), "accounts.revoke_office", the_office, button=_("Revoke it"), tone="warning",
       before=_("From this moment nothing more goes there."))
 def revoke_office(seat: Seat, office: Office, said: dict[str, Any]) -> str:
     """From this moment."""
@@ -64,7 +64,7 @@ def revoke_office(seat: Seat, office: Office, said: dict[str, Any]) -> str:
     return "/offices/"
 
 
-@step(StopMatching, _("Stop all matching"), "accounts.stop_matching", nothing, button=_("Stop it now"),
+@step(StopMatching, _("Stop all matching"), "accounts.stop_matching", nothing, button=_("Stop it now"), tone="warning",
       before=_("It stops at once, with every office: nothing is prepared for their questions, nothing of theirs is evaluated, "
                "nobody is asked, nothing is looked for in our records, and nothing is disclosed, not even what somebody agreed "
                "to. Referrals and letters go on. It stays so until a supervisor or data protection allows it again."))

@@ -25,8 +25,8 @@ from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case, Level
 
 __all__ = [
-    "Done", "Part", "Step", "Undo", "is_refusal", "nothing", "page_of", "part_of", "step", "the_case", "the_case_to_read",
-    "works_on",
+    "Done", "Part", "Step", "Undo", "about", "is_refusal", "nothing", "page_of", "part_of", "step", "the_case",
+    "the_case_to_read", "works_on",
 ]  # fmt: skip
 
 Subject = Any
@@ -72,11 +72,11 @@ class Step:
 
     def __init__(
         self, run: Doing, form: type[Questions], title: Promise, verb: str, of: Fetch, button: Promise, before: Promise | str,
-        shows: Shows = nothing_more, template: str = "step.html",
+        shows: Shows = nothing_more, template: str = "step.html", tone: str = "",
     ) -> None:  # fmt: skip
         wraps(run)(self)
         self.run, self.form, self.title, self.verb, self.of = run, form, title, verb, of
-        self.button, self.before, self.shows, self.template = button, before, shows, template
+        self.button, self.before, self.shows, self.template, self.tone = button, before, shows, template, tone
 
     @property
     def name(self) -> str:
@@ -130,13 +130,14 @@ def goes_on(request: HttpRequest, done: str | Done) -> HttpResponse:
 
 def step(
     form: type[Questions], title: Promise, verb: str, of: Fetch, *, button: Promise, before: Promise | str = "",
-    shows: Shows = nothing_more, template: str = "step.html",
+    shows: Shows = nothing_more, template: str = "step.html", tone: str = "",
 ) -> Callable[[Doing], Step]:  # fmt: skip
     """Makes a step's view of the function that does it: `run(seat, subject, said)` makes one call and answers an address.
 
-    `shows(seat, subject)` is what the page shows beside the form, in a template of its own that extends step.html.
+    `shows(seat, subject)` is what the page shows beside the form, in a template of its own that extends step.html; the tone
+    "warning" is for what cannot be brought back, or stops others at their work.
     """
-    return lambda run: Step(run, form, title, verb, of, button, before, shows, template)
+    return lambda run: Step(run, form, title, verb, of, button, before, shows, template, tone)
 
 
 @dataclass(frozen=True)
@@ -195,14 +196,22 @@ BACK = {
 
 # What the step is about stands above its form, so that nobody takes back, corrects or closes another one by mistake.
 PARTS = frozenset({"Fact", "Agreement", "Grant", "Happening", "Attachment", "Delivery", "Objection", "Ask"})
-ABOUT = PARTS | {"Office", "Colleague"}
+ABOUT = PARTS | {"Case", "Candidate", "Knock", "Office", "Colleague"}
 
 
 def about(subject: Subject) -> dict[str, Any]:
-    """The part of a case, the office or the colleague, and the template that says which; nothing where the page says it."""
+    """The case or a part of it, the office or the colleague, and the template that says which; nothing where the page says it."""
     one = subject.one if isinstance(subject, Part) else getattr(subject, "colleague", subject)
     kind = type(one).__name__
-    return {"one": one, "about": f"staff/about/{kind.lower()}.html"} if kind in ABOUT else {}
+    return {"one": one, "name": name_in(subject), "about": f"staff/about/{kind.lower()}.html"} if kind in ABOUT else {}
+
+
+def name_in(subject: Subject) -> str:
+    """Whose case it is; an empty string for what is no case, and while the records are locked."""
+    try:
+        return cases.facts_of(subject).get("name_full", "") if isinstance(subject, Case) else ""
+    except RecordsLocked:
+        return ""
 
 
 def page_of(subject: Subject) -> str:

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff.forms.questions import Codes, Day, One, Questions, Short
 from kinbridge.doors.staff.seat import Seat
+from kinbridge.doors.ui.dates import day
 from kinbridge.doors.words import choices, sentence
 from kinbridge.ground.env import env
 from kinbridge.rooms.accounts import queries as accounts
@@ -55,7 +57,8 @@ class WriteLetter(Questions):
         """Only what fits this letter."""
         super().offer()
         theirs = [letter for letter in queries.letters_of(self.subject.referral) if letter.incoming]
-        self.fields["answers"].choices = [("", "–"), *((one.token, f"{one.number} · {one.dated}") for one in theirs)]
+        dated = [(one.token, f"{one.number} · {strip_tags(day(one.dated))}") for one in theirs]
+        self.fields["answers"].choices = [("", "–"), *dated]
         if not theirs:
             del self.fields["answers"]
         offered = self.agreed()
