@@ -20,6 +20,8 @@ from kinbridge.doors.words.reading_aid import aid_for
         ("nationality", "LA", "Laos"),
         ("nationality", "Lao, she thinks", ""),
         ("languages", "lo", "ພາສາລາວ"),
+        ("languages", "vi, th", "Tiếng Việt, ภาษาไทย"),
+        ("languages", "vi, Akha", ""),
         ("languages", "Akha and some Thai", ""),
         ("name_full", "Lê Thị Mai", ""),
         ("name_full", "เหงียน ถิ ฮ่อง เอี๋ยน", "sounds like: Nguyen Thi Hong Yen"),

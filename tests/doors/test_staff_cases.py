@@ -344,6 +344,12 @@ def test_a_supervisor_can_end_what_an_author_may_see(house):
     assert envoy.get(opened).status_code == 404
 
 
+def test_a_year_of_the_buddha_is_read_in_the_list_and_on_top_of_the_case(carer):
+    case = post(carer, "/cases/new/", **ARRIVAL | {"birth": "2540-01-30", "languages": "lo"})
+    assert "(1997-01-30)" in read(carer, "/cases/")
+    assert "ພາສາລາວ" in read(carer, case).partition('id="case"')[2].partition("</p>")[0]
+
+
 def test_what_cannot_be_brought_back_is_pressed_on_a_button_that_warns(house, case):
     lead = house.at("lead")
     for address in (f"{case}erase/", "/lock/everything/", "/matching/stop/"):

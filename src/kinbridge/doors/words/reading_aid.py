@@ -3,6 +3,7 @@
 What was written always stands as it was written; the aid stands beside it, and says nothing where it would only repeat.
 """
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -14,6 +15,8 @@ from kinbridge.plain.linkage.traits import SEXES
 from kinbridge.plain.names import Script, read_name, script_of
 
 __all__ = ["aid_for"]
+
+BETWEEN = re.compile(r"\s*[,;/、，]\s*|\s+")
 
 
 def aid_for(field: str, value: str) -> str:
@@ -44,12 +47,13 @@ def country(code: str) -> str:
     return sentence("country", code) if has_words("country", code) else ""
 
 
-def language(tag: str) -> str:
-    """A language written as its code, by the name its speakers give it."""
-    return dict(settings.LANGUAGES).get(tag.strip(), "")
+def languages(tags: str) -> str:
+    """Languages written as their codes, by the names their speakers give them."""
+    named, said = dict(settings.LANGUAGES), BETWEEN.split(tags.strip())
+    return ", ".join(named[tag] for tag in said) if all(tag in named for tag in said) else ""
 
 
 AIDS: dict[str, Callable[[str], str]] = {
     "name_full": sound, "name_family": sound, "name_given": sound, "name_other": sound,
-    "birth": common_era, "sex": sex, "nationality": country, "languages": language,
+    "birth": common_era, "sex": sex, "nationality": country, "languages": languages,
 }  # fmt: skip
