@@ -37,6 +37,16 @@ SAID = {
         "The Brigade for the Protection of Minors informs us that 14 girls were freed.",
         "The Brigade for the Protection of Minors",
     ),
+    "the latest figures": (
+        "60 women were freed, according to the latest figures from the National Police.",
+        "the National Police",
+    ),
+    "a body's count": ("The ministry's count of victims stood at 60 women.", "The ministry"),
+    "figures without a possessive": ("Government figures put the number of victims at 60.", "Government"),
+    "a survey by a body": ("A survey of migrants by the ILO found that 60 women had been sold.", "the ILO"),
+    "an office before its name": ("The minister, Li Wei, told parliament that 60 women were freed.", "Li Wei"),
+    "those who were there": ("Villagers say 60 girls have left.", "Villagers"),
+    "media": ("Local media reported the arrest of 12 suspects.", "Local media"),
 }
 DID = {
     "a body and its verb": ("The monitoring team verified 23 cases of trafficking.", "The monitoring team"),
@@ -46,6 +56,10 @@ DID = {
     ),
     "in capitals": ("In Georgia OFR interviewed 30 workers.", "OFR"),
     "a verb nobody listed": ("Between May and July labour inspectors unearthed 12 cases of forced labour.", "labour inspectors"),
+    "a name beside what it is": ("Blue Dragon, a charity in Hanoi, rescued 60 women.", "Blue Dragon"),
+    "that somebody found": ("The 60 victims that the police identified went home.", "the police"),
+    "whom somebody found": ("Of 22 women whom the Immigration Bureau interviewed, none stayed.", "the Immigration Bureau"),
+    "a verb and no noun": ("The government did not report sentences, but NGOs assisted 60 victims.", "NGOs"),
     "by whom": (
         "Of 212 women interviewed by the International Organization for Migration, none stayed.",
         "the International Organization for Migration",
@@ -83,6 +97,8 @@ NOBODY = {
     "those who were counted": "Traffickers lured 40 women over the border.",
     "a person cannot be it": "Mr. Bounsy drove a van. It carried 19 women.",
     "an opening law": "The law of 2015 needed 40 officers.",
+    "another's word after it": "60 traffickers were convicted, although charities said that most were freed again.",
+    "a title without a body": "The figures show 60 women.",
     "a post alone": "Prepared by: Programme Officer\n40 women were freed.",
 }
 

@@ -68,7 +68,9 @@ APPOSED = r"(?:the\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+(?:(?:of|for|and|the)\s+)?[
 def _in_full(document: Document, name: str, actors: list[Actor]) -> str:
     """ "The department" by the longer name that the text gives it, where there is only one; "a group, Open Gate," by its name."""
     if UNNAMED_GROUP.match(name):
-        beside = re.search(rf"{re.escape(name)},\s+{APPOSED}", document.text)
+        beside = re.search(rf"{re.escape(name)},\s+{APPOSED}", document.text) or re.search(
+            rf"\b{APPOSED}\s+{re.escape(name)}\b", document.text
+        )
         return beside.group("name") if beside else name
     short = SHORT.fullmatch(name)
     if short is None:
@@ -106,6 +108,8 @@ def _counter(
 ) -> tuple[str | None, Known]:
     index, clause = document.clause_index(claim.start), document.clause_at(claim.start)
     own = speeches.get(index)
+    if own and own.start > claim.end and TURNED_AWAY.search(document.text[claim.end : own.start]):
+        own = None  # "12 were convicted, although charities said that most were freed again"
     if claim.layout in {"table", "list"}:
         return voice, Known.INFERRED
     turned = own and voice is None and _turned_to(document, claim, own, actors)
@@ -149,7 +153,9 @@ BY_WHOM = re.compile(
 
 def _by_whom(document: Document, claim: Claim, clause: Span, actors: list[Actor]) -> str | None:
     """ "of whom only seven were found by Lao police", "57 applications were lodged with the Consular Section"."""
-    match = BY_WHOM.match(document.text, claim.end, clause.end)
+    match = BY_WHOM.match(document.text, claim.end, clause.end) or WHOM_THEY.match(document.text, claim.end, clause.end)
+    if claim.rule in LEFT_OUT:
+        match = JUST_BY.match(document.text, claim.end, clause.end) or match
     if match is None or claim.unit in PLACES:
         return None
     named = next((actor for actor in actors if actor.start == match.start("who")), None)
@@ -161,6 +167,14 @@ def _by_whom(document: Document, claim: Claim, clause: Span, actors: list[Actor]
 GAPPED = re.compile(  # "the ministry spoke of 181, the police of 286"
     r"(?:,|\band|\bwhile)\s+(?P<who>(?:the\s+)?(?:[\w’'-]+\s+){0,5}?[\w’'-]+)\s+(?:of|at)\s+(?:(?:about|only|some|nearly)\s+)?[\"“]?\Z"
 )
+WHOM_THEY = re.compile(  # "of 22 women whom the centre interviewed", "the 60 victims that the police identified"
+    r"\s+(?:whom|that)\s+(?P<who>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)\s+(?:in\s+[A-Z]\w+\s+)?(?:(?:has|have|had|later)\s+)*"
+    r"(?:found|identified|rescued|freed|recorded|registered|counted|arrested|detained|assisted|sheltered|investigated|intercepted|"
+    r"detected|received|trained|interviewed|repatriated|helped|screened|documented|followed)\b"
+)
+JUST_BY = re.compile(r"\s+by\s+(?P<who>(?:the\s+|an?\s+)?(?:[A-Z][\w’'-]*\s+){0,5}[\w’'-]+)")  # "and 40 by charities"
+LEFT_OUT = frozenset(("elided", "compared"))
+TURNED_AWAY = re.compile(r",\s+(?:(?:al|even\s)?though|while|whereas|but)\s+(?:[^\s,;]+\s+){0,6}\Z")
 TO_US = re.compile(r"\b(?:to|told)\s+us\b")
 TURNED_PASSIVE = re.compile(r"[,;]\s+(?:but|and|while|yet|although|though|whereas)\s+(?:[a-z]+\s+)?$")
 PASSIVE = re.compile(
@@ -298,6 +312,7 @@ INFORMED = re.compile(
 COUNTED_ITSELF = re.compile(  # "licensed 84 recruitment agencies": they do not count
     r"\b(?!(?:19|20)\d\d\b)\d[\d,.]*\s+(?:(?!the\b|months?\b|years?\b|weeks?\b|days?\b|hours?\b)[a-z-]+\s+){0,2}$"
 )
+VERB_NOT_NOUN = re.compile(r"\b(?:not|to|did|does|will|would|could|can|must|should|may)\s+\Z")  # "did not report"
 OF_ITS_OWN = re.compile(
     r"\b(?:which|who|that)\s+(?:runs?|ran|operates?|operated|manages?|managed|heads?|leads?)\s+(?:(?:an?|the|its)\s+)?$"
 )
@@ -315,6 +330,8 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
     for actor in reversed([actor for actor in actors if clause.start <= actor.start and actor.end <= claim.start]):
         between = text[actor.end : claim.start]
         lead = text[clause.start : actor.start]
+        if VERB_NOT_NOUN.search(lead):
+            continue
         if (re.match(r"\s+that\b", between) and RUNS.search(lead)) or OF_ITS_OWN.search(lead):
             continue
         if INFORMED.match(between) or COUNTED_ITSELF.search(lead):
@@ -331,7 +348,8 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
             re.match(
                 (
                     r"(?:\s*\([^()\n]{2,12}\))?,?\s*(?:(?:have|has|had|also|later|which|who|in\s+\w+,?|together|jointly|said|only|then|"
-                    r"still|now|currently|,|[\w ]{2,30},)\s+)*\w+(?:ed|s|d|t|nd|ught|ld|ew|an|de|ame|ow|ut)?\b"
+                    r"still|now|currently|,|[\w ]{2,30},)\s+)*(?!(?:with|for|from|by|to|near|under|and|or)\b)"
+                    r"\w+(?:ed|s|d|t|nd|ught|ld|ew|an|de|ame|ow|ut)?\b"
                 ),
                 between,
             )

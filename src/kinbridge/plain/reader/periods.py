@@ -120,7 +120,7 @@ def _heads(document: Document, period: Period) -> bool:
     return period.rule in REPORTING and len(document.of(document.line_at(period.start))) < 120
 
 
-TOLD = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Tt]hroughout|[Ff]or)\s(?:calendar\s)?((?:19|20)\d\d)\b(?!\s?[-–/])")
+TOLD = re.compile(r"(?i)\b(?:in|during|throughout|for|year)\s(?:calendar\s|the\syear\s)?((?:19|20)\d\d)\b(?!\s?[-–/])")
 
 
 def _year_told_of(document: Document) -> str | None:
@@ -187,7 +187,7 @@ LABELLED = re.compile(
 COMPARING = frozenset(("earlier", "back", "same_as", "compared_with"))
 ALWAYS = frozenset(("compared_with", "year_when"))
 THAN = re.compile(
-    r"\b(?:than|compared (?:with|to)|versus|as many as|as in|as high as|as|by comparison with)\s+(?:[\w,.]+\s+){0,3}$"
+    r"\b(?:than|[Cc]ompared (?:with|to)|versus|as many as|as in|as high as|as|by comparison with)\s+(?:[\w,.]+\s+){0,3}$"
     r"|\b(?:from|against|over)\s+(?:(?:the|only|just|some|about)\s+)?(?:\d[\d,.]*\s+(?:[\w,.]+\s+){0,2})?$"
 )
 BRACKETED = re.compile(r"\(\s*(?:[\w,.]+\s+){1,3}$")
@@ -226,7 +226,7 @@ def _is_aside(document: Document, begin: int, stop: int, name: str) -> bool:
     if name in {"weekday", "relative_day", "last", "now"} and SPOKEN.search(before):
         return True
     applied = ACT.search(before) and IN_YEAR.match(text, begin)  # "violations of the act in 2023"
-    if LEGAL.search(before) and not applied and name not in {"since", "since_it_began"}:
+    if LEGAL.search(before) and not applied and name not in {"since", "since_it_began", "up_to"}:
         return True
     if name not in DAYS:
         return False

@@ -106,12 +106,20 @@ def _so_many_before(date: str, unit: str, count: int) -> str:
 
 def _year_before(base: str, fiscal: bool, anchor: Anchor) -> str:
     """The year before a year, or before the year a month lies in; a span of months moves as it is."""
+    report = anchor.report if anchor.report and "/" in anchor.report else None
+    if report and length_in_months(report) in NEARLY_A_YEAR and _within_it(base, report):
+        return moved(report, -12)
     if fiscal and anchor.fiscal and len(base) == 4:
         return moved(_fiscal_around(first_day(base), anchor.fiscal), -12)
     if len(base) == 4 or ("/" in base and closes(base) and length_in_months(base) in NEARLY_A_YEAR):
         return moved(base, -12)
     year = next((said for said in anchor.named if len(said) == 4), None)
     return str(int((year if year and year == base[:4] else base)[:4]) - 1)
+
+
+def _within_it(base: str, whole: str) -> bool:
+    day = first_day(opens(base))
+    return len(base) > 4 and first_day(opens(whole)) <= day <= last_day(closes(whole))
 
 
 def _earlier(groups: dict[str, str], anchor: Anchor) -> str | None:

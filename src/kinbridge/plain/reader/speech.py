@@ -72,11 +72,18 @@ def _interviewee(document: Document) -> str | None:
 
 
 BOOKS = re.compile(
-    r"(?P<name>(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*\s+){0,5}?(?:[A-Z]\w+|agency|police|ministry|department|bureau|court|centre|center|shelter|"
-    r"government|hotline|committee|commission|foundation))['’]s\s+(?:own\s+)?(?:statistics|figures|data|records|books|registers?)\s+(?:show|say|put|list|give)s?\b"
+    r"(?P<name>(?:[Tt]he\s+)?(?!(?:The|These|Those|Official|Such|Its|Their|Our|New|Latest|Some|All|Other|More|Recent|His|Her|No|Both)\b)"
+    r"(?:[A-Z][\w’'-]*\s+){0,5}?(?:[A-Z]\w+|agency|police|ministry|department|bureau|court|centre|center|shelter|"
+    r"government|hotline|committee|commission|foundation))(?:['’]s)?\s+(?:own\s+)?(?:"
+    r"(?:statistics|figures|data|records|books|registers?|numbers|estimates)\s+(?:show|say|put|list|give|suggest|indicate)(?:s|ed)?|"
+    r"(?:count|tally|total|estimate|list|register)(?:\s+of\s+\w+)?\s+(?:stood|stands|was|is|rose|reached|came|puts?))\b"
 )
 
 
+KEPT = (
+    *("igures", "ata", "tatistics", "ecords", "umbers", "eturns", "egister"),
+    *("stimate", "count ", "tally", "allies", "total", "books", "list"),
+)
 KEPT_BY = re.compile(  # "figures from the Ministry show", "data compiled by the union put the number at 40"
     r"\b(?:[Ff]igures|[Dd]ata|[Ss]tatistics|[Rr]ecords|[Nn]umbers|[Rr]eturns|[Rr]egisters?|[Tt]allies|[Ee]stimates)\s+(?:(?:\w+ed|kept|held)\s+)?(?:from|of|by|in|at|with)\s+"
     r"(?P<name>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)\s+(?:show|showed|suggest|suggested|indicate|indicated|put|give|reveal|revealed|list)s?\b"
@@ -90,7 +97,10 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
         return Speech(match.start(), None if torn else _public(document, match.start("name"), match.end("name"), gaps), True)
     if re.search(r"\b[Aa]ccording\s+to\b", text[clause.start : clause.end]):
         return Speech(clause.start, None)
-    own = BOOKS.search(text, clause.start, clause.end) or KEPT_BY.search(text, clause.start, clause.end)
+    said = text[clause.start : clause.end]
+    kept = any(word in said for word in KEPT)
+    own = (BOOKS.search(text, clause.start, clause.end) or KEPT_BY.search(text, clause.start, clause.end)) if kept else None
+    own = own or (STUDY.search(text, clause.start, clause.end) if " by " in said else None)
     if own:
         return Speech(own.start(), tidy(own.group("name")), True)
     for verb in reversed(list(known.speech.finditer(text, clause.start, clause.end))):
@@ -112,7 +122,7 @@ OWN = re.compile(
 ROLE_AND_NAME = re.compile(  # "Chinese vice minister Liang Guoqiang, told", "Lawyer Zhang Zhiwei, who gives free advice, said"
     r"\b(?:[Mm]inister|[Oo]fficer|[Ll]awyer|[Ss]pokes(?:man|woman|person)|[Dd]irector|[Cc]hief|[Cc]ommissioner|[Hh]ead|[Cc]o-?ordinator|[Pp]rosecutor|"
     r"[Jj]udge|[Oo]fficial|[Ss]ecretary|[Ii]nspector|[Cc]olonel|[Gg]eneral|[Cc]aptain|[Mm]anager|[Cc]onsul|[Aa]mbassador|[Rr]esearcher|[Ss]olicitor|"
-    r"[Gg]overnor|[Cc]hairman|[Cc]hairwoman|[Pp]resident|[Ss]uperintendent|[Ii]nvestigator|[Dd]etective)\s+"
+    r"[Gg]overnor|[Cc]hairman|[Cc]hairwoman|[Pp]resident|[Ss]uperintendent|[Ii]nvestigator|[Dd]etective),?\s+"
     r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2})(?:,[^;]{3,90},|,)?\s+(?:also\s+|later\s+)?\Z"
 )
 HELD = re.compile(  # "His office says", "her group says"
@@ -122,6 +132,16 @@ HELD = re.compile(  # "His office says", "her group says"
 )
 GROUP_AT = re.compile(  # "Lawyers at the Southside Legal Service say"
     r"(?:^|[,;:.]\s+|\b(?:and|but|while|that)\s+)(?P<name>(?:[A-Z]?[a-z]+\s+){0,2}[A-Za-z][a-z]+(?:s|staff|men|women))\s+(?:at|from|with)\s+(?:the\s+)?\Z"
+)
+STUDY = re.compile(  # "a survey of 400 migrants by the ILO found"
+    r"\b(?:[Rr]eport|[Ss]tudy|[Ss]urvey|[Aa]nalysis|[Rr]eview|[Aa]ssessment|[Ii]nvestigation|[Cc]ensus|[Mm]apping)\s+(?:[^.;,]{0,60}?\s)?by\s+"
+    r"(?P<name>(?!ha[sd]\b)(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,7}?[\w’'-]+)\s+(?:has\s+)?(?:found|finds|shows?|showed|estimate[sd]|counted|put|puts|suggest(?:s|ed)|identified)\b"
+)
+WITNESSES = re.compile(  # "Villagers say", "The women told police"
+    r"(?:^|[,;:]\s+|\b(?:and|but|while)\s+)(?P<name>(?:(?:[Tt]he|[Ss]ome|[Ll]ocal|[Tt]hese|[Oo]ther)\s+)?(?!although\b|because\b|when\b|while\b|where\b|some\b|many\b)(?:[a-z]+\s+)?(?:[Vv]illagers|[Rr]esidents|"
+    r"[Ww]itnesses|[Ss]urvivors|[Vv]ictims|[Ww]omen|[Mm]en|[Gg]irls|[Ff]amilies|[Pp]arents|[Rr]elatives|[Ff]ishermen|[Ww]orkers|[Mm]igrants|[Tt]raders|"
+    r"[Dd]octors|[Tt]eachers|[Nn]urses|[Ll]awyers|[Cc]ritics|[Dd]rivers|[Mm]onks|[Cc]aptains|[Ee]mployers|[Jj]ournalists|[Vv]olunteers|[Cc]ounsell?ors))\s+"
+    r"(?:also\s+|later\s+|have\s+)?\Z"
 )
 STATE = re.compile(
     r"(?:^|[,;:]\s+|\b(?:and|but|that)\s+)(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s+(?:also\s+|has\s+|have\s+)?$"
@@ -165,7 +185,7 @@ def _speaker(
     again = re.fullmatch(r"([A-Z][\w'’-]+)\s+(?:also\s+|later\s+)?", before)
     if again and last and re.search(rf"\b{again.group(1)}\b", last):
         return last
-    held = HELD.search(before)
+    held = HELD.search(before) or (WITNESSES.search(before) if plain or verb.group() in {"say", "report"} else None)
     if held:
         return tidy(held.group("name"))
     state = STATE.search(before)
@@ -202,8 +222,9 @@ def _is_object(before: str) -> bool:
 
 
 DATE_WORD = re.compile(
-    r"^(?:(?:January|February|March|April|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|"
-    r"Friday|Saturday|Sunday)\s+)(?=[a-z])"
+    r"^(?:(?:(?:In|On|By|Since|During|From|Until|Last|This|Early|Late)\s+)?(?:January|February|March|April|June|July|August|September|"
+    r"October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s+(?=[a-z])|"
+    r"(?:[Tt]he\s+)?(?:year|month|week|quarter)\s+(?:before|earlier)\s+(?=\S)|(?:[Ll]ast|[Tt]his)\s+(?:year|month|week|quarter)\s+(?=\S))"
 )
 
 
