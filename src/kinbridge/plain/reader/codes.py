@@ -14,7 +14,7 @@ __all__ = ["codes_in"]
 
 AROUND = 60
 CASED = "(?-i:"  # a piece of a pattern for which capitals matter
-START = 3  # letters of a piece by which it is looked up; no piece is shorter
+SHORTEST = 3  # letters of the shortest piece
 DEFINING = re.compile(
     r"(?i)\b(?:is defined as|the term|means any|refers? to|what is|definition of|warning signs?|"
     r"red flags|indicators include|signs of|tip-off|suspect that|if you (?:see|know|suspect)|"
@@ -79,22 +79,34 @@ def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
 
 
 @functools.cache
-def pieces() -> dict[str, tuple[str, ...]]:
-    """Every piece that some rule waits for, by its first letters."""
-    said = sorted({piece for rule in rules() for piece in rule.when})
-    return {start: tuple(piece for piece in said if piece[:START] == start) for start in {piece[:START] for piece in said}}
+def pieces() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Every piece that some rule waits for: those of letters alone, which lie in one word, and the others."""
+    said = {piece for rule in rules() for piece in rule.when}
+    letters = frozenset(piece for piece in said if piece.isalpha())
+    return letters, tuple(sorted(said - letters))
 
 
-def _pieces_of(low: str) -> list[str]:
-    """The pieces that stand in a text; one look at its letters spares most of the searching."""
-    starts = {"".join(letters) for letters in zip(*(low[shift:] for shift in range(START)), strict=False)}
-    return [piece for start in pieces().keys() & starts for piece in pieces()[start] if piece in low]
+@functools.lru_cache(maxsize=50_000)
+def _pieces_of(word: str) -> tuple[str, ...]:
+    """The pieces of letters that a word holds; most words are met again and again."""
+    starts = range(len(word))
+    return tuple({word[start:end] for start in starts for end in range(start + SHORTEST, len(word) + 1)} & pieces()[0])
+
+
+def _clauses_by_piece(document: Document, low: str) -> dict[str, set[int]]:
+    """The places of the clauses in which each piece stands."""
+    found = {piece: set(_clauses_with(document, low, piece)) for piece in pieces()[1] if piece in low}
+    for index, clause in enumerate(document.clauses):
+        for word in document.words_of(clause):
+            for piece in _pieces_of(word.low):
+                found.setdefault(piece, set()).add(index)
+    return found
 
 
 def codes_in(document: Document) -> list[Claim]:
     """The coded statements of a text; definitions and boilerplate about signs of trafficking are left out."""
     low, found = document.low, []  # type: str, list[Claim]
-    clauses = {piece: _clauses_with(document, low, piece) for piece in _pieces_of(low)}
+    clauses = _clauses_by_piece(document, low)
     said: set[tuple[int, str, tuple[str, ...]]] = set()  # what a clause has said it need not say again
     for concept, start, end in said_in(document):
         index = document.clause_index(start)
