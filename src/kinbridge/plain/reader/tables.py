@@ -166,11 +166,7 @@ def _row(document: Document, line: Span, row: str, header: list[Column], above: 
     for column, cell in zip(header, cells, strict=False):
         named = label_says(document, column.label, before) if column.label else label_says(document, label, above)
         before = Above(named[0], named[1]) if column.label and named and named[1] == "victim" else before
-        said = (
-            named
-            or _total(document, line, column, claims)
-            or _sum(document, label, column, above)
-        )
+        said = named or _total(document, line, column, claims) or _sum(document, label, column, above)
         claim = _cell(document, cell, said, label, column, dated.group("label") if dated else None)
         if claim:
             claims.append(claim)
