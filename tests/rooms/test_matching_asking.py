@@ -197,7 +197,7 @@ def test_questions_have_one_size_whoever_is_asked_about(play):
         sizes = {
             len(question)
             for report in (([], {}), ([(bytes(64), 2)], YEN), ([(bytes([n]) * 64, 3) for n in range(40)], {"place": "Đ" * 900}))
-            for question in blindly.ask([report], bytes(32))[0]
+            for question in blindly.ask([report], bytes(32), RECIPE)[0]
         }
     assert sizes == {blindly.question_size(RECIPE)}
 

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from kinbridge.plain.linkage import RECIPE
+from kinbridge.plain.linkage.frozen import TODAY
 from kinbridge.plain.linkage.refit import Judged
 from kinbridge.plain.linkage.weigh import weights
 from kinbridge.rooms.accounts.queries import NotAllowed
@@ -109,11 +110,11 @@ def test_judgements_undone_erased_or_unsure_teach_nothing(now):
 
 def test_travelling_keys_and_the_recipe_do_not_change(now):
     located, _ = judged_pairs(now, rules.ENOUGH_JUDGED)
-    before = travelling(located)
+    before = travelling(located, TODAY)
     recipe = RECIPE.id
     actions.refit_to_judgements(by=CONSOLE, at=now)
     assert RECIPE.id == recipe
-    assert travelling(located) == before
+    assert travelling(located, TODAY) == before
 
 
 def test_weights_moved_from_another_version_rest(now):

@@ -7,7 +7,7 @@ import msgspec
 
 from kinbridge.ground.env import env
 from kinbridge.plain import blind as plain
-from kinbridge.plain.linkage import RECIPE, Recipe
+from kinbridge.plain.linkage import Recipe
 
 POINT = 32
 SALT = 32
@@ -72,7 +72,7 @@ def compute(secret: bytes, keys: Mapping[str, Sequence[tuple[str, int]]]) -> dic
 
 
 def ask(
-    reports: Iterable[tuple[Iterable[Output], Mapping[str, str]]], salt: bytes, recipe: Recipe = RECIPE
+    reports: Iterable[tuple[Iterable[Output], Mapping[str, str]]], salt: bytes, recipe: Recipe
 ) -> tuple[tuple[bytes, ...], int]:
     """The questions of one message, each of constant size, also for a report without a single key; and its turns.
 
@@ -84,7 +84,7 @@ def ask(
 
 
 def look_up(
-    records: Mapping[str, Sequence[Output]], salt: bytes, turns: int, questions: Mapping[str, bytes], recipe: Recipe = RECIPE
+    records: Mapping[str, Sequence[Output]], salt: bytes, turns: int, questions: Mapping[str, bytes], recipe: Recipe
 ) -> list[Opened]:
     """What the records open of one message's questions, by the threshold of its recipe. Facts that are no fields open nothing."""
     slots = recipe.slots * SLOT
