@@ -41,6 +41,8 @@ SAID = {
         "60 women were freed, according to the latest figures from the National Police.",
         "the National Police",
     ),
+    "the report of a body": ("According to the report of the Provincial Police, 24 cases were found.", "the Provincial Police"),
+    "one's counterpart": ("He spoke first. His counterpart replied that 60 women had been freed.", "His counterpart"),
     "a body's count": ("The ministry's count of victims stood at 60 women.", "The ministry"),
     "figures without a possessive": ("Government figures put the number of victims at 60.", "Government"),
     "a survey by a body": ("A survey of migrants by the ILO found that 60 women had been sold.", "the ILO"),
@@ -114,3 +116,11 @@ def test_he_and_she_are_people_and_not_papers():
         "According to the indictment, 40 women were sold. Since 2003, she said, 6,500 women were freed."
     )
     assert counters(text)[-1] == "Special Agent Dana Whitlock"
+
+
+def test_who_speaks_for_an_office_may_pass_on_what_another_body_counted():
+    text = (
+        "Transcript of the briefing of the Ministry\n\nSpokesperson of the Ministry: We met 40 women.\n\nQuestion: And?\n\n"
+        "Spokesperson of the Ministry: The Royal Thai Police inform us of 12 arrests.\n"
+    )
+    assert counters(text) == ["Spokesperson of the Ministry", "The Royal Thai Police"]

@@ -16,6 +16,7 @@ from kinbridge.plain.reader.voices import (
     is_by_pronoun,
     labelled_speech,
     lead_speaker,
+    named_after,
     source_of,
 )
 
@@ -30,7 +31,9 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
     """
     speeches = speeches_in(document, actors, gaps)
     voice, lead = as_named(document, _voice(document, actors)), lead_speaker(document, speeches)
+    cited = {index: speech for index, speech in speeches.items() if speech.name and CITED.search(speech.name)}
     speeches |= labelled_speech(document)
+    speeches |= cited  # "Spokesperson: The Royal Thai Police inform us of two arrests"
     speeches = headed_speech(document) | speeches
     source = source_of(document, actors)
     titled = TABLE_WITH_SOURCE.search(document.text)
@@ -128,7 +131,7 @@ def _counter(
     if voice and not (voice == "The court" and claim.unit in PLACES):
         told_us = TO_US.search(document.text, claim.end, clause.end)
         return (subject, Known.STATED) if subject and not told_us and _is_another(subject, voice) else (voice, Known.INFERRED)
-    if subject or (subject := _by_whom(document, claim, clause, actors)):
+    if subject or (subject := None if claim.unit in PLACES else named_after(document, claim, clause, actors)):
         return subject, Known.STATED
     return _before(document, claim, index, actors, speeches, heard)
 
@@ -144,36 +147,10 @@ def _agent(document: Document, claim: Claim, clause: Span, actors: list[Actor]) 
     )
 
 
-BY_WHOM = re.compile(
-    r"[^.;:()]{0,60}?\b(?:(?:lodged|registered|filed|recorded)\s+with|(?:found|identified|rescued|freed|recorded|registered|counted|arrested|detained|"
-    r"assisted|sheltered|reported|investigated|intercepted|detected|received|trained|interviewed|repatriated|helped)\s+by)\s+"
-    r"(?P<who>(?:the\s+|an?\s+)?(?:[A-Z][\w’'-]*\s+){0,5}[\w’'-]+)"
-)
-
-
-def _by_whom(document: Document, claim: Claim, clause: Span, actors: list[Actor]) -> str | None:
-    """ "of whom only seven were found by Lao police", "57 applications were lodged with the Consular Section"."""
-    match = BY_WHOM.match(document.text, claim.end, clause.end) or WHOM_THEY.match(document.text, claim.end, clause.end)
-    if claim.rule in LEFT_OUT:
-        match = JUST_BY.match(document.text, claim.end, clause.end) or match
-    if match is None or claim.unit in PLACES:
-        return None
-    named = next((actor for actor in actors if actor.start == match.start("who")), None)
-    if named:
-        return tidy(document.text[named.start : named.end])
-    return tidy(match.group("who")) if is_a_body(match.group("who")) else None
-
-
 GAPPED = re.compile(  # "the ministry spoke of 181, the police of 286"
     r"(?:,|\band|\bwhile)\s+(?P<who>(?:the\s+)?(?:[\w’'-]+\s+){0,5}?[\w’'-]+)\s+(?:of|at)\s+(?:(?:about|only|some|nearly)\s+)?[\"“]?\Z"
 )
-WHOM_THEY = re.compile(  # "of 22 women whom the centre interviewed", "the 60 victims that the police identified"
-    r"\s+(?:whom|that)\s+(?P<who>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)\s+(?:in\s+[A-Z]\w+\s+)?(?:(?:has|have|had|later)\s+)*"
-    r"(?:found|identified|rescued|freed|recorded|registered|counted|arrested|detained|assisted|sheltered|investigated|intercepted|"
-    r"detected|received|trained|interviewed|repatriated|helped|screened|documented|followed)\b"
-)
-JUST_BY = re.compile(r"\s+by\s+(?P<who>(?:the\s+|an?\s+)?(?:[A-Z][\w’'-]*\s+){0,5}[\w’'-]+)")  # "and 40 by charities"
-LEFT_OUT = frozenset(("elided", "compared"))
+CITED = re.compile(r"(?i)\b(?:police|prosecutors?|courts?|embass(?:y|ies)|ngos?|charit(?:y|ies)|authorities|teams)\b")
 TURNED_AWAY = re.compile(r",\s+(?:(?:al|even\s)?though|while|whereas|but)\s+(?:[^\s,;]+\s+){0,6}\Z")
 TO_US = re.compile(r"\b(?:to|told)\s+us\b")
 TURNED_PASSIVE = re.compile(r"[,;]\s+(?:but|and|while|yet|although|though|whereas)\s+(?:[a-z]+\s+)?$")

@@ -127,7 +127,7 @@ ROLE_AND_NAME = re.compile(  # "Chinese vice minister Liang Guoqiang, told", "La
 )
 HELD = re.compile(  # "His office says", "her group says"
     r"(?:^|[,;:.]\s+|\b(?:and|but|while|that)\s+)(?P<name>(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur)\s+(?:[a-z]+\s+)?|(?:[Tt]he\s+)?[\w-]+(?:\s\w+){0,2}['’]s\s+)"
-    r"(?:office|spokes\w+|director|head|ministry|department|group|agency|organi[sz]ation|team|unit|foundation|centre|center|shelter|bureau|charity|division|cell|members|staff))"
+    r"(?:office|spokes\w+|director|head|counterpart|deputy|lawyer|founder|manager|ministry|department|group|agency|organi[sz]ation|team|unit|foundation|centre|center|shelter|bureau|charity|division|cell|members|staff))"
     r"\s+(?:also\s+|has\s+|have\s+|now\s+)?\Z"
 )
 GROUP_AT = re.compile(  # "Lawyers at the Southside Legal Service say"

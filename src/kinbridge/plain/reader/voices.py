@@ -4,11 +4,22 @@ import re
 from collections import Counter
 
 from kinbridge.plain.reader.actors import Actor
+from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.places import gazetteer
 from kinbridge.plain.reader.speech import Speech, tidy
-from kinbridge.plain.reader.text import Document
+from kinbridge.plain.reader.text import Document, Span
 
-__all__ = ["agent_of", "as_named", "headed_speech", "is_a_body", "is_by_pronoun", "labelled_speech", "lead_speaker", "source_of"]
+__all__ = [
+    "agent_of",
+    "as_named",
+    "headed_speech",
+    "is_a_body",
+    "is_by_pronoun",
+    "labelled_speech",
+    "lead_speaker",
+    "named_after",
+    "source_of",
+]
 
 SOURCE = re.compile(
     r"(?im)^[\s#(*]*(?:sources?|reporting\s+(?:unit|office|body)|compiled\s+by|prepared\s+by|issued\s+by|export|data)\s*:\s*"
@@ -193,3 +204,30 @@ def is_a_body(who: str) -> bool:
 def _is_a_state(name: str) -> bool:
     """ "Thailand prosecuted 211 defendants": a state that counts as one body."""
     return gazetteer().names.get(name, ("", ""))[1] == "country"
+
+
+BY_WHOM = re.compile(
+    r"[^.;:()]{0,60}?\b(?:(?:lodged|registered|filed|recorded)\s+with|(?:found|identified|rescued|freed|recorded|registered|counted|arrested|detained|"
+    r"assisted|sheltered|reported|investigated|intercepted|detected|received|trained|interviewed|repatriated|helped)\s+by)\s+"
+    r"(?P<who>(?:the\s+|an?\s+)?(?:[A-Z][\w’'-]*\s+){0,5}[\w’'-]+)"
+)
+WHOM_THEY = re.compile(  # "of 22 women whom the centre interviewed", "the 60 victims that the police identified"
+    r"\s+(?:whom|that)\s+(?P<who>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)\s+(?:in\s+[A-Z]\w+\s+)?(?:(?:has|have|had|later)\s+)*"
+    r"(?:found|identified|rescued|freed|recorded|registered|counted|arrested|detained|assisted|sheltered|investigated|intercepted|"
+    r"detected|received|trained|interviewed|repatriated|helped|screened|documented|followed)\b"
+)
+JUST_BY = re.compile(r"\s+by\s+(?P<who>(?:the\s+|an?\s+)?(?:[A-Z][\w’'-]*\s+){0,5}[\w’'-]+)")  # "and 40 by charities"
+LEFT_OUT = frozenset(("elided", "compared"))
+
+
+def named_after(document: Document, claim: Claim, clause: Span, actors: list[Actor]) -> str | None:
+    """ "of whom only seven were found by Lao police", "57 applications were lodged with the Consular Section"."""
+    match = BY_WHOM.match(document.text, claim.end, clause.end) or WHOM_THEY.match(document.text, claim.end, clause.end)
+    if claim.rule in LEFT_OUT:
+        match = JUST_BY.match(document.text, claim.end, clause.end) or match
+    if match is None:
+        return None
+    named = next((actor for actor in actors if actor.start == match.start("who")), None)
+    if named:
+        return tidy(document.text[named.start : named.end])
+    return tidy(match.group("who")) if is_a_body(match.group("who")) else None
