@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import time
 
 import pytest
 
@@ -10,7 +11,7 @@ from kinbridge.plain.reader.amounts import amounts_in
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.codes import FILES
 from kinbridge.plain.reader.concepts import FILE as CONCEPTS
-from kinbridge.plain.reader.concepts import concepts
+from kinbridge.plain.reader.concepts import concepts, said_in
 from kinbridge.plain.reader.exclusions import why_not_a_count
 from kinbridge.plain.reader.gaps import gaps_in
 from kinbridge.plain.reader.instruments import agreements_in, operations_in
@@ -120,9 +121,20 @@ def test_a_code_is_read_from_its_examples_and_not_from_its_counter_examples(row)
         assert row["name"] not in [claim["rule"] for claim in read(context + counter)], counter
 
 
+def test_a_concept_begins_with_the_first_words_that_say_it():
+    clause = "Guards took, seized and kept passports, papers and phones."
+    assert [(said.start, said.end) for said in said_in(Document(clause)) if said.concept.name == "papers_gone"] == [(7, 38)]
+
+
+def test_a_long_clause_of_one_word_is_read_in_time():
+    started = time.process_time()
+    list(said_in(Document("took passport papers " * 5_000)))
+    assert time.process_time() - started < 2
+
+
 def test_every_class_of_words_is_used_by_some_concept():
     used = {name for concept in concepts() for way in concept.ways for part in way.parts for name in part}
-    used |= {name for concept in concepts() for name in concept.but + concept.unless}
+    used |= {name for concept in concepts() for name in {*concept.but, *concept.unless}}
     assert load(CONCEPTS)["classes"].keys() - used == set()
 
 

@@ -25,7 +25,7 @@ Mention = tuple[int, int]  # the first and the last word
 class Way:
     """Classes one after another: `parts` are the alternatives of each, `reach` the words that may stand before it."""
 
-    parts: tuple[tuple[str, ...], ...]
+    parts: tuple[frozenset[str], ...]
     reach: tuple[tuple[int, bool], ...]
     key: int
 
@@ -39,7 +39,7 @@ class Concept:
     codes: tuple[str, ...]
     ways: tuple[Way, ...]
     but: tuple[str, ...]
-    unless: tuple[str, ...]
+    unless: frozenset[str]
 
 
 class Said(NamedTuple):
@@ -61,7 +61,7 @@ def concepts() -> tuple[Concept, ...]:
         general = tuple(said["never"].get(row["kind"], "").split())
         but, unless = (tuple(row.get(key, "").split()) for key in ("but", "unless"))
         assert set(but + unless + general) <= sizes.keys(), row["name"]
-        made.append(Concept(row["name"], row["kind"], tuple(row["codes"]), ways, but, unless + general))
+        made.append(Concept(row["name"], row["kind"], tuple(row["codes"]), ways, but, frozenset(unless + general)))
     return tuple(made)
 
 
@@ -72,7 +72,7 @@ def _way(said: str, sizes: dict[str, int]) -> Way:
         if piece in REACH or piece == EITHER:
             step = piece
             continue
-        parts.append(tuple(piece.split("|")))
+        parts.append(frozenset(piece.split("|")))
         reach.append((APART, True) if step == EITHER else (REACH[step], False))
         step = ""
     counts = [sum(sizes[name] for name in part) for part in parts]
@@ -113,15 +113,28 @@ def _phrases() -> tuple[dict[str, list[Phrase]], dict[str, list[tuple[str, Phras
     return whole, begun
 
 
+class Begun(NamedTuple):
+    """What a word may say: classes by itself, and phrases by their second word or by the letters that one begins with."""
+
+    alone: tuple[str, ...]
+    followed: dict[str, list[Phrase]]
+    followed_by: tuple[tuple[str, Phrase], ...]
+
+
 @functools.lru_cache(maxsize=50_000)
-def _of_word(low: str) -> tuple[Phrase, ...]:
-    """What a word may begin; most words are met again and again."""
+def _of_word(low: str) -> Begun:
+    """What a word may say; most words are met again and again."""
     word = low.removesuffix("'s")
     if word[0].isdigit():
-        return ((NUMBER, ()),)
+        return Begun((NUMBER,), {}, ())
     whole, begun = _phrases()
-    found = [*whole.get(word, ()), *(phrase for start, phrase in begun.get(word[:2], ()) if word.startswith(start))]
-    return tuple(found)
+    said = [*whole.get(word, ()), *(phrase for start, phrase in begun.get(word[:2], ()) if word.startswith(start))]
+    followed: dict[str, list[Phrase]] = {}
+    for name, rest in said:
+        if rest and rest[0][-1] != "*":
+            followed.setdefault(rest[0], []).append((name, rest[1:]))
+    by_letters = ((rest[0][:-1], (name, rest[1:])) for name, rest in said if rest and rest[0][-1] == "*")
+    return Begun(tuple(name for name, rest in said if not rest), followed, tuple(by_letters))
 
 
 def said_in(document: Document) -> Iterator[Said]:
@@ -135,32 +148,37 @@ def said_in(document: Document) -> Iterator[Said]:
 def _mentions(words: tuple[Word, ...]) -> dict[str, list[Mention]]:
     """Where each class is named in a clause."""
     found: dict[str, list[Mention]] = {}
-    for index, word in enumerate(words):
-        for name, rest in _of_word(word.low):
-            if not rest or _goes_on(words, index + 1, rest):
-                found.setdefault(name, []).append((index, index + len(rest)))
+    lows = [word.low for word in words] + [""]
+    for index, low in enumerate(lows[:-1]):
+        alone, followed, followed_by = _of_word(low)
+        for name in alone:
+            found.setdefault(name, []).append((index, index))
+        if not followed and not followed_by:
+            continue
+        following = lows[index + 1]
+        phrases = [*followed.get(following, ()), *(phrase for start, phrase in followed_by if following.startswith(start))]
+        for name, rest in phrases:
+            if not rest or _goes_on(lows, index + 2, rest):
+                found.setdefault(name, []).append((index, index + 1 + len(rest)))
     return found
 
 
-def _goes_on(words: tuple[Word, ...], index: int, rest: tuple[str, ...]) -> bool:
-    if index + len(rest) > len(words):
-        return False
-    for place, want in enumerate(rest, index):
-        low = words[place].low
-        if not (low.startswith(want[:-1]) if want[-1] == "*" else low == want):
-            return False
-    return True
+def _goes_on(lows: list[str], index: int, rest: tuple[str, ...]) -> bool:
+    said = zip(lows[index : index + len(rest)], rest, strict=False)
+    return len(lows) - 1 >= index + len(rest) and all(
+        low.startswith(want[:-1]) if want[-1] == "*" else low == want for low, want in said
+    )
 
 
 def _said(document: Document, first: int, mentions: dict[str, list[Mention]]) -> Iterator[Said]:
     done: set[int] = set()
-    keys = _by_key()
-    for name in mentions.keys() & keys.keys():
-        for number, way in keys[name]:
-            if number in done or not all(any(named in mentions for named in part) for part in way.parts):
+    keys, known = _by_key(), mentions.keys()
+    for name in mentions:
+        for number, way in keys.get(name, ()):
+            if number in done or any(part.isdisjoint(known) for part in way.parts):
                 continue
             concept = concepts()[number]
-            if any(named in mentions for named in concept.unless):
+            if not concept.unless.isdisjoint(known):
                 done.add(number)
                 continue
             found = next((span for span in _matches(way, mentions) if not _ruled_out(concept, span, mentions)), None)
@@ -172,9 +190,9 @@ def _said(document: Document, first: int, mentions: dict[str, list[Mention]]) ->
 
 def _matches(way: Way, mentions: dict[str, list[Mention]]) -> Iterator[Mention]:
     """The stretches of words in which the parts of a way stand as near to one another as they must."""
-    spans = [mention for name in way.parts[0] for mention in mentions.get(name, ())]
+    spans = sorted(mention for name in way.parts[0] for mention in mentions.get(name, ()))
     for part, (reach, either) in zip(way.parts[1:], way.reach[1:], strict=True):
-        near = [mention for name in part for mention in mentions.get(name, ())]
+        near = sorted(mention for name in part for mention in mentions.get(name, ()))
         spans = [
             (min(span[0], mention[0]), max(span[1], mention[1]))
             for span in spans
