@@ -156,6 +156,11 @@ def test_a_journey_is_put_together_from_the_words_beside_its_places(row, monkeyp
     assert pairs(row["counter"]) == set()
 
 
+@pytest.mark.parametrize("row", load("en/routes")["journeys"]["sentences"], ids=lambda row: row["said"])
+def test_a_sentence_nobody_marked_tells_its_journey_and_no_other(row):
+    assert pairs(row["said"]) == set(row["pairs"])
+
+
 def test_georgia_beside_florida_is_no_country():
     text = "Workers from Florida and Georgia were found."
     assert {place.code for place in Map(Document(text)).places} == {"US"}

@@ -11,12 +11,15 @@ __all__ = ["Journey", "journey_of", "people_of"]
 REACH = 70  # letters before and after a mark in which the words that give a place its part may stand
 NEAR = 40  # letters after "the Lao provinces of" in which the provinces are named
 MARK = re.compile(r"⟪([cp])(\d+)⟫")
-PARTS = ("from", "through", "to", "in")
+PARTS = ("here", "mission", "from", "through", "to", "in")
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A group of places and its part: one of PARTS, or `people` (those who went), or `trade` (at that nation's work)."""
+    """A group of places and its part.
+
+    One of PARTS, or `people` (those who went), `trade` (at that nation's work), `state` (that did it).
+    """
 
     number: int
     part: str
@@ -75,6 +78,8 @@ def _stops(marked: str) -> list[Stop]:
             part = "people" if words["people_after"].match(after) else "trade" if words["trade_after"].match(after) else ""
         if words["official_after"].match(after):
             part = ""
+        elif not part and mark.group(1) == "c":
+            part = "state"
         found.append(Stop(int(mark.group(2)), part, mark.start(), mark.end()))
     return found
 
@@ -91,8 +96,14 @@ def _of(stops: list[Stop], *parts: str) -> tuple[int, ...]:
 
 def _back(stops: list[Stop]) -> Journey | None:
     """ "flew 64 Kenyans home from Myanmar": those who went are named, and where they had been."""
-    people, there = _of(stops, "people"), _of(stops, "from")
+    there = _of(stops, "from") or _of(stops, "mission")
+    people = _of(stops, "people") or _finder(stops, there) or _of(stops, "here")[:1]
     return _journey("journey_back", stops, people, (), there, None if people else "origin") if there else None
+
+
+def _finder(stops: list[Stop], others: tuple[int, ...]) -> tuple[int, ...]:
+    """The country that did it: the last one named, with no part of its own, before those it did it to."""
+    return tuple(stop.number for stop in stops if stop.part == "state" and others and stop.number < others[0])[-1:]
 
 
 def _out(stops: list[Stop], marked: str) -> Journey | None:
@@ -104,15 +115,16 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
     if origin and there:
         return _journey("journey_out", stops, origin, through, there, None)
     if origin and not _of(stops, "to", "in", "trade") and words["found"].search(marked):
-        finder = tuple(
-            stop.number for stop in stops if stop.part == "" and marked[stop.start + 1] == "c" and stop.number < origin[0]
-        )
-        return _journey("journey_found_here", stops, origin, through, finder[-1:], None if finder else "destination")
+        finder = _finder(stops, origin) or _of(stops, "here")[:1]
+        return _journey("journey_found_here", stops, origin, through, finder, None if finder else "destination")
     if not there or words["foreign"].search(marked):
         return None
     if words["those"].search(marked) and moved:
         return _journey("journey_of_those", stops, (), through, there, "people")
-    return _journey("journey_from_here", stops, (), through, there, "origin") if words["sold"].search(marked) else None
+    here = _of(stops, "here")[:1] if moved else ()
+    if here or words["sold"].search(marked):
+        return _journey("journey_from_here", stops, here, through, there, None if here else "origin")
+    return None
 
 
 def _last(stops: list[Stop], marked: str) -> tuple[int, ...]:
