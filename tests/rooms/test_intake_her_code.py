@@ -169,18 +169,60 @@ def test_the_code_lies_nowhere_on_the_disk(play, code):
     assert code not in row
 
 
-def test_a_thousand_guesses_show_nothing_and_shut_the_door_for_a_while(play, code):
-    plain = code.replace("-", "")
-    for number in range(1000):
-        guess = plain[:4] + "".join("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[number >> shift & 31] for shift in (0, 5)) + "A" * 10
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+
+
+def guesses(code, tries):
+    """Wrong codes of somebody who lacks the letters that stand as dots: every letter there, one after the other."""
+    for number in range(tries):
+        missing = iter(LETTERS[number >> shift & 31] for shift in range(0, 80, 5))
+        yield "".join(next(missing) if letter == "." else letter for letter in code)
+
+
+def tried(play, codes):
+    for code in codes:
         with pytest.raises(actions.NoSuchCode) as refused:
-            actions.change_answer(guess, ALL, play.now)
+            actions.change_answer(code, ALL, play.now)
         assert refused.value.args == ()
-    with pytest.raises(actions.NoSuchCode):
-        actions.change_answer(code, ALL, play.now)
+
+
+def test_guesses_of_one_who_knows_four_letters_show_nothing_and_do_not_keep_her_out(play, code):
+    plain = code.replace("-", "")
+    for known in (slice(0, 4), slice(12, 16)):
+        seen = "".join(letter if place in range(*known.indices(16)) else "." for place, letter in enumerate(plain))
+        tried(play, (one for one in guesses(seen, 40) if one != plain))
+    actions.change_answer(code, ALL, play.now)
+    assert models.Knock.objects.count() == 1
+
+
+@pytest.mark.parametrize(("lacking", "tries"), [((14, 15), 1000), ((0, 1), 20), ((3, 9), 20), ((4, 5), 20)])
+def test_who_lacks_two_letters_gains_nothing_by_a_thousand_guesses_the_right_one_after_them(play, code, lacking, tries):
+    plain = code.replace("-", "")
+    seen = "".join("." if place in lacking else letter for place, letter in enumerate(plain))
+    tried(play, [one for one in guesses(seen, 1024) if one != plain][:tries])
+    tried(play, [plain])
+    assert not models.Knock.objects.exists()
     play.clock.move(20 * MINUTES)
     actions.change_answer(code, ALL, play.now)
     assert models.Knock.objects.count() == 1
+
+
+def test_trying_the_right_code_too_early_does_not_keep_her_out_longer(play, code):
+    plain = code.replace("-", "")
+    tried(play, [f"{plain[:12]}AAA{letter}" for letter in "ABCDEF" if f"{plain[:12]}AAA{letter}" != plain][:5])
+    for _ in range(14):
+        play.clock.move(MINUTES)
+        tried(play, [plain])
+    play.clock.move(2 * MINUTES)
+    actions.change_answer(code, ALL, play.now)
+    assert models.Knock.objects.count() == 1
+
+
+def test_what_was_typed_wrong_is_forgotten_by_itself(play, code):
+    tried(play, ["AAAABBBBCCCCDDDD"])
+    assert actions.forget_guesses(play.now) == 0
+    assert actions.forget_guesses(play.now + 15 * MINUTES) == 6
+    assert not models.Guess.objects.exists()
 
 
 TYPED = [str.lower, lambda code: code.replace("-", " "), lambda code: f"  {code}\n", lambda code: code.replace("-", ""),

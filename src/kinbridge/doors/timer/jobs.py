@@ -80,6 +80,7 @@ JOBS = (
     Job("erase_ended", DAY, erase_ended),
     Job("drop_drafts", HOUR, lambda at: cases.drop_old_drafts(at), needs_records=False),
     Job("forget_hand_overs", DAY, lambda at: intake.forget_hand_overs(at), needs_records=False),
+    Job("forget_guesses", MINUTE, lambda at: intake.forget_guesses(at), needs_records=False),
     Job("drop_old_keys", DAY, lambda at: exchange.drop_old_keys(at), needs_records=False),
     Job("sign_head", HOUR, lambda at: audit.sign_head(at), needs_records=False),
 )

@@ -2,10 +2,12 @@
 
 import base64
 import hashlib
+import hmac
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import combinations
 
 from kinbridge.plain.calling import Calling, MayCall
 from kinbridge.plain.whereabouts import read_where
@@ -43,6 +45,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LOOK_ALIKES = str.maketrans({"0": "O", "1": "I", "8": "B"})
 CODE_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
 CODE_LENGTH = 16
+GROUP = 4  # letters: a code is read out, and guesses at it are counted, in four groups
 
 # The questions of each page of *get help now*.
 QUESTIONS: dict[Part, tuple[str, ...]] = {
@@ -81,7 +84,7 @@ def her_code(form: str) -> str:
 def _code(purpose: bytes, form: str) -> str:
     digest = hashlib.sha256(purpose + form.encode()).digest()[:CODE_BYTES]
     letters = base64.b32encode(digest).decode()
-    return "-".join(letters[start:start + 4] for start in range(0, len(letters), 4))
+    return "-".join(in_groups(letters))
 
 
 def plain_code(typed: str) -> str:
@@ -107,13 +110,25 @@ def mark(typed: str) -> str:
     return hashlib.sha256(b"kinbridge receipt mark\x00" + plain_code(typed).encode()).hexdigest()
 
 
-def door_of(typed: str) -> str:
-    """Guesses are counted per first letters of a code, so that guessing at one page is slow and shuts out nobody else."""
-    return hashlib.sha256(b"kinbridge receipt door\x00" + plain_code(typed)[:4].encode()).hexdigest()[:32]
+def doors_of(typed: str, key: bytes) -> tuple[str, ...]:
+    """Where a wrong code is counted: under each two of its four groups of letters, as hashes that need this machine's key.
+
+    Who tries letters of one or two groups keeps the other two, and meets one counter again and again. Who knows one group
+    alone shares none of them with the right code, and cannot shut it out; the 60 bits that are left need no counter.
+    """
+    groups = tuple(enumerate(in_groups(plain_code(typed))))
+    pairs = (f"{one}{other}" for one, other in combinations(groups, 2))
+    return tuple(hmac.new(key, pair.encode(), "sha256").hexdigest()[:32] for pair in pairs)
 
 
-def is_throttled(guesses: Iterable[datetime], at: datetime) -> bool:
-    return sum(at - GUESS_WINDOW < guessed <= at for guessed in guesses) >= GUESSES
+def in_groups(code: str) -> Iterator[str]:
+    """A code in its groups, as people read it."""
+    return (code[start : start + GROUP] for start in range(0, CODE_LENGTH, GROUP))
+
+
+def is_throttled(guesses: Iterable[int]) -> bool:
+    """`guesses` are the wrong codes counted in the last quarter of an hour, under each of a code's doors."""
+    return any(wrong >= GUESSES for wrong in guesses)
 
 
 def said_nothing(statement: str, facts: Mapping[str, str]) -> bool:

@@ -13,7 +13,7 @@ from kinbridge.rooms.intake.actions.calls import (
     turn_call,
     write_down,
 )
-from kinbridge.rooms.intake.actions.codes import NoSuchCode, NotACode, what_opens
+from kinbridge.rooms.intake.actions.codes import NoSuchCode, NotACode, forget_guesses, what_opens
 from kinbridge.rooms.intake.actions.hers import (
     CodeOver,
     NoSuchKnock,
@@ -69,6 +69,7 @@ __all__ = [
     "end_call",
     "end_code",
     "file_report",
+    "forget_guesses",
     "forget_hand_overs",
     "give_code",
     "hand_over",

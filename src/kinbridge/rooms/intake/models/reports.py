@@ -80,7 +80,7 @@ class VettingRow(models.Model):
 
 
 class Guess(models.Model):
-    """A wrong code, counted by the hash of its first letters; nothing of who typed it."""
+    """A wrong code, counted once under each two of its four groups of letters; nothing of who typed it."""
 
     door = models.CharField(max_length=32)
     at = models.DateTimeField()
