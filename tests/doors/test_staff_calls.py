@@ -420,6 +420,34 @@ def test_from_a_call_for_another_person_to_the_blind_ask_each_step_says_why_not_
     assert f"/cases/{report.case}/ask/" in read(desk, call)
 
 
+HERS_ALONE = ("May we call her?", "The number she calls from", "What may we call her?", "What does she see?", "Can she talk?")
+
+
+def test_who_calls_for_another_is_asked_as_the_caller_and_never_as_if_they_were_she(desk):
+    page = read(desk, post(desk, "/calls/new/", speaker="for_her", form=FORM))
+    for asked in ("Who is calling?", "Can the person be reached safely?", "Does the person know of this call?", "For whom?"):
+        assert asked in page, asked
+    assert [words for words in HERS_ALONE if words in page] == []
+
+
+def test_what_the_caller_says_is_kept_and_a_caller_who_must_never_be_called_is_called_so(desk, house):
+    call = post(desk, "/calls/new/", speaker="for_her", form=FORM)
+    save(desk, call, caller="her aunt", knows="caller_not_sure", reach_her="never at night", back="never")
+    assert [said(house, call, name) for name in ("caller", "knows", "reach_her")] == [
+        "her aunt", "caller_not_sure", "never at night",
+    ]  # fmt: skip
+    page = read(desk, call)
+    assert ("Never call the caller back." in page, "Never call this person." in page) == (True, False)
+
+
+def test_for_one_who_is_not_on_the_line_nobody_says_yes_or_no(desk):
+    call = post(desk, "/calls/new/", speaker="for_her", form=FORM)
+    post(desk, call, happening="locked in", go="help")
+    page = read(desk, f"{call}help/")
+    assert re.findall(r'<input[^>]*name="way"[^>]*value="([a-z]+)"', page) == ["life"]
+    refused(desk, f"{call}help/", to=SHELTER, way="yes", facts=["situation"], **FREELY)
+
+
 def test_a_call_is_made_a_report_once_and_never_of_the_person_herself(desk, call, house):
     with pytest.raises(actions.NotAReport, match="herself"):
         actions.report_call(token_of(call), by=house.people["desk"], at=house.now)

@@ -244,6 +244,36 @@ def test_over_a_colleagues_word_only_a_never_of_the_call_stands(call, desk, care
     assert calling_of(actions.write_down(call.token, by=desk, at=now)).may.value == after
 
 
+FOR_HER = {
+    "caller": "her aunt", "phone": "0811111111", "language": "vi", "name": "Linh", "age": "19", "her_phone": "0822222222",
+    "happening": "locked in", "back": "may", "back_how": "evenings", "must_not_know": "her uncle",
+    "reach_her": "her guard has her telephone",
+}  # fmt: skip
+
+
+def test_who_calls_for_her_is_never_written_down_as_she(desk, now):
+    call = begin(desk, now, Speaker.FOR_HER)
+    save(call, desk, now, **FOR_HER)
+    facts = case_queries.facts_of(actions.write_down(call.token, by=desk, at=now))
+    assert facts == {"name_full": "Linh", "age": "19", "phone": "0822222222", "situation": "locked in"}
+
+
+def test_the_callers_number_alone_is_no_number_of_hers_and_no_leave_to_call_her(desk, now):
+    call = begin(desk, now, Speaker.FOR_HER)
+    save(call, desk, now, phone="0811111111", language="vi", back="may", back_how="evenings")
+    assert case_queries.facts_of(actions.write_down(call.token, by=desk, at=now)) == {}
+
+
+def test_the_report_of_such_a_call_says_who_called_how_to_reach_them_and_who_must_not_know(desk, now):
+    call = begin(desk, now, Speaker.FOR_HER)
+    save(call, desk, now, **FOR_HER)
+    actions.report_call(call.token, by=desk, at=now)
+    (report,) = queries.reports_for(desk)
+    full = queries.report(desk, report.token)
+    assert (full.must_not_know, full.reach) == ("her uncle", "0811111111\nevenings")
+    assert full.lines[0].text == "her aunt\nlocked in\nher guard has her telephone"
+
+
 # --- it ends --------------------------------------------------------------------------------------------------------------
 
 

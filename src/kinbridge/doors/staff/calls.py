@@ -9,7 +9,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from kinbridge.doors.staff.forms.calls import CallBackTried, EndCall, TakeCall
+from kinbridge.doors.staff.forms.calls import TAKING, CallBackTried, EndCall, TakeCall
 from kinbridge.doors.staff.pages import SeeOther, page
 from kinbridge.doors.staff.seat import Seat, seat_of
 from kinbridge.doors.staff.steps import is_refusal, step
@@ -140,7 +140,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     seat = seat_of(request)
     require(seat.actor, "intake.take_call")
     full = queries.call(seat.actor, token)
-    form = TakeCall(request.POST if request.method == "POST" else None, seat=seat, subject=full)
+    form = TAKING[full.call.speaker](request.POST if request.method == "POST" else None, seat=seat, subject=full)
     if request.method == "POST" and form.is_valid():
         return saved_and_on(request, seat, token, form)
     case = cases.case_for(seat.actor, full.call.case)
@@ -162,7 +162,7 @@ def saved_and_on(request: HttpRequest, seat: Seat, token: str, form: TakeCall) -
 def kept(request: HttpRequest, seat: Seat, token: str, form: TakeCall) -> Call:
     """Saves the questions that came along, and no others."""
     sent = request.POST
-    said = {name: as_kept(name, str(form.cleaned_data[name] or ""), seat) for name in CALL_QUESTIONS if name in sent}
+    said = {name: as_kept(name, str(form.cleaned_data[name] or ""), seat) for name in form.fields if name in sent}
     chosen = frozenset(sent.getlist("chosen")) & set(CALL_QUESTIONS)
     return actions.save_call(
         token, said, seen=seen_in(sent, chosen), page=sent.get("page", "")[:32], chosen=chosen, by=seat.actor, at=seat.at
@@ -234,7 +234,7 @@ def save(request: HttpRequest, token: str) -> HttpResponse:
     seat = seat_of(request)
     require(seat.actor, "intake.take_call")
     full = queries.call(seat.actor, token)
-    form = TakeCall(request.POST if request.method == "POST" else None, seat=seat, subject=full)
+    form = TAKING[full.call.speaker](request.POST if request.method == "POST" else None, seat=seat, subject=full)
     if request.method == "POST" and form.is_valid():
         kept(request, seat, token, form)
         full = queries.call(seat.actor, token)

@@ -79,6 +79,21 @@ CALL: dict[str, Mapping[str, Any]] = {
         "name": _("Name"),
         "language": _("Language"),
         "notes": _("Anything else"),
+        "caller": _("Who calls"),
+        "her_phone": _("The person’s own number"),
+        "reach_her": _("Can the person be reached safely?"),
+        "knows": _("Does the person know of this call?"),
+        "must_not_know": _("Who must not learn of this?"),
+    },
+    "intake.Knows": {
+        "yes": _("Yes, the person knows"),
+        "no": _("No"),
+        "caller_not_sure": _("The caller is not sure"),
+    },
+    "call.back_caller": {
+        "not_asked": _("Not asked: do not call"),
+        "may": _("Yes, as written below"),
+        "never": _("Never: a call is dangerous"),
     },
 }
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from kinbridge.plain.calling import Calling, MayCall
 from kinbridge.plain.whereabouts import read_where
 from kinbridge.rooms.cases.values import CALLING
-from kinbridge.rooms.intake.values import CALL_QUESTIONS, CallBack, CallInFull, CallOutcome, CallState
+from kinbridge.rooms.intake.values import CALL_QUESTIONS, CallBack, CallInFull, CallOutcome, CallState, Speaker
 
 CALL_BACK_YEARS = range(2000, 2200)  # a slip, or a year of another calendar, stays words and sets no clock
 OPEN_FOR = timedelta(days=30)  # how long the hotline may work on a call that nobody ends
@@ -35,6 +35,8 @@ FACTS_FROM: dict[str, tuple[str, ...]] = {
     "situation": ("happening", "near"),
     "children": ("children",),
 }
+# Who calls for another: the number and the language are the caller's, and nobody says for her that she may be called.
+FACTS_OF_ANOTHER = FACTS_FROM | {"phone": ("her_phone",), "languages": ()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,13 @@ def moment(text: str) -> datetime | None:
 
 def facts_of_call(call: CallInFull) -> dict[str, str]:
     """What of a call belongs into the case, by field code, in the words that were said; the point read stands below them."""
-    put_together = {field: _words(call, questions)[:LONGEST_FACT] for field, questions in FACTS_FROM.items()}
+    herself = call.call.speaker is Speaker.HERSELF
+    asked = FACTS_FROM if herself else FACTS_OF_ANOTHER
+    put_together = {field: _words(call, questions)[:LONGEST_FACT] for field, questions in asked.items()}
     point = read_where(call.said("location")).point
     if point:
         put_together["location"] += f"\n{point} (WGS-84)"
-    put_together[CALLING] = str(calling_of(call))[:LONGEST_FACT] if "back" in call.standing else ""
+    put_together[CALLING] = str(calling_of(call))[:LONGEST_FACT] if herself and "back" in call.standing else ""
     return {field: words for field, words in put_together.items() if words}
 
 

@@ -89,6 +89,14 @@ class CallBack(StrEnum):
     NEVER = "never"
 
 
+class Knows(StrEnum):
+    """Whether the person somebody calls for knows of the call."""
+
+    YES = "yes"
+    NO = "no"
+    CALLER_NOT_SURE = "caller_not_sure"
+
+
 class CallState(StrEnum):
     OPEN = "open"
     CUT_OFF = "cut_off"
@@ -114,10 +122,11 @@ class Attempt(StrEnum):
     SOMEBODY_ELSE = "somebody_else"
 
 
-# The questions of a call, in the order they help; none has to be answered.
+# The questions of a call, in the order they help; none has to be answered. Number, battery and calling back are of whoever
+# speaks, the rest of the person; the last five are asked only of somebody who calls for another.
 CALL_QUESTIONS: tuple[str, ...] = (
     "can_talk", "code_word", "sees", "location", "happening", "near", "children", "phone", "battery", "back", "back_at",
-    "back_how", "age", "name", "language", "notes",
+    "back_how", "age", "name", "language", "notes", "caller", "her_phone", "reach_her", "knows", "must_not_know",
 )  # fmt: skip
 
 

@@ -10,18 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 from kinbridge.doors.staff.forms.questions import AskedQuestions, Codes, Long, Office, One, Questions, Short, as_read, is_near
 from kinbridge.doors.staff.seat import Seat
-from kinbridge.doors.words import sentence
+from kinbridge.doors.words import choices, sentence
 from kinbridge.ground.env import env
 from kinbridge.rooms.accounts import queries as accounts
 from kinbridge.rooms.cases import queries as cases
-from kinbridge.rooms.cases.values import CALLING, FIELDS, Case
+from kinbridge.rooms.cases.values import CALLING, FIELDS, Case, Side
 from kinbridge.rooms.intake import queries as intake
-from kinbridge.rooms.intake.values import CallInFull, CallOutcome
+from kinbridge.rooms.intake.values import CallInFull, CallOutcome, Speaker
 from kinbridge.rooms.referrals import queries as referrals
 
 __all__ = [
-    "FIRST", "CallBackTried", "EndCall", "HandShift", "Moment", "PutOnDuty", "SendHelp", "TakeCall", "in_zone", "local",
-    "what_may_go",
+    "FIRST", "TAKING", "CallBackTried", "EndCall", "HandShift", "Moment", "PutOnDuty", "SendHelp", "TakeCall", "TakeCallFor",
+    "in_zone", "local", "what_may_go",
 ]  # fmt: skip
 
 FORMAT = "%Y-%m-%dT%H:%M"
@@ -56,7 +56,7 @@ def in_zone(naive: dt.datetime | None, seat: Seat) -> dt.datetime | None:
 class TakeCall(Questions):
     """One screen, and no question that has to be answered."""
 
-    sections = (
+    sections: tuple[tuple[Any, tuple[str, ...]], ...] = (
         (_("First"), ("can_talk", "code_word", "phone", "battery")),
         (_("Where is she?"), ("sees", "location")),
         (_("What is happening?"), ("happening", "near", "children")),
@@ -96,6 +96,42 @@ class TakeCall(Questions):
         return said | {"back_at": as_picked(said["back_at"], seat)}
 
 
+class TakeCallFor(TakeCall):
+    """Somebody calls for a person who is not on the line: who calls for whom, can that person be reached safely, do they know."""
+
+    sections = (
+        (_("Who is calling?"), ("can_talk", "code_word", "caller", "phone", "language", "battery")),
+        (_("For whom?"), ("name", "age", "her_phone", "knows", "reach_her", "must_not_know")),
+        (_("Where is the person?"), ("sees", "location")),
+        (_("What is happening?"), ("happening", "near", "children", "notes")),
+        (_("May we call the caller back?"), ("back", "back_at", "back_how")),
+    )
+
+    code_word = Short(_("Code word"), _("What the caller says when somebody comes in."), most=200)
+    can_talk = One(_("Can the caller talk?"), "intake.CanTalk", required=False)
+    caller = Short(_("What is the caller to this person?"), _("Mother, neighbour, colleague. No name is needed."), most=200)
+    phone = Short(_("The number the caller calls from"), _("It is never written down as the person’s number."), most=60)
+    language = Short(_("Which language does the caller speak?"), most=60)
+    name = Short(_("What is the person called?"), _("Every name the caller knows."))
+    age = Short(_("How old is the person?"), _("Under 18 or in doubt, other rules hold."), most=60)
+    her_phone = Short(_("The person’s own number"), _("Nobody calls it because somebody else gave it."), most=60)
+    knows = One(_("Does the person know of this call?"), "intake.Knows", required=False)
+    reach_her = Long(
+        _("Can the person be reached safely?"),
+        _("When, how, and what would put the person in danger. If nobody knows: do not try."), rows=2,
+    )  # fmt: skip
+    must_not_know = Long(_("Who must not learn of this?"), _("People around the person, or around the caller."), rows=2)
+    sees = Long(
+        _("What does the caller know of the place?"), _("Signs, shops, the way there, who described it and when."), rows=3
+    )
+    near = Short(_("Who is near the person?"), most=1000)
+    children = Short(_("Children with the person?"), _("How many, how old, where."), most=1000)
+    back = One(_("May we call the caller?"), "call.back_caller", required=False)
+
+
+TAKING: dict[Speaker, type[TakeCall]] = {Speaker.HERSELF: TakeCall, Speaker.FOR_HER: TakeCallFor}
+
+
 def as_picked(text: str, seat: Seat) -> str:
     """A kept instant as the page shows it; words stay words."""
     try:
@@ -126,7 +162,7 @@ class EndCall(Questions):
 class CallBackTried(Questions):
     """One attempt to call back."""
 
-    BESIDE = ("back_how", "code_word", "phone", "language", "near")
+    BESIDE = ("caller", "back_how", "code_word", "phone", "language", "near")
 
     came_of = One(_("What came of it?"), "intake.Attempt", help_text=_("If anybody else answers: wrong number, sorry, good bye."))
     next_at = Moment(_("When is the next call due?"), _("Leave empty when none is."))
@@ -173,6 +209,8 @@ class SendHelp(AskedQuestions):
     def offer(self) -> None:
         """Each fact with its words."""
         super().offer()
+        if self.subject.side is Side.SOUGHT:  # she is not on the line, and nobody says yes or no in her place
+            self.fields["way"].choices = [(code, words) for code, words in choices("call.way") if code == "life"]
         told = what_may_go(self.subject)
         read = {code: as_read(code, words, self.seat) for code, words in told.items()}
         self.fields["facts"].choices = [(code, f"{sentence('field', code)}: {words}") for code, words in read.items()]

@@ -14,7 +14,7 @@ from kinbridge.rooms.intake.actions.calls import write_down
 from kinbridge.rooms.intake.values import CallInFull, Channel, Receipt, Speaker, Voice
 
 VET = "report.vet"
-TOLD = ("happening", "sees", "location", "near", "children", "notes")
+TOLD = ("caller", "happening", "sees", "location", "near", "children", "reach_her", "notes")
 
 
 class NotAReport(Exception):
@@ -46,7 +46,7 @@ def _file(call: CallInFull, receipt: Receipt, at: datetime) -> None:
     case, reach = call.call.case, "\n".join(filter(None, (call.said("phone"), call.said("back_how"))))
     row = models.Report(
         case_id=case, mark=rules.mark(receipt.code), channel=Channel.PHONE, language=rules.language_of(call.said("language")),
-        told={"must_not_know": "", "reach": reach}, filed_at=at,
+        told={"must_not_know": call.said("must_not_know"), "reach": reach}, filed_at=at,
     )  # fmt: skip
     row.save(force_insert=True)
     if words := "\n".join(filter(None, (call.said(question) for question in TOLD))):
