@@ -1,7 +1,6 @@
 """Forms about her agreement and her view, and about the closed list of exceptions."""
 
 import datetime as dt
-from collections.abc import Container
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +21,7 @@ from kinbridge.doors.staff.forms.questions import (
 )
 from kinbridge.doors.staff.forms.states import States, written
 from kinbridge.doors.staff.seat import Seat
-from kinbridge.rooms.cases.queries import any_case, facts_of
+from kinbridge.rooms.cases.queries import any_case
 from kinbridge.rooms.cases.values import Case
 from kinbridge.rooms.consent.queries import fears_of, wishes_of
 from kinbridge.rooms.consent.values import Fear, MayBeMatched, Wishes
@@ -93,10 +92,6 @@ class AnswerWhoAsks(AskedQuestions):
         """Ninety days, unless she says otherwise; and how this conversation is held."""
         ahead = seat.today + dt.timedelta(days=90)
         return super().begin(seat, any_case(subject.case)) | {"until": ahead}
-
-    def known(self) -> Container[str]:
-        """What her record has."""
-        return facts_of(any_case(self.subject.case))
 
     def clean(self) -> dict[str, Any]:
         """A no needs no end: it ends nothing."""

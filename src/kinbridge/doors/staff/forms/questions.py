@@ -1,7 +1,7 @@
 """The forms' common ground: fields that read days, offices, facts, and how she was asked."""
 
 import datetime as dt
-from collections.abc import Container
+from collections.abc import Collection, Container
 from dataclasses import asdict
 from typing import Any
 
@@ -16,14 +16,14 @@ from kinbridge.doors.words.calling import as_text
 from kinbridge.ground.env import env
 from kinbridge.ground.sealed.keyrings import RecordsLocked
 from kinbridge.rooms.accounts import queries as accounts
-from kinbridge.rooms.cases.queries import facts_of
+from kinbridge.rooms.cases.queries import any_case, facts_of
 from kinbridge.rooms.cases.values import CALLING, FIELDS, Case
 from kinbridge.rooms.consent.queries import asking_of
 from kinbridge.rooms.consent.values import Asked
 
 __all__ = [
     "AskedQuestions", "Codes", "Day", "Facts", "Long", "Nothing", "Office", "Offices", "One", "OurOfficeOrOthers", "Questions",
-    "Short", "Tick", "Until", "as_read", "is_near",
+    "Short", "Tick", "Until", "as_read", "in_record", "is_near",
 ]  # fmt: skip
 
 
@@ -107,8 +107,31 @@ class Office(forms.ChoiceField):
         super().__init__(label=label, help_text=help_text, required=required, widget=forms.RadioSelect)
 
 
+class FactBoxes(forms.CheckboxSelectMultiple):
+    """One box for each field; those the record says nothing about are there, grey, and cannot be ticked."""
+
+    missing: Container[str] = frozenset()
+
+    def create_option(self, name: str, value: Any, label: Any, selected: bool, *args: Any, **more: Any) -> dict[str, Any]:
+        """What was ticked before a colleague took it back is no longer ticked."""
+        is_missing = str(value) in self.missing
+        option: dict[str, Any] = super().create_option(name, value, label, selected and not is_missing, *args, **more)
+        if is_missing:
+            option["attrs"]["disabled"] = True
+        return option
+
+
 class Facts(Codes):
-    """Fields of a person's record that may travel."""
+    """Fields of a person's record that may travel. Of what nobody wrote down nothing could leave, so it cannot be chosen."""
+
+    widget = FactBoxes
+
+    def validate(self, value: Any) -> None:
+        """Whatever a page sent: only what stands in the record."""
+        super().validate(value)
+        if missing := [sentence("field", code) for code in value if code in self.widget.missing]:
+            said = gettext("Nothing is written yet about: %(fields)s. Write it down first, or leave it out.")
+            raise forms.ValidationError(said % {"fields": ", ".join(missing)})
 
 
 class Until(Day):
@@ -145,18 +168,19 @@ class Questions(forms.Form):
                 field.choices = [*verified, ours]
             if isinstance(field, Facts):
                 field.choices = self.fields_offered()
+                field.widget.missing = frozenset(FIELDS) - frozenset(self.known())
 
     def fields_offered(self) -> list[tuple[str, str]]:
         """The fields that may travel: those her record has first, the others marked."""
         known = self.known()
         fields = sorted((code for code, rule in FIELDS.items() if rule.travels), key=lambda code: code not in known)
-        missing = gettext("%(field)s (nothing written yet)")
-        return [(code, ("%(field)s" if code in known else missing) % {"field": sentence("field", code)}) for code in fields]
+        return [(code, in_record(code, known)) for code in fields]
 
-    def known(self) -> Container[str]:
+    def known(self) -> Collection[str]:
         """The fields her record has; all of them where there is no record to look at, or it is locked."""
+        case = self.subject if isinstance(self.subject, Case) else getattr(self.subject, "case", "")
         try:
-            return facts_of(self.subject) if isinstance(self.subject, Case) else FIELDS
+            return facts_of(case if isinstance(case, Case) else any_case(case)) if case else FIELDS
         except RecordsLocked:
             return FIELDS
 
@@ -171,6 +195,12 @@ class Questions(forms.Form):
             if isinstance(field, Until) and isinstance(said.get(name), dt.date):
                 said[name] = dt.datetime.combine(said[name], dt.time(23, 59, 59), self.seat.zone).astimezone(dt.UTC)
         return said
+
+
+def in_record(code: str, known: Collection[str]) -> str:
+    """A field by its name, and whether her record says anything about it."""
+    named = sentence("field", code)
+    return named if code in known else gettext("%(field)s (nothing written yet)") % {"field": named}
 
 
 def as_read(field: str, written: str, seat: Seat) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from kinbridge.doors.staff.forms.questions import Codes, Facts, Office, One, Questions, Tick
+from kinbridge.doors.staff.forms.questions import Codes, Facts, Office, One, Questions, Tick, in_record
 from kinbridge.doors.words import sentence
 from kinbridge.rooms.cases.values import FIELDS
 from kinbridge.rooms.referrals.queries import outcomes_of
@@ -65,7 +65,7 @@ class AwaitApproval(Questions):
 class SendMore(Questions):
     """What the other office needs: the facts she agrees to send, the papers that follow, and what we cannot give."""
 
-    facts = Codes(_("Which facts do you send now?"),
+    facts = Facts(_("Which facts do you send now?"),
                   help_text=_("Only what she agreed to for this office and this purpose goes. Ask her first."))  # fmt: skip
     following = Codes(_("Which papers follow by hand or post?"))
     withheld = Codes(_("What can you not give?"), help_text=_("The other office then knows that it need not wait for it."))
@@ -73,8 +73,8 @@ class SendMore(Questions):
     def offer(self) -> None:
         """Only what was asked for."""
         super().offer()
-        asked = {lack: (lack.value, sentence("referrals.Lack", lack)) for lack in self.subject.lacks}
-        self.fields["facts"].choices = [choice for lack, choice in asked.items() if not lack.is_paper]
+        asked, known = {lack: (lack.value, sentence("referrals.Lack", lack)) for lack in self.subject.lacks}, self.known()
+        self.fields["facts"].choices = [(lack.value, in_record(lack.value, known)) for lack in asked if not lack.is_paper]
         self.fields["following"].choices = [choice for lack, choice in asked.items() if lack.is_paper]
         self.fields["withheld"].choices = list(asked.values())
         for name in [name for name in ("facts", "following") if not self.fields[name].choices]:
