@@ -171,6 +171,7 @@ def test_what_she_stopped_with_her_code_stops_on_the_way_too(case, now):
     consent.stop(case, [Purpose.SAFE_RETURN], at=now)
     stopped(Obstacle.SHE_OBJECTS, actions.depart, outcome, by=WORKER, at=now)
     stopped(Obstacle.SHE_OBJECTS, actions.make_ready, outcome, words="bus at noon", by=WORKER, at=now)
+    assert stands(outcome) == outcome
 
 
 STEPS = {
@@ -202,6 +203,7 @@ def test_not_now_after_her_stop_is_no_word_to_go_on(case, now):
     consent.stop(case, tuple(Purpose), at=now + MINUTE)
     outcome = asked_again(outcome, now + 2 * MINUTE, Answer.NOT_NOW)
     stopped(Obstacle.SHE_OBJECTS, actions.make_ready, outcome, words="bus at noon", by=WORKER, at=now + 2 * MINUTE)
+    assert (stands(outcome), queries.is_stopped(outcome)) == (outcome, True)
 
 
 def test_a_wish_freely_said_after_her_stop_begins_a_way_anew(case, now):

@@ -30,6 +30,7 @@ from tests.rooms.homeward import (
     chosen,
     handover_came,
     question_came,
+    stands,
     stopped,
 )
 
@@ -86,6 +87,7 @@ def test_nobody_is_followed_up_against_her_word_or_without_words(case, now):
     stopped(Obstacle.NO_FOLLOW_UP_WISHED, actions.follow_up, left, month=1, words="?", by=WORKER, at=now)
     stopped(Obstacle.UNKNOWN_MONTH, actions.follow_up, left, month=2, words="well", by=WORKER, at=now)
     stopped(Obstacle.NO_WORDS, actions.follow_up, left, month=1, words=" ", by=WORKER, at=now)
+    assert stands(left).followed == ()
 
 
 def test_who_stays_is_followed_up_here_and_who_wants_no_contact_is_not(case, now):
