@@ -4,6 +4,7 @@ import argparse
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
 
@@ -173,9 +174,7 @@ def test_it_starts_without_django():
 
 
 def test_spark_is_used_where_it_is_and_named_where_it_is_not(report, capsys):
-    try:
-        import pyspark  # noqa: F401, PLC0415
-    except ImportError:
+    if find_spec("pyspark") is None:
         with pytest.raises(Refused, match="Spark is not installed"):
             run(capsys, str(report), "--engine", "spark")
         return
