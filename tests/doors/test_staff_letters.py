@@ -7,6 +7,7 @@ import pytest
 from django.utils.translation import override
 
 from kinbridge.doors.staff.on_paper import on_paper
+from kinbridge.rooms.audit import queries as audit
 from kinbridge.rooms.referrals import queries
 from kinbridge.rooms.referrals.models import Letter
 from tests.doors.pages import state, tokens
@@ -66,6 +67,75 @@ def test_the_form_knows_the_languages_and_who_signed_last_and_ticks_no_fact(shel
     assert " checked" not in form
     write(shelter, ours)
     assert "นางมาลี" in shelter.read(f"{ours}letters/remind/")
+
+
+# --- looked at first ------------------------------------------------------------------------------------------------------
+
+
+def look(at: At, referral: str, kind: str = "transmit", **said):
+    form = hidden(at.read(f"{referral}letters/{kind}/"))
+    with at.here() as browser:
+        return browser.post(f"{referral}letters/{kind}/", SIGNS | {"form": form, "look": "1"} | said)
+
+
+def sheet(page: str) -> list[str]:
+    """What stands on the paper, without number and day."""
+    paper = re.search(r"<article.*?</article>", page, re.S)[0]
+    bare = re.sub(r"KB/TH/[0-9/]+|<time.*?</time>|…+", "", re.sub(r'<p class="references">.*?</p>', "", paper, flags=re.S))
+    return [line.strip() for line in re.sub(r"<[^>]+>", "\n", bare).split("\n") if line.strip()]
+
+
+def test_before_it_has_a_number_the_sheet_is_seen_as_it_will_be_printed_and_nothing_is_issued(shelter, ours):  # noqa: F811
+    answer = look(shelter, ours, facts=["name_full"])
+    seen = answer.content.decode()
+    assert (answer.status_code, state(seen, "preview")) == (200, "transmit")
+    assert "KB/TH/" not in seen
+    assert seen.count("Trần Thị Hoa") == 2
+    assert not Letter.objects.exists()
+    assert sheet(seen) == sheet(shelter.read(write(shelter, ours, facts=["name_full"])))
+    assert "KB/TH/2026/0001" in shelter.read("/letters/")
+
+
+def test_from_what_was_seen_it_is_issued_as_it_stands_and_once(shelter, ours):  # noqa: F811
+    seen = look(shelter, ours, facts=["name_full"]).content.decode()
+    carried_on = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', seen)
+    said = {name: value for name, value in carried_on if name != "csrfmiddlewaretoken"}
+    assert {"form", "facts", "signatory"} <= set(said)
+    first = shelter.post(f"{ours}letters/transmit/", **said)
+    assert shelter.post(f"{ours}letters/transmit/", **said) == first
+    assert shelter.read(first).count("Trần Thị Hoa") == 2
+
+
+def test_going_back_everything_chosen_still_stands_there_and_nothing_was_issued(shelter, ours):  # noqa: F811
+    form = hidden(shelter.read(f"{ours}letters/transmit/"))
+    said = SIGNS | {"form": form, "facts": ["name_full"], "go_on_writing": "1"}
+    with shelter.here() as browser:
+        page = browser.post(f"{ours}letters/transmit/", said).content.decode()
+    assert "นางมาลี" in page
+    assert re.search(r'value="name_full"[^>]*checked', page)
+    assert hidden(page) == form
+    assert not Letter.objects.exists()
+
+
+def test_what_could_not_be_issued_cannot_be_looked_at(shelter, hanoi, ours):  # noqa: F811
+    answer = look(shelter, ours, facts=["place"])
+    assert answer.status_code == 422
+    assert "Lào Cai" not in answer.content.decode()
+    answer = look(shelter, ours, signatory="")
+    assert (answer.status_code, 'data-kind="refusal"' in answer.content.decode()) == (422, True)
+    assert not Letter.objects.exists()
+
+
+def test_that_her_facts_were_read_in_it_is_written_down(shelter, ours, her):  # noqa: F811
+    def readings() -> int:
+        with shelter.office.at_work():
+            return sum(line.verb == "cases.read" for line in audit.trail_of(her.split("/")[2]))
+
+    before = readings()
+    look(shelter, ours)
+    assert readings() == before
+    look(shelter, ours, facts=["name_full"])
+    assert readings() == before + 1
 
 
 def test_a_double_click_issues_one_letter(shelter, ours):  # noqa: F811

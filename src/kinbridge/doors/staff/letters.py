@@ -8,13 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from kinbridge.doors.kept import GO_ON
+from kinbridge.doors.staff import drafts
 from kinbridge.doors.staff.desk import abroad_of
 from kinbridge.doors.staff.forms.letters import EnterLetter, Head, VoidLetter, WriteLetter
+from kinbridge.doors.staff.forms.questions import Questions
 from kinbridge.doors.staff.on_paper import on_paper, spoken_day
 from kinbridge.doors.staff.pages import page
 from kinbridge.doors.staff.seat import Seat, seat_of
-from kinbridge.doors.staff.steps import nothing, step
-from kinbridge.doors.words import WORDS, has_words, sentence
+from kinbridge.doors.staff.steps import Doing, Step, is_refusal, nothing, page_of, step
+from kinbridge.doors.words import WORDS, has_words, sentence, sentence_for
 from kinbridge.rooms.cases import actions as case_actions
 from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case, Level
@@ -184,17 +187,67 @@ def the_letter(seat: Seat, token: str) -> Letter:
     return queries.letter(seat.actor, token)
 
 
-@step(WriteLetter, _("Write an official letter"), "referrals.issue_letter", the_draft, button=_("Issue it with the next number"),
-      before=_("It is written in both languages and gets the next number of the year. An issued letter is not changed: if "
-               "something is wrong, make it void and write another."))  # fmt: skip
+LOOK = "look"  # the button that shows the sheet before it is issued
+NOT_CARRIED = frozenset({"csrfmiddlewaretoken", LOOK, "later"})
+
+
+class Writing(Step):
+    """The step that writes a letter: the sheet can be looked at first, as it will be printed, and gone back from."""
+
+    def __call__(self, request: HttpRequest, **tokens: str) -> HttpResponse:
+        """Looking gives no number and writes nothing down but that her facts were read."""
+        if request.method != "POST" or LOOK not in request.POST or GO_ON in request.POST:
+            return super().__call__(request, **tokens)
+        seat = seat_of(request)
+        draft = self.of(seat, **tokens)
+        form = self.form(request.POST, seat=seat, subject=draft)
+        if seen := self.sheet(seat, draft, form):
+            carried = [(name, value) for name, values in request.POST.lists() if name not in NOT_CARRIED for value in values]
+            seen |= {"step": self, "back": page_of(draft), "carried": carried, "go_on": GO_ON}
+            return page(request, seat, "letter_preview.html", **seen)
+        shown = {"step": self, "subject": draft, "form": form, "back": page_of(draft), **drafts.context(request, seat, form)}
+        return page(request, seat, self.template, status=422, **shown)
+
+    def sheet(self, seat: Seat, draft: Draft, form: Questions) -> dict[str, Any]:
+        """The letter in its languages; nothing where the form or the room refuses, and the form then says why."""
+        if not form.is_valid():
+            return {}
+        try:
+            letter, facts = actions.preview_letter(draft.referral, draft.kind, **as_said(draft, form.cleaned_data), **hand(seat))
+        except Exception as error:
+            if not is_refusal(error):
+                raise
+            form.add_error(None, sentence_for(error))
+            return {}
+        if facts and draft.case:
+            case_actions.note_reading(draft.case, "letter", by=seat.actor, at=seat.at)
+        return {"letter": letter, "columns": list(written(letter, facts))}
+
+
+def as_said(draft: Draft, said: dict[str, Any]) -> dict[str, Any]:
+    """What the form says of a letter, as the room takes it."""
+    signed = Signed(said["signatory"], said["position"], (Language(said["ours"]), Language(said["theirs"])))
+    return {"signed": signed, "case": draft.case, "facts": said.get("facts", ()), "answers": said.get("answers", "")}
+
+
+def hand(seat: Seat) -> dict[str, Any]:
+    """By whom and when."""
+    return {"by": seat.actor, "at": seat.at}
+
+
+def writing(run: Doing) -> Writing:
+    """Makes the view."""
+    return Writing(
+        run, WriteLetter, _("Write an official letter"), "referrals.issue_letter", the_draft, _("Issue it with the next number"),
+        _("It is written in both languages and gets the next number of the year. An issued letter is not changed: if "
+          "something is wrong, make it void and write another."), template="letter_new.html",
+    )  # fmt: skip
+
+
+@writing
 def issue_letter(seat: Seat, draft: Draft, said: dict[str, Any]) -> str:
     """The same form sent twice is one letter."""
-    signed = Signed(said["signatory"], said["position"], (Language(said["ours"]), Language(said["theirs"])))
-    facts = said.get("facts", ())
-    letter = actions.issue_letter(
-        draft.referral, draft.kind, signed=signed, case=draft.case, facts=facts, answers=said.get("answers", ""),
-        form=said["form"], by=seat.actor, at=seat.at,
-    )  # fmt: skip
+    letter = actions.issue_letter(draft.referral, draft.kind, **as_said(draft, said), form=said["form"], **hand(seat))
     return f"/letters/{letter.token}/"
 
 

@@ -25,7 +25,7 @@ from kinbridge.rooms.cases import queries as cases
 from kinbridge.rooms.cases.values import Case, Level
 
 __all__ = [
-    "Done", "Part", "Step", "Undo", "about", "is_refusal", "nothing", "page_of", "part_of", "step", "the_case",
+    "Doing", "Done", "Part", "Step", "Undo", "about", "is_refusal", "nothing", "page_of", "part_of", "step", "the_case",
     "the_case_to_read", "works_on",
 ]  # fmt: skip
 

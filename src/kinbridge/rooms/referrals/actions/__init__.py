@@ -44,6 +44,7 @@ from kinbridge.rooms.referrals.actions.letters import (
     Signed,
     enter_letter,
     issue_letter,
+    preview_letter,
     set_letterhead,
     void_letter,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "need_more",
     "offer",
     "our_duty",
+    "preview_letter",
     "receive_answer",
     "receive_duty",
     "receive_end",

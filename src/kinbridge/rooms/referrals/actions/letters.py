@@ -18,6 +18,7 @@ from kinbridge.rooms.audit import actions as audit
 from kinbridge.rooms.cases import queries as case_queries
 from kinbridge.rooms.cases.values import Case
 from kinbridge.rooms.consent import actions as consent
+from kinbridge.rooms.consent import queries as consent_queries
 from kinbridge.rooms.consent.values import Permit
 from kinbridge.rooms.referrals import models, rules
 from kinbridge.rooms.referrals.actions.stepping import NotAnAnswer, Word, become, find, let_go, note
@@ -117,6 +118,34 @@ def issue_letter(
     return written.as_value()
 
 
+def preview_letter(
+    referral: Referral,
+    kind: LetterKind,
+    *,
+    signed: Signed,
+    case: Case | None = None,
+    facts: Iterable[str] = (),
+    answers: str = "",
+    by: Actor,
+    at: datetime,
+) -> tuple[Letter, dict[str, str]]:
+    """The letter that would be issued, and its facts: without a number, and nothing is written down. Raises as `issue_letter`."""
+    require(by, "referrals.issue_letter")
+    row = find(referral)
+    _insist(row, kind, signed, at)
+    wanted = _wanted(row, kind, case, facts)
+    if case is not None and wanted:
+        purpose = rules.PURPOSE_OF[row.as_value().matter]
+        if refusal := consent_queries.why_not_permitted(case, to=row.office, kind=LETTER, facts=wanted, purpose=purpose, at=at):
+            raise consent.Refused(refusal.code, **refusal.facts)
+    written = models.Letter(
+        incoming=False, kind=kind, referral=row, office=row.office, dated=accounts.today(at), at=at, by=by.token,
+        languages=list(dict.fromkeys(signed.languages)), answers=_answered(row, answers), subject=row.case_id or "",
+    )  # fmt: skip
+    written.wording = msgspec.to_builtins(_wording(row, written, signed))
+    return written.as_value(), _known(case, wanted) if case is not None else {}
+
+
 def _next_number(at: datetime) -> tuple[int, int]:
     """The year's next number; whoever comes at the same time waits here until this one is issued or given up."""
     year = accounts.today(at).year
@@ -140,15 +169,25 @@ def _permitted(
     row: models.Referral, kind: LetterKind, case: Case | None, facts: Iterable[str], by: Actor, at: datetime
 ) -> tuple[Permit | None, dict[str, str]]:
     """Leave to write these facts to this office, and the facts; nothing for a letter that names nobody."""
-    wanted = frozenset(facts)
-    if not wanted:
+    wanted = _wanted(row, kind, case, facts)
+    if case is None or not wanted:
         return None, {}
-    if case is None or case.token != row.case_id or not rules.carries_facts(kind):
-        raise NotThisLetter("not_now")
     purpose = rules.PURPOSE_OF[row.as_value().matter]
     permit = consent.permit(case, to=row.office, kind=LETTER, facts=wanted, purpose=purpose, by=by, at=at)
+    return permit, _known(case, permit.facts)
+
+
+def _wanted(row: models.Referral, kind: LetterKind, case: Case | None, facts: Iterable[str]) -> frozenset[str]:
+    """The facts named, if a letter of this kind may name any. Raises NotThisLetter."""
+    wanted = frozenset(facts)
+    if wanted and (case is None or case.token != row.case_id or not rules.carries_facts(kind)):
+        raise NotThisLetter("not_now")
+    return wanted
+
+
+def _known(case: Case, wanted: frozenset[str]) -> dict[str, str]:
     known = case_queries.facts_of(case)
-    return permit, {code: known[code] for code in FIELD_ORDER if code in permit.facts and code in known}
+    return {code: known[code] for code in FIELD_ORDER if code in wanted and code in known}
 
 
 def _answered(row: models.Referral, token: str) -> models.Letter | None:
