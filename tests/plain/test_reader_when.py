@@ -1,10 +1,14 @@
 """When: which interval an expression of time means, and which figure it belongs to, over the constructions of report prose."""
 
 import datetime as dt
+import random
+import re
 
 import pytest
 
 from kinbridge.plain.reader import read
+from kinbridge.plain.reader.periods import periods_in
+from kinbridge.plain.reader.text import Document
 
 DAY = dt.date(2022, 3, 15)
 SAID = (
@@ -192,3 +196,23 @@ def test_a_date_under_a_report_is_its_day():
         "Report of the centre\n\nLast year the centre sheltered 60 women.\n\n" + "It rained.\n" * 6 + "Vientiane, 14 May 2018\n"
     )
     assert opening(text) == ["2017"]
+
+
+TIMES = re.findall(
+    r"\S+",
+    "since from until to and between the year month week quarter half period last past previous same those following first of in "
+    "during over by as at before after ago earlier so far two 99 31 30 February June 2019 2020 1900 2099 2563 2079/80 FY21 FY99 "
+    "fiscal reporting under review Q1 H1 decade 1990s 30.02.2019 2019-02-29 1/7 30/9/2019 Monday - – , ; . ( ) months years end "
+    "of start middle mid- late winter corresponding its ended",
+)
+DATE = r"(?:\.\.|\d{4}(?:-\d\d(?:-\d\d)?)?)"
+
+
+@pytest.mark.parametrize("day", [None, dt.date(2024, 2, 29), dt.date(1950, 1, 1)])
+def test_no_row_of_words_of_time_stops_the_reader_or_gives_what_is_no_interval(day):
+    chance = random.Random(7)
+    for _ in range(150):
+        said = " ".join(chance.choices(TIMES, k=chance.randint(2, 14)))
+        for period in periods_in(Document(said), day):
+            assert re.fullmatch(f"{DATE}(?:/{DATE})?", period.interval), (said, period)
+            assert 0 <= period.start < period.end <= len(said)

@@ -232,7 +232,8 @@ def _nepali(year: str) -> str:
 
 def _fiscal(groups: dict[str, str], anchor: Anchor) -> str | None:
     """A fiscal year is named by the calendar year it ends in, or by both it lies in."""
-    year = int(groups["y1"] if len(groups["y1"]) == 4 else "20" + groups["y1"])
+    said = groups["y1"]
+    year = int(said if len(said) == 4 else ("20" if said < "60" else "19") + said)
     if year > LAST_COMMON_YEAR:
         return _nepali(str(year))
     if not anchor.fiscal:
