@@ -124,3 +124,14 @@ def test_who_speaks_for_an_office_may_pass_on_what_another_body_counted():
         "Spokesperson of the Ministry: The Royal Thai Police inform us of 12 arrests.\n"
     )
     assert counters(text) == ["Spokesperson of the Ministry", "The Royal Thai Police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("In a back room officers recovered 44 children from a cellar.", "officers"),
+        ("Two international agencies trained 62 officers in the capital.", None),
+    ],
+)
+def test_a_name_begins_with_the_body_and_not_with_place_or_time(text, who):
+    assert {claim["counted_by"] for claim in read(text) if claim["kind"] == "figure"} <= {who, None}

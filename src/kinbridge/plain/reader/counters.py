@@ -55,8 +55,23 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
         if name and torn_agency and _generic(name, document):
             name = f"{name} {UNNAMED}"
         name = _in_full(document, name, actors) if name else name
+        name = _whole_name(name) if name and UNNAMED not in name else name
         claim.counted_by = name
         claim.known["counted_by"] = Known.MISSING.value if not name or UNNAMED in name else known.value
+
+
+LED_IN = re.compile(
+    r"(?:(?:[Ii]n|[Aa]t|[Oo]n|[Ss]ince|[Oo]f|[Ff]rom|[Dd]uring|[Bb]y|[Ww]ith|[Uu]nder|[Aa]fter|[Bb]efore|[Aa]cross)\s+(?:an?|the|\d+|its|their|our)\b"
+    r"|[Ss]ince\b).*?\s(?P<name>(?:the|an?|its|their|our)\s+[^,]+|[a-z]+s|[Ww]e|police)$"
+)
+NO_BODY = re.compile(r"[a-z]+ing\b|(?:(?:placement|recruitment|international|travel|local|employment)\s+)*agencies$")
+
+
+def _whole_name(name: str) -> str | None:
+    """A name without the time or place its sentence began with ("since the talks the States"); none where it names nobody."""
+    led = LED_IN.fullmatch(name)
+    name = led.group("name") if led else name
+    return None if NO_BODY.match(name) else name
 
 
 SHORT = re.compile(r"(?:[Tt]he\s+)(department|bureau|office|agency|directorate|commission)")
