@@ -59,31 +59,36 @@ def gaps(report: Report, claims: list[dict]) -> tuple[int, int, int]:
 MEASURES = {"figures": figures, "codes": codes, "routes": routes, "gaps": gaps}
 
 
-@pytest.mark.parametrize("what", MEASURES)
+def measured(batch: list[Report]) -> dict[str, tuple[int, int, int]]:
+    """By measure: how many were found of those marked, how many are marked, how many were found; each report is read once."""
+    read_once = [(report, claims_of(report)) for report in batch]
+    counted = {what: [measure(report, claims) for report, claims in read_once] for what, measure in MEASURES.items()}
+    return {what: tuple(map(sum, zip(*rows, strict=True))) for what, rows in counted.items()}
+
+
 @pytest.mark.parametrize("batch", BATCHES)
-def test_reports_in_many_styles_are_read(batch, what):
-    counted = [MEASURES[what](report, claims_of(report)) for report in reports(READING / f"{batch}.txt")]
-    hits, wanted, found = (sum(column) for column in zip(*counted, strict=True))
-    assert hits >= LEAST[what] * wanted, f"{hits} of {wanted} found"
-    assert hits >= (0.97 if what == "figures" else 0.9) * found or what == "gaps", f"{hits} of {found} right"
+def test_reports_in_many_styles_are_read(batch):
+    for what, (hits, wanted, found) in measured(reports(READING / f"{batch}.txt")).items():
+        assert hits >= LEAST[what] * wanted, f"{what}: {hits} of {wanted} found"
+        assert hits >= (0.97 if what == "figures" else 0.9) * found or what == "gaps", f"{what}: {hits} of {found} right"
 
 
 OTHERS = {"figures": (0.82, 0.9), "codes": (0.8, 0.85), "routes": (0.25, 0.75), "gaps": (0.75, 0.7)}
-LOWER = {  # twelve styles of which none comes twice; twenty reports from which the rules have only begun to learn
+LOWER = {  # twelve styles of which none comes twice; forty from which the rules have only begun to learn
     ("other11", "figures"): (0.78, 0.9),
     ("other12", "codes"): (0.5, 0.8),
     ("other12", "gaps"): (0.5, 0.7),
+    ("other13", "codes"): (0.45, 0.8),
+    ("other13", "gaps"): (0.55, 0.7),
 }
 
 
-@pytest.mark.parametrize("what", MEASURES)
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_reports_by_another_hand_stay_as_well_read_as_they_are(folder, what):
-    counted = [MEASURES[what](report, claims_of(report)) for report in reports_of(READING / folder)]
-    hits, wanted, found = (sum(column) for column in zip(*counted, strict=True))
-    recall, precision = LOWER.get((folder, what), OTHERS[what])
-    assert hits >= recall * wanted, f"{hits} of {wanted} found"
-    assert hits >= precision * found, f"{hits} of {found} right"
+def test_reports_by_another_hand_stay_as_well_read_as_they_are(folder):
+    for what, (hits, wanted, found) in measured(reports_of(READING / folder)).items():
+        recall, precision = LOWER.get((folder, what), OTHERS[what])
+        assert hits >= recall * wanted, f"{what}: {hits} of {wanted} found"
+        assert hits >= precision * found, f"{what}: {hits} of {found} right"
 
 
 def test_no_hole_is_seen_where_there_is_none():
