@@ -8,6 +8,7 @@ import pytest
 
 from kinbridge.plain.reader import read, routes
 from kinbridge.plain.reader.amounts import amounts_in
+from kinbridge.plain.reader.charts import Map
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.codes import FILES
 from kinbridge.plain.reader.concepts import FILE as CONCEPTS
@@ -17,7 +18,7 @@ from kinbridge.plain.reader.gaps import gaps_in
 from kinbridge.plain.reader.instruments import agreements_in, operations_in
 from kinbridge.plain.reader.lexicon import load, rule_files
 from kinbridge.plain.reader.periods import periods_in
-from kinbridge.plain.reader.routes import Map, routes_in
+from kinbridge.plain.reader.routes import routes_in
 from kinbridge.plain.reader.text import Document
 
 DAY = dt.date(2019, 6, 21)

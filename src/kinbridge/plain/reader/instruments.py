@@ -5,11 +5,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from kinbridge.plain.reader.charts import Map
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.gaps import touches
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.periods import Period
-from kinbridge.plain.reader.routes import Map
 from kinbridge.plain.reader.text import Document, Span
 
 __all__ = ["agreements_in", "operations_in"]

@@ -8,6 +8,7 @@ from typing import Any
 
 from kinbridge.plain.reader import tongues
 from kinbridge.plain.reader.actors import Actor, actors_in
+from kinbridge.plain.reader.charts import Map
 from kinbridge.plain.reader.claims import Claim, Known, as_row
 from kinbridge.plain.reader.codes import codes_in
 from kinbridge.plain.reader.columns import columns_in
@@ -22,7 +23,7 @@ from kinbridge.plain.reader.lending import lend_actions, lend_counters
 from kinbridge.plain.reader.lists import lists_in
 from kinbridge.plain.reader.pairs import pairs_in
 from kinbridge.plain.reader.periods import Period, periods_in
-from kinbridge.plain.reader.routes import Map, place_figures, routes_in
+from kinbridge.plain.reader.routes import place_figures, routes_in
 from kinbridge.plain.reader.tables import tables_in
 from kinbridge.plain.reader.text import Document
 

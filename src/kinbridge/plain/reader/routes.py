@@ -5,76 +5,18 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from kinbridge.plain.reader.charts import GENERIC, Group, Map, codes_of, details_of, groups_in, marked_clause, named_in, place_of
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.gaps import touches
-from kinbridge.plain.reader.homes import home_of, topic_of
 from kinbridge.plain.reader.journeys import journey_of, people_of
 from kinbridge.plain.reader.lexicon import load, small_letters
-from kinbridge.plain.reader.places import Place, places_in
-from kinbridge.plain.reader.text import Document, Span, lowered
+from kinbridge.plain.reader.text import Document
 
-__all__ = ["Map", "place_figures", "routes_in"]
+__all__ = ["place_figures", "routes_in"]
 
-JOINING = frozenset(
-    [
-        "and",
-        "or",
-        "as",
-        "well",
-        "to",
-        "a",
-        "lesser",
-        "extent",
-        "possibly",
-        "also",
-        "in",
-        "even",
-        "then",
-        "mainly",
-        "increasingly",
-        "especially",
-        "the",
-        "other",
-        "neighboring",
-        "neighbouring",
-        "nearby",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "parts",
-        "of",
-        "s",
-        "mostly",
-        "some",
-    ]
-)
-GENERIC = frozenset(
-    (
-        "overseas",
-        "neighboring countries",
-        "neighbouring countries",
-        "nearby countries",
-        "neighboring states",
-        "developing countries",
-        "the West",
-    )
-)
 FROM = re.compile(r"from\s[^⟪⟫]*⟪")  # what a rule that names its origin cannot do without
 LONG_AGO = 4  # clauses after which "they" are no longer those of whom a people was last named
-LANGUAGE = re.compile(r"English\b(?!\s+(?:women|girls|men|boys|children|nationals|police))")  # the tongue, not the people
 ROLES = ("source", "transit", "destination", "origin")
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Places side by side: "Benin, Togo, and Ghana". `kind`: C countries, places and regions; P peoples."""
-
-    start: int
-    end: int
-    kind: str
-    places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,37 +67,23 @@ def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
     )
 
 
-class Map:
-    """The places of a document, found once."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.places = [place for place in places_in(document.text) if not LANGUAGE.match(document.text, place.start)]
-        self.home = home_of(document, self.places)
-        self.topic = topic_of(document, self.places)
-
-    def of(self, span: Span) -> list[Place]:
-        """The places inside a span."""
-        return [place for place in self.places if span.start <= place.start and place.end <= span.end]
-
-
 def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
     """The routes and country roles of a text; a route whose words touch a hole is not completed from the topic."""
     found: list[Claim] = []
     origin: list[str] = []
     people: tuple[int, list[str]] = (-LONG_AGO, [])
     for number, clause in enumerate(chart.document.clauses):
-        groups = _groups(chart, clause)
+        groups = groups_in(chart, clause)
         if not groups:
             continue
-        marked, offsets = _marked(chart.document, clause, groups)
+        marked, offsets = marked_clause(chart.document, clause, groups)
         spoken_of = people[1] if number - people[0] < LONG_AGO else []
         claims = _roles(marked, offsets, groups) + _both(
             _composed(chart, marked, offsets, groups, gaps, spoken_of), _routes(chart, marked, offsets, groups, gaps, origin)
         )
         found += claims
         origin = next((claim.origin for claim in reversed(claims) if claim.origin), origin)
-        named = next((claim.origin for claim in claims if claim.origin), []) or _codes_of(groups, people_of(marked))
+        named = next((claim.origin for claim in claims if claim.origin), []) or _numbered(groups, people_of(marked))
         people = (number, named) if named else people
     return found
 
@@ -169,93 +97,6 @@ def place_figures(document: Document, figures: list[Claim], chart: Map) -> None:
         named = [place.detail or place.code for place in chart.of(clause) if place.code not in GENERIC]
         claim.place = list(dict.fromkeys(named)) or ([chart.topic] if chart.topic else [])
         claim.known["place"] = (Known.STATED if named else Known.INFERRED if chart.topic else Known.MISSING).value
-
-
-def _groups(chart: Map, clause: Span) -> list[Group]:
-    groups: list[Group] = []
-    for place in chart.of(clause):
-        kind = (
-            "P"
-            if place.kind == "people"
-            or (place.kind == "region" and place.code not in GENERIC and _is_adjective(chart.document.text, place))
-            else "C"
-        )
-        last = groups[-1] if groups else None
-        between = chart.document.text[last.end : place.start] if last else ""
-        inside = (
-            last is not None
-            and re.fullmatch(r",\s", between)
-            and last.places[-1].kind == "inside"
-            and last.places[-1].code == place.code
-        )
-        if last and last.kind == kind and (inside or _joined(between)):
-            groups[-1] = Group(last.start, place.end, kind, (*last.places, place))
-        else:
-            groups.append(Group(place.start, place.end, kind, (place,)))
-    return groups
-
-
-def _joined(between: str) -> bool:
-    """Whether nothing but commas, brackets and joining words stands between two places."""
-    words = re.findall(r"[a-z]+", between.lower())
-    said = between.strip()
-    return (
-        bool(said)
-        and not re.search(r"[^\w\s,()&–’'-]", between)
-        and set(words) <= JOINING
-        and (bool(re.search(r"[,(&]", said)) or bool({"and", "or", "well"} & set(words)))
-    )
-
-
-def _is_adjective(text: str, place: Place) -> bool:
-    said = text[place.start : place.end]
-    return said.endswith("n") and bool(
-        re.match(
-            (
-                r"\s+(?!countries|states|nations)(?:\w+\s+){0,2}(?:women|girls|men|boys|children|migrants|"
-                r"workers|nationals)"
-            ),
-            text[place.end : place.end + 40],
-        )
-    )
-
-
-def _marked(document: Document, clause: Span, groups: list[Group]) -> tuple[str, list[tuple[int, int]]]:
-    """The clause with a mark for each group, and for each piece of it where it stands in the text."""
-    pieces, offsets, position, length = [], [], clause.start, 0
-    for number, group in enumerate(groups):
-        for piece, start in ((document.text[position : group.start], position), (f"⟪{group.kind.lower()}{number}⟫", group.start)):
-            offsets.append((length, start))
-            pieces.append(piece)
-            length += len(piece)
-        position = group.end
-    offsets.append((length, position))
-    pieces.append(document.text[position : clause.end])
-    return lowered("".join(pieces)), offsets
-
-
-def _place(offsets: list[tuple[int, int]], position: int) -> int:
-    piece, start = next(pair for pair in reversed(offsets) if pair[0] <= position)
-    return start + position - piece
-
-
-def _codes(said: str | None, groups: list[Group]) -> list[str]:
-    if not said:
-        return []
-    numbers = [int(number) for number in re.findall(r"⟪[cp](\d+)⟫", said)]
-    codes = [code for number in numbers for place in groups[number].places for code in place.code.split("+")]
-    return list(dict.fromkeys(codes))
-
-
-def _named(said: str | None, groups: list[Group]) -> set[str]:
-    """The countries that a group names as countries, not by a town inside them."""
-    numbers = [int(number) for number in re.findall(r"⟪[cp](\d+)⟫", said or "")]
-    return {place.code for number in numbers for place in groups[number].places if place.kind != "inside"}
-
-
-def _details(said: str | None, groups: list[Group]) -> list[str]:
-    numbers = [int(number) for number in re.findall(r"⟪[cp](\d+)⟫", said or "")]
-    return [place.detail for number in numbers for place in groups[number].places if place.detail]
 
 
 def _routes(
@@ -304,10 +145,10 @@ def _route(
     last_origin: list[str],
 ) -> Claim | None:
     said = match.groupdict()
-    origin = _codes((said.get("o") or "") + (said.get("o2") or ""), groups)
-    destination = _codes((said.get("d") or "") + (said.get("d2") or ""), groups)
-    transit = _codes((said.get("t") or "") + (said.get("t2") or ""), groups)
-    start, end = _place(offsets, match.start()), _end(offsets, groups, match)
+    origin = codes_of((said.get("o") or "") + (said.get("o2") or ""), groups)
+    destination = codes_of((said.get("d") or "") + (said.get("d2") or ""), groups)
+    transit = codes_of((said.get("t") or "") + (said.get("t2") or ""), groups)
+    start, end = place_of(offsets, match.start()), _end(offsets, groups, match)
     torn = [
         gap
         for gap in touches(gaps, start - 1, end + 1)
@@ -321,8 +162,8 @@ def _route(
         origin=origin,
         transit=transit,
         destination=destination,
-        origin_detail=_details(said.get("o"), groups),
-        destination_detail=_details(said.get("d"), groups),
+        origin_detail=details_of(said.get("o"), groups),
+        destination_detail=details_of(said.get("d"), groups),
         gap=[gap.missing or "" for gap in torn],
     )
     claim.known = {
@@ -335,7 +176,8 @@ def _route(
         return None
     if rule.of_people and len(claim.destination) == 1 and len(claim.origin) > 1:
         claim.origin = [code for code in claim.origin if code not in claim.destination]
-    claim.destination = [code for code in claim.destination if code not in claim.origin or code in _named(said.get("d"), groups)]
+    named = named_in(said.get("d"), groups)
+    claim.destination = [code for code in claim.destination if code not in claim.origin or code in named]
     return claim if claim.destination != claim.origin or len(claim.origin) > 1 else None
 
 
@@ -355,10 +197,10 @@ def _composed(
     journey = journey_of(marked)
     if journey is None:
         return []
-    start, end = _place(offsets, journey.start), _place(offsets, journey.end - 1) + 1
+    start, end = place_of(offsets, journey.start), place_of(offsets, journey.end - 1) + 1
     claim = Claim(start, end, "route", journey.rule)
     claim.origin, claim.transit, claim.destination = (
-        _codes_of(groups, numbers) for numbers in (journey.origin, journey.transit, journey.destination)
+        _numbered(groups, numbers) for numbers in (journey.origin, journey.transit, journey.destination)
     )
     claim.known = {"origin": Known.STATED.value, "destination": Known.STATED.value}
     if journey.lacks and touches(gaps, start - 60, end):
@@ -382,7 +224,7 @@ def _lend(claim: Claim, lacks: str | None, topic: str | None, spoken_of: list[st
         claim.known["origin"] = Known.INFERRED.value
 
 
-def _codes_of(groups: list[Group], numbers: tuple[int, ...]) -> list[str]:
+def _numbered(groups: list[Group], numbers: tuple[int, ...]) -> list[str]:
     codes = [code for number in numbers for place in groups[number].places for code in place.code.split("+")]
     return [code for code in dict.fromkeys(codes) if code not in GENERIC]
 
@@ -391,7 +233,7 @@ def _end(offsets: list[tuple[int, int]], groups: list[Group], match: re.Match[st
     marks = list(re.finditer(r"⟪[cp](\d+)⟫", match.group()))
     if marks and match.group().endswith("⟫"):
         return groups[int(marks[-1].group(1))].end
-    return _place(offsets, match.end() - 1) + 1
+    return place_of(offsets, match.end() - 1) + 1
 
 
 def _complete(claim: Claim, rule: Rule, chart: Map, last_origin: list[str]) -> None:
@@ -417,11 +259,11 @@ def _roles(marked: str, offsets: list[tuple[int, int]], groups: list[Group]) -> 
     for rule in rules()[1]:
         for match in rule.pattern.finditer(marked):
             roles = list(re.findall(r"source|transit|destination|origin", match.group("roles")))
-            place = _codes(match.group("place"), groups)[-1:]
+            place = codes_of(match.group("place"), groups)[-1:]
             found.append(
                 Claim(
-                    _place(offsets, match.start()),
-                    _place(offsets, match.end() - 1) + 1,
+                    place_of(offsets, match.start()),
+                    place_of(offsets, match.end() - 1) + 1,
                     "country_role",
                     rule.name,
                     place=place,

@@ -1,0 +1,173 @@
+"""The places of a document, and its clauses with a mark for each group of places: what the rules of routes are asked on."""
+
+import re
+from dataclasses import dataclass
+
+from kinbridge.plain.reader.homes import home_of, topic_of
+from kinbridge.plain.reader.places import Place, places_in
+from kinbridge.plain.reader.text import Document, Span, lowered
+
+__all__ = ["GENERIC", "Group", "Map", "codes_of", "details_of", "groups_in", "marked_clause", "named_in", "place_of"]
+
+JOINING = frozenset(
+    [
+        "and",
+        "or",
+        "as",
+        "well",
+        "to",
+        "a",
+        "lesser",
+        "extent",
+        "possibly",
+        "also",
+        "in",
+        "even",
+        "then",
+        "mainly",
+        "increasingly",
+        "especially",
+        "the",
+        "other",
+        "neighboring",
+        "neighbouring",
+        "nearby",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "parts",
+        "of",
+        "s",
+        "mostly",
+        "some",
+    ]
+)
+GENERIC = frozenset(
+    (
+        "overseas",
+        "neighboring countries",
+        "neighbouring countries",
+        "nearby countries",
+        "neighboring states",
+        "developing countries",
+        "the West",
+    )
+)
+LANGUAGE = re.compile(r"English\b(?!\s+(?:women|girls|men|boys|children|nationals|police))")  # the tongue, not the people
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places side by side: "Benin, Togo, and Ghana". `kind`: C countries, places and regions; P peoples."""
+
+    start: int
+    end: int
+    kind: str
+    places: tuple[Place, ...]
+
+
+class Map:
+    """The places of a document, found once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.places = [place for place in places_in(document.text) if not LANGUAGE.match(document.text, place.start)]
+        self.home = home_of(document, self.places)
+        self.topic = topic_of(document, self.places)
+
+    def of(self, span: Span) -> list[Place]:
+        """The places inside a span."""
+        return [place for place in self.places if span.start <= place.start and place.end <= span.end]
+
+
+def groups_in(chart: Map, clause: Span) -> list[Group]:
+    """The groups of places of a clause, from left to right."""
+    groups: list[Group] = []
+    for place in chart.of(clause):
+        kind = (
+            "P"
+            if place.kind == "people"
+            or (place.kind == "region" and place.code not in GENERIC and _is_adjective(chart.document.text, place))
+            else "C"
+        )
+        last = groups[-1] if groups else None
+        between = chart.document.text[last.end : place.start] if last else ""
+        inside = (
+            last is not None
+            and re.fullmatch(r",\s", between)
+            and last.places[-1].kind == "inside"
+            and last.places[-1].code == place.code
+        )
+        if last and last.kind == kind and (inside or _joined(between)):
+            groups[-1] = Group(last.start, place.end, kind, (*last.places, place))
+        else:
+            groups.append(Group(place.start, place.end, kind, (place,)))
+    return groups
+
+
+def _joined(between: str) -> bool:
+    """Whether nothing but commas, brackets and joining words stands between two places."""
+    words = re.findall(r"[a-z]+", between.lower())
+    said = between.strip()
+    return (
+        bool(said)
+        and not re.search(r"[^\w\s,()&–’'-]", between)
+        and set(words) <= JOINING
+        and (bool(re.search(r"[,(&]", said)) or bool({"and", "or", "well"} & set(words)))
+    )
+
+
+def _is_adjective(text: str, place: Place) -> bool:
+    said = text[place.start : place.end]
+    return said.endswith("n") and bool(
+        re.match(
+            (
+                r"\s+(?!countries|states|nations)(?:\w+\s+){0,2}(?:women|girls|men|boys|children|migrants|"
+                r"workers|nationals)"
+            ),
+            text[place.end : place.end + 40],
+        )
+    )
+
+
+def marked_clause(document: Document, clause: Span, groups: list[Group]) -> tuple[str, list[tuple[int, int]]]:
+    """The clause with a mark for each group, and for each piece of it where it stands in the text."""
+    pieces, offsets, position, length = [], [], clause.start, 0
+    for number, group in enumerate(groups):
+        for piece, start in ((document.text[position : group.start], position), (f"⟪{group.kind.lower()}{number}⟫", group.start)):
+            offsets.append((length, start))
+            pieces.append(piece)
+            length += len(piece)
+        position = group.end
+    offsets.append((length, position))
+    pieces.append(document.text[position : clause.end])
+    return lowered("".join(pieces)), offsets
+
+
+def place_of(offsets: list[tuple[int, int]], position: int) -> int:
+    """Where a character of the marked clause stands in the text."""
+    piece, start = next(pair for pair in reversed(offsets) if pair[0] <= position)
+    return start + position - piece
+
+
+def codes_of(said: str | None, groups: list[Group]) -> list[str]:
+    """The codes of the groups whose marks stand in some words."""
+    if not said:
+        return []
+    numbers = [int(number) for number in re.findall(r"⟪[cp](\d+)⟫", said)]
+    codes = [code for number in numbers for place in groups[number].places for code in place.code.split("+")]
+    return list(dict.fromkeys(codes))
+
+
+def named_in(said: str | None, groups: list[Group]) -> set[str]:
+    """The countries that a group names as countries, not by a town inside them."""
+    numbers = [int(number) for number in re.findall(r"⟪[cp](\d+)⟫", said or "")]
+    return {place.code for number in numbers for place in groups[number].places if place.kind != "inside"}
+
+
+def details_of(said: str | None, groups: list[Group]) -> list[str]:
+    """The provinces and towns of the groups whose marks stand in some words."""
+    numbers = [int(number) for number in re.findall(r"⟪[cp](\d+)⟫", said or "")]
+    return [place.detail for number in numbers for place in groups[number].places if place.detail]
