@@ -17,7 +17,7 @@ from tests.stories.world import InProcess
 
 __all__ = ["Rich", "fill"]
 
-TOLD = ["name_full", "birth", "languages"]
+TOLD = ["name_full", "birth"]
 HER_SENTENCE = "Mẹ ơi, con an toàn. Con sẽ về."
 ANOTHER = {
     "name_full": "Lê Thị Mai", "birth": "1997-01-30", "place": "Hải Phòng", "nationality": "VN", "sex": "f",

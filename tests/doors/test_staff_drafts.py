@@ -27,14 +27,14 @@ def case(house) -> str:
 
 def test_save_and_go_on_later_keeps_the_form_and_offers_it_again_with_when(carer, case, house):
     place = f"/cases/{case}/give/"
-    assert post(carer, place, later="go", view="she wants to think", facts=["name_full", "phone"], to=[SHELTER], alone="on") == (
+    assert post(carer, place, later="go", view="she wants to think", facts=["name_full", "birth"], to=[SHELTER], alone="on") == (
         f"/cases/{case}/"
     )
     page = read(carer, place)
     assert "she wants to think" in page
     assert 'id="draft"' in page
     ticked = set(re.findall(r'value="(\w+)"[^>]*checked', page))
-    assert {"name_full", "phone", SHELTER} <= ticked
+    assert {"name_full", "birth", SHELTER} <= ticked
     assert f'href="{place}"' in read(carer, "/")
 
 

@@ -133,6 +133,13 @@ def test_a_long_clause_of_one_word_is_read_in_time():
     assert time.process_time() - started < 2
 
 
+@pytest.mark.parametrize("mark", ["\n", ", ", "-", "\t", "| "])
+def test_a_page_of_nothing_but_marks_is_read_in_time(mark):
+    started = time.process_time()
+    read("A report on trafficking. The police said.\n" + mark * 10_000)
+    assert time.process_time() - started < 10
+
+
 def test_every_class_of_words_is_used_by_some_concept():
     used = {name for concept in concepts() for way in concept.ways for part in way.parts for name in part}
     used |= {name for concept in concepts() for name in {*concept.but, *concept.unless}}

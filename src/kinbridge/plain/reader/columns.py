@@ -18,7 +18,7 @@ LINE = re.compile(
 YEAR = re.compile(r"(?:19|20|25)\d\d")
 COUNTED = frozenset(("victim", "suspect", "offender", "case"))
 PLURALS = ("s", "men", "ren", "people")
-LEAST, LONGEST_HEADING, NEAR = 2, 70, 3
+LEAST, LONGEST_HEADING, LONGEST_LINE, NEAR = 2, 70, 100, 3
 NO_LABEL = re.compile(r"(?i)\b(?:call|dial|phone|tel|page|room|number|no|art(?:icle)?|section|chapter|route|flight|gate)\.?$")
 
 
@@ -41,7 +41,7 @@ def _columns(document: Document) -> Iterator[tuple[Span, list[tuple[Span, re.Mat
     rows: list[tuple[Span, re.Match[str]]] = []
     above: Span | None = None
     for line in (*document.lines, Span(len(document.text), len(document.text))):
-        match = LINE.match(document.text, line.start, line.end)
+        match = LINE.match(document.text, line.start, line.end) if line.end - line.start <= LONGEST_LINE else None
         if match and above and not NO_LABEL.search(match.group("label")) and not YEAR.fullmatch(match.group("number")):
             rows.append((line, match))
             continue

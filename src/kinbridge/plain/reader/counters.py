@@ -22,7 +22,7 @@ from kinbridge.plain.reader.voices import (
 
 __all__ = ["attribute"]
 
-TABLE_WITH_SOURCE = re.compile(r"(?im)^[\s\d.#(]*table\b[^\n]*\n\s*sources?\s*:")
+TABLE_WITH_SOURCE = re.compile(r"(?im)^[ \t\d.#(]*table\b[^\n]*\n\s*sources?\s*:")
 
 
 def attribute(document: Document, figures: list[Claim], actors: list[Actor], gaps: list[Claim]) -> None:

@@ -10,6 +10,7 @@ from kinbridge.plain.reader.text import Document
 
 __all__ = ["gaps_in", "touches"]
 
+STRETCH = 64
 LOOK_BACK = 60
 ENDS_LINE = "preposition_ends_line"  # no hole where the line only wraps
 LEAD = r"(?<![\w-])[\w’'-]+\s+"
@@ -74,6 +75,7 @@ def _from_the_space(pattern: str) -> str:
 def gaps_in(document: Document) -> list[Claim]:
     """The holes of a text from left to right; of two that overlap the first stands."""
     found: list[Claim] = []
+    near: dict[int, list[Claim]] = {}  # by the stretch of text they begin in: torn lists may hold thousands
     for rule in rules():
         if rule.among and not found:
             continue
@@ -81,9 +83,17 @@ def gaps_in(document: Document) -> list[Claim]:
             continue
         for match in rule.pattern.finditer(document.text):
             start = _word_before(document.text, match.start()) if rule.after_a_word else match.start()
-            if not any(_same_hole(gap, start, match.end()) for gap in found) and _holds(document, rule, match, start):
+            beside = (gap for place in _places(start, match.end()) for gap in near.get(place, ()))
+            if not any(_same_hole(gap, start, match.end()) for gap in beside) and _holds(document, rule, match, start):
                 found.append(_gap(document, rule, start, match.end()))
+                for place in _places(found[-1].start, found[-1].end):
+                    near.setdefault(place, []).append(found[-1])
     return sorted(found, key=lambda gap: gap.start)
+
+
+def _places(start: int, end: int) -> range:
+    """The stretches of text that a hole lies in."""
+    return range(start // STRETCH, end // STRETCH + 1)
 
 
 def _word_before(text: str, position: int) -> int:

@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 SOURCE = re.compile(
-    r"(?im)^[\s#(*]*(?:sources?|reporting\s+(?:unit|office|body)|compiled\s+by|prepared\s+by|issued\s+by|export|data)\s*:\s*"
+    r"(?im)^[ \t#(*]*(?:sources?|reporting\s+(?:unit|office|body)|compiled\s+by|prepared\s+by|issued\s+by|export|data)\s*:\s*"
     r"(?:the\s+)?(?P<name>[^;\n,(.]{3,80})|\bcompiled\s+by\s+(?:the\s+)?(?P<by>[^;\n,(.)]{3,80})"
 )
 LABEL = re.compile(r"(?m)^(?P<label>[A-Z][\w.’'-]*(?:[ ,]+(?:[A-Z][\w.’'-]*|of|the|for|and)){0,8})(?:\s\([^)\n]{1,40}\))?:(?=\s)")
@@ -110,8 +110,8 @@ def labelled_speech(document: Document) -> dict[int, Speech]:
 
 
 HEADED = re.compile(
-    r"(?m)^[\s>*•–-]*(?:[Rr]eported|[Rr]ecorded|[Cc]ounted|[Rr]egistered|[Ff]igures|[Dd]ata|[Rr]esults)\s+(?:[a-z]+\s+)?(?:by|of|from)\s+"
-    r"(?P<who>(?:the\s+)?[^:.;\n]{3,50}?)(?:\s+(?:for|in)\s+[^:.\n]{3,24})?:\s"
+    r"(?m)^[ \t>*•–-]*(?:[Rr]eported|[Rr]ecorded|[Cc]ounted|[Rr]egistered|[Ff]igures|[Dd]ata|[Rr]esults)\s+"
+    r"(?:[a-z]+\s+)?(?:by|of|from)\s+(?P<who>(?:the\s+)?[^:.;\n]{3,50}?)(?:\s+(?:for|in)\s+[^:.\n]{3,24})?:\s"
 )
 
 

@@ -139,3 +139,4 @@ def _stop(offices: list[Running]) -> None:
             office.process.wait(10)
         except subprocess.TimeoutExpired:
             os.killpg(office.process.pid, signal.SIGKILL)
+            office.process.wait()  # it is gone before we are
