@@ -40,7 +40,7 @@ def counted(text: str) -> list[tuple]:
         ("Sixteen accused were convicted by the court.", (16, "defendants", "convicted")),
         ("Indian police asked 13 states for their files, and India waits; eleven states gave no reply.", (11, "provinces", None)),
         ("The three States have yet to publish the text.", (3, "countries", None)),
-        ("The course is for labour inspectors, 186 of whom attended.", (186, "officials", None)),
+        ("Police arrested 240 traffickers. The course is for labour inspectors, 186 of whom attended.", (186, "officials", None)),
         ("Eight cases went to court with help from our three lawyers. Two ended in conviction.", (2, "cases", "convicted")),
         ("Forty women sought legal advice and 12 men were arrested.", (12, "men", "arrested")),
     ],
@@ -50,9 +50,7 @@ def test_grammar_tells_who_was_counted_and_what_was_done(text, want):
 
 
 def test_help_that_some_asked_for_was_not_given_to_others():
-    assert (312, "people", "assisted") not in counted(
-        "Last year 1,140 people asked for legal advice and the navy took 312 aboard."
-    )
+    assert counted("The women sought legal advice in a district of 312 people.") == [(312, "people", None)]
 
 
 def test_a_row_of_years_with_an_empty_corner_heads_every_column():
