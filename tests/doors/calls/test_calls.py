@@ -17,23 +17,6 @@ from tests.doors.conftest import SHELTER
 from tests.doors.hotline import FORM, HOUR, PIN, case_of, said, save, token_of
 from tests.doors.pages import FREELY, offered, post, read, refused, state, tokens
 
-
-@pytest.fixture(autouse=True)
-def _posting(monkeypatch):
-    """The outbox has tests of its own; here no office has a card."""
-    monkeypatch.setattr("kinbridge.rooms.exchange.actions.outbox._insist_it_can_be_written", lambda row, waiting: None)
-
-
-@pytest.fixture
-def desk(house):
-    return house.at("desk")
-
-
-@pytest.fixture
-def call(desk) -> str:
-    return post(desk, "/calls/new/", speaker="herself", form=FORM)
-
-
 # --- taking it ------------------------------------------------------------------------------------------------------------
 
 

@@ -13,24 +13,8 @@ from kinbridge.rooms.referrals import queries as referrals
 from kinbridge.rooms.referrals.actions import helping
 from kinbridge.rooms.referrals.values import State
 from tests.doors.conftest import POLICE, SHELTER
-from tests.doors.hotline import FORM, PIN, case_of, hidden, save, send
+from tests.doors.hotline import PIN, case_of, hidden, save, send
 from tests.doors.pages import FREELY, post, read, refused, tokens
-
-
-@pytest.fixture(autouse=True)
-def _posting(monkeypatch):
-    """The outbox has tests of its own; here no office has a card."""
-    monkeypatch.setattr("kinbridge.rooms.exchange.actions.outbox._insist_it_can_be_written", lambda row, waiting: None)
-
-
-@pytest.fixture
-def desk(house):
-    return house.at("desk")
-
-
-@pytest.fixture
-def call(desk) -> str:
-    return post(desk, "/calls/new/", speaker="herself", form=FORM)
 
 
 @pytest.fixture
