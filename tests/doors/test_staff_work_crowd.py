@@ -84,6 +84,12 @@ def test_the_sums_tell_only_of_what_there_is_and_in_one_order():
     assert [(place, count) for place, _, count in sums(**waiting)] == [("clocks", 1), ("reviews", 2)]
 
 
+def test_one_of_a_kind_is_told_as_one():
+    said = {count: [words for _, words, _ in sums(**dict.fromkeys((place for place, _ in SUMS), count))] for count in (1, 2)}
+    assert {"referral", "report to vet", "case to review"} <= set(said[1])
+    assert {"referrals", "reports to vet", "cases to review"} <= set(said[2])
+
+
 def test_a_hundred_more_cases_are_no_more_questions(house):
     carer = house.at("carer")
     clocks_of(house, opened(house, OF_EACH), "judgement.candidate", in_days=1)

@@ -18,7 +18,6 @@ from tests.cast import PASSPHRASE
 from tests.rooms.asking import YEN, YEN_AT_THE_SHELTER, located
 from tests.rooms.reports.filing import WORDS, file, lines
 
-
 # --- filing ---------------------------------------------------------------------------------------------------------------
 
 

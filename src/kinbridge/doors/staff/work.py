@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from kinbridge.doors.staff import drafts
 from kinbridge.doors.staff.apart import told_apart
@@ -40,16 +41,16 @@ BEGINNINGS: tuple[tuple[str, Promise, Callable[[Seat], bool]], ...] = (
     ("/next/", _("What comes next, case by case"), lambda seat: seat.may("cases.note_reading")),
 )
 
-# How much waits, at the top of the page: where it stands below, and what it is called.
+# How much waits, at the top of the page: where it stands below, and what it is called when it is one and when it is more.
 SUMS: tuple[tuple[str, Promise], ...] = (
-    ("help", _("ask for help")),
+    ("help", ngettext_lazy("asks for help", "ask for help", "count")),
     ("knocks", _("came in by a code")),
     ("clocks", _("late")),
     ("candidates", _("to compare and judge")),
-    ("reports", _("reports to vet")),
-    ("referrals", _("referrals")),
-    ("questions", _("nationality questions")),
-    ("reviews", _("cases to review")),
+    ("reports", ngettext_lazy("report to vet", "reports to vet", "count")),
+    ("referrals", ngettext_lazy("referral", "referrals", "count")),
+    ("questions", ngettext_lazy("nationality question", "nationality questions", "count")),
+    ("reviews", ngettext_lazy("case to review", "cases to review", "count")),
     ("alarms", _("to look at")),
 )
 
@@ -125,9 +126,9 @@ def full_list(seat: Seat, rule: str) -> str:
     return path if path.partition("?")[0] in open_to else ""
 
 
-def sums(**waiting: int) -> list[tuple[str, Promise, int]]:
+def sums(**waiting: int) -> list[tuple[str, str, int]]:
     """What there is any of, in the order of SUMS."""
-    return [(place, words, waiting[place]) for place, words in SUMS if waiting[place]]
+    return [(place, words % {"count": waiting[place]}, waiting[place]) for place, words in SUMS if waiting[place]]
 
 
 def comparisons(running: Waiting) -> int:
