@@ -120,6 +120,8 @@ def action_of(document: Document, clause: Span, verbs: list[Verb], start: int, e
     """The action for a figure that spans `start` to `end`, and how it was found: after, around, left, phrase, relative, or
     nothing.
     """
+    if noun := _noun_of(document, verbs, start):
+        return noun, "left"
     right, how = _after(document, clause, verbs, end)
     if right and how == "after":
         return right, how
@@ -145,6 +147,13 @@ def action_of(document: Document, clause: Span, verbs: list[Verb], start: int, e
     if left and not _closed(between):
         return left.action, "left"
     return (right, how) if right else (None, "")
+
+
+def _noun_of(document: Document, verbs: list[Verb], start: int) -> str | None:
+    """ "the bodies of two women were pulled out": a noun of action right before those counted says what was done to them."""
+    verb = next((verb for verb in reversed(verbs) if verb.end <= start), None)
+    near = verb is not None and len(document.text[verb.end : start].split()) <= 1
+    return verb.action if verb and near and document.text[verb.start : verb.end].endswith(" of") else None
 
 
 COUNTED_BEFORE = re.compile(
@@ -226,6 +235,7 @@ _BE = frozenset(("were", "was", "are", "is", "been", "being", "have", "has", "ha
 
 
 _PERSONS = frozenset(("women", "men", "girls", "boys", "children", "minors", "workers", "nationals", "persons", "people"))
+AND_MORE = frozenset(("a", "an", "one", "another", "several", "some", "dozens", "nearly", "about", "at"))
 _SIDES = frozenset(("northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring"))
 
 
@@ -251,7 +261,7 @@ def _step(document: Document, place: int, stop: int, how: str, helped: bool, fir
         return "relative" if word in _PERSONS and following.endswith(("ed", "made", "sold", "held", "brought", "taken")) else None
     if word in PREPOSITIONS and how == "after":
         return "phrase"
-    if word == "and" and (following[:1].isdigit() or following in _numbers()) and how in {"after", "phrase"}:
+    if word == "and" and (following[:1].isdigit() or following in _numbers() | AND_MORE) and how in {"after", "phrase"}:
         return "phrase"
     if (
         how == "phrase"

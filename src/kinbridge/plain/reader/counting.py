@@ -204,13 +204,32 @@ FEDERAL = re.compile(
 )
 BETWEEN_STATES = re.compile(r"(?i)\b(?:member|signatory|participating|asean|gulf|baltic|arab|both|neighbou?ring)\s+states?")
 OUT_OF = re.compile(
-    r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?|\s+)out\s+of\s+(?:an?|the|two|three|several|(?!every|each|all|these|those|them|which|school|work\b)[a-z]+s\b)"
+    r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?|\s+)out\s+of\s+(?:an?|the|two|three|several|(?!every|each|all|these|those|them|which|school|work\b)[a-z]+s\b)|\s+out\s*[.,;)]"
 )  # "have taken 1,048 people out of a compound"
-TOOK = re.compile(r"\b(?:took|take|takes|taken|taking|got|pulled|brought|led|lifted)\s+$")
+TOOK = re.compile(
+    r"\b(?:took|take|takes|taken|taking|got|get|pulled|brought|bring|led|lead|lifted|escort(?:ed|s)?|carried|helped|ushered|walked|whisked|fetched|hauled|"
+    r"dragged|winched|moved|guided|ferried|flew|let)\s+$"
+)
 FOLLOWS = (
     (re.compile(r"\s+(?:safely\s+)?(?:back\s+)?home\b(?!\s+(?:affairs|office|ministry))|\s+back\s+to\s+their"), "returned"),
-    (re.compile(r"\s+to\s+(?:trial|court|justice)\b|\s+before\s+(?:the\s+|a\s+)?courts?\b|\s+on\s+trial\b"), "prosecuted"),
+    (
+        re.compile(
+            r"\s+to\s+(?:trial|court|justice)\b|\s+on\s+trial\b|(?:\s+(?:now|still|currently|pending|awaiting\s+trial))?\s+before\s+"
+            r"(?:(?:the|an?)\s+)?(?:\w+\s+)?(?:courts?|magistrates?|magistracy|judges?|tribunals?)\b"
+            r"|(?:\s+(?:have|has|had|were|was|been|are|is))*\s+(?:gone|went|go|sent|passed|handed|forwarded|transferred|referred)\s+"
+            r"(?:over\s+)?(?:to\s+)?the\s+(?:public\s+)?(?:prosecut\w+|procurac\w+|procuratorate)\b"
+        ),
+        "prosecuted",
+    ),
     (re.compile(r"\s+to\s+(?:prison|jail)\b|\s+guilty\b"), "convicted"),
+    (
+        re.compile(
+            r"\s+(?:(?:were|was|have|has|had|each|been|also|then|later)\s+)*(?:given|got|received|handed|drew|serv(?:ed|es|ing)|dealt)\s+"
+            r"(?:(?!training|help|aid|care|support)[\w’'-]+\s+){0,6}?(?:prison|jail|imprisonment|custody|sentences?|(?:prison|jail|suspended)\s+terms?"
+            r"|(?:years?|months?)(?:['’]|\s*[.,;]|\s+(?:apiece|each|in\s+(?:prison|jail)|behind|imprisonment|of\s+imprisonment)))"
+        ),
+        "convicted",
+    ),
     (
         re.compile(
             r"(?:\s+(?:from|of|in|at)\s+[^.;:,]{2,40}?)?(?:,[^,.;:]{2,40},)?(?:\s+and\s+[\d,]+\s+(?:[\w-]+\s+){0,2}?[\w-]+)?"
@@ -227,6 +246,11 @@ def _by_what_follows(text: str, end: int) -> str | None:
     return next((action for pattern, action in FOLLOWS if pattern.match(text, end)), None)
 
 
+BROUGHT = re.compile(r"\b(?:brought|brings?|bringing|filed|files|laid|lodged)\s+$")
+HOLDING = re.compile(
+    r"(?i)\b(?:police|authorities|officers|gendarmes|gendarmerie|prison|jail|detectives|agents)\b[^.;]*\b(?:hold|holds|held|holding)\s+$"
+)
+WORKED_ON = re.compile(r"\b(?:work(?:ed|ing|s)?|busy|on its desk)\s+(?:on|at|with)\s+$")
 COUNTS_ONLY = {"convictions": "convicted", "arrests": "arrested", "prosecutions": "prosecuted"}  # "Convictions numbered nine"
 PROCEEDING = re.compile(r"\b(?:criminal|penal)\s+(?:cases?|files?)\b|\b(?:investigat|inquir|enquir|probe|docket)")
 FILES = re.compile(r"\b(?:case\s+)?(?:files|dossiers|dockets)\b")
@@ -249,8 +273,22 @@ def _fitting(count: Counting, claim: Claim) -> Claim:
         ("victim", "established"): "identified",
         ("case", "trafficked"): None,
         ("facility", "arrested"): None,
+        ("case", "arrested"): None,
+        ("case", "died"): None,
+        ("suspect", "confined"): "arrested",
+        ("offender", "confined"): "convicted",
+        ("buyer", "confined"): "arrested",
+        ("suspect", "trafficked"): None,
     }
+    if claim.rule == "number_noun" and claim.role == "partner" and claim.action in {"trafficked", "rescued"}:
+        claim.action = None
     claim.action = wrong.get((claim.role or "", claim.action or ""), claim.action)
+    if claim.action in {"trafficked", None} and claim.role == "case" and BROUGHT.search(count.before_claim(claim)):
+        claim.action = "prosecuted"
+    if claim.action == "trafficked" and HOLDING.search(count.before_claim(claim)):
+        claim.action = "arrested"
+    if claim.role == "case" and WORKED_ON.search(count.before_claim(claim)):
+        claim.action = "investigated"
     claim.action = COUNTS_ONLY.get(claim.unit or "", claim.action)
     if claim.action == "received" and claim.role == "victim" and TAKES_IN.search(count.before_claim(claim)):
         claim.action = "assisted"

@@ -85,6 +85,7 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         _of_those(count, amount) or count.antecedent(amount),
         _verb_after(count, amount, _past_brackets(text, amount.end) if more else amount.end),
     )
+    parent = _whom(count, amount, parent, verb)
     if ENDED_IN.match(text, amount.end):
         parent = count.antecedent_of("case", amount) or parent
     unit = predicate_unit(count, amount.end)
@@ -117,6 +118,20 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         or _compared(count, amount, parent)
         or _object(count, amount, parent)
     )
+
+
+TRIED = frozenset(("arrested", "convicted", "prosecuted", "acquitted"))
+
+
+def _whom(count: Counting, amount: Amount, parent: Claim | None, verb: str | None) -> Claim | None:
+    """Suspects are tried and victims sold: the last of those whom the verb fits, before the last count of anybody."""
+    if parent is None or verb is None or _of_those(count, amount):
+        return parent
+    if verb in TRIED and parent.role in {"victim", "partner"}:
+        return count.antecedent_of("suspect", amount) or parent
+    if verb in {"trafficked", "rescued"} and parent.role in {"suspect", "offender", "partner"}:
+        return count.antecedent_of("victim", amount) or parent
+    return parent
 
 
 CHARGED = re.compile(
@@ -187,6 +202,8 @@ def _object(count: Counting, amount: Amount, parent: Claim | None) -> Claim | No
     ):
         return None
     action = verbs[-1].action
+    if action == "received" and TERMS.search(count.document.text[max(0, amount.start - 200) : amount.start]):
+        return None
     if not (of_people(action) or parent) and action not in {"referred", "identified", "investigated", "trained"}:
         return None
     noun = last_noun(count, amount) if action in {"arrested", "prosecuted", "convicted"} else None
@@ -194,6 +211,9 @@ def _object(count: Counting, amount: Amount, parent: Claim | None) -> Claim | No
         return count.claim(amount, "verb_number", amount.end, noun.name, noun.role)
     unit = parent.unit if parent else "suspects" if action == "arrested" else "people"
     return count.claim(amount, "verb_number", amount.end, unit, parent.role if parent else "victim")
+
+
+TERMS = re.compile(r"\b(?:years|months)\b[^.]*$")
 
 
 def _reaches(count: Counting, verb: Verb, amount: Amount) -> bool:

@@ -121,10 +121,19 @@ def _in_passive(words: tuple[Word, ...], index: int, last: int) -> Frame | None:
         action = _action(verb, noun) if verb else None
         if verb and action:
             return Frame(action, index, place + len(verb) - 1)
-        if words[place].low in STOPS:
+        if words[place].low in STOPS and not _aside(words, place, last):
             return None
         been = been or words[place].low in BE
     return None
+
+
+def _aside(words: tuple[Word, ...], place: int, last: int) -> bool:
+    """ "the workshop, in Pakse, had been attended by 28": either comma of a short aside between noun and verb."""
+    if words[place].low != ",":
+        return False
+    ahead, behind = words[place + 1 : min(last, place + 5)], words[max(0, place - 4) : place]
+    opens = bool(ahead) and ahead[0].low in {"in", "at", "on", "held"} and any(word.low == "," for word in ahead)
+    return opens or any(word.low == "," for word in behind)
 
 
 def _phrase(phrases: Phrases, words: tuple[Word, ...], index: int, last: int) -> tuple[str, ...] | None:

@@ -194,9 +194,19 @@ def _extended(document: Document, words: list[Word], best: tuple[int, int, str])
         hit = next(((i, _noun_at(words, i)) for i in range(skip, min(skip + 3, len(words))) if _noun_at(words, i)), None)
         if hit is None or hit[1] is None or any(word.low in vocabulary().soft for word in words[skip : hit[0]]):
             break
+        if _of_another_kind(unit, vocabulary().nouns[hit[1][1]]):
+            break
         after = hit[1][0]
         end = words[after - 1].end
     return Head("known" if unit else "left_out", words[0].start, end, noun, unit)
+
+
+THINGS = frozenset(("mechanism", "facility", "place", "case"))
+
+
+def _of_another_kind(unit: Unit | None, other: Unit | None) -> bool:
+    """ "charged 53 persons, and courts convicted 26": courts are not counted with persons."""
+    return unit is not None and other is not None and other.role in THINGS and other.role != unit.role
 
 
 def _is_plural(noun: str) -> bool:

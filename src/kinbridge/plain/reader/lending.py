@@ -3,6 +3,7 @@
 import re
 
 from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.doers import done_by, kept_at_work
 from kinbridge.plain.reader.text import Document
 
 __all__ = ["lend_actions", "lend_counters", "lived"]
@@ -45,7 +46,8 @@ MEANS = {
 }
 
 
-WEAK = frozenset(("recorded", "involved", "met", "mentioned", "opened"))  # they say that there is a count, not what was done
+# They say that there is a count, not what was done.
+WEAK = frozenset(("recorded", "involved", "met", "mentioned", "opened", "employed"))
 OPPOSED = ({"victim", "suspect"}, {"victim", "offender"})
 
 
@@ -57,9 +59,64 @@ def lend_actions(document: Document, figures: list[Claim]) -> None:
         if (claim.action is not None and not weak) or claim.unit in STANDING:
             continue
         whole = None if claim.layout == "table" else _whole(document, ordered[:place], claim)
-        action = _same_again(ordered[:place], claim) or (whole.action if whole else None) or MEANS.get(claim.unit or "")
+        action = (
+            _beside(document, ordered[:place], claim)
+            or _same_again(ordered[:place], claim)
+            or _own(document, claim)
+            or (whole.action if whole else None)
+            or MEANS.get(claim.unit or "")
+        )
         if action:
             claim.action, claim.known["action"] = action, Known.INFERRED.value
+
+
+BESIDE = re.compile(
+    r"(?i)\b(?:compared\s+(?:with|to)|against|versus|down\s+from|up\s+from|(?:the\s+)?(?:year|period|quarter|half)\s+before|(?:figures?|numbers?|totals?)\s+"
+    r"(?:was|were|had\s+been|stood\s+at))\b[^.;]*$"
+)
+NAMED_AGAIN = re.compile(
+    r"\b[Tt]h(?:e|ose)\s+(?:freed|rescued|saved|identified|arrested|detained|held|(?:\w+\s+)?(?:victims|women|girls|boys|men|children|captives|workers|survivors|group|suspects|"
+    r"detainees|accused|defendants|passengers|migrants|fishermen))\s*(?:,|-|–|—|:|were|are|included?|comprised?|consisted\s+of|numbered)\s+(?:[^.;]{0,40}(?:,|and)\s+)?$"
+)
+
+
+def _beside(document: Document, earlier: list[Claim], claim: Claim) -> str | None:
+    """ "compared with 26 cases and 38 suspects", "The victims, 29 men and 13 women": what was said of the same before."""
+    if claim.layout == "table":
+        return _in_row(document, earlier, claim)
+    clause = document.clause_at(claim.start)
+    before = document.text[clause.start : claim.start]
+    if BESIDE.search(before):
+        return next((other.action for other in reversed(earlier) if other.unit == claim.unit and _stated(other)), None)
+    if NAMED_AGAIN.search(before):
+        alike = (other for other in reversed(earlier) if _kind(other) == _kind(claim) and other.role == claim.role)
+        return next((other.action for other in alike if _stated(other)), None)
+    return None
+
+
+def _in_row(document: Document, earlier: list[Claim], claim: Claim) -> str | None:
+    """ "of which girls" behind "victims rescued" in one row of a table; people whose row or column says nothing of its own."""
+    if claim.unit not in PEOPLE or claim.role != "victim":
+        return None
+    cells = (other for other in reversed(earlier) if other.layout == "table" and other.role == claim.role)
+    last = next((other for other in cells if other.action), None)
+    if last is None or "\n\n" in document.text[last.end : claim.start]:
+        return None
+    row = "\n" not in document.text[last.end : claim.start]
+    part = claim.unit == "percent" or last.value is None or claim.value is None or last.value >= claim.value
+    return last.action if (part if row else last.action in FOUND) else None
+
+
+FOUND = frozenset(("identified", "rescued", "assisted"))  # what the rows of a table of people share
+
+
+def _stated(claim: Claim) -> bool:
+    return bool(claim.action) and claim.action not in WEAK and claim.known.get("action") != Known.INFERRED.value
+
+
+def _own(document: Document, claim: Claim) -> str | None:
+    """What the claim's own clause says without a verb of action."""
+    return (kept_at_work(document, claim) or done_by(document, claim)) if claim.layout == "prose" else None
 
 
 def _kind(claim: Claim) -> str:

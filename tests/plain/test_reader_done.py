@@ -1,0 +1,73 @@
+"""What was done to those counted, in the words of many hands: none of these sentences stands in a report of the batches."""
+
+import pytest
+
+from kinbridge.plain.reader import read
+
+SAID = """
+rescued 48 The raid led to the arrest of 12 members of the gang and the release of 48 girls.
+rescued 61 With the help of the Red Cross, 61 fishermen were able to go ashore.
+rescued 40 Officers escorted 40 girls out of the building.
+rescued 16 The joint patrol delivered 16 women from captivity.
+rescued 37 Thanks to the operation 37 children were returned to freedom.
+rescued 18 Units of the Third Brigade cut the chains of 18 captives.
+rescued 34 The inspectors separated 34 fishers from their vessels.
+arrested 4 Officers bagged four touts at the bus park.
+arrested 8 The sheriff's deputies locked up eight johns.
+arrested 39 Federal police broke a ring of smugglers and are holding 39 people.
+prosecuted 23 The prosecutor has filed for trial against 23 persons.
+prosecuted 29 Twenty-nine individuals have been sent to the dock.
+prosecuted 17 Dossiers on 17 brokers have gone to the prosecutor.
+prosecuted 14 Fourteen suspects have been handed over to justice.
+prosecuted 53 Prosecutors charged 53 persons, and courts convicted 26 traffickers.
+convicted 15 Criminal responsibility was imposed on 15 persons.
+convicted 3 The judge handed three brothers eight years apiece.
+convicted 11 The tribunal found against eleven defendants.
+convicted 5 The court convicted nine recruiters. Four received ten years, five got suspended terms.
+investigated 9 The examining magistrate has placed nine people under judicial investigation.
+investigated 58 The unit worked on 58 trafficking cases.
+investigated 26 Police investigated 42 cases and arrested 61 suspects, compared with 26 cases and 38 suspects the year before.
+identified 13 Screening at the port brought to light 13 victims.
+identified 6 Officials came across six Laotian girls in a bar.
+identified 52 The panel accepted 52 applicants as victims of trafficking.
+identified 29 Signs of forced labour were observed in 29 crew members.
+assisted 33 The refuge opened its doors to 33 girls.
+assisted 96 The clinic saw 96 workers.
+assisted 55 Caritas paid the school fees of 55 children.
+assisted 37 Legal representation was secured for 37 domestic workers.
+assisted 32 Thirty-two girls have a bed with us tonight.
+busted 5 The authorities liquidated 5 criminal groups.
+busted 4 Four syndicates and a dozen criminal gangs were broken up.
+trafficked 12 She said that 12 girls of her village had been led astray with offers of work in Beirut.
+trafficked 50000 Some 50,000 children labour in the quarries.
+trafficked 18000 An estimated 18,000 persons live in conditions of slavery.
+died 2 The bodies of two women were pulled from the river.
+died 7 Police found 40 people. Seven did not survive the crossing.
+trained 45 The course was followed by 45 magistrates.
+trained 28 The previous workshop, in Pakse, had been attended by 28 people.
+trained 40 Forty social workers now hold a certificate in trauma care.
+"""
+
+
+@pytest.mark.parametrize("line", SAID.strip().splitlines())
+def test_what_was_done_is_read_from_many_ways_of_saying_it(line):
+    action, value, text = line.split(" ", 2)
+    figures = [claim for claim in read(text) if claim["kind"] == "figure" and claim["value"] == float(value)]
+    assert [figure["action"] for figure in figures] == [action]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Women from the shelter spoke of 12 men.",  # a shelter that people come from has helped nobody here
+        "Some 50 women now work in our licensed workshops.",
+    ],
+)
+def test_no_action_is_lent_by_a_place_or_by_honest_work(text):
+    assert {claim["action"] for claim in read(text) if claim["kind"] == "figure"} & {"assisted", "trafficked"} == set()
+
+
+def test_those_named_again_were_done_what_they_were_done_before():
+    text = "Police freed 42 people on Monday and arrested nine suspects.\n\nThe victims, 29 men and 13 women, had been locked in."
+    done = {claim["value"]: claim["action"] for claim in read(text) if claim["kind"] == "figure"}
+    assert done[29] == done[13] == "rescued"
