@@ -2,16 +2,15 @@
 
 import re
 
-from kinbridge.plain.reader.actors import Actor
+from kinbridge.plain.reader.actors import Actor, patterns
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.gaps import touches
 from kinbridge.plain.reader.lending import lived
-from kinbridge.plain.reader.papers import voice_of
 from kinbridge.plain.reader.speech import UNNAMED, Speech, speeches_in, tidy
 from kinbridge.plain.reader.text import Document, Span
 from kinbridge.plain.reader.voices import (
-    SOURCE,
     agent_of,
+    as_named,
     headed_speech,
     is_a_body,
     is_by_pronoun,
@@ -19,7 +18,6 @@ from kinbridge.plain.reader.voices import (
     lead_speaker,
     named_after,
     source_of,
-    sources_in,
 )
 
 __all__ = ["attribute"]
@@ -32,13 +30,12 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
     report's voice.
     """
     speeches = speeches_in(document, actors, gaps)
-    voice, lead = voice_of(document, actors), lead_speaker(document, speeches)
+    voice, lead = as_named(document, _voice(document, actors)), lead_speaker(document, speeches)
     cited = {index: speech for index, speech in speeches.items() if speech.name and CITED.search(speech.name)}
     speeches |= labelled_speech(document)
     speeches |= cited  # "Spokesperson: The Royal Thai Police inform us of two arrests"
     speeches = headed_speech(document) | speeches
-    source, sources = source_of(document, actors), sources_in(document)
-    named_source = SOURCE.search(document.text) is not None  # a list that names none is nobody's count
+    source = source_of(document, actors)
     titled = TABLE_WITH_SOURCE.search(document.text)
     listed_until = titled.start() if titled else -1  # the source of a table further down is not the source of a list
     torn_agency = any("agency" in (gap.missing or "") or "subject" in (gap.missing or "") for gap in gaps)
@@ -49,9 +46,8 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
         name, known = _counter(document, claim, actors, speeches, voice, gaps, heard)
         if name and UNNAMED not in name:
             heard[document.clause_index(claim.start)] = name
-        if claim.layout == "table" or (claim.layout == "list" and not name and named_source and claim.start > listed_until):
-            above = next((body for place, body in reversed(sources) if place < claim.start), source)
-            name, known = above or name, Known.INFERRED
+        if claim.layout == "table" or (claim.layout == "list" and not name and claim.start > listed_until):
+            name, known = source or name, Known.INFERRED
         if not name and lead and claim.unit not in PLACES:
             name, known = lead, Known.INFERRED
         if claim.unit == "provinces" and not name:
@@ -358,3 +354,34 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
         text[clause.start : claim.start],
     )
     return "We" if we else None
+
+
+def _voice(document: Document, actors: list[Actor]) -> str | None:
+    """The one who speaks throughout: a press release, an annual report, a judgment."""
+    head = document.text[: min(len(document.text), 400)]
+    if re.search(r"(?i)\b(?:judg(?:e)?ment|verdict)\b", head[:200]) and re.search(r"\b[Tt]he court\b", document.text):
+        return "The court"
+    match = patterns().voices.search(head)
+    if not match:
+        return None
+    line = document.line_at(match.start())
+    titled = TITLE.match(document.text[line.start : match.start()])
+    if titled and not any(actor.proper and line.start <= actor.start < line.end for actor in actors):
+        return titled.group(1)
+    shouted = [
+        said.strip() for said in re.split(r"\n| - ", document.text[: match.start()]) if said.isupper() and ORG.search(said)
+    ]
+    if shouted and not any(actor.proper and line.start <= actor.start < line.end for actor in actors):
+        return re.split(r"\s+(?:OF|IN) THE (?:KINGDOM|REPUBLIC)", shouted[-1])[0].strip(" -–,:")
+    inside = [actor for actor in actors if line.start <= actor.start < line.end and actor.proper] or [
+        actor for actor in actors if actor.end <= 400 and actor.proper
+    ]
+    return tidy(LETTERHEAD.sub("", document.text[inside[0].start : inside[0].end])) if inside else None
+
+
+TITLE = re.compile(r"((?:[A-Z][\w’'&-]+\s?){2,5}?)\s*[,–—:|·-]\s*$")
+LETTERHEAD = re.compile(r"^(?:PRESS|NEWS|MEDIA)\s+(?:RELEASE|NOTE|NOTICE|STATEMENT)\s*[-–:/]?\s*")
+ORG = re.compile(
+    r"\b(?:MINISTRY|SECRETARIAT|DEPARTMENT|POLICE|OFFICE|BUREAU|AGENCY|COMMISSION|DIRECTORATE|"
+    r"COUNCIL|COMMITTEE|AUTHORITY|FOUNDATION|CENTRE|CENTER|SERVICE|PROSECUTOR|COURT|UNIT|GUARD)\b"
+)

@@ -246,6 +246,21 @@ def _by_what_follows(text: str, end: int) -> str | None:
     return next((action for pattern, action in FOLLOWS if pattern.match(text, end)), None)
 
 
+MADE_UP = re.compile(
+    r"(?i)\b(women|men|girls|boys|children|minors|adults)\s+(?:made\s+up|accounted\s+for|formed|constituted|represented|comprised)\s+$"
+)
+OURS = re.compile(r"\b(?:guests|residents|interviewees|respondents|charges|newcomers)$")
+KINDS = frozenset(("women", "men", "girls", "boys"))
+OF_PEOPLE = KINDS | {"people", "victims", "children", "minors"}
+
+
+def _of_one_kind(count: "Counting", claim: Claim) -> str | None:
+    """ "17 of our guests": girls, where every count of people on the page before was one of girls."""
+    before = (other for other in count.found if other.role == "victim" and claim.start - other.end < 1500)
+    people = {other.unit for other in before if other.unit in OF_PEOPLE}
+    return next(iter(people)) if len(people) == 1 and people <= KINDS else None
+
+
 BROUGHT = re.compile(r"\b(?:brought|brings?|bringing|filed|files|laid|lodged)\s+$")
 HOLDING = re.compile(
     r"(?i)\b(?:police|authorities|officers|gendarmes|gendarmerie|prison|jail|detectives|agents)\b[^.;]*\b(?:hold|holds|held|holding)\s+$"
@@ -289,6 +304,11 @@ def _fitting(count: Counting, claim: Claim) -> Claim:
         claim.action = "arrested"
     if claim.role == "case" and WORKED_ON.search(count.before_claim(claim)):
         claim.action = "investigated"
+    subject = MADE_UP.search(count.before_claim(claim))
+    if subject and claim.role in {"victim", "suspect"} and not (claim.unit or "").startswith("percent"):
+        claim.unit = subject.group(1).lower()
+    if claim.unit == "people" and claim.role == "victim" and OURS.search(count.document.text, claim.start, claim.end):
+        claim.unit = _of_one_kind(count, claim) or claim.unit
     claim.action = COUNTS_ONLY.get(claim.unit or "", claim.action)
     if claim.action == "received" and claim.role == "victim" and TAKES_IN.search(count.before_claim(claim)):
         claim.action = "assisted"

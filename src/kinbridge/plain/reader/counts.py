@@ -39,6 +39,8 @@ def number_noun(count: Counting, amount: Amount) -> Claim | None:
         return None
     claim = count.claim(amount, "number_noun", head.end, head.unit.name, head.unit.role, head.noun)
     claim.unit = _sheltering(count, head, claim)
+    if head.noun in {"posts", "positions"} and STAFFED.search(count.document.of(clause)):
+        claim.unit, claim.role = "personnel", "partner"
     claim.action = _in_brackets_after(count, amount) or claim.action
     if head.noun == "others" and (alike := _alike(count, claim)):
         claim.unit, claim.role = alike.unit, alike.role
@@ -56,6 +58,9 @@ def _in_brackets_after(count: Counting, amount: Amount) -> str | None:
     return next((claim.action for claim in count.taken if line.start <= claim.start and claim.end == opened - 1), None)
 
 
+STAFFED = re.compile(
+    r"\b(?:vacant|vacancies|filled|unfilled|sanctioned|establishment|strength|in\s+the\s+(?:unit|bureau|squad|department))\b"
+)
 TRIED = frozenset(("acquitted", "convicted", "prosecuted", "arrested"))
 
 
@@ -111,6 +116,10 @@ def _is_a_name(count: Counting, amount: Amount, head: Head) -> bool:
     return bool(re.match(r"\s*[:–—]", between)) or "\n" in between
 
 
+DONE = frozenset(("arrested", "convicted", "prosecuted", "investigated", "rescued", "identified"))
+AND_ONE = re.compile(r"(?i)\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:[\w’'-]+\s+){1,3}and\s+$")
+
+
 def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bool:
     said = count.document.text[amount.start : amount.end].lower()
     if said.endswith("1"):
@@ -141,6 +150,8 @@ def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bo
             and (claim.unit != "women" or "only" in said)
             and claim.start >= count.clause(amount).start
         )
+    if claim.action in DONE and AND_ONE.search(count.before(amount)):
+        return claim.role in {"partner", "suspect", "victim"}
     if claim.unit in {"shelters", "offices", "victims", "agencies"}:
         return "only" in said or (
             claim.action in {"established", "identified", "assisted", "rescued"} and claim.unit != "agencies"
@@ -260,7 +271,7 @@ def counted_by_action(count: Counting, amount: Amount) -> Claim | None:
     if head.unit and re.search(r"\b[Tt]here\s+(?:were|are|had been|have been)\s+$", count.before(amount)):
         return with_parent(count, amount, count.claim(amount, "counted_by_action", head.end, "people", "victim"))
     near = how in {"after", "around"} or (how == "left" and _adjoins(count, amount, clause))
-    if not (near and of_people(action)) and not (head.unit and action and how in {"after", "around", "left", "relative"}):
+    if not (near and of_people(action)) and not (head.unit and action and how):
         return None
     if head.unit is None and not head.noun.endswith(("s", "men", "women", "folk", "people", "i")):
         return None

@@ -7,10 +7,10 @@ from kinbridge.plain.reader.amounts import Amount
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.counting import Counting
 from kinbridge.plain.reader.heads import unit_of, vocabulary
-from kinbridge.plain.reader.parents import last_noun, predicate_unit, with_parent
+from kinbridge.plain.reader.parents import all_are, last_noun, main_count, predicate_unit, with_parent, young
 from kinbridge.plain.reader.places import gazetteer
 
-__all__ = ["elided"]
+__all__ = ["by_year", "elided"]
 
 
 ELIDED_AFTER = re.compile(
@@ -18,7 +18,7 @@ ELIDED_AFTER = re.compile(
     r"was|were|is|are|reached|reaching|hit|only|by|existing|other|remaining|figures\s+(?:say|show)s?|"
     r"it['’]s|among|kn[eo]ws? of|spe?[ao]ke?s? of|counts|counted|:|and|of whom|of which|"
     r"asked for|includes?|including|(?:balance|rest|remainder)(?:\s+of)?|"
-    r",|;|\(|\((?:in\s+)?(?:19|20)\d\d:|"
+    r"(?:closed|ended|finished|began|started|opened)(?:\s+(?:it|the\s+\w+))?\s+with|accounted\s+for|made\s+up|amounted\s+to|stood\s+at|came\s+to|been|there\s+(?:were|are|was|is)|,|;|\(|\((?:in\s+)?(?:19|20)\d\d:|"
     r"\((?:the\s+)?(?:previous|last|prior)\s+\w+:?|[“‘\x22])\s*$"
 )
 
@@ -33,7 +33,7 @@ AUX = re.compile(
     r"paid|owed|lost|signed|took|gave|made|suffered|tested|became|needed|filed|spoke|knew|mentioned|"
     r"live|lived|travelled|traveled|managed|declined|opened|survived|stayed|led|fell|became|"
     r"began|ran|went|rose|drew|stood|sat|met|wrote|won|held|kept|fought|hid|ate|drank|bore|sent|"
-    r"spent|grew|broke|caught|taught|thought|bought|brought|sold|felt|heard|met|who|withdrawn|"
+    r"spent|now\s+[a-z]+|arrives?|leaves?|runs?|exists?|operates?|functions?|landed|accepts?|speaks?|takes?|wants?|needs?|knows?|owes?|lacks?|carry|admits?|belongs?|seeks?|give|say|come|work|go|grew|broke|caught|taught|thought|bought|brought|sold|felt|heard|met|who|withdrawn|"
     r"drawn|taken|given|pending|gone|known|seen|thrown|driven|beaten|hidden|chosen|[a-z]{3,}ed)\b"
 )
 
@@ -47,6 +47,17 @@ COLLECTIVE = re.compile(
     r"\b(?:an?|the|its|their|his|her|our|another|one)\s+(?:\w+\s+)?"
     r"(?P<body>team|squad|staff|patrol|crew|unit|gang|ring|cell|group|party|batch|convoy)\s+of\s+$"
 )
+STRONG = re.compile(r"\s+(?:in\s+number|strong|of\s+(?:them\s+)?in\s+all|in\s+all|all\s+told)\b")
+JUST_NAMED = re.compile(r"\b[a-z]+(?:s|men|ren|people),\s+(?:now\s+|some\s+|about\s+)?$")
+
+
+def _strong(count: Counting, amount: Amount) -> Claim | None:
+    """ "the children, 23 in number": the plural right before, where no count of its own stands there."""
+    strong = STRONG.match(count.document.text, amount.end) and JUST_NAMED.search(count.before(amount))
+    noun = last_noun(count, amount) if strong else None
+    return count.claim(amount, "numbered", amount.end, noun.name, noun.role) if noun else None
+
+
 BARE = re.compile(r"\s*(?:[.,;:)]|$|(?:has|have|had|was|were|is|in|at|on|from|that|which|who|to|and)\b)")
 MADE_OF = {
     **dict.fromkeys(("team", "squad", "patrol", "unit"), ("officials", "partner")),
@@ -58,7 +69,7 @@ MADE_OF = {
 def _collective(count: Counting, amount: Amount) -> Claim | None:
     """ "a staff of four", "his squad of eight": a body tells who its number are."""
     match = COLLECTIVE.search(count.before(amount))
-    if match is None or BARE.match(count.after(amount)) is None:
+    if match is None or not (BARE.match(count.after(amount)) or AUX.match(count.after(amount))):
         return None
     unit, role = MADE_OF.get(match.group("body"), ("people", "victim"))
     parent = count.antecedent(amount, 2) if role == "victim" else None
@@ -79,21 +90,22 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         return None
     if _of_things(count, amount):
         return None
-    if claim := _collective(count, amount):
+    if claim := _collective(count, amount) or _strong(count, amount):
         return claim
     parent, verb = (
-        _of_those(count, amount) or count.antecedent(amount),
+        _of_those(count, amount) or main_count(count, amount, count.antecedent(amount)),
         _verb_after(count, amount, _past_brackets(text, amount.end) if more else amount.end),
     )
     parent = _whom(count, amount, parent, verb)
     if ENDED_IN.match(text, amount.end):
         parent = count.antecedent_of("case", amount) or parent
-    unit = predicate_unit(count, amount.end)
+    unit = predicate_unit(count, amount.end) or young(count, amount.end) or all_are(count, parent, amount)
     passive = AUX.match(text, _past_brackets(text, amount.end))
     if verb or passive:
         if amount.value == 1 and not _one_more(count, amount, parent, verb):
             return None
-        parent = parent or count.antecedent(amount, 4, across=True)
+        if not (verb == "arrested" and parent is None and count.antecedent(amount)):
+            parent = parent or count.antecedent(amount, 4, across=True)
         if parent is None and not (verb and of_people(verb)) and not passive:
             return None
         if (
@@ -109,10 +121,13 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
             return count.claim(amount, "elided", amount.end, "people", "suspect")
         unit = unit or (_unit_of_both(count, parent) if parent else "suspects" if verb == "arrested" else "people")
         claim = with_parent(count, amount, count.claim(amount, "elided", amount.end, unit, parent.role if parent else "victim"))
+        if parent and claim.subset_of is None and parent.unit != unit in GROUPS and (parent.value or 0) >= (claim.value or 0):
+            claim.subset_of = count.document.text[parent.start : parent.end]
         claim.action = parent.action if parent and _of_those(count, amount) and not verb else claim.action
         return claim
     return (
         _charged(count, amount)
+        or by_year(count, amount)
         or _done_too(count, amount, parent)
         or _gapped(count, amount)
         or _compared(count, amount, parent)
@@ -123,12 +138,22 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
 TRIED = frozenset(("arrested", "convicted", "prosecuted", "acquitted"))
 
 
+HELPED = frozenset(("rescued", "identified", "assisted", "trafficked", "missing", "returned"))
+
+
+def _in_another_sentence(count: Counting, amount: Amount, parent: Claim) -> bool:
+    return count.document.clause_index(parent.start) != count.document.clause_index(amount.start)
+
+
 def _whom(count: Counting, amount: Amount, parent: Claim | None, verb: str | None) -> Claim | None:
     """Suspects are tried and victims sold: the last of those whom the verb fits, before the last count of anybody."""
     if parent is None or verb is None or _of_those(count, amount):
         return parent
     if verb in TRIED and parent.role in {"victim", "partner"}:
-        return count.antecedent_of("suspect", amount) or parent
+        suspect = count.antecedent_of("suspect", amount)
+        if suspect is None and verb == "arrested" and parent.action in HELPED and _in_another_sentence(count, amount, parent):
+            return None
+        return suspect or parent
     if verb in {"trafficked", "rescued"} and parent.role in {"suspect", "offender", "partner"}:
         return count.antecedent_of("victim", amount) or parent
     return parent
@@ -159,13 +184,37 @@ def _done_too(count: Counting, amount: Amount, parent: Claim | None) -> Claim | 
     return count.claim(amount, "verb_number", amount.end, parent.unit, parent.role)
 
 
-GAPPED = re.compile(r"(?:\band|,|;|\bwhile)\s+(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+$")
+IN_YEAR = re.compile(
+    r"\s+(?:in|for|during)\s+(?:(?:19|20)\d\d\b|the\s+(?:previous|following|next|first|second|third|fourth|last)\b)"
+)
+LISTED = re.compile(r"(?:[:,;(]|\b(?:and|or|then|down|paid|issued|handed|made|brought|recorded|secured|won))\s+$")
+
+
+def by_year(count: Counting, amount: Amount) -> Claim | None:
+    """ "Convictions were few: two in 2007, none in 2008": counts by years, of what the clause or the count before names."""
+    if IN_YEAR.match(count.document.text, amount.end) is None or LISTED.search(count.before(amount)) is None:
+        return None
+    parent, noun = count.antecedent(amount, 0), last_noun(count, amount, of_results=True)
+    unit, role = (parent.unit, parent.role) if parent else (noun.name, noun.role) if noun else (None, None)
+    if unit is None:
+        return None
+    claim = count.claim(amount, "by_year", amount.end, unit, role)
+    claim.action = parent.action if parent else claim.action
+    return claim
+
+
+GAPPED = re.compile(
+    r"(?:\band|,|;|\bwhile|\bbut)\s+(?:(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?)|the\s+(?:second|third|fourth|other|next|latter|last)|(?:in|for)\s+(?:19|20)\d\d)"
+    r",?\s+$"
+)
 
 
 def _gapped(count: Counting, amount: Amount) -> Claim | None:
     """ "Thailand prosecuted 211 defendants and Cambodia 47": a second state did the same to as many."""
     match, parent = GAPPED.search(count.before(amount)), count.antecedent(amount, 0)
-    if match is None or parent is None or gazetteer().names.get(match.group("name"), ("", ""))[1] != "country":
+    if match is None or parent is None:
+        return None
+    if match.group("name") and gazetteer().names.get(match.group("name"), ("", ""))[1] != "country":
         return None
     if not re.match(r"\s*(?:[.,;)]|$|and\b)", count.after(amount)):
         return None
@@ -222,7 +271,10 @@ def _reaches(count: Counting, verb: Verb, amount: Amount) -> bool:
     return not between or (verb.last > verb.first and between in (["for"], ["to"], ["against"], ["into"], ["in"], ["in", "only"]))
 
 
-OF_THOSE = re.compile(r"\b[Oo]f\s+(?:those|the ones|all those)\s+(?:who\s+(?:were|had been)\s+)?(\w+)(?:\s[\w ]{1,24})?,\s+$")
+OF_THOSE = re.compile(
+    r"\b[Oo]f\s+(?:those|the ones|all those|the\s+(?:persons|people|victims|women|men|girls|boys|children|suspects))\s+"
+    r"(?:who\s+(?:were|had been)\s+)?(\w+)(?:\s[\w ]{1,24})?,\s+$"
+)
 
 
 def _of_those(count: Counting, amount: Amount) -> Claim | None:
@@ -235,7 +287,8 @@ def _of_those(count: Counting, amount: Amount) -> Claim | None:
     ]
     if not verbs:
         return None
-    return next((claim for claim in sorted(count.found, key=lambda claim: -claim.start) if claim.action == verbs[0].action), None)
+    before = sorted((claim for claim in count.found + count.taken if claim.end <= amount.start), key=lambda claim: -claim.start)
+    return next((claim for claim in before if claim.action == verbs[0].action), None)
 
 
 OF_THINGS = re.compile(r"\bOf\s+(?:the\s+|these\s+)?[\w,-]+\s+(\w+)\b[^.;]*,\s*$")
@@ -286,6 +339,22 @@ def _whole_before(count: Counting, amount: Amount, parent: Claim | None) -> Clai
     return next((claim for claim in reversed(count.found) if count.is_called(claim, parent.subset_of)), parent)
 
 
+REST = re.compile(r"(?i)\b(?:other|remaining|rest|balance|remainder)\s+(?:of\s+)?$")
+FROM_A_PLACE = re.compile(r"\s+from\s+[A-Z]\w+")
+IN_CASES = re.compile(r"\bin\s+(?:just\s+|only\s+|the\s+\w+\s+)?$")
+
+
+def _leads(count: Counting, amount: Amount, parent: Claim) -> bool:
+    """Whether the words before a bare number let it lean on a count: "against 21", "Two from Laos", "awarded in three"."""
+    before = count.before(amount)
+    return bool(
+        ELIDED_AFTER.search(before)
+        or (FROM_A_PLACE.match(count.document.text, amount.end) and not before.strip())
+        or (parent.role == "case" and IN_CASES.search(before) and re.match(r"\s*[.,;]", count.after(amount)))
+        or (young(count, amount.end) and re.search(r"[(,;]\s*$", before))
+    )
+
+
 def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
     text = count.document.text
     after = text[amount.end : amount.end + 16]
@@ -294,7 +363,8 @@ def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | 
         and re.match(r"\s+(?:in\s+(?:19|20)\d\d|a year|the (?:year|previous))|\s*[.,;]", after)
     )
     parent = _whole_before(count, amount, parent)
-    if parent is None or one or not ELIDED_AFTER.search(count.before(amount)):
+    rest = REST.search(text[amount.start : amount.core]) or REST.search(count.before(amount))
+    if parent is None or one or not (rest or _leads(count, amount, parent)):
         return None
     if not re.match(
         (
@@ -302,7 +372,7 @@ def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | 
             r"the|a year|the (?:year|month|quarter|half|previous|preceding|prior|same|corresponding)|"
             r"last|this|from|between|by|during|over|for|and|at|"
             r"on|to|of|more|per year|or|years? before|annually|among|were|was|across|under|since|before|"
-            r"after|as(?!\s+(?:well|many|much|long|soon|far))|in\s+[a-zA-Z]+|with|whose)\b|—|–)"
+            r"about|concerning|we|now|along|after|as(?!\s+(?:well|many|much|long|soon|far))|in\s+[a-zA-Z]+|with|whose)\b|—|–)"
         ),
         after,
     ):

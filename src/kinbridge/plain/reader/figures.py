@@ -4,7 +4,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.counting import Constructions, Counting
 from kinbridge.plain.reader.counts import answered, brought_to, counted_by_action, number_done, number_noun, number_of, numbered
 from kinbridge.plain.reader.elisions import elided
-from kinbridge.plain.reader.nothings import vague_noun, zero_noun, zero_pronoun
+from kinbridge.plain.reader.nothings import nothing_answered, vague_noun, zero_noun, zero_pronoun
 from kinbridge.plain.reader.shares import change, share
 from kinbridge.plain.reader.text import Document
 from kinbridge.plain.reader.wholes import of_total, partitive
@@ -17,7 +17,7 @@ CONSTRUCTIONS: Constructions = {
         *(number_done, numbered, answered, elided, counted_by_action),
     ),
     "vague": (partitive, vague_noun),
-    "zero": (zero_noun, zero_pronoun),
+    "zero": (zero_noun, zero_pronoun, nothing_answered),
     "percent": (change, share),
     "fraction": (change, share),
     "ratio": (share,),

@@ -167,7 +167,8 @@ def _nameless(words: list[Word]) -> Head:
     for word in group[:verb]:
         if _looks_like_people(word.low):
             return Head("unknown", group[0].start, word.end, word.low, unit_of("people"))
-    return Head("unknown" if verb else "none", group[0].start, group[0].end, group[0].low)
+    last = group[max(0, verb - 1)] if _is_plural(group[max(0, verb - 1)].low) and verb <= 3 else group[0]
+    return Head("unknown" if verb else "none", group[0].start, last.end, last.low)
 
 
 def _looks_like_people(noun: str) -> bool:

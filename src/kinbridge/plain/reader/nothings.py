@@ -6,14 +6,14 @@ from kinbridge.plain.reader.actions import action_of, of_people
 from kinbridge.plain.reader.amounts import Amount
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.counting import Counting
-from kinbridge.plain.reader.counts import RESULTS
-from kinbridge.plain.reader.elisions import elided
-from kinbridge.plain.reader.heads import Head, unit_of
+from kinbridge.plain.reader.counts import RESULTS, answered
+from kinbridge.plain.reader.elisions import by_year, elided
+from kinbridge.plain.reader.heads import Head, unit_of, vocabulary
 from kinbridge.plain.reader.lexicon import alternatives, load
-from kinbridge.plain.reader.parents import with_parent
+from kinbridge.plain.reader.parents import all_are, with_parent
 from kinbridge.plain.reader.text import Span
 
-__all__ = ["vague_noun", "zero_noun", "zero_pronoun"]
+__all__ = ["nothing_answered", "vague_noun", "zero_noun", "zero_pronoun"]
 
 
 OF_THEIR = re.compile(r"\s+(?:of\s+)?(?:(?:the|other|more|these|those|its|their|our|his|her)\s+)?")
@@ -35,7 +35,8 @@ def vague_noun(count: Counting, amount: Amount) -> Claim | None:
     if head.status == "unknown" and head.unit:
         claim = count.claim(amount, "vague_noun", head.end, "people", "victim")
         return claim if claim.action else None
-    return elided(count, amount) if head.status == "none" and "of" not in text[amount.start : amount.end].split()[-1:] else None
+    bare = head.status == "none" or head.noun in vocabulary().verbs
+    return elided(count, amount) if bare and "of" not in text[amount.start : amount.end].split()[-1:] else None
 
 
 def zero_noun(count: Counting, amount: Amount) -> Claim | None:
@@ -61,11 +62,19 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
         and not also
         and not (said == "no" and singular and head.unit.name in STANDING and THERE_IS.search(count.before(amount)))
         and how not in {"after", "phrase"}
+        and not _alone(count, amount, head)
         and not (how == "left" and (head.unit.name in RESULTS or (head.unit.name in {"victims"} and not singular)))
     ):
         return None
     never = head.noun in load("en/units")["zero"]["never"] and not (claim.unit == "calls" and HAD.search(count.before(amount)))
     return None if never else claim
+
+
+def _alone(count: Counting, amount: Amount, head: Head) -> bool:
+    """ "No adult victims.": nothing else is said in a line of a list."""
+    after = count.document.text[head.end : head.end + 1]
+    of_victims = head.unit is not None and head.unit.name == "victims"
+    return of_victims and not count.before(amount).strip(" -•*(") and after in {".", ";", "", "\n"}
 
 
 STANDING = frozenset(("shelters", "offices", "cases", "arrests", "convictions", "prosecutions"))
@@ -114,11 +123,12 @@ def _none_so_far(count: Counting, amount: Amount, end: int) -> Claim | None:
 
 
 NONE_DID = re.compile(
-    r"\s+(?:(?:so\s+far|yet|as\s+far\s+as\s+\w+\s+\w+,?)\s+)*(?:has|have|had|was|were|did|wore|took|held|spoke|knew|went|came|gave|led|got|saw|"
+    r"\s+(?:(?:so\s+far|yet|as\s+far\s+as\s+\w+\s+\w+,?)\s+)*(?:could|would|can|will|works?|speaks?|lives?|knows?|wants?|owns?|carries|pays?|sells?|has|have|had|was|were|did|wore|took|held|spoke|knew|went|came|gave|led|got|saw|"
     r"[a-z]{2,}(?:ed|ught))\b"
     r"|,\s+(?:as\s+far\s+as|so\s+far|by\s+)[^,.;]{3,40},\s+(?:has|have|had)\b"
 )
-FOR_NONE = re.compile(r"\b(?:and|but)\s+$")
+PART_OR_YEAR = re.compile(r"\s+(?:for|in|at|on|from)\s+(?:[a-z]|(?:19|20)\d\d)")
+FOR_NONE = re.compile(r"(?:\b(?:and|but)|,)\s+$")
 
 
 def _none_did(count: Counting, amount: Amount, end: int) -> Claim | None:
@@ -126,10 +136,10 @@ def _none_did(count: Counting, amount: Amount, end: int) -> Claim | None:
     text, parent = count.document.text, count.antecedent(amount, 1)
     if parent is None or parent.role in {"place", "partner"}:
         return None
-    shared = FOR_NONE.search(count.before(amount)) and re.match(r"\s+(?:for|in|at|on|from)\s+[a-z]", text[end : end + 12])
+    shared = FOR_NONE.search(count.before(amount)) and PART_OR_YEAR.match(text, end)
     if not shared and not NONE_DID.match(text, end):
         return None
-    claim = count.claim(amount, "zero_pronoun", end, parent.unit, parent.role)
+    claim = count.claim(amount, "zero_pronoun", end, all_are(count, parent, amount) or parent.unit, parent.role)
     claim.action = parent.action if shared else claim.action
     return claim
 
@@ -147,20 +157,36 @@ def _did_to_none(count: Counting, amount: Amount) -> Claim | None:
     return claim
 
 
+OF_THE = re.compile(
+    r"\s+of\s+(?:the|these|those|them|its|their|whom|which|our)\b"
+    r"(?:\s+(?:[\d,]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?"
+)
+ALONE = re.compile(r"(?:\s+(?:so\s+far|yet|at\s+all|to\s+date|to\s+my\s+knowledge|that\s+I\s+know\s+of))?\s*(?:[.,;!\"”]|$)")
+
+
+def nothing_answered(count: Counting, amount: Amount) -> Claim | None:
+    """ "How many were convicted? None."; and by years, "Convictions were few: none in 2008"."""
+    said = count.document.text[amount.core : amount.end].lower()
+    if said not in {"none", "nil", "zero", "not one", "nobody", "no one"}:
+        return None
+    alone = ALONE.match(count.document.text, amount.end)
+    return (answered(count, amount) if alone else None) or by_year(count, amount)
+
+
 def zero_pronoun(count: Counting, amount: Amount) -> Claim | None:
     """ "none were established", "no one had been charged", "none of the convicted brokers"."""
     text, clause = count.document.text, count.clause(amount)
     said = text[amount.core : amount.end].lower()
     if said in {"no", "zero", "neither"}:
         return None
-    of = re.compile(r"\s+of\s+(?:the|these|those|them|its|their|whom|which|our)\b(?:\s+[\d,]+)?").match(text, amount.end)
+    of = OF_THE.match(text, amount.end)
     head = count.head(of.end(), clause) if of else None
     if (
         head
         and head.unit
         and head.status == "known"
         and re.match(
-            r"[^.;]{0,30}?\b(?:was|were|has|had|have|is|are|received|went|came|got|led|concerned|involved|ended|reached|mentioned)\b",
+            r"[^.;]{0,30}?\b(?:was|were|has|had|have|is|are|received|went|came|got|led|concerned|involved|ended|reached|mentioned|[a-z]{3,}ed|spoke|could|would|can|will)\b",
             text[head.end : head.end + 40],
         )
     ):

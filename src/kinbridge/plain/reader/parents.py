@@ -10,7 +10,7 @@ from kinbridge.plain.reader.counting import Counting
 from kinbridge.plain.reader.heads import Unit, unit_of, vocabulary
 from kinbridge.plain.reader.lexicon import alternatives, load
 
-__all__ = ["last_noun", "people_action", "predicate_unit", "told_apart", "with_parent"]
+__all__ = ["all_are", "last_noun", "main_count", "people_action", "predicate_unit", "told_apart", "with_parent", "young"]
 
 
 PREDICATE = re.compile(
@@ -20,11 +20,13 @@ PREDICATE = re.compile(
 
 
 UNDER_AGE = re.compile(
-    r"(?:\s+(?:affected|concerned|found|freed|rescued|identified))?\s*,?\s*(?:were|was|are|being|had\s+been)?\s*(?:still\s+)?"
+    r"(?:\s+of\s+(?:them|those|these|whom))?(?:\s+(?:affected|concerned|found|freed|rescued|identified))?\s*,?\s*(?:were|was|are|being|had\s+been)?\s*(?:still\s+)?"
     r"(?:under\s*age\b|(?:under|below)\s+(?:the\s+age\s+of\s+)?(?:18|eighteen)\b)"
 )
 IS = re.compile(
-    r"\s+(?:(?:were|was|are|is)|(?:have|has|had)\s+been|(?:found|judged|deemed|confirmed|assessed|determined)\s+(?:to\s+be|as))\s+"
+    r"\s+(?:(?:turned\s+out|proved|appeared|claimed|said|admitted)\s+(?:to\s+be|to\s+have\s+been)"
+    r"|(?:(?:were|was|are|is)\s+)?(?:recogni[sz]ed|identified|classified|registered|accepted|certified)\s+as|(?:(?:were|was|are|is)\s+)?(?:found|judged|deemed|confirmed|assessed|determined)\s+(?:to\s+be|as)"
+    r"|(?:were|was|are|is)|(?:have|has|had)\s+been)\s+"
 )
 NAMED_BEHIND = frozenset(("women", "men", "girls", "boys", "children", "minors", "foreigners", "adults", "officials", "victims"))
 
@@ -80,13 +82,57 @@ def told_apart(count: Counting, unit: str | None, end: int) -> str | None:
     return "minors" if young and unit != "children" else predicate_unit(count, end) or unit
 
 
-def last_noun(count: Counting, amount: Amount) -> Unit | None:
-    """The last plural that names a unit in the forty words before: what "them" may mean."""
+def young(count: Counting, position: int) -> str | None:
+    """ "141 were under 18": minors, whoever the others are."""
+    match = UNDER_AGE.match(count.document.text, position)
+    return "minors" if match and match.end() > position and count.document.text[position : match.end()].strip() else None
+
+
+OPENS = re.compile(
+    r"(?i)^[\s\"“(]*(?:(?:only|just|another|some|the\s+other|about|nearly|almost|at\s+least|more\s+than)\s+)?$"
+)
+
+
+def main_count(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
+    """ "132 victims, including 9 minors. Ninety-five had been ...": a new sentence goes on about the whole, not about its part;
+    and so does any count that is larger than the part.
+    """
+    if parent is None or parent.subset_of is None:
+        return parent
+    larger = (amount.value or 0) > (parent.value or 0)
+    if not larger and not OPENS.search(count.document.text[count.clause(amount).start : amount.start]):
+        return parent
+    return next((claim for claim in reversed(count.found) if count.is_called(claim, parent.subset_of)), parent)
+
+
+RESULTS = frozenset(("convictions", "arrests", "cases", "investigations", "prosecutions", "calls", "leads"))
+
+
+def last_noun(count: Counting, amount: Amount, of_results: bool = False) -> Unit | None:
+    """The last plural that names a unit in the forty words before: what "them" may mean; one of results first, where asked."""
     index = count.document.word_index(amount.start)
-    for word in reversed(count.document.words[max(0, index - 40) : index]):
-        if word.low.endswith(("s", "men", "ren", "people")) and word.low in vocabulary().nouns:
-            return unit_of(word.low)
-    return None
+    named = [
+        unit_of(word.low)
+        for word in reversed(count.document.words[max(0, index - 40) : index])
+        if word.low.endswith(("s", "men", "ren", "people")) and word.low in vocabulary().nouns
+    ]
+    results = [unit for unit in named if of_results and unit and unit.name in RESULTS]
+    return next(iter(results or named), None)
+
+
+ALL_ARE = re.compile(
+    r"\b[Aa]ll\s+(?:of\s+them\s+|of\s+whom\s+|but\s+(?:one|two|three|\w+)\s+)?(?:are|were)\s+(?:\w+\s+)?(women|men|girls|boys|children|minors)\b"
+)
+
+
+def all_are(count: Counting, parent: Claim | None, amount: Amount) -> str | None:
+    """ "All of them are men": what was said of everybody counted holds for the parts that follow."""
+    if parent is None or parent.unit not in {"people", "victims"} or amount.start - parent.end > 400:
+        return None
+    said = ALL_ARE.search(count.document.text, parent.end, amount.start)
+    return said.group(1) if said else None
+
+
 
 
 def people_action(count: Counting, amount: Amount, end: int) -> bool:

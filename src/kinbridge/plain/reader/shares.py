@@ -49,7 +49,11 @@ def change(count: Counting, amount: Amount) -> Claim | None:
     before, after = text[max(clause.start, amount.core - 40) : amount.core], text[amount.end : amount.end + 20]
     leading = re.search(CHANGE_BEFORE, before)
     trailing = re.match(CHANGE_AFTER, after)
-    if not (leading or trailing) or (amount.kind != "percent" and not re.search(r"\bby\s+(?:\w+\s+)?$", before)):
+    if not (leading or trailing) or (
+        amount.kind != "percent"
+        and not re.search(r"\bby\s+(?:\w+\s+)?$", before)
+        and not re.match(r"\s+(?:more|fewer|less|higher|lower)\s+than\b", after)
+    ):
         return None
     wider = text[max(clause.start, amount.core - 110) : amount.core] if re.search(r"\bby\s+(?:\w+\s+){0,2}$", before) else before
     words = re.findall(r"[a-z]+|[+\-−–]", (wider + " " + after[: trailing.end()] if trailing else wider).lower())
@@ -145,7 +149,7 @@ def _of_people(count: Counting, amount: Amount, text: str, opened: re.Match[str]
         and not opened
         and not re.match(
             (
-                r"\s+(?:were|was|are|is|had|have|has|said|say|came|come|of|who|did|do|went|want|wanted|reported|will|would|asked|chose|never|still|could|cannot|spoke|speak)\b|\s*[,"
+                r"\s+(?:were|was|are|is|had|have|has|said|say|came|come|of|who|did|do|went|want|wanted|reported|will|would|asked|chose|never|still|could|cannot|spoke|speak|needed|need|owed|lost|paid)\b|\s*[,"
                 r".;)]"
             ),
             text[amount.end : amount.end + 10],
@@ -169,7 +173,8 @@ def _of_money(text: str, amount: Amount, clause: Span) -> bool:
     """
     before = text[max(clause.start, amount.core - 60) : amount.core]
     part = before if re.search(r"of (?:which|that)\s+(?:\w+\s+)?$", before) else re.split(r"[,;]", before)[-1][-40:]
-    return bool(MONEYED.search(part) or MONEYED.search(text[amount.end : min(clause.end, amount.end + 24)]))
+    after = text[amount.end : min(clause.end, amount.end + 24)]
+    return bool(MONEYED.search(part) or (MONEYED.search(after) and not re.match(r"\s+(?:were|had|have|are)\b", after)))
 
 
 def _share(count: Counting, amount: Amount, end: int, of: str | None) -> Claim:

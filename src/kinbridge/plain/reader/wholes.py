@@ -135,7 +135,7 @@ def of_total(count: Counting, amount: Amount) -> Claim | None:
     parent = count.antecedent(amount, 4)
     same = count.same_value(amount.value, amount.core)
     parent = same or parent
-    if not opening or parent is None or not re.match(r"\s*,", text[amount.end : amount.end + 2]):
+    if not opening or parent is None or not re.match(r"\s*,|\s+(?:we|who|whom|they|you)\b", text[amount.end : amount.end + 6]):
         return None
     claim = count.claim(amount, "of_total", amount.end, parent.unit, parent.role)
     claim.action = parent.action

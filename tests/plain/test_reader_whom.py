@@ -1,0 +1,70 @@
+"""Whom a bare number counts, and what a noun nobody listed counts: sentences of our own, from no report of the batches."""
+
+import pytest
+
+from kinbridge.plain.reader import read
+
+
+def counted(text: str) -> list[tuple]:
+    return [(claim["value"], claim["unit"]) for claim in read(text) if claim["kind"] == "figure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        # a new sentence goes on about the whole, not about the part named last
+        ("The hotline identified 132 victims, including 9 minors. Ninety-five had been exploited abroad.", (95, "victims")),
+        ("The mission sheltered 58 maids, 14 of them women with babies. Thirty went home by June.", (30, "people")),
+        ("We heard 300 people. Of that group, 141 were under 18 and 26 were girls.", (141, "minors")),
+        ("We heard 300 people. Of that group, 141 were under 18 and 26 were girls.", (26, "girls")),
+        ("There are six shelters in the country, of which two accept men.", (2, "shelters")),
+        ("Twenty-two of the 60 passengers turned out to be minors.", (22, "minors")),
+        ("During the raid 24 workers were found; six turned out to be victims.", (6, "victims")),
+        ("The correct figure is 134 people. All of them are men. Ninety-seven are from Nepal.", (97, "men")),
+        ("Police freed 40 women. Two suspects were caught. Six were sold in March.", (6, "women")),
+        ("Women made up 60 of the 94 callers.", (60, "women")),
+        ("Convictions were few in the first years: the courts handed down two in 2007.", (2, "convictions")),
+        ("Convictions were few: two in 2007, none in 2008 and three in 2009.", (0, "convictions")),
+        ("Last year there were 19 convictions. This year there have been only four.", (4, "convictions")),
+        ("The first boat carried 60 migrants, the second 75.", (75, "people")),
+        ("In 2018 the courts heard 33 trafficking cases and in 2019 only 12.", (12, "cases")),
+        ("How many were convicted? None.", (0, "people")),
+        ("We opened with nine residents and closed with 22.", (22, "people")),
+        ("The children, 23 in number, were handed to the state.", (23, "children")),
+        ("None of the ten accused appeared.", (0, "defendants")),
+        ("Nine children were found. Seven have places with relatives; the other two, with nowhere to go, wait.", (2, "children")),
+        ("We filed 40 cases. Compensation has been awarded in three.", (3, "cases")),
+        ("Of the eighteen posts in the unit, five are vacant.", (18, "personnel")),
+        ("Six police officers and one immigration officer are under investigation.", (1, "officials")),
+        ("No more than 21 judgments of conviction were handed down.", (21, "convictions")),
+        # nouns
+        ("Seven gendarmes and two customs agents took bribes.", (2, "officials")),
+        ("Three ombudsmen and a dozen MPs asked for a debate.", (12, "officials")),
+        ("The academy put 90 cadets through a course.", (90, "officials")),
+        ("Seven preliminary proceedings were opened.", (7, "investigations")),
+        ("The unit worked on 58 pre-trial proceedings.", (58, "investigations")),
+        ("The ministry licensed 120 placement bureaus.", (120, "agencies")),
+        ("A total of 211 injured persons were established.", (211, "victims")),
+        ("Twenty-three lasses from the hills were rescued at the station.", (23, "girls")),
+        ("The desk advised 44 homestay hosts.", (44, "people")),
+        ("More than 90 Filipinas sought shelter at the embassy.", (90, "women")),
+        ("Two gangmasters were arrested.", (2, "traffickers")),
+    ],
+)
+def test_whom_a_number_counts(text, want):
+    assert want in counted(text), counted(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It happened because a girl of sixteen was married to a foreman.",
+        "Finding 3: owners adapted their hold on women.",
+        "The transit centre, built for 1,000 people, is full.",
+        "The handover rests on a 2014 extradition treaty with China.",
+        "She was charged up to 200 soles for a broken glass.",
+        "Children as young as five are put to work.",
+    ],
+)
+def test_what_counts_nobody(text):
+    assert counted(text) == []
