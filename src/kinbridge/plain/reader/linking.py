@@ -4,9 +4,11 @@ Repeat, syndicated copy, bound, subset, superseded, different scope, contradicti
 from units, actions, places, periods and qualifiers. Counters are counted, not outlets.
 """
 
+import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 __all__ = ["counters_of", "link"]
@@ -46,6 +48,8 @@ WIDER = {
     "suspects": {"foreigners", "traffickers", "people"},
     "traffickers": {"suspects"},
 }
+MOST_COMPARED = 400  # figures of one thing that are all compared with one another; of more, only those that are nearer
+ANYBODY = frozenset(("officials", "authorities", "police", "officers", "government", "ministry"))
 SHINGLE = 8
 COPY = 0.6
 
@@ -58,12 +62,10 @@ def link(rows: Iterable[Mapping[str, Any]], texts: Mapping[str, str] | None = No
     figures = [
         dict(row) for row in rows if row["kind"] == "figure" and (row.get("unit") or "") not in {"percent", "percent_change"}
     ]
+    _call_by_full_name(figures)
     copies = _copies(texts or {})
-    links: list[Row] = []
-    for group in _comparable(figures).values():
-        for index, left in enumerate(group):
-            links += [made for right in group[index + 1 :] if (made := _between(left, right, copies))]
-    return links + _subsets(figures)
+    pairs = (pair for group in _comparable(figures).values() for pair in _pairs(group))
+    return [made for left, right in pairs if (made := _between(left, right, copies))] + _subsets(figures)
 
 
 def counters_of(rows: Iterable[Mapping[str, Any]]) -> set[str]:
@@ -84,6 +86,41 @@ def _comparable(figures: Sequence[Row]) -> Mapping[tuple[str, str], list[Row]]:
     return groups
 
 
+def _call_by_full_name(figures: Sequence[Row]) -> None:
+    """ "the ministry" is the Ministry of Public Security where its report names no other ministry."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for row in figures:
+        names[row["doc"]] |= counters_of([row])
+    for row in figures:
+        short = counters_of([row])
+        longer = {name for name in names[row["doc"]] - short for word in short if re.search(rf"\b{re.escape(word)}\b", name)}
+        if len(longer) == 1:
+            row["full_name"] = longer.pop()
+
+
+def _pairs(group: list[Row]) -> Iterator[tuple[Row, Row]]:
+    """What is compared: a figure that its own report says again stands for itself once."""
+    alike: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for row in group:
+        alike[tuple(str(row.get(name)) for name in SAME_AGAIN)].append(row)
+    for first, *again in alike.values():
+        yield from ((first, row) for row in again)
+    for near in _near([rows[0] for rows in alike.values()], NARROWER):
+        yield from itertools.combinations(near, 2) if len(near) <= MOST_COMPARED else itertools.pairwise(near)
+
+
+def _near(group: list[Row], narrower: Sequence[Callable[[Row], Any]]) -> Iterator[list[Row]]:
+    """A group that is small enough, or its parts: the same unit, then country, then counter, then value."""
+    if len(group) <= MOST_COMPARED or not narrower:
+        yield group
+        return
+    parts: dict[Any, list[Row]] = defaultdict(list)
+    for row in group:
+        parts[narrower[0](row)].append(row)
+    for part in parts.values():
+        yield from _near(part, narrower[1:])
+
+
 def _between(left: Row, right: Row, copies: Mapping[tuple[str, str], float]) -> Row | None:
     """The link between two comparable figures, None where they have nothing to say to each other."""
     facts: Row = {
@@ -92,10 +129,10 @@ def _between(left: Row, right: Row, copies: Mapping[tuple[str, str], float]) -> 
         "counters": [left.get("counted_by"), right.get("counted_by")],
     }
     same_unit = left["unit"] == right["unit"]
+    if not _near_in_place(left, right, copies):
+        return None
     if left["value"] == right["value"] and same_unit:
         return _repeat(left, right, copies, facts)
-    if not _near_in_place(left, right):
-        return None
     scope = _scope(left, right)
     if scope == "apart":
         return None
@@ -104,13 +141,34 @@ def _between(left: Row, right: Row, copies: Mapping[tuple[str, str], float]) -> 
     bound = _bound(left, right)
     if bound and same_unit:
         return _made("bound", left, right, facts | bound)
-    if scope == "wider":
-        return _made("different_scope", left, right, facts | {"because": "one period holds the other"}) if same_unit else None
-    if not same_unit or left["doc"] == right["doc"] or not left.get("period"):
+    if not same_unit:
         return None
+    return _of_two_scopes(left, right, scope, facts) if scope != "same" else _of_one_scope(left, right, facts)
+
+
+def _of_two_scopes(left: Row, right: Row, scope: str, facts: Row) -> Row | None:
+    """A half year beside "since 2009": of two bodies only where one report sets them side by side."""
+    vague = {_counter(left), _counter(right)} & ANYBODY
+    if scope != "wider" or (_other_counter(left, right) and not vague and left["doc"] != right["doc"]):
+        return None
+    return _made("different_scope", left, right, facts | {"because": "one period holds the other"})
+
+
+def _of_one_scope(left: Row, right: Row, facts: Row) -> Row | None:
+    """Two numbers of one thing in one period: a later one of the same body, one of a part of the country, or two that cannot
+    both be right.
+    """
+    here, there = set(left.get("place") or ()), set(right.get("place") or ())
+    nested = (one != other and (one.startswith(other) or other.startswith(one)) for one in here for other in there)
+    if not here & there and any(nested):
+        return _made("different_scope", left, right, facts | {"because": "one place holds the other"})
+    if left["doc"] == right["doc"] and not _other_counter(left, right):
+        return None  # one report that gives two numbers of one body means two things
     if _same_counter(left, right) and _date(left) != _date(right):
         return _made("superseded", left, right, facts | {"by": max(left, right, key=_date)["id"]})
-    return _made("contradiction", left, right, facts) if left["value"] != right["value"] else None
+    if _other_counter(left, right) or here & there:
+        return _made("contradiction", left, right, facts)
+    return None
 
 
 def _made(code: str, left: Row, right: Row, facts: Row) -> Row:
@@ -120,26 +178,38 @@ def _made(code: str, left: Row, right: Row, facts: Row) -> Row:
 def _repeat(left: Row, right: Row, copies: Mapping[tuple[str, str], float], facts: Row) -> Row | None:
     if left["value"] < 10 and left.get("period") != right.get("period"):
         return None
-    if not _near_in_place(left, right) or _scope(left, right) == "apart":
-        return None  # the same number of another country or another year is chance
+    if _scope(left, right) == "apart":
+        return None  # the same number of another year is chance
     first, second = sorted((left["doc"], right["doc"]))
     alike = copies.get((first, second), 0.0)
     if alike >= COPY and first != second:
         return _made("syndicated_copy", left, right, facts | {"shared_words": round(alike, 2)})
-    return _made("repeat", left, right, facts | {"independent": not _same_counter(left, right) and left["doc"] != right["doc"]})
+    return _made("repeat", left, right, facts | {"independent": _other_counter(left, right)})
 
 
-def _near_in_place(left: Row, right: Row) -> bool:
-    here, there = {code[:2] for code in left.get("place") or ()}, {code[:2] for code in right.get("place") or ()}
-    return not here or not there or bool(here & there)
+def _near_in_place(left: Row, right: Row, copies: Mapping[tuple[str, str], float]) -> bool:
+    """Whether two figures may be of one place. The city at a report's head is only where it was written: it does not part two
+    figures of one body, nor a copy from its original.
+    """
+    here, there = _countries(left), _countries(right)
+    if not here or not there or here & there:
+        return True
+    inferred = "inferred" in {(row.get("known") or {}).get("place") for row in (left, right)}
+    first, second = sorted((left["doc"], right["doc"]))
+    return inferred and (_same_counter(left, right) or copies.get((first, second), 0.0) >= COPY)
 
 
-def _span(period: str | None) -> tuple[str, str] | None:
-    """A period as its first and last day, open ends as 9999."""
+def _countries(row: Row) -> frozenset[str]:
+    return frozenset(code[:2] for code in row.get("place") or ())
+
+
+def _span(row: Row) -> tuple[str, str] | None:
+    """A period as its first and last day; what goes on ends with the day of its report, else in 9999."""
+    period = row.get("period")
     if not period:
         return None
     first, _, last = period.partition("/")
-    last = "9999" if last == ".." else last or first
+    last = (_date(row) or "9999") if last == ".." else last or first
     return first + "-01-01"[len(first) - 4 :] if len(first) < 10 else first, (
         last + "-12-31"[len(last) - 4 :] if len(last) < 10 else last
     )
@@ -147,10 +217,10 @@ def _span(period: str | None) -> tuple[str, str] | None:
 
 def _scope(left: Row, right: Row) -> str:
     """How two periods lie: same, wider (one holds the other), apart, or unknown."""
-    one, other = _span(left.get("period")), _span(right.get("period"))
+    one, other = _span(left), _span(right)
     if one is None or other is None:
         return "unknown"
-    if one == other:
+    if one == other or left["period"] == right["period"]:
         return "same"
     if (one[0] <= other[0] and one[1] >= other[1]) or (other[0] <= one[0] and other[1] >= one[1]):
         return "wider"
@@ -170,12 +240,25 @@ def _bound(left: Row, right: Row) -> Row | None:
     return None
 
 
+def _counter(row: Row) -> str:
+    return str(row.get("full_name") or next(iter(counters_of([row])), ""))
+
+
 def _same_counter(left: Row, right: Row) -> bool:
-    return bool(counters_of([left]) and counters_of([left]) == counters_of([right]))
+    return bool(_counter(left)) and _counter(left) == _counter(right)
+
+
+def _other_counter(left: Row, right: Row) -> bool:
+    """Whether two named bodies counted; one that is not named may be the other."""
+    return bool(_counter(left) and _counter(right)) and _counter(left) != _counter(right)
 
 
 def _date(row: Row) -> str:
     return str(row.get("doc_date") or "")
+
+
+SAME_AGAIN = ("doc", "value", "unit", "period", "place", "counted_by", "qualifier", "retracted")
+NARROWER: tuple[Callable[[Row], Any], ...] = (itemgetter("unit"), _countries, _counter, itemgetter("value"))
 
 
 def _subsets(figures: Sequence[Row]) -> list[Row]:

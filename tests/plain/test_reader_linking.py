@@ -1,0 +1,78 @@
+"""What the figures of reports say of one another: no link that the texts do not carry, and none that takes all day."""
+
+import time
+
+import pytest
+
+from kinbridge.plain.reader import link, read
+
+HALF_YEAR = "BEIJING, 21 June 2019 - Police rescued 1,130 women from July to December 2018, the Ministry of Public Security said."
+SINCE = "BANGKOK, 12 March 2020 - Since April 2009 police have rescued 17,746 women, the Ministry of Public Security said."
+
+
+def links(**texts: str) -> list[tuple[str, list[float]]]:
+    rows = [row for doc, text in texts.items() for row in read(text, doc=doc)]
+    return [(made["code"], made["facts"]["values"]) for made in link(rows, texts)]
+
+
+def test_a_half_year_and_the_total_since_2009_of_one_ministry_are_of_two_scopes_wherever_they_were_written():
+    assert links(a=HALF_YEAR, b=SINCE) == [("different_scope", [1130, 17746])]
+
+
+def test_what_goes_on_ends_with_its_report():
+    later = "BEIJING, 3 May 2023 - Police rescued 90 women in 2022, the Ministry of Public Security said."
+    assert links(a=SINCE, b=later) == []
+
+
+def test_a_later_total_of_the_same_body_takes_the_place_of_the_earlier():
+    later = "BANGKOK, 12 March 2021 - Since April 2009 police have rescued 18,200 women, the Ministry of Public Security said."
+    assert links(a=SINCE, b=later) == [("superseded", [17746, 18200])]
+
+
+def test_a_copy_is_a_copy_under_another_city():
+    story = HALF_YEAR + " The women had been promised work in factories and were held in villages far from the border towns."
+    assert links(a=story, b=story.replace("BEIJING", "HANOI")) == [("syndicated_copy", [1130, 1130])]
+
+
+def test_a_figure_without_a_period_contradicts_nobody():
+    assert links(a=HALF_YEAR, b="Chinese police rescued 40 women, the Border Guard said.") == []
+
+
+def test_a_province_and_its_country_do_not_contradict():
+    country = "In 2018 police in China rescued 1,130 women, the ministry said."
+    assert links(a=country, b="In 2018 police in Yunnan rescued 96 women, the Yunnan Women's Federation said.") in (
+        [],
+        [("different_scope", [1130, 96])],
+    )
+
+
+def test_one_report_in_which_two_bodies_count_is_told():
+    text = "In 2018 police in China rescued 1,130 women, the ministry said. Amnesty International counted 2,400 rescued in 2018."
+    assert links(a=text) == [("contradiction", [1130, 2400])]
+
+
+@pytest.mark.parametrize("second", ["In 2018 police in China rescued 1,130 women.", "China rescued 1,130 women in 2018."])
+def test_a_count_of_nobody_named_is_not_called_independent(second):
+    first = "In 2018 police in China rescued 1,130 women, the ministry said."
+    rows = [row for doc, text in (("a", first), ("b", second)) for row in read(text, doc=doc)]
+    named = [row for row in rows if row["doc"] == "a" or not row["counted_by"]]
+    assert not any(made["facts"]["independent"] for made in link(named))
+
+
+def test_a_report_that_says_the_same_ten_thousand_times_is_compared_in_time():
+    one = {"doc": "a", "kind": "figure", "value": 14, "unit": "women", "action": "rescued", "period": "2019-05", "known": {}}
+    rows = [{**one, "id": f"a-{number}", "place": [], "text": "14 women"} for number in range(10_000)]
+    begun = time.process_time()
+    assert len(link(rows)) == 9_999
+    assert time.process_time() - begun < 5
+
+
+def test_ten_thousand_different_figures_are_compared_with_their_neighbours_only():
+    one = {"kind": "figure", "unit": "women", "action": "rescued", "period": "2019", "known": {}, "text": "women"}
+    rows = [
+        {**one, "id": f"{n}", "doc": f"d{n % 500}", "value": 2 + n % 997, "place": ["VN", "CN", "TH"][n % 3 :][:1]}
+        for n in range(10_000)
+    ]
+    begun = time.process_time()
+    assert len(link(rows)) < 100_000
+    assert time.process_time() - begun < 10
