@@ -126,6 +126,7 @@ def _counter(
 ) -> tuple[str | None, Known]:
     index, clause = document.clause_index(claim.start), document.clause_at(claim.start)
     own = speeches.get(index)
+    own = own.of(claim) if own else None
     if own and own.start > claim.end and TURNED_AWAY.search(document.text[claim.end : own.start]):
         own = None  # "12 were convicted, although charities said that most were freed again"
     if claim.layout in {"table", "list"}:

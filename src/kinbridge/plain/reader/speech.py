@@ -1,7 +1,7 @@
 """Who speaks in a clause: the one who said it, he and "the official" as the last one named, the one interviewed."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kinbridge.plain.reader.actors import Actor, patterns
 from kinbridge.plain.reader.claims import Claim
@@ -28,6 +28,12 @@ class Speech:
     start: int
     name: str | None
     carries: bool = False
+    earlier: tuple["Speech", ...] = ()  # who spoke before in the same clause
+
+    def of(self, claim: Claim) -> "Speech":
+        """Who speaks of a figure: who spoke last before it, else the one named behind it."""
+        before = next((other for other in reversed(self.earlier) if other.start < claim.start), None)
+        return before if before and self.start > claim.end else self
 
 
 def speeches_in(document: Document, actors: list[Actor], gaps: list[Claim]) -> dict[int, Speech]:
@@ -103,15 +109,14 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
     own = own or (STUDY.search(text, clause.start, clause.end) if " by " in said else None)
     if own:
         return Speech(own.start(), tidy(own.group("name")), True)
-    for verb in reversed(list(known.speech.finditer(text, clause.start, clause.end))):
+    spoken = []
+    for verb in known.speech.finditer(text, clause.start, clause.end):
         name = _speaker(document, clause, verb, actors, last, gaps)
         if name:
-            return Speech(
-                verb.start(),
-                None if name == UNNAMED or re.search(r"\b(?:the|of|in|by)$", name) else name,
-                verb.group() in {"said", "says", "told", "added", "wrote", "as saying"},
-            )
-    return None
+            torn_name = name == UNNAMED or re.search(r"\b(?:the|of|in|by)$", name)
+            carries = verb.group() in {"said", "says", "told", "added", "wrote", "as saying"}
+            spoken.append(Speech(verb.start(), None if torn_name else name, carries))
+    return replace(spoken[-1], earlier=tuple(spoken[:-1])) if spoken else None
 
 
 OWN = re.compile(
@@ -194,7 +199,42 @@ def _speaker(
     name = re.search(
         r"(?!(?:But|And|Yet|However)\s)([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})(?:,[^,]{3,80},)?\s+(?:also\s+|later\s+)?$", before
     )
-    return _public(document, clause.start + name.start(1), clause.start + name.end(1), gaps) if name and plain else None
+    if name and plain:
+        return _public(document, clause.start + name.start(1), clause.start + name.end(1), gaps)
+    return _anybody(before, verb.group(), text[verb.end() : verb.end() + 12])
+
+
+SAYING = frozenset(
+    (
+        *("said", "says", "say", "told", "added", "announced", "noted", "wrote", "reported", "confirmed", "acknowledged", "stated"),
+        *("testified", "warned", "explained", "conceded", "admitted", "insisted", "estimated", "estimate", "estimates", "disclosed"),
+        *("recalled", "remembers", "counted", "puts", "speak of", "spoke of", "claimed", "claims", "revealed", "argued", "replied"),
+    )
+)
+ANYBODY = re.compile(  # "…, a federal spokesman said", "Pastors along the river speak of", "its counterpart in Muse remembers"
+    r"(?:^\W*|[,;:—–]\s+[\"“]?|[\"”]\s+|\b(?:and|but|while|although|though|that|which|as)\s+)(?P<name>(?:"
+    r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]enior|[Ss]everal)\s+(?:[\w’'-]+\s+){0,6}?[\w’'-]+|"
+    r"(?:[A-Z]?[a-z][a-z-]+\s+){0,2}[A-Za-z][a-z-]+s(?:\s+(?:in|at|from|along|of|near)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+)?)?))"
+    r"(?:,\s(?:who|which|whose|speaking|citing|using)\s[^,;]{3,80},)?\s+(?:also\s+|later\s+|has\s+|have\s+|then\s+|once\s+)*\Z"
+)
+NOT_ANYBODY = re.compile(
+    r"(?i)\b(?:who|which|that|when|where|if|was|were|is|are|be|been|has|had|have|did|does|he|she|it|they|we|you|i|there|this|these|"
+    r"those|number|total|figures?|rest|others?|years?|months?|weeks?|days?|times?|cases?|not|never|only|also|[a-z]+ing|"
+    r"whom|some|many|most|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|dozens?|percent|famil(?:y|ies)|"
+    r"by|to|than|because|after|before|with|for|on|into|last|next|same|said|told|been)\b|\d"
+)
+
+
+UNSURE = frozenset(("reported", "counted", "claimed", "claims", "estimated", "disclosed", "noted", "recalled", "estimates", "estimate"))
+ITS_OBJECT = re.compile(r"\s+(?:that|no|an?|the|only|about|some|nearly|\d|[“\"])|[.,]?$")
+
+
+def _anybody(before: str, verb: str, after: str) -> str | None:
+    """Whoever stands as the subject of a word of saying, though nothing shows what they are: "a trader said"."""
+    if verb not in SAYING or (verb in UNSURE and not ITS_OBJECT.match(after)):
+        return None
+    found = ANYBODY.search(before)
+    return tidy(found.group("name")) if found and not NOT_ANYBODY.search(found.group("name")) else None
 
 
 def _public(document: Document, start: int, end: int, gaps: list[Claim]) -> str | None:
