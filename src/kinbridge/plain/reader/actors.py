@@ -32,6 +32,8 @@ class Patterns:
     speech: re.Pattern[str]
     back: re.Pattern[str]
     voices: re.Pattern[str]
+    saying: frozenset[str]
+    unsure: frozenset[str]
 
 
 @functools.cache
@@ -67,8 +69,8 @@ def patterns() -> Patterns:
             rf"(?:{common}))"
         ),
         re.compile(
-            rf"\b(?:(?:[Aa]s\s+per|[Pp]er|[Bb]ased\s+on|[Aa]ccording\s+to)\s+(?:the\s+)?(?:(?:latest|official|own|annual|new|recent|preliminary|first|provisional)\s+)?"
-            rf"(?:data|figures|records|statistics|information|returns?|reports?|estimates?|counts?|statement|circular|survey|study|bulletin|release)(?:\s+[a-z]+)?\s+(?:by|of|from|with)|[Aa]ccording\s+to|[Aa]s\s+per|"
+            rf"\b(?:(?:[Aa]s\s+per|[Pp]er|[Bb]ased\s+on|[Aa]ccording\s+to)\s+(?:(?:the|an?|its)\s+)?(?:(?:latest|official|own|annual|new|recent|preliminary|first|provisional)\s+)?"
+            rf"(?:data|figures|records|statistics|information|returns?|reports?|estimates?|counts?|statement|circular|survey|study|bulletin|release)(?:\s+(?:carried\s+out|drawn\s+up|[a-z]+))?\s+(?:by|of|from|with)|[Aa]ccording\s+to|[Aa]s\s+per|"
             rf"[Bb]y(?=\s+(?:(?:the|one|an?|its)\s+)?[\w ]{{2,40}}?['’]s\s+(?:own\s+)?(?:count|tally|estimate|reckoning)))"
             rf"\s+(?P<name>(?:{person})|(?:{proper})|{cap}(?:\s+{cap}){{0,3}}|(?:{common})|"
             rf"(?:the|a|an)\s+(?:[\w-]+\s+){{0,3}}\w+)"
@@ -76,6 +78,8 @@ def patterns() -> Patterns:
         re.compile(rf"\b(?:{speech}|as\s+saying)\b"),
         re.compile(rf"\b(?:{back})\s+(?:also\s+|later\s+)?$", re.IGNORECASE),
         re.compile(alternatives(said["voices"]), re.IGNORECASE),
+        frozenset(said["saying"]),
+        frozenset(said["unsure"]),
     )
 
 

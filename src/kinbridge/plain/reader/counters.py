@@ -2,22 +2,24 @@
 
 import re
 
-from kinbridge.plain.reader.actors import Actor, patterns
+from kinbridge.plain.reader.actors import Actor
+from kinbridge.plain.reader.carrying import DID, PLACES, carried
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.gaps import touches
 from kinbridge.plain.reader.lending import lived
+from kinbridge.plain.reader.papers import voice_of
 from kinbridge.plain.reader.speech import UNNAMED, Speech, speeches_in, tidy
 from kinbridge.plain.reader.text import Document, Span
 from kinbridge.plain.reader.voices import (
+    SOURCE,
     agent_of,
-    as_named,
     headed_speech,
     is_a_body,
-    is_by_pronoun,
     labelled_speech,
     lead_speaker,
     named_after,
     source_of,
+    sources_in,
 )
 
 __all__ = ["attribute"]
@@ -30,12 +32,13 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
     report's voice.
     """
     speeches = speeches_in(document, actors, gaps)
-    voice, lead = as_named(document, _voice(document, actors)), lead_speaker(document, speeches)
+    voice, lead = voice_of(document, actors), lead_speaker(document, speeches)
     cited = {index: speech for index, speech in speeches.items() if speech.name and CITED.search(speech.name)}
     speeches |= labelled_speech(document)
     speeches |= cited  # "Spokesperson: The Royal Thai Police inform us of two arrests"
     speeches = headed_speech(document) | speeches
-    source = source_of(document, actors)
+    source, sources = source_of(document, actors), sources_in(document)
+    named_source = SOURCE.search(document.text) is not None  # a list that names none is nobody's count
     titled = TABLE_WITH_SOURCE.search(document.text)
     listed_until = titled.start() if titled else -1  # the source of a table further down is not the source of a list
     torn_agency = any("agency" in (gap.missing or "") or "subject" in (gap.missing or "") for gap in gaps)
@@ -46,8 +49,9 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
         name, known = _counter(document, claim, actors, speeches, voice, gaps, heard)
         if name and UNNAMED not in name:
             heard[document.clause_index(claim.start)] = name
-        if claim.layout == "table" or (claim.layout == "list" and not name and claim.start > listed_until):
-            name, known = source or name, Known.INFERRED
+        if claim.layout == "table" or (claim.layout == "list" and not name and named_source and claim.start > listed_until):
+            above = next((body for place, body in reversed(sources) if place < claim.start), source)
+            name, known = above or name, Known.INFERRED
         if not name and lead and claim.unit not in PLACES:
             name, known = lead, Known.INFERRED
         if claim.unit == "provinces" and not name:
@@ -149,12 +153,14 @@ def _counter(
         return (subject, Known.STATED) if subject and not told_us and _is_another(subject, voice) else (voice, Known.INFERRED)
     if subject or (subject := None if claim.unit in PLACES else named_after(document, claim, clause, actors)):
         return subject, Known.STATED
-    return _before(document, claim, index, actors, speeches, heard)
+    return carried(document, claim, index, actors, speeches, heard)
 
 
 def _agent(document: Document, claim: Claim, clause: Span, actors: list[Actor]) -> str | None:
     """The subject of the verb whose object the figure is; none where the figure is the subject of a verb of its own."""
     if TURNED_PASSIVE.search(document.text[clause.start : claim.start]) and PASSIVE.match(document.text, claim.end):
+        return None
+    if LED_TO.search(document.text[clause.start : claim.start]):
         return None
     if claim.rule == "gapped":
         return re.split(r"(?:\band|[,;]|\bwhile)\s+", document.text[clause.start : claim.start])[-1].strip()
@@ -187,7 +193,6 @@ def _is_another(subject: str, voice: str) -> bool:
 
 
 TURN = re.compile(r"\b(?:but|while|whereas)\s+(?:the\s+)?$")
-DID = re.compile(r"\s+(?:(?:has|have|had|also|only|then)\s+){0,2}[a-z]{3,}(?:ed|rought|ound|ent|ried)\b")
 
 
 def _turned_to(document: Document, claim: Claim, own: Speech, actors: list[Actor]) -> str | None:
@@ -200,54 +205,6 @@ def _turned_to(document: Document, claim: Claim, own: Speech, actors: list[Actor
     return None
 
 
-def _before(
-    document: Document, claim: Claim, index: int, actors: list[Actor], speeches: dict[int, Speech], heard: dict[int, str]
-) -> tuple[str | None, Known]:
-    """The speaker of the sentence before in the same paragraph; over a semicolon also the subject of the part before."""
-    if index < 1 or "\n" in document.text[document.clauses[index - 1].end : document.clauses[index].start]:
-        return None, Known.MISSING
-    earlier, clause = speeches.get(index - 1), document.clauses[index]
-    if (
-        earlier
-        and earlier.carries
-        and claim.unit not in PLACES
-        and not re.match(r"(?:However|But|Meanwhile|Separately|In (?:19|20)\d\d|Since)\b", document.of(clause))
-    ):
-        if document.text[document.clauses[index - 1].end - 1] == ";":
-            speeches.setdefault(index, earlier)  # what follows over the next semicolon is said by the same
-        return (earlier.name or UNNAMED), Known.INFERRED
-    part = document.clauses[index - 1]
-    if claim.unit not in PLACES and is_by_pronoun(document.text[clause.start : claim.start]):
-        opening = next((actor for actor in actors if part.start <= actor.start <= part.start + 4), None)
-        if opening and DID.match(document.text, opening.end):
-            return tidy(document.text[opening.start : opening.end]), Known.INFERRED
-        before = index - 2 if "\n" not in document.text[document.clauses[max(0, index - 2)].end : part.start] else index - 1
-        doer = heard.get(index - 1) or _last_doer(document, part, actors) or heard.get(before)
-        if doer and not PERSON.match(doer):
-            return doer, Known.INFERRED
-    if document.text[part.end - 1] == ";" and claim.rule in {"elided", "compared", "share_percent"} and claim.unit not in PLACES:
-        opening = next((actor for actor in actors if part.start <= actor.start <= part.start + 4), None)
-        return (tidy(document.text[opening.start : opening.end]), Known.INFERRED) if opening else (None, Known.MISSING)
-    if (
-        claim.rule in SAME_PEOPLE
-        and claim.unit not in PLACES
-        and not any(clause.start <= actor.start < claim.start for actor in actors)
-    ):
-        told = heard.get(index - 1)
-        return (told, Known.INFERRED) if told else (None, Known.MISSING)
-    return None, Known.MISSING
-
-
-def _last_doer(document: Document, part: Span, actors: list[Actor]) -> str | None:
-    """ "In those months police in Yunnan cracked 326 cases. They rescued 412 women": who counted in the sentence before."""
-    said = document.of(part)
-    agents = [agent_of(said[: number.start()]) for number in re.finditer(r"\b\d[\d,.]*\b", said)]
-    return next((agent for agent in reversed(agents) if agent), None)
-
-
-SAME_PEOPLE = frozenset(("partitive", "elided"))  # "Twelve were dismissed", "ten of the girls": of those counted just before
-PERSON = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sister|Father)\b")
-PLACES = frozenset(("countries", "provinces", "offices", "shelters", "percent_change"))
 
 
 COUNTING = frozenset(
@@ -311,13 +268,17 @@ OF_ITS_OWN = re.compile(
 )
 
 
+LED_TO = re.compile(r"\b(?:led to|resulted in)\b")
+BETWEEN = re.compile(r"\b(?:ended in|between|of which|in which)\b")
+
+
 def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]) -> str | None:
     """The body whose verb governs the figure: "Authorities repatriated 192 workers", "charged by the police"."""
     text = document.text
     if (
         claim.unit in PLACES
         or claim.action not in COUNTING
-        or re.search(r"\b(?:led to|resulted in|ended in|between|of which|in which)\b", text[clause.start : claim.start])
+        or BETWEEN.search(text[clause.start : claim.start])
     ):
         return None
     for actor in reversed([actor for actor in actors if clause.start <= actor.start and actor.end <= claim.start]):
@@ -355,34 +316,3 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
         text[clause.start : claim.start],
     )
     return "We" if we else None
-
-
-def _voice(document: Document, actors: list[Actor]) -> str | None:
-    """The one who speaks throughout: a press release, an annual report, a judgment."""
-    head = document.text[: min(len(document.text), 400)]
-    if re.search(r"(?i)\b(?:judg(?:e)?ment|verdict)\b", head[:200]) and re.search(r"\b[Tt]he court\b", document.text):
-        return "The court"
-    match = patterns().voices.search(head)
-    if not match:
-        return None
-    line = document.line_at(match.start())
-    titled = TITLE.match(document.text[line.start : match.start()])
-    if titled and not any(actor.proper and line.start <= actor.start < line.end for actor in actors):
-        return titled.group(1)
-    shouted = [
-        said.strip() for said in re.split(r"\n| - ", document.text[: match.start()]) if said.isupper() and ORG.search(said)
-    ]
-    if shouted and not any(actor.proper and line.start <= actor.start < line.end for actor in actors):
-        return re.split(r"\s+(?:OF|IN) THE (?:KINGDOM|REPUBLIC)", shouted[-1])[0].strip(" -–,:")
-    inside = [actor for actor in actors if line.start <= actor.start < line.end and actor.proper] or [
-        actor for actor in actors if actor.end <= 400 and actor.proper
-    ]
-    return tidy(LETTERHEAD.sub("", document.text[inside[0].start : inside[0].end])) if inside else None
-
-
-TITLE = re.compile(r"((?:[A-Z][\w’'&-]+\s?){2,5}?)\s*[,–—:|·-]\s*$")
-LETTERHEAD = re.compile(r"^(?:PRESS|NEWS|MEDIA)\s+(?:RELEASE|NOTE|NOTICE|STATEMENT)\s*[-–:/]?\s*")
-ORG = re.compile(
-    r"\b(?:MINISTRY|SECRETARIAT|DEPARTMENT|POLICE|OFFICE|BUREAU|AGENCY|COMMISSION|DIRECTORATE|"
-    r"COUNCIL|COMMITTEE|AUTHORITY|FOUNDATION|CENTRE|CENTER|SERVICE|PROSECUTOR|COURT|UNIT|GUARD)\b"
-)

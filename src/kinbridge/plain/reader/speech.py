@@ -96,11 +96,25 @@ KEPT_BY = re.compile(  # "figures from the Ministry show", "data compiled by the
 )
 
 
+TORN_NAME = re.compile(r"\b(?:the|of|in|by|and)$")
+ON_A_DAY = re.compile(r"\bon\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+WHO = re.compile(r",?\s+(?:who|which|that|whose)\b")  # "according to a nun who runs the shelter"
+RECKONED = re.compile(  # "By her group's count", "by our own tally"
+    r"\b[Bb]y\s+(?:(?P<name>(?:his|her|our|their|its|the|one|an?)\s+[\w -]{2,30}?)['’]s\s+(?:own\s+)?|"
+    r"(?P<own>(?:our|their|its|his|her)\s+own)\s+)(?:count|tally|estimate|reckoning|figures)\b"
+)
+
+
 def _speech(document: Document, clause: Span, actors: list[Actor], last: str | None, gaps: list[Claim]) -> Speech | None:
     known, text = patterns(), document.text
     for match in known.according.finditer(text, clause.start, clause.end):
-        torn = re.search(r"\b(?:the|of|in|by|and)$", tidy(match.group("name")))
-        return Speech(match.start(), None if torn else _public(document, match.start("name"), match.end("name"), gaps), True)
+        name = match.group("name")
+        torn = TORN_NAME.search(tidy(WHO.split(name)[0])) or ON_A_DAY.match(text, match.end() - 2)
+        end = match.start("name") + len(WHO.split(name)[0])
+        return Speech(match.start(), None if torn else _public(document, match.start("name"), end, gaps), True)
+    reckoned = RECKONED.search(text, clause.start, clause.end)
+    if reckoned:
+        return Speech(reckoned.start(), tidy(reckoned.group("name") or reckoned.group("own")), True)
     if re.search(r"\b[Aa]ccording\s+to\b", text[clause.start : clause.end]):
         return Speech(clause.start, None)
     said = text[clause.start : clause.end]
@@ -139,8 +153,8 @@ GROUP_AT = re.compile(  # "Lawyers at the Southside Legal Service say"
     r"(?:^|[,;:.]\s+|\b(?:and|but|while|that)\s+)(?P<name>(?:[A-Z]?[a-z]+\s+){0,2}[A-Za-z][a-z]+(?:s|staff|men|women))\s+(?:at|from|with)\s+(?:the\s+)?\Z"
 )
 STUDY = re.compile(  # "a survey of 400 migrants by the ILO found"
-    r"\b(?:[Rr]eport|[Ss]tudy|[Ss]urvey|[Aa]nalysis|[Rr]eview|[Aa]ssessment|[Ii]nvestigation|[Cc]ensus|[Mm]apping)\s+(?:[^.;,]{0,60}?\s)?by\s+"
-    r"(?P<name>(?!ha[sd]\b)(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,7}?[\w’'-]+)\s+(?:has\s+)?(?:found|finds|shows?|showed|estimate[sd]|counted|put|puts|suggest(?:s|ed)|identified)\b"
+    r"\b(?:[Rr]eport|[Ss]tudy|[Ss]urvey|[Aa]nalysis|[Rr]eview|[Aa]ssessment|[Ii]nvestigation|[Cc]ensus|[Mm]apping|[Hh]eadcount)\s*(?:[^.;,]{0,60}?,?\s(?:\w+\s+)?)?(?:\w+\s+out\s+)?by\s+"
+    r"(?P<name>(?!ha[sd]\b)(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,7}?[\w’'-]+),?\s+(?:has\s+)?(?:found|finds|shows?|showed|estimate[sd]|counted|put|puts|suggest(?:s|ed)|identified)\b"
 )
 WITNESSES = re.compile(  # "Villagers say", "The women told police"
     r"(?:^|[,;:]\s+|\b(?:and|but|while)\s+)(?P<name>(?:(?:[Tt]he|[Ss]ome|[Ll]ocal|[Tt]hese|[Oo]ther)\s+)?(?!although\b|because\b|when\b|while\b|where\b|some\b|many\b)(?:[a-z]+\s+)?(?:[Vv]illagers|[Rr]esidents|"
@@ -204,13 +218,6 @@ def _speaker(
     return _anybody(before, verb.group(), text[verb.end() : verb.end() + 12])
 
 
-SAYING = frozenset(
-    (
-        *("said", "says", "say", "told", "added", "announced", "noted", "wrote", "reported", "confirmed", "acknowledged", "stated"),
-        *("testified", "warned", "explained", "conceded", "admitted", "insisted", "estimated", "estimate", "estimates", "disclosed"),
-        *("recalled", "remembers", "counted", "puts", "speak of", "spoke of", "claimed", "claims", "revealed", "argued", "replied"),
-    )
-)
 ANYBODY = re.compile(  # "…, a federal spokesman said", "Pastors along the river speak of", "its counterpart in Muse remembers"
     r"(?:^\W*|[,;:—–]\s+[\"“]?|[\"”]\s+|\b(?:and|but|while|although|though|that|which|as)\s+)(?P<name>(?:"
     r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]enior|[Ss]everal)\s+(?:[\w’'-]+\s+){0,6}?[\w’'-]+|"
@@ -225,13 +232,13 @@ NOT_ANYBODY = re.compile(
 )
 
 
-UNSURE = frozenset(("reported", "counted", "claimed", "claims", "estimated", "disclosed", "noted", "recalled", "estimates", "estimate"))
 ITS_OBJECT = re.compile(r"\s+(?:that|no|an?|the|only|about|some|nearly|\d|[“\"])|[.,]?$")
 
 
 def _anybody(before: str, verb: str, after: str) -> str | None:
     """Whoever stands as the subject of a word of saying, though nothing shows what they are: "a trader said"."""
-    if verb not in SAYING or (verb in UNSURE and not ITS_OBJECT.match(after)):
+    known = patterns()
+    if verb not in known.saying or (verb in known.unsure and not ITS_OBJECT.match(after)):
         return None
     found = ANYBODY.search(before)
     return tidy(found.group("name")) if found and not NOT_ANYBODY.search(found.group("name")) else None

@@ -10,8 +10,8 @@ from kinbridge.plain.reader.speech import Speech, tidy
 from kinbridge.plain.reader.text import Document, Span
 
 __all__ = [
+    "SOURCE",
     "agent_of",
-    "as_named",
     "headed_speech",
     "is_a_body",
     "is_by_pronoun",
@@ -19,11 +19,12 @@ __all__ = [
     "lead_speaker",
     "named_after",
     "source_of",
+    "sources_in",
 ]
 
 SOURCE = re.compile(
     r"(?im)^[ \t#(*]*(?:sources?|reporting\s+(?:unit|office|body)|compiled\s+by|prepared\s+by|issued\s+by|export|data)\s*:\s*"
-    r"(?:the\s+)?(?P<name>[^;\n,(.]{3,80})|\bcompiled\s+by\s+(?:the\s+)?(?P<by>[^;\n,(.)]{3,80})"
+    r"(?:the\s+)?(?P<name>[^;\n,(.]{3,120})|\bcompiled\s+by\s+(?:the\s+)?(?P<by>[^;\n,(.)]{3,160})"
 )
 LABEL = re.compile(r"(?m)^(?P<label>[A-Z][\w.’'-]*(?:[ ,]+(?:[A-Z][\w.’'-]*|of|the|for|and)){0,8})(?:\s\([^)\n]{1,40}\))?:(?=\s)")
 ASKING = re.compile(r"(?i)(?:if|when|because|after|before|how|why|who|which|whose|some|many)\b")
@@ -70,11 +71,19 @@ SUBJECT = re.compile(
 )
 
 
+def sources_in(document: Document) -> list[tuple[int, str]]:
+    """The bodies that tables name as their sources, each with the place of the line that names it."""
+    found = [(match.start(), tidy(match.group("name"))) for match in SOURCED.finditer(document.text)]
+    return [(place, name) for place, name in found if not POST.search(name)]
+
+
 def source_of(document: Document, actors: list[Actor]) -> str | None:
     """The source that a table or a return names of itself, else the one body named over it in brackets or first of all."""
     match = SOURCE.search(document.text)
     if match:
         named = tidy(match.group("name") or match.group("by"))
+        drawn = DRAWN_FROM.search(named)
+        named = drawn.group("name") if drawn else KEPT_IN.sub("", named)
         return named if not POST.search(named) else _first_line(document)
     head = document.lines[min(2, len(document.lines)) - 1].end if document.lines else 0
     bracket = re.search(r"\((?:as\s+submitted\s+by\s+)?(?P<name>[A-Z][^;,()\n]{5,60}?)(?=[;,)])", document.text[:head])
@@ -84,6 +93,11 @@ def source_of(document: Document, actors: list[Actor]) -> str | None:
     return tidy(document.text[first.start : first.end]) if first else None
 
 
+SOURCED = re.compile(r"(?im)(?:^|\()[ \t#*]*sources?\s*:\s*(?:the\s+)?(?P<name>[^;\n(.),]{3,80})")
+DRAWN_FROM = re.compile(  # "compiled by the Observatory from the balance sheets of the State Secretariat for Security"
+    r"\sfrom\s+(?:[\w’'-]+\s+){0,6}?(?:of|by|at|kept\s+by)\s+(?:the\s+)?(?P<name>[A-Z][^,;]{3,70})$"
+)
+KEPT_IN = re.compile(r"\s+from\s+[a-z][^,;]*$")  # "compiled by Disha Mahila Manch from village registers"
 POST = re.compile(r"(?i)\b(?:officer|director|manager|co-?ordinator|secretary|assistant|head|chief)$")
 
 
@@ -146,18 +160,6 @@ def lead_speaker(document: Document, speeches: dict[int, Speech]) -> str | None:
     longest = max(names, key=len)
     alike = all(name in longest or longest in name or name.split()[-1] in longest for name in names)
     return named[0][1] if alike and named[0][0] <= body + 1 and GROUPS.search(named[0][1] or "") else None
-
-
-HEAD_NOUN = re.compile(
-    r"(?:The\s+)?(Department|Bureau|Division|Office|Centre|Center|Embassy|Ministry|Consulate-General|Board|Unit|Agency)\b"
-)
-
-
-def as_named(document: Document, voice: str | None) -> str | None:
-    """The voice as the text itself calls it: the Bureau of Shelters is "the Bureau" where it says so."""
-    noun = HEAD_NOUN.match(voice) if voice else None
-    short = f"the {noun.group(1)}" if noun else ""
-    return short if short and re.search(rf"(?i)\b{short}\b(?!\s+of)", document.text) else voice
 
 
 WHEN = re.compile(
