@@ -175,6 +175,20 @@ def test_georgia_beside_florida_is_no_country():
     assert {place.code for place in Map(Document("Workers from Tbilisi, Georgia, were sold in Florida.")).places} == {"GE", "US"}
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Two girls from Kanchanpur were held in Kasungu and then in Bayan Lepas.", ["NP", "MW", "MY"]),
+        ("The boys of Kpalimé and Kpalime District were sent to Méagui.", ["TG", "TG", "CI"]),
+        ("Police in Encarnacion’s port met Oberá’s mayor.", ["PY", "AR"]),
+        ("Inspector Kasungu and Maria Pando spoke; Pando Holdings did not.", []),
+    ],
+)
+def test_a_town_is_a_place_and_a_person_of_its_name_is_not(text: str, codes: list[str]) -> None:
+    assert [place.code for place in Map(Document(text)).places] == codes
+
+
+
 def pairs(text: str) -> set[str]:
     return {
         f"{origin}>{destination}"

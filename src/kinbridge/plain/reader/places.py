@@ -2,7 +2,8 @@
 
 import functools
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -50,6 +51,21 @@ def gazetteer() -> Gazetteer:
 
 
 @functools.cache
+def towns() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """The names of `towns.yaml` with their countries by the first word of each, longest first."""
+    found: dict[str, dict[str, str]] = {}
+    for code, said in load("towns")["towns"].items():
+        for name in said.split(", "):
+            for form in (name, _unmarked(name)):
+                found.setdefault(form.split()[0], {}).setdefault(form, code)
+    return {first: tuple(sorted(names.items(), key=lambda item: -len(item[0]))) for first, names in found.items()}
+
+
+def _unmarked(name: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign)).replace("đ", "d")
+
+
+@functools.cache
 def people_words() -> frozenset[str]:
     """The words for a country's people: Burmese, Filipinas."""
     return frozenset(name.split()[-1] for name, (_, kind) in gazetteer().names.items() if kind == "people")
@@ -65,7 +81,46 @@ def places_in(text: str, start: int = 0, end: int | None = None) -> list[Place]:
         if code in {"GE", "JO"} and kind == "country" and _is_a_person(text, match):
             continue
         found.append(Place(match.start(), match.end(), code, kind, known.details.get(name)))
-    return _georgia_of_america(found)
+    taken = {place.start for place in found}
+    further = [town for town in _towns_in(text, start, len(text) if end is None else end) if town.start not in taken]
+    return _georgia_of_america(_apart(found, further) if further else found)
+
+
+CAPITAL = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-ÞĀ-ŽȘȚĐ][\w'’.-]*\w")
+NAMED_BEFORE = re.compile(r"([A-Z][\w.’'-]*)\s$")
+NAMED_AFTER = re.compile(r"\s([A-Z][\w’'-]+)")
+
+
+def _towns_in(text: str, start: int, end: int) -> Iterator[Place]:
+    """The further towns and provinces of a text that stand as a place does, and not in a person's or a body's name."""
+    known = towns()
+    for word in CAPITAL.finditer(text, start, end):
+        said = word.group().replace("’", "'")
+        for name, code in known.get(said) or known.get(said.removesuffix("'s"), ()):
+            last = word.start() + len(name)
+            if text[word.start() : last].replace("’", "'") == name and not text[last : last + 1].isalnum():
+                if _stands_alone(text, word.start(), last):
+                    yield Place(word.start(), last, code, "inside")
+                break
+
+
+@functools.cache
+def _beside(side: str) -> frozenset[str]:
+    """The capitalised words that may stand `before` or `after` a place and make no other name of it."""
+    return frozenset(load("towns")["beside"][side].split())
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, after = NAMED_BEFORE.search(text, max(0, start - 24), start), NAMED_AFTER.match(text, end)
+    return not (before and before.group(1) not in _beside("before") and before.group(1) not in towns()) and (
+        after is None or after.group(1) in _beside("after")
+    )
+
+
+def _apart(found: list[Place], further: list[Place]) -> list[Place]:
+    """Both lists from left to right, without a town that lies within a place found before."""
+    kept = [town for town in further if not any(place.start < town.end and town.start < place.end for place in found)]
+    return sorted([*found, *kept], key=lambda place: place.start)
 
 
 def _georgia_of_america(places: list[Place]) -> list[Place]:
