@@ -33,12 +33,12 @@ contracts: $(READY)
 	@$(BIN)/lint-imports --no-cache > $(VENV)/contracts.txt || { cat $(VENV)/contracts.txt; exit 1; }
 
 unit: $(READY)
-	@$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 # The same tests on a running PostgreSQL: DATABASE_URL=postgres://user:password@host/name make test-postgres
 test-postgres: $(READY)
 	@test -n "$$DATABASE_URL" || { echo "Set DATABASE_URL to a PostgreSQL server whose user may create databases."; exit 2; }
-	@$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 clean:
 	rm -rf $(VENV) .coverage htmlcov

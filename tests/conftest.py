@@ -1,6 +1,7 @@
 """An office ready for work, and three offices in one process with a post office between them."""
 
 import datetime as dt
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -8,10 +9,12 @@ from django.conf import settings
 from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
+from xdist.remote import Producer
 
 from kinbridge.ground.env import Env, FixedClock, HomeDisk, SeededRandom, use
 from kinbridge.ground.sealed.keyrings import create_keyrings, unlock_records
 from tests.cast import NOON, PASSPHRASE, PostOffice, TestOffice, three_offices
+from tests.spreading import Spread, long_ones_first
 
 
 @pytest.fixture(autouse=True)
@@ -100,3 +103,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "env" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.django_db(databases="__all__"))
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        long_ones_first(items)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Spread:
+    """The processes of a parallel run divide the tests among themselves."""
+    return Spread(config, log)

@@ -6,8 +6,6 @@ import pytest
 
 from tests.browser.visiting import barriers, visits
 
-pytestmark = pytest.mark.xdist_group("open house")
-
 
 @pytest.fixture(scope="module")
 def seen(browser, house):

@@ -28,7 +28,7 @@ from tests.browser.touring import address_of, pages_of
 from tests.cast import NOON, three_offices
 from tests.stories.world import PORTS, InProcess
 
-pytestmark = [pytest.mark.xdist_group("bad input"), pytest.mark.django_db(databases="__all__")]
+pytestmark = pytest.mark.django_db(databases="__all__")
 
 TOURED = ("chiangrai", "hanoi")
 NOT_SENT = ("/sign-out/", "/lock/", "/language/", "/her-view/language/", "/leave/")
