@@ -13,7 +13,8 @@ from xdist.remote import Producer
 
 from kinbridge.ground.env import Env, FixedClock, HomeDisk, SeededRandom, use
 from kinbridge.ground.sealed.keyrings import create_keyrings, unlock_records
-from tests.cast import NOON, PASSPHRASE, PostOffice, TestOffice, three_offices
+from tests.cast import NOON, PASSPHRASE, PostOffice, TestOffice
+from tests.founded import founded_again
 from tests.spreading import Spread, long_ones_first
 
 
@@ -49,7 +50,7 @@ def office(env) -> Env:
 def offices(env) -> dict[str, TestOffice]:
     """Hà Nội, Chiang Rai and Kunming, paired by fingerprint; they share the clock of `env`."""
 
-    made, post_office = three_offices(env.disk.home, env.clock)
+    made, post_office = founded_again(env.disk.home, env.clock)
     for one in made.values():
         one.post_office = post_office
     return made
