@@ -245,3 +245,52 @@ ANYBODY = {
 @pytest.mark.parametrize(("text", "who"), ANYBODY.values(), ids=ANYBODY)
 def test_anybody_may_say_it_who_stands_beside_the_word(text, who):
     assert counters(text) == who
+
+
+def test_an_interview_needs_no_letters_before_its_answers():
+    text = (
+        "THE HARBOUR QUARTERLY | In conversation\n\nMai Thanh Huong has run the refuge in Vinh for twelve years.\n\n"
+        "How many women are here tonight?\n\nIn the dry season we have forty women, sometimes more.\n\n"
+        "Where do they come from?\n\nI counted sixty-two girls from one district. A teacher told me that nine women had left.\n"
+    )
+    assert counters(text) == ["Mai Thanh Huong"] * 2 + ["A teacher"]
+
+
+def test_questions_alone_do_not_make_an_interview():
+    text = "Mai Thanh Huong has run the refuge for years.\n\nHow many came?\n\nForty women came.\n\nWhy?\n\nThey were poor.\n"
+    assert counters(text) == [None]
+
+
+HEADS = {
+    "the section on the line above": (
+        (
+            "GENERAL COMMAND OF THE RURAL POLICE\nSection for Crimes against Persons\nHalf-year report, January to June 2015\n\n"
+            "In the half-year 118 cases were opened. Altogether 64 suspects were brought in.\n"
+        ),
+        {"Section for Crimes against Persons", "Section"},
+    ),
+    "a town is no house": (
+        "MINISTRY OF THE INTERIOR\nVang Vieng\nPress release\n\nIn June 118 cases were opened.\n",
+        {"MINISTRY OF THE INTERIOR"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "who"), HEADS.values(), ids=HEADS)
+def test_the_name_nearest_to_what_the_paper_calls_itself_is_its_house(text, who):
+    assert set(counters(text)) <= who
+
+
+SHAPES = {
+    "she is the one named before": ("The mayor disputed it. She said that 18 children were found.", ["The mayor"]),
+    "the bureau's own": ("The bureau's 96 specialists spoke to families.", ["The bureau"]),
+    "what happened meanwhile": ("The police held a meeting, when 23 women were found.", [None]),
+    "what there has been": ("The ministry closed firms, and in Bo there has been one conviction.", [None]),
+    "how many they are": ("Inspectors, numbering just 16 officers, came late.", [None]),
+    "a convent": ("The convent sheltered 26 women in that year.", ["The convent"]),
+}
+
+
+@pytest.mark.parametrize(("text", "who"), SHAPES.values(), ids=SHAPES)
+def test_the_nearest_body_counts_only_what_its_verb_governs(text, who):
+    assert counters(text) == who

@@ -160,8 +160,12 @@ def _agent(document: Document, claim: Claim, clause: Span, actors: list[Actor]) 
     """The subject of the verb whose object the figure is; none where the figure is the subject of a verb of its own."""
     if TURNED_PASSIVE.search(document.text[clause.start : claim.start]) and PASSIVE.match(document.text, claim.end):
         return None
-    if LED_TO.search(document.text[clause.start : claim.start]):
+    before = document.text[clause.start : claim.start]
+    if LED_TO.search(before) or NOT_ITS_OBJECT.search(before):
         return None
+    owner = OWNED.search(before)
+    if owner and claim.unit not in PLACES and is_a_body(owner.group("who")):
+        return tidy(owner.group("who"))
     if claim.rule == "gapped":
         return re.split(r"(?:\band|[,;]|\bwhile)\s+", document.text[clause.start : claim.start])[-1].strip()
     return _subject(document, claim, clause, actors) or (
@@ -268,6 +272,14 @@ OF_ITS_OWN = re.compile(
 )
 
 
+NOT_ITS_OBJECT = re.compile(  # "when 23 women were found", "in Bo there has been one conviction", "numbering 16"
+    r"(?:,\s+(?:when|where)|\bthere\s+(?:has\s+been|have\s+been|had\s+been|was|were|is|are)|\bnumbering|"
+    r"\ba\s+(?:body|staff|team)\s+of|\bthe\s+(?:first|last)\s+of)\s+"
+    r"(?:only\s+|just\s+|some\s+)?\Z"
+)
+OWNED = re.compile(  # "the bureau's 196 specialists", "the Agency's own count of 12"
+    r"(?:^|[,;:]\s+|\b(?:and|but|while|that|of|by)\s+)(?P<who>(?:[Tt]he\s+)?(?:[A-Z][\w-]*\s+){0,5}[\w-]+)['’]s\s+\Z"
+)
 LED_TO = re.compile(r"\b(?:led to|resulted in)\b")
 BETWEEN = re.compile(r"\b(?:ended in|between|of which|in which)\b")
 

@@ -42,6 +42,9 @@ def _titled(document: Document, actors: list[Actor]) -> str | None:
     if not match:
         return None
     line = document.line_at(match.start())
+    above = _line_above(document, line.start)
+    if above and not any(actor.proper and line.start <= actor.start < match.start() for actor in actors):
+        return above
     titled = TITLE.match(document.text[line.start : match.start()])
     if titled and not any(actor.proper and line.start <= actor.start < line.end for actor in actors):
         return titled.group(1)
@@ -56,11 +59,17 @@ def _titled(document: Document, actors: list[Actor]) -> str | None:
     return tidy(LETTERHEAD.sub("", document.text[inside[0].start : inside[0].end])) if inside else None
 
 
+def _line_above(document: Document, start: int) -> str | None:
+    """The name alone on the line over the one that says what paper it is, where it names an office by its noun."""
+    line = document.text[:start].rstrip("\n").rsplit("\n", 1)[-1].strip()
+    return line if start and NAME.fullmatch(line) and ORG.search(line.upper()) else None
+
+
 TITLE = re.compile(r"((?:[A-Z][\w’'&-]+\s?){2,5}?)\s*[,–—:|·-]\s*$")
 LETTERHEAD = re.compile(r"^(?:(?:PRESS|NEWS|MEDIA)\s+)?(?:RELEASE|NOTE|NOTICE|STATEMENT)\s*(?:[-–:/]\s*|OF\s+(?:THE\s+)?)?")
 ORG = re.compile(
     r"\b(?:MINISTRY|SECRETARIAT|DEPARTMENT|POLICE|OFFICE|BUREAU|AGENCY|COMMISSION|DIRECTORATE|"
-    r"COUNCIL|COMMITTEE|AUTHORITY|FOUNDATION|CENTRE|CENTER|SERVICE|PROSECUTOR|COURT|UNIT|GUARD|EMBASSY|CONSULATE)\b"
+    r"COUNCIL|COMMITTEE|AUTHORITY|FOUNDATION|CENTRE|CENTER|SERVICE|PROSECUTOR|COURT|UNIT|GUARD|EMBASSY|CONSULATE|SECTION|DIVISION|COMMAND|BRIGADE|DESK)\b"
 )
 
 

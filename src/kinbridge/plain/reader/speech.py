@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from kinbridge.plain.reader.actors import Actor, patterns
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.gaps import touches
+from kinbridge.plain.reader.interviews import answers_of, interviewee
 from kinbridge.plain.reader.places import gazetteer
 from kinbridge.plain.reader.text import Document, Span
 
@@ -40,16 +41,22 @@ def speeches_in(document: Document, actors: list[Actor], gaps: list[Claim]) -> d
     """The speaker of each clause that has one; he, she and "the official" are the last one named."""
     speeches: dict[int, Speech] = {}
     last: str | None = None
+    opened: str | None = None  # "The mayor disputed it. …, she said"
     person: str | None = None  # he and she are people; it and the agency may be anybody who spoke
-    interviewee = _interviewee(document)
+    asked = interviewee(document)
+    answers = {line.start for line in answers_of(document)} if asked else set()
     for index, clause in enumerate(document.clauses):
         said = document.of(clause)
-        speech = _speech(document, clause, actors, person or last if HE.search(said) else last, gaps)
-        if interviewee and _in_answer(document, clause):
-            speech = Speech(clause.start, interviewee, True)
+        named = person or last or opened if HE.search(said) else last
+        speech = _speech(document, clause, actors, named, gaps)
+        opening = OPENING.match(said)
+        opened = opening.group("name") if opening else opened
+        if asked and document.line_at(clause.start).start in answers and not (speech and _is_another(speech.name, asked)):
+            speech = Speech(clause.start, asked, True)
         if speech:
             speeches[index] = speech
             last = speech.name or last
+            opened = None
             person = last if last and PERSONAL.fullmatch(last) and not patterns().proper.search(last) else person
         elif naming := re.search(r"\bquoted\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})", said):
             place = clause.start + naming.start(1)
@@ -57,24 +64,20 @@ def speeches_in(document: Document, actors: list[Actor], gaps: list[Claim]) -> d
     return speeches
 
 
-HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\s+(?:also\s+|later\s+)?(?:said|says|told|added|noted|wrote)\b")
-PERSONAL = re.compile(r"(?:[A-Z][\w’'.-]*\s+(?:in\s+)?)+[A-Z][\w’'-]+")
-
-
-def _in_answer(document: Document, clause: Span) -> bool:
-    line = document.of(document.line_at(clause.start))
-    return line.startswith("A:")
-
-
-INTERVIEWED = re.compile(
-    r"\b(?:[Ii]nterview(?:ed)?|[Cc]onversation|[Tt]alk|[Tt]alking|[Ss]poke|[Ss]peaking|Q\s?&\s?A|[Qq]uestions\s+and\s+answers|[Ss]at\s+down)\s+"
-    r"(?:with|to)\s+((?:[A-Z][\w.'’-]*\s?){2,5})"
+OPENING = re.compile(
+    r"\W*(?P<name>(?:The|A|An)\s+(?:[a-z-]+\s+){0,3}(?:mayor|prosecutor|minister|judge|governor|director|commander|chief|ambassador|consul|"
+    r"spokes\w+|commissioner|official|officer|headman|coordinator|lawyer|inspector|colonel|general|secretary|auditor|abbot|priest|bishop|nun|"
+    r"monk|doctor|nurse|teacher|warden|researcher|president|chairman|chairwoman))\s+(?!of\b)"
 )
 
 
-def _interviewee(document: Document) -> str | None:
-    match = INTERVIEWED.search(document.text[:600])
-    return match.group(1).strip() if match else None
+def _is_another(name: str | None, asked: str) -> bool:
+    """Whether an answer tells what somebody else said: "a headman told me that …"."""
+    return name is not None and name != UNNAMED and name.lower() not in {"i", "we", "he", "she", "they"} and name not in asked
+
+
+HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\s+(?:also\s+|later\s+)?(?:said|says|told|added|noted|wrote)\b")
+PERSONAL = re.compile(r"(?:[A-Z][\w’'.-]*\s+(?:in\s+)?)+[A-Z][\w’'-]+")
 
 
 BOOKS = re.compile(
@@ -222,7 +225,7 @@ ANYBODY = re.compile(  # "…, a federal spokesman said", "Pastors along the riv
     r"(?:^\W*|[,;:—–]\s+[\"“]?|[\"”]\s+|\b(?:and|but|while|although|though|that|which|as)\s+)(?P<name>(?:"
     r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]enior|[Ss]everal)\s+(?:[\w’'-]+\s+){0,6}?[\w’'-]+|"
     r"(?:[A-Z]?[a-z][a-z-]+\s+){0,2}[A-Za-z][a-z-]+s(?:\s+(?:in|at|from|along|of|near)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+)?)?))"
-    r"(?:,\s(?:who|which|whose|speaking|citing|using)\s[^,;]{3,80},)?\s+(?:also\s+|later\s+|has\s+|have\s+|then\s+|once\s+)*\Z"
+    r"(?:\s+(?:here|there))?(?:,\s(?:who|which|whose|speaking|citing|using)\s[^,;]{3,80},)?\s+(?:also\s+|later\s+|has\s+|have\s+|then\s+|once\s+)*\Z"
 )
 NOT_ANYBODY = re.compile(
     r"(?i)\b(?:who|which|that|when|where|if|was|were|is|are|be|been|has|had|have|did|does|he|she|it|they|we|you|i|there|this|these|"
@@ -232,7 +235,9 @@ NOT_ANYBODY = re.compile(
 )
 
 
-ITS_OBJECT = re.compile(r"\s+(?:that|no|an?|the|only|about|some|nearly|\d|[“\"])|[.,]?$")
+ITS_OBJECT = re.compile(
+    r"\s+(?:that|no|an?|the|only|about|some|nearly|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|\d|[“\"])|[.,]?$"
+)
 
 
 def _anybody(before: str, verb: str, after: str) -> str | None:

@@ -42,6 +42,10 @@ GROUPS = re.compile(
     r"social\s+workers|workers|centre|center|shelter|foundation|network|charit\w+|union|inspectors?|customs|immigration|navy|army|forces?|organs|"
     r"ombudsman|media|states|provinces|ngos?|groups?|association|project|hotline|helpline|desk|bureau|judges?|tribunal|parliament|investigators?|study|survey|"
     r"researchers|lawyers|monitors|auditors?|enumerators|caseworkers|case\s+workers|surveyors|volunteers|nurses|hospitals?|missions?|security|offices|section|desks|\w+line|observers|committees|"
+    r"convent|monastery|temple|parish|church|diocese|sisters|nuns|monks|pastors|priests|patrols?|crews?|soldiers|troops|marines|rangers|agents|"
+    r"detectives|consuls?|schools?|universit(?:y|ies)|clinics?|registr(?:y|ar)|panel|jury|magistrates?|senate|league|society|trust|fund|federation|"
+    r"coalition|alliance|collective|cooperative|delegations?|board|secretariat|inspectorate|prosecution|administration|coroner|attorneys?|solicitors|"
+    r"brigades?|gendarmes?|gendarmerie|militia|carabinieri|sheriffs?|deput(?:y|ies)|directorate|service|services|institute|observatory|"
     r"ministry\s+of\s+[\w ]+|branch|commissariat|stations?)\s*$"
 )
 COUNTED = (

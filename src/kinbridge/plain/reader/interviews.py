@@ -1,0 +1,43 @@
+"""An interview: who answers, and which lines are answers."""
+
+import re
+
+from kinbridge.plain.reader.text import Document, Span
+
+__all__ = ["answers_of", "interviewee"]
+
+HEAD = 700  # characters in which an interview says whom it is with
+INTERVIEWED = re.compile(
+    r"\b(?:[Ii]nterview(?:ed)?|[Cc]onversation|[Tt]alk|[Tt]alking|[Tt]alks|[Ss]poke|[Ss]peaking|Q\s?&\s?A|[Qq]uestions(?:\s+and\s+answers)?|[Ss]at\s+down|"
+    r"[Ff]ive\s+minutes|[Aa]n\s+hour)\s+(?:with|to|for)\s+(?P<name>(?:[A-Z][\w.'’-]*\s?){2,5})"
+)
+CALLED_ONE = re.compile(
+    r"(?i)\b(?:interview|conversation|q\s?&\s?a|questions\s+(?:and|&)\s+answers|asks|in\s+(?:her|his)\s+own\s+words)\b"
+)
+INTRODUCED = re.compile(  # "Mai Thanh Huong has run the refuge for twelve years"
+    r"(?m)(?:^|[.:]\s+|,\s+)(?:(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Judge|Sister|Father)\.?\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3}),?\s+"
+    r"(?:has|have|had|is|was|ran|runs|heads|headed|leads|led|directs|directed|founded|became|works|worked|spent|took|set|knows|left)\b"
+)
+LABELLED = re.compile(r"(?m)^\s*A\s*[:.]\s")
+QUESTION = re.compile(r"(?m)^[^\n]{4,220}\?[\"”’]?[ \t]*$")
+
+
+def interviewee(document: Document) -> str | None:
+    """The one who answers, by name; none where the text is no interview."""
+    head = document.text[:HEAD]
+    asked = INTERVIEWED.search(head)
+    if asked:
+        return asked.group("name").strip()
+    introduced = INTRODUCED.search(head) if CALLED_ONE.search(head[:160]) else None
+    return introduced.group("name") if introduced else None
+
+
+def answers_of(document: Document) -> list[Span]:
+    """The lines that answer: those marked so, else every line after the first of at least two questions that is none itself."""
+    marked = [document.line_at(match.end()) for match in LABELLED.finditer(document.text)]
+    if marked:
+        return marked
+    questions = [match.start() for match in QUESTION.finditer(document.text)]
+    if len(questions) < 2:
+        return []
+    return [line for line in document.lines if line.start > questions[0] and not QUESTION.fullmatch(document.of(line))]
