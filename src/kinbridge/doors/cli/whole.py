@@ -3,6 +3,7 @@
 import contextlib
 import os
 import pathlib
+import stat
 import tempfile
 
 from kinbridge.doors.cli.answers import Refused, Status
@@ -22,6 +23,7 @@ def write_whole(path: pathlib.Path, content: bytes | str) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(raw)
+        os.chmod(partial, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644)
         os.replace(partial, path)
     except OSError as error:
         raise _refused(path, error) from error

@@ -2,18 +2,19 @@
 
 import trafilatura
 
-from kinbridge.plain.reader.sources import MOST_BYTES, NotText
+from kinbridge.plain.reader.sources import MOST_BYTES, NotText, Taken, without_halves
 
-__all__ = ["text_of"]
+__all__ = ["taken"]
 
 
-def text_of(raw: bytes) -> str:
+def taken(raw: bytes) -> Taken:
     """The text of a page, its tables flattened. Raises `NotText` where the page has none."""
     if len(raw) > MOST_BYTES:
-        raise NotText("too_big", bytes=len(raw), most=MOST_BYTES)
+        raise NotText("too_big", most=MOST_BYTES)
     text = trafilatura.extract(
         raw, include_comments=False, include_tables=True, include_links=False, favor_recall=True, output_format="txt"
     )
+    text = text or trafilatura.html2txt(raw)  # a page too short to have an article in it: all its words
     if not text or not text.strip():
         raise NotText("empty")
-    return str(text)
+    return Taken(without_halves(str(text)))

@@ -1,10 +1,12 @@
 """The bytes of a file -> the text that offsets count in. What cannot be text says why."""
 
 import re
+from dataclasses import dataclass, field
 
-__all__ = ["MOST_BYTES", "NotText", "kind_of", "text_of"]
+__all__ = ["MOST_BYTES", "MOST_FILE_BYTES", "NotText", "Taken", "kind_of", "text_of", "without_halves"]
 
-MOST_BYTES = 8_000_000
+MOST_BYTES = 8_000_000  # of text or a page
+MOST_FILE_BYTES = 100_000_000  # of a PDF, most of which is pictures and letters' shapes
 MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -37,6 +39,19 @@ class NotText(Exception):
         self.facts = facts
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The text that offsets count in, and what of the file is not in it: codes with facts."""
+
+    text: str
+    unread: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+
+
+def without_halves(text: str) -> str:
+    """A text that can be saved: halves of letters, which no encoding writes, become the mark of a lost letter."""
+    return re.sub(r"[\ud800-\udfff]", "\ufffd", text)
+
+
 def kind_of(name: str, raw: bytes) -> str:
     """pdf, html or text, by the first bytes and then by the name."""
     head = raw[:2048].lstrip().lower()
@@ -59,7 +74,7 @@ def text_of(raw: bytes) -> str:
     if not raw.strip():
         raise NotText("empty")
     if len(raw) > MOST_BYTES:
-        raise NotText("too_big", bytes=len(raw), most=MOST_BYTES)
+        raise NotText("too_big", most=MOST_BYTES)
     magic = next((kind for mark, kind in MAGIC if raw.startswith(mark)), None)
     if magic:
         raise NotText("binary", kind=magic)
