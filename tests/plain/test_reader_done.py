@@ -71,3 +71,21 @@ def test_those_named_again_were_done_what_they_were_done_before():
     text = "Police freed 42 people on Monday and arrested nine suspects.\n\nThe victims, 29 men and 13 women, had been locked in."
     done = {claim["value"]: claim["action"] for claim in read(text) if claim["kind"] == "figure"}
     assert done[29] == done[13] == "rescued"
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Training delivered:\n1. 45 prosecutors, Vientiane, March\n2. 120 village police, Bokeo, May", (120, "trained")),
+        ("Assistance given in 2021\n• shelter: 88 women, 21 children\n• legal aid: 64 women", (64, "assisted")),
+        ("Year | Cases opened | Persons convicted\n2019 | 41 | 17\n2020 | 38 | 9", (41, "investigated")),
+    ],
+)
+def test_a_heading_says_it_of_the_items_below(text, want):
+    assert want in [(claim["value"], claim["action"]) for claim in read(text) if claim["kind"] == "figure"]
+
+
+def test_suspects_are_not_done_what_victims_were():
+    text = "Inspectors closed nine bars and removed 33 girls. The ring had sent 130 girls to Libya. Five owners face prosecution."
+    done = {claim["value"]: claim["action"] for claim in read(text) if claim["kind"] == "figure"}
+    assert (done[33], done[130], done[5]) == ("rescued", "trafficked", "prosecuted")

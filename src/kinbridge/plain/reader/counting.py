@@ -108,6 +108,8 @@ class Counting:
     def _is_federal(self, head: Head) -> bool:
         """Whether states are parts of a country here; with a capital they are the parties of a treaty, outside India."""
         text = self.document.text
+        if STATES_OF.search(text, max(0, head.start - 40), head.end):
+            return True
         country = INDIA if text[head.start : head.end].endswith("States") else FEDERAL
         return len(country.findall(text)) > 1 and not BETWEEN_STATES.search(text, max(0, head.start - 30), head.end)
 
@@ -198,6 +200,7 @@ class Counting:
         return next((verb.action for verb in verbs_in(self.document, Span(amount.end, end))), None) if end > amount.end else None
 
 
+STATES_OF = re.compile(r"[a-z]['’]s?\s+(?:[\w,-]+\s+)?states?$|\bstates\s+and\s+(?:regions|territories|provinces)$")
 INDIA = re.compile(r"\b(?:India|Indian|Delhi)\b")
 FEDERAL = re.compile(
     r"\b(?:Indian?|Nigerian?|Mexico|Mexican|U\.S\.|American|Malaysian?|Brazil|Brazilian|Myanmar|Venezuela|Sudan)\b"
@@ -284,7 +287,9 @@ def _fitting(count: Counting, claim: Claim) -> Claim:
     wrong = {
         ("suspect", "rescued"): "released",
         ("offender", "rescued"): "released",
-        ("case", "established"): "opened",
+        ("case", "established"): "investigated",
+        ("case", "opened"): "investigated",
+        ("case", "opened_case"): "investigated",
         ("victim", "established"): "identified",
         ("case", "trafficked"): None,
         ("facility", "arrested"): None,

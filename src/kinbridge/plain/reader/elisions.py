@@ -119,7 +119,7 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
             unit = unit or (noun.name if noun and noun.role not in {"case", "facility", "place", "mechanism"} else None)
         if parent and parent.unit == "victims" and verb in {"convicted", "acquitted"} and not unit:
             return count.claim(amount, "elided", amount.end, "people", "suspect")
-        unit = unit or (_unit_of_both(count, parent) if parent else "suspects" if verb == "arrested" else "people")
+        unit = unit or (_unit_of_both(count, parent) if parent else _unit_of_nobody(count, amount, verb))
         claim = with_parent(count, amount, count.claim(amount, "elided", amount.end, unit, parent.role if parent else "victim"))
         if parent and claim.subset_of is None and parent.unit != unit in GROUPS and (parent.value or 0) >= (claim.value or 0):
             claim.subset_of = count.document.text[parent.start : parent.end]
@@ -139,6 +139,14 @@ TRIED = frozenset(("arrested", "convicted", "prosecuted", "acquitted"))
 
 
 HELPED = frozenset(("rescued", "identified", "assisted", "trafficked", "missing", "returned"))
+
+
+def _unit_of_nobody(count: Counting, amount: Amount, verb: str | None) -> str:
+    """ "Some of the men have been at sea for years; 17 are missing": the people named last, where nobody was counted."""
+    if verb == "arrested":
+        return "suspects"
+    noun = last_noun(count, amount)
+    return noun.name if noun and noun.role == "victim" and noun.name in GROUPS else "people"
 
 
 def _in_another_sentence(count: Counting, amount: Amount, parent: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from kinbridge.plain.reader.captions import done_by_heading
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.doers import done_by, kept_at_work
 from kinbridge.plain.reader.text import Document
@@ -55,8 +56,10 @@ def lend_actions(document: Document, figures: list[Claim]) -> None:
     """Gives each figure without an action the one its whole, its first naming or its noun has; all are marked inferred."""
     ordered = sorted(figures, key=lambda claim: claim.start)
     for place, claim in enumerate(ordered):
-        weak = claim.action in WEAK and (claim.rule in PARTS or claim.unit in MEANS)
-        if (claim.action is not None and not weak) or claim.unit in STANDING:
+        if (claim.action is not None and claim.action not in WEAK) or claim.unit in STANDING:
+            continue
+        if claim.action and claim.rule not in PARTS and claim.unit not in MEANS:
+            claim.action = _own(document, claim) or claim.action
             continue
         whole = None if claim.layout == "table" else _whole(document, ordered[:place], claim)
         action = (
@@ -116,7 +119,8 @@ def _stated(claim: Claim) -> bool:
 
 def _own(document: Document, claim: Claim) -> str | None:
     """What the claim's own clause says without a verb of action."""
-    return (kept_at_work(document, claim) or done_by(document, claim)) if claim.layout == "prose" else None
+    own = (kept_at_work(document, claim) or done_by(document, claim)) if claim.layout == "prose" else None
+    return own or done_by_heading(document, claim)
 
 
 def _kind(claim: Claim) -> str:
@@ -149,7 +153,7 @@ def _whole(document: Document, earlier: list[Claim], claim: Claim) -> Claim | No
             or other.unit == "percent"
             or other.known.get("action") == Known.INFERRED
             or other.action in WEAK
-            or ((claim.layout == "list" or not part) and claim.unit in MEANS and {claim.role, other.role} in OPPOSED)
+            or ((claim.layout == "list" or not part) and _told_by_its_noun(claim) and {claim.role, other.role} in OPPOSED)
         ):
             continue
         holds = claim.unit == "percent" or other.value is None or claim.value is None or other.value >= claim.value
@@ -157,6 +161,11 @@ def _whole(document: Document, earlier: list[Claim], claim: Claim) -> Claim | No
         if holds and (part or near):
             return other
     return None
+
+
+def _told_by_its_noun(claim: Claim) -> bool:
+    """Whether the noun itself says victim or suspect; "304 men" below "555 suspects" may be either."""
+    return claim.unit in MEANS or claim.role in {"suspect", "offender"}
 
 
 ASKED = re.compile(r"\b(?:interviewed|surveyed|questioned|spoke\s+with)\b")  # what they said then is what the asker counted

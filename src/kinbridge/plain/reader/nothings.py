@@ -128,13 +128,14 @@ NONE_DID = re.compile(
     r"|,\s+(?:as\s+far\s+as|so\s+far|by\s+)[^,.;]{3,40},\s+(?:has|have|had)\b"
 )
 PART_OR_YEAR = re.compile(r"\s+(?:for|in|at|on|from)\s+(?:[a-z]|(?:19|20)\d\d)")
+OF_STAFF = re.compile(r"\s+(?:speaks?|has|had|works?|is|was|were|could|can)\b")
 FOR_NONE = re.compile(r"(?:\b(?:and|but)|,)\s+$")
 
 
 def _none_did(count: Counting, amount: Amount, end: int) -> Claim | None:
     """ "none accepted men", "35 convictions for sex trafficking and none for forced labour": none of those just counted."""
     text, parent = count.document.text, count.antecedent(amount, 1)
-    if parent is None or parent.role in {"place", "partner"}:
+    if parent is None or parent.role == "place" or (parent.role == "partner" and not OF_STAFF.match(text, end)):
         return None
     shared = FOR_NONE.search(count.before(amount)) and PART_OR_YEAR.match(text, end)
     if not shared and not NONE_DID.match(text, end):

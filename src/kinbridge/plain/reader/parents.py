@@ -63,13 +63,12 @@ def _subset_words() -> re.Pattern[str]:
 
 def predicate_unit(count: Counting, position: int) -> str | None:
     """The unit named after the verb: "389 of the 602 were Nigerian women"."""
-    text = count.document.text
-    match = PREDICATE.match(text, position) or IS.match(text, position)
-    if not match:
-        return None
-    head = count.head(match.end(), count.document.clause_at(position))
-    named = head.unit.name if head.status == "known" and head.unit else None
-    return named if named in NAMED_BEHIND else None
+    for pattern in (PREDICATE, IS):
+        match = pattern.match(count.document.text, position)
+        head = count.head(match.end(), count.document.clause_at(position)) if match else None
+        if head and head.status == "known" and head.unit and head.unit.name in NAMED_BEHIND:
+            return head.unit.name
+    return None
 
 
 def told_apart(count: Counting, unit: str | None, end: int) -> str | None:

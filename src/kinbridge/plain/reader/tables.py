@@ -282,6 +282,8 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
     head = _first_head(document, Span(start, label.end))
     verbs = verbs_in(document, Span(start, label.end))
     action = verbs[0].action if verbs else None
+    if action == "established" and head.unit and head.unit.role == "case":
+        action = "investigated"
     if SHARES.search(text):
         return "percent", head.unit.role if head.unit else "case", None
     if head.status == "left_out" or (MAYBE_NOT.search(text) and head_after(document, start, label.end).status != "known"):
