@@ -55,6 +55,7 @@ GENERIC = frozenset(
         "the West",
     )
 )
+COUNTED = re.compile(r"\(\s*(?:about\s+|some\s+)?\d[^()]{0,30}\)")  # "Germany (52 victims), Italy (28)"
 LANGUAGE = re.compile(r"English\b(?!\s+(?:women|girls|men|boys|children|nationals|police))")  # the tongue, not the people
 
 
@@ -73,13 +74,26 @@ class Map:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.places = [place for place in places_in(document.text) if not LANGUAGE.match(document.text, place.start)]
+        self.places = [place for place in places_in(document.text) if not _is_a_tongue(document.text, place)]
         self.home = home_of(document, self.places)
         self.topic = topic_of(document, self.places)
 
     def of(self, span: Span) -> list[Place]:
         """The places inside a span."""
         return [place for place in self.places if span.start <= place.start and place.end <= span.end]
+
+
+TONGUE_BEFORE = re.compile(r"\b(?:in|speak\w*|spoke|learn\w*|word\s+of|into)\s+(?:[A-Z][a-z]+(?:,|\s+and|\s+or)\s+)*$")
+TONGUE_AFTER = re.compile(r"\s*(?:[.,;:)]|$|and\s+[A-Z]|or\s+[A-Z])")
+
+
+def _is_a_tongue(text: str, place: Place) -> bool:
+    """Whether a people's name is that of what they speak: "done in English and French", "who do not speak Lao"."""
+    if LANGUAGE.match(text, place.start):
+        return True
+    if place.kind != "people" or not TONGUE_AFTER.match(text, place.end):
+        return False
+    return TONGUE_BEFORE.search(text, max(0, place.start - 40), place.start) is not None
 
 
 def groups_in(chart: Map, clause: Span) -> list[Group]:
@@ -94,6 +108,8 @@ def groups_in(chart: Map, clause: Span) -> list[Group]:
         )
         last = groups[-1] if groups else None
         between = chart.document.text[last.end : place.start] if last else ""
+        if kind == "C" and _names_people(chart.document.text, place, last, between):
+            kind = "P"
         inside = (
             last is not None
             and re.fullmatch(r",\s", between)
@@ -109,6 +125,7 @@ def groups_in(chart: Map, clause: Span) -> list[Group]:
 
 def _joined(between: str) -> bool:
     """Whether nothing but commas, brackets and joining words stands between two places."""
+    between = COUNTED.sub(" ", between) if "(" in between else between
     words = re.findall(r"[a-z]+", between.lower())
     said = between.strip()
     return (
@@ -117,6 +134,26 @@ def _joined(between: str) -> bool:
         and set(words) <= JOINING
         and (bool(re.search(r"[,(&]", said)) or bool({"and", "or", "well"} & set(words)))
     )
+
+
+PEOPLE_AFTER = re.compile(
+    r"\s+(?:(?:and|or)\s+[A-Z]\w+\s+)?(?:\w+\s+)?(?:nationals|citizens|women|girls|workers|migrants|victims|men|boys|children|nationality|villagers|brides|fishermen)\b"
+)
+AFTER_A_PLACE_WORD = re.compile(
+    r"\b(?:in|from|to|of|at|into|through|via|across|inside|within|near|between|against|and|or|for|on|by|reach\w*|enter\w*|the)"
+    r"\s+(?:\w+ern\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _names_people(text: str, place: Place, last: Group | None, between: str) -> bool:
+    """Whether a land's name stands for its people: "Myanmar women", "Lao and Myanmar nationals", "of Myanmar nationality"."""
+    if len(place.code) > 2 or not (found := PEOPLE_AFTER.match(text, place.end)):
+        return False
+    if found.group().endswith("nationality") or (last is not None and last.kind == "P" and _joined(between)):
+        return True
+    listed = text[place.start - 2 : place.start] == ", "
+    return not listed and not AFTER_A_PLACE_WORD.search(text, max(0, place.start - 24), place.start)
 
 
 def _is_adjective(text: str, place: Place) -> bool:

@@ -18,11 +18,11 @@ def home_of(document: Document, places: list[Place]) -> str | None:
             return named[-1].code
     first = document.of(document.lines[0]) if document.lines else ""
     if first.isupper() or re.match(r"[A-Z]{4,}", first):
-        headed = [place for place in places_in(re.sub(r"\bUS\b", "", first).title()) if place.kind in {"country", "inside"}]
+        headed = [place for place in places_in(_titled(re.sub(r"\bUS\b", "", first))) if place.kind in {"country", "inside"}]
         if len({place.code for place in headed}) == 1:
             return headed[0].code
     dateline = DATELINE.search(document.text[:600])
-    lined = places_in((dateline.group("shouted") or dateline.group("said")).title()) if dateline else []
+    lined = places_in(_titled(dateline.group("shouted") or dateline.group("said"))) if dateline else []
     if dateline and lined and not document.text[: dateline.start()].strip():
         return lined[0].code
     headed = [place for place in places if place.end <= min(len(first), HEADLINE) and len(place.code) == 2]
@@ -33,6 +33,11 @@ def home_of(document: Document, places: list[Place]) -> str | None:
     if len({place.code for place in headed}) == 1:
         return headed[0].code
     return _of_the_head(document, places)
+
+
+def _titled(said: str) -> str:
+    """A shouted heading as names are written: Port of Spain, Rio de Janeiro."""
+    return re.sub(r"(?<=\w )(?:Of|And|De|Do|Del|Es)\b", lambda word: word.group().lower(), said.title())
 
 
 HEADLINE = 160

@@ -30,8 +30,8 @@ class Stop:
 @dataclass(frozen=True, slots=True)
 class Journey:
     """The numbers of the groups at its ends; `lacks` says which end the clause leaves to the report's own country
-    (or, `people`, to the people last spoken of), `inside` that both
-    may lie in one country.
+    (or, `people`, to the people last spoken of; `home`, to the country the report says it speaks from; `inside`: both ends lie in
+    that one), `inside` that both may lie in one country.
     """
 
     rule: str
@@ -60,9 +60,9 @@ def journey_of(marked: str) -> Journey | None:
     if words["elsewhere"].search(marked):
         return None
     back = words["back"].search(marked)
-    if not back and not words["harm"].search(marked):
-        return None
     stops = _stops(marked)
+    if not back and not words["harm"].search(marked) and not (_of(stops, "people") and not _by_offenders(marked)):
+        return None
     return _back(stops) if back else _out(stops, marked)
 
 
@@ -71,7 +71,7 @@ def _stops(marked: str) -> list[Stop]:
     words, found = _words(), []
     for mark in MARK.finditer(marked):
         before, after = marked[max(0, mark.start() - REACH) : mark.start()], marked[mark.end() : mark.end() + REACH]
-        part = next((name for name in PARTS if words[name].search(before)), "")
+        part = _part(before)
         if mark.group(1) == "p" and words["land_after"].match(after):
             part = part if "⟪c" not in after[:NEAR] else ""
         elif mark.group(1) == "p":
@@ -82,6 +82,16 @@ def _stops(marked: str) -> list[Stop]:
             part = "state"
         found.append(Stop(int(mark.group(2)), part, mark.start(), mark.end()))
     return found
+
+
+def _part(before: str) -> str:
+    """The part that the words before a place give it; "to mining camps in" leads there although camps are places people leave."""
+    words = _words()
+    part = next((name for name in PARTS if words[name].search(before)), "")
+    if part == "from" and not words["plainly_from"].search(before):
+        towards = words["towards"].search(before)
+        return "to" if towards else part
+    return part
 
 
 def people_of(marked: str) -> tuple[int, ...]:
@@ -112,19 +122,42 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
     origin = _of(stops, "people") or _of(stops, "from")
     there = (_last(stops, marked) if moved else ()) or _of(stops, "in", "trade")
     through = _of(stops, "through")
+    if origin and moved and there:
+        there += _and_held(stops, marked, there)
+    there = there or (_of(stops, "mission") if origin else ())
     if origin and there:
         return _journey("journey_out", stops, origin, through, there, None)
-    if origin and not _of(stops, "to", "in", "trade") and words["found"].search(marked):
+    if origin and not _of(stops, "to", "in", "trade") and (words["found"].search(marked) or words["suffered"].search(marked)):
         finder = _finder(stops, origin) or _of(stops, "here")[:1]
         return _journey("journey_found_here", stops, origin, through, finder, None if finder else "destination")
+    if not origin and moved and words["bound"].search(marked) and words["stopped"].search(marked) and _of(stops, "in"):
+        bound = _last(stops, marked)
+        return _journey("journey_stopped", stops, _of(stops, "in"), through, bound, None) if bound else None
     if not there or words["foreign"].search(marked):
         return None
+    if words["inland"].search(marked) and (moved or words["suffered"].search(marked)):
+        return _journey("journey_inland", stops, (), through, there, "inside")
     if words["those"].search(marked) and moved:
-        return _journey("journey_of_those", stops, (), through, there, "people")
+        return _journey("journey_of_those", stops, _of(stops, "here")[:1], through, there, "people")
     here = _of(stops, "here")[:1] if moved else ()
     if here or words["sold"].search(marked):
         return _journey("journey_from_here", stops, here, through, there, None if here else "origin")
+    if words["suffered"].search(marked) and not _by_offenders(marked):
+        return _journey("journey_abroad", stops, (), through, there, "home")
     return None
+
+
+def _by_offenders(marked: str) -> bool:
+    """Whether those of whom a clause speaks are police, suspects or others who were not taken anywhere."""
+    suffered = _words()["suffered"].search(marked)
+    return _words()["offenders"].search(marked, 0, suffered.start() if suffered else len(marked)) is not None
+
+
+def _and_held(stops: list[Stop], marked: str, there: tuple[int, ...]) -> tuple[int, ...]:
+    """A place further on in which they were held: "to Djibouti, and are held in Yemen"."""
+    last = next(stop for stop in stops if stop.number == there[-1])
+    further = (stop for stop in stops if stop.part == "in" and stop.start > last.end)
+    return tuple(stop.number for stop in further if _words()["suffered"].search(marked, last.end, stop.start))
 
 
 def _last(stops: list[Stop], marked: str) -> tuple[int, ...]:
@@ -147,4 +180,9 @@ def _journey(
     used = [stop for stop in stops if stop.number in origin + transit + there]
     start, end = min(stop.start for stop in used), max(stop.end for stop in used)
     parts = {stop.part for stop in used}
-    return Journey(rule, origin, transit, there, lacks, parts == {"from", "to"}, start, end)
+    return Journey(rule, origin, transit, there, lacks, _inside(parts), start, end)
+
+
+def _inside(parts: set[str]) -> bool:
+    """Whether both ends may be one country: places left and reached, and no people named."""
+    return parts <= {"from", "to", "in", "through"} and "from" in parts and len(parts) > 1

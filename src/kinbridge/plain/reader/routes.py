@@ -16,6 +16,7 @@ __all__ = ["place_figures", "routes_in"]
 
 FROM = re.compile(r"from\s[^⟪⟫]*⟪")  # what a rule that names its origin cannot do without
 LONG_AGO = 4  # clauses after which "they" are no longer those of whom a people was last named
+THEY = re.compile(r"\b(?:they|them|she|her)\b")
 ROLES = ("source", "transit", "destination", "origin")
 
 
@@ -79,7 +80,8 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
         marked, offsets = marked_clause(chart.document, clause, groups)
         spoken_of = people[1] if number - people[0] < LONG_AGO else []
         claims = _roles(marked, offsets, groups) + _both(
-            _composed(chart, marked, offsets, groups, gaps, spoken_of), _routes(chart, marked, offsets, groups, gaps, origin)
+            _composed(chart, marked, offsets, groups, gaps, spoken_of),
+            _of_them(_routes(chart, marked, offsets, groups, gaps, origin), marked, spoken_of),
         )
         found += claims
         origin = next((claim.origin for claim in reversed(claims) if claim.origin), origin)
@@ -120,6 +122,15 @@ def _routes(
             if claim and not any(_covers(other, claim) for other in found):
                 found.append(claim)
     return found
+
+
+def _of_them(claims: list[Claim], marked: str, spoken_of: list[str]) -> list[Claim]:
+    """Routes of people who are only "they": an origin that was inferred is that of the people last spoken of."""
+    if spoken_of and THEY.search(marked):
+        for claim in claims:
+            if claim.known.get("origin") == Known.INFERRED.value:
+                claim.origin = [code for code in spoken_of if code not in claim.destination] or claim.origin
+    return claims
 
 
 def _covers(other: Claim, claim: Claim) -> bool:
@@ -184,7 +195,7 @@ def _route(
 def _both(composed: list[Claim], ruled: list[Claim]) -> list[Claim]:
     """A clause's routes by both ways of reading it: one that was only inferred gives way, and so does one of other people."""
     if not ruled or any(Known.INFERRED.value in claim.known.values() for claim in composed):
-        return ruled or composed
+        return ruled if any(claim.origin and claim.destination for claim in ruled) else composed or ruled
     origins = {code for claim in composed for code in claim.origin}
     kept = [claim for claim in ruled if not origins or origins & set(claim.origin)]
     return kept + [claim for claim in composed if not any(_covers(other, claim) for other in kept)]
@@ -205,23 +216,32 @@ def _composed(
     claim.known = {"origin": Known.STATED.value, "destination": Known.STATED.value}
     if journey.lacks and touches(gaps, start - 60, end):
         return []
-    _lend(claim, journey.lacks, chart.topic, spoken_of)
-    if not (journey.inside and set(claim.destination) == set(claim.origin) and len(claim.origin) == 1):
+    _lend(claim, journey.lacks, chart, spoken_of)
+    inside = journey.inside or journey.lacks == "inside"
+    if not (inside and set(claim.destination) == set(claim.origin) and len(claim.origin) == 1):
         claim.destination = [code for code in claim.destination if code not in claim.origin]
     return [claim] if claim.origin and claim.destination else []
 
 
-def _lend(claim: Claim, lacks: str | None, topic: str | None, spoken_of: list[str]) -> None:
+def _lend(claim: Claim, lacks: str | None, chart: Map, spoken_of: list[str]) -> None:
     """Fills the end a clause leaves out, marked inferred; a region is too wide to be the other end of that."""
-    if lacks is None or topic is None or any(len(code) > 2 for code in claim.destination):
+    if lacks is None or chart.topic is None or any(len(code) > 2 for code in claim.destination):
         return
     if lacks == "destination":
-        claim.destination, claim.inferred_destination = [topic], True
+        claim.destination, claim.inferred_destination = [chart.topic], True
         claim.known["destination"] = Known.INFERRED.value
-    else:
-        before = spoken_of if lacks == "people" else [topic]
-        claim.origin = [code for code in before if code not in claim.destination]
-        claim.known["origin"] = Known.INFERRED.value
+        return
+    claim.origin = _those_who_went(claim, lacks, chart, spoken_of)
+    claim.known["origin"] = Known.INFERRED.value
+
+
+def _those_who_went(claim: Claim, lacks: str, chart: Map, spoken_of: list[str]) -> list[str]:
+    home = [chart.home] if chart.home else []
+    spoken_of = [code for code in spoken_of if len(code) == 2]
+    if lacks == "inside":
+        return home if claim.destination == home and set(spoken_of) <= set(home) else []
+    before = {"people": spoken_of or claim.origin or home, "home": spoken_of or home}.get(lacks, [chart.topic or ""])
+    return [code for code in before if code not in claim.destination]
 
 
 def _numbered(groups: list[Group], numbers: tuple[int, ...]) -> list[str]:
