@@ -28,7 +28,8 @@ from kinbridge.doors.cli.reports import Report, dates_of, opened, shown, telling
 from kinbridge.doors.cli.whole import write_whole
 from kinbridge.plain.reader.linking import link
 from kinbridge.plain.reader.reading import read
-from kinbridge.plain.reader.show import as_page, as_table
+from kinbridge.plain.reader.sheet import as_csv, as_table
+from kinbridge.plain.reader.show import as_page
 
 __all__ = ["add_arguments", "run"]
 
@@ -45,9 +46,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("jsonl", "table", "html"),
+        choices=("jsonl", "table", "csv", "html"),
         default="jsonl",
-        help="JSON Lines (default), a table, or a page with the claims marked in the text",
+        help="JSON Lines (default), a table for the screen, CSV for a spreadsheet, or a page with the claims marked in the text",
     )
     parser.add_argument(
         "--engine", choices=("local", "spark"), default="local", help="spark spreads many documents over the cores of a cluster"
@@ -71,7 +72,8 @@ def run(args: argparse.Namespace) -> int:
     rows = [row for _, found in _claims(args.engine, texts, dates) for row in found]
     if not args.no_links:
         _link(rows, texts)
-    _write(args.out, _shown(args.format, rows, texts))
+    unread = {report.doc: report.unread for report in reports} | {name: [said] for name, said in bad}
+    _write(args.out, _shown(args.format, rows, texts, unread))
     return Status.WRONG_USE if bad else Status.DONE
 
 
@@ -144,10 +146,10 @@ def _link(rows: list[dict[str, Any]], texts: Mapping[str, str]) -> None:
 UNSEEN = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
 
 
-def _shown(form: str, rows: Sequence[dict[str, Any]], texts: Mapping[str, str]) -> Iterable[str]:
+def _shown(form: str, rows: Sequence[dict[str, Any]], texts: Mapping[str, str], unread: Mapping[str, list[str]]) -> Iterable[str]:
     if form == "jsonl":
         return (json.dumps(row, ensure_ascii=False).translate(UNSEEN) + "\n" for row in rows)
-    return [as_table(rows)] if form == "table" else [as_page(rows, texts)]
+    return [as_page(rows, texts, unread) if form == "html" else {"table": as_table, "csv": as_csv}[form](rows)]
 
 
 def _write(out: str | None, pieces: Iterable[str]) -> None:

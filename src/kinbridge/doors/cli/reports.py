@@ -144,12 +144,12 @@ def shown_letters(name: str) -> str:
 
 
 def telling(done: str, items: Iterable[Item], many: int) -> Iterator[Item]:
-    """The items one by one; work that takes longer than a second says every second how far it is."""
+    """The items one by one; work that takes longer says every two seconds how far it is."""
     begun = last = time.monotonic()
     end = "\r" if sys.stderr.isatty() else "\n"
     for number, item in enumerate(items):
         now = time.monotonic()
-        if now - last > 1:
+        if now - last > 2:
             print(f"{done} {number} of {many} ({number / (now - begun):.0f} a second)  ", end=end, file=sys.stderr, flush=True)
             last = now
         yield item

@@ -1,128 +1,235 @@
-"""Claims for the eye: a table of columns, and a page that marks each claim in its text.
+"""Claims for the eye: a page with what was counted by whom, how the figures hang together, each text with its claims marked, and
+of each claim how every slot is known.
 
-The page runs nothing and loads nothing.
+The page runs nothing and loads nothing; it is read by keyboard, aloud, in the dark and on paper.
 """
 
-import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-__all__ = ["as_page", "as_table"]
+from kinbridge.plain.reader.marks import escaped, marked
+from kinbridge.plain.reader.style import STYLE
+from kinbridge.plain.reader.wording import LINKS, number, period, place, why, words
 
-COLUMNS = (
-    ("doc", 18),
-    ("kind", 11),
-    ("value", 12),
-    ("unit", 14),
-    ("action", 13),
-    ("period", 21),
-    ("counted_by", 24),
-    ("place", 12),
-    ("text", 60),
+__all__ = ["as_page"]
+
+Row = Mapping[str, Any]
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+MOST_SHOWN = 100  # links of one kind in the overview
+MOST_AT_ONE = 20  # links at one claim
+SLOTS = (
+    ("value", "number"),
+    ("unit", "of whom or what"),
+    ("action", "what was done"),
+    ("period", "when"),
+    ("place", "where"),
+    ("counted_by", "who counted"),
 )
-STYLE = """
-body{font:16px/1.6 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1c1c1c;background:#fff}
-pre{white-space:pre-wrap;font:inherit}h2{margin-top:3rem;border-bottom:1px solid #999}
-mark{padding:.05em .15em;border-radius:.2em;color:inherit;background:#fde9a9;border-bottom:2px solid #8a6d00}
-mark.gap{background:#fbd5d5;border-bottom-color:#a11}mark.agreement,mark.cooperation{background:#d4ead6;border-bottom-color:#1b6b2c}
-mark.route,mark.country_role{background:#d7e5fa;border-bottom-color:#1b4f9c}mark.operation{background:#e8dcf5;border-bottom-color:#5a2d91}
-mark.recruitment,mark.control,mark.purpose,mark.obstacle,mark.actor{background:#eee;border-bottom-color:#666}
-table{border-collapse:collapse;width:100%;font-size:14px}
-th,td{border:1px solid #bbb;padding:.25rem .4rem;text-align:left;vertical-align:top}
-.inferred{font-style:italic}.missing{color:#a11}
-"""
+MORE = (
+    ("missing", "what was torn out"),
+    ("name", "name"),
+    ("parties", "parties"),
+    ("agency", "agency"),
+    ("status", "status"),
+    ("codes", "codes"),
+    ("standard", "in the standards"),
+    ("origin", "from"),
+    ("transit", "through"),
+    ("destination", "to"),
+    ("qualifier", "qualifier"),
+    ("subset_of", "part of"),
+    ("of", "share of"),
+    ("row", "row of the table"),
+    ("column", "column of the table"),
+    ("gap", "holes in its sentence"),
+)
+PLACES = frozenset(("place", "parties", "origin", "transit", "destination"))
+HOW = (
+    "A machine read them by rules: each claim is a proposal for a person to confirm. In the texts a claim is marked and its "
+    "number follows; the number leads to what was read, by which rule, and whether each part is stated, inferred or missing. A "
+    "dashed frame is a hole: words were torn out, and nothing was put in their place."
+)
+IN_WORDS = {
+    "stated": "stated",
+    "inferred": "inferred: not stated here",
+    "missing": "the text does not say",
+}
 
 
-def as_table(rows: Sequence[Mapping[str, Any]]) -> str:
-    """One line per claim, cut to the columns' widths."""
-    lines = ["  ".join(name.upper().ljust(width) for name, width in COLUMNS).rstrip()]
-    lines += ["  ".join(_cell(row, name).ljust(width)[:width] for name, width in COLUMNS).rstrip() for row in rows]
-    return "\n".join(lines) + "\n"
+_Link = tuple[Row, Row, Row]  # the link, the figure it begins at, the figure it leads to
 
 
-def _cell(row: Mapping[str, Any], name: str) -> str:
-    value = row.get(name)
-    if name == "value" and value is not None:
-        high = row.get("value_max")
-        return f"{value:,}" + (f"-{high:,}" if high else "")
-    if name == "value" and row.get("value_min"):
-        return f"≥{row['value_min']:,}"
-    if name == "unit" and not value:
-        value = row.get("codes") or row.get("missing") or row.get("parties")
-    if name == "place" and not value and (row.get("origin") or row.get("destination")):
-        return ",".join(row.get("origin") or ["?"]) + ">" + ",".join(row.get("destination") or ["?"])
-    if isinstance(value, list):
-        value = ",".join(str(part) for part in value)
-    said = " ".join(str(value or "").split())
-    return said + "*" if said and (row.get("known") or {}).get(name) == "inferred" else said
+class _Book:
+    """What the page is made of: the claims by report, their numbers, and what was not read."""
+
+    def __init__(self, rows: Sequence[Row], texts: Mapping[str, str], unread: Mapping[str, Sequence[str]]) -> None:
+        self.texts, self.unread, self.all = texts, unread, rows
+        self.by_id = {row["id"]: row for row in rows}
+        self.rows: dict[str, list[Row]] = {doc: [] for doc in texts}
+        for row in rows:
+            self.rows[row["doc"]].append(row)
+        shown = [row for doc in texts for row in self.rows[doc] if row["kind"] != "actor"]
+        self.numbers = {row["id"]: number for number, row in enumerate(shown, 1)}
+        self.links: dict[str, list[_Link]] = defaultdict(list)
+        self.links_at: dict[str, list[_Link]] = defaultdict(list)
+        for row in rows:
+            for link in row.get("links", ()):
+                found = link, row, self.by_id[link["to"]]
+                self.links[link["code"]].append(found)
+                self.links_at[row["id"]].append(found)
+                self.links_at[link["to"]].append(found)
+
+    def to(self, row: Row) -> str:
+        """The way to a claim, by its number."""
+        number = self.numbers[row["id"]]
+        return f'<a class="n" href="#c{number}" aria-label="claim {number}">{number}</a>'
+
+    def told(self, found: _Link, at: Row | None = None) -> str:
+        """Why two figures are linked, and the ways to both; at one of them, to the other."""
+        ways = " ".join(self.to(row) for row in found[1:] if row is not at)
+        return f"<bdi>{escaped(why(*found))}</bdi> {ways}"
 
 
-def as_page(rows: Sequence[Mapping[str, Any]], texts: Mapping[str, str]) -> str:
-    """A self-contained page: each text with its claims marked, and the figures of each as a table."""
-    parts = [_document(doc, text, [row for row in rows if row["doc"] == doc]) for doc, text in texts.items()]
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
+def as_page(rows: Sequence[Row], texts: Mapping[str, str], unread: Mapping[str, Sequence[str]] | None = None) -> str:
+    """A self-contained page. `unread`: of a report or a file, sentences that say what of it was not read."""
+    book = _Book(rows, texts, unread or {})
+    parts = (_overview(book), _counted(book), _linked(book), *(_document(book, doc, place) for place, doc in enumerate(texts, 1)))
     return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" '
-        f'content="{policy}">'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>Claims read '
-        f"from reports</title><style>{STYLE}</style></head><body>"
-        f"<h1>Claims read from reports</h1><p>Marked words are claims. In the tables, <em>italics</em> "
-        f"are inferred, red is missing: the text does not say it.</p>{''.join(parts)}</body></html>\n"
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1"><title>Claims read from reports</title>'
+        f"<style>{STYLE}</style></head><body><main><h1>Claims read from reports</h1>{''.join(parts)}</main></body></html>\n"
     )
 
 
-def _document(doc: str, text: str, rows: Sequence[Mapping[str, Any]]) -> str:
-    return f"<section><h2>{html.escape(doc)}</h2><pre>{_marked(text, rows)}</pre>{_figures(rows)}</section>"
+def _overview(book: _Book) -> str:
+    many = sum(row["kind"] == "figure" for row in book.all)
+    holes = sum(row["kind"] == "gap" for row in book.all)
+    told = f"<p>Reports: {len(book.texts)}. Figures: {many}. Holes: {holes}. {HOW}</p>"
+    body = "".join(_line(book, doc, place) for place, doc in enumerate(book.texts, 1))
+    return told + _not_read(book) + _table("What was read", ("report", "published", "figures", "other claims", "holes"), body)
 
 
-def _marked(text: str, rows: Sequence[Mapping[str, Any]]) -> str:
-    """The text with a mark around each claim; of claims that overlap the first and then the longer one shows."""
-    pieces, position = [], 0
-    for row in sorted(rows, key=lambda row: (row["start"], -row["end"])):
-        if row["start"] < position:
-            continue
-        title = html.escape(_title(row), quote=True)
-        pieces += [
-            html.escape(text[position : row["start"]]),
-            f'<mark class="{html.escape(row["kind"], quote=True)}" title="{title}">',
-            html.escape(text[row["start"] : row["end"]]),
-            "</mark>",
-        ]
-        position = row["end"]
-    return "".join(pieces) + html.escape(text[position:])
+def _line(book: _Book, doc: str, place: int) -> str:
+    rows = book.rows[doc]
+    day = next((row["doc_date"] for row in rows if row.get("doc_date")), None)
+    figures, holes = (sum(row["kind"] == kind for row in rows) for kind in ("figure", "gap"))
+    other = len(rows) - figures - holes - sum(row["kind"] == "actor" for row in rows)
+    cells = (f'<a href="#d{place}"><bdi>{escaped(doc)}</bdi></a>', period(day) or "not known", figures, other, holes)
+    return _row(("report", "published", "figures", "other claims", "holes"), cells)
 
 
-def _title(row: Mapping[str, Any]) -> str:
-    said: Iterable[tuple[str, Any]] = (
-        (name, row.get(name))
-        for name in (
-            "value",
-            "unit",
-            "action",
-            "period",
-            "counted_by",
-            "codes",
-            "origin",
-            "destination",
-            "parties",
-            "missing",
-            "rule",
-        )
-    )
-    return row["kind"] + ": " + "; ".join(f"{name} {value}" for name, value in said if value not in (None, [], ""))
+def _not_read(book: _Book) -> str:
+    told = ((name, said) for name, sentences in book.unread.items() for said in sentences)
+    lines = [f"<li><bdi>{escaped(name)}</bdi>: <bdi>{escaped(said)}</bdi></li>" for name, said in told]
+    return f'<section><h2>What was not read</h2><ul class="unread">{"".join(lines)}</ul></section>' if lines else ""
 
 
-def _figures(rows: Sequence[Mapping[str, Any]]) -> str:
-    figures = [row for row in rows if row["kind"] == "figure"]
-    if not figures:
+def _table(title: str, columns: Sequence[str], body: str) -> str:
+    head = "".join(f'<th scope="col">{name}</th>' for name in columns)
+    return f"<section><h2>{title}</h2><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></section>"
+
+
+def _row(columns: Sequence[str], cells: Sequence[object]) -> str:
+    return "<tr>" + "".join(f'<td data-of="{name}">{cell}</td>' for name, cell in zip(columns, cells, strict=True)) + "</tr>"
+
+
+# --- who counted what -----------------------------------------------------------------------------------------------------
+
+COUNTED = ("what", "number", "when", "who counted", "where", "claims")
+
+
+def _counted(book: _Book) -> str:
+    """Each count once, however often it is told."""
+    counts: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in book.all:
+        if row["kind"] == "figure":
+            counts[_count(row)].append(row)
+    if not counts:
         return "<p>No figures were read.</p>"
-    names = ("value", "unit", "action", "period", "place", "counted_by", "text")
-    head = "".join(f'<th scope="col">{name.replace("_", " ")}</th>' for name in names)
-    body = "".join("<tr>" + "".join(_slot(row, name) for name in names) + "</tr>" for row in figures)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    body = "".join(_row(COUNTED, (*map(_said, count), " ".join(map(book.to, counts[count])))) for count in sorted(counts))
+    return _table("Who counted what, for which time", COUNTED, body)
 
 
-def _slot(row: Mapping[str, Any], name: str) -> str:
-    how = (row.get("known") or {}).get(name, "")
-    said = _cell(row, name).removesuffix("*") or ("missing" if how == "missing" else "")
-    return f'<td class="{html.escape(how, quote=True)}">{html.escape(said)}</td>'
+def _count(row: Row) -> tuple[str, ...]:
+    what = words(" ".join(filter(None, (row.get("unit"), row.get("action"))))) or "not said"
+    shown = " ".join(filter(None, (row.get("qualifier"), number(row)))) or "no number"
+    slots = {"period": period(row.get("period")), "counted_by": row.get("counted_by"), "place": place(row.get("place") or [])}
+    known = row.get("known") or {}
+    lent = (f"{said} (inferred)" if said and known.get(name) == "inferred" else said or "" for name, said in slots.items())
+    return what, shown, *lent
+
+
+def _said(slot: str) -> str:
+    return f"<bdi>{escaped(slot)}</bdi>" if slot else '<span class="missing">not said</span>'
+
+
+# --- how the figures hang together ----------------------------------------------------------------------------------------
+
+
+def _linked(book: _Book) -> str:
+    groups = "".join(_of_one_kind(book, code, title) for code, title in LINKS.items() if book.links[code])
+    return f"<section><h2>How the figures hang together</h2>{groups}</section>" if groups else ""
+
+
+def _of_one_kind(book: _Book, code: str, title: str) -> str:
+    links = book.links[code]
+    shown = "".join(f"<li>{book.told(found)}</li>" for found in links[:MOST_SHOWN])
+    more = f"<p>{len(links) - MOST_SHOWN} more stand at their claims.</p>" if len(links) > MOST_SHOWN else ""
+    return f'<h3>{escaped(title)}</h3><ul class="{code}">{shown}</ul>{more}'
+
+
+# --- one report -----------------------------------------------------------------------------------------------------------
+
+
+def _document(book: _Book, doc: str, place: int) -> str:
+    rows = book.rows[doc]
+    bodies = sorted({" ".join(row["text"].split()) for row in rows if row["kind"] == "actor"})
+    named = f"<p>Bodies named: {', '.join(f'<bdi>{escaped(body)}</bdi>' for body in bodies)}</p>" if bodies else ""
+    claims = "".join(_claim(book, row) for row in rows if row["kind"] != "actor")
+    unread = "".join(f'<p class="unread">Not read: {escaped(said)}</p>' for said in book.unread.get(doc, ()))
+    listed = f'<ol class="claims">{claims}</ol>' if claims else "<p>No claims were read.</p>"
+    return (
+        f'<section id="d{place}"><h2><bdi>{escaped(doc)}</bdi></h2>{unread}'
+        f'<pre dir="auto">{marked(book.texts[doc], rows, book.numbers)}</pre>{named}{listed}</section>'
+    )
+
+
+def _claim(book: _Book, row: Row) -> str:
+    number, kind = book.numbers[row["id"]], "hole" if row["kind"] == "gap" else words(row["kind"])
+    back = f'<a class="n" href="#t{number}" aria-label="claim {number}: its place in the text">{number}</a>'
+    found = book.links_at[row["id"]]
+    told = ((LINKS[one[0]["code"]].partition(":")[0], book.told(one, row)) for one in found[:MOST_AT_ONE])
+    links = "".join(f"<li><b>{title}:</b> {said}</li>" for title, said in told)
+    links += f"<li>{len(found) - MOST_AT_ONE} more; --format jsonl has all.</li>" if len(found) > MOST_AT_ONE else ""
+    return (
+        f'<li id="c{number}" class="{escaped(row["kind"])}"><p>{back} <b>{kind}</b> <q><bdi>{escaped(row["text"])}</bdi></q></p>'
+        f"<dl>{''.join(_slots(row))}</dl>{f'<ul>{links}</ul>' if links else ''}</li>"
+    )
+
+
+def _slots(row: Row) -> Iterator[str]:
+    known = row.get("known") or {}
+    for name, title in SLOTS:
+        how, said = known.get(name, ""), _slot(row, name)
+        if said or how or row["kind"] == "figure":
+            yield _pair(title, said, how or ("" if said else "missing"))
+    for name, title in MORE:
+        if row.get(name):
+            yield _pair(title, _slot(row, name), "")
+    yield _pair("found by the rule", words(row.get("rule") or ""), "")
+
+
+def _slot(row: Row, name: str) -> str:
+    if name == "value":
+        return number(row)
+    if name == "period":
+        said = row.get("period_text")
+        return period(row.get("period")) + (f" (“{' '.join(said.split())}”)" if said else "")
+    return place(row.get(name)) if name in PLACES else words(row.get(name) or "")
+
+
+def _pair(title: str, said: str, how: str) -> str:
+    state = f' <small class="{escaped(how)}">{IN_WORDS[how]}</small>' if how else ""
+    return f"<div><dt>{title}</dt><dd><bdi>{escaped(said)}</bdi>{state}</dd></div>"
