@@ -276,17 +276,40 @@ HEADS = {
 }
 
 
+WE = "\n\nWe met 40 women. Our cook fed them, and our nurse saw 12 women. They told us much; we thank you.\n"
+YEAR = "\n\nIn the year 118 cases were opened and 64 suspects were brought in.\n"
+HEADS |= {
+    head: (head + tail, {house})
+    for head, tail, house in (
+        ("ANNUAL REPORT 2017\nSunrise Shelter for Girls", WE, "Sunrise Shelter for Girls"),
+        ("Annual Report of the Sunrise Shelter, 2017", WE, "Sunrise Shelter"),
+        ("Year-end letter\nThe Mekong Aid Circle, Vientiane", WE, "The Mekong Aid Circle"),
+        ("Hope Across Borders (HAB)\nImpact report, 2018", WE, "Hope Across Borders"),
+        ("FRIENDS OF KENGTUNG TRUST\nTwelve months at the gate: 2019 in review", WE, "FRIENDS OF KENGTUNG TRUST"),
+        ("Annual report of the Vulnerable Persons Unit for 2016", YEAR, "Vulnerable Persons Unit"),
+        ("ROYAL GOVERNMENT\nMinistry of Women's Affairs\nReport on the year 2015", YEAR, "Ministry of Women's Affairs"),
+        ("The Daily Mekong\nAnnual review of trafficking trials", YEAR, None),
+        ("OPERATION RED RIVER - RESULTS\nPolice of three countries, 3 May 2014", YEAR, None),
+        ("Thailand: annual report on human rights", YEAR, None),
+    )
+}
+
+
 @pytest.mark.parametrize(("text", "who"), HEADS.values(), ids=HEADS)
 def test_the_name_nearest_to_what_the_paper_calls_itself_is_its_house(text, who):
     assert set(counters(text)) <= who
 
 
+FRONT, HOANG = ["The Brick Kiln Front"], "Lieutenant Colonel Hoang Van"
 SHAPES = {
     "she is the one named before": ("The mayor disputed it. She said that 18 children were found.", ["The mayor"]),
     "the bureau's own": ("The bureau's 96 specialists spoke to families.", ["The bureau"]),
     "what happened meanwhile": ("The police held a meeting, when 23 women were found.", [None]),
     "what there has been": ("The ministry closed firms, and in Bo there has been one conviction.", [None]),
     "how many they are": ("Inspectors, numbering just 16 officers, came late.", [None]),
+    "a body called by a name alone": ("The Brick Kiln Front believes that 60,000 families live there.", FRONT),
+    "among those counted": ("The bureau identified 159 victims. Among the 159 were 25 children.", ["The bureau"] * 3),
+    "an officer whose post is torn out": ("Lieutenant Colonel Hoang Van of the said that 44 brokers had been arrested.", [HOANG]),
     "a convent": ("The convent sheltered 26 women in that year.", ["The convent"]),
 }
 
@@ -294,3 +317,20 @@ SHAPES = {
 @pytest.mark.parametrize(("text", "who"), SHAPES.values(), ids=SHAPES)
 def test_the_nearest_body_counts_only_what_its_verb_governs(text, who):
     assert counters(text) == who
+
+
+RETURNS = {
+    "a house over a table": (
+        "Hope Valley Shelter Network\nAge of victims\n\nAge 2018 2019\nVictims under 18 41 38\n",
+        "Hope Valley Shelter Network",
+    ),
+    "supplied by": (
+        "Victims found\n\nCountry 2018 2019\nVictims identified 41 38\n\nFigures are those supplied by national authorities.\n",
+        "national authorities",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "who"), RETURNS.values(), ids=RETURNS)
+def test_a_table_without_a_source_is_its_houses_or_theirs_who_supplied_it(text, who):
+    assert set(counters(text)) == {who}

@@ -101,10 +101,13 @@ def _gapped_subject(before: Before, claim: Claim) -> str | None:
 
 def _same_people(before: Before, claim: Claim) -> str | None:
     """ "Twelve were dismissed", "ten of the girls": of those counted just before."""
-    if claim.rule not in SAME_PEOPLE or any(before.clause.start <= actor.start < claim.start for actor in before.actors):
+    said = before.document.text[before.clause.start : claim.start]
+    of_them = claim.rule in SAME_PEOPLE or AMONG.match(said)
+    if not of_them or any(before.clause.start <= actor.start < claim.start for actor in before.actors):
         return None
     return before.heard.get(before.index - 1)
 
 
+AMONG = re.compile(r"\W*(?:Of|Among|From\s+among)\s+(?:the|these|those|them|whom)\b")  # "Among the 159 were 25 children"
 SAME_PEOPLE = frozenset(("partitive", "elided"))
 PERSON = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sister|Father)\b")

@@ -7,7 +7,7 @@ from kinbridge.plain.reader.carrying import DID, PLACES, carried
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.gaps import touches
 from kinbridge.plain.reader.lending import lived
-from kinbridge.plain.reader.papers import voice_of
+from kinbridge.plain.reader.papers import house_over, voice_of
 from kinbridge.plain.reader.speech import UNNAMED, Speech, speeches_in, tidy
 from kinbridge.plain.reader.text import Document, Span
 from kinbridge.plain.reader.voices import (
@@ -37,7 +37,7 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
     speeches |= labelled_speech(document)
     speeches |= cited  # "Spokesperson: The Royal Thai Police inform us of two arrests"
     speeches = headed_speech(document) | speeches
-    source, sources = source_of(document, actors), sources_in(document)
+    source, sources = source_of(document, actors) or house_over(document), sources_in(document)
     named_source = SOURCE.search(document.text) is not None  # a list that names none is nobody's count
     titled = TABLE_WITH_SOURCE.search(document.text)
     listed_until = titled.start() if titled else -1  # the source of a table further down is not the source of a list

@@ -168,7 +168,9 @@ def _told_by_its_noun(claim: Claim) -> bool:
     return claim.unit in MEANS or claim.role in {"suspect", "offender"}
 
 
-ASKED = re.compile(r"\b(?:interviewed|surveyed|questioned|spoke\s+with)\b")  # what they said then is what the asker counted
+ASKED = re.compile(  # what they said then is what the asker counted
+    r"\b(?:interviewed|surveyed|questioned|spoke\s+(?:in\s+private\s+|alone\s+|privately\s+|at\s+length\s+)?(?:with|to))\b"
+)
 LIVED = re.compile(r"\s+had\s+(?:been\s+(?:beaten|sold|raped|locked|held|forced)|worked|lived|slept|lost|paid)\b")
 
 

@@ -3,10 +3,11 @@
 import re
 
 from kinbridge.plain.reader.actors import Actor, patterns
+from kinbridge.plain.reader.places import gazetteer
 from kinbridge.plain.reader.speech import tidy
 from kinbridge.plain.reader.text import Document
 
-__all__ = ["voice_of"]
+__all__ = ["house_over", "voice_of"]
 
 HEAD = 400  # characters in which a paper says whose it is
 
@@ -22,7 +23,7 @@ def voice_of(document: Document, actors: list[Actor]) -> str | None:
     answering = ANSWERS.search(document.text[:2000])
     if answering:
         return tidy(answering.group("name"))
-    return _as_named(document, _titled(document, actors) or _own_house(document))
+    return _as_named(document, _own_house(document) or _titled(document, actors))
 
 
 JUDGED = re.compile(r"(?i)\b(?:judg(?:e)?ment|verdict)\b")
@@ -39,7 +40,7 @@ ANSWERS = re.compile(  # "Answer. The Counter Trafficking Unit advises as follow
 def _titled(document: Document, actors: list[Actor]) -> str | None:
     """The body named where the head says what paper it is: "Harbour Light Foundation | Annual Report 2019"."""
     match = patterns().voices.search(document.text[:HEAD])
-    if not match:
+    if not match or PRINTED.search(document.text[: match.start()]):
         return None
     line = document.line_at(match.start())
     above = _line_above(document, line.start)
@@ -56,7 +57,7 @@ def _titled(document: Document, actors: list[Actor]) -> str | None:
     inside = [actor for actor in actors if line.start <= actor.start < line.end and actor.proper] or [
         actor for actor in actors if actor.end <= HEAD and actor.proper
     ]
-    return tidy(LETTERHEAD.sub("", document.text[inside[0].start : inside[0].end])) if inside else None
+    return tidy(LETTERHEAD.sub("", document.text[inside[0].start : inside[0].end].split("\n")[0])) if inside else None
 
 
 def _line_above(document: Document, start: int) -> str | None:
@@ -65,6 +66,7 @@ def _line_above(document: Document, start: int) -> str | None:
     return line if start and NAME.fullmatch(line) and ORG.search(line.upper()) else None
 
 
+PRINTED = re.compile(r"(?i)\b(?:daily|gazette|observer|courier|herald|mirror|tribune|chronicle)\b")
 TITLE = re.compile(r"((?:[A-Z][\w’'&-]+\s?){2,5}?)\s*[,–—:|·-]\s*$")
 LETTERHEAD = re.compile(r"^(?:(?:PRESS|NEWS|MEDIA)\s+)?(?:RELEASE|NOTE|NOTICE|STATEMENT)\s*(?:[-–:/]\s*|OF\s+(?:THE\s+)?)?")
 ORG = re.compile(
@@ -74,30 +76,77 @@ ORG = re.compile(
 
 
 def _own_house(document: Document) -> str | None:
-    """The name over a paper that tells its year in "we" and "our": a shelter's letter, a unit's review, an embassy's circular."""
-    lines = [line.strip() for line in document.text.strip()[:HEAD].split("\n\n")[0].split("\n")][:3]
+    """The name in the head of a paper that tells a body's year or work: its own in "we" and "our", or an office's report.
+
+    It stands beside the words that say what paper it is, else on the line above, else on the line below.
+    """
+    lines = [line.strip() for line in document.text.strip()[:HEAD].split("\n\n")[0].split("\n")][:4]
     head = " | ".join(lines)
-    if not lines or not (PAPER.search(head) or DEAR.search(document.text[:HEAD])) or NOT_OWN.search(head):
+    titled = next((place for place, line in enumerate(lines) if PAPER.search(line)), None)
+    titled = 0 if titled is None and DEAR.search(document.text[:HEAD]) else titled
+    if titled is None or NOT_OWN.search(head):
+        return None
+    order = [titled, *range(titled - 1, -1, -1), *range(titled + 1, len(lines))]
+    name = next((name for place in order if place < len(lines) for name in _names_in(lines[place])), None)
+    if name is None:
         return None
     said = QUOTED.sub("", document.text[len(lines[0]) :])
-    name = re.split(r"\s+[-–—|/]\s+|[,:|]\s|,$", lines[0])[0].strip()
-    if not NAME.fullmatch(name) or len(FIRST_PERSON.findall(said)) < OFTEN:
+    return name if len(FIRST_PERSON.findall(said)) >= OFTEN or (_is_an_office(name) and OF_THE_YEAR.search(head)) else None
+
+
+def house_over(document: Document) -> str | None:
+    """The name that stands in the head over a table which names no source: whose return it is."""
+    lines = [line.strip() for line in document.text.strip()[:HEAD].split("\n\n")[0].split("\n")][:3]
+    if SHEET.search(" ".join(lines)):
         return None
-    return name
+    names = [name for line in lines for name in _names_in(line) if not ABOUT.search(name)]
+    return names[0] if names else None
 
 
+SHEET = re.compile(r"(?i)\b(?:hotline|helpline|line|snapshot|digest|bulletin|profile)\b")  # its figures are nobody's count
+ABOUT = re.compile(
+    r"(?i)\b(?:cases?|persons|people|women|children|trafficking|exploitation|calls|arrests|convictions|rescued|assisted|identified|data|prepared)\b"
+)
+
+
+def _names_in(line: str) -> list[str]:
+    """The parts of a line of the head that may name a house: in capitals, no title and no place."""
+    line = re.sub(r"\s*\([^)]*\)", "", line)
+    by = BY_WHOM.search(line)
+    parts = [part.strip() for part in APART.split(line)] + ([by.group("name")] if by else [])
+    return [part for part in parts if NAME.fullmatch(part) and not TITLES.search(part) and part not in gazetteer().names]
+
+
+def _is_an_office(name: str) -> bool:
+    return ORG.search(name.upper()) is not None
+
+
+OF_THE_YEAR = re.compile(r"(?i)\b(?:annual|yearly|half-year|year|activity|work|semester|six\s+months)\b")
+APART = re.compile(r"\s+[-–—|/·]\s+|[,:|]\s|,$|:$")
+BY_WHOM = re.compile(
+    r"(?i:\b(?:of|by|from)\s+(?:the\s+)?)(?P<name>[A-Z][\w’'&-]+(?:\s+(?:(?:of|for|and|the)\s+)*[A-Z][\w’'&-]+)+)"
+)
 OFTEN = 4
 FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 QUOTED = re.compile(r"[\"“][^\"“”\n]{3,600}[\"”]")
 PAPER = re.compile(
-    r"(?i)\b(?:annual|yearly|year|review|memoria|report|bulletin|brief|circular|quarter|semester)\b"
+    r"(?i)\b(?:annual|yearly|year|year-end|review|memoria|report|brief|circular|quarter|semester|half-year|account|balance|in\s+numbers|"
+    r"what\s+we\s+did|twelve\s+months)\b"
 )
-DEAR = re.compile(r"(?m)^\s*Dear\s+(?:friends|supporters|members|all)\b")
+DEAR = re.compile(r"(?m)^\s*Dear\s+(?:friends|supporters|members|donors|all)\b")
 NOT_OWN = re.compile(
-    r"(?i)\b(?:figures|snapshot|digest|update|hotline|helpline|line|interview|conversation|hearing|committee|parliament|senate|assembly|"
-    r"case\s+story|opinion|comment|editorial|letters|working|policy|research|corrections?|news(?:letter)?|by\s+(?:a|our)|fact\s+check)\b"
+    r"(?i)\b(?:figures|snapshot|digest|update|hotline|helpline|line|interview|conversation|hearing|parliament|senate|assembly|hansard|"
+    r"case\s+story|opinion|comment|editorial|letters|working|policy|research|corrections?|news(?:letter)?|by\s+(?:a|our)|fact\s+check|table|annex\w*|"
+    r"minutes|communiqu\w+|declaration|judgment|profile|tier|operation|audit|abstract|transcript|statistical|statistics|shift|daily|gazette|"
+    r"observer|courier|herald|mirror|tribune|chronicle|times|journal|radio|source)\b"
 )
-NAME = re.compile(r"(?:The\s+)?[A-Z][\w’'&-]+(?:\s+(?:(?:of|by|for|the|and|on|de|del|la|against)\s+)*[A-Z][\w’'&-]+){1,9}")
+TITLES = re.compile(
+    r"(?i)\b(?:report|review|memoria|letter|statement|release|annual|yearly|quarterly|monthly|weekly|bulletin|brief|circular|summary|results?|"
+    r"year|months?|quarter|semester|half-year|half|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"page|issue|vol|number|no|dear|victims?|activity|activities|account|balance|programme|extract|trafficking\s+in|act|law|section\s+\d+|"
+    r"code|convention|protocol|plan|framework|performance)\b|^(?:the\s+)?(?:royal\s+government|(?:[a-z]+\s+)?(?:republic|kingdom))\b"
+)
+NAME = re.compile(r"(?:The\s+)?[A-Z][\w’'&-]+(?:\s+(?:(?:of|by|for|the|and|on|de|del|la|in|against)\s+)*[A-Z][\w’'&-]+){1,9}")
 
 
 HEAD_NOUN = re.compile(

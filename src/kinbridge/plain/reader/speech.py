@@ -177,7 +177,7 @@ def _speaker(
     before = text[clause.start : verb.start()]
     plain = verb.group() in {"said", "says", "told", "added", "wrote", "as saying", "announced"}
     if touches(gaps, verb.start() - 5, verb.end() + 2) and plain:
-        return UNNAMED
+        return _of_a_torn_office(before) or UNNAMED
     following = known.after.match(text, verb.start(), clause.end)
     if following and plain and re.search(r"[,”\"]\s*$", before):
         if re.match(r"(?i)the (?:report|study|statement|survey|official)$", following.group("name")) and last:
@@ -247,6 +247,12 @@ def _anybody(before: str, verb: str, after: str) -> str | None:
         return None
     found = ANYBODY.search(before)
     return tidy(found.group("name")) if found and not NOT_ANYBODY.search(found.group("name")) else None
+
+
+def _of_a_torn_office(before: str) -> str | None:
+    """ "Lieutenant Colonel Hoang Van of the said": whose office is torn out is still named."""
+    last = next(reversed(list(patterns().person.finditer(before))), None)
+    return tidy(last.group()) if last and re.fullmatch(r"\s+(?:of|at|in|from)(?:\s+the)?\s*", before[last.end() :]) else None
 
 
 def _public(document: Document, start: int, end: int, gaps: list[Claim]) -> str | None:

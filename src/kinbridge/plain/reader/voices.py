@@ -59,6 +59,7 @@ COUNTED = (
     r"operat|maintain|remain|serv|cover|contain|exceed|total|number|belong|seem|believ|suspect|alleg|accus|exploit|abus|beat|enslav|"
     r"complain|wait|work|mov|return|travell|depart|arriv|await|enabl|reduc|reach|post|deploy|assign|appoint|hir|stat)ed\b)[a-z]{3,}ed|"
     r"acknowledges|took(?:\s+(?:in|up|on))?|spoke\s+(?:to|with)|brought(?:\s+(?:home|back))?|held|led|heard|gave|got|won|"
+    r"spoke\s+(?:in\s+private|alone|privately|at\s+length)\s+(?:with|to)|"
     r"car(?:ed|es)\s+for|look(?:ed|s)\s+after|dealt\s+with|shut|determin(?:ed|es)|handed\s+down|caught|freed|flew(?:\s+home)?|ran|identif(?:ied|ies)|tri(?:ed|es)|met|stopped|brought|sent|took(?:\s+in)?|found|spoke\s+(?:to|with)|puts?|logged)"
 )
 AND_SO_ON = r"\s+(?:(?!\bby\b)[\w’'%,.-]+\s+){0,12}?$"
@@ -89,15 +90,22 @@ def source_of(document: Document, actors: list[Actor]) -> str | None:
         drawn = DRAWN_FROM.search(named)
         named = drawn.group("name") if drawn else KEPT_IN.sub("", named)
         return named if not POST.search(named) else _first_line(document)
+    supplied = SUPPLIED.search(document.text)
+    if supplied:
+        return tidy(supplied.group("name"))
     head = document.lines[min(2, len(document.lines)) - 1].end if document.lines else 0
     bracket = re.search(r"\((?:as\s+submitted\s+by\s+)?(?P<name>[A-Z][^;,()\n]{5,60}?)(?=[;,)])", document.text[:head])
     if bracket and not re.search(r"\d{3}", bracket.group("name")) and len(bracket.group("name").split()) > 1:
         return tidy(bracket.group("name"))
     first = next((actor for actor in actors if actor.proper and actor.end <= head and actor.kind != "person_official"), None)
-    return tidy(document.text[first.start : first.end]) if first else None
+    return tidy(document.text[first.start : first.end].split("\n")[0]) if first else None
 
 
 SOURCED = re.compile(r"(?im)(?:^|\()[ \t#*]*sources?\s*:\s*(?:the\s+)?(?P<name>[^;\n(.),]{3,80})")
+SUPPLIED = re.compile(  # "figures are those supplied by national authorities"
+    r"(?i:\b(?:figures|data|numbers|statistics|returns)\s+(?:(?:here|above|below)\s+)?(?:(?:are|were|as)\s+)?(?:those\s+)?"
+    r"(?:supplied|provided|submitted|furnished|communicated|sent\s+in)\s+by\s+)(?:the\s+)?(?P<name>(?:[\w’'-]+\s+){0,5}?[\w’'-]+)(?=\s+(?:in|to|for|on|by)\b|[.,;)\n])"
+)
 DRAWN_FROM = re.compile(  # "compiled by the Observatory from the balance sheets of the State Secretariat for Security"
     r"\sfrom\s+(?:[\w’'-]+\s+){0,6}?(?:of|by|at|kept\s+by)\s+(?:the\s+)?(?P<name>[A-Z][^,;]{3,70})$"
 )
@@ -204,7 +212,18 @@ def is_by_pronoun(before: str) -> bool:
 def is_a_body(who: str) -> bool:
     """Whether words name a body that counts: police, a court, a ministry, our teams, a state."""
     known = GROUPS.search(re.sub(r"\s+(?:here|there)$", "", who)) is not None
-    return known or all(_is_a_state(part) for part in who.split(" and "))
+    return known or _has_a_name(who) or all(_is_a_state(part) for part in who.split(" and "))
+
+
+def _has_a_name(who: str) -> bool:
+    """ "The Brick Kiln Workers' Front": a name with an article that is no people's."""
+    return CALLED_THE.fullmatch(who) is not None and not OF_A_PEOPLE.search(who) and who.split()[-1] not in gazetteer().names
+
+
+CALLED_THE = re.compile(r"[Tt]he\s+(?:[A-Z][\w’'-]+\s+){0,5}[A-Z][a-z’'-]{3,}")
+OF_A_PEOPLE = re.compile(
+    r"(?:ese|ians?|[a-z]is?|ish|ans|Thais?|Rohingya|Hmong|Lao|Khmer|Shan|Kachin|Law|Act|Code|Convention|Protocol|Operation)$"
+)
 
 
 def _is_a_state(name: str) -> bool:
