@@ -26,9 +26,9 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Phrases by their first word; the action that a noun carries; the actions whose objects are people; the small words."""
+    """Phrases by their first word and then by their second, where they have one; the action that a noun carries; the actions whose objects are people; the small words."""
 
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    phrases: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]]
     nouns: Mapping[str, str]
     weak_nouns: Mapping[str, str]
     people: frozenset[str]
@@ -45,13 +45,20 @@ def lexicon() -> Lexicon:
         for form in forms:
             words = tuple(form.lower().split())
             phrases.setdefault(words[0], []).append((words, action))
-    ordered = {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()}
+    ordered = {first: _by_second(rows) for first, rows in phrases.items()}
     nouns, weak = (
         {noun: action for action, forms in said[name].items() for noun in forms} for name in ("noun_actions", "noun_actions_else")
     )
     return Lexicon(
         ordered, nouns, weak, frozenset(said["of_people"]), frozenset(small["auxiliaries"]), frozenset(small["relatives"])
     )
+
+
+def _by_second(rows: list[tuple[tuple[str, ...], str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in sorted(rows, key=lambda row: -len(row[0])):
+        found.setdefault(row[0][1] if len(row[0]) > 1 else "", []).append(row)
+    return {second: tuple(same) for second, same in found.items()}
 
 
 def noun_action(noun: str) -> str | None:
@@ -85,7 +92,11 @@ def verbs_in(document: Document, clause: Span) -> list[Verb]:
 
 def _verb_at(document: Document, index: int, last: int) -> Verb | None:
     words = document.words
-    for phrase, action in lexicon().phrases.get(words[index].low, ()):
+    rows = lexicon().phrases.get(words[index].low)
+    if rows is None:
+        return None
+    second = words[index + 1].low if index + 1 < last else ""
+    for phrase, action in (*rows.get(second, ()), *(rows.get("", ()) if second else ())):
         stop = index + len(phrase)
         if (
             stop <= last
