@@ -41,6 +41,12 @@ busted 4 Four syndicates and a dozen criminal gangs were broken up.
 trafficked 12 She said that 12 girls of her village had been led astray with offers of work in Beirut.
 trafficked 50000 Some 50,000 children labour in the quarries.
 trafficked 18000 An estimated 18,000 persons live in conditions of slavery.
+trafficked 130 The network had placed 130 Nigerian women on the streets of Turin.
+trafficked 130 The ring had sent at least 130 girls to Libya since 2015.
+assisted 26 Twenty-six households received a cow each.
+assisted 31 The association lodged civil claims for 31 workers.
+arrested 2 Two men who had posed as monks were caught.
+convicted 5 Of 41 prosecutions only five ended in prison terms.
 died 2 The bodies of two women were pulled from the river.
 died 7 Police found 40 people. Seven did not survive the crossing.
 trained 45 The course was followed by 45 magistrates.

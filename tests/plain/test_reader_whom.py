@@ -37,7 +37,11 @@ def counted(text: str) -> list[tuple]:
         ("Of the eighteen posts in the unit, five are vacant.", (18, "personnel")),
         ("Six police officers and one immigration officer are under investigation.", (1, "officials")),
         ("No more than 21 judgments of conviction were handed down.", (21, "convictions")),
+        ("The state compensated nine victims in 2016, in 2017 none.", (0, "victims")),
+        ("Some of the men have been at sea for years; 17 have not been heard of.", (17, "men")),
         # nouns
+        ("The judge sent eight members of the clan to prison.", (8, "traffickers")),
+        ("Only three of Myanmar's 14 states and regions have a shelter.", (3, "provinces")),
         ("Seven gendarmes and two customs agents took bribes.", (2, "officials")),
         ("Three ombudsmen and a dozen MPs asked for a debate.", (12, "officials")),
         ("The academy put 90 cadets through a course.", (90, "officials")),
@@ -63,6 +67,7 @@ def test_whom_a_number_counts(text, want):
         "The transit centre, built for 1,000 people, is full.",
         "The handover rests on a 2014 extradition treaty with China.",
         "She was charged up to 200 soles for a broken glass.",
+        "The unit's detectives look after four million people.",
         "Children as young as five are put to work.",
     ],
 )

@@ -26,7 +26,9 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Phrases by their first word and then by their second, where they have one; the action that a noun carries; the actions whose objects are people; the small words."""
+    """Phrases by their first word and then by their second, where they have one; the action that a noun carries; the actions
+    whose objects are people; the small words.
+    """
 
     phrases: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]]
     nouns: Mapping[str, str]
@@ -237,8 +239,19 @@ def _after(document: Document, clause: Span, verbs: list[Verb], end: int) -> tup
             return verb.action, how
         step = _step(document, place, stop, how, helped, index)
         if step is None:
-            return None, ""
+            return _behind_relative(document, by_first, place, stop) if how == "relative" else (None, "")
         how, helped = step, helped or word in _BE
+    return None, ""
+
+
+def _behind_relative(document: Document, verbs: Mapping[int, Verb], place: int, stop: int) -> tuple[str | None, str]:
+    """ "two men who had posed as monks were caught": the passive behind a relative clause."""
+    for index in range(place, min(stop - 1, place + 10)):
+        if document.words[index].low in {",", ":", "and", "but", "when", "while"}:
+            return None, ""
+        verb = verbs.get(index + 1)
+        if verb and document.words[index].low in {"were", "was", "been", "are"}:
+            return verb.action, "relative"
     return None, ""
 
 

@@ -314,7 +314,8 @@ def _fitting(count: Counting, claim: Claim) -> Claim:
         claim.unit = subject.group(1).lower()
     if claim.unit == "people" and claim.role == "victim" and OURS.search(count.document.text, claim.start, claim.end):
         claim.unit = _of_one_kind(count, claim) or claim.unit
-    claim.action = COUNTS_ONLY.get(claim.unit or "", claim.action)
+    if claim.rule != "elided" or claim.action not in {"convicted", "acquitted"}:
+        claim.action = COUNTS_ONLY.get(claim.unit or "", claim.action)
     if claim.action == "received" and claim.role == "victim" and TAKES_IN.search(count.before_claim(claim)):
         claim.action = "assisted"
     if claim.action in {"opened", "opened_case"} and FILES.search(count.document.text[claim.start : claim.end]):

@@ -39,6 +39,8 @@ def number_noun(count: Counting, amount: Amount) -> Claim | None:
         return None
     claim = count.claim(amount, "number_noun", head.end, head.unit.name, head.unit.role, head.noun)
     claim.unit = _sheltering(count, head, claim)
+    if head.noun == "members" and OF_A_GANG.match(count.document.text, head.end):
+        claim.unit, claim.role = "traffickers", "suspect"
     if head.noun in {"posts", "positions"} and STAFFED.search(count.document.of(clause)):
         claim.unit, claim.role = "personnel", "partner"
     claim.action = _in_brackets_after(count, amount) or claim.action
@@ -58,6 +60,9 @@ def _in_brackets_after(count: Counting, amount: Amount) -> str | None:
     return next((claim.action for claim in count.taken if line.start <= claim.start and claim.end == opened - 1), None)
 
 
+OF_A_GANG = re.compile(
+    r"(?i)\s+of\s+(?:(?:the|a|an|this|that|its|another|one)\s+)?(?:[\w-]+\s+)?(?:clan|gang|ring|network|syndicate|cartel|mafia|cell|criminal\s+\w+)\b"
+)
 STAFFED = re.compile(
     r"\b(?:vacant|vacancies|filled|unfilled|sanctioned|establishment|strength|in\s+the\s+(?:unit|bureau|squad|department))\b"
 )

@@ -145,16 +145,20 @@ def _none_did(count: Counting, amount: Amount, end: int) -> Claim | None:
     return claim
 
 
+IN_A_YEAR = re.compile(r"\b(?:in|for)\s+(?:19|20)\d\d,?\s+$")
+
+
 def _did_to_none(count: Counting, amount: Amount) -> Claim | None:
     """ "dismissed 8 cases and reopened none": of those just counted in the same clause."""
     parent = count.antecedent(amount, 0)
     done = re.search(r"\band\s+(?:has\s+|have\s+)?[a-z]+(?:ed|nt|ght)\s+$", count.before(amount))
-    if parent is None or not done or not re.match(r"\s*(?:[.,;)]|$)", count.after(amount)):
+    year = IN_A_YEAR.search(count.before(amount))
+    if parent is None or not (done or year) or not re.match(r"\s*(?:[.,;)]|$)", count.after(amount)):
         return None
     claim = count.claim(amount, "zero_pronoun", amount.end, parent.unit, parent.role)
     verbs = [verb for verb in count.verbs(count.clause(amount)) if verb.end <= amount.start]
     near = verbs and not count.document.text[verbs[-1].end : amount.start].strip()
-    claim.action = verbs[-1].action if near else None
+    claim.action = verbs[-1].action if near else parent.action if year else None
     return claim
 
 
