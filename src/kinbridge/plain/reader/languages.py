@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-__all__ = ["KNOWN", "language_of"]
+__all__ = ["COMMON", "KNOWN", "NOT_LATIN", "VIETNAMESE", "language_of"]
 
 KNOWN = {"en": "English", "vi": "Vietnamese", "zh": "Chinese"}
 COMMON = {

@@ -136,7 +136,7 @@ def _between(left: Row, right: Row, copies: Mapping[tuple[str, str], float]) -> 
     scope = _scope(left, right)
     if scope == "apart":
         return None
-    if left.get("retracted") or right.get("retracted"):
+    if same_unit and (left.get("retracted") or right.get("retracted")):
         return _made("superseded", left, right, facts | {"by": right["id"] if left.get("retracted") else left["id"]})
     bound = _bound(left, right)
     if bound and same_unit:
@@ -149,9 +149,9 @@ def _between(left: Row, right: Row, copies: Mapping[tuple[str, str], float]) -> 
 def _of_two_scopes(left: Row, right: Row, scope: str, facts: Row) -> Row | None:
     """A half year beside "since 2009": of two bodies only where one report sets them side by side."""
     vague = {_counter(left), _counter(right)} & ANYBODY
-    if scope != "wider" or (_other_counter(left, right) and not vague and left["doc"] != right["doc"]):
+    if scope not in BECAUSE or (_other_counter(left, right) and not vague and left["doc"] != right["doc"]):
         return None
-    return _made("different_scope", left, right, facts | {"because": "one period holds the other"})
+    return _made("different_scope", left, right, facts | {"because": BECAUSE[scope]})
 
 
 def _of_one_scope(left: Row, right: Row, facts: Row) -> Row | None:
@@ -194,13 +194,20 @@ def _near_in_place(left: Row, right: Row, copies: Mapping[tuple[str, str], float
     here, there = _countries(left), _countries(right)
     if not here or not there or here & there:
         return True
+    if len({_is_region(code) for code in here | there}) == 2:
+        return True  # a region and a country: one may lie in the other
     inferred = "inferred" in {(row.get("known") or {}).get("place") for row in (left, right)}
     first, second = sorted((left["doc"], right["doc"]))
     return inferred and (_same_counter(left, right) or copies.get((first, second), 0.0) >= COPY)
 
 
 def _countries(row: Row) -> frozenset[str]:
-    return frozenset(code[:2] for code in row.get("place") or ())
+    return frozenset(code if _is_region(code) else code[:2] for code in row.get("place") or ())
+
+
+def _is_region(code: str) -> bool:
+    """Southeast Asia, and not CN or CN-YN."""
+    return code[2:3] not in {"", "-"}
 
 
 def _span(row: Row) -> tuple[str, str] | None:
@@ -215,8 +222,16 @@ def _span(row: Row) -> tuple[str, str] | None:
     )
 
 
+BECAUSE = {
+    "wider": "one period holds the other",
+    "ended": "one period goes on, but its number was told before the other period began",
+}
+
+
 def _scope(left: Row, right: Row) -> str:
-    """How two periods lie: same, wider (one holds the other), apart, or unknown."""
+    """How two periods lie: same, wider (one holds the other), ended (what goes on was told before the other began), apart, or
+    unknown.
+    """
     one, other = _span(left), _span(right)
     if one is None or other is None:
         return "unknown"
@@ -224,7 +239,8 @@ def _scope(left: Row, right: Row) -> str:
         return "same"
     if (one[0] <= other[0] and one[1] >= other[1]) or (other[0] <= one[0] and other[1] >= one[1]):
         return "wider"
-    return "apart"
+    ongoing = (row["period"].endswith("..") and mine[1] < its[0] for row, mine, its in ((left, one, other), (right, other, one)))
+    return "ended" if any(ongoing) else "apart"
 
 
 def _bound(left: Row, right: Row) -> Row | None:

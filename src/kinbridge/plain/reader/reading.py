@@ -22,6 +22,7 @@ from kinbridge.plain.reader.languages import KNOWN, language_of
 from kinbridge.plain.reader.lending import lend_actions, lend_counters
 from kinbridge.plain.reader.lists import lists_in
 from kinbridge.plain.reader.pairs import pairs_in
+from kinbridge.plain.reader.passages import composed, foreign_passages
 from kinbridge.plain.reader.periods import Period, periods_in
 from kinbridge.plain.reader.routes import place_figures, routes_in
 from kinbridge.plain.reader.tables import tables_in
@@ -43,8 +44,38 @@ def claims_of(text: str, published: dt.date | None = None) -> list[Claim]:
 
 
 def _claims(text: str, published: dt.date | None) -> tuple[list[Claim], dt.date | None]:
-    """The claims, and the day of publication that anchored them; a long text is read piece by piece."""
+    """The claims, and the day of publication that anchored them, wherever the text keeps a letter and its marks apart."""
+    whole = composed(text)
+    if whole is None:
+        return _of_languages(text, published)
+    claims, day = _of_languages(whole[0], published)
+    return [_placed(claim, whole[1]) for claim in claims], day
+
+
+def _of_languages(text: str, published: dt.date | None) -> tuple[list[Claim], dt.date | None]:
+    """The claims of a text; of one in two languages each is read by its own rules."""
     language = language_of(text)
+    foreign = foreign_passages(text, language) if language in KNOWN else []
+    claims, day = _of_one_language(_without(text, foreign), language, published)
+    for start, end, other in foreign:
+        claims += [_moved(claim, start) for claim in _of_one_language(text[start:end], other, day)[0]]
+    return (sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind)) if foreign else claims), day
+
+
+def _without(text: str, foreign: list[tuple[int, int, str]]) -> str:
+    """The text with other languages' passages blank; what stays stands where it stood."""
+    for start, end, _ in foreign:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _placed(claim: Claim, places: list[int]) -> Claim:
+    claim.start, claim.end = places[claim.start], places[claim.end]
+    return claim
+
+
+def _of_one_language(text: str, language: str | None, published: dt.date | None) -> tuple[list[Claim], dt.date | None]:
+    """The claims of a text in one language; a long text is read piece by piece."""
     if language != "en":
         return (tongues.figures_in(text, language) if language in KNOWN else []), published
     if len(text) <= LONGEST:

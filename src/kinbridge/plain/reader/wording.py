@@ -122,8 +122,16 @@ def _superseded(link: Row, left: Row, right: Row, one: str, other: str) -> str:
 def _scope(link: Row, left: Row, right: Row, one: str, other: str) -> str:
     if link.get("because") == "one place holds the other":
         return f"{one} is of {place(left.get('place'))}, {other} of {place(right.get('place'))}: one place holds the other."
-    times = f"{one}: {period(left.get('period'))}. {other}: {period(right.get('period'))}."
+    times = f"{one}: {_told_on(left)}. {other}: {_told_on(right)}."
+    if "told before" in (link.get("because") or ""):
+        return f"{times} The total that goes on was told before the other time began: neither holds the other."
     return f"{times} One time holds the other: the two numbers do not rival, and one may be a part of the other."
+
+
+def _told_on(row: Row) -> str:
+    """A period; of one that goes on, the day until which it was told."""
+    said, day = period(row.get("period")), period(row.get("doc_date"))
+    return f"{said}, told {day}" if day and (row.get("period") or "").endswith("..") else said
 
 
 def _contradiction(link: Row, left: Row, right: Row, one: str, other: str) -> str:
