@@ -5,6 +5,7 @@ import itertools
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -266,6 +267,18 @@ def test_a_text_that_makes_no_sense_is_read_in_good_time(piece):
     text = (piece * (12_000 // len(piece))) + " Police rescued 38 girls."
     claims = read(text)
     assert all(text[claim["start"] : claim["end"]] == claim["text"] for claim in claims)
+
+
+@pytest.mark.parametrize("piece", ["3 in 4 ", "half of the women ", "took 3 ", "report ", "... ", "said ", "3 "])
+def test_a_word_said_over_and_over_costs_no_more_each_time(piece):
+    def spent(length: int) -> float:
+        text = "Trafficking report. The police said.\n" + piece * (length // len(piece))
+        before = time.process_time()
+        read(text)
+        return time.process_time() - before
+
+    spent(100)
+    assert spent(16_000) < 12 * max(spent(4000), 0.1)
 
 
 def test_a_long_text_is_read_piece_by_piece_with_true_offsets():

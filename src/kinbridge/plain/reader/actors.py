@@ -1,6 +1,8 @@
 """Bodies and officials named in a text. Private people are not read."""
 
+import bisect
 import functools
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -90,13 +92,15 @@ def actors_in(document: Document) -> list[Actor]:
         if " of " not in match.group() and len(match.group().split()) >= 2:
             found.append(Actor(match.start(), match.end(), "person_official", True))
     for pattern, proper in ((known.proper, True), (known.common, False)):
+        before = sorted(found, key=lambda actor: actor.start)  # those of one pattern do not overlap
+        ends = list(itertools.accumulate((actor.end for actor in before), max))
+        starts = [actor.start for actor in before]
         for match in pattern.finditer(document.text):
+            last = bisect.bisect_left(starts, match.end()) - 1
             if proper and match.group() in BARE:
                 place = IN_PLACE.match(document.text, match.end())
                 found.append(Actor(match.start(), place.end() if place else match.end(), "agency", True))
-            elif not any(actor.start < match.end() and match.start() < actor.end for actor in found) and (
-                not proper or _is_a_body(match.group())
-            ):
+            elif (last < 0 or ends[last] <= match.start()) and (not proper or _is_a_body(match.group())):
                 found.append(Actor(match.start(), match.end(), _kind(match.group()), proper))
     found += [_called(match) for match in CALLED.finditer(document.text) if match.group("name").split()[0] not in NOT_NAMES]
     return sorted((actor for actor in found if not DATELINED.match(document.text, actor.end)), key=lambda actor: actor.start)

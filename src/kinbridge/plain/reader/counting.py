@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from kinbridge.plain.reader.actions import Verb, action_of, noun_action, noun_action_else, verbs_in
 from kinbridge.plain.reader.amounts import Amount, amounts_in
@@ -132,11 +133,11 @@ class Counting:
     def antecedent(self, amount: Amount, clauses_back: int = 2, across: bool = False) -> Claim | None:
         """The last count before the amount, not further away than so many clauses; in another paragraph only `across`."""
         here = self.document.clause_index(amount.core)
-        earlier = sorted((claim for claim in self.found + self.taken if claim.end <= amount.core), key=lambda claim: claim.start)
-        for claim in reversed(earlier):
-            if here - self.document.clause_index(claim.start) > clauses_back or (
-                not across and "\n\n" in self.document.text[claim.end : amount.core]
-            ):
+        since = self.document.clauses[max(0, here - clauses_back)].start if here >= 0 else 0
+        torn = -1 if across else self.document.text.rfind("\n\n", 0, amount.core)  # where the paragraph begins
+        earlier = [claim for claim in chain(self.found, self.taken) if claim.end <= amount.core and claim.start >= since]
+        for claim in sorted(earlier, key=lambda claim: claim.start, reverse=True):
+            if claim.end <= torn:
                 return None
             if claim.unit and not claim.unit.startswith("percent") and claim.unit not in {"countries", "provinces"}:
                 return claim

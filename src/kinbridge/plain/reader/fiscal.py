@@ -1,5 +1,6 @@
 """Fiscal years: the month they begin in, and the years of a table that counts by them."""
 
+import functools
 import re
 
 from kinbridge.plain.reader.bounds import moved
@@ -21,13 +22,18 @@ def fiscal_month(document: Document) -> int | None:
     """The month in which a fiscal year begins: "(July-June)", else as in the country that the report names most of those whose
     fiscal year is not the calendar's.
     """
-    if not NAMED.search(document.text):
+    return _month(document.text)
+
+
+@functools.lru_cache(maxsize=8)
+def _month(text: str) -> int | None:
+    if not NAMED.search(text):
         return None
-    said = SPLIT_YEAR.search(document.text)
+    said = SPLIT_YEAR.search(text)
     if said:
         return OPENING[said.group("first")]
     months: dict[str, int] = load("en/periods")["fiscal_years"]
-    named = [place.code for place in places_in(document.text) if place.code in months]
+    named = [place.code for place in places_in(text) if place.code in months]
     return months[max(named, key=named.count)] if named else None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.needs import Needs, meets, needs_of
 from kinbridge.plain.reader.text import Document
 
 __all__ = ["gaps_in", "touches"]
@@ -23,7 +24,8 @@ COMMA = r",(?<=[\w’'-],)\s+"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way a torn sentence shows itself; `when` are pieces of which one must stand in the text, where any are given.
+    """One way a torn sentence shows itself; `when` are pieces of which one must stand in the text, where any are given, and
+    `needs` words or pairs of words.
 
     A rule that is `among` others speaks only of a text in which surer rules found a hole: there its words are no mere oddity.
     """
@@ -36,6 +38,7 @@ class Rule:
     missing: str
     at_start: bool
     when: tuple[str, ...]
+    needs: Needs
     among: bool
 
 
@@ -59,6 +62,7 @@ def rules() -> tuple[Rule, ...]:
                 row["missing"],
                 row.get("at") == "start",
                 tuple(row.get("when", ())),
+                needs_of(pattern),
                 bool(row.get("among_others")),
             )
         )
@@ -79,7 +83,7 @@ def gaps_in(document: Document) -> list[Claim]:
     for rule in rules():
         if rule.among and not found:
             continue
-        if rule.when and not any(piece in document.text for piece in rule.when):
+        if not meets(document.pairs, rule.needs) or not _stands(rule.when, document.text):
             continue
         for match in rule.pattern.finditer(document.text):
             start = _word_before(document.text, match.start()) if rule.after_a_word else match.start()
@@ -89,6 +93,10 @@ def gaps_in(document: Document) -> list[Claim]:
                 for place in _places(found[-1].start, found[-1].end):
                     near.setdefault(place, []).append(found[-1])
     return sorted(found, key=lambda gap: gap.start)
+
+
+def _stands(pieces: tuple[str, ...], text: str) -> bool:
+    return not pieces or any(piece in text for piece in pieces)
 
 
 def _places(start: int, end: int) -> range:

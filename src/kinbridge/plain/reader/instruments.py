@@ -9,6 +9,7 @@ from kinbridge.plain.reader.charts import Map
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.gaps import touches
 from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.needs import Needs, meets, needs_of
 from kinbridge.plain.reader.periods import Period
 from kinbridge.plain.reader.text import Document, Span
 
@@ -23,7 +24,7 @@ NAMED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way an agreement or an operation is named."""
+    """One way an agreement or an operation is named; `asks` are the words without which it is not tried."""
 
     name: str
     pattern: re.Pattern[str]
@@ -31,6 +32,7 @@ class Rule:
     unless: re.Pattern[str] | None
     needs_place: bool
     status: str | None
+    asks: Needs
 
 
 @functools.cache
@@ -51,7 +53,10 @@ def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
 
     pattern = compiled("pattern")
     assert pattern is not None
-    return Rule(row["name"], pattern, compiled("needs"), compiled("unless"), bool(row.get("needs_place")), row.get("status"))
+    return Rule(
+        *(row["name"], pattern, compiled("needs"), compiled("unless"), bool(row.get("needs_place"))),
+        *(row.get("status"), needs_of(pattern.pattern)),
+    )
 
 
 AGREEING = re.compile(
@@ -69,7 +74,10 @@ def agreements_in(chart: Map, periods: list[Period], gaps: list[Claim]) -> list[
     for clause in chart.document.clauses:
         if not AGREEING.search(chart.document.low, clause.start, clause.end):
             continue
+        offered = chart.document.pairs_of(clause)
         for rule in rules("agreements"):
+            if not meets(offered, rule.asks):
+                continue
             for match in rule.pattern.finditer(chart.document.text, clause.start, clause.end):
                 if (
                     _new(found, match)
@@ -164,7 +172,10 @@ def operations_in(chart: Map, periods: list[Period], agencies: list[tuple[int, i
     for clause in chart.document.clauses:
         if not OPERATING.search(chart.document.low, clause.start, clause.end):
             continue
+        offered = chart.document.pairs_of(clause)
         for rule in rules("operations"):
+            if not meets(offered, rule.asks):
+                continue
             for match in rule.pattern.finditer(chart.document.text, clause.start, clause.end):
                 if _new(found, match) and not (rule.unless and rule.unless.search(match.group())):
                     found.append(_operation(chart, rule, clause, match, periods, agencies))

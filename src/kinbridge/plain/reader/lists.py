@@ -12,12 +12,18 @@ from kinbridge.plain.reader.text import Document, Span
 
 __all__ = ["lists_in"]
 
+VALUE = (
+    r"(?:(?:about|at least|over|approx\.?|some|only|ca\.?|~|more than)\s)?\(?\d|"
+    r"nil\b|none\b|zero\b|NIL\b|Nil\b|None\b|[Tt]wo\b|[Tt]hree\b|"
+    r"[Ff]our\b|[Ff]ive\b|[Ss]ix\b|[Ss]even\b|[Ee]ight\b|[Nn]ine\b|[Tt]en\b|[Ee]leven\b|[Tt]welve\b"
+)
+BEFORE_VALUE = re.compile(rf"(?:[:=]|[–—-]\s|\.\.\.)\s*(?:{VALUE})")  # without one there is no label to seek
 LABELLED = re.compile(
     (
         r"(?:(?<=\n)|(?<=^)|(?<=[;.|]\s)|(?<=,\s))[ \t]*(?:[-=]>\s*|[-*•–—·>✓]\s*|\(?[a-z0-9]{1,2}[.)]\s+)?(?P<label>"
-        r"[A-Za-z][^\n:;|.]{2,70}?)(?:\s*(?<!\d)[:=]\s*|\s+[–—-]\s+|\s*\.{3,}\s*)(?=(?P<value>(?:(?:about|at least|over|"
-        r"approx\.?|some|only|ca\.?|~|more than)\s)?\(?\d|nil\b|none\b|zero\b|NIL\b|Nil\b|None\b|[Tt]wo\b|[Tt]hree\b|"
-        r"[Ff]our\b|[Ff]ive\b|[Ss]ix\b|[Ss]even\b|[Ee]ight\b|[Nn]ine\b|[Tt]en\b|[Ee]leven\b|[Tt]welve\b))"
+        r"[A-Za-z][^\n:;|.]{2,70}?)(?:\s*(?<!\d)[:=]\s*|\s+[–—-]\s+|\s*\.{3,}\s*)(?=(?P<value>"
+        + VALUE
+        + r"))"
     ),
 )
 FINITE = re.compile(r"\b(?:has|have|was|were|is|are|had|said|says)\b")
@@ -35,7 +41,7 @@ def lists_in(document: Document, taken: list[Claim]) -> list[Claim]:
     """The figures of labelled lines and of pairs in brackets, outside tables."""
     found: list[Claim] = []
     above, depth = Above(), 0
-    for match in LABELLED.finditer(document.text):
+    for match in LABELLED.finditer(document.text) if BEFORE_VALUE.search(document.text) else ():
         if _is_a_label(document, match) and _free(match.start("label"), match.end("value"), taken + found):
             inner = _indent(document, match) > depth
             claims = _labelled(document, match, above, inner)

@@ -10,6 +10,7 @@ from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.gaps import touches
 from kinbridge.plain.reader.journeys import journey_of, people_of
 from kinbridge.plain.reader.lexicon import load, small_letters
+from kinbridge.plain.reader.needs import Needs, meets, needs_of, said_side_by_side
 from kinbridge.plain.reader.text import Document
 
 __all__ = ["place_figures", "routes_in"]
@@ -17,13 +18,14 @@ __all__ = ["place_figures", "routes_in"]
 FROM = re.compile(r"from\s[^⟪⟫]*⟪")  # what a rule that names its origin cannot do without
 LONG_AGO = 4  # clauses after which "they" are no longer those of whom a people was last named
 THEY = re.compile(r"\b(?:they|them|she|her)\b")
+ROLE = re.compile("source|transit|destination|origin")  # one of which every rule of roles asks for
 ROLES = ("source", "transit", "destination", "origin")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One way a clause states a route; `topic` says which end may be the report's own country, `when` names pieces of which one
-    must stand in the clause before the pattern is tried.
+    must stand in the clause before the pattern is tried, `asks` words.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Rule:
     from_origin: bool
     least: int
     when: tuple[str, ...]
+    asks: Needs
 
 
 @functools.cache
@@ -65,6 +68,7 @@ def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
         r"from\s+{det}(?P<o>" in row["pattern"],
         1 if "topic" in row or "place" in row["pattern"] else 2,
         tuple(row.get("when", ())),
+        needs_of(pattern.pattern),
     )
 
 
@@ -105,11 +109,11 @@ def _routes(
     chart: Map, marked: str, offsets: list[tuple[int, int]], groups: list[Group], gaps: list[Claim], last_origin: list[str]
 ) -> list[Claim]:
     found: list[Claim] = []
-    peoples, origins = "⟪p" in marked, bool(FROM.search(marked))
+    peoples, origins, offered = "⟪p" in marked, bool(FROM.search(marked)), said_side_by_side(marked)
     for rule in rules()[0]:
         if (rule.of_people and not peoples) or (rule.from_origin and not origins) or len(groups) < rule.least:
             continue
-        if rule.when and not any(piece in marked for piece in rule.when):
+        if not meets(offered, rule.asks) or (rule.when and not any(piece in marked for piece in rule.when)):
             continue
         if rule.needs and not rule.needs.search(marked):
             continue
@@ -276,7 +280,7 @@ def _complete(claim: Claim, rule: Rule, chart: Map, last_origin: list[str]) -> N
 
 def _roles(marked: str, offsets: list[tuple[int, int]], groups: list[Group]) -> list[Claim]:
     found: list[Claim] = []
-    for rule in rules()[1]:
+    for rule in rules()[1] if ROLE.search(marked) else ():
         for match in rule.pattern.finditer(marked):
             roles = list(re.findall(r"source|transit|destination|origin", match.group("roles")))
             place = codes_of(match.group("place"), groups)[-1:]

@@ -1,5 +1,7 @@
 """Shares and changes: percentages, fractions, "one in five", "rose by 8 per cent"."""
 
+import functools
+import math
 import re
 
 from kinbridge.plain.reader.amounts import Amount
@@ -31,6 +33,7 @@ PEOPLE = re.compile(
     r"officers|foreigners|nationals|seafarers|fishermen|buyers|recruits|"
     r"intercept\w+|number|increase|decrease|detected|identified|girl|woman|female|male|under 18|figure|total)\b"
 )
+SUPPOSING = re.compile(r"\b(?:If|if|Imagine)\b")
 CHANGE_BEFORE = (
     r"(?:\bby\s+(?:just\s+|only\s+|about\s+|nearly\s+|some\s+|almost\s+|more than\s+|over\s+|"
     r"around\s+|roughly\s+)?|\b(?:increase|decrease|rise|fall|drop|decline|growth|jump|surge|"
@@ -129,9 +132,7 @@ def _end_of_pronoun(text: str, amount: Amount) -> int:
 
 def _of_people(count: Counting, amount: Amount, text: str, opened: re.Match[str] | None, clause: Span, bare: bool) -> bool:
     here = text[clause.start : clause.end]
-    if re.search(r"\b(?:If|if|Imagine)\b", text[clause.start : amount.core]) or re.match(
-        r"\s+of\s+us\b", text[amount.end : amount.end + 7]
-    ):
+    if _supposed_from(here) <= amount.core - clause.start or re.match(r"\s+of\s+us\b", text[amount.end : amount.end + 7]):
         return False
     if _of_money(text, amount, clause):
         return False
@@ -159,7 +160,20 @@ def _of_people(count: Counting, amount: Amount, text: str, opened: re.Match[str]
     parent = count.antecedent(amount, 4) or (
         count.found[-1] if count.found and "\n\n" not in text[count.found[-1].end : amount.core] else None
     )
-    return parent is not None or bool(PEOPLE.search(here)) or _of_named(amount)
+    return parent is not None or _tells_of_people(here) or _of_named(amount)
+
+
+@functools.lru_cache(maxsize=64)
+def _tells_of_people(said: str) -> bool:
+    """Whether a clause speaks of people; each of its shares asks."""
+    return PEOPLE.search(said) is not None
+
+
+@functools.lru_cache(maxsize=64)
+def _supposed_from(said: str) -> float:
+    """Where a clause begins to suppose what it does not say is so."""
+    supposing = SUPPOSING.search(said)
+    return supposing.end() if supposing else math.inf
 
 
 def _of_named(amount: Amount) -> bool:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kinbridge.plain.reader.needs import Need, said_side_by_side
+
 __all__ = ["Document", "Span", "Word", "lowered"]
 
 WORD = re.compile(r"\d[\d.,:/’']*\d|\d|[^\W\d_]+(?:[-'’.‐‑](?=[^\W_])[^\W_]+)*|\S")
@@ -51,6 +53,15 @@ class Document:
     def low(self) -> str:
         """The text in small letters, each where it was."""
         return lowered(self.text)
+
+    @functools.cached_property
+    def pairs(self) -> set[Need]:
+        """Its words and marks, and each two that stand side by side."""
+        return said_side_by_side(self.low)
+
+    def pairs_of(self, clause: Span) -> set[Need]:
+        """The same of a clause."""
+        return said_side_by_side(self.low[clause.start : clause.end])
 
     def clause_at(self, position: int) -> Span:
         """The clause that holds a character; an empty one where there is none."""

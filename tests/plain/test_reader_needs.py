@@ -1,0 +1,44 @@
+"""What a rule's pattern cannot do without is read off the pattern, and never passes over a text where it finds something."""
+
+from pathlib import Path
+
+import pytest
+
+from kinbridge.plain.reader import gaps, instruments, routes
+from kinbridge.plain.reader.needs import meets, needs_of, said_side_by_side
+from kinbridge.plain.reader.text import lowered
+from tests.plain.annotated import reports
+
+READING = Path(__file__).parent / "reading"
+TEXTS = [report.text for path in sorted(READING.glob("*.txt")) for report in reports(path)] + [
+    path.read_bytes().decode() for path in sorted(READING.glob("other1[0-3]/*.txt"))
+]
+RULES = {
+    "gaps": [(rule.name, rule.pattern, rule.needs) for rule in gaps.rules()],
+    "agreements": [(rule.name, rule.pattern, rule.asks) for rule in instruments.rules("agreements")],
+    "operations": [(rule.name, rule.pattern, rule.asks) for rule in instruments.rules("operations")],
+    "routes": [(rule.name, rule.pattern, rule.asks) for rule in routes.rules()[0]],
+}
+
+
+@pytest.mark.parametrize("kind", RULES)
+def test_no_rule_is_passed_over_where_it_would_have_found_something(kind):
+    for text in TEXTS:
+        offered = said_side_by_side(lowered(text))
+        assert not [name for name, pattern, needs in RULES[kind] if not meets(offered, needs) and pattern.search(text)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "tried"),
+    [
+        (r"\b(?:in|at)\s+(?:has|have)\b", "brides in\nhas mounted", True),
+        (r"\b(?:in|at)\s+(?:has|have)\b", "it has stood in town", False),
+        (r"ccording\s+to\b", "according to them", True),  # it may begin in the middle of a word
+        (r"\bspokes\w+\s+of\s+the\b", "a spokesman of the bureau", True),
+        (r"\bspokes\w+\s+of\s+the\b", "the men of a bureau", False),
+        (r"\bby\s?[.,](?=\s)", "They were led by , and left", True),
+        (r"(?:a|\w+)\d", "nothing at all", True),
+    ],
+)
+def test_a_pattern_is_tried_only_where_its_words_stand_side_by_side(pattern, text, tried):
+    assert meets(said_side_by_side(text), needs_of(pattern)) is tried
