@@ -152,7 +152,7 @@ def date_figures(document: Document, figures: list[Claim], periods: list[Period]
     for claim in figures:
         if claim.period is not None:
             continue
-        period = _in_clause(document, claim, figures, periods)
+        period = _in_clause(document, claim, figures, periods) or _captioned(document, claim, periods)
         known = Known.STATED
         if period is None and (claim.unit not in STANDING or claim.layout == "list"):
             carried = _carried(document, claim, periods)
@@ -210,6 +210,8 @@ def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim]
     if period.compares and words and FROM.search(document.text[max(0, claim.start - 12) : claim.start]):
         return words  # "compared with September, calls fell from 3,260"
     behind = period.start < claim.start and (words > 3 or "," in between)
+    if period.compares and low == claim.end and COMPARED_PAIR.fullmatch(between):
+        words, others = 0, others - 1
     other_count = words > 0 and claim.rule not in {"compared", "number_of", "elided"}
     if period.compares and (others or words > 4 or behind or other_count or claim.unit == "percent_change"):
         return None
@@ -222,7 +224,31 @@ def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim]
     )
 
 
+# "with 26 cases and 38 suspects in the previous year"
+COMPARED_PAIR = re.compile(r"\s+(?:and|or)\s+[\d,.]+(?:\s+[a-z]+){0,2}\s*")
+
+
 DAYS = frozenset(("weekday", "relative_day", "day", "day_month_first", "iso_day", "dotted_day"))
+
+
+CAPTION_YEAR = re.compile(r"(?:[,(–—-]\s?|\b[Ii]n\s)((?:19|20)\d\d)\)?[.:]?\s*$")  # "Form of exploitation, 2022"
+# a line that ends in a number, other than a year, or has cells
+ROWS_NUMBER = re.compile(r"[|\t]|(?<!\d)\d{1,3}(?:[ ,.]\d{3})*\s*%?\s*$")
+
+
+def _captioned(document: Document, claim: Claim, periods: list[Period]) -> Period | None:
+    """The one period in the caption over a row: the first line of its block, no row itself."""
+    if claim.layout not in {"table", "list"}:
+        return None
+    first = document.line_at(document.paragraph_at(claim.start).start)
+    if first.end >= claim.start or ROWS_NUMBER.search(document.of(first)):
+        return None
+    over = (period for period in periods if first.start <= period.start < first.end)
+    inside = [period for period in over if not (period.compares or period.aside)]
+    years = list(CAPTION_YEAR.finditer(document.text, first.start, first.end))
+    if not inside and len(years) == 1:
+        return Period(*years[0].span(1), years[0].group(1), "caption")
+    return inside[0] if len(inside) == 1 else None
 
 
 def _carried(document: Document, claim: Claim, periods: list[Period]) -> Period | None:

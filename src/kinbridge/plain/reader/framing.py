@@ -126,14 +126,16 @@ def _both(first: Moment, second: Moment, anchor: Anchor, said: Said) -> str | No
 
 
 SAME = frozenset(("same", "same_as"))
+EARLIER = frozenset(("earlier", "back"))
 
 
 def _same_of(first: Moment, second: Moment, anchor: Anchor, said: Said) -> str | None:
     """ "the same period of 2018", "the same months last year": the period named before, in the other year."""
-    year = second.interval(anchor)
+    year, base = second.interval(anchor), first.interval(anchor)
+    if first.rule in SAME and second.rule in EARLIER and base and opens(base) and len(opens(base)) > 4:
+        return moved(base, -12)  # "the same period of the year before"
     if first.rule not in SAME or year is None or not opens(year) or len(opens(year)) != 4:
         return None
-    base = first.interval(anchor)
     if base is None or not opens(base) or len(opens(base)) == 4:
         return year
     return moved(base, 12 * (int(opens(year)) - int(opens(base)[:4])))
@@ -147,7 +149,7 @@ def _open(moment: Moment, anchor: Anchor, said: Said) -> str | None:
     begin = opens(interval)
     part = (said.get("part") or "").lower()
     if len(begin) == 4 and part:
-        month = {"start": 1, "beginning": 1, "outset": 1, "early": 1, "middle": 7, "mid": 7}.get(part, 12)
+        month = {"turn": 1, "start": 1, "beginning": 1, "outset": 1, "early": 1, "middle": 7, "mid": 7}.get(part, 12)
         begin = f"{begin}-{month:02}"
     return f"{begin}/.."
 

@@ -189,6 +189,23 @@ def _first_months(groups: dict[str, str], anchor: Anchor) -> str | None:
     return f"{year}-01-01/{_end_of_month(year, count)}" if count in {3, 6} else f"{year}-01/{year}-{count:02}"
 
 
+def _first_weeks(groups: dict[str, str], anchor: Anchor) -> str | None:
+    """ "in the first ten weeks of 2018": its months up to the one in which they end."""
+    year, count = _year(groups.get("y1"), anchor), _number(groups["n"])
+    if year is None or not 1 <= count <= 52:
+        return None
+    last = dt.date(year, 1, 1) + dt.timedelta(days=7 * count - 1)
+    return f"{year}-01/{year}-{last.month:02}"
+
+
+def _weekend(groups: dict[str, str], anchor: Anchor) -> str | None:
+    """The last Saturday and Sunday before the publication."""
+    if anchor.published is None:
+        return None
+    sunday = anchor.published - dt.timedelta(days=anchor.published.weekday() + 1)
+    return f"{sunday - dt.timedelta(days=1)}/{sunday}"
+
+
 def _week_of_month(groups: dict[str, str], anchor: Anchor) -> str | None:
     """ "in the last week of September": seven days from the 1st, 8th, 15th or 22nd, or the last seven."""
     month = _month(groups["m1"])
@@ -299,6 +316,8 @@ MEANINGS: dict[str, Meaning] = {
     "quarter": _quarter,
     "first_months": _first_months,
     "week_of_month": _week_of_month,
+    "first_weeks": _first_weeks,
+    "weekend": _weekend,
     "fiscal": _fiscal,
     "thai_fiscal": _thai_fiscal,
     "years": _years,

@@ -213,6 +213,9 @@ LEGAL = re.compile(
     r"(]*(?:of|in|from|on|dated)?\s*(?:the\s)?$"
 )
 ACT = re.compile(r"(?i)\b(?:law|act|decree|article)\b[\s,(]*$")
+STAFFED = re.compile(  # "was set up in 2013 with seven"
+    r"\s+with\s+(?:only\s+|just\s+|some\s+)?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+)
 IN_YEAR = re.compile(r"(?:in|during)\s")
 DATELINE = re.compile(r"[,.]?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[:–—-]{1,2})\s|\s*\([A-Z][^)\n]{2,30}\)")
 DATED = re.compile(r"(?i)(?:^|\n)\s*date:?\s*$")
@@ -226,7 +229,8 @@ def _is_aside(document: Document, begin: int, stop: int, name: str) -> bool:
     if name in {"weekday", "relative_day", "last", "now"} and SPOKEN.search(before):
         return True
     applied = ACT.search(before) and IN_YEAR.match(text, begin)  # "violations of the act in 2023"
-    if LEGAL.search(before) and not applied and name not in {"since", "since_it_began", "up_to"}:
+    staffed = STAFFED.match(text, stop) is not None
+    if LEGAL.search(before) and not (applied or staffed) and name not in {"since", "since_it_began", "up_to"}:
         return True
     if name not in DAYS:
         return False

@@ -184,7 +184,7 @@ def _same(groups: dict[str, str], anchor: Anchor) -> str | None:
         return next((said for said in anchor.named if not is_day(said)), None) or anchor.report or anchor.previous
     if unit in {"day", "night"}:
         return next((said for said in anchor.named if is_day(said)), None)
-    if unit == "week":
+    if unit == "week" and not groups["unit"].endswith("s"):
         return next((_week(first_day(opens(said))) for said in anchor.named if len(opens(said)) == 10), None)
     months = count * MONTHS_OF.get(unit, 0)
     fitting = next((said for said in anchor.named if not is_day(said) and length_in_months(said) == months), None)
@@ -269,6 +269,21 @@ def _within(groups: dict[str, str], anchor: Anchor) -> str | None:
     return _so_many_up_to(end, _count(groups), _unit(groups), anchor) if end else None
 
 
+def _since_then(groups: dict[str, str], anchor: Anchor) -> str | None:
+    """ "and since then": from the period named before."""
+    return f"{opens(anchor.previous)}/.." if anchor.previous and opens(anchor.previous) else None
+
+
+def _first_of_it(groups: dict[str, str], anchor: Anchor) -> str | None:
+    """ "in its first two years": from the time named before, when it began."""
+    begin, count, unit = opens(anchor.previous) if anchor.previous else "", _count(groups), _unit(groups)
+    if not begin:
+        return None
+    if unit == "year":
+        return f"{begin[:7]}/{moved(begin[:7], 12 * count)}"
+    return f"{begin[:7]}/{moved(begin[:7], count - 1)}" if len(begin) > 4 else begin
+
+
 def _end_of(groups: dict[str, str], anchor: Anchor) -> str | None:
     """ "at month's end", "at the year's end"."""
     whole = _the(groups, anchor)
@@ -289,4 +304,6 @@ RELATIVE = {
     "the": _the,
     "within": _within,
     "end_of": _end_of,
+    "since_then": _since_then,
+    "first_of_it": _first_of_it,
 }

@@ -33,6 +33,7 @@ PEOPLE = re.compile(
     r"officers|foreigners|nationals|seafarers|fishermen|buyers|recruits|"
     r"intercept\w+|number|increase|decrease|detected|identified|girl|woman|female|male|under 18|figure|total)\b"
 )
+HALF_YEAR = re.compile(r"half\s+of\s+(?:19|20)\d\d\b(?!\s+[a-z]+s\b)")  # of which no first or second need be said
 SUPPOSING = re.compile(r"\b(?:If|if|Imagine)\b")
 CHANGE_BEFORE = (
     r"(?:\bby\s+(?:just\s+|only\s+|about\s+|nearly\s+|some\s+|almost\s+|more than\s+|over\s+|"
@@ -103,6 +104,8 @@ def _direction(words: list[str]) -> str | None:
 def share(count: Counting, amount: Amount) -> Claim | None:
     """ "61 per cent", "nearly two thirds of those intercepted", "one in five"; shares of money, land or goods are left out."""
     text, clause = count.document.text, count.clause(amount)
+    if HALF_YEAR.match(text, amount.core):
+        return None
     of = re.compile(
         r"\s+of\s+(?:(?:all|the|these|those|its|their|his|her|our|total|number of|total number of|"
         r"all of the|all the)\s+)*(?:[\d,]+\s+)?"
