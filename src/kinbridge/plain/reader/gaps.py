@@ -28,6 +28,7 @@ class Rule:
     `needs` words or pairs of words.
 
     A rule that is `among` others speaks only of a text in which surer rules found a hole: there its words are no mere oddity.
+    A `faint` one is not sure enough for that.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Rule:
     when: tuple[str, ...]
     needs: Needs
     among: bool
+    faint: bool
 
 
 @functools.cache
@@ -64,6 +66,7 @@ def rules() -> tuple[Rule, ...]:
                 tuple(row.get("when", ())),
                 needs_of(pattern),
                 bool(row.get("among_others")),
+                bool(row.get("faint")),
             )
         )
     return tuple(made)
@@ -79,9 +82,10 @@ def _from_the_space(pattern: str) -> str:
 def gaps_in(document: Document) -> list[Claim]:
     """The holes of a text from left to right; of two that overlap the first stands."""
     found: list[Claim] = []
+    torn = False
     near: dict[int, list[Claim]] = {}  # by the stretch of text they begin in: torn lists may hold thousands
     for rule in rules():
-        if rule.among and not found:
+        if rule.among and not torn:
             continue
         if not meets(document.pairs, rule.needs) or not _stands(rule.when, document.text):
             continue
@@ -90,6 +94,7 @@ def gaps_in(document: Document) -> list[Claim]:
             beside = (gap for place in _places(start, match.end()) for gap in near.get(place, ()))
             if not any(_same_hole(gap, start, match.end()) for gap in beside) and _holds(document, rule, match, start):
                 found.append(_gap(document, rule, start, match.end()))
+                torn = torn or not rule.faint
                 for place in _places(found[-1].start, found[-1].end):
                     near.setdefault(place, []).append(found[-1])
     return sorted(found, key=lambda gap: gap.start)
