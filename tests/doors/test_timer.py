@@ -64,6 +64,12 @@ def test_what_ran_is_not_due_again_before_the_next_line(ran):
     assert run.run_due(NOON + MINUTE) == ["first", "middle", "last"]
 
 
+def test_a_look_at_which_nothing_is_due_asks_the_database_once(ran, django_assert_num_queries):
+    run.run_due(NOON)
+    with django_assert_num_queries(1):
+        assert run.run_due(NOON) == []
+
+
 # --- what -----------------------------------------------------------------------------------------------------------------
 
 

@@ -51,8 +51,9 @@ def test_each_name_has_its_own():
 
 
 def test_a_jobs_last_round_is_remembered():
-    assert turns.last_round("find") is None
+    assert (turns.last_round("find"), turns.last_rounds()) == (None, {})
     turns.note_round("find", at=NOON)
     turns.note_round("find", at=NOON + MINUTE)
     turns.note_round("prepare", at=NOON)
     assert turns.last_round("find") == NOON + MINUTE
+    assert turns.last_rounds() == {"find": NOON + MINUTE, "prepare": NOON}

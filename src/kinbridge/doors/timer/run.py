@@ -105,12 +105,12 @@ def run_due(now: dt.datetime, *, patience: Patience | None = None, may_go_on: Ca
 
     `may_go_on` is asked before each: whether the lease is still this timer's, and nobody told it to stop.
     """
-    patience = patience or Patience()
+    patience, last = patience or Patience(), turns.last_rounds()
     done = []
     for job in JOBS:
         if not may_go_on():
             break
-        if is_due(job, turns.last_round(job.name), now) and patience.allows(job.name) and _ran(job, now, patience):
+        if is_due(job, last.get(job.name), now) and patience.allows(job.name) and _ran(job, now, patience):
             done.append(job.name)
     return done
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError
 from kinbridge.ground.database.writes import write
 from kinbridge.ground.leases.models import Lease, Round
 
-__all__ = ["last_round", "let_go", "note_round", "take"]
+__all__ = ["last_round", "last_rounds", "let_go", "note_round", "take"]
 
 
 def take(name: str, *, holder: str, at: dt.datetime, lasting: dt.timedelta) -> bool:
@@ -38,7 +38,13 @@ def last_round(job: str) -> dt.datetime | None:
     return Round.objects.filter(job=job).values_list("last", flat=True).first()
 
 
+def last_rounds() -> dict[str, dt.datetime]:
+    """When each job last ran; one that never did is not in it."""
+    return dict(Round.objects.values_list("job", "last"))
+
+
 def note_round(job: str, *, at: dt.datetime) -> None:
     """Remember that the job ran."""
     with write():
-        Round.objects.update_or_create(job=job, defaults={"last": at})
+        if not Round.objects.filter(job=job).update(last=at):
+            Round.objects.update_or_create(job=job, defaults={"last": at})
