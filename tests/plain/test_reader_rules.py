@@ -16,7 +16,7 @@ from kinbridge.plain.reader.concepts import concepts, said_in
 from kinbridge.plain.reader.exclusions import why_not_a_count
 from kinbridge.plain.reader.gaps import gaps_in
 from kinbridge.plain.reader.instruments import agreements_in, operations_in
-from kinbridge.plain.reader.lexicon import load, rule_files
+from kinbridge.plain.reader.lexicon import languages, load, rule_files
 from kinbridge.plain.reader.periods import periods_in
 from kinbridge.plain.reader.routes import routes_in
 from kinbridge.plain.reader.text import Document
@@ -29,7 +29,7 @@ def rules_of(name: str, key: str = "rules"):
 
 
 def test_every_rule_of_every_language_has_an_example_and_a_counter_example():
-    files = [name for language in ("en", "vi", "zh") for name in rule_files(language)]
+    files = [name for language in languages() for name in rule_files(language)]
     rows = [(name, row) for name in files for row in load(name)["rules"]]
     assert len(rows) > 150
     assert [(name, row["name"]) for name, row in rows if not (row.get("example") and row.get("counter"))] == []

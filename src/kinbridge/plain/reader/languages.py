@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 
+from kinbridge.plain.reader.lexicon import languages
+
 __all__ = ["COMMON", "KNOWN", "NOT_LATIN", "VIETNAMESE", "language_of"]
 
-KNOWN = {"en": "English", "vi": "Vietnamese", "zh": "Chinese"}
+KNOWN = frozenset(languages())
 COMMON = {
     "en": "the of and to in a is was for that with by on were from are as at had have has not their who said be an which its",
     "fr": "le la les des et du une dans pour que qui par sur est avec aux été ont sont plus ce cette",

@@ -29,6 +29,8 @@ class Grammar:
     not_after: re.Pattern[str]
     not_before: re.Pattern[str]
     periods: tuple[tuple[re.Pattern[str], str], ...]
+    between: re.Pattern[str]
+    some: str
 
 
 def _any(words: object) -> str:
@@ -44,13 +46,14 @@ def grammar(language: str) -> Grammar:
     gap, edge = (r"\s+", r"(?!\w)") if said["spaced"] else (r"\s*", "")
     start = r"(?<![\w.,])" if said["spaced"] else r"(?<![\d.,])"
     joint = r" " if said["spaced"] else gap
-    scale = rf"(?:{joint}?(?:{_any(said['scales'])}){edge})?(?:余|多)?"
+    some = said.get("some", "")
+    scale = rf"(?:{joint}?(?:{_any(said['scales'])}){edge})?" + (f"[{some}]?" if some else "")
+    between = rf"(?:{_any(said['between'])})" if said.get("between") else "(?!)"
     number = rf"(?P<{{}}>(?:\d{{{{1,3}}}}(?:[.,]\d{{{{3}}}})+|\d+(?:[.,]\d+)?){scale}|(?:{_any(said['words'])}){edge})"
     classifier = rf"(?:(?:{_any(said['classifiers'])}){edge}{gap})?" if said["spaced"] else rf"(?:{_any(said['classifiers'])})"
     qualifier = rf"(?:(?P<q>{_any(said['qualifiers'])}){gap})?"
     ahead = (
-        rf"{start}{qualifier}{number.format('n')}{gap}{classifier}(?:(?:被拐|外籍|外国|被拐卖|越南|缅甸|拐卖|跨国|"
-        rf"涉外|边境)*)(?P<noun>{_any(nouns)}){edge}"
+        rf"{start}{qualifier}{number.format('n')}{gap}{classifier}{between}*(?P<noun>{_any(nouns)}){edge}"
     )
     behind = (
         rf"(?P<noun2>{_any(nouns)})\s*(?P<q2>{_any(said['qualifiers'])})?{number.format('n2')}(?:{_any(said['classifiers'])})"
@@ -69,6 +72,8 @@ def grammar(language: str) -> Grammar:
         re.compile("|".join(said["not_after"])),
         re.compile("|".join(said["not_before"])),
         tuple((re.compile(row["pattern"], re.IGNORECASE), row["means"]) for row in said["periods"]),
+        re.compile(rf"{between}+$"),
+        some,
     )
 
 
@@ -114,8 +119,9 @@ def _figure(known: Grammar, text: str, begin: int, match: re.Match[str]) -> Clai
     ):
         return None
     unit, role = known.nouns[re.sub(r"\s+", " ", noun)]
-    verbs = list(known.actions.finditer(before)) or list(known.actions.finditer(match.group()))
-    action = known.action_of.get(verbs[-1].group().lower()) if verbs else None
+    heard = (known.actions.findall(words) for words in (known.between.sub("", before), before, match.group()))
+    verbs = next(filter(None, heard), [])
+    action = known.action_of.get(verbs[-1].lower()) if verbs else None
     return Claim(
         match.start(),
         match.end(),
@@ -131,7 +137,7 @@ def _figure(known: Grammar, text: str, begin: int, match: re.Match[str]) -> Clai
 
 
 def _value(known: Grammar, said: str) -> float | None:
-    said = said.rstrip("余多").strip()
+    said = said.rstrip(known.some).strip()
     if said in known.words:
         return known.words[said]
     match = re.match(r"([\d.,]+)\s*(\D*)$", said)

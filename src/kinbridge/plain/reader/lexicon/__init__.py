@@ -8,18 +8,31 @@ from typing import Any
 
 import yaml
 
-__all__ = ["alternatives", "load", "rule_files", "small_letters"]
+__all__ = ["Unreadable", "alternatives", "languages", "load", "rule_files", "small_letters"]
 
 CAPITALS = re.compile(r"\\.|\(\?P|[A-Z]+")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Unreadable(Exception):
+    """A file of the lexicon is no YAML: which file, which line, and what the machine stumbled over."""
 
 
 @functools.cache
 def load(name: str) -> Mapping[str, Any]:
     """The content of one file, `en/units` for `lexicon/en/units.yaml`."""
     text = resources.files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    content: Mapping[str, Any] = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader, the C one where there is one
+    try:
+        content: Mapping[str, Any] = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader, the C one where there is one
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise Unreadable(f"lexicon/{name}.yaml, line {line}: {error.problem}") from None
     return content
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that have a folder."""
+    return tuple(sorted(entry.name for entry in resources.files(__name__).iterdir() if len(entry.name) == 2 and entry.is_dir()))
 
 
 def rule_files(language: str) -> tuple[str, ...]:

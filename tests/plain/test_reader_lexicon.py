@@ -1,0 +1,77 @@
+"""A domain expert edits the words: what is wrong in a file is said, and another language needs a file and no code."""
+
+from collections import Counter
+from importlib import resources
+
+import pytest
+import yaml
+
+from kinbridge.plain.reader import lexicon, read, tongues
+from kinbridge.plain.reader.languages import KNOWN
+from kinbridge.plain.reader.lexicon import LOADER, Unreadable, languages, load
+
+ROOT = resources.files(lexicon)
+FOLDERS = ("", *(f"{code}/" for code in languages()))
+FILES = sorted(folder + one.name for folder in FOLDERS for one in ROOT.joinpath(folder).iterdir() if one.name.endswith(".yaml"))
+LAO = """
+spaced: true
+scales: {ພັນ: 1000}
+words: {ສອງ: 2}
+classifiers: [ຄົນ]
+units:
+  women: {role: victim, nouns: [ແມ່ຍິງ]}
+actions:
+  rescued: [ຊ່ວຍເຫຼືອ]
+qualifiers: {ປະມານ: about}
+zero: [ບໍ່ມີ]
+not_after: ['\\s?ປີ']
+not_before: ['ມາດຕາ\\s$']
+periods:
+  - {pattern: 'ປີ (\\d{4})', means: '{0}'}
+orders: [number_noun]
+"""
+
+
+def twice(node: yaml.Node | None) -> list[str]:
+    """Keys that a mapping has more than once; YAML would keep the last and forget the rest in silence."""
+    if isinstance(node, yaml.MappingNode):
+        said = Counter(key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode))
+        return [key for key, many in said.items() if many > 1] + [key for _, part in node.value for key in twice(part)]
+    return [key for part in node.value for key in twice(part)] if isinstance(node, yaml.SequenceNode) else []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_file_says_one_thing_twice(name):
+    assert twice(yaml.compose(ROOT.joinpath(name).read_text(encoding="utf-8"), Loader=LOADER)) == []
+
+
+def test_a_key_that_stands_twice_is_found():
+    assert twice(yaml.compose("units: {women: {nouns: [a]}, women: {nouns: [b]}}", Loader=LOADER)) == ["women"]
+
+
+def test_a_slip_in_a_file_is_named_by_file_and_line(tmp_path, monkeypatch):
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "units.yaml").write_text("units:\n  women: [bride\n  men: [man]\n", encoding="utf-8")
+    monkeypatch.setattr(lexicon.resources, "files", lambda _: tmp_path)
+    with pytest.raises(Unreadable, match=r"lexicon/en/units\.yaml, line 3: "):
+        load.__wrapped__("en/units")
+
+
+def test_the_languages_known_are_those_that_have_a_folder():
+    assert set(languages()) == set(KNOWN) >= {"en", "vi", "zh"}
+
+
+def test_a_further_language_needs_its_file_and_no_code(monkeypatch):
+    monkeypatch.setattr(tongues, "load", lambda name: yaml.safe_load(LAO))
+    monkeypatch.setattr("kinbridge.plain.reader.reading.KNOWN", KNOWN | {"lo"})
+    tongues.grammar.cache_clear()
+    try:
+        (found,) = read("ປີ 2019 ຕຳຫຼວດຊ່ວຍເຫຼືອ 14 ແມ່ຍິງ ແລະ ຕັດສິນ 12 ປີ.")
+    finally:
+        tongues.grammar.cache_clear()
+    assert (found["value"], found["unit"], found["action"], found["period"]) == (14, "women", "rescued", "2019")
+
+
+def test_a_chinese_half_year_and_who_was_sold_are_read_beside_what_was_done():
+    (women, *_) = read("2018年7月至12月，公安机关解救被拐卖外籍妇女1130名，抓获犯罪嫌疑人1322余名。")
+    assert (women["value"], women["action"], women["period"]) == (1130, "rescued", "2018-07/2018-12")
