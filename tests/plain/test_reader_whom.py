@@ -39,6 +39,10 @@ def counted(text: str) -> list[tuple]:
         ("No more than 21 judgments of conviction were handed down.", (21, "convictions")),
         ("The state compensated nine victims in 2016, in 2017 none.", (0, "victims")),
         ("Some of the men have been at sea for years; 17 have not been heard of.", (17, "men")),
+        ("Two raids in May freed 19 and 23 girls respectively.", (19, "girls")),
+        ("The police investigated 61 suspects, prosecutors charged 40, and courts convicted 22.", (22, "suspects")),
+        ("In Mae Sai 214 persons were turned back, 36 of them unaccompanied children.", (36, "children")),
+        ("Last week 11 minors were found begging at the station.", (11, "minors")),
         # nouns
         ("The judge sent eight members of the clan to prison.", (8, "traffickers")),
         ("Only three of Myanmar's 14 states and regions have a shelter.", (3, "provinces")),

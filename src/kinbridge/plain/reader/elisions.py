@@ -6,11 +6,11 @@ from kinbridge.plain.reader.actions import Verb, action_of, noun_action, of_peop
 from kinbridge.plain.reader.amounts import Amount
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.counting import Counting
+from kinbridge.plain.reader.ellipses import by_year, gapped, sharing, strong
 from kinbridge.plain.reader.heads import unit_of, vocabulary
 from kinbridge.plain.reader.parents import all_are, last_noun, main_count, predicate_unit, with_parent, young
-from kinbridge.plain.reader.places import gazetteer
 
-__all__ = ["by_year", "elided"]
+__all__ = ["elided"]
 
 
 ELIDED_AFTER = re.compile(
@@ -47,17 +47,6 @@ COLLECTIVE = re.compile(
     r"\b(?:an?|the|its|their|his|her|our|another|one)\s+(?:\w+\s+)?"
     r"(?P<body>team|squad|staff|patrol|crew|unit|gang|ring|cell|group|party|batch|convoy)\s+of\s+$"
 )
-STRONG = re.compile(r"\s+(?:in\s+number|strong|of\s+(?:them\s+)?in\s+all|in\s+all|all\s+told)\b")
-JUST_NAMED = re.compile(r"\b[a-z]+(?:s|men|ren|people),\s+(?:now\s+|some\s+|about\s+)?$")
-
-
-def _strong(count: Counting, amount: Amount) -> Claim | None:
-    """ "the children, 23 in number": the plural right before, where no count of its own stands there."""
-    strong = STRONG.match(count.document.text, amount.end) and JUST_NAMED.search(count.before(amount))
-    noun = last_noun(count, amount) if strong else None
-    return count.claim(amount, "numbered", amount.end, noun.name, noun.role) if noun else None
-
-
 BARE = re.compile(r"\s*(?:[.,;:)]|$|(?:has|have|had|was|were|is|in|at|on|from|that|which|who|to|and)\b)")
 MADE_OF = {
     **dict.fromkeys(("team", "squad", "patrol", "unit"), ("officials", "partner")),
@@ -90,7 +79,7 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         return None
     if _of_things(count, amount):
         return None
-    if claim := _collective(count, amount) or _strong(count, amount):
+    if claim := _collective(count, amount) or strong(count, amount) or sharing(count, amount):
         return claim
     parent, verb = (
         _of_those(count, amount) or main_count(count, amount, count.antecedent(amount)),
@@ -129,7 +118,7 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         _charged(count, amount)
         or by_year(count, amount)
         or _done_too(count, amount, parent)
-        or _gapped(count, amount)
+        or gapped(count, amount)
         or _compared(count, amount, parent)
         or _object(count, amount, parent)
     )
@@ -190,45 +179,6 @@ def _done_too(count: Counting, amount: Amount, parent: Claim | None) -> Claim | 
     if not (done and near and parent and ENDS.match(count.after(amount)) and 1 < (amount.value or 0) <= (parent.value or 0)):
         return None
     return count.claim(amount, "verb_number", amount.end, parent.unit, parent.role)
-
-
-IN_YEAR = re.compile(
-    r"\s+(?:in|for|during)\s+(?:(?:19|20)\d\d\b|the\s+(?:previous|following|next|first|second|third|fourth|last)\b)"
-)
-LISTED = re.compile(r"(?:[:,;(]|\b(?:and|or|then|down|paid|issued|handed|made|brought|recorded|secured|won))\s+$")
-
-
-def by_year(count: Counting, amount: Amount) -> Claim | None:
-    """ "Convictions were few: two in 2007, none in 2008": counts by years, of what the clause or the count before names."""
-    if IN_YEAR.match(count.document.text, amount.end) is None or LISTED.search(count.before(amount)) is None:
-        return None
-    parent, noun = count.antecedent(amount, 0), last_noun(count, amount, of_results=True)
-    unit, role = (parent.unit, parent.role) if parent else (noun.name, noun.role) if noun else (None, None)
-    if unit is None:
-        return None
-    claim = count.claim(amount, "by_year", amount.end, unit, role)
-    claim.action = parent.action if parent else claim.action
-    return claim
-
-
-GAPPED = re.compile(
-    r"(?:\band|,|;|\bwhile|\bbut)\s+(?:(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?)|the\s+(?:second|third|fourth|other|next|latter|last)|(?:in|for)\s+(?:19|20)\d\d)"
-    r",?\s+$"
-)
-
-
-def _gapped(count: Counting, amount: Amount) -> Claim | None:
-    """ "Thailand prosecuted 211 defendants and Cambodia 47": a second state did the same to as many."""
-    match, parent = GAPPED.search(count.before(amount)), count.antecedent(amount, 0)
-    if match is None or parent is None:
-        return None
-    if match.group("name") and gazetteer().names.get(match.group("name"), ("", ""))[1] != "country":
-        return None
-    if not re.match(r"\s*(?:[.,;)]|$|and\b)", count.after(amount)):
-        return None
-    claim = count.claim(amount, "gapped", amount.end, parent.unit, parent.role)
-    claim.action = parent.action
-    return claim
 
 
 GROUPS = frozenset(("women", "men", "girls", "boys", "children", "minors", "adults"))
@@ -308,8 +258,13 @@ def _of_things(count: Counting, amount: Amount) -> bool:
     return whole is not None and vocabulary().nouns.get(whole.group(1).lower(), True) is None
 
 
+PAST = re.compile(
+    r"\s?\([^)]{1,20}\)|\s+(?:more|others?)(?=\s+(?:[a-z]+(?:ed|ld|en|re|ve|as|ad)|await|face|wait|remain)\b)"
+)
+
+
 def _past_brackets(text: str, position: int) -> int:
-    match = re.compile(r"\s?\([^)]{1,20}\)|\s+(?:more|others?)(?=\s+[a-z]+(?:ed|ld|en|re|ve|as|ad)\b)").match(text, position)
+    match = PAST.match(text, position)
     return match.end() if match else position
 
 

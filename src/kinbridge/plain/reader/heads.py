@@ -202,12 +202,13 @@ def _extended(document: Document, words: list[Word], best: tuple[int, int, str])
     return Head("known" if unit else "left_out", words[0].start, end, noun, unit)
 
 
+TRIED = frozenset(("suspect", "offender"))
 THINGS = frozenset(("mechanism", "facility", "place", "case"))
 
 
 def _of_another_kind(unit: Unit | None, other: Unit | None) -> bool:
     """ "charged 53 persons, and courts convicted 26": courts are not counted with persons."""
-    return unit is not None and other is not None and other.role in THINGS and other.role != unit.role
+    return unit is not None and other is not None and other.role != unit.role and (other.role in THINGS or unit.role in TRIED)
 
 
 def _is_plural(noun: str) -> bool:

@@ -7,7 +7,8 @@ from kinbridge.plain.reader.amounts import Amount
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.counting import Counting
 from kinbridge.plain.reader.counts import RESULTS, answered
-from kinbridge.plain.reader.elisions import by_year, elided
+from kinbridge.plain.reader.elisions import elided
+from kinbridge.plain.reader.ellipses import by_year
 from kinbridge.plain.reader.heads import Head, unit_of, vocabulary
 from kinbridge.plain.reader.lexicon import alternatives, load
 from kinbridge.plain.reader.parents import all_are, with_parent

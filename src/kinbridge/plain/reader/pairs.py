@@ -128,8 +128,16 @@ def _in_a_row(document: Document, line: Span, taken: list[Claim]) -> list[Claim]
     return found if len(found) > 1 else []
 
 
+DOES = re.compile(
+    r"(?:[a-z]+s|police|government|state|[A-Z]\w+)\s+(?:\w+ly\s+)?"
+    r"(?:charged|convicted|arrested|identified|rescued|freed|jailed|tried|sentenced|found|opened|held)$"
+)
+
+
 def _is_no_count(match: re.Match[str]) -> bool:
     label, number = match["label"].strip(), match["number"]
+    if DOES.fullmatch(label.removeprefix("and ")):  # "courts convicted 22": part of a sentence
+        return True
     return bool(YEAR.fullmatch(number) or DATED.search(label) or NOT_PEOPLE.search(label)) or len(label.split()) > 5
 
 

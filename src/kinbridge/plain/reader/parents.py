@@ -15,7 +15,7 @@ __all__ = ["all_are", "last_noun", "main_count", "people_action", "predicate_uni
 
 PREDICATE = re.compile(
     r"\s+(?:of\s+(?:them|those|these|whom|the\s+[\d,]+|the\s+[a-z]+)\s*,?\s*)?(?:(?:were|was|"
-    r"are|is)\s+|,?\s+(?=(?:women|men|girls|boys|children|minors)\b))(?!(?:a|the)\s+\w+\s+of\b)"
+    r"are|is)\s+|,?\s+(?=(?:[a-z]+(?:ed|an|ese|ng|ant|ish)\s+|[A-Z][a-z]+\s+)?(?:women|men|girls|boys|children|minors)\b))(?!(?:a|the)\s+\w+\s+of\b)"
 )
 
 
