@@ -111,6 +111,11 @@ def test_the_page_says_how_each_slot_is_known_and_why_figures_are_linked(shown):
     assert "Who counted what" in page
 
 
+def test_the_names_of_the_standards_stay_as_the_standards_write_them(shown):
+    page = shown("html", one="The women had been promised jobs in factories and were sold as brides in Henan, police said.")
+    assert "fraudulent job, htcds: vic_MethodsOfControl=FalsePromises" in page
+
+
 def test_the_page_says_what_was_not_read(shown):
     french = "La police a libéré 12 femmes et arrêté 3 suspects dans une opération avec les autorités."
     page = shown("html", first=FIRST, french=french)

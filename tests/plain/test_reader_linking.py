@@ -48,6 +48,16 @@ def test_a_later_total_of_the_same_body_takes_the_place_of_the_earlier():
     assert links(a=SINCE, b=later) == [("superseded", [17746, 18200])]
 
 
+def test_two_numbers_of_one_body_of_which_nobody_knows_the_later_are_no_correction():
+    first = "BEIJING, 21 June 2019 - In 2018 police in China rescued 1,130 women, the Ministry of Public Security said."
+    undated = "In 2018 police in China rescued 1,200 women, the Ministry of Public Security said."
+    rows = read(first, doc="a") + read(undated, doc="b")
+    (made,) = link(rows)
+    assert made["code"] == "contradiction"
+    figures = [row for row in rows if row["kind"] == "figure"]
+    assert "nothing says which was told later" in why({"code": made["code"], **made["facts"]}, *figures)
+
+
 def test_a_copy_is_a_copy_under_another_city():
     story = HALF_YEAR + " The women had been promised work in factories and were held in villages far from the border towns."
     assert links(a=story, b=story.replace("BEIJING", "HANOI")) == [("syndicated_copy", [1130, 1130])]

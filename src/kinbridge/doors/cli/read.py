@@ -34,6 +34,7 @@ from kinbridge.plain.reader.show import as_page
 __all__ = ["add_arguments", "run"]
 
 MOST_LINKED = 2000
+LONG = 2_000_000  # characters of one report, which are read without a word in between
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -115,6 +116,8 @@ def _claims(engine: str, texts: Mapping[str, str], dates: Mapping[str, dt.date])
         yield from _by_spark(texts, dates)
         return
     for doc, text in telling("read", texts.items(), len(texts)):
+        if len(text) > LONG:
+            print(f"kinbridge: {shown(doc)}: a text of {len(text):,} characters takes some minutes.", file=sys.stderr, flush=True)
         yield doc, [dict(row) for row in read(text, doc=doc, published=dates.get(doc))]
 
 

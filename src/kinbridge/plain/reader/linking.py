@@ -164,7 +164,7 @@ def _of_one_scope(left: Row, right: Row, facts: Row) -> Row | None:
         return _made("different_scope", left, right, facts | {"because": "one place holds the other"})
     if left["doc"] == right["doc"] and not _other_counter(left, right):
         return None  # one report that gives two numbers of one body means two things
-    if _same_counter(left, right) and _date(left) != _date(right):
+    if _same_counter(left, right) and _date(left) and _date(right) and _date(left) != _date(right):
         return _made("superseded", left, right, facts | {"by": max(left, right, key=_date)["id"]})
     if _other_counter(left, right) or here & there:
         return _made("contradiction", left, right, facts)

@@ -148,8 +148,14 @@ def _counted(book: _Book) -> str:
             counts[_count(row)].append(row)
     if not counts:
         return "<p>No figures were read.</p>"
-    body = "".join(_row(COUNTED, (*map(_said, count), " ".join(map(book.to, counts[count])))) for count in sorted(counts))
+    ordered = sorted(counts.items(), key=lambda count: _order(count[1][0]))
+    body = "".join(_row(COUNTED, (*map(_said, count), " ".join(map(book.to, rows)))) for count, rows in ordered)
     return _table("Who counted what, for which time", COUNTED, body)
+
+
+def _order(row: Row) -> tuple[str, str, str, float]:
+    """By what was counted, then by time, so that what may be compared stands together."""
+    return row.get("unit") or "", row.get("action") or "", row.get("period") or "9999", row.get("value") or 0
 
 
 def _count(row: Row) -> tuple[str, ...]:

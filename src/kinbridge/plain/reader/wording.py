@@ -27,7 +27,7 @@ LINKS = {
 def words(code: object) -> str:
     """A code of the schema as words: forced_labour is forced labour; a list is parted by commas."""
     if isinstance(code, Mapping):
-        return "; ".join(f"{name}: {words(said)}" for name, said in code.items())
+        return "; ".join(f"{words(name).replace('.', ', ')}: {said}" for name, said in code.items())  # the standards' own names
     if isinstance(code, list | tuple):
         return ", ".join(words(part) for part in code)
     return " ".join(str(code).replace("_", " ").split())
@@ -136,6 +136,8 @@ def _told_on(row: Row) -> str:
 
 def _contradiction(link: Row, left: Row, right: Row, one: str, other: str) -> str:
     what = f"{words(right.get('unit') or '')} {words(right.get('action') or 'counted')}, {period(right.get('period'))}"
+    if left.get("counted_by") and left.get("counted_by") == right.get("counted_by"):
+        return f"{one} and {other}: two numbers of {left['counted_by']} for {what}, and nothing says which was told later."
     return f"{one} and {other}: two numbers for {what}, counted by {_counters(left, right)}. Ask what each of them counted."
 
 
