@@ -269,6 +269,8 @@ BROUGHT = re.compile(r"\b(?:brought|brings?|bringing|filed|files|laid|lodged)\s+
 HOLDING = re.compile(
     r"(?i)\b(?:police|authorities|officers|gendarmes|gendarmerie|prison|jail|detectives|agents)\b[^.;]*\b(?:hold|holds|held|holding)\s+$"
 )
+REMANDED = re.compile(r"\bremand(?:ed|s|ing)\s+(?:the\s+|all\s+)?$")
+TERMS_FOR = re.compile(r"\b(?:prison|jail|custodial|suspended|life|terms|years)\b[^.;]{0,40}\b(?:to|on|upon|against)\s+$")
 WORKED_ON = re.compile(r"\b(?:work(?:ed|ing|s)?|busy|on its desk)\s+(?:on|at|with)\s+$")
 COUNTS_ONLY = {"convictions": "convicted", "arrests": "arrested", "prosecutions": "prosecuted"}  # "Convictions numbered nine"
 PROCEEDING = re.compile(r"\b(?:criminal|penal)\s+(?:cases?|files?)\b|\b(?:investigat|inquir|enquir|probe|docket)")
@@ -308,6 +310,10 @@ def _fitting(count: Counting, claim: Claim) -> Claim:
         claim.action = "prosecuted"
     if claim.action == "trafficked" and HOLDING.search(count.before_claim(claim)):
         claim.action = "arrested"
+    if claim.action in {None, "received", "convicted"} and REMANDED.search(count.before_claim(claim)):
+        claim.action = "arrested"
+    if claim.action is None and claim.unit != "victims" and TERMS_FOR.search(count.before_claim(claim)):
+        claim.action = "convicted"
     if claim.role == "case" and WORKED_ON.search(count.before_claim(claim)):
         claim.action = "investigated"
     subject = MADE_UP.search(count.before_claim(claim))

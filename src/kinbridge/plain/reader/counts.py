@@ -168,7 +168,7 @@ NUMBER_OF = re.compile(r"\b(?:[Nn]umbers?|[Tt]otal(?:\snumber)?|[Cc]ount|[Tt]all
 
 
 NUMBER_DONE = re.compile(
-    r"\b[Nn]umbers?\s+(?P<done>freed|rescued|arrested|killed|missing|detained|identified|convicted|repatriated|trafficked|deported|released|charged)\b"
+    r"\b[Nn]umbers?\s+(?:of\s+)?(?:those\s+)?(?P<done>enslaved|exploited|sold|recruited|freed|rescued|arrested|killed|missing|detained|identified|convicted|repatriated|trafficked|deported|released|charged)\b"
 )
 
 
