@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from re import _parser as parser  # type: ignore[attr-defined]  # what the module itself reads patterns with
 from typing import Any
 
-__all__ = ["Need", "Needs", "meets", "needs_of", "said_side_by_side"]
+__all__ = ["Need", "Needs", "meets", "needs_of", "said_side_by_side", "side_by_side", "tokens_of"]
 
 Need = tuple[str, ...]  # one token, or two side by side
 Needs = tuple[frozenset[Need], ...]
@@ -23,10 +23,19 @@ MANY = 400  # ways to say a piece; where there are more, any letters
 FEW = 6  # letters of a class that are tried each
 
 
-def said_side_by_side(low: str) -> set[Need]:
-    """What a text in small letters offers: its words and marks, and each two that stand side by side."""
-    tokens = TOKEN.findall(low)
+def tokens_of(low: str) -> list[str]:
+    """The words and marks of a text in small letters."""
+    return TOKEN.findall(low)
+
+
+def side_by_side(tokens: list[str]) -> set[Need]:
+    """What tokens offer: each, and each two that stand side by side."""
     return {*zip(tokens, strict=True), *itertools.pairwise(tokens)}
+
+
+def said_side_by_side(low: str) -> set[Need]:
+    """What a text in small letters offers."""
+    return side_by_side(tokens_of(low))
 
 
 @functools.cache
@@ -38,7 +47,10 @@ def needs_of(pattern: str) -> Needs:
 
 def meets(offered: set[Need], needs: Needs) -> bool:
     """Whether a pattern with these needs may find something where these tokens stand."""
-    return not any(one.isdisjoint(offered) for one in needs)
+    for one in needs:  # a loop, for it is asked some hundred times a report
+        if one.isdisjoint(offered):
+            return False
+    return True
 
 
 def _stretches(parsed: Iterable[Any]) -> Iterator[set[str]]:
