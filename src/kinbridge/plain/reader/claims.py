@@ -1,6 +1,7 @@
 """A claim: what a report says, the exact characters that say it, the rule that found it, and how each slot is known."""
 
 import enum
+import operator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -92,6 +93,8 @@ OPTIONAL = (
     "links",
 )
 
+common_of, optional_of = operator.attrgetter(*COMMON), operator.attrgetter(*OPTIONAL)
+
 
 def as_row(claim: Claim, text: str, doc: str, number: int, doc_date: str | None) -> dict[str, Any]:
     """The claim as one line of the schema: the common fields always, the others where they say something."""
@@ -102,8 +105,8 @@ def as_row(claim: Claim, text: str, doc: str, number: int, doc_date: str | None)
         "text": text[claim.start : claim.end],
         "kind": claim.kind,
     }
-    row |= {name: getattr(claim, name) for name in COMMON}
-    row |= {name: value for name in OPTIONAL if (value := getattr(claim, name))}
+    row |= zip(COMMON, common_of(claim), strict=True)
+    row |= {name: value for name, value in zip(OPTIONAL, optional_of(claim), strict=True) if value}
     if claim.known.get("period") == Known.INFERRED:
         row["period_inferred"] = True
     if doc_date:

@@ -1,7 +1,7 @@
 """What a clause says, put together from classes of words: who takes, locks, promises × what, in `en/concepts.yaml`."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -28,6 +28,13 @@ class Way:
     parts: tuple[frozenset[str], ...]
     reach: tuple[tuple[int, bool], ...]
     key: int
+
+    def may_stand(self, known: Set[str]) -> bool:
+        """Whether each part has a class that is named."""
+        for part in self.parts:  # a loop, for it is asked some hundred times a report
+            if part.isdisjoint(known):
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +182,7 @@ def _said(document: Document, first: int, mentions: dict[str, list[Mention]]) ->
     keys, known = _by_key(), mentions.keys()
     for name in mentions:
         for number, way in keys.get(name, ()):
-            if number in done or any(part.isdisjoint(known) for part in way.parts):
+            if number in done or not way.may_stand(known):
                 continue
             concept = concepts()[number]
             if not concept.unless.isdisjoint(known):

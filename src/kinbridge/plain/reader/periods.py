@@ -133,8 +133,13 @@ def _moments(text: str, start: int, end: int) -> list[Moment]:
     """The moments of a clause from left to right; of two that overlap the earlier rule stands."""
     found: list[Moment] = []
     said, month = text[start:end], MONTH.search(text, start, end) is not None
+    stands: dict[tuple[str, ...], bool] = {(): True}  # many rules wait for the same pieces
     for name, when, pattern, meaning, alone, monthly in rules():
-        if (monthly and not month) or (when and not any(piece in said for piece in when)):
+        if monthly and not month:
+            continue
+        if when not in stands:
+            stands[when] = any(piece in said for piece in when)
+        if not stands[when]:
             continue
         for match in pattern.finditer(text, start, end):
             if not any(moment.begin < match.end() and match.start() < moment.stop for moment in found):

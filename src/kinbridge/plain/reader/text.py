@@ -44,8 +44,10 @@ class Document:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = tuple(Word(said, said.lower().replace("’", "'"), *m.span()) for m in WORD.finditer(text) for said in (m[0],))
-        self.starts = [word.start for word in self.words]
+        found = list(WORD.finditer(text))
+        said = [match[0] for match in found]
+        self.starts = [match.start() for match in found]
+        self.words = tuple(map(Word, said, map(_small, said), self.starts, [match.end() for match in found]))
         self.clauses = tuple(_clauses(text))
         self._clause_starts = [clause.start for clause in self.clauses]
 
@@ -111,6 +113,11 @@ class Document:
         start = self.text.rfind("\n\n", 0, position)
         end = self.text.find("\n\n", position)
         return Span(0 if start < 0 else start + 2, len(self.text) if end < 0 else end)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _small(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 def lowered(text: str) -> str:
