@@ -37,9 +37,11 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
     speeches |= labelled_speech(document)
     speeches |= cited  # "Spokesperson: The Royal Thai Police inform us of two arrests"
     speeches = headed_speech(document) | speeches
-    source, sources = source_of(document, actors) or house_over(document), sources_in(document)
-    named_source = SOURCE.search(document.text) is not None  # a list that names none is nobody's count
-    titled = TABLE_WITH_SOURCE.search(document.text)
+    listed = any(claim.layout in {"table", "list"} for claim in figures)
+    source = source_of(document, actors) or house_over(document) if listed else None
+    sources = sources_in(document) if listed else []
+    named_source = listed and SOURCE.search(document.text) is not None  # a list that names none is nobody's count
+    titled = TABLE_WITH_SOURCE.search(document.text) if listed else None
     listed_until = titled.start() if titled else -1  # the source of a table further down is not the source of a list
     torn_agency = any("agency" in (gap.missing or "") or "subject" in (gap.missing or "") for gap in gaps)
     heard: dict[int, str] = {}  # who counted in the clauses before
@@ -161,9 +163,9 @@ def _agent(document: Document, claim: Claim, clause: Span, actors: list[Actor]) 
     if TURNED_PASSIVE.search(document.text[clause.start : claim.start]) and PASSIVE.match(document.text, claim.end):
         return None
     before = document.text[clause.start : claim.start]
-    if LED_TO.search(before) or NOT_ITS_OBJECT.search(before):
+    if LED_TO.search(before) or NOT_ITS_OBJECT.search(before[-60:]):
         return None
-    owner = OWNED.search(before)
+    owner = OWNED.search(before[-90:]) if before.endswith(("'s ", "’s ")) else None
     if owner and claim.unit not in PLACES and is_a_body(owner.group("who")):
         return tidy(owner.group("who"))
     if claim.rule == "gapped":

@@ -24,6 +24,8 @@ QUESTION = re.compile(r"(?m)^[^\n]{4,220}\?[\"”’]?[ \t]*$")
 
 def interviewee(document: Document) -> str | None:
     """The one who answers, by name; none where the text is no interview."""
+    if "?" not in document.text:
+        return None
     head = document.text[:HEAD]
     asked = INTERVIEWED.search(head)
     if asked:

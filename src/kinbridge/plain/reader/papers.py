@@ -20,7 +20,7 @@ def voice_of(document: Document, actors: list[Actor]) -> str | None:
     stated = STATED.match(document.text)
     if stated and ORG.search(stated.group("name").upper()):
         return _as_named(document, tidy(stated.group("name")))
-    answering = ANSWERS.search(document.text[:2000])
+    answering = ANSWERS.search(document.text[:2000]) if "as follows" in document.text[:2000] else None
     if answering:
         return tidy(answering.group("name"))
     return _as_named(document, _own_house(document) or _titled(document, actors))

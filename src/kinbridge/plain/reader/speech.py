@@ -102,6 +102,7 @@ KEPT_BY = re.compile(  # "figures from the Ministry show", "data compiled by the
 TORN_NAME = re.compile(r"\b(?:the|of|in|by|and)$")
 ON_A_DAY = re.compile(r"\bon\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 WHO = re.compile(r",?\s+(?:who|which|that|whose)\b")  # "according to a nun who runs the shelter"
+RECKONING = (" count", " tally", " estimate", " reckoning", " figures")
 RECKONED = re.compile(  # "By her group's count", "by our own tally"
     r"\b[Bb]y\s+(?:(?P<name>(?:his|her|our|their|its|the|one|an?)\s+[\w -]{2,30}?)['’]s\s+(?:own\s+)?|"
     r"(?P<own>(?:our|their|its|his|her)\s+own)\s+)(?:count|tally|estimate|reckoning|figures)\b"
@@ -110,17 +111,17 @@ RECKONED = re.compile(  # "By her group's count", "by our own tally"
 
 def _speech(document: Document, clause: Span, actors: list[Actor], last: str | None, gaps: list[Claim]) -> Speech | None:
     known, text = patterns(), document.text
+    said = text[clause.start : clause.end]
     for match in known.according.finditer(text, clause.start, clause.end):
         name = match.group("name")
         torn = TORN_NAME.search(tidy(WHO.split(name)[0])) or ON_A_DAY.match(text, match.end() - 2)
         end = match.start("name") + len(WHO.split(name)[0])
         return Speech(match.start(), None if torn else _public(document, match.start("name"), end, gaps), True)
-    reckoned = RECKONED.search(text, clause.start, clause.end)
+    reckoned = RECKONED.search(text, clause.start, clause.end) if any(word in said for word in RECKONING) else None
     if reckoned:
         return Speech(reckoned.start(), tidy(reckoned.group("name") or reckoned.group("own")), True)
     if re.search(r"\b[Aa]ccording\s+to\b", text[clause.start : clause.end]):
         return Speech(clause.start, None)
-    said = text[clause.start : clause.end]
     kept = any(word in said for word in KEPT)
     own = (BOOKS.search(text, clause.start, clause.end) or KEPT_BY.search(text, clause.start, clause.end)) if kept else None
     own = own or (STUDY.search(text, clause.start, clause.end) if " by " in said else None)
@@ -245,7 +246,7 @@ def _anybody(before: str, verb: str, after: str) -> str | None:
     known = patterns()
     if verb not in known.saying or (verb in known.unsure and not ITS_OBJECT.match(after)):
         return None
-    found = ANYBODY.search(before)
+    found = ANYBODY.search(before[-200:])
     return tidy(found.group("name")) if found and not NOT_ANYBODY.search(found.group("name")) else None
 
 
