@@ -334,3 +334,21 @@ RETURNS = {
 @pytest.mark.parametrize(("text", "who"), RETURNS.values(), ids=RETURNS)
 def test_a_table_without_a_source_is_its_houses_or_theirs_who_supplied_it(text, who):
     assert set(counters(text)) == {who}
+
+
+def test_a_ministrys_release_tells_what_courts_did_as_its_own_count_and_its_yearly_statement_does_not():
+    told = "\nBangkok, 16 July 2024\n\nThe Ministry met. The criminal courts convicted 168 defendants.\n"
+    assert counters("MINISTRY OF LABOUR\nPress Release No. 7" + told) == ["Ministry"]
+    assert counters("MINISTRY OF LABOUR\nYearly statement" + told) == ["courts"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An anti-trafficking hotline run by a charity received 2,000 calls.",
+        "District courts have no interpreters for speakers of Shan.",
+        "The agency had 41 recruits under age in its dormitory.",
+    ],
+)
+def test_what_somebody_has_and_a_line_nobody_names_count_nobody(text):
+    assert set(counters(text)) <= {None}
