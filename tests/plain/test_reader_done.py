@@ -47,6 +47,12 @@ assisted 26 Twenty-six households received a cow each.
 assisted 31 The association lodged civil claims for 31 workers.
 arrested 2 Two men who had posed as monks were caught.
 convicted 5 Of 41 prosecutions only five ended in prison terms.
+arrested 4 Four brokers hesitated and were arrested in Laos.
+convicted 9 Judges handed down terms totalling 240 years to nine men.
+arrested 6 A judge remanded the six men to jail until Friday.
+rescued 17 All 17 crew were landed safely at Songkhla.
+identified 21 Officials referred 33 people, and 21 people received a positive decision.
+died 4 Gendarmes found the remains of four migrants.
 died 2 The bodies of two women were pulled from the river.
 died 7 Police found 40 people. Seven did not survive the crossing.
 trained 45 The course was followed by 45 magistrates.

@@ -239,7 +239,9 @@ def _after(document: Document, clause: Span, verbs: list[Verb], end: int) -> tup
             return verb.action, how
         step = _step(document, place, stop, how, helped, index)
         if step is None:
-            return _behind_relative(document, by_first, place, stop) if how == "relative" else (None, "")
+            if how == "relative":
+                return _behind_relative(document, by_first, place, stop)
+            return _second_of_two(document, by_first, place, stop) if how == "after" else (None, "")
         how, helped = step, helped or word in _BE
     return None, ""
 
@@ -252,6 +254,18 @@ def _behind_relative(document: Document, verbs: Mapping[int, Verb], place: int, 
         verb = verbs.get(index + 1)
         if verb and document.words[index].low in {"were", "was", "been", "are"}:
             return verb.action, "relative"
+    return None, ""
+
+
+def _second_of_two(document: Document, verbs: Mapping[int, Verb], place: int, stop: int) -> tuple[str | None, str]:
+    """ "jumped overboard and drowned", "escaped and were recaptured": the verb behind a first one that says nothing of action."""
+    if not document.words[place].low.endswith("ed"):
+        return None, ""
+    for index in range(place + 1, min(stop - 1, place + 5)):
+        if document.words[index].low == "and":
+            behind = index + (2 if document.words[index + 1].low in {"were", "was"} else 1)
+            verb = verbs.get(behind)
+            return (verb.action, "relative") if verb else (None, "")
     return None, ""
 
 
