@@ -286,6 +286,13 @@ TOLD = (
     ("Table 4. Prosecutions by province, 2017\nLao Cai 12\nHa Giang 9", ("2017", "2017")),
     ("Between the start of 2017 and the end of March 2018 they freed 70 men.", ("2017/2018-03",)),
     ("Over the course of 2018 officers trained 70 teachers.", ("2018",)),
+    (
+        "Between 1992 and 1993 the number of women in brothels rose from about 6,000 women to more than 20,000 women.",
+        ("1992", "1993"),
+    ),
+    ("From 2016 to 2018 convictions fell from 40 convictions to 12 convictions.", ("2016", "2018")),
+    ("During 2018 the nine homes admitted 392 victims (2017: 381; 2016: 530).", ("2018", "2017", "2016")),
+    ("Over 2017 and 2018 police freed 40 women.", ("2017/2018",)),
 )
 
 

@@ -1,6 +1,7 @@
 """The day a report was published, where it says so itself, and the period of each figure."""
 
 import datetime as dt
+import itertools
 import re
 
 from kinbridge.plain.reader.claims import Claim, Known
@@ -164,6 +165,7 @@ def date_figures(document: Document, figures: list[Claim], periods: list[Period]
         claim.known["period"] = known.value
         claim.period_text = document.text[period.start : period.end].strip() if known == Known.STATED else None
     _respectively(document, figures)
+    _from_one_to_the_other(document, figures)
     fiscal_years(document, figures)
 
 
@@ -180,6 +182,23 @@ def _respectively(document: Document, figures: list[Claim]) -> None:
         listed = inside[-len(years) :] if years else []
         for claim, year in zip(listed, years, strict=True) if len(listed) == len(years) else ():
             claim.period, claim.period_text, claim.known["period"] = year, year, Known.STATED.value
+
+
+TWO_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)/(?P<last>(?:19|20)\d\d)")
+FELL_OR_ROSE = re.compile(r"\b(?:from|and those in [A-Z][\w ]+ from)\s+(?:(?:about|some|only|just|around)\s+)?\Z")
+ON_TO = re.compile(r"(?:\s+[a-z]+){0,2}\s+to\s+(?:(?:about|some|only|just|around)\s+)?")
+
+
+def _from_one_to_the_other(document: Document, figures: list[Claim]) -> None:
+    """ "Between 1992 and 1993 the number rose from 6,000 to 20,000": the first is of the first year, the second of the last."""
+    for claim, following in itertools.pairwise(sorted(figures, key=lambda claim: claim.start)):
+        years = TWO_YEARS.fullmatch(claim.period or "")
+        if years is None or claim.period != following.period:
+            continue
+        leads = FELL_OR_ROSE.search(document.text, max(0, claim.start - 40), claim.start)
+        leads = leads or re.match(r"from\s", document.text[claim.start : claim.end])
+        if leads and ON_TO.fullmatch(document.text[claim.end : following.start]):
+            claim.period, following.period = years.group("first"), years.group("last")
 
 
 def _in_clause(document: Document, claim: Claim, figures: list[Claim], periods: list[Period]) -> Period | None:
