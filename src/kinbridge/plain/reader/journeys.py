@@ -122,6 +122,8 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
     origin = _of(stops, "people") or _of(stops, "from")
     there = (_last(stops, marked) if moved else ()) or _of(stops, "in", "trade")
     through = _of(stops, "through")
+    if origin and not there and words["suffered"].search(marked):
+        there = _of(stops, "to")
     if origin and moved and there:
         there += _and_held(stops, marked, there)
     there = there or (_of(stops, "mission") if origin else ())
@@ -137,7 +139,7 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
         return None
     if words["inland"].search(marked) and (moved or words["suffered"].search(marked)):
         return _journey("journey_inland", stops, (), through, there, "inside")
-    if words["those"].search(marked) and moved:
+    if words["those"].search(marked) and moved and (not through or _of(stops, "to")):
         return _journey("journey_of_those", stops, _of(stops, "here")[:1], through, there, "people")
     here = _of(stops, "here")[:1] if moved else ()
     if here or words["sold"].search(marked):

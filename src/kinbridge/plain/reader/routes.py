@@ -87,6 +87,7 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
             _composed(chart, marked, offsets, groups, gaps, spoken_of),
             _of_them(_routes(chart, marked, offsets, groups, gaps, origin), marked, spoken_of),
         )
+        claims = [claim for claim in claims if not _said_closer(claim, claims)]
         found += claims
         origin = next((claim.origin for claim in reversed(claims) if claim.origin), origin)
         named = next((claim.origin for claim in claims if claim.origin), []) or _numbered(groups, people_of(marked))
@@ -126,6 +127,13 @@ def _routes(
             if claim and not any(_covers(other, claim) for other in found):
                 found.append(claim)
     return found
+
+
+def _said_closer(claim: Claim, claims: list[Claim]) -> bool:
+    """Whether a route that only says "abroad" is told with its countries in the same clause."""
+    return set(claim.destination) == {"overseas"} and any(
+        other is not claim and set(claim.origin) & set(other.origin) and not set(other.destination) & GENERIC for other in claims
+    )
 
 
 def _of_them(claims: list[Claim], marked: str, spoken_of: list[str]) -> list[Claim]:
