@@ -184,7 +184,7 @@ def marked_clause(document: Document, clause: Span, groups: list[Group]) -> tupl
 
 
 def place_of(offsets: list[tuple[int, int]], position: int) -> int:
-    """Where a character of the marked clause stands in the text."""
+    """Where a character of the marked clause stands in the text; behind a mark it is the end of what the mark stands for."""
     piece, start = next(pair for pair in reversed(offsets) if pair[0] <= position)
     return start + position - piece
 

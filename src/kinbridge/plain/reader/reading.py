@@ -1,9 +1,10 @@
 """Text -> claims: every reader of this package in the order that lets each look at what the ones before it found."""
 
 import datetime as dt
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kinbridge.plain.reader import tongues
@@ -28,6 +29,7 @@ from kinbridge.plain.reader.routes import place_figures, routes_in
 from kinbridge.plain.reader.tables import tables_in
 from kinbridge.plain.reader.text import Document
 
+LONGEST_WORD = 40  # letters
 LONGEST = 40_000  # characters read at once; what stands further apart does not lean on one another
 
 NO_WORD = re.compile(r"\S{200,}|[^\w\s]{60,}")  # no language has such words; they are passed over, offsets stay
@@ -92,10 +94,25 @@ def _english(text: str, published: dt.date | None) -> tuple[list[Claim], dt.date
     chart = Map(document)
     place_figures(document, figures, chart)
     bodies = [(actor.start, actor.end) for actor in actors if actor.kind != "person_official"]
-    claims = figures + gaps + codes_in(document) + routes_in(chart, gaps)
-    claims += agreements_in(chart, periods, gaps) + operations_in(chart, periods, bodies)
+    told = codes_in(document) + routes_in(chart, gaps)
+    told += agreements_in(chart, periods, gaps) + operations_in(chart, periods, bodies)
+    claims = figures + gaps + [_in_whole_words(claim, document.text) for claim in told]
     claims += [Claim(actor.start, actor.end, "actor", "actor_named", actor_type=actor.kind) for actor in actors if actor.proper]
     return sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind)), publication.day
+
+
+def _in_whole_words(claim: Claim, text: str) -> Claim:
+    """The claim from the first letter of its first word to the last of its last: who looks it up reads words."""
+    if claim.start < claim.end and text[claim.start].isalnum():
+        claim.start -= _run(reversed(text[max(0, claim.start - LONGEST_WORD) : claim.start]))
+    if claim.start < claim.end and text[claim.end - 1].isalnum():
+        claim.end += _run(text[claim.end : claim.end + LONGEST_WORD])
+    return claim
+
+
+def _run(letters: Iterable[str]) -> int:
+    """How many letters and digits stand first."""
+    return sum(1 for _ in itertools.takewhile(str.isalnum, letters))
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -171,7 +171,7 @@ def _route(
     origin = codes_of((said.get("o") or "") + (said.get("o2") or ""), groups)
     destination = codes_of((said.get("d") or "") + (said.get("d2") or ""), groups)
     transit = codes_of((said.get("t") or "") + (said.get("t2") or ""), groups)
-    start, end = place_of(offsets, match.start()), _end(offsets, groups, match)
+    start, end = place_of(offsets, match.start()), place_of(offsets, match.end())
     torn = [
         gap
         for gap in touches(gaps, start - 1, end + 1)
@@ -220,7 +220,7 @@ def _composed(
     journey = journey_of(marked)
     if journey is None:
         return []
-    start, end = place_of(offsets, journey.start), place_of(offsets, journey.end - 1) + 1
+    start, end = place_of(offsets, journey.start), place_of(offsets, journey.end)
     claim = Claim(start, end, "route", journey.rule)
     claim.origin, claim.transit, claim.destination = (
         _numbered(groups, numbers) for numbers in (journey.origin, journey.transit, journey.destination)
@@ -261,13 +261,6 @@ def _numbered(groups: list[Group], numbers: tuple[int, ...]) -> list[str]:
     return [code for code in dict.fromkeys(codes) if code not in GENERIC]
 
 
-def _end(offsets: list[tuple[int, int]], groups: list[Group], match: re.Match[str]) -> int:
-    marks = list(re.finditer(r"⟪[cp](\d+)⟫", match.group()))
-    if marks and match.group().endswith("⟫"):
-        return groups[int(marks[-1].group(1))].end
-    return place_of(offsets, match.end() - 1) + 1
-
-
 def _complete(claim: Claim, rule: Rule, chart: Map, last_origin: list[str]) -> None:
     """Fills the end that is the report's own country, marked inferred; for `home` only where the report says which it is."""
     topic = chart.home if rule.topic in {"home", "home_destination"} else chart.topic
@@ -295,7 +288,7 @@ def _roles(marked: str, offsets: list[tuple[int, int]], groups: list[Group]) -> 
             found.append(
                 Claim(
                     place_of(offsets, match.start()),
-                    place_of(offsets, match.end() - 1) + 1,
+                    place_of(offsets, match.end()),
                     "country_role",
                     rule.name,
                     place=place,
