@@ -352,3 +352,10 @@ def test_a_ministrys_release_tells_what_courts_did_as_its_own_count_and_its_year
 )
 def test_what_somebody_has_and_a_line_nobody_names_count_nobody(text):
     assert set(counters(text)) <= {None}
+
+
+def test_an_interview_may_name_its_guest_after_a_colon_and_a_paper_that_saw_estimates_counted_nothing():
+    text = "Interview: Michael Tun, pastor in Bhamo\n\nQ. How many families?\nA. We know ninety families.\n"
+    assert counters(text) == ["Michael Tun"]
+    assert counters("Some 40 women were freed, according to estimates seen by the newspaper.") != ["the newspaper"]
+    assert counters("A report by the Chamber of Fisheries says that 2,400 crew have none.") == ["the Chamber of Fisheries"]

@@ -9,7 +9,7 @@ __all__ = ["answers_of", "interviewee"]
 HEAD = 700  # characters in which an interview says whom it is with
 INTERVIEWED = re.compile(
     r"\b(?:[Ii]nterview(?:ed)?|[Cc]onversation|[Tt]alk|[Tt]alking|[Tt]alks|[Ss]poke|[Ss]peaking|Q\s?&\s?A|[Qq]uestions(?:\s+and\s+answers)?|[Ss]at\s+down|"
-    r"[Ff]ive\s+minutes|[Aa]n\s+hour)\s+(?:with|to|for)\s+(?P<name>(?:[A-Z][\w.'’-]*\s?){2,5})"
+    r"[Ff]ive\s+minutes|[Aa]n\s+hour)(?:\s+(?:with|to|for)|:)\s+(?P<name>(?:[A-Z][\w.'’-]*\s?){2,5})"
 )
 CALLED_ONE = re.compile(
     r"(?i)\b(?:interview|conversation|q\s?&\s?a|questions\s+(?:and|&)\s+answers|asks|in\s+(?:her|his)\s+own\s+words)\b"

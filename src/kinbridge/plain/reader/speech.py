@@ -158,7 +158,7 @@ GROUP_AT = re.compile(  # "Lawyers at the Southside Legal Service say"
 )
 STUDY = re.compile(  # "a survey of 400 migrants by the ILO found"
     r"\b(?:[Rr]eport|[Ss]tudy|[Ss]urvey|[Aa]nalysis|[Rr]eview|[Aa]ssessment|[Ii]nvestigation|[Cc]ensus|[Mm]apping|[Hh]eadcount)\s*(?:[^.;,]{0,60}?,?\s(?:\w+\s+)?)?(?:\w+\s+out\s+)?by\s+"
-    r"(?P<name>(?!ha[sd]\b)(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,7}?[\w’'-]+),?\s+(?:has\s+)?(?:found|finds|shows?|showed|estimate[sd]|counted|put|puts|suggest(?:s|ed)|identified)\b"
+    r"(?P<name>(?!ha[sd]\b)(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,7}?[\w’'-]+),?\s+(?:has\s+)?(?:says\s+that|said\s+that|found|finds|shows?|showed|estimate[sd]|counted|put|puts|suggest(?:s|ed)|identified)\b"
 )
 WITNESSES = re.compile(  # "Villagers say", "The women told police"
     r"(?:^|[,;:]\s+|\b(?:and|but|while)\s+)(?P<name>(?:(?:[Tt]he|[Ss]ome|[Ll]ocal|[Tt]hese|[Oo]ther)\s+)?(?!although\b|because\b|when\b|while\b|where\b|some\b|many\b)(?:[a-z]+\s+)?(?:[Vv]illagers|[Rr]esidents|"
@@ -177,7 +177,9 @@ def _speaker(
     known, text = patterns(), document.text
     before = text[clause.start : verb.start()]
     plain = verb.group() in {"said", "says", "told", "added", "wrote", "as saying", "announced"}
-    if touches(gaps, verb.start() - 5, verb.end() + 2) and plain:
+    torn = touches(gaps, verb.start() - 5, verb.end() + 2) if plain else []
+    behind = all(gap.start >= verb.start() for gap in torn)  # "The ministry said last month that had cracked": it is named
+    if torn and not (behind and any(actor.end <= verb.start() <= actor.end + 2 for actor in actors)):
         return _of_a_torn_office(before) or UNNAMED
     following = known.after.match(text, verb.start(), clause.end)
     if following and plain and re.search(r"[,”\"]\s*$", before):
