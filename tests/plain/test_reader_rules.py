@@ -181,6 +181,7 @@ def test_georgia_beside_florida_is_no_country():
         ("Two girls from Kanchanpur were held in Kasungu and then in Bayan Lepas.", ["NP", "MW", "MY"]),
         ("The boys of Kpalimé and Kpalime District were sent to Méagui.", ["TG", "TG", "CI"]),
         ("Police in Encarnacion’s port met Oberá’s mayor.", ["PY", "AR"]),
+        ("Bars in the Las Vegas quarter of Tapachula, and one in Las Vegas.", ["MX", "US"]),
         ("Inspector Kasungu and Maria Pando spoke; Pando Holdings did not.", []),
     ],
 )

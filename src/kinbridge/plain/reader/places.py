@@ -80,12 +80,15 @@ def places_in(text: str, start: int = 0, end: int | None = None) -> list[Place]:
         code, kind = known.names[name]
         if code in {"GE", "JO"} and kind == "country" and _is_a_person(text, match):
             continue
+        if kind == "inside" and A_QUARTER.match(text, match.end()) and text.endswith("the ", 0, match.start()):
+            continue
         found.append(Place(match.start(), match.end(), code, kind, known.details.get(name)))
     taken = {place.start for place in found}
     further = [town for town in _towns_in(text, start, len(text) if end is None else end) if town.start not in taken]
     return _georgia_of_america(_apart(found, further) if further else found)
 
 
+A_QUARTER = re.compile(r"\s(?:quarter|neighbou?rhood)\b")  # "the Las Vegas quarter" is in another town
 CAPITAL = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-ÞĀ-ŽȘȚĐ][\w'’.-]*\w")
 NAMED_BEFORE = re.compile(r"([A-Z][\w.’'-]*)\s$")
 NAMED_AFTER = re.compile(r"\s([A-Z][\w’'-]+)")

@@ -19,6 +19,7 @@ FROM = re.compile(r"from\s[^⟪⟫]*⟪")  # what a rule that names its origin c
 LONG_AGO = 4  # clauses after which "they" are no longer those of whom a people was last named
 THEY = re.compile(r"\b(?:they|them|she|her)\b")
 ROLE = re.compile("source|transit|destination|origin")  # one of which every rule of roles asks for
+ONWARD = re.compile(r"\b(?:then|onwards?|on|from\s+there|finally|later|next|driven|taken|carried)\b")
 ROLES = ("source", "transit", "destination", "origin")
 
 
@@ -86,6 +87,7 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
         claims = _roles(marked, offsets, groups) + _both(
             _composed(chart, marked, offsets, groups, gaps, spoken_of),
             _of_them(_routes(chart, marked, offsets, groups, gaps, origin), marked, spoken_of),
+            chart.document.text,
         )
         claims = [claim for claim in claims if not _said_closer(claim, claims)]
         found += claims
@@ -204,13 +206,25 @@ def _route(
     return claim if claim.destination != claim.origin or len(claim.origin) > 1 else None
 
 
-def _both(composed: list[Claim], ruled: list[Claim]) -> list[Claim]:
+def _both(composed: list[Claim], ruled: list[Claim], text: str) -> list[Claim]:
     """A clause's routes by both ways of reading it: one that was only inferred gives way, and so does one of other people."""
     if not ruled or any(Known.INFERRED.value in claim.known.values() for claim in composed):
         return ruled if any(claim.origin and claim.destination for claim in ruled) else composed or ruled
     origins = {code for claim in composed for code in claim.origin}
     kept = [claim for claim in ruled if not origins or origins & set(claim.origin)]
+    kept = [claim for claim in kept if not any(_goes_on(further, claim, text) for further in composed)]
     return kept + [claim for claim in composed if not any(_covers(other, claim) for other in kept)]
+
+
+def _goes_on(further: Claim, claim: Claim, text: str) -> bool:
+    """Whether a journey begins with this one and ends elsewhere: "from Jakarta to Bangkok and then by road to Myawaddy"."""
+    return (
+        further.start < claim.end < further.end
+        and set(further.origin) == set(claim.origin)
+        and bool(further.destination)
+        and not set(further.destination) & set(claim.destination)
+        and ONWARD.search(text, claim.end, further.end) is not None
+    )
 
 
 def _composed(
