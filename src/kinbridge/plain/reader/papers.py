@@ -1,5 +1,6 @@
 """Whose paper a report is: the body in its head that speaks in "we" and "our", as "the unit", or answers for all that follows."""
 
+import itertools
 import re
 
 from kinbridge.plain.reader.actors import Actor, patterns
@@ -9,6 +10,7 @@ from kinbridge.plain.reader.text import Document
 
 __all__ = ["house_over", "voice_of"]
 
+A_TITLE = 110  # characters of a line that may be a title
 HEAD = 400  # characters in which a paper says whose it is
 
 
@@ -80,11 +82,12 @@ def _own_house(document: Document) -> str | None:
 
     It stands beside the words that say what paper it is, else on the line above, else on the line below.
     """
-    lines = [line.strip() for line in document.text.strip()[:HEAD].split("\n\n")[0].split("\n")][:4]
+    lines = _head_lines(document)
     head = " | ".join(lines)
     titled = next((place for place, line in enumerate(lines) if PAPER.search(line)), None)
     titled = 0 if titled is None and DEAR.search(document.text[:HEAD]) else titled
-    if titled is None or NOT_OWN.search(head):
+    above = document.text[:HEAD].strip().split("\n\n")[0]
+    if titled is None or NOT_OWN.search(" | ".join([*lines[: titled + 1], above])):
         return None
     order = [titled, *range(titled - 1, -1, -1), *range(titled + 1, len(lines))]
     name = next((name for place in order if place < len(lines) for name in _names_in(lines[place])), None)
@@ -94,12 +97,19 @@ def _own_house(document: Document) -> str | None:
     return name if len(FIRST_PERSON.findall(said)) >= OFTEN or (_is_an_office(name) and OF_THE_YEAR.search(head)) else None
 
 
+def _head_lines(document: Document) -> list[str]:
+    """The lines over the first that is a sentence: at most four, though empty lines part them."""
+    lines = [line.strip() for line in document.text.strip()[:HEAD].split("\n")]
+    head = itertools.takewhile(lambda line: len(line) <= A_TITLE and not line.endswith("."), lines)
+    return [line for line in head if line][:4] or lines[:1]
+
+
 def house_over(document: Document) -> str | None:
     """The name that stands in the head over a table which names no source: whose return it is."""
     lines = [line.strip() for line in document.text.strip()[:HEAD].split("\n\n")[0].split("\n")][:3]
     if SHEET.search(" ".join(lines)):
         return None
-    names = [name for line in lines for name in _names_in(line) if not ABOUT.search(name)]
+    names = [name for line in lines for name in _names_in(line) if not ABOUT.search(_core(name))]
     return names[0] if names else None
 
 
@@ -114,19 +124,26 @@ def _names_in(line: str) -> list[str]:
     line = re.sub(r"\s*\([^)]*\)", "", line)
     by = BY_WHOM.search(line)
     parts = [part.strip() for part in APART.split(line)] + ([by.group("name")] if by else [])
-    return [part for part in parts if NAME.fullmatch(part) and not TITLES.search(part) and part not in gazetteer().names]
+    return [part for part in parts if NAME.fullmatch(part) and not TITLES.search(_core(part)) and part not in gazetteer().names]
+
+
+def _core(name: str) -> str:
+    """An office's name without what it is for: "CENTRE" of "CENTRE FOR VICTIMS OF TRAFFICKING"."""
+    core = WHAT_FOR.split(name)[0]
+    return core if ORG.search(core.upper()) else name
 
 
 def _is_an_office(name: str) -> bool:
     return ORG.search(name.upper()) is not None
 
 
-OF_THE_YEAR = re.compile(r"(?i)\b(?:annual|yearly|half-year|year|activity|work|semester|six\s+months)\b")
+OF_THE_YEAR = re.compile(r"(?i)\b(?:annual|yearly|half-year|(?:first|second)\s+half|year|activity|work|semester|six\s+months)\b")
 APART = re.compile(r"\s+[-–—|/·]\s+|[,:|]\s|,$|:$")
 BY_WHOM = re.compile(
     r"(?i:\b(?:of|by|from)\s+(?:the\s+)?)(?P<name>[A-Z][\w’'&-]+(?:\s+(?:(?:of|for|and|the)\s+)*[A-Z][\w’'&-]+)+)"
 )
 OFTEN = 4
+WHAT_FOR = re.compile(r"(?i)\s(?:for|against|on)\s")
 FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 QUOTED = re.compile(r"[\"“][^\"“”\n]{3,600}[\"”]")
 PAPER = re.compile(
