@@ -22,6 +22,7 @@ from kinbridge.plain.reader.sources import MOST_FILE_BYTES, NotText, Taken, kind
 __all__ = ["Report", "dates_of", "opened", "shown", "telling"]
 
 STDIN = "-"
+LONGEST_FIELD = 100_000  # characters of one field in a list of days; the csv module keeps one limit for the whole process
 NAMES = {
     "fr": "French",
     "es": "Spanish",
@@ -198,6 +199,7 @@ def _lines(path: Path) -> Iterator[tuple[str, dt.date]]:
     except (OSError, UnicodeDecodeError) as error:
         raise Refused(f"{shown(str(path))}: it cannot be read ({getattr(error, 'strerror', None) or 'not UTF-8'}).") from None
     head = text.partition("\n")[0]
+    csv.field_size_limit(LONGEST_FIELD)
     lines = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in head and "," not in head else ",")
     try:
         if not {"doc", "date"} <= set(lines.fieldnames or ()):
