@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -63,7 +64,7 @@ def running(directory: pathlib.Path) -> Iterator[tuple[list[Running], FileClock]
     try:
         _found(offices)
         for office in offices:
-            office.process = _start(office, "-m", "kinbridge", "serve", "--rest", "0.05")
+            _start(office, "-m", "kinbridge", "serve", "--rest", "0.05")
         for office in offices:
             _wait_for(office)
         yield offices, clock
@@ -98,16 +99,35 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _start(office: Running, *words: str) -> subprocess.Popen[bytes]:
-    with (office.home / "log.txt").open("ab") as log:
+def _start(office: Running, *words: str) -> None:
+    with (office.home / "log.txt").open("ab") as log, _ctrl_c_waits():
         # Our own interpreter with words from this module: nothing typed by anybody reaches it.
-        return subprocess.Popen([sys.executable, *words], env=office.environment, stdout=log, stderr=log, start_new_session=True)
+        office.process = subprocess.Popen(
+            [sys.executable, *words], env=office.environment, stdout=log, stderr=log, start_new_session=True
+        )
+
+
+@contextlib.contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """A Ctrl-C that comes while a process is born is heard once we know the process: else nobody would end it."""
+    if threading.current_thread() is not threading.main_thread():  # where none comes
+        yield
+        return
+    came: list[int] = []
+    before = {ending: signal.signal(ending, lambda number, _: came.append(number)) for ending in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for ending, handler in before.items():
+            signal.signal(ending, handler)
+    if came:
+        raise KeyboardInterrupt
 
 
 def _found(offices: list[Running]) -> None:
     """Make the three at once; each waits for the others' cards."""
     for office in offices:
-        office.process = _start(office, "-m", "kinbridge.doors.cli.demo.found", office.desk.key, office.address("nodes"))
+        _start(office, "-m", "kinbridge.doors.cli.demo.found", office.desk.key, office.address("nodes"))
     for office in offices:
         if office.process is None or office.process.wait(PATIENCE * 2) != 0:
             raise Refused(f"{office.desk.name} could not be founded; see {office.home / 'log.txt'}", Status.MACHINE)
