@@ -43,6 +43,26 @@ def test_what_was_taken_back_is_replaced_by_the_same_thing_only():
     assert not [pair for pair in links(a=text) if pair[1] == [13, 62]]
 
 
+TAKEN_BACK = (
+    "An earlier version of this story said {} had been rescued.",
+    "The original headline put the number of women rescued at {0}.",
+    "We wrongly stated that {} were rescued.",
+    "Initial reports put the number of women rescued at {0}.",
+)
+
+
+@pytest.mark.parametrize("said", TAKEN_BACK)
+def test_a_number_is_taken_back_wherever_in_the_report_it_is_put_right(said):
+    text = "Police rescued 12 women in Ranong on 3 May 2021. " + said.format("31 women" if "{}" in said else "31")
+    figures = [row for row in read(text, doc="a") if row["kind"] == "figure"]
+    assert {row["value"]: row.get("retracted", False) for row in figures} == {12: False, 31: True}
+
+
+def test_an_earlier_report_of_somebody_else_takes_nothing_back():
+    text = "An earlier report said 31 women were rescued. The first report of the commission counted 12 victims."
+    assert not any(row.get("retracted") for row in read(text, doc="a") if row["kind"] == "figure")
+
+
 def test_a_later_total_of_the_same_body_takes_the_place_of_the_earlier():
     later = "BANGKOK, 12 March 2021 - Since April 2009 police have rescued 18,200 women, the Ministry of Public Security said."
     assert links(a=SINCE, b=later) == [("superseded", [17746, 18200])]

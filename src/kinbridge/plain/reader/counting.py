@@ -283,6 +283,12 @@ WITHDRAWN = re.compile(
     r"(?i)\b(?:article|report|story|we|version|headline|release)\b[^.;]{0,60}\b(?:said|misstated|"
     r"gave|stated|wrongly|incorrectly|reported|put|had)\b"
 )
+EARLIER = re.compile(  # where no heading says that it corrects: "an earlier version of this story put the number at 31"
+    r"(?i)\b(?:(?:earlier|previous|original|first)\s+(?:versions?|story|article|headline|edition|draft|tweet|post)"
+    r"|our\s+(?:earlier|previous|first)\s+(?:report|release|notice)|(?:initial|first)\s+reports)\b"
+    r"[^.;]{0,60}\b(?:said|gave|stated|reported|put|had|listed|spoke|misstated)\b"
+    r"|\b(?:incorrectly|wrongly|mistakenly|erroneously|in\s+error)\s+(?:said|stated|reported|gave|given|put|listed|claimed|printed)\b"
+)
 
 
 def _fitting(count: Counting, claim: Claim) -> Claim:
@@ -329,7 +335,6 @@ def _fitting(count: Counting, claim: Claim) -> Claim:
         claim.action = "investigated"
     if claim.action in {"opened", "opened_case"} and PROCEEDING.search(count.document.text[claim.start : claim.end]):
         claim.action = "investigated"
-    if CORRECTS.search(count.document.text[:80]):
-        clause = count.document.clause_at(claim.start)
-        claim.retracted = bool(WITHDRAWN.search(count.document.text[clause.start : claim.start][-120:]))
+    said = count.before_claim(claim)[-120:]
+    claim.retracted = bool(EARLIER.search(said) or (CORRECTS.search(count.document.text[:80]) and WITHDRAWN.search(said)))
     return claim
