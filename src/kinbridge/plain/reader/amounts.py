@@ -128,6 +128,12 @@ def _changes(text: str, start: int) -> bool:
     )
 
 
+A_SHARE_OF = re.compile(
+    r"\s+(?:of|were|was|are|had|have|said|more|came|could|can|cannot|did|do|told|knew|know|slept|sleep|live|lived|worked|spoke|never|still|owed|"
+    r"lost|paid|went|received|reported|described|needed|need|want|wanted)\b"
+)
+
+
 def _parts(match: re.Match[str], text: str) -> list[Amount]:
     if not match.group("parts"):
         return []
@@ -143,7 +149,7 @@ def _parts(match: re.Match[str], text: str) -> list[Amount]:
     if (
         re.match(r"(?i)a\s+(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|quarter)", match.group())
         and not re.search(r"(?:by|than|about|nearly|almost|over|under|roughly|around)\s+$", before)
-        and not re.match(r"\s+(?:of|were|was|are|had|have|said|more|came)\b", text[match.end() : match.end() + 7])
+        and not A_SHARE_OF.match(text, match.end())
     ):
         return []
     return [Amount(match.start("fraction"), match.end(), match.start("fraction"), "fraction", value)]
@@ -192,7 +198,7 @@ def _qualified(text: str, amount: Amount) -> Amount:
         start = hit.start()
         words.insert(0, re.sub(r"\s+", " ", hit.group().strip().lower()))
     after = grammar().after.match(text, amount.end) if amount.kind == "count" else None
-    said = [word for word in words if word not in grammar().silent] + ([after.group().strip()] if after else [])
+    said = [word for word in words if word not in grammar().silent] + ([after.group().strip(" -")] if after else [])
     qualifier = " ".join(said) or amount.qualifier
     return replace(amount, start=start, end=after.end() if after else amount.end, qualifier=qualifier)
 

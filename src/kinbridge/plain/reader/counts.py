@@ -237,6 +237,11 @@ def number_of(count: Counting, amount: Amount) -> Claim | None:
     return claim
 
 
+ASKED = re.compile(  # "How many officers do you have?", or no more than "Convictions?"
+    r"(?i)\bhow many\s+(?:of\s+(?:the|these|those|your|our)\s+)?|^[\W\d]*(?:and\s+(?:the\s+)?)?(?=(?:[a-z]+\s){0,3}[a-z]+\?\W*$)"
+)
+
+
 def answered(count: Counting, amount: Amount) -> Claim | None:
     """ "How many officers do you have?" "Fourteen.": the question names what the answer counts."""
     clause = count.clause(amount)
@@ -247,7 +252,7 @@ def answered(count: Counting, amount: Amount) -> Claim | None:
     if index < 1 or not alone:
         return None
     asked = count.document.clauses[index - 1]
-    match = re.search(r"(?i)\bhow many\s+(?:of\s+(?:the|these|those|your|our)\s+)?", count.document.of(asked))
+    match = ASKED.search(count.document.of(asked))
     head = count.head(asked.start + match.end(), asked) if match else None
     if head is None or head.status == "left_out" or match is None:
         return None

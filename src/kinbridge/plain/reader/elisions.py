@@ -17,6 +17,7 @@ ELIDED_AFTER = re.compile(
     r"(?:to|from|against|compared (?:with|to)|than|versus|vs\.?|total(?:led|ling)?(?: to)?|at|"
     r"was|were|is|are|reached|reaching|hit|only|by|existing|other|remaining|figures\s+(?:say|show)s?|"
     r"it['’]s|among|kn[eo]ws? of|spe?[ao]ke?s? of|counts|counted|:|and|of whom|of which|"
+    r"of (?:that|this|which) number,?|instead of|in respect of|with respect to|in the case of|"
     r"asked for|includes?|including|(?:balance|rest|remainder)(?:\s+of)?|"
     r"(?:closed|ended|finished|began|started|opened)(?:\s+(?:it|the\s+\w+))?\s+with|accounted\s+for|made\s+up|amounted\s+to|stood\s+at|came\s+to|been|there\s+(?:were|are|was|is)|,|;|\(|\((?:in\s+)?(?:19|20)\d\d:|"
     r"\((?:the\s+)?(?:previous|last|prior)\s+\w+:?|[“‘\x22])\s*$"
@@ -25,7 +26,7 @@ ELIDED_AFTER = re.compile(
 
 AUX = re.compile(
     r"\s+(?:(?:also|later|then|now|still|already|eventually|reportedly|allegedly|each|have|had|"
-    r"has)\s+)*(?:were|was|are|is|have|has|had|been|will|would|could|did|do|said|says|told|went|"
+    r"has)\s+)*(?:were|was|are|is|have|has|had|been|will|would|could|cannot|can|did|do|does|said|says|told|went|"
     r"came|left|agreed|asked|died|fled|wait|stay|sleep|live|home|awaiting|waiting|still|safe|unaccounted|alive|back|"
     r"testified|escaped|pleaded|await|face|faced|remain|remained|slept|worked|works|received|"
     r"concerned|involved|involve|came|sought|chose|refused|returned|showed|found|got|wanted|"
@@ -79,7 +80,12 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         return None
     if _of_things(count, amount):
         return None
-    if claim := _collective(count, amount) or strong(count, amount) or sharing(count, amount):
+    if claim := (
+        _collective(count, amount)
+        or strong(count, amount)
+        or sharing(count, amount)
+        or _by_how_many(count, amount, count.antecedent(amount, 1))
+    ):
         return claim
     parent, verb = (
         _of_those(count, amount) or main_count(count, amount, count.antecedent(amount)),
@@ -172,9 +178,14 @@ def _charged(count: Counting, amount: Amount) -> Claim | None:
     return claim
 
 
+DONE_TOO = re.compile(
+    r"(?:\band|,|\bof\s+(?:which|these|those|whom|them))\s+(?:(?:then|also|later|only|just)\s+)?(?:[a-z]+ed|shut|sent|won|lost|held|left|withdrawn|sold|found)\s+$"
+)
+
+
 def _done_too(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
     """ "inspected 260 agencies and closed nine": the bare object of a second verb, of those just counted in the clause."""
-    done = re.search(r"\band\s+(?:then\s+|also\s+)?(?:[a-z]+ed|shut|sent)\s+$", count.before(amount))
+    done = DONE_TOO.search(count.before(amount))
     near = parent is not None and count.document.clause_index(parent.start) == count.document.clause_index(amount.start)
     if not (done and near and parent and ENDS.match(count.after(amount)) and 1 < (amount.value or 0) <= (parent.value or 0)):
         return None
@@ -223,9 +234,16 @@ def _object(count: Counting, amount: Amount, parent: Claim | None) -> Claim | No
 TERMS = re.compile(r"\b(?:years|months)\b[^.]*$")
 
 
+FOUND_FOR = re.compile(
+    r"\b(?:found|arranged|secured|obtained|provided|organi[sz]ed|won|got|succeeded|worked|paid|issued|applied|available|possible|completed|identified)\s+for\s+$"
+)
+
+
 def _reaches(count: Counting, verb: Verb, amount: Amount) -> bool:
     """Whether the verb stands right before the amount; one with its object may reach it by a small word: "found help for 16"."""
     between = count.document.text[verb.end : amount.start].split()
+    if between == ["for"] and FOUND_FOR.search(count.before(amount)):
+        return True
     return not between or (verb.last > verb.first and between in (["for"], ["to"], ["against"], ["into"], ["in"], ["in", "only"]))
 
 
@@ -259,7 +277,8 @@ def _of_things(count: Counting, amount: Amount) -> bool:
 
 
 PAST = re.compile(
-    r"\s?\([^)]{1,20}\)|\s+(?:more|others?)(?=\s+(?:[a-z]+(?:ed|ld|en|re|ve|as|ad)|await|face|wait|remain)\b)"
+    r",?\s+by\s+(?:our|its|their|one|his|her|most|police|official)\s+(?:own\s+)?(?:count|tally|reckoning)\b,?"
+    r"|\s?\([^)]{1,20}\)|\s+(?:more|others?)(?=\s+(?:[a-z]+(?:ed|ld|en|re|ve|as|ad)|await|face|wait|remain)\b)"
 )
 
 
@@ -305,6 +324,19 @@ def _whole_before(count: Counting, amount: Amount, parent: Claim | None) -> Clai
 REST = re.compile(r"(?i)\b(?:other|remaining|rest|balance|remainder)\s+(?:of\s+)?$")
 FROM_A_PLACE = re.compile(r"\s+from\s+[A-Z]\w+")
 IN_CASES = re.compile(r"\bin\s+(?:just\s+|only\s+|the\s+\w+\s+)?$")
+
+
+MORE_THAN = re.compile(r"\s+(?P<way>more|fewer|less)\s+than\s+(?:in|the|a|during|last|for|at)\b")
+
+
+def _by_how_many(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
+    """ "58 more than in 2021", set off by a comma: by how many the count just made went up or down."""
+    match = MORE_THAN.match(count.document.text, amount.end) if amount.kind == "count" else None
+    if match is None or parent is None or not re.search(r"(?:[,;(]|\b(?:or|and|is|was)\b)\s+$", count.before(amount)):
+        return None
+    claim = count.claim(amount, "compared", match.end("way"), parent.unit, parent.role)
+    claim.action = "increase" if match.group("way") == "more" else "decrease"
+    return claim
 
 
 def _leads(count: Counting, amount: Amount, parent: Claim) -> bool:

@@ -30,7 +30,8 @@ def by_year(count: Counting, amount: Amount) -> Claim | None:
 
 
 GAPPED = re.compile(
-    r"(?:\band|,|;|\bwhile|\bbut)\s+(?:(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?)|the\s+(?:second|third|fourth|other|next|latter|last)|(?:in|for)\s+(?:19|20)\d\d)"
+    r"(?:\band|,|;|\bwhile|\bbut)\s+(?:(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?)|the\s+(?:second|third|fourth|other|next|latter|last)|(?:in|for)\s+(?:19|20)\d\d"
+    r"|(?:in|at|from|for)\s+(?:the\s+)?(?:(?:north|south|east|west|centre|center|capital|city|towns?|provinces|highlands|delta|islands|border|rest|other)\w*|[A-Z]\w+(?:\s[A-Z]\w+)?)(?:\s+of\s+the\s+\w+)?)"
     r",?\s+$"
 )
 

@@ -50,7 +50,32 @@ def lists_in(document: Document, taken: list[Claim]) -> list[Claim]:
             found += claims
     found += _sexes(document, taken + found)
     found += _nations(document, taken + found)
+    found += _by_kind(document, taken + found)
     return found + _pairs(document, taken + found)
+
+
+BY_KIND = re.compile(
+    r"(?:(?<=\n)|(?<=^)|(?<=[.;]\s)|(?<=[-*•]\s))(?P<label>[A-Z][a-z]+(?:\s[\w’'-]+){0,4}?)\s+by\s+(?:type|kind|form|sector|age|place|nature|reason|method|"
+    r"cause|channel|source|occupation|industry|purpose|relation|status|year|month|quarter|province|district|region|country|nationality|origin)\b[^:\n.;]{0,40}:\s*"
+)
+KIND_AND_NUMBER = re.compile(r"(?P<kind>[A-Za-z][^\d,;:.()\n]{2,50}?)[\s:–—-]+(?P<number>\d[\d,]*)(?=\s*(?:[,;.)]|\(|and\b|$))")
+
+
+def _by_kind(document: Document, taken: list[Claim]) -> list[Claim]:
+    """ "Victims by sector: fishing 64, domestic work 9": each number counts what the label counts."""
+    found: list[Claim] = []
+    for match in BY_KIND.finditer(document.text) if " by " in document.text else ():
+        said = label_says(document, Span(*match.span("label")), Above())
+        pairs = list(KIND_AND_NUMBER.finditer(document.text, match.end(), document.line_at(match.start()).end))
+        if said is not None and len(pairs) > 1:
+            found += [_of_kind(document, pair, *said) for pair in pairs if _free(*pair.span("number"), taken)]
+    return found
+
+
+def _of_kind(document: Document, pair: re.Match[str], unit: str | None, role: str | None, action: str | None) -> Claim:
+    claim = Claim(*pair.span("number"), "figure", "labelled_line", value=int(pair.group("number").replace(",", "")))
+    claim.unit, claim.role, claim.action, claim.layout, claim.row = unit, role, action, "list", pair.group("kind").strip()
+    return claim
 
 
 def _indent(document: Document, match: re.Match[str]) -> int:
@@ -105,27 +130,35 @@ def _is_a_point(document: Document, label: Span) -> bool:
 
 
 CHANNEL = re.compile(r"(?i)(?:by|via|through|in person|online|on behalf)\b")
-NATION = re.compile(r"\b(?P<nation>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s\((?P<number>\d[\d,]*)\)")
+NATION = re.compile(
+    r"\b(?P<nation>[A-ZÀ-Ý]\w+(?:\s(?:and\s)?[A-Z]\w+){0,2})"
+    r"(?:\s\((?P<number>\d[\d,]*)\)|\s[-–—]\s(?P<dashed>\d[\d,]*)(?=\s*[,;.(]|\s*$|\s*\n|\s+and\b))"
+)
+
+
+BY_PLACE = re.compile(
+    r"(?i)\b(?:place|country|countries|state|region|destination)s?\s+of\s+(?:exploitation|destination|work)\b[^.\n]*$"
+)
 
 
 def _nations(document: Document, taken: list[Claim]) -> list[Claim]:
-    """ "Chinese (307), Vietnamese (183)": people by their country, at least two of them side by side."""
+    """ "Chinese (307), Vietnamese (183)", "Kazakhstan - 44, Türkiye - 9": people by their country, at least two of them side by
+    side. Those counted by the place where they were exploited are victims.
+    """
     pairs = [match for match in NATION.finditer(document.text) if _is_a_nation(match.group("nation"))]
-    beside = [match for match in pairs if sum(abs(match.start() - other.start()) < 60 for other in pairs) > 1]
-    return [
-        Claim(
-            match.start("number"),
-            match.end("number"),
-            "figure",
-            "nations",
-            value=int(match.group("number").replace(",", "")),
-            unit="people",
-            role="victim",
-            layout="prose",
-        )
-        for match in beside
-        if _free(match.start("number"), match.end("number"), taken) and not re.fullmatch(r"(?:19|20)\d\d", match.group("number"))
-    ]
+    beside = [match for match in pairs if sum(abs(match.start() - other.start()) < 80 for other in pairs) > 1]
+    found = []
+    for match in beside:
+        number = Span(*match.span("number" if match.group("number") else "dashed"))
+        said = document.of(number)
+        if not _free(number.start, number.end, taken) or re.fullmatch(r"(?:19|20)\d\d", said):
+            continue
+        value = int(said.replace(",", ""))
+        claim = Claim(number.start, number.end, "figure", "nations", value=value, unit="people", role="victim", layout="prose")
+        if BY_PLACE.search(document.text, max(0, match.start() - 300), match.start()):
+            claim.unit, claim.action = "victims", "trafficked"
+        found.append(claim)
+    return found
 
 
 def _is_a_nation(name: str) -> bool:

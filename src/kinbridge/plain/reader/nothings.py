@@ -17,6 +17,7 @@ from kinbridge.plain.reader.text import Span
 __all__ = ["nothing_answered", "vague_noun", "zero_noun", "zero_pronoun"]
 
 
+SINGLE = re.compile(r"not one$|(?:not|never|without|yet)\b.*\b(?:single|one)$")
 OF_THEIR = re.compile(r"\s+(?:of\s+)?(?:(?:the|other|more|these|those|its|their|our|his|her)\s+)?")
 
 
@@ -44,7 +45,7 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
     """ "no convictions", "zero referrals": nothing of a kind that is counted. A finding, not an absence."""
     clause, text = count.clause(amount), count.document.text
     said = text[amount.core : amount.end].lower()
-    if said not in {"no", "zero", "nil", "not a single", "not one single", "not one"} or re.match(
+    if not (said in {"no", "zero", "nil"} or SINGLE.match(said)) or re.match(
         r"\s+(?:other|longer|more|less|fewer|one|doubt|matter|such|further)\b", text[amount.end : amount.end + 9]
     ):
         return None
@@ -61,7 +62,7 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
     if (
         (only_done_to or singular)
         and not also
-        and not (said == "no" and singular and head.unit.name in STANDING and THERE_IS.search(count.before(amount)))
+        and not (singular and head.unit.name in STANDING and _stands(count, amount, said))
         and how not in {"after", "phrase"}
         and not _alone(count, amount, head)
         and not (how == "left" and (head.unit.name in RESULTS or (head.unit.name in {"victims"} and not singular)))
@@ -69,6 +70,10 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
         return None
     never = head.noun in load("en/units")["zero"]["never"] and not (claim.unit == "calls" and HAD.search(count.before(amount)))
     return None if never else claim
+
+
+def _stands(count: Counting, amount: Amount, said: str) -> bool:
+    return bool(TOLD_ITSELF.match(said) or (said == "no" and THERE_IS.search(count.before(amount))))
 
 
 def _alone(count: Counting, amount: Amount, head: Head) -> bool:
@@ -79,6 +84,9 @@ def _alone(count: Counting, amount: Amount, head: Head) -> bool:
 
 
 STANDING = frozenset(("shelters", "offices", "cases", "arrests", "convictions", "prosecutions"))
+TOLD_ITSELF = re.compile(  # the verb is part of what says "none"
+    r"(?:not\s(?!an?\b|one\b)|never\s|without\s|yet\s).*\b(?:an?|one)\s*(?:single)?$"
+)
 THERE_IS = re.compile(
     r"\b(?:operated|had|has|have|ran|runs|funded|opened|know\s+of|knows\s+of|filled\s+and|[Tt]here\s+(?:is|was|were|are|has\s+been|had\s+been))\s+$"
 )
@@ -135,7 +143,7 @@ FOR_NONE = re.compile(r"(?:\b(?:and|but)|,)\s+$")
 
 def _none_did(count: Counting, amount: Amount, end: int) -> Claim | None:
     """ "none accepted men", "35 convictions for sex trafficking and none for forced labour": none of those just counted."""
-    text, parent = count.document.text, count.antecedent(amount, 1)
+    text, parent = count.document.text, count.antecedent(amount, 2)
     if parent is None or parent.role == "place" or (parent.role == "partner" and not OF_STAFF.match(text, end)):
         return None
     shared = FOR_NONE.search(count.before(amount)) and PART_OR_YEAR.match(text, end)
@@ -146,7 +154,9 @@ def _none_did(count: Counting, amount: Amount, end: int) -> Claim | None:
     return claim
 
 
-IN_A_YEAR = re.compile(r"\b(?:in|for)\s+(?:19|20)\d\d,?\s+$")
+IN_A_YEAR = re.compile(
+    r"\b(?:in|for|from)\s+(?:(?:19|20)\d\d|(?:the\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?|the\s+(?:other|rest|north|south|east|west)\w*),?\s+$"
+)
 
 
 def _did_to_none(count: Counting, amount: Amount) -> Claim | None:

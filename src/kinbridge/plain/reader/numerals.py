@@ -41,7 +41,7 @@ def grammar() -> Grammar:
         vague=said["vague"],
         amount=_amount(said),
         qualifier=re.compile(rf"(?:\b(?:{alternatives(said['qualifiers'])})\s+|[~≈]\s?)$", re.IGNORECASE),
-        after=re.compile(rf"\s(?:{alternatives(said['approximate_after'])})\b", re.IGNORECASE),
+        after=re.compile(rf"(?:\s(?:{alternatives(said['approximate_after'])})|-(?:odd|some|plus))\b", re.IGNORECASE),
         silent=frozenset(said["silent"]),
         starts=frozenset([*ones, *scales, *said["denominators"], "a", "an", "between", "from", *first_words]),
     )
