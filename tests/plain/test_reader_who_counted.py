@@ -189,7 +189,10 @@ HOUSES = {
         ),
         {None},
     ),
-    "bare lines of a hotline": ("Green Hotline: annual figures 2021\n\nCalls received: 2,914\nCases opened: 176\n", {None}),
+    "bare lines of a hotline": (
+        "Green Hotline: annual figures 2021\n\nCalls received: 2,914\nCases opened: 176\n",
+        {"Green Hotline"},
+    ),
 }
 
 

@@ -6,6 +6,7 @@ from kinbridge.plain.reader.actors import Actor
 from kinbridge.plain.reader.carrying import DID, PLACES, carried
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.gaps import touches
+from kinbridge.plain.reader.houses import answers_for, house_of
 from kinbridge.plain.reader.lending import lived
 from kinbridge.plain.reader.papers import house_over, voice_of
 from kinbridge.plain.reader.speech import UNNAMED, Speech, speeches_in, tidy
@@ -44,6 +45,7 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
     titled = TABLE_WITH_SOURCE.search(document.text) if listed else None
     listed_until = titled.start() if titled else -1  # the source of a table further down is not the source of a list
     torn_agency = any("agency" in (gap.missing or "") or "subject" in (gap.missing or "") for gap in gaps)
+    house = None if gaps else house_of(document)
     heard: dict[int, str] = {}  # who counted in the clauses before
     for claim in figures:
         if claim.counted_by is not None:
@@ -56,6 +58,8 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
             name, known = above or name, Known.INFERRED
         if not name and lead and claim.unit not in PLACES:
             name, known = lead, Known.INFERRED
+        if not name and house and answers_for(document, claim):
+            name, known = house, Known.INFERRED
         if claim.unit == "provinces" and not name:
             name = _where_trained(document, claim, figures)
         if name and torn_agency and _generic(name, document):
@@ -164,7 +168,7 @@ def _agent(document: Document, claim: Claim, clause: Span, actors: list[Actor]) 
     if TURNED_PASSIVE.search(document.text[clause.start : claim.start]) and PASSIVE.match(document.text, claim.end):
         return None
     before = document.text[clause.start : claim.start]
-    if LED_TO.search(before) or NOT_ITS_OBJECT.search(before[-60:]):
+    if LED_TO.search(before) or NOT_ITS_OBJECT.search(before[-60:]) or NOT_COUNTED.search(before[-NEAR:]):
         return None
     owner = OWNED.search(before[-90:]) if before.endswith(("'s ", "’s ")) else None
     if owner and claim.unit not in PLACES and is_a_body(owner.group("who")):
@@ -278,6 +282,12 @@ OF_ITS_OWN = re.compile(
 )
 
 
+NEAR = 120  # characters before a figure in which its verb is looked at
+NOT_COUNTED = re.compile(  # "will train 300 officers", "call for the release of 44 women": nobody has counted them
+    r"\b(?:will|shall|should|must|(?:plans?|planned|aims?|aimed|hopes?|hoped|agreed?|pledged|promised|undertook|intends?|intended|offered|decided|wants?)\s+to|"
+    r"(?:call(?:s|ed|ing)?|appeal(?:s|ed)?|press(?:es|ed)?)\s+(?:on|for)|(?:ask|urg|demand|invit)(?:s|e|es|ed|ing)|"
+    r"(?:reject|den|disput)(?:s|y|ies|es|ed|ied)|whether|reward\s+for)\b[^.;:]*\Z"
+)
 NOT_ITS_OBJECT = re.compile(  # "when 23 women were found", "in Bo there has been one conviction", "numbering 16"
     r"(?:,\s+(?:when|where)|\bthere\s+(?:has\s+been|have\s+been|had\s+been|was|were|is|are)|\bnumbering|\b(?:has|have|had)|"
     r"\ba\s+(?:body|staff|team)\s+of|\bthe\s+(?:first|last)\s+of)\s+"

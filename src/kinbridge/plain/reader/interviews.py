@@ -15,8 +15,15 @@ CALLED_ONE = re.compile(
     r"(?i)\b(?:interview|conversation|q\s?&\s?a|questions\s+(?:and|&)\s+answers|asks|in\s+(?:her|his)\s+own\s+words)\b"
 )
 INTRODUCED = re.compile(  # "Mai Thanh Huong has run the refuge for twelve years"
-    r"(?m)(?:^|[.:]\s+|,\s+)(?:(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Judge|Sister|Father)\.?\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3}),?\s+"
-    r"(?:has|have|had|is|was|ran|runs|heads|headed|leads|led|directs|directed|founded|became|works|worked|spent|took|set|knows|left)\b"
+    r"(?m)(?:^|[.:]\s+|,\s+)(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Judge|Sister|Father|Pastor|Brother)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3}),?\s+"
+    r"(?:has|have|had|is|was|ran|runs|heads|headed|leads|led|directs|directed|founded|became|works|worked|spent|took|set|knows|left|keeps|kept|manages|managed|looks|cares|lives)\b"
+)
+WITH_US = re.compile(  # "She spoke to us in November", "spoke to this newspaper on condition …"
+    r"\b(?:spoke|talked|speaks|talks|sat\s+down|met|answered)\s+(?:to|with|for)?\s*(?:us|this\s+(?:news)?paper|our\s+\w+|the\s+[A-Z]\w+|me)\b"
+)
+UNNAMED_ONE = re.compile(  # "The matron of a safe house on the border spoke to this newspaper"
+    r"\A\W*(?P<name>(?:The|A)\s+(?:[a-z-]+\s+){0,3}(?:matron|head|director|manager|nun|sister|warden|keeper|founder|monk|pastor|priest|officer|"
+    r"inspector|doctor|nurse|teacher|lawyer|prosecutor|coordinator|counsellor|fisherman|man|woman))\b"
 )
 LABELLED = re.compile(r"(?m)^\s*A\s*[:.]\s")
 QUESTION = re.compile(r"(?m)^[^\n]{4,220}\?[\"”’]?[ \t]*$")
@@ -30,7 +37,9 @@ def interviewee(document: Document) -> str | None:
     asked = INTERVIEWED.search(head)
     if asked:
         return asked.group("name").strip()
-    introduced = INTRODUCED.search(head) if CALLED_ONE.search(head[:160]) else None
+    with_us = WITH_US.search(head)
+    introduced = INTRODUCED.search(head) if with_us or CALLED_ONE.search(head[:160]) else None
+    introduced = introduced or (UNNAMED_ONE.match(head) if with_us else None)
     return introduced.group("name") if introduced else None
 
 

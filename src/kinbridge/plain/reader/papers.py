@@ -8,7 +8,7 @@ from kinbridge.plain.reader.places import gazetteer
 from kinbridge.plain.reader.speech import tidy
 from kinbridge.plain.reader.text import Document
 
-__all__ = ["house_over", "voice_of"]
+__all__ = ["as_named", "house_over", "voice_of"]
 
 A_TITLE = 110  # characters of a line that may be a title
 HEAD = 400  # characters in which a paper says whose it is
@@ -21,11 +21,11 @@ def voice_of(document: Document, actors: list[Actor]) -> str | None:
         return "The court"
     stated = STATED.match(document.text)
     if stated and ORG.search(stated.group("name").upper()):
-        return _as_named(document, tidy(stated.group("name")))
+        return as_named(document, tidy(stated.group("name")))
     answering = ANSWERS.search(document.text[:2000]) if "as follows" in document.text[:2000] else None
     if answering:
         return tidy(answering.group("name"))
-    return _as_named(document, _own_house(document) or _titled(document, actors))
+    return as_named(document, _own_house(document) or _titled(document, actors))
 
 
 JUDGED = re.compile(r"(?i)\b(?:judg(?:e)?ment|verdict)\b")
@@ -167,11 +167,11 @@ NAME = re.compile(r"(?:The\s+)?[A-Z][\w’'&-]+(?:\s+(?:(?:of|by|for|the|and|on|
 
 
 HEAD_NOUN = re.compile(
-    r"(?i)(?:[\w’'-]+\s+){0,2}?(department|directorate|bureau|division|office|centre|center|embassy|ministry|consulate-general|board|unit|agency|command)\b"
+    r"(?i)(?:[\w’'-]+\s+){0,4}?(department|directorate|bureau|division|office|centre|center|embassy|ministry|consulate-general|board|unit|agency|command)\b"
 )
 
 
-def _as_named(document: Document, voice: str | None) -> str | None:
+def as_named(document: Document, voice: str | None) -> str | None:
     """The voice as the text itself calls it: the Bureau of Shelters is "the Bureau" where it says so."""
     noun = HEAD_NOUN.match(voice) if voice else None
     if noun is None:

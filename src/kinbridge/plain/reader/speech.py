@@ -80,6 +80,10 @@ HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\s+(?:also\s+|later\s+)?(?:said|says|told|ad
 PERSONAL = re.compile(r"(?:[A-Z][\w’'.-]*\s+(?:in\s+)?)+[A-Z][\w’'-]+")
 
 
+PAPERS = re.compile(  # "Our report of 3 March said that", "A story on Monday gave the number as"
+    r"(?P<name>(?:[Oo]ur|[Tt]he|[Aa]n?|[Yy]our|[Oo]ne)\s+(?:[a-z]+\s+)?(?:report|article|story|headline|editorial|leader|caption|dispatch|correspondent))\b"
+    r"(?:\s+(?:of|on|in)\s+[^.;,(]{2,30})?(?:\s*\([^()\n]*\))?,?\s+(?:had\s+|wrongly\s+|also\s+)*(?:said|gave|put|spoke\s+of|claim(?:s|ed)|reported|misstated|stated|told\s+of|counted)\b"
+)
 BOOKS = re.compile(
     r"(?P<name>(?:[Tt]he\s+)?(?!(?:The|These|Those|Official|Such|Its|Their|Our|New|Latest|Some|All|Other|More|Recent|His|Her|No|Both)\b)"
     r"(?:[A-Z][\w’'-]*\s+){0,5}?(?:[A-Z]\w+|agency|police|ministry|department|bureau|court|centre|center|shelter|"
@@ -99,6 +103,8 @@ KEPT_BY = re.compile(  # "figures from the Ministry show", "data compiled by the
 )
 
 
+BESIDE = re.compile(r",\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3}(?=\s*[,.;]|$)")  # "the provincial prosecutor, Meas Sothea"
+WRITTEN = re.compile(r"\b(?:report|article|story|headline|editorial|leader|caption|dispatch|correspondent)\b")
 TORN_NAME = re.compile(r"\b(?:the|of|in|by|and)$")
 ON_A_DAY = re.compile(r"\bon\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 WHO = re.compile(r",?\s+(?:who|which|that|whose)\b")  # "according to a nun who runs the shelter"
@@ -116,6 +122,8 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
         name = match.group("name")
         torn = TORN_NAME.search(tidy(WHO.split(name)[0])) or ON_A_DAY.match(text, match.end() - 2)
         end = match.start("name") + len(WHO.split(name)[0])
+        beside = BESIDE.match(text, end, clause.end) if OFFICES.search(name) and not torn else None
+        end = beside.end() if beside else end
         return Speech(match.start(), None if torn else _public(document, match.start("name"), end, gaps), True)
     reckoned = RECKONED.search(text, clause.start, clause.end) if any(word in said for word in RECKONING) else None
     if reckoned:
@@ -127,13 +135,15 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
     own = own or (STUDY.search(text, clause.start, clause.end) if " by " in said else None)
     if own:
         return Speech(own.start(), tidy(own.group("name")), True)
-    spoken = []
+    paper = PAPERS.search(text, clause.start, clause.end) if WRITTEN.search(said) else None
+    spoken = [Speech(paper.end(), tidy(paper.group("name")), True)] if paper else []
     for verb in known.speech.finditer(text, clause.start, clause.end):
         name = _speaker(document, clause, verb, actors, last, gaps)
         if name:
             torn_name = name == UNNAMED or re.search(r"\b(?:the|of|in|by)$", name)
             carries = verb.group() in {"said", "says", "told", "added", "wrote", "as saying"}
             spoken.append(Speech(verb.start(), None if torn_name else name, carries))
+    spoken.sort(key=lambda speech: speech.start)
     return replace(spoken[-1], earlier=tuple(spoken[:-1])) if spoken else None
 
 
@@ -207,7 +217,7 @@ def _speaker(
         return tidy(text[clause.start + group.start("name") : ended.end])
     if ended and not _is_object(text[clause.start : ended.start]) and (plain or ended.end >= verb.start() - 8):
         return tidy(text[ended.start : ended.end])
-    again = re.fullmatch(r"([A-Z][\w'’-]+)\s+(?:also\s+|later\s+)?", before)
+    again = re.search(r"(?:^|,[”\"]?\s)([A-Z][\w'’-]+)\s+(?:also\s+|later\s+)?\Z", before)
     if again and last and re.search(rf"\b{again.group(1)}\b", last):
         return last
     held = HELD.search(before) or (WITNESSES.search(before) if plain or verb.group() in {"say", "report"} else None)
@@ -225,15 +235,17 @@ def _speaker(
 
 
 ANYBODY = re.compile(  # "…, a federal spokesman said", "Pastors along the river speak of", "its counterpart in Muse remembers"
-    r"(?:^\W*|[,;:—–]\s+[\"“]?|[\"”]\s+|\b(?:and|but|while|although|though|that|which|as)\s+)(?P<name>(?:"
-    r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]enior|[Ss]everal)\s+(?:[\w’'-]+\s+){0,6}?[\w’'-]+|"
-    r"(?:[A-Z]?[a-z][a-z-]+\s+){0,2}[A-Za-z][a-z-]+s(?:\s+(?:in|at|from|along|of|near)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+)?)?))"
-    r"(?:\s+(?:here|there))?(?:,\s(?:who|which|whose|speaking|citing|using)\s[^,;]{3,80},)?\s+(?:also\s+|later\s+|has\s+|have\s+|then\s+|once\s+)*\Z"
+    r"(?:^\W*|^\W*(?:[Ii]tem\s+)?\d+[.)]\s+|^(?:In|At|On|By|Over)\s+the\s+[a-z]+\s+(?:[a-z]+\s+)?|[,;:—–]\s+[\"“]?|[\"”]\s+|\b(?:and|but|while|although|though|that|which|as)\s+)(?P<name>(?:"
+    r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Yy]our|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]enior|[Ss]everal|[Tt]wo|[Tt]hree|[Ff]our)\s+(?:[\w’'-]+\s+){0,6}?[\w’'-]+|"
+    r"(?:Mr|Mrs|Ms|Dr|Sister|Father|Pastor|Brother|U|Daw)\.?\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?|"
+    r"(?:[A-Z]?[a-z][a-z’'-]+\s+){0,2}[A-Za-z][a-z-]+s(?:\s+(?:in|at|from|along|of|near)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+)?)?))"
+    r"(?:\s+(?:here|there)|\s+\([^()\n]{2,60}\)|\s+(?:close\s+to|familiar\s+with|on\s+[A-Z]|seen\s+by)[^,;\n]{2,50}?|\s+who\s+[^,;\n]{3,60}?)?"
+    r"(?:,\s(?:who|which|whose|speaking|citing|using)\s[^,;]{3,80},)?\s+(?:also\s+|later\s+|has\s+|have\s+|then\s+|once\s+|since\s+|now\s+)*\Z"
 )
 NOT_ANYBODY = re.compile(
     r"(?i)\b(?:who|which|that|when|where|if|was|were|is|are|be|been|has|had|have|did|does|he|she|it|they|we|you|i|there|this|these|"
     r"those|number|total|figures?|rest|others?|years?|months?|weeks?|days?|times?|cases?|not|never|only|also|[a-z]+ing|"
-    r"whom|some|many|most|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|dozens?|percent|famil(?:y|ies)|"
+    r"whom|some|many|most|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|percent|famil(?:y|ies)|"
     r"by|to|than|because|after|before|with|for|on|into|last|next|same|said|told|been)\b|\d"
 )
 
@@ -273,7 +285,7 @@ def _links(between: str, plain: bool) -> bool:
     """Whether a name is the subject of a speech verb: side by side, with an apposition, or over a first verb and "and"
     or "but".
     """
-    if re.fullmatch(r"\s*(?:,[^,]{3,90},)?\s*(?:(?:has|have|had|also|later)\s+)*", between):
+    if re.fullmatch(r"\s*(?:,[^,]{3,90},|\([^()\n]{2,60}\))?\s*(?:(?:has|have|had|also|later|since|now)\s+)*", between):
         return True
     return plain and bool(re.fullmatch(r"[^,;:“”\"]{3,60}\b(?:and|but)\s+(?:also\s+)?", between))
 
