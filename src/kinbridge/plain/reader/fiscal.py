@@ -9,9 +9,9 @@ from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.places import places_in
 from kinbridge.plain.reader.text import Document
 
-__all__ = ["fiscal_month", "fiscal_years"]
+__all__ = ["fiscal_month", "fiscal_years", "writes_a_hyphen"]
 
-NAMED = re.compile(r"[Ff]iscal|[Ff]inancial [Yy]ear|[Bb]udget [Yy]ear|\bFY|(?:19|20)\d\d/\d\d(?!\d)")
+NAMED = re.compile(r"[Ff]iscal|[Ff]inancial [Yy]ear|[Bb]udget [Yy]ear|\bFY|(?:19|20)\d\d[/-]\d\d(?![\d-])")
 SPLIT_YEAR = re.compile(r"\((?P<first>January|April|July|October)\s?(?:-|–|to)\s?(?:December|March|June|September)\)")
 OPENING = {"January": 1, "April": 4, "July": 7, "October": 10}
 OVER_A_TABLE = re.compile(r"(?i)\b(?:fiscal|financial|budget)\s+years?\b|\bFY\b")
@@ -32,9 +32,24 @@ def _month(text: str) -> int | None:
     said = SPLIT_YEAR.search(text)
     if said:
         return OPENING[said.group("first")]
+    country = _country(text)
+    return load("en/periods")["fiscal_years"][country] if country else None
+
+
+@functools.lru_cache(maxsize=8)
+def _country(text: str) -> str | None:
+    """The country named most of those whose fiscal year is not the calendar's."""
     months: dict[str, int] = load("en/periods")["fiscal_years"]
     named = [place.code for place in places_in(text) if place.code in months]
-    return months[max(named, key=named.count)] if named else None
+    return max(named, key=named.count) if named else None
+
+
+HYPHENED = frozenset(("IN", "PK", "BD", "AU", "NZ"))
+
+
+def writes_a_hyphen(document: Document) -> bool:
+    """Whether the report's country writes a fiscal year 2016-17."""
+    return NAMED.search(document.text) is not None and _country(document.text) in HYPHENED
 
 
 def fiscal_years(document: Document, figures: list[Claim]) -> None:

@@ -76,14 +76,23 @@ def frames() -> tuple[Frame, ...]:
     )
 
 
+DASH = re.compile(r"\s*[–—-]+\s+")
+FROM_TODAY = frozenset(
+    ("last", "now", "so_far", "to_date", "back", "earlier", "weekday", "relative_day", "weekend", "ago", "season")
+)
+
+
 def framed(
     text: str, start: int, end: int, moment: Moment, following: Moment | None, anchor: Anchor
 ) -> tuple[int, int, str, str] | None:
     """(begin, stop, interval, name) of the first frame that stands around a moment, or around it and the next one."""
     gap = text[moment.stop : following.begin] if following and following.begin - moment.stop <= GAP else None
     lead = text[max(start, moment.begin - LEAD) : moment.begin]
+    parted = gap is not None and following is not None and DASH.fullmatch(gap) and following.rule in FROM_TODAY
     for frame in frames():
         pair = frame.between is not None
+        if pair and parted:
+            continue  # "25 March 2015 - Last month": a dateline
         if pair and (gap is None or not frame.between.fullmatch(gap)):  # type: ignore[union-attr]
             continue
         if not pair and moment.alone == "paired":
@@ -114,6 +123,8 @@ def _span(first: Moment, second: Moment, anchor: Anchor, said: Said) -> str | No
             return None
         seen = last_day(closes(finish))
         begin = first.interval(Anchor(seen) if "y1" in second.groups else replace(anchor, published=seen))
+    if begin and len(begin) == 4 and (first.rule in {"now", "last"} or said.get("part") in {"start", "beginning", "outset"}):
+        begin = f"{begin}-01"  # "this year, until October"
     return joined(begin, finish) if begin and finish else None
 
 

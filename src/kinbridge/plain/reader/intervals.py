@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kinbridge.plain.reader.bounds import closes, first_day, last_day, moved, opens, window
+from kinbridge.plain.reader.calendars import era_year, hijri_year, nepali_year, ramadan
 
 __all__ = ["COUNTED", "MEANINGS", "MONTHS", "Anchor", "Meaning", "common_era", "quarter_of"]
 
@@ -32,6 +33,7 @@ class Anchor:
     report: str | None = None
     fiscal: int | None = None
     around: tuple[str, ...] = ()  # the last ones named, those of comparisons too
+    hyphened: bool = False  # whether the country writes its fiscal years with a hyphen too: 2016-17
 
     @property
     def previous(self) -> str | None:
@@ -226,7 +228,7 @@ def _years(groups: dict[str, str], anchor: Anchor) -> str | None:
     if int(first) > LAST_COMMON_YEAR:
         return _nepali(first)
     last = last if len(last) == 4 else first[:2] + last
-    if int(last) == int(first) + 1 and anchor.fiscal and groups.get("by") == "/":
+    if int(last) == int(first) + 1 and anchor.fiscal and (groups.get("by") == "/" or anchor.hyphened):
         return _year_from(int(first), anchor.fiscal)
     return f"{first}/{last}" if first < last else None
 
@@ -269,6 +271,12 @@ def _ago(groups: dict[str, str], anchor: Anchor) -> str | None:
 SEASONS = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 
 
+def _part_of_year(groups: dict[str, str], anchor: Anchor) -> str | None:
+    """ "in late 2022": its last three months; "early 2016" its first."""
+    year = groups["y1"]
+    return f"{year}-10/{year}-12" if groups["part"].lower() == "late" else f"{year}-01/{year}-03"
+
+
 def _season(groups: dict[str, str], anchor: Anchor) -> str | None:
     first, last = SEASONS[groups["s"].lower()]
     if "y1" in groups:
@@ -276,7 +284,9 @@ def _season(groups: dict[str, str], anchor: Anchor) -> str | None:
     if anchor.published is None:
         return None
     over = anchor.published.month > last
-    year = anchor.published.year - (0 if over or groups["rel"].lower() == "this" else 1)
+    if groups.get("rel", "").lower() in {"the ", ""} and anchor.previous and opens(anchor.previous):
+        return _season(groups | {"y1": opens(anchor.previous)[:4]}, anchor)
+    year = anchor.published.year - (0 if over or groups.get("rel", "").lower() == "this" else 1)
     return f"{year - (first > last)}-{first:02}/{year}-{last:02}"
 
 
@@ -302,7 +312,26 @@ def _weekday(groups: dict[str, str], anchor: Anchor) -> str | None:
 
 
 def _plain_year(groups: dict[str, str], anchor: Anchor) -> str | None:
-    return groups["y1"]
+    return nepali_year(groups["y1"]) if int(groups["y1"]) > LAST_COMMON_YEAR else groups["y1"]
+
+
+OTHERS: dict[str, Callable[[dict[str, str]], str | None]] = {
+    "era": lambda said: era_year(said["era"], int(said["n"])),
+    "hijri": lambda said: ramadan(int(said["h1"])) if "h1" in said else hijri_year(int(said["h"])),
+    "nepali_year": lambda said: nepali_year(said["y1"]),
+}
+
+
+def _of_another_calendar(convert: Callable[[dict[str, str]], str | None]) -> Meaning:
+    return lambda groups, anchor: convert(groups)
+
+
+def _holiday(groups: dict[str, str], anchor: Anchor) -> str | None:
+    """Christmas and New Year, the last before the publication where no year is said."""
+    month, day = (1, 1) if groups["h"].startswith("New") else (12, 25)
+    if groups["h"].endswith("Eve"):
+        month, day = (12, 31) if month == 1 else (12, 24)
+    return _one_day({"m1": MONTHS[month - 1], "d1": str(day)} | ({"y1": groups["y1"]} if "y1" in groups else {}), anchor)
 
 
 MEANINGS: dict[str, Meaning] = {
@@ -327,4 +356,6 @@ MEANINGS: dict[str, Meaning] = {
     "relative_day": _relative_day,
     "weekday": _weekday,
     "year": _plain_year,
-}
+    "part_of_year": _part_of_year,
+    "holiday": _holiday,
+} | {name: _of_another_calendar(convert) for name, convert in OTHERS.items()}

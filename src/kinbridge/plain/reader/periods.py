@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kinbridge.plain.reader.bounds import length_in_months
-from kinbridge.plain.reader.fiscal import fiscal_month
+from kinbridge.plain.reader.fiscal import fiscal_month, writes_a_hyphen
 from kinbridge.plain.reader.framing import Moment, filled, framed
 from kinbridge.plain.reader.intervals import MEANINGS, Anchor, Meaning, common_era
 from kinbridge.plain.reader.lexicon import load
@@ -54,7 +54,8 @@ def rules() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str], Meaning, bool 
 HINT = re.compile(
     r"(?:19|20|25)\d\d|\d\.\d\d\.?|\d/\d|\b(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|"
     r"[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec|[A-Z]{3}\b|FY|Q[1-4])|year|month|quarter|half|semester|week|day|time|MONTH|YEAR|"
-    r"period|decade|winter|spring|summer|autumn|\bH[12]\b|night|morning|[YMQW](?:ear|onth|uarter|eek)"
+    r"period|decade|winter|spring|summer|autumn|Heisei|Reiwa|Showa|Ramadan|Christmas|"
+    r"1[34]\d\d ?A?\.?H|\bH[12]\b|night|morning|[YMQW](?:ear|onth|uarter|eek)"
 )
 MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)")
 HEAD_LINES = 6
@@ -63,20 +64,19 @@ HEAD_LINES = 6
 def periods_in(document: Document, published: dt.date | None) -> list[Period]:
     """The expressions of time of a text from left to right; of two that overlap the earlier rule stands."""
     found: list[Period] = []
-    report = _year_told_of(document) if published is None else None
-    headed = False
+    report = _report(document, found) or (_year_told_of(document) if published is None else None)
     head = document.lines[min(HEAD_LINES, len(document.lines)) - 1].end if document.lines else 0
-    fiscal = fiscal_month(document)
+    fiscal, hyphened = fiscal_month(document), writes_a_hyphen(document)
     for clause in document.clauses:
         if not HINT.search(document.text, clause.start, clause.end):
             continue
-        if not headed and clause.start >= head:
-            headed, report = True, _report(document, found) or report
-        fresh = list(_of_clause(document, clause, found, Anchor(published, (), report, fiscal)))
+        fresh = list(_of_clause(document, clause, found, Anchor(published, (), report, fiscal, (), hyphened)))
         found += fresh
+        if fresh and clause.start < head:
+            report = _report(document, found) or report
         report = next((period.interval for period in fresh if period.rule == "reported"), None) or report
-        if report is None or len(report) == 4:
-            report = _a_year_long(fresh) or report
+        if report is None or len(report) in (4, 9):
+            report = _a_year_long(found if clause.start < head else fresh) or report  # more than "2020" or "2020/2021" says
     return found
 
 
@@ -110,10 +110,17 @@ def report_period(document: Document, periods: list[Period]) -> Period | None:
     if labelled:
         return labelled
     limit = document.lines[min(HEAD_LINES, len(document.lines)) - 1].end if document.lines else 0
-    yearly = YEARLY.search(document.text[:limit])
+    yearly = _yearly(document.text[:limit])
     if yearly:
-        return Period(yearly.start(1), yearly.end(1), yearly.group(1), "annual_report")
+        return yearly
     return next((period for period in periods if period.end <= min(limit, 500) and _heads(document, period)), None)
+
+
+@functools.lru_cache(maxsize=8)
+def _yearly(head: str) -> Period | None:
+    """The year that a report is the annual report of."""
+    said = YEARLY.search(head)
+    return Period(said.start(1), said.end(1), said.group(1), "annual_report") if said else None
 
 
 def _heads(document: Document, period: Period) -> bool:
@@ -163,7 +170,8 @@ def _of_clause(document: Document, clause: Span, earlier: list[Period], anchor: 
         if said is None:
             continue
         begin, done, interval, name = said
-        name = "reported" if LABELLED.search(document.text[max(clause.start, begin - 60) : begin]) else name
+        labelled = LABELLED.search(document.text[max(clause.start, begin - 60) : begin])
+        name = "reported" if labelled or (name == "label_of" and WHOLLY.match(document.text, begin)) else name
         compares = _compares(document.text, clause.start, begin, done, name)
         period = Period(begin, done, interval, name, compares, _is_aside(document, begin, done, name))
         every.append(interval)
@@ -188,6 +196,10 @@ LABELLED = re.compile(
     r"(?i)\b(?:(?:reporting|review|reported)\s(?:period|year|month|quarter)|(?:^|[.;(]\s*)(?:the\s)?period(?:\sunder\sreview|\scovered)?"
     r"(?=\s?:|\s(?:is|was|covers|runs?|ran)\s)|date\srange|return\sfor|(?:report|figures|data)\scover(?:s|ing)?(?:\sthe\speriod)?)"
     r"(?:\s?\(|\s?:|\s(?:is|was|covers|runs?|ran))?\s?(?:from\s)?(?:the\s)?(?:calendar\s(?:year\s)?)?\Z"
+)
+WHOLLY = re.compile(
+    r"(?i)reporting (?:year|period)|(?<=\ball )(?:figures|data)|"
+    r"(?:figures|data|numbers) (?:are|refer|relate|cover)\b"
 )
 COMPARING = frozenset(("earlier", "back", "same_as", "compared_with"))
 ALWAYS = frozenset(("compared_with", "year_when"))
@@ -240,5 +252,6 @@ def _is_aside(document: Document, begin: int, stop: int, name: str) -> bool:
     if name not in DAYS:
         return False
     line = document.line_at(begin).start
-    dateline = begin < 60 + line and DATELINE.match(text, stop, stop + 44) is not None
+    leads = begin < 60 + line and not text.startswith(("On ", "on ", "As ", "By "), begin)
+    dateline = leads and DATELINE.match(text, stop, stop + 44) is not None
     return dateline or DATED.search(text[max(0, begin - 12) : begin]) is not None

@@ -13,7 +13,7 @@ from kinbridge.plain.reader.intervals import COUNTED, Anchor, quarter_of
 __all__ = ["RELATIVE"]
 
 MONTHS_OF = {"month": 1, "quarter": 3, "half-year": 6, "year": 12, "decade": 120}
-ANY_LENGTH = frozenset(("period", "time"))
+ANY_LENGTH = frozenset(("period", "time", "stretch", "span", "interval"))
 NEARLY_A_YEAR = range(11, 14)
 FISCAL = re.compile(r"(?i)fiscal|financial|budget")
 
@@ -287,12 +287,29 @@ def _first_of_it(groups: dict[str, str], anchor: Anchor) -> str | None:
 def _end_of(groups: dict[str, str], anchor: Anchor) -> str | None:
     """ "at month's end", "at the year's end"."""
     whole = _the(groups, anchor)
+    if "y1" in groups:
+        whole = groups["y1"]
     if whole is None or not closes(whole):
         return None
     return whole if len(whole) == 4 else last_day(closes(whole)).isoformat()
 
 
+BESIDE = {"next": 1, "following": 1, "after": 1, "previous": -1, "before": -1, "same": 0}
+
+
+def _day_beside(groups: dict[str, str], anchor: Anchor) -> str | None:
+    """ "the next day", "two days later": beside the day named last."""
+    base = next((said for said in anchor.named if is_day(said)), None)
+    if base is None:
+        return None
+    days = next((step for word, step in BESIDE.items() if word in groups.get("which", "").lower().split()), 0)
+    if "way" in groups:
+        days = _count(groups) * (7 if groups["unit"].startswith("week") else 1) * (1 if groups["way"] == "later" else -1)
+    return (dt.date.fromisoformat(base) + dt.timedelta(days=days)).isoformat()
+
+
 RELATIVE = {
+    "day_beside": _day_beside,
     "back": _back,
     "earlier": _earlier,
     "last": _last,
