@@ -1,9 +1,10 @@
 """The places of a document, and its clauses with a mark for each group of places: what the rules of routes are asked on."""
 
+import copy
 import re
 from dataclasses import dataclass
 
-from kinbridge.plain.reader.homes import home_of, topic_of
+from kinbridge.plain.reader.homes import home_of, titled, topic_of
 from kinbridge.plain.reader.places import Place, places_in
 from kinbridge.plain.reader.text import Document, Span, lowered
 
@@ -77,12 +78,39 @@ class Map:
         self.places = [place for place in places_in(document.text) if not _is_a_tongue(document.text, place)]
         self.home = home_of(document, self.places)
         self.topic = topic_of(document, self.places)
+        self._line: Span | None = None
+        self._local = self
+
+    def speaking_of(self, clause: Span) -> "Map":
+        """This map as of a line that begins with a land: "LAOS. Vientiane Mirror, 20 Sept: ..." speaks of that one."""
+        line = self.document.line_at(clause.start)
+        if self._line != line:
+            self._line, self._local = line, self._headed(line)
+        return self._local
+
+    def _headed(self, line: Span) -> "Map":
+        shouted = SHOUTED.match(self.document.text, line.start, line.end)
+        if shouted and (named := places_in(titled(shouted.group(1)))) and named[0].code != self.home:
+            return self._with_home(named[0].code)
+        first = next((place for place in self.places if place.start >= line.start), None)
+        if first is None or first.start > line.start + 2 or first.kind in {"people", "region"}:
+            return self
+        if LINE_HEAD.match(self.document.text, first.end, line.end) is None or first.code == self.home:
+            return self
+        return self._with_home(first.code)
+
+    def _with_home(self, code: str) -> "Map":
+        local = copy.copy(self)
+        local.home = local.topic = code
+        return local
 
     def of(self, span: Span) -> list[Place]:
         """The places inside a span."""
         return [place for place in self.places if span.start <= place.start and place.end <= span.end]
 
 
+LINE_HEAD = re.compile(r"(?:,\s[A-Z][a-z]+)?(?:\s\([^()\n]{1,40}\))?(?:,\s[^:—–\n]{1,30})?(?:[:.]|\s[-–—]+)\s(?=.{30})")
+SHOUTED = re.compile(r"([A-Z]{4,}(?: [A-Z]{3,})?)(?:[:.]|\s[-–—]+)\s(?=.{30})")
 TONGUE_BEFORE = re.compile(r"\b(?:in|speak\w*|spoke|learn\w*|word\s+of|into)\s+(?:[A-Z][a-z]+(?:,|\s+and|\s+or)\s+)*$")
 TONGUE_AFTER = re.compile(r"\s*(?:[.,;:)]|$|and\s+[A-Z]|or\s+[A-Z])")
 

@@ -6,7 +6,7 @@ from collections import Counter
 from kinbridge.plain.reader.places import Place, places_in
 from kinbridge.plain.reader.text import Document
 
-__all__ = ["home_of", "topic_of"]
+__all__ = ["home_of", "titled", "topic_of"]
 
 
 def home_of(document: Document, places: list[Place]) -> str | None:
@@ -18,14 +18,18 @@ def home_of(document: Document, places: list[Place]) -> str | None:
             return named[-1].code
     first = document.of(document.lines[0]) if document.lines else ""
     if first.isupper() or re.match(r"[A-Z]{4,}", first):
-        headed = [place for place in places_in(_titled(re.sub(r"\bUS\b", "", first))) if place.kind in {"country", "inside"}]
+        headed = [place for place in places_in(titled(re.sub(r"\bUS\b", "", first))) if place.kind in {"country", "inside"}]
         if len({place.code for place in headed}) == 1:
             return headed[0].code
     dateline = DATELINE.search(document.text[:600])
-    lined = places_in(_titled(dateline.group("shouted") or dateline.group("said"))) if dateline else []
+    lined = places_in(titled(dateline.group("shouted") or dateline.group("said"))) if dateline else []
     if dateline and lined and not document.text[: dateline.start()].strip():
         return lined[0].code
-    headed = [place for place in places if place.end <= min(len(first), HEADLINE) and len(place.code) == 2]
+    headed = [
+        place
+        for place in places
+        if place.end <= min(len(first), HEADLINE) and len(place.code) == 2 and not _is_us_all(first, place)
+    ]
     if len({place.code for place in headed}) == 1 and any(place.kind != "people" for place in headed):
         return headed[0].code
     if lined:
@@ -35,7 +39,12 @@ def home_of(document: Document, places: list[Place]) -> str | None:
     return _of_the_head(document, places)
 
 
-def _titled(said: str) -> str:
+def _is_us_all(first: str, place: Place) -> bool:
+    """Whether "US" in a shouted heading may only be "us": WHAT THE CALLS TELL US."""
+    return first.isupper() and first[place.start : place.end] == "US"
+
+
+def titled(said: str) -> str:
     """A shouted heading as names are written: Port of Spain, Rio de Janeiro."""
     return re.sub(r"(?<=\w )(?:Of|And|De|Do|Del|Es)\b", lambda word: word.group().lower(), said.title())
 

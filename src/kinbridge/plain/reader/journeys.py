@@ -6,19 +6,20 @@ from dataclasses import dataclass
 
 from kinbridge.plain.reader.lexicon import load, small_letters
 
-__all__ = ["Journey", "journey_of", "people_of"]
+__all__ = ["Journey", "Stop", "denies", "journeys_of", "people_of", "reached", "stops_of"]
 
 REACH = 70  # letters before and after a mark in which the words that give a place its part may stand
 NEAR = 40  # letters after "the Lao provinces of" in which the provinces are named
 MARK = re.compile(r"⟪([cp])(\d+)⟫")
-PARTS = ("here", "mission", "from", "through", "to", "in")
+PARTS = ("here", "mission", "from", "left", "through", "to", "in")
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
     """A group of places and its part.
 
-    One of PARTS, or `people` (those who went), `trade` (at that nation's work), `state` (that did it).
+    One of PARTS, or `people` (those who went), `trade` (at that nation's work), `state` (that did it), `body` (its police or
+    courts).
     """
 
     number: int
@@ -54,19 +55,40 @@ def _words() -> dict[str, re.Pattern[str]]:
     return found
 
 
-def journey_of(marked: str) -> Journey | None:
-    """What a clause says of those who went from one place to another, or None."""
+def journeys_of(marked: str, stops: list[Stop]) -> list[Journey]:
+    """What a clause says of those who went from one place to another; of two peoples with a place each, two journeys."""
     words = _words()
     if words["elsewhere"].search(marked):
-        return None
+        return []
     back = words["back"].search(marked)
-    stops = _stops(marked)
     if not back and not words["harm"].search(marked) and not (_of(stops, "people") and not _by_offenders(marked)):
-        return None
-    return _back(stops) if back else _out(stops, marked)
+        return []
+    if back:
+        return [journey for journey in [_back(stops, marked)] if journey]
+    return [journey for leg in _legs(stops) if (journey := _out(leg, marked))]
 
 
-def _stops(marked: str) -> list[Stop]:
+def denies(marked: str) -> bool:
+    """Whether a clause says that something was not so, or speaks of goods and papers."""
+    return _words()["denied"].search(marked) is not None
+
+
+def _legs(stops: list[Stop]) -> list[list[Stop]]:
+    """The stops of each journey: "of Bolivian boys to camps in Peru and of Haitian migrants to Brazil" tells two."""
+    legs: list[list[Stop]] = [[]]
+    for place, stop in enumerate(stops):
+        went = {"people"} & {one.part for one in legs[-1]}
+        if stop.part == "people" and went and _arrived(legs[-1]) and _arrived(stops[place:]):
+            legs.append([])
+        legs[-1].append(stop)
+    return legs
+
+
+def _arrived(stops: list[Stop]) -> bool:
+    return any(stop.part in {"to", "in", "trade"} for stop in stops)
+
+
+def stops_of(marked: str) -> list[Stop]:
     """The places of a clause with the parts their neighbours give them."""
     words, found = _words(), []
     for mark in MARK.finditer(marked):
@@ -75,13 +97,23 @@ def _stops(marked: str) -> list[Stop]:
         if mark.group(1) == "p" and words["land_after"].match(after):
             part = part if "⟪c" not in after[:NEAR] else ""
         elif mark.group(1) == "p":
-            part = "people" if words["people_after"].match(after) else "trade" if words["trade_after"].match(after) else ""
+            part = _of_people(before, after)
         if words["official_after"].match(after):
-            part = ""
+            part = "body" if words["body_after"].match(after) else ""
         elif not part and mark.group(1) == "c":
             part = "state"
         found.append(Stop(int(mark.group(2)), part, mark.start(), mark.end()))
     return found
+
+
+def _of_people(before: str, after: str) -> str:
+    """Whether a people's name is said of those who went, or of the boats and houses they came to."""
+    words = _words()
+    if words["people_after"].match(after):
+        return "people"
+    if words["trade_after"].match(after):
+        return "trade"
+    return "people" if words["numbered_before"].search(before) else ""
 
 
 def _part(before: str) -> str:
@@ -94,9 +126,8 @@ def _part(before: str) -> str:
     return part
 
 
-def people_of(marked: str) -> tuple[int, ...]:
+def people_of(marked: str, stops: list[Stop]) -> tuple[int, ...]:
     """The numbers of the groups that say of which people, or from where, those of a clause are."""
-    stops = _stops(marked)
     return _of(stops, "people") or (_of(stops, "from") if _words()["found"].search(marked) else ())
 
 
@@ -104,33 +135,46 @@ def _of(stops: list[Stop], *parts: str) -> tuple[int, ...]:
     return tuple(stop.number for stop in stops if stop.part in parts)
 
 
-def _back(stops: list[Stop]) -> Journey | None:
+def _back(stops: list[Stop], marked: str) -> Journey | None:
     """ "flew 64 Kenyans home from Myanmar": those who went are named, and where they had been."""
+    sent = _words()["sent_back"].search(marked)
     there = _of(stops, "from") or _of(stops, "mission")
+    if sent and there and not _of(stops, "people"):  # "the Indian side sent back 61 people, half of them from Satkhira"
+        sender = tuple(stop.number for stop in stops if stop.part in {"body", "state"} and stop.end < sent.start())[-1:]
+        if sender and stops[-1].start > sent.end():
+            return _journey("journey_back", stops, there, (), sender, None)
     people = _of(stops, "people") or _finder(stops, there) or _of(stops, "here")[:1]
     return _journey("journey_back", stops, people, (), there, None if people else "origin") if there else None
 
 
 def _finder(stops: list[Stop], others: tuple[int, ...]) -> tuple[int, ...]:
     """The country that did it: the last one named, with no part of its own, before those it did it to."""
-    return tuple(stop.number for stop in stops if stop.part == "state" and others and stop.number < others[0])[-1:]
+    return tuple(stop.number for stop in stops if stop.part == "state" and others and stop.number == others[0] - 1)
 
 
 def _out(stops: list[Stop], marked: str) -> Journey | None:
     words = _words()
     moved = words["moved"].search(marked) is not None
     origin = _of(stops, "people") or _of(stops, "from")
-    there = (_last(stops, marked) if moved else ()) or _of(stops, "in", "trade")
+    there = reached(stops, marked)
+    if words["halted"].search(marked) and not _of(stops, "to", "trade") and not words["bound"].search(marked):
+        there = ()
     through = _of(stops, "through")
     if origin and not there and words["suffered"].search(marked):
         there = _of(stops, "to")
     if origin and moved and there:
         there += _and_held(stops, marked, there)
     there = there or (_of(stops, "mission") if origin else ())
+    if there and not origin:
+        origin = _of(stops, "left")
+    if not there and words["released"].search(marked) and _of(stops, "people") and _of(stops, "from"):
+        there = _of(stops, "from")
+    if origin and there and _beyond(stops, marked, there):
+        return _journey("journey_on", stops, origin, through + there, (), "destination")
     if origin and there:
         return _journey("journey_out", stops, origin, through, there, None)
     if origin and not _of(stops, "to", "in", "trade") and (words["found"].search(marked) or words["suffered"].search(marked)):
-        finder = _finder(stops, origin) or _of(stops, "here")[:1]
+        finder = _finder(stops, origin) or _of(stops, "here")[:1] or _of(stops, "body")[:1]
         return _journey("journey_found_here", stops, origin, through, finder, None if finder else "destination")
     if not origin and moved and words["bound"].search(marked) and words["stopped"].search(marked) and _of(stops, "in"):
         bound = _last(stops, marked)
@@ -141,12 +185,28 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
         return _journey("journey_inland", stops, (), through, there, "inside")
     if words["those"].search(marked) and moved and (not through or _of(stops, "to")):
         return _journey("journey_of_those", stops, _of(stops, "here")[:1], through, there, "people")
-    here = _of(stops, "here")[:1] if moved else ()
+    here = (_of(stops, "here")[:1] or _only(_of(stops, "body"))) if moved else ()
     if here or words["sold"].search(marked):
         return _journey("journey_from_here", stops, here, through, there, None if here else "origin")
     if words["suffered"].search(marked) and not _by_offenders(marked):
         return _journey("journey_abroad", stops, (), through, there, "home")
     return None
+
+
+def _only(numbers: tuple[int, ...]) -> tuple[int, ...]:
+    """The one there is; of two bodies neither says where people come from."""
+    return numbers if len(numbers) == 1 else ()
+
+
+def reached(stops: list[Stop], marked: str) -> tuple[int, ...]:
+    """Where a clause says that somebody came to or was."""
+    return (_last(stops, marked) if _words()["moved"].search(marked) else ()) or _of(stops, "in", "trade")
+
+
+def _beyond(stops: list[Stop], marked: str, there: tuple[int, ...]) -> bool:
+    """Whether they went further than the last place named: "to Bangkok and is taken across the river at night"."""
+    last = next(stop for stop in stops if stop.number == there[-1])
+    return last.part == "to" and _words()["beyond"].search(marked, last.end) is not None
 
 
 def _by_offenders(marked: str) -> bool:

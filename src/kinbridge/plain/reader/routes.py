@@ -5,12 +5,14 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from kinbridge.plain.reader.breakdowns import breakdowns_in
 from kinbridge.plain.reader.charts import GENERIC, Group, Map, codes_of, details_of, groups_in, marked_clause, named_in, place_of
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.gaps import touches
-from kinbridge.plain.reader.journeys import journey_of, people_of
+from kinbridge.plain.reader.journeys import Journey, Stop, denies, journeys_of, people_of, stops_of
 from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.needs import Needs, meets, needs_of, said_side_by_side
+from kinbridge.plain.reader.scenes import Told, scenes_in
 from kinbridge.plain.reader.text import Document
 
 __all__ = ["place_figures", "routes_in"]
@@ -76,25 +78,35 @@ def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
 def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
     """The routes and country roles of a text; a route whose words touch a hole is not completed from the topic."""
     found: list[Claim] = []
+    clauses: list[Told] = []
     origin: list[str] = []
     people: tuple[int, list[str]] = (-LONG_AGO, [])
+    spoken_in = chart.home
     for number, clause in enumerate(chart.document.clauses):
         groups = groups_in(chart, clause)
         if not groups:
             continue
         marked, offsets = marked_clause(chart.document, clause, groups)
+        if denies(marked):
+            continue
+        stops = stops_of(marked)
+        local = chart.speaking_of(clause)
+        people = people if local.home == spoken_in else (-LONG_AGO, [])
+        spoken_in = local.home
         spoken_of = people[1] if number - people[0] < LONG_AGO else []
         claims = _roles(marked, offsets, groups) + _both(
-            _composed(chart, marked, offsets, groups, gaps, spoken_of),
-            _of_them(_routes(chart, marked, offsets, groups, gaps, origin), marked, spoken_of),
+            _composed(local, marked, stops, offsets, groups, gaps, spoken_of),
+            _of_them(_routes(local, marked, offsets, groups, gaps, origin), marked, spoken_of),
             chart.document.text,
         )
         claims = [claim for claim in claims if not _said_closer(claim, claims)]
         found += claims
+        clauses.append(Told(number, clause, marked, stops, groups, claims, local.home))
         origin = next((claim.origin for claim in reversed(claims) if claim.origin), origin)
-        named = next((claim.origin for claim in claims if claim.origin), []) or _numbered(groups, people_of(marked))
+        named = next((claim.origin for claim in claims if claim.origin), []) or _numbered(groups, people_of(marked, stops))
         people = (number, named) if named else people
-    return found
+    further = breakdowns_in(chart) + scenes_in(chart, clauses)
+    return found + [claim for claim in further if not any(_covers(other, claim) for other in found)]
 
 
 def place_figures(document: Document, figures: list[Claim], chart: Map) -> None:
@@ -210,10 +222,14 @@ def _both(composed: list[Claim], ruled: list[Claim], text: str) -> list[Claim]:
     """A clause's routes by both ways of reading it: one that was only inferred gives way, and so does one of other people."""
     if not ruled or any(Known.INFERRED.value in claim.known.values() for claim in composed):
         return ruled if any(claim.origin and claim.destination for claim in ruled) else composed or ruled
-    origins = {code for claim in composed for code in claim.origin}
-    kept = [claim for claim in ruled if not origins or origins & set(claim.origin)]
+    kept = [claim for claim in ruled if not any(_of_others(claim, other) for other in composed)]
     kept = [claim for claim in kept if not any(_goes_on(further, claim, text) for further in composed)]
     return kept + [claim for claim in composed if not any(_covers(other, claim) for other in kept)]
+
+
+def _of_others(claim: Claim, other: Claim) -> bool:
+    """Whether the same words were read as a journey of other people."""
+    return not set(claim.origin) & set(other.origin) and claim.start < other.end and other.start < claim.end
 
 
 def _goes_on(further: Claim, claim: Claim, text: str) -> bool:
@@ -228,12 +244,22 @@ def _goes_on(further: Claim, claim: Claim, text: str) -> bool:
 
 
 def _composed(
-    chart: Map, marked: str, offsets: list[tuple[int, int]], groups: list[Group], gaps: list[Claim], spoken_of: list[str]
+    chart: Map,
+    marked: str,
+    stops: list[Stop],
+    offsets: list[tuple[int, int]],
+    groups: list[Group],
+    gaps: list[Claim],
+    spoken_of: list[str],
 ) -> list[Claim]:
     """The journey that a clause's places make with the words beside them; an end it lacks is the country a report speaks of."""
-    journey = journey_of(marked)
-    if journey is None:
-        return []
+    found = (_travelled(chart, journey, offsets, groups, gaps, spoken_of) for journey in journeys_of(marked, stops))
+    return [claim for claim in found if claim]
+
+
+def _travelled(
+    chart: Map, journey: Journey, offsets: list[tuple[int, int]], groups: list[Group], gaps: list[Claim], spoken_of: list[str]
+) -> Claim | None:
     start, end = place_of(offsets, journey.start), place_of(offsets, journey.end)
     claim = Claim(start, end, "route", journey.rule)
     claim.origin, claim.transit, claim.destination = (
@@ -241,12 +267,17 @@ def _composed(
     )
     claim.known = {"origin": Known.STATED.value, "destination": Known.STATED.value}
     if journey.lacks and touches(gaps, start - 60, end):
-        return []
+        return None
     _lend(claim, journey.lacks, chart, spoken_of)
-    inside = journey.inside or journey.lacks == "inside"
+    inside = (journey.inside and not journey.lacks and _at_home(claim, spoken_of)) or journey.lacks == "inside"
     if not (inside and set(claim.destination) == set(claim.origin) and len(claim.origin) == 1):
         claim.destination = [code for code in claim.destination if code not in claim.origin]
-    return [claim] if claim.origin and claim.destination else []
+    return claim if claim.origin and claim.destination else None
+
+
+def _at_home(claim: Claim, spoken_of: list[str]) -> bool:
+    """Whether nobody from elsewhere was spoken of: a girl moved from one Chinese town to another may be Vietnamese."""
+    return not spoken_of or bool(set(claim.origin) & set(spoken_of))
 
 
 def _lend(claim: Claim, lacks: str | None, chart: Map, spoken_of: list[str]) -> None:

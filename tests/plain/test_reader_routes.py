@@ -1,0 +1,84 @@
+"""Journeys told over several sentences, in lists and in lines of their own, in words that nobody wrote a rule for."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from kinbridge.plain.reader.charts import Map
+from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.routes import routes_in
+from kinbridge.plain.reader.text import Document
+
+DENSE = Path(__file__).parent / "reading" / "dense"
+ROWS = [pytest.param(row, id=row["name"]) for part in ("breakdowns", "scenes") for row in load("en/routes")[part]["rules"]]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_list_or_a_scene_is_read_from_its_example_and_not_from_its_counter_example(row):
+    assert row["name"] in [claim.rule for claim in routes_in(Map(Document(row["example"])), [])]
+    assert pairs(row["example"]) == set(row["pairs"])
+    assert pairs(row["counter"]) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("MAPUTO, 3 May 2019 - It rained.\n\nWHERE FROM?\nMalawi 12\nTanzania 9\nOther 3\n\nNobody came.", {"MW>MZ", "TZ>MZ"}),
+        ("MUSCAT, 3 May 2019 - Calls.\nNationality\tTotal\tJan\nKenya\t21\t3\nIndia\t4\t1\n", set()),
+        ("TBILISI, 3 May 2019 - It rained.\nDestination where known\nBatumi 4\nTürkiye 3\nGreece 0\n", {"GE>GE", "GE>TR"}),
+    ],
+    ids=["where from", "a table of many columns", "nobody went there"],
+)
+def test_a_list_below_its_heading_is_read_row_by_row(text: str, want: set[str]) -> None:
+    assert pairs(text) == want
+
+
+def test_a_line_that_begins_with_a_land_speaks_of_it() -> None:
+    first, second = "Vientiane Mirror, 20 Sept: Girls were sold to a bar in Rayong.", "Star, 1 Oct: Women were sold in Kuwait."
+    text = f"REVIEW OF THE PRESS\n\nLAOS. {first}\nMALAWI. {second}"
+    assert pairs(text) == {"LA>TH", "MW>KW"}
+
+
+def test_a_land_that_sends_people_back_is_where_they_were() -> None:
+    assert pairs("The Indian side sent back 61 people, half of them from Satkhira district.") == {"BD>IN"}
+    assert pairs("India brought home 61 people from Kuwait.") == {"IN>KW"}
+
+
+def test_two_peoples_in_one_sentence_keep_their_own_roads() -> None:
+    text = "The movement of Bolivian boys to mining camps in Peru and of Haitian migrants to Brazil goes on."
+    assert pairs(text) == {"BO>PE", "HT>BR"}
+
+
+def test_what_did_not_happen_is_no_road() -> None:
+    assert pairs("There were no reports of Lao citizens being exploited in Viet Nam.") == set()
+
+
+class Passage(NamedTuple):
+    """A passage and the routes it tells: `VN>CN`."""
+
+    text: str
+    routes: set[str]
+
+
+def passages(name: str) -> list[Passage]:
+    """The passages of a file: each begins with a line of marks, `= VN>CN LA>CN; LA:source` or `= -` where it tells none."""
+    parts = (part.split("\n", 1) for part in ("\n" + (DENSE / name).read_text(encoding="utf-8")).split("\n= ")[1:])
+    return [Passage(text, {mark for mark in marks.split(";")[0].split() if mark != "-"}) for marks, text in parts]
+
+
+@pytest.mark.parametrize(("name", "recall", "precision"), [("routes_a.txt", 0.45, 0.90), ("routes_b.txt", 0.33, 0.90)])
+def test_routes_in_words_of_many_hands_are_read_and_few_others(name: str, recall: float, precision: float) -> None:
+    told = [(pairs(passage.text), passage.routes) for passage in passages(name)]
+    right, read, wanted = (sum(map(len, column)) for column in zip(*((a & b, a, b) for a, b in told), strict=True))
+    assert right / wanted > recall
+    assert right / read > precision
+
+
+def pairs(text: str) -> set[str]:
+    return {
+        f"{origin}>{destination}"
+        for claim in routes_in(Map(Document(text)), [])
+        for origin in claim.origin
+        for destination in claim.destination
+    }
