@@ -137,7 +137,8 @@ def action_of(document: Document, clause: Span, verbs: list[Verb], start: int, e
         return noun, "left"
     right, how = _after(document, clause, verbs, end)
     if right and how == "after":
-        return right, how
+        own = _object_of(document, verbs, start, end, right)
+        return (own, "left") if own else (right, how)
     around = action_around(document, clause, start, end)
     if around:
         return around, "around"
@@ -154,12 +155,44 @@ def action_of(document: Document, clause: Span, verbs: list[Verb], start: int, e
     )
     between = document.text[left.end : start] if left else ""
     if left and len(between.split()) <= 3 and "," not in between:
-        return left.action, "left"
+        return _of_two(document, verbs, left), "left"
     if right and how == "phrase":
         return right, how
     if left and not _closed(between):
-        return left.action, "left"
+        return _of_two(document, verbs, left), "left"
     return (right, how) if right else (None, "")
+
+
+STRONG = frozenset(("rescued", "arrested", "convicted", "prosecuted", "investigated", "assisted", "busted", "trained"))
+SAYS_LITTLE = frozenset(
+    ("opened_case", "mentioned", "employed", "received", "recorded", "registered", "met", "involved", "heard"),
+)
+
+
+def _object_of(document: Document, verbs: list[Verb], start: int, end: int, right: str) -> str | None:
+    """ "assisted 264 victims returned by Thailand", "proceedings against five men began": the verb whose object they are, where
+    what follows is a bare participle or says little.
+    """
+    left = next((verb for verb in reversed(verbs) if verb.end <= start), None)
+    behind = next((verb for verb in verbs if verb.start >= end and verb.action == right), None)
+    if left is None or behind is None or left.of_subject or left.action == right or left.action not in STRONG:
+        return None
+    between = document.text[left.end : start]
+    if len(between.split()) > 2 or re.search(r"[,;:.(\n]|\b(?:and|or|said|that)\b", between) or _is_attribute(document, left):
+        return None
+    bare = not document.text[end : behind.start].strip() and document.words[behind.first].low.endswith(("ed", "ld", "nt", "en"))
+    return left.action if bare or right in SAYS_LITTLE else None
+
+
+JOINS = re.compile(r"\s+(?:or|and|and/or)\s+(?:\w+ly\s+|also\s+|then\s+)?")
+
+
+def _of_two(document: Document, verbs: list[Verb], left: Verb) -> str:
+    """ "identified or received 94 victims": of two verbs with one object the one that says more."""
+    before = next((verb for verb in reversed(verbs) if verb.end <= left.start), None)
+    little = left.action in SAYS_LITTLE or document.text[left.start : left.end] == "received back"
+    joined = before is not None and JOINS.fullmatch(document.text[before.end : left.start])
+    return before.action if before and little and joined and before.action in STRONG | {"identified"} else left.action
 
 
 def _noun_of(document: Document, verbs: list[Verb], start: int) -> str | None:

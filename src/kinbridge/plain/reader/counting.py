@@ -13,6 +13,8 @@ from kinbridge.plain.reader.amounts import Amount, amounts_in
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.exclusions import why_not_a_count
 from kinbridge.plain.reader.heads import Head, head_after, unit_of
+from kinbridge.plain.reader.kinds import tell_kind
+from kinbridge.plain.reader.moods import may_be_moody, tell_mood
 from kinbridge.plain.reader.text import Document, Span
 
 __all__ = ["Constructions", "Counting"]
@@ -35,6 +37,7 @@ class Counting:
         self.found: list[Claim] = []
         self.taken = taken
         self.constructions = constructions
+        self.wholes: dict[int, Claim] = {}  # by where a part begins, whom it is a part of, where these are called otherwise
         self._verbs: dict[int, list[Verb]] = {}
 
     def figures(self) -> list[Claim]:
@@ -73,7 +76,21 @@ class Counting:
         if amount.kind == "count" and self._is_a_whole(amount):
             return None
         claim = next((claim for construction in self.constructions[amount.kind] if (claim := construction(self, amount))), None)
-        return _fitting(self, claim) if claim else None
+        if claim is None:
+            return None
+        claim = _fitting(self, claim)
+        self._tell_by_clause(amount, claim)
+        return claim
+
+    def _tell_by_clause(self, amount: Amount, claim: Claim) -> None:
+        """Whom it counts and what was done to them, where the clause says more than noun and verb do."""
+        noun, clause = claim.unit, self.clause(amount)
+        tell_kind(self.document, clause, claim)
+        if claim.unit == "victims" != noun:
+            self.wholes.setdefault(claim.start, replace(claim, known={}, value=None, unit=noun))
+        if may_be_moody(self.document, clause):
+            _, how = action_of(self.document, clause, self.verbs(clause), amount.start, claim.end)
+            tell_mood(self.document, clause, claim, how)
 
     def _is_a_whole(self, amount: Amount) -> bool:
         """Whether a part was just counted of it: "389 of the 602". One is no count: "one of the 6 help desks" counts 6."""
@@ -100,7 +117,7 @@ class Counting:
 
     def _as_helped(self, head: Head) -> Head:
         """Clients are buyers where sex is sold, elsewhere those whom an office helps."""
-        if head.noun in {"clients", "client"} and not self._sells_sex:
+        if head.noun in {"clients", "client"} and not (self._sells_sex and self._buys(head)):
             return replace(head, unit=unit_of("people"))
         if head.noun == "states" and self._is_federal(head):
             return replace(head, unit=unit_of("provinces"))
@@ -113,6 +130,10 @@ class Counting:
             return True
         country = INDIA if text[head.start : head.end].endswith("States") else FEDERAL
         return len(country.findall(text)) > 1 and not BETWEEN_STATES.search(text, max(0, head.start - 30), head.end)
+
+    def _buys(self, head: Head) -> bool:
+        """Whether clients are not those of an office: "our clients", "14 clients like Hanh"."""
+        return HELPED.search(self.document.text, max(0, head.start - 40), min(len(self.document.text), head.end + 30)) is None
 
     @functools.cached_property
     def _sells_sex(self) -> bool:
@@ -201,6 +222,10 @@ class Counting:
         return next((verb.action for verb in verbs_in(self.document, Span(amount.end, end))), None) if end > amount.end else None
 
 
+HELPED = re.compile(
+    r"(?i)\b(?:our|new|helped|assisted|counselled|represented|lawyers|service['’]s|received|legal\s+aid)\b[^.;]*\bclients?\b"
+    r"|\bclients?\s+(?:like|this\s+(?:month|year|quarter)|of\s+(?:the|our)\s+(?:centre|shelter|service|clinic|charity))"
+)
 STATES_OF = re.compile(r"[a-z]['’]s?\s+(?:[\w,-]+\s+)?states?$|\bstates\s+and\s+(?:regions|territories|provinces)$")
 INDIA = re.compile(r"\b(?:India|Indian|Delhi)\b")
 FEDERAL = re.compile(

@@ -88,7 +88,14 @@ def _sheltering(count: Counting, head: Head, claim: Claim) -> str | None:
         count.document.text[head.end : head.end + 60],
     ):
         return "shelters"
+    if claim.unit == "shelters" and FOR_STAFF.match(count.document.text, head.end):
+        return "offices"
     return claim.unit
+
+
+FOR_STAFF = re.compile(
+    r"(?i)\s+for\s+(?:social\s+workers|training|information|coordination|legal\s+(?:aid|advice)|monitoring|staff|officers|police)\b"
+)
 
 
 @functools.cache

@@ -189,7 +189,7 @@ def _extended(document: Document, words: list[Word], best: tuple[int, int, str])
         return Head(
             "unknown", words[0].start, follower.end, follower.low, unit_of("people") if _looks_like_people(follower.low) else None
         )
-    end = words[after - 1].end
+    end, joined = words[after - 1].end, {unit.name} if unit else set()
     while after < len(words) and words[after].low in {"and", "or", ","}:
         skip = after + (2 if words[after].low == "," and after + 1 < len(words) and words[after + 1].low in {"and", "or"} else 1)
         hit = next(((i, _noun_at(words, i)) for i in range(skip, min(skip + 3, len(words))) if _noun_at(words, i)), None)
@@ -197,9 +197,19 @@ def _extended(document: Document, words: list[Word], best: tuple[int, int, str])
             break
         if _of_another_kind(unit, vocabulary().nouns[hit[1][1]]):
             break
-        after = hit[1][0]
-        end = words[after - 1].end
-    return Head("known" if unit else "left_out", words[0].start, end, noun, unit)
+        after, another = hit[1][0], vocabulary().nouns[hit[1][1]]
+        end, joined = words[after - 1].end, joined | ({another.name} if another else set())
+    return Head("known" if unit else "left_out", words[0].start, end, noun, _of_all(joined) or unit)
+
+
+BOTH = ({"women", "men"}, {"women", "children"}, {"men", "children"}, {"girls", "boys"})
+
+
+def _of_all(joined: set[str]) -> Unit | None:
+    """ "1,530 men, women and children": people; "boys and girls": children."""
+    if {"girls", "boys"} == joined:
+        return unit_of("children")
+    return unit_of("people") if any(pair <= joined for pair in BOTH) else None
 
 
 TRIED = frozenset(("suspect", "offender"))

@@ -8,6 +8,7 @@ from kinbridge.plain.reader.amounts import Amount
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.counting import Counting
 from kinbridge.plain.reader.heads import Unit, unit_of, vocabulary
+from kinbridge.plain.reader.kinds import in_service
 from kinbridge.plain.reader.lexicon import alternatives, load
 
 __all__ = ["all_are", "last_noun", "main_count", "people_action", "predicate_unit", "told_apart", "with_parent", "young"]
@@ -37,6 +38,8 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
     marked = surely or _subset_words().search(count.before(amount))
     if parent is not None and marked and (parent.value is None or claim.value is None or parent.value >= claim.value):
         claim.subset_of = count.document.text[parent.start : parent.end]
+        if parent.unit != claim.unit:
+            count.wholes[claim.start] = count.wholes.get(parent.start, parent)
         _, how = action_of(count.document, count.clause(amount), count.verbs(count.clause(amount)), amount.start, claim.end)
         own = how in {"after", "around"}
         if (not own and not (surely and _own_verb(count, amount))) or claim.action is None:
@@ -72,13 +75,49 @@ def predicate_unit(count: Counting, position: int) -> str | None:
 
 
 def told_apart(count: Counting, unit: str | None, end: int) -> str | None:
-    """ "68 of the children were girls", "36 of those affected were under 18": a word that says little gives way to what follows;
-    suspects and victims stay what they are.
+    """ "68 of the children were girls", "36 of those affected were under 18", "three of them officers": a word that says little
+    gives way to what follows; suspects and victims stay what they are, but for officials among them.
     """
-    if unit not in {"people", "children", "minors", "adults"}:
-        return unit
-    young = UNDER_AGE.match(count.document.text, end)
-    return "minors" if young and unit != "children" else predicate_unit(count, end) or unit
+    apposed = _apposed(count, end)
+    if unit not in {"people", "children", "minors", "adults", "men", "women", "foreigners"}:
+        return apposed if apposed == "officials" else unit
+    young = UNDER_AGE.match(count.document.text, end) or OF_AGE.match(count.document.text, end)
+    if young and unit != "children":
+        return "minors"
+    if unit not in {"children", "minors"} and CHILDHOOD.match(count.document.text, end):
+        return "children"
+    if unit in {"men", "women", "foreigners"}:
+        return apposed if apposed in {"officials", "victims"} else unit
+    return apposed or predicate_unit(count, end) or unit
+
+
+OF_AGE = re.compile(
+    r",?\s*(?:(?:were|was|are)\s+)?(?:only\s+|just\s+|barely\s+)?(?:aged?\s+)?(?:1[0-7]|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
+    r"(?:\s*(?:to|or|and|-|–)\s*(?:1[0-7]|fifteen|sixteen|seventeen))?(?:\s+years?\s+old|\s+years?\s+of\s+age|\s*[.,;)])"
+)
+CHILDHOOD = re.compile(
+    r",?\s*(?:(?:were|was|are|being)\s+)?(?:still\s+)?(?:under|below|younger\s+than|not\s+yet)\s+(?:the\s+age\s+of\s+)?"
+    r"(?:[5-9]|1[0-7]|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b(?!\s+(?:months|weeks|days|kilo))"
+)
+APPOSED = re.compile(
+    r",?\s+(?:(?:still|already|only|all|mostly|serving|former|retired|senior|junior|local|themselves|including|either)\s+)*(?=[a-z])"
+)
+BESIDE = frozenset(("officials", "minors", "children", "women", "men", "girls", "boys", "victims", "foreigners"))
+CLOSES = re.compile(r"\s*(?:[.,;:)!?—–]|$|(?:of|at|in|from|and|with|who|whose|on|under|aged)\b)")
+
+
+def _apposed(count: Counting, end: int) -> str | None:
+    """ "three of them village officials", "two of whom, staff of the office, ...": a noun right behind, without a verb."""
+    match = APPOSED.match(count.document.text, end)
+    clause = count.document.clause_at(end)
+    head = count.head(match.end(), clause) if match and match.end() < clause.end else None
+    if head is None or match is None or head.status != "known" or head.unit is None or head.start != match.end():
+        return None
+    if not CLOSES.match(count.document.text, head.end):
+        return None
+    if in_service(count.document.text, head.start, head.end, clause.end):
+        return "officials"
+    return head.unit.name if head.unit.name in BESIDE else None
 
 
 def young(count: Counting, position: int) -> str | None:
@@ -96,6 +135,9 @@ def main_count(count: Counting, amount: Amount, parent: Claim | None) -> Claim |
     """ "132 victims, including 9 minors. Ninety-five had been ...": a new sentence goes on about the whole, not about its part;
     and so does any count that is larger than the part.
     """
+    whole = count.wholes.get(parent.start) if parent else None
+    if whole and (whole.value is None or amount.value is None or whole.value >= amount.value):
+        return whole
     if parent is None or parent.subset_of is None:
         return parent
     larger = (amount.value or 0) > (parent.value or 0)

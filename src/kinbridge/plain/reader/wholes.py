@@ -2,7 +2,7 @@
 
 import re
 
-from kinbridge.plain.reader.actions import of_people
+from kinbridge.plain.reader.actions import action_of, of_people
 from kinbridge.plain.reader.amounts import Amount, amounts_in
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.counting import Counting
@@ -85,8 +85,19 @@ def _of_those_done_to(count: Counting, amount: Amount) -> Claim | None:
     if match is None or verb is None or not of_people(verb.action):
         return None
     claim = count.claim(amount, "partitive", match.end(), "people", "suspect" if verb.action in TRIED else "victim")
-    claim.action = verb.action
+    claim.action = _own_action(count, amount, match.end()) or verb.action
     return claim
+
+
+def _own_action(count: Counting, amount: Amount, end: int) -> str | None:
+    """ "charged 22 of the detained", "six of the arrested were released": what was done to the part."""
+    clause = count.clause(amount)
+    verbs = count.verbs(clause)
+    near = next((verb for verb in reversed(verbs) if verb.end <= amount.start), None)
+    if near and not count.document.text[near.end : amount.start].strip():
+        return near.action
+    said, how = action_of(count.document, clause, verbs, amount.start, end)
+    return said if how == "after" else None
 
 
 TRIED = frozenset(("arrested", "convicted", "prosecuted", "acquitted"))

@@ -1,0 +1,80 @@
+"""Whom a figure counts and what was done to them, over sentences of many hands; marks stand in `dense/units_*.txt`."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from kinbridge.plain.reader import read
+from kinbridge.plain.reader.lexicon import load
+
+DENSE = Path(__file__).parent / "dense"
+MARK = re.compile(r"\{([^|{}]+)\|([^ {}]+)(?: ([^ {}]+))?\}")
+ALIKE = {"adults": "people", "foreigners": "people", "offenders": "traffickers", "recovered": "rescued", "freed": "rescued"}
+ALIKE |= {"detained": "arrested", "sentenced": "convicted", "charged": "prosecuted", "indicted": "prosecuted"}
+ALIKE |= {"detected": "identified", "sold": "trafficked", "exploited": "trafficked"}
+DONE = frozenset(
+    (
+        *("rescued", "arrested", "convicted", "prosecuted", "investigated", "identified", "assisted", "busted", "established"),
+        *("trafficked", "died", "trained"),
+    )
+)
+
+
+def same(codes: str | None) -> set[str]:
+    return {ALIKE.get(code, code) for code in (codes or "").split("/")}
+
+
+def passages(name: str):
+    """Each passage without its marks, and (start, end, units, actions) of each."""
+    for line in (DENSE / name).read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        marked, text, wants, at = line.replace(" ⏎ ", "\n"), "", [], 0
+        for mark in MARK.finditer(marked):
+            text += marked[at : mark.start()]
+            wants.append((len(text), len(text) + len(mark[1]), mark[2], mark[3]))
+            text, at = text + mark[1], mark.end()
+        yield text + marked[at:], wants
+
+
+def told(name: str) -> Counter:
+    """How many marked figures were read, and of these how many with their unit, their action, or an action nobody did."""
+    said: Counter = Counter()
+    for text, wants in passages(name):
+        found = [claim for claim in read(text) if claim["kind"] == "figure"]
+        for start, end, units, actions in wants:
+            claim = next((claim for claim in found if claim["start"] < end and start < claim["end"]), None)
+            if claim is None or units == "-":
+                continue
+            action = ALIKE.get(claim["action"], claim["action"])
+            said["read"] += 1
+            said["unit"] += ALIKE.get(claim["unit"], claim["unit"]) in same(units)
+            if actions == "-":
+                said["undone"] += 1
+                said["false"] += action in DONE
+            elif same(actions) & DONE:
+                said["done"] += 1
+                said["action"] += action in same(actions)
+    return said
+
+
+FLOORS = [("units_a.txt", 0.94, 0.90, 0.2), ("units_b.txt", 0.96, 0.91, 0.4)]
+
+
+@pytest.mark.parametrize(("name", "unit", "action", "false"), FLOORS)
+def test_a_figure_says_whom_it_counts_and_what_was_done_to_them(name, unit, action, false):
+    said = told(name)
+    assert said["read"] > 150
+    assert said["unit"] / said["read"] >= unit
+    assert said["action"] / said["done"] >= action
+    assert said["false"] / said["undone"] <= false
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["example"]) for row in load("en/moods")["moods"]])
+def test_what_is_planned_asked_for_or_denied_was_not_done(row):
+    assert row["action"] in {claim["action"] for claim in read(row["example"])}
+    counter = {claim["action"] for claim in read(row["counter"])}
+    assert row["action"] not in counter
+    assert counter & DONE
