@@ -2,11 +2,12 @@
 constructions.
 """
 
+import bisect
 import functools
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from itertools import chain
+from operator import attrgetter
 
 from kinbridge.plain.reader.actions import Verb, action_of, noun_action, noun_action_else, verbs_in
 from kinbridge.plain.reader.amounts import Amount, amounts_in
@@ -22,7 +23,7 @@ __all__ = ["Constructions", "Counting"]
 Construction = Callable[["Counting", Amount], Claim | None]
 Constructions = Mapping[str, tuple[Construction, ...]]
 
-
+STARTS = attrgetter("start")
 SECOND_OF = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+of\s+$", re.IGNORECASE)
 
 
@@ -35,7 +36,7 @@ class Counting:
     def __init__(self, document: Document, taken: list[Claim], constructions: Constructions) -> None:
         self.document = document
         self.found: list[Claim] = []
-        self.taken = taken
+        self.taken = sorted(taken, key=STARTS)
         self.constructions = constructions
         self.wholes: dict[int, Claim] = {}  # by where a part begins, whom it is a part of, where these are called otherwise
         self._verbs: dict[int, list[Verb]] = {}
@@ -44,7 +45,7 @@ class Counting:
         """All figures of the prose; those of tables and lists stand in `taken` and are not read again."""
         passed: list[Amount] = []
         for amount in amounts_in(self.document.text):
-            if any(claim.start < amount.end and amount.start < claim.end for claim in self.taken):
+            if self._is_taken(amount):
                 continue
             if self.found and amount.core < self.found[-1].end:
                 continue
@@ -55,6 +56,11 @@ class Counting:
             else:
                 passed.append(amount)
         return self.found
+
+    def _is_taken(self, amount: Amount) -> bool:
+        """Whether a table or list has the amount; its figures do not overlap, so the last to begin before its end is asked."""
+        index = bisect.bisect_left(self.taken, amount.end, key=STARTS) - 1
+        return index >= 0 and amount.start < self.taken[index].end
 
     def _listed_before(self, claim: Claim, passed: list[Amount]) -> list[Claim]:
         """ "1,255, 3,113 and 2,687 victims": numbers that share the noun of the last one."""
@@ -156,8 +162,7 @@ class Counting:
         here = self.document.clause_index(amount.core)
         since = self.document.clauses[max(0, here - clauses_back)].start if here >= 0 else 0
         torn = -1 if across else self.document.text.rfind("\n\n", 0, amount.core)  # where the paragraph begins
-        earlier = [claim for claim in chain(self.found, self.taken) if claim.end <= amount.core and claim.start >= since]
-        for claim in sorted(earlier, key=lambda claim: claim.start, reverse=True):
+        for claim in sorted(self._between(since, amount.core), key=STARTS, reverse=True):
             if claim.end <= torn:
                 return None
             if claim.unit and not claim.unit.startswith("percent") and claim.unit not in {"countries", "provinces"}:
@@ -167,9 +172,17 @@ class Counting:
     def antecedent_of(self, role: str, amount: Amount) -> Claim | None:
         """The last count of a role in the two clauses before the amount and its own."""
         here = self.document.clause_index(amount.core)
-        earlier = [claim for claim in self.found + self.taken if claim.end <= amount.core and claim.role == role]
-        last = max(earlier, key=lambda claim: claim.start, default=None)
-        return last if last and here - self.document.clause_index(last.start) <= 2 else None
+        since = self.document.clauses[max(0, here - 2)].start if here >= 0 else 0
+        return max((claim for claim in self._between(since, amount.core) if claim.role == role), key=STARTS, default=None)
+
+    def _between(self, since: int, until: int) -> list[Claim]:
+        """The counts that begin and end between two places of the text."""
+        return [
+            claim
+            for claims in (self.found, self.taken)
+            for claim in claims[bisect.bisect_left(claims, since, key=STARTS) : bisect.bisect_left(claims, until, key=STARTS)]
+            if claim.end <= until
+        ]
 
     def whole_of(self, amount: Amount) -> Claim | None:
         """The count that "them" is a part of, where the last one is a part itself and too small: "595 victims, including 230

@@ -143,10 +143,10 @@ def of_total(count: Counting, amount: Amount) -> Claim | None:
         if amount.start == amount.core
         else text[max(0, amount.start - 12) : amount.core],
     )
-    parent = count.antecedent(amount, 4)
-    same = count.same_value(amount.value, amount.core)
-    parent = same or parent
-    if not opening or parent is None or not re.match(r"\s*,|\s+(?:we|who|whom|they|you)\b", text[amount.end : amount.end + 6]):
+    if not opening or not re.match(r"\s*,|\s+(?:we|who|whom|they|you)\b", text[amount.end : amount.end + 6]):
+        return None
+    parent = count.same_value(amount.value, amount.core) or count.antecedent(amount, 4)
+    if parent is None:
         return None
     claim = count.claim(amount, "of_total", amount.end, parent.unit, parent.role)
     claim.action = parent.action
