@@ -11,7 +11,7 @@ from kinbridge.plain.reader.amounts import amounts_in
 from kinbridge.plain.reader.charts import Map
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.codes import FILES
-from kinbridge.plain.reader.concepts import FILE as CONCEPTS
+from kinbridge.plain.reader.concepts import FILES as CONCEPTS
 from kinbridge.plain.reader.concepts import concepts, said_in
 from kinbridge.plain.reader.exclusions import why_not_a_count
 from kinbridge.plain.reader.gaps import gaps_in
@@ -112,7 +112,7 @@ def intervals(text: str) -> list[str]:
     return [period.interval for period in periods_in(Document(text), DAY)]
 
 
-@pytest.mark.parametrize("row", [row for name in (*FILES, CONCEPTS) for row in rules_of(name)])
+@pytest.mark.parametrize("row", [row for name in (*FILES, *CONCEPTS) for row in rules_of(name)])
 def test_a_code_is_read_from_its_examples_and_not_from_its_counter_examples(row):
     context = "Trafficking of brides is a crime. "
     for example in listed(row["example"]):
@@ -120,6 +120,25 @@ def test_a_code_is_read_from_its_examples_and_not_from_its_counter_examples(row)
         assert {code for claim in found for code in claim["codes"]} >= set(row["codes"]), example
     for counter in listed(row["counter"]):
         assert row["name"] not in [claim["rule"] for claim in read(context + counter)], counter
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "The report recommends that Thailand sign a memorandum with Qatar.",
+        "The minister hoped that the two forces would carry out a joint operation.",
+        "Joint investigations ought to become the rule.",
+        "The delegates discussed whether a liaison office would help.",
+    ],
+)
+def test_what_offices_only_wish_for_is_not_what_they_do(wish):
+    assert [claim["codes"] for claim in read("Trafficking of brides. " + wish) if claim["kind"] == "cooperation"] == []
+
+
+def test_a_legend_says_that_data_are_missing_only_where_its_sign_stands():
+    table = "Trafficking cases\nCases 4 7\nOf these men {}\nn/a = not available"
+    told = [{code for claim in read(table.format(cell)) for code in claim.get("codes", ())} for cell in ("n/a", "3")]
+    assert ["lack_of_data" in codes for codes in told] == [True, False]
 
 
 def test_a_concept_begins_with_the_first_words_that_say_it():
@@ -143,7 +162,12 @@ def test_a_page_of_nothing_but_marks_is_read_in_time(mark):
 def test_every_class_of_words_is_used_by_some_concept():
     used = {name for concept in concepts() for way in concept.ways for part in way.parts for name in part}
     used |= {name for concept in concepts() for name in {*concept.but, *concept.unless}}
-    assert load(CONCEPTS)["classes"].keys() - used == set()
+    assert {name for file in CONCEPTS for name in load(file)["classes"]} - used == set()
+
+
+def test_no_two_files_name_a_class_alike():
+    names = [name for file in CONCEPTS for name in load(file)["classes"]]
+    assert len(names) == len(set(names))
 
 
 def listed(said: str | list[str]) -> list[str]:

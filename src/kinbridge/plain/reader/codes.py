@@ -24,6 +24,11 @@ ABOUT = re.compile(
     r"traffick|forced|slave|exploit|smuggl|brothel|prostitut|victim|brides|abduct|rescu|recruit|migrant|passport|bonded|bondage|"
     r"hotline|women|girls|workers|children|convicted|decei|missing|maids|scam|compound|debt|beaten|cheat|broker|smuggled|begging|shelter"
 )
+WISHED = re.compile(
+    r"\b(?:should|ought|recommend\w*|urg(?:e[ds]?|ing)|hop(?:e[ds]?|ing)|whether|propos\w+\s+to|in\s+the\s+meaning\s+of|"
+    r"permits?\s+the|would\s+one\s+day|considers?|considering)\b"
+)
+STILL_WISHED = re.compile(r"\s*(?:\w+\s+){0,3}(?:should|ought\s+to|(?:is|are)\s+(?:urgently\s+)?needed|might\s+one\s+day)\b")
 CODED = ("recruitment", "control", "purpose", "cooperation", "obstacle")
 
 
@@ -123,6 +128,7 @@ def codes_in(document: Document) -> list[Claim]:
                 said.add((index, rule.kind, rule.codes))
                 found += claims
     spoken = {claim.kind for claim in found} & {"recruitment", "control", "purpose"}
+    found = [claim for claim in found if not _only_wished(document, low, claim) and not _explains_nothing(low, claim)]
     return found if ABOUT.search(low) or len(spoken) > 1 else []
 
 
@@ -158,6 +164,19 @@ def _holds(document: Document, rule: Rule, match: re.Match[str]) -> bool:
 def _defines(said: str) -> bool:
     """Whether a clause defines a word or warns in general; many rules ask it of the same clause."""
     return DEFINING.search(said) is not None
+
+
+def _only_wished(document: Document, low: str, claim: Claim) -> bool:
+    """Whether what offices do together is only advised or hoped for."""
+    if claim.kind != "cooperation":
+        return False
+    begin = max(document.clause_at(claim.start).start, claim.start - AROUND)
+    return bool(WISHED.search(low, begin, claim.start) or STILL_WISHED.match(low, claim.end, claim.end + AROUND))
+
+
+def _explains_nothing(low: str, claim: Claim) -> bool:
+    """Whether a legend explains a sign that stands nowhere else in the text."""
+    return low.startswith("n/a", claim.start) and low.count("n/a") == 1
 
 
 def _claim(rule: Rule | Concept, start: int, end: int) -> Claim:

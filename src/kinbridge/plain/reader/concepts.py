@@ -11,7 +11,7 @@ from kinbridge.plain.reader.text import Document, Word
 
 __all__ = ["Concept", "Said", "concepts", "said_in"]
 
-FILE = "en/concepts"
+FILES = ("en/concepts", "en/concepts_offices")
 BEFORE = 6  # words before a concept in which what rules it out is looked for
 REACH = {"": 2, "..": 6, "...": 14}  # words that may stand between two parts of a way
 EITHER = "&"  # the two parts stand in either order
@@ -59,13 +59,13 @@ class Said(NamedTuple):
 
 @functools.cache
 def concepts() -> tuple[Concept, ...]:
-    """The concepts of the file, each way's class names checked against its classes."""
-    said = load(FILE)
+    """The concepts of the files, each way's class names checked against their classes."""
+    never = {kind: names for name in FILES for kind, names in load(name).get("never", {}).items()}
     sizes = {name: len(phrases) for name, phrases in _classes().items()} | {NUMBER: 1}
     made = []
-    for row in said["rules"]:
+    for row in (row for name in FILES for row in load(name)["rules"]):
         ways = tuple(_way(way, sizes) for way in row["ways"])
-        general = tuple(said["never"].get(row["kind"], "").split())
+        general = tuple(never.get(row["kind"], "").split())
         but, unless = (tuple(row.get(key, "").split()) for key in ("but", "unless"))
         assert set(but + unless + general) <= sizes.keys(), row["name"]
         made.append(Concept(row["name"], row["kind"], tuple(row["codes"]), ways, but, frozenset(unless + general)))
@@ -100,7 +100,8 @@ def _by_key() -> dict[str, tuple[tuple[int, Way], ...]]:
 @functools.cache
 def _classes() -> dict[str, tuple[str, ...]]:
     """The phrases of each class; those of `country` are the countries and peoples of `places.yaml`."""
-    classes = {name: tuple(phrase.strip() for phrase in phrases.split(",")) for name, phrases in load(FILE)["classes"].items()}
+    said = {name: phrases for file in FILES for name, phrases in load(file)["classes"].items()}
+    classes = {name: tuple(phrase.strip() for phrase in phrases.split(",")) for name, phrases in said.items()}
     named = (name.lower() for name, (code, kind) in gazetteer().names.items() if kind != "region" and len(code) == 2)
     return classes | {COUNTRY: tuple(named)}
 

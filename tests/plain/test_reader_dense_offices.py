@@ -1,0 +1,41 @@
+"""What offices do together and what stands in their way, in many short passages of many hands: floors, not each sentence."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from kinbridge.plain.reader import read
+
+HERE = Path(__file__).parent / "reading" / "dense"
+REPORT = "Human trafficking in the Mekong region.\n\n"
+KINDS = {"cooperation", "obstacle"}
+
+
+class Passage(NamedTuple):
+    """A passage and the codes that it states, none where it only uses near words."""
+
+    text: str
+    codes: set[str]
+
+
+def passages(name: str) -> Iterator[Passage]:
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            codes, text = line.split(" | ", 1)
+            yield Passage(text.replace("\\n", "\n"), set(codes.split()) - {"-"})
+
+
+def read_codes(passage: Passage) -> set[str]:
+    return {code for claim in read(REPORT + passage.text) if claim["kind"] in KINDS for code in claim["codes"]}
+
+
+@pytest.mark.parametrize(("name", "recall", "false_share"), [("bonds_a.txt", 0.88, 0.17), ("bonds_b.txt", 0.84, 0.16)])
+def test_passages_of_many_hands_are_read_and_near_words_are_left_alone(name, recall, false_share):
+    told = [(passage.codes, read_codes(passage)) for passage in passages(name)]
+    stated, found = sum(len(codes) for codes, _ in told), sum(len(codes & seen) for codes, seen in told)
+    false = sum(len(seen - codes) for codes, seen in told)
+    assert len(told) > 200
+    assert found / stated >= recall
+    assert false / (found + false) <= false_share
