@@ -5,7 +5,7 @@ import pytest
 from kinbridge.plain.reader import read
 from tests.plain.dense_counters import score
 
-FLOORS = {"counters_a.txt": (0.88, 0.80), "counters_b.txt": (0.88, 0.75)}
+FLOORS = {"counters_a.txt": (0.9, 0.86), "counters_b.txt": (0.91, 0.79), "counters_c.txt": (0.93, 0.9)}
 
 
 @pytest.mark.parametrize("name", FLOORS)
@@ -51,3 +51,56 @@ def test_what_a_house_tells_of_its_work_is_its_own_count(text: str, house: str) 
 @pytest.mark.parametrize("text", NOBODYS.values(), ids=NOBODYS)
 def test_a_paper_that_tells_of_others_is_no_house(text: str) -> None:
     assert set(counters(text)) == {None}
+
+
+SAID = {
+    "a place and no name": ("A source close to the inquiry said 40 women were inside.", "A source"),
+    "one who is not to be named": ("A senior officer who asked not to be named said 40 women cross.", "A senior officer"),
+    "an office in brackets": ("Mr Tran (Department of Labour) said 40 women had come back.", "Mr Tran"),
+    "behind the word of saying": ("40 women were freed, said the commander of the post.", "the commander of the post"),
+    "an office and its name": (
+        "40 women were freed, according to the provincial prosecutor, Meas Sothea.",
+        "the provincial prosecutor, Meas Sothea",
+    ),
+    "told by": ("Our reporter was told by a nurse that 40 women are in hospital.", "a nurse"),
+    "a report of our own": ("Our report of 3 March said that 40 women had been found.", "Our report"),
+    "a register": ("The Ministry's registry shows 40 cases of trafficking.", "The Ministry's registry"),
+    "a sworn paper": (
+        "The affidavit of the Director of Police discloses that 40 women were freed.",
+        "The affidavit of the Director of Police",
+    ),
+    "by one's own figures": ("In those years the police, by their own figures, freed 40 women.", "the police"),
+    "they, aside": ("Rights groups were not impressed. In 2016, they noted, a raid led to 41 arrests.", "Rights groups"),
+    "they, behind a month": ("Officers stand at four gates. In July they spoke with 61 passengers.", "Officers"),
+    "a name beside what it is": ("Blue Dragon, a charity, is old. By 2019 Blue Dragon had rescued 60 women.", "Blue Dragon"),
+    "those who were asked": ("We interviewed 80 women. Work was hard. Two thirds had been beaten.", "We"),
+    "a line of the minutes": ("Minutes of 3 June\n\n4. Returns. IOM: 40 persons came back in May.", "IOM"),
+}
+UNCOUNTED = {
+    "what will be done": "The Ministry will train 300 officers.",
+    "what is called for": "Rights groups call for the release of 44 women.",
+    "what is denied": "The minister rejected a claim that 10,000 children had been sold.",
+    "nobody behind what somebody said": "The judges wrote that the captain was tired. None of the officers has been charged.",
+}
+
+
+@pytest.mark.parametrize(("text", "who"), SAID.values(), ids=SAID)
+def test_who_said_a_number_is_who_counted_it(text: str, who: str) -> None:
+    assert counters(text)[-1] == who
+
+
+@pytest.mark.parametrize("text", UNCOUNTED.values(), ids=UNCOUNTED)
+def test_what_nobody_counted_has_no_counter(text: str) -> None:
+    assert set(counters(text)) == {None}
+
+
+ASKED = "\n\nHow many live here?\nWe have 41 girls.\n\nDo they go home?\nAbout 40 girls could not."
+INTERVIEWS = {
+    "one who spoke to us": ("Sister Agnes Htoo runs a safe house in Lashio. She spoke to us in May.", "Sister Agnes Htoo"),
+    "one without a name": ("The matron of a safe house spoke to this newspaper and will not be named.", "The matron"),
+}
+
+
+@pytest.mark.parametrize(("text", "who"), INTERVIEWS.values(), ids=INTERVIEWS)
+def test_who_answers_an_interview_counted_what_the_answers_tell(text: str, who: str) -> None:
+    assert set(counters(text + ASKED)) == {who}

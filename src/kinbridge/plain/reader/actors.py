@@ -103,6 +103,7 @@ def actors_in(document: Document) -> list[Actor]:
             elif (last < 0 or ends[last] <= match.start()) and (not proper or _is_a_body(match.group())):
                 found.append(Actor(match.start(), match.end(), _kind(match.group()), proper))
     found += [_called(match) for match in CALLED.finditer(document.text) if match.group("name").split()[0] not in NOT_NAMES]
+    found += _apposed(document, {actor.start for actor in found})
     return sorted((actor for actor in found if not DATELINED.match(document.text, actor.end)), key=lambda actor: actor.start)
 
 
@@ -111,9 +112,23 @@ CALLED = re.compile(
     r"\b[Tt]he\s+(?:(?:[a-z-]+\s+){0,2}(?:group|charity|organi[sz]ation|ngo|NGO|network|association))\s+(?:called\s+|named\s+)?"
     r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,4})"
 )
+A_GROUP = r"(?:group|charity|organi[sz]ation|ngo|NGO|network|association|foundation|union|agency|trust|shelter)\b"
+APPOSITION = re.compile(rf",\s+(?:an?|the)\s+(?:[a-z-]+\s+){{0,3}}{A_GROUP}")
+APPOSED = re.compile(  # "Blue Dragon, a charity in Hanoi,"
+    r"\b(?P<name>(?!(?:The|In|On|At|But|And)\b)[A-Z][\w’'-]+(?:\s+(?:(?:of|for|the)\s+)?[A-Z][\w’'-]+){0,4})" + APPOSITION.pattern
+)
 NOT_NAMES = frozenset(
     ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "The", "On", "In", "Its", "Since")
 )
+
+
+def _apposed(document: Document, known: set[int]) -> list[Actor]:
+    """The names that an apposition tells to be a charity's or a body's, wherever the text goes on with the name alone."""
+    if not APPOSITION.search(document.text):
+        return []
+    names = {match.group("name") for match in APPOSED.finditer(document.text)} - NOT_NAMES
+    again = (match for name in names for match in re.finditer(rf"\b(?P<name>{re.escape(name)})\b", document.text))
+    return [_called(match) for match in again if match.start() not in known]
 
 
 def _called(match: re.Match[str]) -> Actor:

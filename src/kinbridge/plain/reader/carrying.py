@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from kinbridge.plain.reader.actors import Actor
 from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.lending import ASKED
 from kinbridge.plain.reader.speech import UNNAMED, Speech, tidy
 from kinbridge.plain.reader.text import Document, Span
-from kinbridge.plain.reader.voices import agent_of, is_by_pronoun
+from kinbridge.plain.reader.voices import agent_of, is_a_body, is_by_pronoun
 
 __all__ = ["DID", "PLACES", "carried"]
 
@@ -53,6 +54,7 @@ def carried(
         return None, Known.MISSING
     before = Before(document, index, actors, speeches, heard)
     name = _speaks_on(before, claim) or _they(before, claim) or _gapped_subject(before, claim) or _same_people(before, claim)
+    name = name or _asked_them(before, claim)
     return (name, Known.INFERRED) if name else (None, Known.MISSING)
 
 
@@ -62,7 +64,7 @@ TURNS_AWAY = re.compile(r"(?:However|But|Meanwhile|Separately|In (?:19|20)\d\d|S
 def _speaks_on(before: Before, claim: Claim) -> str | None:
     """ "…, the spokesman said. Most were minors and 12 …": whoever spoke speaks on."""
     earlier = before.speeches.get(before.index - 1)
-    if not earlier or not earlier.carries or TURNS_AWAY.match(before.document.of(before.clause)):
+    if not earlier or not earlier.carries or claim.value == 0 or TURNS_AWAY.match(before.document.of(before.clause)):
         return None
     if any(before.clause.start <= actor.start < claim.start for actor in before.actors):
         return None  # "A raid by the border police led to nine arrests": another body comes in
@@ -76,12 +78,25 @@ def _they(before: Before, claim: Claim) -> str | None:
     if not is_by_pronoun(before.document.text[before.clause.start : claim.start]):
         return None
     opening, index = before.opening(), before.index
+    stood = OPENS.match(before.document.of(before.part))
+    if stood and not opening and is_a_body(stood.group("who")):
+        return tidy(stood.group("who"))
     if opening and DID.match(before.document.text, opening.end):
+        many = before.document.text[opening.start : opening.end].split(" of ")[0].endswith("s")
+        if many and IT.search(before.document.text, before.clause.start, claim.start):
+            return None
         return tidy(before.document.text[opening.start : opening.end])
     two_back = before.document.clauses[max(0, index - 2)].end
     back = index - 2 if "\n" not in before.document.text[two_back : before.part.start] else index - 1
     doer = before.heard.get(index - 1) or _last_doer(before) or before.heard.get(back)
     return doer if doer and not PERSON.match(doer) else None
+
+
+IT = re.compile(r"\b[Ii]t\s+(?:\w+\s+)?[a-z]+ed\b")
+OPENS = re.compile(  # "Officers stand at four gates." they
+    r"\W*(?!(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Several|Most|Many|All)\b)(?P<who>(?:[Tt]he\s+|[Oo]ur\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+)\s+(?:stand|stood|visited|went|work(?:ed)?|have|had|has|are|is|were|was|presented|sat|met|checked|"
+    r"inspected|searched|travelled|toured|keep|kept|run|ran|assisted|informed|carried|[a-z]{3,}ed)\b"
+)
 
 
 def _last_doer(before: Before) -> str | None:
@@ -108,6 +123,25 @@ def _same_people(before: Before, claim: Claim) -> str | None:
     return before.heard.get(before.index - 1)
 
 
+def _asked_them(before: Before, claim: Claim) -> str | None:
+    """ "We interviewed 65 returnees. … Nine in ten had been sold": what those asked told is the count of who asked them."""
+    if claim.rule not in SHARES or any(before.clause.start <= actor.start < claim.start for actor in before.actors):
+        return None
+    paragraph = before.document.paragraph_at(claim.start)
+    asked = ASKED.search(before.document.text, paragraph.start, before.clause.start)
+    if asked is None:
+        return None
+    name = before.heard.get(before.document.clause_index(asked.start()))
+    return name if name and US.match(name) else None
+
+
+US = re.compile(r"(?i)(?:we|i|our\b.*|the\s+(?:team|evaluators|authors|researchers|reviewers|auditors|survey|study))$")
+SHARES = frozenset(
+    (
+        *("partitive", "elided", "share_percent", "share_fraction", "share_ratio"),
+        *("compared", "of_total", "zero_pronoun", "verb_number"),
+    )
+)
 AMONG = re.compile(r"\W*(?:Of|Among|From\s+among)\s+(?:the|these|those|them|whom)\b")  # "Among the 159 were 25 children"
 SAME_PEOPLE = frozenset(("partitive", "elided"))
 PERSON = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sister|Father)\b")

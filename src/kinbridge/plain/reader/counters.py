@@ -25,6 +25,7 @@ from kinbridge.plain.reader.voices import (
 
 __all__ = ["attribute"]
 
+MOSTLY = 0.7  # the part of a paper's figures that stand in its table, where its notes speak of the same
 TABLE_WITH_SOURCE = re.compile(r"(?im)^[ \t\d.#(]*table\b[^\n]*\n\s*sources?\s*:")
 
 
@@ -45,6 +46,8 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
     titled = TABLE_WITH_SOURCE.search(document.text) if listed else None
     listed_until = titled.start() if titled else -1  # the source of a table further down is not the source of a list
     torn_agency = any("agency" in (gap.missing or "") or "subject" in (gap.missing or "") for gap in gaps)
+    cells = sum(claim.layout == "table" for claim in figures)
+    notes = source if sources and len({body for _, body in sources}) == 1 and cells > MOSTLY * len(figures) else None
     house = None if gaps else house_of(document)
     heard: dict[int, str] = {}  # who counted in the clauses before
     for claim in figures:
@@ -56,6 +59,8 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
         if claim.layout == "table" or (claim.layout == "list" and not name and named_source and claim.start > listed_until):
             above = next((body for place, body in reversed(sources) if place < claim.start), source)
             name, known = above or name, Known.INFERRED
+        if not name and notes and claim.layout == "prose" and claim.unit not in PLACES:
+            name, known = notes, Known.INFERRED
         if not name and lead and claim.unit not in PLACES:
             name, known = lead, Known.INFERRED
         if not name and house and answers_for(document, claim):
@@ -87,6 +92,7 @@ def _whole_name(name: str) -> str | None:
 SHORT = re.compile(r"(?:[Tt]he\s+)(department|bureau|office|agency|directorate|commission)")
 
 
+MRS = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+([A-Z][\w’'-]+)")
 UNNAMED_GROUP = re.compile(
     r"(?i)an?\s+(?:[\w-]+\s+){0,3}(?:group|charity|ngo|organi[sz]ation|foundation|network|association|union|centre|center)\b"
 )
@@ -100,6 +106,11 @@ def _in_full(document: Document, name: str, actors: list[Actor]) -> str:
             rf"\b{APPOSED}\s+{re.escape(name)}\b", document.text
         )
         return beside.group("name") if beside else name
+    married = MRS.fullmatch(name)
+    if married:
+        earlier = document.text[: document.text.find(name)]
+        whole = re.search(rf"\b(?:[A-Z][\w’'-]+\s+){{1,3}}{re.escape(married.group(1))}\b", earlier)
+        return whole.group() if whole and not MRS.fullmatch(whole.group()) else name
     short = SHORT.fullmatch(name)
     if short is None:
         return name
@@ -299,6 +310,9 @@ OWNED = re.compile(  # "the bureau's 196 specialists", "the Agency's own count o
 OF_A_LINE = re.compile(
     r"(?:^|[.,;:]\s+|\b(?:and|while|but)\s+)(?:[Aa]n?\s+(?:[\w-]+\s+){0,4}(?:hotline|helpline)|[Oo]ur\s+(?:[\w-]+\s+)?(?:hotline|helpline))\b[^,;]*\Z"
 )
+AND_ANOTHER = re.compile(  # "Visayan Forum for Women and the Coast Guard stopped"
+    r"(?:^|[,;:.]\s+|\n)(?P<who>(?!(?:Between|In|From|Since|On|During|Both|After|Before)\b)[A-Z][\w’'-]+(?:\s+(?:(?:of|for|the)\s+)?[A-Z][\w’'-]+){1,5}\s+and\s+)(?:the\s+)?\Z"
+)
 LED_TO = re.compile(r"\b(?:led to|resulted in)\b")
 BETWEEN = re.compile(r"\b(?:ended in|between|of which|in which)\b")
 
@@ -341,9 +355,11 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
             and not re.search(r"[;:]", between)
             and len(between.split()) <= 22
         ):
-            return tidy(text[actor.start : actor.end])
+            with_another = AND_ANOTHER.search(lead)
+            first = clause.start + with_another.start("who") if with_another else actor.start
+            return tidy(text[first : actor.end])
     we = re.search(
-        r"\b[Ww]e\s+(?:\w+\s+)?(?:interviewed|surveyed|counted|identified|spoke|questioned|documented)\b",
+        r"\b[Ww]e\s+(?:\w+\s+)?(?:interviewed|surveyed|counted|identified|spoke|questioned|documented|traced|sampled|compared|examined)\b",
         text[clause.start : claim.start],
     )
     return "We" if we else None

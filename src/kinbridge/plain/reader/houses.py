@@ -39,7 +39,7 @@ ELSEWHERE = re.compile(  # a paper that tells what others counted, or that is th
     r"transcript|daily|gazette|observer|courier|herald|mirror|tribune|chronicle|times|journal|radio|fm|correspondent|chronology|digest|"
     r"update|monitoring|inter-agency|mixed|(?:shelter\s+)?log|duty\s+book|modern\s+slavery|shift|plan|strategy|reward|fair|guide|"
     r"transl\w+\s+from\s+the|excerpt|blog|notebook|thread|@\w+|home\s*[/>]|read\s+next|most\s+read|subject|from:|spokes\w+|feature|"
-    r"travel\s+alert|petition|order\s+sheet|case\s+no|versus|united\s+nations|un\s+(?:country|migration|office)|regional\s+(?:office|police)|docket|cause\s+list|"
+    r"travel\s+alert|petition|order\s+sheet|case\s+no|versus|united\s+nations|un\s+(?:country|migration|office)|regional\s+(?:office|police)|docket|edition|what\s+to\s+do|how\s+to|your\s+rights|leaflet|minutes|cause\s+list|"
     r"faq|questions|case\s+stud\w+|notes?\s+from|operation|key\s+figures)(?=\W|$)"
 )
 DATELINE = re.compile(

@@ -7,7 +7,7 @@ from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.doers import done_by, kept_at_work
 from kinbridge.plain.reader.text import Document
 
-__all__ = ["lend_actions", "lend_counters", "lived"]
+__all__ = ["ASKED", "lend_actions", "lend_counters", "lived"]
 
 PEOPLE = frozenset(
     (
@@ -169,7 +169,7 @@ def _told_by_its_noun(claim: Claim) -> bool:
 
 
 ASKED = re.compile(  # what they said then is what the asker counted
-    r"\b(?:interviewed|surveyed|questioned|spoke\s+(?:in\s+private\s+|alone\s+|privately\s+|at\s+length\s+)?(?:with|to))\b"
+    r"\b(?:interviewed|surveyed|questioned|traced|sampled|spoke\s+(?:in\s+private\s+|alone\s+|privately\s+|at\s+length\s+)?(?:with|to))\b"
 )
 LIVED = re.compile(r"\s+had\s+(?:been\s+(?:beaten|sold|raped|locked|held|forced)|worked|lived|slept|lost|paid)\b")
 

@@ -167,7 +167,7 @@ NAME = re.compile(r"(?:The\s+)?[A-Z][\w’'&-]+(?:\s+(?:(?:of|by|for|the|and|on|
 
 
 HEAD_NOUN = re.compile(
-    r"(?i)(?:[\w’'-]+\s+){0,4}?(department|directorate|bureau|division|office|centre|center|embassy|ministry|consulate-general|board|unit|agency|command)\b"
+    r"(?i)(?:[\w’'-]+\s+){0,4}?(department|directorate|bureau|division|office|centre|center|embassy|ministry|consulate-general|board|unit|agency|command|court)\b"
 )
 
 

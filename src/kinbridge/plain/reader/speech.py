@@ -8,6 +8,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.gaps import touches
 from kinbridge.plain.reader.interviews import answers_of, interviewee
 from kinbridge.plain.reader.places import gazetteer
+from kinbridge.plain.reader.records import kept_in, told_in, written_in
 from kinbridge.plain.reader.text import Document, Span
 
 __all__ = ["UNNAMED", "Speech", "speeches_in", "tidy"]
@@ -42,15 +43,18 @@ def speeches_in(document: Document, actors: list[Actor], gaps: list[Claim]) -> d
     speeches: dict[int, Speech] = {}
     last: str | None = None
     opened: str | None = None  # "The mayor disputed it. …, she said"
+    opened_at = 0
     person: str | None = None  # he and she are people; it and the agency may be anybody who spoke
     asked = interviewee(document)
     answers = {line.start for line in answers_of(document)} if asked else set()
     for index, clause in enumerate(document.clauses):
         said = document.of(clause)
-        named = person or last or opened if HE.search(said) else last
+        opened = opened if index - opened_at <= RECENT else None
+        named = opened or person or last if HE.search(said) else last
         speech = _speech(document, clause, actors, named, gaps)
-        opening = OPENING.match(said)
-        opened = opening.group("name") if opening else opened
+        opening, titled = OPENING.match(said), patterns().person.search(said[:60])
+        opens = opening.group("name") if opening else tidy(titled.group()) if titled and titled.start() < 10 else None
+        opened, opened_at = (opens, index) if opens else (opened, opened_at)
         if asked and document.line_at(clause.start).start in answers and not (speech and _is_another(speech.name, asked)):
             speech = Speech(clause.start, asked, True)
         if speech:
@@ -64,6 +68,7 @@ def speeches_in(document: Document, actors: list[Actor], gaps: list[Claim]) -> d
     return speeches
 
 
+RECENT = 2  # clauses over which "she" may be the one whom a sentence began with
 OPENING = re.compile(
     r"\W*(?P<name>(?:The|A|An)\s+(?:[a-z-]+\s+){0,3}(?:mayor|prosecutor|minister|judge|governor|director|commander|chief|ambassador|consul|"
     r"spokes\w+|commissioner|official|officer|headman|coordinator|lawyer|inspector|colonel|general|secretary|auditor|abbot|priest|bishop|nun|"
@@ -80,44 +85,14 @@ HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\s+(?:also\s+|later\s+)?(?:said|says|told|ad
 PERSONAL = re.compile(r"(?:[A-Z][\w’'.-]*\s+(?:in\s+)?)+[A-Z][\w’'-]+")
 
 
-PAPERS = re.compile(  # "Our report of 3 March said that", "A story on Monday gave the number as"
-    r"(?P<name>(?:[Oo]ur|[Tt]he|[Aa]n?|[Yy]our|[Oo]ne)\s+(?:[a-z]+\s+)?(?:report|article|story|headline|editorial|leader|caption|dispatch|correspondent))\b"
-    r"(?:\s+(?:of|on|in)\s+[^.;,(]{2,30})?(?:\s*\([^()\n]*\))?,?\s+(?:had\s+|wrongly\s+|also\s+)*(?:said|gave|put|spoke\s+of|claim(?:s|ed)|reported|misstated|stated|told\s+of|counted)\b"
-)
-BOOKS = re.compile(
-    r"(?P<name>(?:[Tt]he\s+)?(?!(?:The|These|Those|Official|Such|Its|Their|Our|New|Latest|Some|All|Other|More|Recent|His|Her|No|Both)\b)"
-    r"(?:[A-Z][\w’'-]*\s+){0,5}?(?:[A-Z]\w+|agency|police|ministry|department|bureau|court|centre|center|shelter|"
-    r"government|hotline|committee|commission|foundation))(?:['’]s)?\s+(?:own\s+)?(?:"
-    r"(?:statistics|figures|data|records|books|registers?|numbers|estimates)\s+(?:show|say|put|list|give|suggest|indicate)(?:s|ed)?|"
-    r"(?:count|tally|total|estimate|list|register)(?:\s+of\s+\w+)?\s+(?:stood|stands|was|is|rose|reached|came|puts?))\b"
-)
-
-
-KEPT = (
-    *("igures", "ata", "tatistics", "ecords", "umbers", "eturns", "egister"),
-    *("stimate", "count ", "tally", "allies", "total", "books", "list"),
-)
-KEPT_BY = re.compile(  # "figures from the Ministry show", "data compiled by the union put the number at 40"
-    r"\b(?:[Ff]igures|[Dd]ata|[Ss]tatistics|[Rr]ecords|[Nn]umbers|[Rr]eturns|[Rr]egisters?|[Tt]allies|[Ee]stimates)\s+(?:(?:\w+ed|kept|held)\s+)?(?:from|of|by|in|at|with)\s+"
-    r"(?P<name>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)\s+(?:show|showed|suggest|suggested|indicate|indicated|put|give|reveal|revealed|list)s?\b"
-)
-
-
 BESIDE = re.compile(r",\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3}(?=\s*[,.;]|$)")  # "the provincial prosecutor, Meas Sothea"
-WRITTEN = re.compile(r"\b(?:report|article|story|headline|editorial|leader|caption|dispatch|correspondent)\b")
 TORN_NAME = re.compile(r"\b(?:the|of|in|by|and)$")
 ON_A_DAY = re.compile(r"\bon\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 WHO = re.compile(r",?\s+(?:who|which|that|whose)\b")  # "according to a nun who runs the shelter"
-RECKONING = (" count", " tally", " estimate", " reckoning", " figures")
-RECKONED = re.compile(  # "By her group's count", "by our own tally"
-    r"\b[Bb]y\s+(?:(?P<name>(?:his|her|our|their|its|the|one|an?)\s+[\w -]{2,30}?)['’]s\s+(?:own\s+)?|"
-    r"(?P<own>(?:our|their|its|his|her)\s+own)\s+)(?:count|tally|estimate|reckoning|figures)\b"
-)
 
 
 def _speech(document: Document, clause: Span, actors: list[Actor], last: str | None, gaps: list[Claim]) -> Speech | None:
     known, text = patterns(), document.text
-    said = text[clause.start : clause.end]
     for match in known.according.finditer(text, clause.start, clause.end):
         name = match.group("name")
         torn = TORN_NAME.search(tidy(WHO.split(name)[0])) or ON_A_DAY.match(text, match.end() - 2)
@@ -125,18 +100,16 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
         beside = BESIDE.match(text, end, clause.end) if OFFICES.search(name) and not torn else None
         end = beside.end() if beside else end
         return Speech(match.start(), None if torn else _public(document, match.start("name"), end, gaps), True)
-    reckoned = RECKONED.search(text, clause.start, clause.end) if any(word in said for word in RECKONING) else None
-    if reckoned:
-        return Speech(reckoned.start(), tidy(reckoned.group("name") or reckoned.group("own")), True)
+    told = told_in(text, clause.start, clause.end)
+    if told:
+        return Speech(told[0], tidy(told[1]), True)
     if re.search(r"\b[Aa]ccording\s+to\b", text[clause.start : clause.end]):
         return Speech(clause.start, None)
-    kept = any(word in said for word in KEPT)
-    own = (BOOKS.search(text, clause.start, clause.end) or KEPT_BY.search(text, clause.start, clause.end)) if kept else None
-    own = own or (STUDY.search(text, clause.start, clause.end) if " by " in said else None)
-    if own:
-        return Speech(own.start(), tidy(own.group("name")), True)
-    paper = PAPERS.search(text, clause.start, clause.end) if WRITTEN.search(said) else None
-    spoken = [Speech(paper.end(), tidy(paper.group("name")), True)] if paper else []
+    kept = kept_in(text, clause.start, clause.end)
+    if kept:
+        return Speech(kept[0], tidy(kept[1]), True)
+    paper = written_in(text, clause.start, clause.end)
+    spoken = [Speech(paper[0], tidy(paper[1]))] if paper else []
     for verb in known.speech.finditer(text, clause.start, clause.end):
         name = _speaker(document, clause, verb, actors, last, gaps)
         if name:
@@ -158,6 +131,16 @@ ROLE_AND_NAME = re.compile(  # "Chinese vice minister Liang Guoqiang, told", "La
     r"[Gg]overnor|[Cc]hairman|[Cc]hairwoman|[Pp]resident|[Ss]uperintendent|[Ii]nvestigator|[Dd]etective),?\s+"
     r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2})(?:,[^;]{3,90},|,)?\s+(?:also\s+|later\s+)?\Z"
 )
+SAYS = re.compile(
+    rf"{OFFICES.pattern}|\b(?:nurse|doctor|mother|father|woman|man|teacher|nun|monk|pastor|priest|driver|trader|neighbour|survivor|villager|captain|"
+    r"volunteer|worker|lawyer|witness|guard|clerk|owner|sister|reporter|statement|report|department|embassy|agency|court|union)\b"
+)
+ASIDE = re.compile(r"\s*[,.]|\s+that\b")  # "In 2016, they noted, a crackdown produced 41 arrests"
+THEY = re.compile(r"(?:^|[,;:]\s)[Tt]hey\s+(?:also\s+|later\s+)?\Z")
+HE_SAID = re.compile(r"(?:^|[,;:]\s)(?:[Hh]e|[Ss]he)\s+(?:also\s+|later\s+)?\Z")
+SAID_THE = re.compile(  # "…, said the commander of the marine police division in the south."
+    r"(?:said|says|told|added|wrote)\s+(?P<name>(?:the|an?|its|their|his|her)\s+[^.,;:\"”]{3,80}?)(?=\s+(?:who|which|that|on\s+[A-Z])\b|[.,;:\"”]|$)"
+)
 HELD = re.compile(  # "His office says", "her group says"
     r"(?:^|[,;:.]\s+|\b(?:and|but|while|that)\s+)(?P<name>(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur)\s+(?:[a-z]+\s+)?|(?:[Tt]he\s+)?[\w-]+(?:\s\w+){0,2}['’]s\s+)"
     r"(?:office|spokes\w+|director|head|counterpart|deputy|lawyer|founder|manager|ministry|department|group|agency|organi[sz]ation|team|unit|foundation|centre|center|shelter|bureau|charity|division|cell|members|staff))"
@@ -165,10 +148,6 @@ HELD = re.compile(  # "His office says", "her group says"
 )
 GROUP_AT = re.compile(  # "Lawyers at the Southside Legal Service say"
     r"(?:^|[,;:.]\s+|\b(?:and|but|while|that)\s+)(?P<name>(?:[A-Z]?[a-z]+\s+){0,2}[A-Za-z][a-z]+(?:s|staff|men|women))\s+(?:at|from|with)\s+(?:the\s+)?\Z"
-)
-STUDY = re.compile(  # "a survey of 400 migrants by the ILO found"
-    r"\b(?:[Rr]eport|[Ss]tudy|[Ss]urvey|[Aa]nalysis|[Rr]eview|[Aa]ssessment|[Ii]nvestigation|[Cc]ensus|[Mm]apping|[Hh]eadcount)\s*(?:[^.;,]{0,60}?,?\s(?:\w+\s+)?)?(?:\w+\s+out\s+)?by\s+"
-    r"(?P<name>(?!ha[sd]\b)(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,7}?[\w’'-]+),?\s+(?:has\s+)?(?:says\s+that|said\s+that|found|finds|shows?|showed|estimate[sd]|counted|put|puts|suggest(?:s|ed)|identified)\b"
 )
 WITNESSES = re.compile(  # "Villagers say", "The women told police"
     r"(?:^|[,;:]\s+|\b(?:and|but|while)\s+)(?P<name>(?:(?:[Tt]he|[Ss]ome|[Ll]ocal|[Tt]hese|[Oo]ther)\s+)?(?!although\b|because\b|when\b|while\b|where\b|some\b|many\b)(?:[a-z]+\s+)?(?:[Vv]illagers|[Rr]esidents|"
@@ -196,11 +175,16 @@ def _speaker(
         if re.match(r"(?i)the (?:report|study|statement|survey|official)$", following.group("name")) and last:
             return last
         return _public(document, following.start("name"), following.end("name"), gaps)
+    behind_it = SAID_THE.match(text, verb.start(), clause.end) if plain and re.search(r"[,”\"]\s*$", before) else None
+    if behind_it and SAYS.search(behind_it.group("name")) and not NOT_ANYBODY.search(behind_it.group("name")):
+        return tidy(behind_it.group("name"))
     own = OWN.search(before) or OWN.match(text, verb.end())
     if own and plain:
         return own.group().strip()
-    if known.back.search(before) and plain:
+    if known.back.search(before) and (plain or HE_SAID.search(before)):
         return last
+    if THEY.search(before) and verb.group() in known.saying and ASIDE.match(text, verb.end()):
+        return _opening(document, clause, actors)
     named = ROLE_AND_NAME.search(before) if plain else None
     if named:
         return named.group("name")
@@ -234,11 +218,21 @@ def _speaker(
     return _anybody(before, verb.group(), text[verb.end() : verb.end() + 12])
 
 
+def _opening(document: Document, clause: Span, actors: list[Actor]) -> str | None:
+    """The body that the sentence before in the paragraph, or the one before it, begins with: they are the ones who noted it."""
+    paragraph, index = document.paragraph_at(clause.start), document.clause_index(clause.start)
+    starts = [document.clauses[place].start for place in (index - 1, index - 2) if place >= 0]
+    inside = [start for start in starts if start >= paragraph.start]
+    opens = (actor for start in inside for actor in actors if start <= actor.start <= start + 4)
+    actor = next(opens, None)
+    return tidy(document.text[actor.start : actor.end]) if actor else None
+
+
 ANYBODY = re.compile(  # "…, a federal spokesman said", "Pastors along the river speak of", "its counterpart in Muse remembers"
     r"(?:^\W*|^\W*(?:[Ii]tem\s+)?\d+[.)]\s+|^(?:In|At|On|By|Over)\s+the\s+[a-z]+\s+(?:[a-z]+\s+)?|[,;:—–]\s+[\"“]?|[\"”]\s+|\b(?:and|but|while|although|though|that|which|as)\s+)(?P<name>(?:"
     r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Yy]our|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]enior|[Ss]everal|[Tt]wo|[Tt]hree|[Ff]our)\s+(?:[\w’'-]+\s+){0,6}?[\w’'-]+|"
     r"(?:Mr|Mrs|Ms|Dr|Sister|Father|Pastor|Brother|U|Daw)\.?\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?|"
-    r"(?:[A-Z]?[a-z][a-z’'-]+\s+){0,2}[A-Za-z][a-z-]+s(?:\s+(?:in|at|from|along|of|near)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+)?)?))"
+    r"(?:[A-Z]?[a-z][a-z’'-]+\s+){0,2}(?:[A-Za-z][a-z-]+s|[Ss]taff|[Pp]olice)(?:\s+(?:in|at|from|along|of|near)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+)?)?))"
     r"(?:\s+(?:here|there)|\s+\([^()\n]{2,60}\)|\s+(?:close\s+to|familiar\s+with|on\s+[A-Z]|seen\s+by)[^,;\n]{2,50}?|\s+who\s+[^,;\n]{3,60}?)?"
     r"(?:,\s(?:who|which|whose|speaking|citing|using)\s[^,;]{3,80},)?\s+(?:also\s+|later\s+|has\s+|have\s+|then\s+|once\s+|since\s+|now\s+)*\Z"
 )

@@ -41,7 +41,7 @@ GROUPS = re.compile(
     r"division|command|committee|council|court|court|side|sides|embass\w+|consulate|we|our\s+\w+(?:\s+\w+)?|teams?|staff|partners?|bodies|counsell?ors|"
     r"social\s+workers|workers|centre|center|shelter|foundation|network|charit\w+|union|inspectors?|customs|immigration|navy|army|forces?|organs|"
     r"ombudsman|media|states|provinces|ngos?|groups?|association|project|hotline|helpline|desk|bureau|judges?|tribunal|parliament|investigators?|study|survey|"
-    r"researchers|lawyers|monitors|auditors?|enumerators|caseworkers|case\s+workers|surveyors|volunteers|nurses|hospitals?|missions?|security|offices|section|desks|\w+line|observers|committees|"
+    r"researchers|evaluators|reviewers|interviewers|authors|lawyers|monitors|auditors?|enumerators|caseworkers|case\s+workers|surveyors|volunteers|nurses|hospitals?|missions?|security|localit(?:y|ies)|units|military|offices|section|desks|\w+line|observers|committees|"
     r"convent|monastery|temple|parish|church|diocese|sisters|nuns|monks|pastors|priests|patrols?|crews?|soldiers|troops|marines|rangers|agents|"
     r"detectives|consuls?|schools?|universit(?:y|ies)|clinics?|registr(?:y|ar)|panel|jury|magistrates?|senate|league|society|trust|fund|federation|"
     r"coalition|alliance|collective|cooperative|delegations?|board|secretariat|inspectorate|prosecution|administration|coroner|attorneys?|solicitors|"
@@ -64,7 +64,7 @@ COUNTED = (
 )
 AND_SO_ON = r"\s+(?:(?!\bby\b)[\w’'%,.-]+\s+){0,12}?$"
 PRONOUN = re.compile(
-    r"(?:^|[,;:.—–-]\s+|\b(?:and|but|while|that)\s+|\b(?:(?:19|20)\d\d|year|months?)\s+)(?:[Ii]t|[Tt]hey|The\s+(?:officers|agency|ministry|department|team|group|unit))\s+"
+    r"(?:^(?:In|At|On|During|Since|From|By|With|Between|Over)\s[^.;]{2,90}?\s(?=(?:it|they)\s)|^|[,;:.—–-]\s+|\b(?:and|but|while|that)\s+|\b(?:(?:19|20)\d\d|year|months?)\s+)(?:[Ii]t|[Tt]hey|The\s+(?:officers|agency|ministry|department|team|group|unit))\s+"
     r"(?:(?:has|have|had|also|then|since|later|only)\s+){0,3}" + COUNTED + AND_SO_ON
 )
 SUBJECT = re.compile(
@@ -93,6 +93,9 @@ def source_of(document: Document, actors: list[Actor]) -> str | None:
     supplied = SUPPLIED.search(document.text)
     if supplied:
         return tidy(supplied.group("name"))
+    alone = ALONE.search(document.text[:400])
+    if alone and is_a_body(tidy(alone.group("name"))):
+        return tidy(alone.group("name"))
     head = document.lines[min(2, len(document.lines)) - 1].end if document.lines else 0
     bracket = re.search(r"\((?:as\s+submitted\s+by\s+)?(?P<name>[A-Z][^;,()\n]{5,60}?)(?=[;,)])", document.text[:head])
     if bracket and not re.search(r"\d{3}", bracket.group("name")) and len(bracket.group("name").split()) > 1:
@@ -101,6 +104,9 @@ def source_of(document: Document, actors: list[Actor]) -> str | None:
     return tidy(document.text[first.start : first.end].split("\n")[0]) if first else None
 
 
+ALONE = re.compile(  # "(Office of the Supreme People's Prosecutor)"
+    r"(?m)^[ \t]*\((?:the\s+)?(?P<name>[A-Z][^()\n\d]{8,90})\)[ \t]*$"
+)
 SOURCED = re.compile(r"(?im)(?:^|\()[ \t#*]*sources?\s*:\s*(?:the\s+)?(?P<name>[^;\n(.),]{3,80})")
 SUPPLIED = re.compile(  # "figures are those supplied by national authorities"
     r"(?i:\b(?:figures|data|numbers|statistics|returns)\s+(?:(?:here|above|below)\s+)?(?:(?:are|were|as)\s+)?(?:those\s+)?"
@@ -124,7 +130,7 @@ def labelled_speech(document: Document) -> dict[int, Speech]:
     labels = [match for match in LABEL.finditer(document.text) if not NOBODY.match(match.group("label").split()[0])]
     counted = Counter(match.group("label") for match in labels)
     named = {label for label, times in counted.items() if OFFICE.search(label) and (times > 1 or len(label.split()) > 2)}
-    if not named or sum(counted[label] for label in named) < 1 or len(LABEL.findall(document.text)) < 2:
+    if not named or (len(labels) < 2 and ASKED_OF.search(document.text[: labels[0].start()]) is None):
         return {}
     turns = [(match.start(), match.group("label")) for match in LABEL.finditer(document.text)]
     speeches = {}
@@ -135,6 +141,11 @@ def labelled_speech(document: Document) -> dict[int, Speech]:
     return speeches
 
 
+ITEM = re.compile(  # "4. Returns. IOM: 1,119 persons", "1. Police. Capt. Wichai: four cases"
+    r"(?m)^[ \t]*\d+[.)]\s+(?:[A-Z][\w -]{2,30}\.\s+)?"
+    r"(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Capt|Col|Maj|Lt|Pol|U|Daw)\.?\s+)+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?|[A-Z]{3,8}):\s"
+)
+ASKED_OF = re.compile(r"\b(?:asked|to\s+ask|question)\b")
 HEADED = re.compile(
     r"(?m)^[ \t>*•–-]*(?:[Rr]eported|[Rr]ecorded|[Cc]ounted|[Rr]egistered|[Ff]igures|[Dd]ata|[Rr]esults)\s+"
     r"(?:[a-z]+\s+)?(?:by|of|from)\s+(?P<who>(?:the\s+)?[^:.;\n]{3,50}?)(?:\s+(?:for|in)\s+[^:.\n]{3,24})?:\s"
@@ -144,8 +155,8 @@ HEADED = re.compile(
 def headed_speech(document: Document) -> dict[int, Speech]:
     """ "Reported by the government for 2018: 39 cases; 43 suspects": who speaks to the end of the paragraph."""
     speeches: dict[int, Speech] = {}
-    for match in HEADED.finditer(document.text):
-        if not is_a_body(match.group("who")):
+    for match in (*HEADED.finditer(document.text), *ITEM.finditer(document.text)):
+        if (match.re is HEADED and not is_a_body(match.group("who"))) or document.of(document.line_at(match.end())).isupper():
             continue
         end = document.text.find("\n", match.end())
         first, last = document.clause_index(match.end()), document.clause_index(len(document.text) if end < 0 else end)
@@ -220,7 +231,7 @@ def _has_a_name(who: str) -> bool:
     return CALLED_THE.fullmatch(who) is not None and not OF_A_PEOPLE.search(who) and who.split()[-1] not in gazetteer().names
 
 
-CALLED_THE = re.compile(r"[Tt]he\s+(?:[A-Z][\w’'-]+\s+){0,5}[A-Z][a-z’'-]{3,}")
+CALLED_THE = re.compile(r"[Tt]he\s+(?:[A-Z][\w’'-]+\s+){0,5}[A-Z][a-z’'-]{2,}")
 OF_A_PEOPLE = re.compile(
     r"(?:ese|ians?|[a-z]is?|ish|ans|Thais?|Rohingya|Hmong|Lao|Khmer|Shan|Kachin|Law|Act|Code|Convention|Protocol|Operation)$"
 )
@@ -255,4 +266,8 @@ def named_after(document: Document, claim: Claim, clause: Span, actors: list[Act
     named = next((actor for actor in actors if actor.start == match.start("who")), None)
     if named:
         return tidy(document.text[named.start : named.end])
-    return tidy(match.group("who")) if is_a_body(match.group("who")) else None
+    who = BEHIND_IT.sub("", match.group("who"))
+    return tidy(who) if is_a_body(who) else None
+
+
+BEHIND_IT = re.compile(r"\s+(?:in|at|on|from|during|between|and|since|to|for|as)$")
