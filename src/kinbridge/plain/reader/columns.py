@@ -4,16 +4,21 @@ import re
 from collections.abc import Iterator
 
 from kinbridge.plain.reader.amounts import value_of
-from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.heads import Unit, unit_of, vocabulary
-from kinbridge.plain.reader.tables import NOT_PEOPLE
+from kinbridge.plain.reader.places import places_in
+from kinbridge.plain.reader.spans_of_time import span_of, year_of
+from kinbridge.plain.reader.tables import NOT_PEOPLE, Above, label_says
 from kinbridge.plain.reader.text import Document, Span
 
 __all__ = ["columns_in"]
 
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 LINE = re.compile(
-    r"[\s•*·-]*(?P<label>\d{1,2}\s?(?:[-–]\s?\d{1,2}|\+)(?:\s[a-z]+)?|(?=.*[^\W\d])[^\n:;|=\t.!?]{2,48}?)"
-    r"[ \t]+(?P<number>\d[\d.,]*|nil)(?P<share>\s?%)?[ \t]*$"
+    r"[\s•*·-]*(?P<label>\d{1,2}\s?(?:[-–]\s?\d{1,2}|\+)(?:\s[a-z]+)?"
+    rf"|(?P<time>(?:Q[1-4]\s|{MONTH}\s)?(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?|{MONTH}|Q[1-4])(?:\s\([^)\n]{{2,30}}\))?"
+    r"|(?=.*[^\W\d])[^\n:;|=\t.!?]{2,48}?)"
+    r"(?P<colon>\s?[:–-])?[ \t]+(?P<number>\d[\d.,]*|nil)(?P<share>\s?%)?[ \t]*$"
 )
 YEAR = re.compile(r"(?:19|20|25)\d\d")
 COUNTED = frozenset(("victim", "suspect", "offender", "case"))
@@ -28,11 +33,13 @@ def columns_in(document: Document, taken: list[Claim]) -> list[Claim]:
     last: tuple[Unit, int] | None = None
     for heading, rows in _columns(document):
         near = last[0] if last and document.text.count("\n", last[1], heading.start) <= NEAR else None
-        unit = _unit(document, heading) or near
+        unit = _unit(document, heading) or near or _done(document, heading)
         if unit is None:
+            found += [claim for row in rows if (claim := _of_its_own(document, row)) and _free(claim, taken)]
             continue
+        year = year_of(document.of(heading), inside=True)
         last = unit, rows[-1][0].end
-        found += [claim for row in rows if (claim := _claim(document, row, unit)) and _free(claim, taken)]
+        found += [claim for row in rows if (claim := _claim(document, row, unit, year)) and _free(claim, taken)]
     return found
 
 
@@ -42,6 +49,8 @@ def _columns(document: Document) -> Iterator[tuple[Span, list[tuple[Span, re.Mat
     above: Span | None = None
     for line in (*document.lines, Span(len(document.text), len(document.text))):
         match = LINE.match(document.text, line.start, line.end) if line.end - line.start <= LONGEST_LINE else None
+        if match and match.group("colon") and not (match.group("time") or _is_whence(match.group("label"))):
+            match = None
         if match and above and not NO_LABEL.search(match.group("label")) and not YEAR.fullmatch(match.group("number")):
             rows.append((line, match))
             continue
@@ -51,7 +60,33 @@ def _columns(document: Document) -> Iterator[tuple[Span, list[tuple[Span, re.Mat
 
 
 def _is_a_heading(line: str) -> bool:
-    return 0 < len(line.strip()) <= LONGEST_HEADING and not line.rstrip().endswith((".", ",", ";", "?", "!"))
+    ended = line.rstrip().endswith((".", ",", ";", "?", "!")) and not YEAR.search(line.rstrip()[-6:])
+    return 0 < len(line.strip()) <= LONGEST_HEADING and not ended
+
+
+REST = re.compile(r"(?i)(?:others?|unknown|total|all|not (?:known|recorded|stated)|rest|elsewhere)(?:\s\w+)?")
+
+
+def _is_whence(label: str) -> bool:
+    """A place, a people, or what is left of them."""
+    return REST.fullmatch(label.strip()) is not None or bool(places_in(label))
+
+
+def _done(document: Document, heading: Span) -> Unit | None:
+    """People to whom something was done: "Repatriated to, 2015"."""
+    said = None if NOT_PEOPLE.search(document.of(heading)) else label_says(document, heading, Above())
+    if said is None or said[1] not in COUNTED:
+        return None
+    return Unit(said[0], said[1])
+
+
+def _of_its_own(document: Document, row: tuple[Span, re.Match[str]]) -> Claim | None:
+    """ "Women 402" under "Data for 2019": a label that says itself who is counted."""
+    said = label_says(document, Span(*row[1].span("label")), Above())
+    return _claim(document, row, Unit(said[0], said[1])) if said and said[1] == "victim" and said[0] in SEXES else None
+
+
+SEXES = frozenset(("women", "men", "girls", "boys", "children", "minors", "adults", "people", "victims"))
 
 
 def _unit(document: Document, heading: Span) -> Unit | None:
@@ -62,11 +97,12 @@ def _unit(document: Document, heading: Span) -> Unit | None:
     return next((unit for word in words if (unit := unit_of(word)) and unit.role in COUNTED), None)
 
 
-def _claim(document: Document, row: tuple[Span, re.Match[str]], unit: Unit) -> Claim | None:
+def _claim(document: Document, row: tuple[Span, re.Match[str]], unit: Unit, year: str | None = None) -> Claim | None:
     match = row[1]
     value = 0 if match.group("number") == "nil" else value_of(match.group("number").rstrip(".,"))
     if value is None or NOT_PEOPLE.search(match.group("label")):
         return None
+    period = span_of(match.group("time"), year) if match.group("time") else None
     end = match.end("share") if match.group("share") else match.end("number")
     return Claim(
         match.start("number"),
@@ -77,6 +113,9 @@ def _claim(document: Document, row: tuple[Span, re.Match[str]], unit: Unit) -> C
         unit="percent" if match.group("share") else unit.name,
         role=unit.role,
         layout="table",
+        period=period,
+        period_text=match.group("time") if period else None,
+        known={"period": (Known.STATED if period else Known.MISSING).value},
         row=match.group("label").strip(),
     )
 

@@ -9,6 +9,7 @@ from kinbridge.plain.reader.fiscal import fiscal_years
 from kinbridge.plain.reader.intervals import MONTHS, common_era
 from kinbridge.plain.reader.periods import HEAD_LINES, YEARLY, Period, report_period
 from kinbridge.plain.reader.text import Document, Span
+from kinbridge.plain.reader.titles import Titles, date_headlines
 
 __all__ = ["Publication", "date_figures", "published_on"]
 
@@ -147,13 +148,15 @@ def _weekday_of(year: int, month: int, day: int) -> int | None:
 STANDING = frozenset(("offices", "shelters", "agencies", "personnel"))  # they stand; no period is theirs unless one is stated
 
 
-def date_figures(document: Document, figures: list[Claim], periods: list[Period]) -> None:
-    """Gives each figure the period its clause states; else the one that goes before it in its paragraph, marked inferred."""
-    reported = report_period(document, periods)
+def date_figures(document: Document, figures: list[Claim], periods: list[Period], published: dt.date | None = None) -> None:
+    """Gives each figure the period its clause or heading states; else the one that goes before it in its paragraph, marked
+    inferred.
+    """
+    reported, titles = report_period(document, periods), Titles(document, periods, figures, published)
     for claim in figures:
         if claim.period is not None:
             continue
-        period = _in_clause(document, claim, figures, periods) or _captioned(document, claim, periods)
+        period = _in_clause(document, claim, figures, periods) or _captioned(document, claim, periods) or titles.over(claim)
         known = Known.STATED
         if period is None and (claim.unit not in STANDING or claim.layout == "list"):
             carried = _carried(document, claim, periods)
@@ -167,6 +170,7 @@ def date_figures(document: Document, figures: list[Claim], periods: list[Period]
     _respectively(document, figures)
     _from_one_to_the_other(document, figures)
     fiscal_years(document, figures)
+    date_headlines(document, figures)
 
 
 RESPECTIVE = re.compile(r"(?:\b(?:19|20)\d\d(?:,\s+(?:and\s+)?|\s+and\s+)){1,5}(?:19|20)\d\d\b")

@@ -1,20 +1,24 @@
 """Blocks of rows with as many cells each, between bars, tabs, spaces or commas; times, units, places or a legend as columns."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kinbridge.plain.reader.actions import verbs_in
 from kinbridge.plain.reader.amounts import value_of
+from kinbridge.plain.reader.bounds import joined
 from kinbridge.plain.reader.claims import Claim, Known
-from kinbridge.plain.reader.spans_of_time import span_of, year_of
+from kinbridge.plain.reader.places import places_in
+from kinbridge.plain.reader.spans_of_time import TIMES, span_of, year_of
 from kinbridge.plain.reader.tables import NOT_PEOPLE, SHARES, WORDS, Above, label_says
 from kinbridge.plain.reader.text import Document, Span
 
 __all__ = ["grids_in"]
 
 CELL = re.compile(
-    r"[<>~≈]?(?P<number>\d[\d.,’']*|nil|none)(?P<share>\s?%)?(?:[*†]|\s?\([a-z]\))?|n/?a\.?|N/?A|-{1,2}|–|—|\.{2,3}|…|\*"
+    r"[<>~≈+−-]?(?P<number>\d[\d.,’']*|nil|none)(?P<share>\s?%)?(?:[*†]|\s?\([a-z]\))?|n/?a\.?|N/?A|-{1,2}|–|—|\.{2,3}|…|\*"
 )
 BREAKS = (re.compile(r"\s*\|\s*"), re.compile(r"\s*\t\s*"), re.compile(r"\s*;\s+|,(?=\S)"))
 WIDE = re.compile(r"\s{2,}|\t")
@@ -22,7 +26,12 @@ DIGIT = re.compile(r"\d")
 RULE = re.compile(r"[\s|:+=-]+")
 TOTAL = re.compile(r"(?i)\W*(?:grand\s+|sub-?)?(?:total|sum|all|overall|year|annual|both|together|totals?|subtotal)\b")
 LEGEND = re.compile(r"(?i)\bcolumns?(?:\s+order)?\s*(?:are|is)?\s*[:=]\s*(?P<said>[^\n]+)")
+TITLED = re.compile(r"[^:\n]{6,}:\s*(?P<said>[^:\d\n]+,[^:\d\n]+)$")  # "Cases, 2019: investigations, prosecutions, convictions"
 NUMBERED = re.compile(r"\((?P<number>\d{1,2})\)\s*(?P<said>[^(\n;,]+)")
+PART_OF_A_YEAR = re.compile(
+    r"(?i)(?:q[1-4]|h[12]|(?:1st|2nd|3rd|4th|first|second|third|fourth)\s(?:quarter|half)|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)(?:\sof)?"
+)
 SHORT = {
     "off": "offenders",
     "vic": "victims",
@@ -33,7 +42,7 @@ SHORT = {
 }
 TITLE = re.compile(r"(?i)[\s\d.#(]*table\b")
 PART = re.compile(r"(?i)[\s\d.]*[a-z]?[.)]?\s*(?:[-–•*]|of\s+(?:which|whom|these|them)|thereof|incl)")
-HEAD_LINES, CAPTION_LINES, LONGEST = 2, 5, 260
+HEAD_LINES, CAPTION_LINES, FOOT_LINES, LONGEST, SHORT_LINE = 2, 5, 2, 260, 100
 Said = tuple[str, str | None, str | None]
 
 
@@ -98,6 +107,8 @@ def _apart(document: Document, line: Span) -> Line | None:
     tail = next((i for i, word in enumerate(reversed(words)) if not CELL.fullmatch(document.of(word))), len(words))
     if 0 < tail < len(words) and document.of(words[-tail - 1]).lower() in {"under", "below", "over", "above", "aged"}:
         tail -= 1  # an age belongs to the label: "Under 18  327  283"
+    if 0 < tail < len(words) and PART_OF_A_YEAR.fullmatch(row[: words[-tail].start - line.start].strip()):
+        tail -= year_of(document.of(words[-tail])) is not None  # "Q3 2020  88  71"
     cells = words[len(words) - tail :]
     label = Span(words[0].start, words[-tail - 1].end) if tail < len(words) else None
     if label is None and year_of(document.of(cells[0])) is not None:
@@ -132,8 +143,11 @@ def _read(document: Document, lines: list[Span], index: int, block: list[Line]) 
     heads, used = _heads(document, above, block[0], wide)
     if heads is None:
         return []
-    caption = _caption(document, [line for line in above if line not in used])
-    year = next((found for line in above for found in [year_of(document.of(line), inside=True)] if found), None)
+    caption = _caption(document, [_corner(heads, used), *(line for line in above if line not in used)])
+    caption = caption or _by_default(document, heads, block, above)
+    foot = lines[index + len(block) : index + len(block) + FOOT_LINES]
+    told = (year_of(document.of(line), inside=True) for line in (*above, *foot, *lines[:FOOT_LINES]))
+    year = next((found for found in told if found), None)
     columns = _columns(document, heads, year)
     if not _is_a_table(columns, caption):
         return []
@@ -147,7 +161,17 @@ def _columns(document: Document, heads: list[Span], year: str | None) -> list[He
     for span in heads:
         before = next((column.says for column in reversed(columns) if column.says and column.says[1] == "victim"), None)
         columns.append(_head(document, span, year, Above(before[0], before[1]) if before else Above()))
-    return columns
+    return [replace(column, period=_whole(columns)) if column.total and not column.period else column for column in columns]
+
+
+def _whole(columns: list[Head]) -> str | None:
+    """The time that a total beside times is of: the year of its quarters, from the first of its years to the last."""
+    said = [column.period for column in columns if column.period]
+    if len(said) < 2 or len(said) + 1 < len(columns):
+        return None
+    whole = joined(said[0], said[-1])
+    first, _, last = (whole or "").partition("/")
+    return first[:4] if first[4:7] == "-01" and last[:7] == f"{first[:4]}-12" else whole
 
 
 def _is_numbering(document: Document, row: Line, wide: int) -> bool:
@@ -163,6 +187,10 @@ def _heads(document: Document, above: list[Span], first: Line, wide: int) -> tup
         # a row of years whose corner is empty
         return [first.label, *first.cells], [first.line]
     for line in reversed(above[-HEAD_LINES:]):
+        spans = _times(document, line, wide)
+        if spans:
+            return spans, [line]
+    for line in reversed(above[-HEAD_LINES:]):
         spans = _titles(document, line, wide)
         if spans and not all(re.fullmatch(r"\(\d{1,2}\)", document.of(span)) for span in spans):
             return spans, [line]
@@ -171,6 +199,20 @@ def _heads(document: Document, above: list[Span], first: Line, wide: int) -> tup
         if legend:
             return legend, [line]
     return None, []
+
+
+def _times(document: Document, line: Span, wide: int) -> list[Span] | None:
+    """ "Crimes detected  8 months 2011  8 months 2012  Change": a line of as many times as there are columns."""
+    row = SIZE.sub(lambda size: " " * len(size.group()), document.of(line)).rstrip(" |*")
+    said = list(TIMES.finditer(row))
+    if len(said) != wide or not any(character.isdigit() for character in row) or said[-1].end() < len(row):
+        return None
+    if any(row[one.end() : other.start()].strip(" |\t*()") for one, other in itertools.pairwise(said)):
+        return None
+    return [Span(line.start + one.start(), line.start + one.end()) for one in said]
+
+
+SIZE = re.compile(r"\(\s*[nN]\s*=\s*[\d.,]+\s*\)")
 
 
 def _titles(document: Document, line: Span, wide: int) -> list[Span] | None:
@@ -188,7 +230,7 @@ def _legend(document: Document, line: Span, wide: int) -> list[Span] | None:
     numbered = [Span(line.start + match.start("said"), line.start + match.end("said")) for match in NUMBERED.finditer(row)]
     if len(numbered) == wide:
         return numbered
-    said = LEGEND.search(row)
+    said = LEGEND.search(row) or TITLED.search(row)
     if said is None:
         return None
     pieces = _pieces(said.group("said").rstrip(". "), re.compile(r"\s*[/;,]\s*"), line.start + said.start("said"))
@@ -203,6 +245,32 @@ def _caption(document: Document, above: list[Span]) -> Said | None:
             if said and said[0] not in {"percent", "agencies", "countries", "provinces", "offices", "personnel"}:
                 return said
     return None
+
+
+def _corner(heads: list[Span], used: list[Span]) -> Span:
+    """What stands before the heads of the columns in their own line."""
+    start = used[0].start if used else heads[0].start
+    return Span(start, max(start, heads[0].start))
+
+
+WHENCE = re.compile(
+    r"(?i)\b(?:country|countries|destinations?|origins?|nationalit(?:y|ies)|citizenships?|provinces?|districts?|regions?|states?|"
+    r"cit(?:y|ies)|communes?|counties|county|gates?|crossings?|points?|place|age|sex|gender|forms?|types?|sector)\b"
+)
+
+
+def _by_default(document: Document, heads: list[Span], block: list[Line], above: list[Span]) -> Said | None:
+    """People, where nothing says who is counted, the columns are times and the rows places or kinds."""
+    title = [line for line in document.lines[:3] if line.start < heads[0].start and line not in above]
+    places = sum(bool(places_in(document.of(row.label))) for row in block if row.label)
+    corners = any(WHENCE.search(document.of(line)) for line in above[-2:] if len(document.of(line)) < SHORT_LINE)
+    if not all(TIMES.fullmatch(document.of(head).strip(" *")) for head in heads) or not (corners or 2 * places >= len(block)):
+        return None
+    said = _caption(document, title)
+    if said or any(NOT_PEOPLE.search(document.of(line)) for line in (*above, *title)):
+        return said
+    done = next((verb for line in above if len(document.of(line)) < 120 for verb in verbs_in(document, line)[:1]), None)
+    return ("suspects" if done and done.action == "arrested" else "people"), "victim", done.action if done else None
 
 
 def _head(document: Document, span: Span, year: str | None, above: Above) -> Head:
@@ -255,11 +323,13 @@ def _with_parent(side: Head, parent: Above | None) -> Head:
 
 def _cell(document: Document, cell: Span, column: Head, side: Head, caption: Said | None, columns: list[Head]) -> Claim | None:
     match = CELL.fullmatch(document.of(cell))
+    if document.of(cell)[0] in "+−-":
+        return None  # a change, which is read as one
     number = match.group("number") if match else None
     if not match or not number or NOT_PEOPLE.search(column.text):
         return None
     value = 0 if number in {"nil", "none"} else value_of(number.rstrip(".,"))
-    said = _counted(column, side, caption, columns)
+    said = _counted(column, side, caption, columns) or (("percent", "case", None) if match.group("share") else None)
     if value is None or said is None:
         return None
     unit, role, action = said

@@ -124,7 +124,8 @@ def _agreement(chart: Map, rule: Rule, clause: Span, match: re.Match[str], perio
         name=name.group().removeprefix("the ").removeprefix("The ").strip() if name else None,
         status=rule.status,
     )
-    date = next((period for period in periods if start - 20 <= period.start < end), None)
+    near = (period for period in periods if start - 20 <= period.start < end and not _beside(text, period, clause, start))
+    date = next(near, None)
     year = re.search(r"\b(?:19|20)\d\d\b", match.group())
     claim.period = date.interval if date else year.group() if year else None
     claim.gap = _holes(chart.document, touches(gaps, begin - 1, end + 1), begin)
@@ -133,6 +134,16 @@ def _agreement(chart: Map, rule: Rule, clause: Span, match: re.Match[str], perio
         "period": Known.STATED.value if claim.period else Known.MISSING.value,
     }
     return claim
+
+
+def _beside(text: str, period: Period, clause: Span, start: int) -> bool:
+    """Whether a time near an agreement is another sentence's, the day of a dateline, or when somebody spoke of it."""
+    if period.start < clause.start or (period.aside and period.rule in SAYING):
+        return True
+    return period.end <= start and re.search(r"[–—:)-]\s|--", text[period.end : start]) is not None
+
+
+SAYING = frozenset(("weekday", "relative_day", "last", "now"))
 
 
 def _whole_words(text: str, match: re.Match[str]) -> str:

@@ -26,6 +26,7 @@ from kinbridge.plain.reader.pairs import pairs_in
 from kinbridge.plain.reader.passages import composed, foreign_passages
 from kinbridge.plain.reader.periods import Period, periods_in
 from kinbridge.plain.reader.routes import place_figures, routes_in
+from kinbridge.plain.reader.stacks import stacks_in
 from kinbridge.plain.reader.tables import tables_in
 from kinbridge.plain.reader.text import Document
 
@@ -90,7 +91,7 @@ def _english(text: str, published: dt.date | None) -> tuple[list[Claim], dt.date
     document = Document(NO_WORD.sub(lambda match: " " * len(match.group()), text))
     gaps, publication = gaps_in(document), published_on(document, published)
     periods, actors = periods_in(document, publication.day), actors_in(document)
-    figures = _figures(document, gaps, periods, actors)
+    figures = _figures(document, gaps, periods, actors, publication.day)
     chart = Map(document)
     place_figures(document, figures, chart)
     bodies = [(actor.start, actor.end) for actor in actors if actor.kind != "person_official"]
@@ -131,14 +132,16 @@ def _moved(claim: Claim, by: int) -> Claim:
     return claim
 
 
-def _figures(document: Document, gaps: list[Claim], periods: list[Period], actors: list[Actor]) -> list[Claim]:
+def _figures(
+    document: Document, gaps: list[Claim], periods: list[Period], actors: list[Actor], published: dt.date | None
+) -> list[Claim]:
     """The figures with their periods, those who counted, and the holes of their clause."""
     taken = _tables(document)
     taken += columns_in(document, taken)
     taken += lists_in(document, taken)
     taken += pairs_in(document, taken)
     figures = figures_in(document, taken) + taken
-    date_figures(document, figures, periods)
+    date_figures(document, figures, periods, published)
     attribute(document, figures, actors, gaps)
     for figure in figures:
         _tell_how(figure)
@@ -152,6 +155,7 @@ def _figures(document: Document, gaps: list[Claim], periods: list[Period], actor
 def _tables(document: Document) -> list[Claim]:
     """The figures of tables; a line that the grid reads more of than the older rules is the grid's."""
     older, grid = tables_in(document), grids_in(document)
+    older += stacks_in(document, older)
     if not grid:
         return older
     counted = [Counter(document.line_at(claim.start).start for claim in claims) for claims in (older, grid)]

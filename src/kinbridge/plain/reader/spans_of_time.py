@@ -2,9 +2,9 @@
 
 import re
 
-from kinbridge.plain.reader.intervals import MONTHS
+from kinbridge.plain.reader.intervals import COUNTED, MONTHS
 
-__all__ = ["span_of", "year_of"]
+__all__ = ["TIMES", "span_of", "year_of"]
 
 BUDDHIST = 543  # the Buddhist Era counts 543 years more
 YEAR = re.compile(
@@ -17,6 +17,17 @@ QUARTER = re.compile(
     r"(?i)(?:q\s?(?P<q>[1-4])|(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth|i{1,3}|iv)\s+(?:q(?:ua)?rt?(?:e?r)?)\.?)"
 )
 HALF = re.compile(r"(?i)(?:h\s?(?P<h>[12])|(?P<nth>1st|2nd|first|second)\s+half)")
+MONTHS_OF_IT = re.compile(
+    r"(?i)(?:first\s+)?(?P<n>\d{1,2}|three|four|five|six|seven|eight|nine|ten|eleven)[\s-]+months(?:\s+of)?"
+)
+TIMES = re.compile(  # the times that may stand side by side over a table's columns
+    r"(?i)(?:(?:\d{1,2}|three|six|nine)[\s-]months(?:\sof)?\s|(?:q[1-4]|h[12]|(?:1st|2nd|3rd|4th|first|second|third|fourth)\s"
+    r"(?:quarter|half)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s?[-–/]\s?[a-z]{3,9}\.?)?)(?:\sof)?[\s,/'-]{1,2})?"
+    r"(?:FY\s?|B\.?E\.?\s)?(?<!\d)(?:19|20|25)\d\d(?:[/–-]\d{2,4})?(?:\s?[/-]?q[1-4]\b)?\*?(?![\d.,]\d)"
+    r"|\bq[1-4]\b|\bh[12]\b|\b(?:i{1,3}|iv)\squarter\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b\.?"
+    r"|\b(?:total|change|all|sum|\+/-)\b|%\schange"
+)
 ENDS = {3: 31, 6: 30, 9: 30, 12: 31}
 NTH = {
     "1st": 1,
@@ -65,6 +76,9 @@ def span_of(text: str, year: str | None) -> str | None:
     base = own or year
     if base is None or len(base) != 4:
         return None
+    several = MONTHS_OF_IT.fullmatch(bare)
+    if several:
+        return _first_months(several.group("n").lower(), base)
     quarter, half, month = QUARTER.fullmatch(bare), HALF.fullmatch(bare), MONTH.fullmatch(bare)
     if quarter:
         last = 3 * (int(quarter.group("q")) if quarter.group("q") else NTH[quarter.group("nth").lower()])
@@ -73,6 +87,14 @@ def span_of(text: str, year: str | None) -> str | None:
         last = 6 * (int(half.group("h")) if half.group("h") else NTH[half.group("nth").lower()])
         return f"{base}-{last - 5:02}-01/{base}-{last:02}-{ENDS[last]}"
     return _months(month, base) if month else None
+
+
+def _first_months(said: str, year: str) -> str | None:
+    """ "8 months 2011"."""
+    count = COUNTED.get(said) or int(said)
+    if not 1 <= count <= 12:
+        return None
+    return f"{year}-01/{year}-{count:02}"
 
 
 def _months(match: re.Match[str], year: str) -> str | None:

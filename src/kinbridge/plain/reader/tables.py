@@ -9,9 +9,9 @@ from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.heads import Head, head_after, unit_of
 from kinbridge.plain.reader.text import Document, Span
 
-__all__ = ["NOT_PEOPLE", "WORDS", "Above", "label_says", "tables_in"]
+__all__ = ["CELL", "NOT_PEOPLE", "WORDS", "YEAR", "Above", "Column", "cell_claim", "label_says", "tables_in"]
 
-CELL = r"(?:[<>~]?\d[\d.,’']*(?:\s?%)?|n/?a\.?|N/?A|nil|none|-{1,2}|–|—|\.{2,3}|…|\*)(?:[*†a-c]|\s?\([a-z]\))?"
+CELL = r"(?:[<>~+−-]?\d[\d.,’']*(?:\s?%)?|n/?a\.?|N/?A|nil|none|-{1,2}|–|—|\.{2,3}|…|\*)(?:[*†a-c]|\s?\([a-z]\))?"
 GAP = r"(?:\s*\|\s*|\t+|\s{2,}|\s|\s*;\s*)"
 AGED = r"(?:under|below|over|above|aged)\s\d\d(?:\s(?:years|and\s\w+))?"
 ROW = re.compile(rf"(?i)^(?P<edge>[\s|]*)(?P<label>{AGED}|[^\d|\t;]*?[^\W\d][^|\t;]*?)(?P<cells>(?:{GAP}{CELL}){{2,}})[\s|]*$")
@@ -82,7 +82,7 @@ def tables_in(document: Document) -> list[Claim]:
             header, above, caption = columns, Above(), _over(document, line)
             continue
         found += _lent(_row(document, line, row, header, above), caption)
-    return found + _upright(document, found)
+    return found
 
 
 def _over(document: Document, header: Span) -> Above:
@@ -167,7 +167,7 @@ def _row(document: Document, line: Span, row: str, header: list[Column], above: 
         named = label_says(document, column.label, before) if column.label else label_says(document, label, above)
         before = Above(named[0], named[1]) if column.label and named and named[1] == "victim" else before
         said = named or _total(document, line, column, claims) or _sum(document, label, column, above)
-        claim = _cell(document, cell, said, label, column, dated.group("label") if dated else None)
+        claim = cell_claim(document, cell, said, label, column, dated.group("label") if dated else None)
         if claim:
             claims.append(claim)
     said = None if header[0].label else label_says(document, label, above)
@@ -221,9 +221,12 @@ def _joins(document: Document, left: Span, right: Span) -> bool:
     )
 
 
-def _cell(
+def cell_claim(
     document: Document, cell: Span, said: tuple[str, str | None, str | None] | None, label: Span, column: Column, year: str | None
 ) -> Claim | None:
+    """The figure in a cell, of what its row or column says."""
+    if document.of(cell)[0] in "+−-":
+        return None  # a change, which is read as one
     match = NUMBER.match(document.of(cell))
     written = document.of(cell).strip()
     value = (
@@ -333,42 +336,3 @@ def _first_head(document: Document, label: Span) -> Head:
         if later.status == "known":
             return later
     return head if head.unit is None else Head("unknown", head.start, head.end, head.noun)
-
-
-def _upright(document: Document, found: list[Claim]) -> list[Claim]:
-    """Tables with one cell per line: a label, then as many numbers as the header has years."""
-    lines = [line for line in document.lines if document.of(line).strip()]
-    kinds = [_kind(document.of(line).strip()) for line in lines]
-    claims: list[Claim] = []
-    index, header, above = 0, [], Above()  # type: int, list[Column], Above
-    while index < len(lines):
-        run = _run(kinds, index + 1)
-        if kinds[index] == "label" and run and all(kind == "year" for kind in kinds[index + 1 : index + 1 + run]) and run >= 2:
-            header = [Column(document.of(line).strip(), None) for line in lines[index + 1 : index + 1 + run]]
-            above = Above()
-        elif kinds[index] == "label" and header and run == len(header):
-            said = label_says(document, lines[index], above)
-            cells = zip(header, lines[index + 1 : index + 1 + run], strict=True)
-            claims += [claim for column, line in cells if (claim := _cell(document, line, said, lines[index], column, None))]
-            above = Above(*said) if said else above
-        index += 1 + (run if kinds[index] == "label" else 0)
-    return [claim for claim in claims if not any(other.start < claim.end and claim.start < other.end for other in found)]
-
-
-def _kind(line: str) -> str:
-    if YEAR.fullmatch(line):
-        return "year"
-    return (
-        "number"
-        if re.fullmatch(rf"\|?\s*(?:{CELL}|\d{{1,3}}(?: \d{{3}})+)\s*\|?", line)
-        else "label"
-        if len(line) <= 70 and not line.endswith(".")
-        else "text"
-    )
-
-
-def _run(kinds: list[str], index: int) -> int:
-    run = 0
-    while index + run < len(kinds) and kinds[index + run] in {"year", "number"}:
-        run += 1
-    return run
