@@ -20,6 +20,15 @@ DEFINING = re.compile(
     r"red flags|indicators include|signs of|tip-off|suspect that|if you (?:see|know|suspect)|"
     r"defines)\b"
 )
+SUPPOSING = re.compile(  # what is asked, warned of, denied or not shown has not been said to have happened
+    r"(?i)\b(?:what to do if|if (?:an?|the|your) (?:employer|boss|agent|broker|stranger)|never (?:give|hand|send)|"
+    r"anyone who (?:has|is|was) not (?:been )?paid|(?:may|can|might|could) involve|(?:plans?|intends?) to (?:ban|outlaw|forbid)|"
+    r"code of conduct|asked whether|say whether|whether any|(?:have|has|had) not (?:been )?(?:established|shown)|"
+    r"no (?:signs?|evidence|indications?|cases?|reports?|proof|suggestion) (?:of|that)|denie[ds] (?:that|having)|"
+    r"not believe that|imagine that|for want of evidence|need not be (?:shown|proved)|not required where|"
+    r"(?:to|how to) recogni[sz]e|might the \w+ have|had (?:she|he|they) been|"
+    r"no \w+ (?:was|were|had been) (?:made|found|reported) against|prohibits (?:slavery|forced))\b"
+)
 ABOUT = re.compile(
     r"traffick|forced|slave|exploit|smuggl|brothel|prostitut|victim|brides|abduct|rescu|recruit|migrant|passport|bonded|bondage|"
     r"hotline|women|girls|workers|children|convicted|decei|missing|maids|scam|compound|debt|beaten|cheat|broker|smuggled|begging|shelter"
@@ -29,7 +38,7 @@ WISHED = re.compile(
     r"permits?\s+the|would\s+one\s+day|considers?|considering)\b"
 )
 STILL_WISHED = re.compile(r"\s*(?:\w+\s+){0,3}(?:should|ought\s+to|(?:is|are)\s+(?:urgently\s+)?needed|might\s+one\s+day)\b")
-CODED = ("recruitment", "control", "purpose", "cooperation", "obstacle")
+SUFFERED = frozenset(("recruitment", "control", "purpose"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +124,7 @@ def codes_in(document: Document) -> list[Claim]:
     said: set[tuple[int, str, tuple[str, ...]]] = set()  # what a clause has said it need not say again
     for concept, start, end in said_in(document):
         index = document.clause_index(start)
-        if not _defines(document.of(document.clauses[index])):
+        if not _only_spoken_of(concept.kind, document.of(document.clauses[index])):
             said.add((index, concept.kind, concept.codes))
             found.append(_claim(concept, start, end))
     for rule in rules():
@@ -127,7 +136,7 @@ def codes_in(document: Document) -> list[Claim]:
             if claims:
                 said.add((index, rule.kind, rule.codes))
                 found += claims
-    spoken = {claim.kind for claim in found} & {"recruitment", "control", "purpose"}
+    spoken = {claim.kind for claim in found} & SUFFERED
     found = [claim for claim in found if not _only_wished(document, low, claim) and not _explains_nothing(low, claim)]
     return found if ABOUT.search(low) or len(spoken) > 1 else []
 
@@ -157,7 +166,17 @@ def _holds(document: Document, rule: Rule, match: re.Match[str]) -> bool:
     if rule.after and rule.after.match(text, match.end()):
         return False
     said = document.of(clause)
-    return not (rule.unless and rule.unless.search(said)) and not _defines(said)
+    return not (rule.unless and rule.unless.search(said)) and not _only_spoken_of(rule.kind, said)
+
+
+def _only_spoken_of(kind: str, said: str) -> bool:
+    """Whether a clause only defines a thing, or speaks of what somebody may suffer without saying that anybody has."""
+    return _defines(said) or (kind in SUFFERED and _supposes(said))
+
+
+@functools.lru_cache(maxsize=512)
+def _supposes(said: str) -> bool:
+    return SUPPOSING.search(said) is not None
 
 
 @functools.lru_cache(maxsize=512)

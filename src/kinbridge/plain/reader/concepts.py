@@ -1,4 +1,4 @@
-"""What a clause says, put together from classes of words: who takes, locks, promises × what, in `en/concepts.yaml`."""
+"""What a clause says, put together from classes of words: who takes, locks, promises × what, in `en/concepts*.yaml`."""
 
 import functools
 from collections.abc import Iterator, Set
@@ -11,7 +11,7 @@ from kinbridge.plain.reader.text import Document, Word
 
 __all__ = ["Concept", "Said", "concepts", "said_in"]
 
-FILES = ("en/concepts", "en/concepts_offices")
+FILES = ("en/concepts", "en/concepts_open", "en/concepts_offices")
 BEFORE = 6  # words before a concept in which what rules it out is looked for
 REACH = {"": 2, "..": 6, "...": 14}  # words that may stand between two parts of a way
 EITHER = "&"  # the two parts stand in either order
@@ -65,7 +65,7 @@ def concepts() -> tuple[Concept, ...]:
     made = []
     for row in (row for name in FILES for row in load(name)["rules"]):
         ways = tuple(_way(way, sizes) for way in row["ways"])
-        general = tuple(never.get(row["kind"], "").split())
+        general = tuple(set(never.get(row["kind"], "").split()) - set(row.get("although", "").split()))
         but, unless = (tuple(row.get(key, "").split()) for key in ("but", "unless"))
         assert set(but + unless + general) <= sizes.keys(), row["name"]
         made.append(Concept(row["name"], row["kind"], tuple(row["codes"]), ways, but, frozenset(unless + general)))

@@ -1,0 +1,35 @@
+"""Short passages in all registers, one in four a decoy: what is read of recruitment, control and purpose, and what is not."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kinbridge.plain.reader import read
+
+DENSE = Path(__file__).parent / "reading" / "dense"
+KINDS = {"recruitment", "control", "purpose"}
+FLOORS = {"codes_a": (0.94, 0.86), "codes_b": (0.93, 0.79)}  # recall, precision; so that no change loses what was learnt
+
+
+def passages(name: str) -> Iterator[tuple[set[str], set[str], str]]:
+    """Of each passage the codes it states, those it may be read to state, and its text."""
+    for line in (DENSE / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            marks, text = line.split(" | ", 1)
+            said = [mark.strip() for mark in marks.split(",") if mark != "!"]
+            yield {mark for mark in said if mark[0] != "("}, {mark.strip("()") for mark in said}, text.replace("\\n", "\n")
+
+
+def codes(text: str) -> set[str]:
+    """The codes read from a passage that stands in a report on trafficking."""
+    return {code for claim in read("Notes on human trafficking.\n\n" + text) if claim["kind"] in KINDS for code in claim["codes"]}
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_what_open_words_say_is_read_and_what_they_do_not_say_is_not(name):
+    read_of = [(said, may, codes(text)) for said, may, text in passages(name)]
+    right = sum(len(said & found) for said, _, found in read_of)
+    recall = right / sum(len(said) for said, _, _ in read_of)
+    precision = right / (right + sum(len(found - may) for _, may, found in read_of))
+    assert (recall >= FLOORS[name][0], precision >= FLOORS[name][1]) == (True, True), (recall, precision)
