@@ -180,10 +180,12 @@ def _object_of(document: Document, verbs: list[Verb], start: int, end: int, righ
     between = document.text[left.end : start]
     if len(between.split()) > 2 or re.search(r"[,;:.(\n]|\b(?:and|or|said|that)\b", between) or _is_attribute(document, left):
         return None
-    bare = not document.text[end : behind.start].strip() and document.words[behind.first].low.endswith(("ed", "ld", "nt", "en"))
+    first = document.words[behind.first].low
+    bare = not document.text[end : behind.start].strip() and (first in STATES or first.endswith(("ed", "ld", "nt", "en")))
     return left.action if bare or right in SAYS_LITTLE else None
 
 
+STATES = frozenset(("in", "on", "behind", "under", "before"))  # "charged 22 of those in custody"
 JOINS = re.compile(r"\s+(?:or|and|and/or)\s+(?:\w+ly\s+|also\s+|then\s+)?")
 
 
@@ -305,6 +307,9 @@ def _second_of_two(document: Document, verbs: Mapping[int, Verb], place: int, st
 _BE = frozenset(("were", "was", "are", "is", "been", "being", "have", "has", "had", "remain", "remained", "will"))
 
 
+REDUCED = frozenset(
+    ("bound", "trapped", "hidden", "stranded", "destined", "travelling", "living", "working", "thought", "believed"),
+)
 _PERSONS = frozenset(("women", "men", "girls", "boys", "children", "minors", "workers", "nationals", "persons", "people"))
 AND_MORE = frozenset(("a", "an", "one", "another", "several", "some", "dozens", "nearly", "about", "at"))
 _SIDES = frozenset(("northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring"))
@@ -332,6 +337,8 @@ def _step(document: Document, place: int, stop: int, how: str, helped: bool, fir
         return "relative" if word in _PERSONS and following.endswith(("ed", "made", "sold", "held", "brought", "taken")) else None
     if word in PREPOSITIONS and how == "after":
         return "phrase"
+    if word in REDUCED and how == "after" and place == first:
+        return "relative"
     if word == "and" and (following[:1].isdigit() or following in _numbers() | AND_MORE) and how in {"after", "phrase"}:
         return "phrase"
     if (

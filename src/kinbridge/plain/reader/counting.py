@@ -13,6 +13,7 @@ from kinbridge.plain.reader.actions import Verb, action_of, noun_action, noun_ac
 from kinbridge.plain.reader.amounts import Amount, amounts_in
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.exclusions import why_not_a_count
+from kinbridge.plain.reader.following import by_what_follows, taken_out
 from kinbridge.plain.reader.heads import Head, head_after, unit_of
 from kinbridge.plain.reader.kinds import tell_kind
 from kinbridge.plain.reader.moods import may_be_moody, tell_mood
@@ -210,10 +211,8 @@ class Counting:
         if action is None:
             action, _ = action_of(self.document, clause, self.verbs(clause), amount.start, end)
             action = action or noun_action_else(noun) or self._told_before_the_noun(amount, end)
-        action = _by_what_follows(self.document.text, end) or action
-        if (action == "trafficked" or (action is None and TOOK.search(self.before(amount)))) and OUT_OF.match(
-            self.document.text, end
-        ):
+        action = by_what_follows(self.document.text, end) or action
+        if action in {"trafficked", None} and taken_out(self.document.text, self.before(amount), end, action is None):
             action = "rescued"
         return Claim(
             amount.start,
@@ -245,55 +244,18 @@ FEDERAL = re.compile(
     r"\b(?:Indian?|Nigerian?|Mexico|Mexican|U\.S\.|American|Malaysian?|Brazil|Brazilian|Myanmar|Venezuela|Sudan)\b"
 )
 BETWEEN_STATES = re.compile(r"(?i)\b(?:member|signatory|participating|asean|gulf|baltic|arab|both|neighbou?ring)\s+states?")
-OUT_OF = re.compile(
-    r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?|\s+)out\s+of\s+(?:an?|the|two|three|several|(?!every|each|all|these|those|them|which|school|work\b)[a-z]+s\b)|\s+out\s*[.,;)]"
-)  # "have taken 1,048 people out of a compound"
-TOOK = re.compile(
-    r"\b(?:took|take|takes|taken|taking|got|get|pulled|brought|bring|led|lead|lifted|escort(?:ed|s)?|carried|helped|ushered|walked|whisked|fetched|hauled|"
-    r"dragged|winched|moved|guided|ferried|flew|let)\s+$"
-)
-FOLLOWS = (
-    (re.compile(r"\s+(?:safely\s+)?(?:back\s+)?home\b(?!\s+(?:affairs|office|ministry))|\s+back\s+to\s+their"), "returned"),
-    (
-        re.compile(
-            r"\s+to\s+(?:trial|court|justice)\b|\s+on\s+trial\b|(?:\s+(?:now|still|currently|pending|awaiting\s+trial))?\s+before\s+"
-            r"(?:(?:the|an?)\s+)?(?:\w+\s+)?(?:courts?|magistrates?|magistracy|judges?|tribunals?)\b"
-            r"|(?:\s+(?:have|has|had|were|was|been|are|is))*\s+(?:gone|went|go|sent|passed|handed|forwarded|transferred|referred)\s+"
-            r"(?:over\s+)?(?:to\s+)?the\s+(?:public\s+)?(?:prosecut\w+|procurac\w+|procuratorate)\b"
-        ),
-        "prosecuted",
-    ),
-    (re.compile(r"\s+to\s+(?:prison|jail)\b|\s+guilty\b"), "convicted"),
-    (
-        re.compile(
-            r"\s+(?:(?:were|was|have|has|had|each|been|also|then|later)\s+)*(?:given|got|received|handed|drew|serv(?:ed|es|ing)|dealt)\s+"
-            r"(?:(?!training|help|aid|care|support)[\w’'-]+\s+){0,6}?(?:prison|jail|imprisonment|custody|sentences?|(?:prison|jail|suspended)\s+terms?"
-            r"|(?:years?|months?)(?:['’]|\s*[.,;]|\s+(?:apiece|each|in\s+(?:prison|jail)|behind|imprisonment|of\s+imprisonment)))"
-        ),
-        "convicted",
-    ),
-    (
-        re.compile(
-            r"(?:\s+(?:from|of|in|at)\s+[^.;:,]{2,40}?)?(?:,[^,.;:]{2,40},)?(?:\s+and\s+[\d,]+\s+(?:[\w-]+\s+){0,2}?[\w-]+)?"
-            r"\s+(?:have\s+|has\s+|had\s+)?(?:attended|completed|received|took\s+part\s+in|went\s+through|underwent|finished|"
-            r"joined|passed|participated\s+in)\s+(?:[\w-]+\s+){0,4}?(?:training|workshops?|courses?|seminars?|e-learning|modules?)\b"
-        ),
-        "trained",
-    ),
-)
-
-
-def _by_what_follows(text: str, end: int) -> str | None:
-    """The action that the words right after those counted decide: "brought 27 girls home", "sent 142 people to trial"."""
-    return next((action for pattern, action in FOLLOWS if pattern.match(text, end)), None)
 
 
 MADE_UP = re.compile(
     r"(?i)\b(women|men|girls|boys|children|minors|adults)\s+(?:made\s+up|accounted\s+for|formed|constituted|represented|comprised)\s+$"
 )
-OURS = re.compile(r"\b(?:guests|residents|interviewees|respondents|charges|newcomers)$")
+OURS = re.compile(r"\b(?:guests|residents|interviewees|respondents|charges|newcomers|others|names)$")
 KINDS = frozenset(("women", "men", "girls", "boys"))
 OF_PEOPLE = KINDS | {"people", "victims", "children", "minors"}
+
+
+LEANS = frozenset(("elided", "verb_number", "zero_pronoun"))
+NOT_THEM = frozenset(("arrested", "convicted", "prosecuted", "acquitted", "trained", "involved", "investigated"))
 
 
 def _of_one_kind(count: "Counting", claim: Claim) -> str | None:
@@ -309,6 +271,31 @@ HOLDING = re.compile(
 )
 REMANDED = re.compile(r"\bremand(?:ed|s|ing)\s+(?:the\s+|all\s+)?$")
 TERMS_FOR = re.compile(r"\b(?:prison|jail|custodial|suspended|life|terms|years)\b[^.;]{0,40}\b(?:to|on|upon|against)\s+$")
+LED_AWAY = re.compile(
+    r"(?i)\b(?:police\w*|officers?|troops|troopers|soldiers|agents|carabinieri|gendarmes|detectives|marshals|inspectors|deputies)\b[^.;]*"
+    r"\b(?:took|take|taken|led|lead|march(?:ed)?|cart(?:ed)?|haul(?:ed)?|bundl(?:ed|e))\s+(?:away|off)\s+$"
+)
+SENT = re.compile(
+    r"(?i)\b(?:agents?|brokers?|recruiters?|gangs?|rings?|network|agency|agencies|traffickers?|he|she|they)\b[^.;]*\bsent\s+$"
+)
+ABROAD = re.compile(r"\s+(?:from\s+[A-Z]\w+\s+)?to\s+(?:the\s+)?[A-Z]")
+
+
+def _sent_or_led_away(count: Counting, claim: Claim) -> str | None:
+    """ "Officers took away nine people": arrested; "the agent sent thirty women to Lebanon": trafficked."""
+    if claim.unit in {"people", "suspects", "men", "traffickers", "officials"} and LED_AWAY.search(count.before_claim(claim)):
+        return "arrested"
+    sold = claim.role == "victim" and ABROAD.match(count.document.text, claim.end) and SENT.search(count.before_claim(claim))
+    return "trafficked" if sold else None
+
+
+def _of_its_own(count: Counting, claim: Claim) -> str | None:
+    """ "registered 611 returnees and gave medical care to 174": the verb that reaches the bare number."""
+    verbs = [verb for verb in count.verbs(count.document.clause_at(claim.start)) if verb.end <= claim.start]
+    reach = count.document.text[verbs[-1].end : claim.start].split() if verbs else ["no"]
+    return verbs[-1].action if verbs and verbs[-1].last > verbs[-1].first and reach in (["to"], ["for"]) else None
+
+
 WORKED_ON = re.compile(r"\b(?:work(?:ed|ing|s)?|busy|on its desk)\s+(?:on|at|with)\s+$")
 COUNTS_ONLY = {"convictions": "convicted", "arrests": "arrested", "prosecutions": "prosecuted"}  # "Convictions numbered nine"
 PROCEEDING = re.compile(r"\b(?:criminal|penal)\s+(?:cases?|files?)\b|\b(?:investigat|inquir|enquir|probe|docket)")
@@ -346,10 +333,13 @@ def _fitting(count: Counting, claim: Claim) -> Claim:
         ("offender", "confined"): "convicted",
         ("buyer", "confined"): "arrested",
         ("suspect", "trafficked"): None,
+        ("suspect", "busted"): "arrested",
+        ("offender", "busted"): "arrested",
     }
     if claim.rule == "number_noun" and claim.role == "partner" and claim.action in {"trafficked", "rescued"}:
         claim.action = None
-    claim.action = wrong.get((claim.role or "", claim.action or ""), claim.action)
+    if claim.unit != "gangs" or claim.action != "busted":
+        claim.action = wrong.get((claim.role or "", claim.action or ""), claim.action)
     if claim.action in {"trafficked", None} and claim.role == "case" and BROUGHT.search(count.before_claim(claim)):
         claim.action = "prosecuted"
     if claim.action == "trafficked" and HOLDING.search(count.before_claim(claim)):
@@ -358,12 +348,17 @@ def _fitting(count: Counting, claim: Claim) -> Claim:
         claim.action = "arrested"
     if claim.action is None and claim.unit != "victims" and TERMS_FOR.search(count.before_claim(claim)):
         claim.action = "convicted"
+    if claim.action in {None, "trafficked", "involved"}:
+        claim.action = _sent_or_led_away(count, claim) or claim.action
+    if claim.rule == "compared":
+        claim.action = _of_its_own(count, claim) or claim.action
     if claim.role == "case" and WORKED_ON.search(count.before_claim(claim)):
         claim.action = "investigated"
     subject = MADE_UP.search(count.before_claim(claim))
     if subject and claim.role in {"victim", "suspect"} and not (claim.unit or "").startswith("percent"):
         claim.unit = subject.group(1).lower()
-    if claim.unit == "people" and claim.role == "victim" and OURS.search(count.document.text, claim.start, claim.end):
+    leans = claim.rule in LEANS and claim.action not in NOT_THEM
+    if claim.unit == "people" and claim.role == "victim" and (leans or OURS.search(count.document.text, claim.start, claim.end)):
         claim.unit = _of_one_kind(count, claim) or claim.unit
     if claim.rule != "elided" or claim.action not in {"convicted", "acquitted"}:
         claim.action = COUNTS_ONLY.get(claim.unit or "", claim.action)

@@ -24,6 +24,15 @@ def tell_kind(document: Document, clause: Span, claim: Claim) -> None:
         claim.unit, claim.role = "officials", "partner"
     elif claim.rule == "elided":
         _named_whole(document, clause, claim)
+    elif claim.rule in {"number_noun", "partitive"} and claim.unit in PERSONS | {"victims", "defendants"}:
+        group = IS_A.match(document.text, claim.end, clause.end)
+        claim.unit = group.group(1) if group else claim.unit
+
+
+IS_A = re.compile(
+    r"\s+(?:were|are|was)\s+(?:(?:still|all|both|adult|young|pregnant|teenage|unaccompanied|[A-Z][a-z]+)\s+){0,2}"
+    r"(women|men|girls|boys|children|minors)\b(?!\s+(?:and|or)\s)"
+)
 
 
 @functools.cache

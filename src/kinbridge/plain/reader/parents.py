@@ -2,6 +2,7 @@
 
 import functools
 import re
+from dataclasses import replace
 
 from kinbridge.plain.reader.actions import action_of, of_people
 from kinbridge.plain.reader.amounts import Amount
@@ -56,7 +57,10 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
 def _own_verb(count: Counting, amount: Amount) -> bool:
     """ "convicted 163 of them": the verb right before a part is its own."""
     verbs = [verb for verb in count.verbs(count.clause(amount)) if verb.end <= amount.start]
-    return bool(verbs) and not count.document.text[verbs[-1].end : amount.start].strip()
+    return bool(verbs) and SMALL.issuperset(count.document.text[verbs[-1].end : amount.start].split())
+
+
+SMALL = frozenset(("in", "to", "for", "against", "only", "just"))
 
 
 @functools.cache
@@ -135,6 +139,8 @@ def main_count(count: Counting, amount: Amount, parent: Claim | None) -> Claim |
     """ "132 victims, including 9 minors. Ninety-five had been ...": a new sentence goes on about the whole, not about its part;
     and so does any count that is larger than the part.
     """
+    if parent and (parent.role in THINGS or parent.unit in RESULTS) and PERSONAL.match(count.document.text, amount.end):
+        return _last_people(count, amount, parent)
     whole = count.wholes.get(parent.start) if parent else None
     if whole and (whole.value is None or amount.value is None or whole.value >= amount.value):
         return whole
@@ -144,6 +150,28 @@ def main_count(count: Counting, amount: Amount, parent: Claim | None) -> Claim |
     if not larger and not OPENS.search(count.document.text[count.clause(amount).start : amount.start]):
         return parent
     return next((claim for claim in reversed(count.found) if count.is_called(claim, parent.subset_of)), parent)
+
+
+THINGS = frozenset(("case", "facility", "place", "mechanism"))
+PERSONAL = re.compile(  # what only a person does or suffers
+    r"\s+(?:(?:of\s+them|had|have|has|were|was|are|is|been|later|still|each|also|themselves|reportedly|since)\s+)*"
+    r"(?:locked|beaten|raped|sold|lured|deceived|promised|told|owed|made\s+to|pregnant|married|women|men|girls|boys|children|minors"
+    r"|under\s*age|from\s+[A-Z]|(?:received|got|given|drew)\s+(?:[\w-]+\s+)?(?:sentences|terms|life|years)|sentenced|jailed|wept|slept"
+    r"|spoke|said|wanted|hoped|declined|agreed|testified|escaped|fled|gone\s+home|went\s+home|came?\s+back|come\s+home|aged)\b"
+)
+
+
+def _last_people(count: Counting, amount: Amount, things: Claim) -> Claim:
+    """ "47 convictions ... 36 received ten years": whoever was counted last before the things, large enough to hold them."""
+    tried = things.unit in RESULTS and things.role != "case"
+    for claim in reversed(count.found):
+        if amount.start - claim.end > 600:
+            break
+        holds = claim.value is None or amount.value is None or claim.value >= amount.value
+        alike = claim.role in ({"suspect", "offender"} if tried else {"victim"}) and claim.action != "acquitted"
+        if alike and claim.unit not in RESULTS and holds:
+            return count.wholes.get(claim.start, claim)
+    return replace(things, unit="people", role="suspect" if tried else "victim", action=None, subset_of=None, value=None)
 
 
 RESULTS = frozenset(("convictions", "arrests", "cases", "investigations", "prosecutions", "calls", "leads"))

@@ -20,7 +20,7 @@ from kinbridge.plain.reader.gaps import gaps_in, touches
 from kinbridge.plain.reader.grids import grids_in
 from kinbridge.plain.reader.instruments import agreements_in, operations_in
 from kinbridge.plain.reader.languages import KNOWN, language_of
-from kinbridge.plain.reader.lending import lend_actions, lend_counters
+from kinbridge.plain.reader.lending import lend_actions, lend_counters, lend_units
 from kinbridge.plain.reader.lists import lists_in
 from kinbridge.plain.reader.pairs import pairs_in
 from kinbridge.plain.reader.passages import composed, foreign_passages
@@ -149,6 +149,7 @@ def _figures(
         _tell_how(figure)
         clause = document.clause_at(figure.start)
         figure.gap = [gap.missing or "" for gap in touches(gaps, clause.start, clause.end)]
+    lend_units(document, figures)
     lend_actions(document, figures)
     lend_counters(document, figures)
     return figures
