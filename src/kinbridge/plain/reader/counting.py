@@ -13,6 +13,7 @@ from kinbridge.plain.reader.actions import Verb, action_of, noun_action, noun_ac
 from kinbridge.plain.reader.amounts import Amount, amounts_in
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.exclusions import why_not_a_count
+from kinbridge.plain.reader.fitting import fit
 from kinbridge.plain.reader.following import by_what_follows, taken_out
 from kinbridge.plain.reader.heads import Head, head_after, unit_of
 from kinbridge.plain.reader.kinds import tell_kind
@@ -25,6 +26,7 @@ Construction = Callable[["Counting", Amount], Claim | None]
 Constructions = Mapping[str, tuple[Construction, ...]]
 
 STARTS = attrgetter("start")
+TAKEN = frozenset(("trafficked", "assisted", "returned", None))  # what a verb of taking may have been read as
 SECOND_OF = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+of\s+$", re.IGNORECASE)
 
 
@@ -39,6 +41,7 @@ class Counting:
         self.found: list[Claim] = []
         self.taken = sorted(taken, key=STARTS)
         self.constructions = constructions
+        self.sums: dict[int, Claim] = {}  # by where a part begins, the count that it and the parts beside it add up to
         self.wholes: dict[int, Claim] = {}  # by where a part begins, whom it is a part of, where these are called otherwise
         self._verbs: dict[int, list[Verb]] = {}
 
@@ -53,6 +56,7 @@ class Counting:
             claim = self.figure(amount)
             if claim:
                 self.found += [*self._listed_before(claim, passed), claim]
+                self._add_up()
                 passed = []
             else:
                 passed.append(amount)
@@ -62,6 +66,17 @@ class Counting:
         """Whether a table or list has the amount; its figures do not overlap, so the last to begin before its end is asked."""
         index = bisect.bisect_left(self.taken, amount.end, key=STARTS) - 1
         return index >= 0 and amount.start < self.taken[index].end
+
+    def _add_up(self) -> None:
+        """ "147 children, 112 boys and 35 girls": what goes on after the parts goes on about their sum."""
+        for size in (2, 3):
+            parts = self.found[-size:]
+            whole = self.found[-size - 1] if len(self.found) > size else None
+            if whole is None or whole.unit == "percent" or parts[-1].end - whole.start > 200 or not whole.value:
+                return
+            if whole.role == parts[-1].role and sum(part.value or 0 for part in parts) == whole.value:
+                for part in parts:
+                    self.sums[part.start] = self.wholes[part.start] = whole
 
     def _listed_before(self, claim: Claim, passed: list[Amount]) -> list[Claim]:
         """ "1,255, 3,113 and 2,687 victims": numbers that share the noun of the last one."""
@@ -85,7 +100,7 @@ class Counting:
         claim = next((claim for construction in self.constructions[amount.kind] if (claim := construction(self, amount))), None)
         if claim is None:
             return None
-        claim = _fitting(self, claim)
+        claim = fit(self, claim)
         self._tell_by_clause(amount, claim)
         return claim
 
@@ -185,11 +200,18 @@ class Counting:
             if claim.end <= until
         ]
 
+    def last_of(self, role: str, claim: Claim) -> Claim | None:
+        """The last count of a role before a claim, in the sentences right before it."""
+        alike = (other for other in reversed(self.found) if other.role == role and claim.start - other.end < 400)
+        return next(alike, None)
+
     def whole_of(self, amount: Amount) -> Claim | None:
         """The count that "them" is a part of, where the last one is a part itself and too small: "595 victims, including 230
         children, and referred 303 of them".
         """
         last = self.antecedent(amount, 2)
+        if last and last.start in self.sums:
+            return self.sums[last.start]
         if last is None or last.subset_of is None or amount.value is None or (last.value or 0) >= amount.value:
             return None
         whole = next((claim for claim in reversed(self.found) if self.is_called(claim, last.subset_of)), None)
@@ -212,7 +234,7 @@ class Counting:
             action, _ = action_of(self.document, clause, self.verbs(clause), amount.start, end)
             action = action or noun_action_else(noun) or self._told_before_the_noun(amount, end)
         action = by_what_follows(self.document.text, end) or action
-        if action in {"trafficked", None} and taken_out(self.document.text, self.before(amount), end, action is None):
+        if action in TAKEN and taken_out(self.document.text, self.before(amount), end, action is None):
             action = "rescued"
         return Claim(
             amount.start,
@@ -244,130 +266,3 @@ FEDERAL = re.compile(
     r"\b(?:Indian?|Nigerian?|Mexico|Mexican|U\.S\.|American|Malaysian?|Brazil|Brazilian|Myanmar|Venezuela|Sudan)\b"
 )
 BETWEEN_STATES = re.compile(r"(?i)\b(?:member|signatory|participating|asean|gulf|baltic|arab|both|neighbou?ring)\s+states?")
-
-
-MADE_UP = re.compile(
-    r"(?i)\b(women|men|girls|boys|children|minors|adults)\s+(?:made\s+up|accounted\s+for|formed|constituted|represented|comprised)\s+$"
-)
-OURS = re.compile(r"\b(?:guests|residents|interviewees|respondents|charges|newcomers|others|names)$")
-KINDS = frozenset(("women", "men", "girls", "boys"))
-OF_PEOPLE = KINDS | {"people", "victims", "children", "minors"}
-
-
-LEANS = frozenset(("elided", "verb_number", "zero_pronoun"))
-NOT_THEM = frozenset(("arrested", "convicted", "prosecuted", "acquitted", "trained", "involved", "investigated"))
-
-
-def _of_one_kind(count: "Counting", claim: Claim) -> str | None:
-    """ "17 of our guests": girls, where every count of people on the page before was one of girls."""
-    before = (other for other in count.found if other.role == "victim" and claim.start - other.end < 1500)
-    people = {other.unit for other in before if other.unit in OF_PEOPLE}
-    return next(iter(people)) if len(people) == 1 and people <= KINDS else None
-
-
-BROUGHT = re.compile(r"\b(?:brought|brings?|bringing|filed|files|laid|lodged)\s+$")
-HOLDING = re.compile(
-    r"(?i)\b(?:police|authorities|officers|gendarmes|gendarmerie|prison|jail|detectives|agents)\b[^.;]*\b(?:hold|holds|held|holding)\s+$"
-)
-REMANDED = re.compile(r"\bremand(?:ed|s|ing)\s+(?:the\s+|all\s+)?$")
-TERMS_FOR = re.compile(r"\b(?:prison|jail|custodial|suspended|life|terms|years)\b[^.;]{0,40}\b(?:to|on|upon|against)\s+$")
-LED_AWAY = re.compile(
-    r"(?i)\b(?:police\w*|officers?|troops|troopers|soldiers|agents|carabinieri|gendarmes|detectives|marshals|inspectors|deputies)\b[^.;]*"
-    r"\b(?:took|take|taken|led|lead|march(?:ed)?|cart(?:ed)?|haul(?:ed)?|bundl(?:ed|e))\s+(?:away|off)\s+$"
-)
-SENT = re.compile(
-    r"(?i)\b(?:agents?|brokers?|recruiters?|gangs?|rings?|network|agency|agencies|traffickers?|he|she|they)\b[^.;]*\bsent\s+$"
-)
-ABROAD = re.compile(r"\s+(?:from\s+[A-Z]\w+\s+)?to\s+(?:the\s+)?[A-Z]")
-
-
-def _sent_or_led_away(count: Counting, claim: Claim) -> str | None:
-    """ "Officers took away nine people": arrested; "the agent sent thirty women to Lebanon": trafficked."""
-    if claim.unit in {"people", "suspects", "men", "traffickers", "officials"} and LED_AWAY.search(count.before_claim(claim)):
-        return "arrested"
-    sold = claim.role == "victim" and ABROAD.match(count.document.text, claim.end) and SENT.search(count.before_claim(claim))
-    return "trafficked" if sold else None
-
-
-def _of_its_own(count: Counting, claim: Claim) -> str | None:
-    """ "registered 611 returnees and gave medical care to 174": the verb that reaches the bare number."""
-    verbs = [verb for verb in count.verbs(count.document.clause_at(claim.start)) if verb.end <= claim.start]
-    reach = count.document.text[verbs[-1].end : claim.start].split() if verbs else ["no"]
-    return verbs[-1].action if verbs and verbs[-1].last > verbs[-1].first and reach in (["to"], ["for"]) else None
-
-
-WORKED_ON = re.compile(r"\b(?:work(?:ed|ing|s)?|busy|on its desk)\s+(?:on|at|with)\s+$")
-COUNTS_ONLY = {"convictions": "convicted", "arrests": "arrested", "prosecutions": "prosecuted"}  # "Convictions numbered nine"
-PROCEEDING = re.compile(r"\b(?:criminal|penal)\s+(?:cases?|files?)\b|\b(?:investigat|inquir|enquir|probe|docket)")
-FILES = re.compile(r"\b(?:case\s+)?(?:files|dossiers|dockets)\b")
-TAKES_IN = re.compile(r"(?i)\b(?:shelters?|centres?|centers?|refuges?|homes?|clinics?|hospitals?|sisters|nuns|mission)\b[^.;]*$")
-CORRECTS = re.compile(r"(?i)^\W*(?:correction|clarification|corrigendum|erratum|corrected)\b")
-
-
-WITHDRAWN = re.compile(
-    r"(?i)\b(?:article|report|story|we|version|headline|release)\b[^.;]{0,60}\b(?:said|misstated|"
-    r"gave|stated|wrongly|incorrectly|reported|put|had)\b"
-)
-EARLIER = re.compile(  # where no heading says that it corrects: "an earlier version of this story put the number at 31"
-    r"(?i)\b(?:(?:earlier|previous|original|first)\s+(?:versions?|story|article|headline|edition|draft|tweet|post)"
-    r"|our\s+(?:earlier|previous|first)\s+(?:report|release|notice)|(?:initial|first)\s+reports)\b"
-    r"[^.;]{0,60}\b(?:said|gave|stated|reported|put|had|listed|spoke|misstated)\b"
-    r"|\b(?:incorrectly|wrongly|mistakenly|erroneously|in\s+error)\s+(?:said|stated|reported|gave|given|put|listed|claimed|printed)\b"
-)
-
-
-def _fitting(count: Counting, claim: Claim) -> Claim:
-    """Puts right what a verb cannot mean of those counted: suspects released are not rescued, victims held are not arrested."""
-    wrong = {
-        ("suspect", "rescued"): "released",
-        ("offender", "rescued"): "released",
-        ("case", "established"): "investigated",
-        ("case", "opened"): "investigated",
-        ("case", "opened_case"): "investigated",
-        ("victim", "established"): "identified",
-        ("case", "trafficked"): None,
-        ("facility", "arrested"): None,
-        ("case", "arrested"): None,
-        ("case", "died"): None,
-        ("suspect", "confined"): "arrested",
-        ("offender", "confined"): "convicted",
-        ("buyer", "confined"): "arrested",
-        ("suspect", "trafficked"): None,
-        ("suspect", "busted"): "arrested",
-        ("offender", "busted"): "arrested",
-    }
-    if claim.rule == "number_noun" and claim.role == "partner" and claim.action in {"trafficked", "rescued"}:
-        claim.action = None
-    if claim.unit != "gangs" or claim.action != "busted":
-        claim.action = wrong.get((claim.role or "", claim.action or ""), claim.action)
-    if claim.action in {"trafficked", None} and claim.role == "case" and BROUGHT.search(count.before_claim(claim)):
-        claim.action = "prosecuted"
-    if claim.action == "trafficked" and HOLDING.search(count.before_claim(claim)):
-        claim.action = "arrested"
-    if claim.action in {None, "received", "convicted"} and REMANDED.search(count.before_claim(claim)):
-        claim.action = "arrested"
-    if claim.action is None and claim.unit != "victims" and TERMS_FOR.search(count.before_claim(claim)):
-        claim.action = "convicted"
-    if claim.action in {None, "trafficked", "involved"}:
-        claim.action = _sent_or_led_away(count, claim) or claim.action
-    if claim.rule == "compared":
-        claim.action = _of_its_own(count, claim) or claim.action
-    if claim.role == "case" and WORKED_ON.search(count.before_claim(claim)):
-        claim.action = "investigated"
-    subject = MADE_UP.search(count.before_claim(claim))
-    if subject and claim.role in {"victim", "suspect"} and not (claim.unit or "").startswith("percent"):
-        claim.unit = subject.group(1).lower()
-    leans = claim.rule in LEANS and claim.action not in NOT_THEM
-    if claim.unit == "people" and claim.role == "victim" and (leans or OURS.search(count.document.text, claim.start, claim.end)):
-        claim.unit = _of_one_kind(count, claim) or claim.unit
-    if claim.rule != "elided" or claim.action not in {"convicted", "acquitted"}:
-        claim.action = COUNTS_ONLY.get(claim.unit or "", claim.action)
-    if claim.action == "received" and claim.role == "victim" and TAKES_IN.search(count.before_claim(claim)):
-        claim.action = "assisted"
-    if claim.action in {"opened", "opened_case"} and FILES.search(count.document.text[claim.start : claim.end]):
-        claim.action = "investigated"
-    if claim.action in {"opened", "opened_case"} and PROCEEDING.search(count.document.text[claim.start : claim.end]):
-        claim.action = "investigated"
-    said = count.before_claim(claim)[-120:]
-    claim.retracted = bool(EARLIER.search(said) or (CORRECTS.search(count.document.text[:80]) and WITHDRAWN.search(said)))
-    return claim

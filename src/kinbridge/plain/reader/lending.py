@@ -67,6 +67,7 @@ def lend_actions(document: Document, figures: list[Claim]) -> None:
             _beside(document, ordered[:place], claim)
             or _same_again(ordered[:place], claim)
             or _own(document, claim)
+            or _asked(document, claim)
             or (whole.action if whole else None)
             or (usual if claim.unit == "victims" and claim.rule == "number_noun" else MEANS.get(claim.unit or ""))
         )
@@ -141,6 +142,17 @@ def _usual(figures: list[Claim]) -> str:
     victims = (claim for claim in figures if claim.unit in {"victims", "people"} and claim.role == "victim")
     stated = {claim.action for claim in victims if _stated(claim)}
     return "rescued" if "rescued" in stated and "identified" not in stated else "identified"
+
+
+FOUND_THEM = re.compile(
+    r"(?i)\b(?:whom?|what|which|how\s+many)\b[^?.]{0,40}\b(?:find|identify|see|meet|come\s+across)\b[^?.]{0,30}\?\s*(?:A:|\w+:)?\s*[^.?;]{0,80}$"
+)
+
+
+def _asked(document: Document, claim: Claim) -> str | None:
+    """ "Whom do you find? Last year 136 people: ninety women": the question says what was done to those the answer counts."""
+    asked = claim.role == "victim" and FOUND_THEM.search(document.text[max(0, claim.start - 160) : claim.start])
+    return "identified" if asked else None
 
 
 def _own(document: Document, claim: Claim) -> str | None:
