@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kinbridge.plain.reader.amounts import value_of
 from kinbridge.plain.reader.claims import Claim, Known
@@ -11,19 +12,19 @@ from kinbridge.plain.reader.spans_of_time import span_of, year_of
 from kinbridge.plain.reader.tables import NOT_PEOPLE, Above, label_says
 from kinbridge.plain.reader.text import Document, Span
 
-__all__ = ["columns_in"]
+__all__ = ["columns_in", "unit_named"]
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 LINE = re.compile(
     r"[\s•*·-]*(?P<label>\d{1,2}\s?(?:[-–]\s?\d{1,2}|\+)(?:\s[a-z]+)?"
     rf"|(?P<time>(?:Q[1-4]\s|{MONTH}\s)?(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?|{MONTH}|Q[1-4])(?:\s\([^)\n]{{2,30}}\))?"
     r"|(?=.*[^\W\d])[^\n:;|=\t.!?]{2,48}?)"
-    r"(?P<colon>\s?[:–-])?[ \t]+(?P<number>\d[\d.,]*|nil)(?P<share>\s?%)?[ \t]*$"
+    r"(?P<colon>\s?[:–-])?[ \t]+(?P<number>\d[\d.,]*|nil)(?P<share>\s?%)?(?:[ \t]*\((?P<other>\d[\d.,]*)\))?[ \t]*$"
 )
 YEAR = re.compile(r"(?:19|20|25)\d\d")
 COUNTED = frozenset(("victim", "suspect", "offender", "case"))
 PLURALS = ("s", "men", "ren", "people")
-LEAST, LONGEST_HEADING, LONGEST_LINE, NEAR = 2, 70, 100, 3
+LEAST, LONGEST_HEADING, LONGEST_LINE, NEAR = 2, 110, 100, 3
 NO_LABEL = re.compile(r"(?i)\b(?:call|dial|phone|tel|page|room|number|no|art(?:icle)?|section|chapter|route|flight|gate)\.?$")
 
 
@@ -33,13 +34,15 @@ def columns_in(document: Document, taken: list[Claim]) -> list[Claim]:
     last: tuple[Unit, int] | None = None
     for heading, rows in _columns(document):
         near = last[0] if last and document.text.count("\n", last[1], heading.start) <= NEAR else None
-        unit = _unit(document, heading) or near or _done(document, heading)
+        unit = unit_named(document, heading) or near or _done(document, heading)
         if unit is None:
-            found += [claim for row in rows if (claim := _of_its_own(document, row)) and _free(claim, taken)]
+            said = [claim for row in rows if (claim := _of_its_own(document, row)) and _free(claim, taken)]
+            found += said + _bracketed(document, rows, said)
             continue
         year = year_of(document.of(heading), inside=True)
         last = unit, rows[-1][0].end
-        found += [claim for row in rows if (claim := _claim(document, row, unit, year)) and _free(claim, taken)]
+        said = [claim for row in rows if (claim := _claim(document, row, unit, year)) and _free(claim, taken)]
+        found += said + _bracketed(document, rows, said)
     return found
 
 
@@ -89,7 +92,7 @@ def _of_its_own(document: Document, row: tuple[Span, re.Match[str]]) -> Claim | 
 SEXES = frozenset(("women", "men", "girls", "boys", "children", "minors", "adults", "people", "victims"))
 
 
-def _unit(document: Document, heading: Span) -> Unit | None:
+def unit_named(document: Document, heading: Span) -> Unit | None:
     """The unit a heading names, wherever it stands in it."""
     if NOT_PEOPLE.search(document.of(heading)):
         return None
@@ -118,6 +121,26 @@ def _claim(document: Document, row: tuple[Span, re.Match[str]], unit: Unit, year
         known={"period": (Known.STATED if period else Known.MISSING).value},
         row=match.group("label").strip(),
     )
+
+
+IN_BRACKETS = re.compile(
+    r"in\s(?:brackets|parentheses)[:,]?\s*((?:19|20)\d\d)|((?:19|20)\d\d)\sin\s(?:brackets|parentheses)|(?:19|20)\d\d\s\(((?:19|20)\d\d)\)"
+)
+
+
+def _bracketed(document: Document, rows: list[tuple[Span, re.Match[str]]], claims: list[Claim]) -> list[Claim]:
+    """ "Women 211 (188)" under "2017 (2016)": the number in brackets is of the other year."""
+    convention = IN_BRACKETS.search(document.text)
+    year = next((group for group in convention.groups() if group), None) if convention else None
+    spans = {match.start("number"): match.span("other") for _, match in rows if match.group("other")}
+    found = []
+    for claim in claims if year else ():
+        start, end = spans.get(claim.start, (0, 0))
+        value = value_of(document.text[start:end]) if end else None
+        if value is not None:
+            known = {"period": Known.STATED.value}
+            found.append(replace(claim, start=start, end=end, value=value, period=year, period_text=year, known=known))
+    return found
 
 
 def _free(claim: Claim, taken: list[Claim]) -> bool:

@@ -230,7 +230,8 @@ def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim]
     if period.end <= claim.start and WHEN.fullmatch(between):
         return 0
     words = len(between.split())
-    if period.compares and words and FROM.search(document.text[max(0, claim.start - 12) : claim.start]):
+    led = period.compares and (words or claim.unit == "percent_change")
+    if led and FROM.search(document.text[max(0, claim.start - 12) : claim.start]):
         return words  # "compared with September, calls fell from 3,260"
     behind = period.start < claim.start and (words > 3 or "," in between)
     if period.compares and low == claim.end and COMPARED_PAIR.fullmatch(between):
@@ -243,7 +244,7 @@ def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim]
         words
         + 6 * between.count(",")
         + 12 * others * (1 if ahead else 2)
-        + (0 if not ahead or period.start - clause.start < 4 else 2)
+        + (0 if not ahead or words < 2 or period.start - clause.start < 4 else 2)
     )
 
 
@@ -255,6 +256,7 @@ DAYS = frozenset(("weekday", "relative_day", "day", "day_month_first", "iso_day"
 
 
 CAPTION_YEAR = re.compile(r"(?:[,(–—-]\s?|\b[Ii]n\s)((?:19|20)\d\d)\)?[.:]?\s*$")  # "Form of exploitation, 2022"
+BESIDE_ANOTHER = re.compile(r"\b((?:19|20)\d\d)\s\((?:in (?:brackets|parentheses):? )?(?:19|20)\d\d(?: in brackets)?\)")
 # a line that ends in a number, other than a year, or has cells
 ROWS_NUMBER = re.compile(r"[|\t]|(?<!\d)\d{1,3}(?:[ ,.]\d{3})*\s*%?\s*$")
 
@@ -268,7 +270,8 @@ def _captioned(document: Document, claim: Claim, periods: list[Period]) -> Perio
         return None
     over = (period for period in periods if first.start <= period.start < first.end)
     inside = [period for period in over if not (period.compares or period.aside)]
-    years = list(CAPTION_YEAR.finditer(document.text, first.start, first.end))
+    years = list(BESIDE_ANOTHER.finditer(document.text, first.start, first.end))
+    years = years or list(CAPTION_YEAR.finditer(document.text, first.start, first.end))
     if not inside and len(years) == 1:
         return Period(*years[0].span(1), years[0].group(1), "caption")
     return inside[0] if len(inside) == 1 else None

@@ -11,7 +11,7 @@ from kinbridge.plain.reader.text import Document
 
 __all__ = ["fiscal_month", "fiscal_years", "writes_a_hyphen"]
 
-NAMED = re.compile(r"[Ff]iscal|[Ff]inancial [Yy]ear|[Bb]udget [Yy]ear|\bFY|(?:19|20)\d\d[/-]\d\d(?![\d-])")
+NAMED = re.compile(r"[Ff]iscal|[Ff]inancial [Yy]ear|[Bb]udget [Yy]ear|\bFY|(?:19|20)\d\d[/-](?:20)?\d\d(?![\d-])")
 SPLIT_YEAR = re.compile(r"\((?P<first>January|April|July|October)\s?(?:-|–|to)\s?(?:December|March|June|September)\)")
 OPENING = {"January": 1, "April": 4, "July": 7, "October": 10}
 OVER_A_TABLE = re.compile(r"(?i)\b(?:fiscal|financial|budget)\s+years?\b|\bFY(?:\b|(?=\d))")

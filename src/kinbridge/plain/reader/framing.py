@@ -128,7 +128,7 @@ def _span(first: Moment, second: Moment, anchor: Anchor, said: Said) -> str | No
     return joined(begin, finish) if begin and finish else None
 
 
-ALIKE = frozenset(("year", "month_named", "month_of_year"))
+ALIKE = frozenset(("year", "month_named", "month_of_year", "month_saw", "year_saw"))
 
 
 def _both(first: Moment, second: Moment, anchor: Anchor, said: Said) -> str | None:

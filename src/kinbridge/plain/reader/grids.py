@@ -10,6 +10,7 @@ from kinbridge.plain.reader.actions import verbs_in
 from kinbridge.plain.reader.amounts import value_of
 from kinbridge.plain.reader.bounds import joined
 from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.columns import unit_named
 from kinbridge.plain.reader.places import places_in
 from kinbridge.plain.reader.spans_of_time import TIMES, span_of, year_of
 from kinbridge.plain.reader.tables import NOT_PEOPLE, SHARES, WORDS, Above, label_says
@@ -114,6 +115,8 @@ def _apart(document: Document, line: Span) -> Line | None:
     if label is None and year_of(document.of(cells[0])) is not None:
         over = all(year_of(document.of(cell)) for cell in cells)  # years side by side stand over the columns
         label, cells = (Span(line.start, line.start), cells) if over else (cells[0], cells[1:])
+    if label is None and len(cells) > 1 and len(cells) == len(words):
+        label = Span(line.start, line.start)  # numbers alone, under their heads
     if len(cells) < 2 or label is None or document.of(label).rstrip().endswith((".", ",", ";")):
         return None
     return Line(line, label, tuple(cells))
@@ -244,7 +247,9 @@ def _caption(document: Document, above: list[Span]) -> Said | None:
             said = label_says(document, line, Above())
             if said and said[0] not in {"percent", "agencies", "countries", "provinces", "offices", "personnel"}:
                 return said
-    return None
+    near = [line for line in above[-2:] if len(document.of(line)) < SHORT_LINE]
+    named = next((unit for line in near if (unit := unit_named(document, line))), None)
+    return (named.name, named.role, None) if named else None
 
 
 def _corner(heads: list[Span], used: list[Span]) -> Span:
@@ -334,7 +339,7 @@ def _cell(document: Document, cell: Span, column: Head, side: Head, caption: Sai
         return None
     unit, role, action = said
     share = match.group("share") or SHARES.search(side.text) or SHARES.search(column.text)
-    period = column.period or side.period
+    period = _at(column, side)
     start = cell.start + match.start("number")
     return Claim(
         start,
@@ -353,6 +358,13 @@ def _cell(document: Document, cell: Span, column: Head, side: Head, caption: Sai
 
 
 SEXES = frozenset(WORDS.values()) | {"women", "men", "girls", "boys", "children", "minors"}
+
+
+def _at(column: Head, side: Head) -> str | None:
+    """The time of a cell; a row of a month under a year is that month."""
+    if column.period and len(column.period) == 4 and side.period and side.period[:4] != column.period:
+        return span_of(side.text, column.period) or column.period
+    return (side.period if column.period == (side.period or "")[:4] else None) or column.period or side.period
 
 
 def _counted(column: Head, side: Head, caption: Said | None, columns: list[Head]) -> Said | None:

@@ -165,7 +165,8 @@ def _half(groups: dict[str, str], anchor: Anchor) -> str | None:
     year = _year(groups.get("y1"), anchor)
     if year is None:
         return None
-    return f"{year}-01-01/{year}-06-30" if groups["o"] in {"first", "H1", "1st"} else f"{year}-07-01/{year}-12-31"
+    first = groups["o"].split()[-1] in {"first", "H1", "1st", "I", "1"}
+    return f"{year}-01-01/{year}-06-30" if first else f"{year}-07-01/{year}-12-31"
 
 
 NTH = {"first": 1, "opening": 1, "1st": 1, "q1": 1, "second": 2, "2nd": 2, "q2": 2, "third": 3, "3rd": 3, "q3": 3}
@@ -173,7 +174,7 @@ NTH = {"first": 1, "opening": 1, "1st": 1, "q1": 1, "second": 2, "2nd": 2, "q2":
 
 def _quarter(groups: dict[str, str], anchor: Anchor) -> str | None:
     year = _year(groups["y1"], anchor) if "y1" in groups else _year_named(anchor)
-    return None if year is None else quarter_of(year, NTH.get(groups["o"].lower(), 4))
+    return None if year is None else quarter_of(year, NTH.get(groups["o"].lower().replace("quarter ", "q"), 4))
 
 
 def quarter_of(year: int, number: int) -> str:
@@ -264,7 +265,8 @@ def _ago(groups: dict[str, str], anchor: Anchor) -> str | None:
     """ "three years ago", "two weeks ago": the month, and of days and weeks the day."""
     if anchor.published is None:
         return None
-    day, unit = window(anchor.published, _number(groups["n"]), groups["unit"].removesuffix("s")).split("/")[0], groups["unit"]
+    count, unit = _number(groups.get("n", "one")), groups["unit"]
+    day = window(anchor.published, count, unit.removesuffix("s")).split("/")[0]
     return day if unit.startswith(("day", "week")) else day[:7]
 
 

@@ -99,7 +99,8 @@ REPORTING = frozenset(
     )
 )
 YEARLY = re.compile(
-    r"(?i)\b(?:annual report|report|yearbook|year in review|statistics|review)\b[^\n]{0,20}?"
+    r"(?i)\b(?:annual report|(?<!persons )report|yearbook|year in review|statistics|review|summary|overview|fact ?sheet|"
+    r"in figures|totals)\b[^\n]{0,20}?"
     r"(?<![\d/])\b((?:19|20)\d\d)\b(?![-/]\d)"
 )
 
@@ -170,6 +171,8 @@ def _of_clause(document: Document, clause: Span, earlier: list[Period], anchor: 
         if said is None:
             continue
         begin, done, interval, name = said
+        if document.text.startswith("(", begin - 1) and A_YEAR_LONG.match(document.text, begin - 1):
+            continue  # "(July-June)" says when a year begins
         labelled = LABELLED.search(document.text[max(clause.start, begin - 60) : begin])
         name = "reported" if labelled or (name == "label_of" and WHOLLY.match(document.text, begin)) else name
         compares = _compares(document.text, clause.start, begin, done, name)
@@ -191,6 +194,7 @@ def _said(
     return (moment.begin, moment.stop, meant, moment.rule) if meant else None
 
 
+A_YEAR_LONG = re.compile(r"\((?:January|April|July|October)\s?(?:-|–|to)\s?(?:December|March|June|September)\)")
 PLAIN = frozenset(("in_part_of", "before_dawn_on", "as_at"))  # they say no more than their moment
 LABELLED = re.compile(
     r"(?i)\b(?:(?:reporting|review|reported)\s(?:period|year|month|quarter)|(?:^|[.;(]\s*)(?:the\s)?period(?:\sunder\sreview|\scovered)?"
@@ -253,5 +257,6 @@ def _is_aside(document: Document, begin: int, stop: int, name: str) -> bool:
         return False
     line = document.line_at(begin).start
     leads = begin < 60 + line and not text.startswith(("On ", "on ", "As ", "By "), begin)
+    leads = leads and begin < document.lines[min(HEAD_LINES, len(document.lines)) - 1].end
     dateline = leads and DATELINE.match(text, stop, stop + 44) is not None
     return dateline or DATED.search(text[max(0, begin - 12) : begin]) is not None

@@ -240,7 +240,7 @@ def _reviewed(groups: dict[str, str], anchor: Anchor) -> str | None:
     if count > 1 and not fitting and "kind" in groups:
         return _so_many_years(count, unit, anchor)
     if count > 1:
-        return fitting
+        return fitting or (_within(groups, anchor) if unit == "month" and "kind" not in groups else None)
     return fitting or anchor.report or _same(groups, anchor)
 
 
@@ -264,8 +264,10 @@ def _the(groups: dict[str, str], anchor: Anchor) -> str | None:
 
 
 def _within(groups: dict[str, str], anchor: Anchor) -> str | None:
-    """ "14 clients in three years": up to the day of publication."""
+    """ "14 clients in three years": up to the day of publication; "in nine months" in October: those of the year."""
     end = _end(anchor)
+    if groups["unit"] == "months" and end and _count(groups) >= 3 and end.month - _count(groups) in (0, 1):
+        return f"{end.year}-01/{end.year}-{_count(groups):02}"
     return _so_many_up_to(end, _count(groups), _unit(groups), anchor) if end else None
 
 

@@ -16,12 +16,12 @@ MONTH = re.compile(
 QUARTER = re.compile(
     r"(?i)(?:q\s?(?P<q>[1-4])|(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth|i{1,3}|iv)\s+(?:q(?:ua)?rt?(?:e?r)?)\.?)"
 )
-HALF = re.compile(r"(?i)(?:h\s?(?P<h>[12])|(?P<nth>1st|2nd|first|second)\s+half)")
+HALF = re.compile(r"(?i)(?:(?:h\s?|(?:semester|half-year|half)\s)(?P<h>[12]|ii?)|(?P<nth>1st|2nd|first|second)\s+half)")
 MONTHS_OF_IT = re.compile(
     r"(?i)(?:first\s+)?(?P<n>\d{1,2}|three|four|five|six|seven|eight|nine|ten|eleven)[\s-]+months(?:\s+of)?"
 )
 TIMES = re.compile(  # the times that may stand side by side over a table's columns
-    r"(?i)(?:(?:\d{1,2}|three|six|nine)[\s-]months(?:\sof)?\s|(?:q[1-4]|h[12]|(?:1st|2nd|3rd|4th|first|second|third|fourth)\s"
+    r"(?i)(?:(?:\d{1,2}|three|six|nine)[\s-]months(?:\sof)?\s|(?:q[1-4]|h[12]|(?:semester|half-year|half|quarter)\s(?:i{1,3}|iv|[1-4])|(?:1st|2nd|3rd|4th|first|second|third|fourth)\s"
     r"(?:quarter|half)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s?[-–/]\s?[a-z]{3,9}\.?)?)(?:\sof)?[\s,/'-]{1,2})?"
     r"(?:FY\s?|B\.?E\.?\s)?(?<!\d)(?:19|20|25)\d\d(?:[/–-]\d{2,4})?(?:\s?[/-]?q[1-4]\b)?\*?(?![\d.,]\d)"
     r"|\bq[1-4]\b|\bh[12]\b|\b(?:i{1,3}|iv)\squarter\b"
@@ -30,6 +30,8 @@ TIMES = re.compile(  # the times that may stand side by side over a table's colu
 )
 ENDS = {3: 31, 6: 30, 9: 30, 12: 31}
 NTH = {
+    "1": 1,
+    "2": 2,
     "1st": 1,
     "first": 1,
     "i": 1,
@@ -84,7 +86,7 @@ def span_of(text: str, year: str | None) -> str | None:
         last = 3 * (int(quarter.group("q")) if quarter.group("q") else NTH[quarter.group("nth").lower()])
         return f"{base}-{last - 2:02}-01/{base}-{last:02}-{ENDS[last]}"
     if half:
-        last = 6 * (int(half.group("h")) if half.group("h") else NTH[half.group("nth").lower()])
+        last = 6 * NTH[(half.group("h") or half.group("nth")).lower()]
         return f"{base}-{last - 5:02}-01/{base}-{last:02}-{ENDS[last]}"
     return _months(month, base) if month else None
 

@@ -3,6 +3,8 @@
 import re
 
 from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.columns import unit_named
+from kinbridge.plain.reader.places import places_in
 from kinbridge.plain.reader.tables import CELL, NOT_PEOPLE, YEAR, Above, Column, cell_claim, label_says
 from kinbridge.plain.reader.text import Document, Span
 
@@ -29,7 +31,7 @@ def stacks_in(document: Document, found: list[Claim]) -> list[Claim]:
         if run and run == len(header) and kinds[index + 1 : index + 1 + run] != ["year"] * run:
             said = label_says(document, lines[index], above)
             cells = zip(header, lines[index + 1 : index + 1 + run], strict=True)
-            counted = said or caption
+            counted = caption if caption and places_in(document.of(lines[index])) else said or caption
             claims += [claim for column, cell in cells if (claim := _claim(document, cell, counted, lines[index], column))]
             above = Above(*said) if said else above
         elif not over:
@@ -62,6 +64,8 @@ def _caption(document: Document, lines: list[Span], kinds: list[str], index: int
         if kinds[place] != "label":
             return None
         said = label_says(document, lines[place], Above())
+        named = None if said else unit_named(document, lines[place])
+        said = (named.name, named.role, None) if named else said
         if said and said[1] in {"victim", "suspect", "offender", "case"} and said[0] != "percent":
             return said
     return None

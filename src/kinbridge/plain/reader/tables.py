@@ -7,6 +7,7 @@ from kinbridge.plain.reader.actions import noun_action, noun_action_else, verbs_
 from kinbridge.plain.reader.amounts import value_of
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.heads import Head, head_after, unit_of
+from kinbridge.plain.reader.spans_of_time import span_of
 from kinbridge.plain.reader.text import Document, Span
 
 __all__ = ["CELL", "NOT_PEOPLE", "WORDS", "YEAR", "Above", "Column", "cell_claim", "label_says", "tables_in"]
@@ -240,6 +241,7 @@ def cell_claim(
         return None
     unit, role, action = said
     period = year or column.period
+    within = span_of(document.of(label).strip(), period) if period and len(period) == 4 else None
     end = cell.start + (match.end() if match and " " not in written else len(written))
     known = {"period": Known.STATED.value if period else Known.MISSING.value}
     if match and match.group(2):
@@ -253,7 +255,7 @@ def cell_claim(
         unit=unit,
         role=role,
         action=action,
-        period=_years(period),
+        period=within or _years(period),
         period_text=period,
         layout="table",
         row=document.of(label).strip(),

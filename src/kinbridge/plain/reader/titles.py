@@ -31,6 +31,9 @@ BARE_MONTH = re.compile(
 DAYS = frozenset(("weekday", "relative_day", "day", "day_month_first", "iso_day", "dotted_day", "day_beside"))
 
 
+BARE = re.compile(r"[^\n.!?;:]{3,60}")  # a short line that is no sentence: "311 new clients"
+
+
 class Titles:
     """The headings of a document that say a time, looked up from the line under them."""
 
@@ -50,7 +53,8 @@ class Titles:
     def over(self, claim: Claim) -> Period | None:
         """The time of the nearest heading over a row or an item."""
         line = self.document.line_at(claim.start)
-        if claim.layout not in {"table", "list"} and not ITEM.match(self.document.of(line)):
+        said = self.document.of(line)
+        if claim.layout not in {"table", "list"} and not ITEM.match(said) and not (line.start and BARE.fullmatch(said)):
             return None
         if any(line.start <= said.start < claim.start for said in self.told):
             return None  # the line has told a time of its own
