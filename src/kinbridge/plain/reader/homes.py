@@ -51,7 +51,7 @@ def titled(said: str) -> str:
 
 HEADLINE = 160
 DATELINE = re.compile(
-    r"(?m)^[ \t]*(?:(?P<shouted>[A-Z][A-Z ]{2,20}[A-Z])(?:,\s|\s[-–—(]|\s\()"
+    r"(?m)^[ \t]*(?:(?P<shouted>[A-Z][A-Z ]{2,20}[A-Z])(?:,\s|:\s|\s[-–—(]|\s\()"
     r"|(?P<said>[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? "
     r"(?:\d{1,2}, )?(?:19|20)\d\d)"
 )

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from kinbridge.plain.reader.lexicon import load, small_letters
 
-__all__ = ["Journey", "Stop", "denies", "journeys_of", "people_of", "reached", "stops_of"]
+__all__ = ["Journey", "Stop", "denies", "journeys_of", "people_of", "reached", "stops_of", "words_of_journeys"]
 
 REACH = 70  # letters before and after a mark in which the words that give a place its part may stand
 NEAR = 40  # letters after "the Lao provinces of" in which the provinces are named
 MARK = re.compile(r"⟪([cp])(\d+)⟫")
+BORDER = re.compile(r"\s+border\b")
 PARTS = ("here", "mission", "from", "left", "through", "to", "in")
 
 
@@ -46,7 +47,8 @@ class Journey:
 
 
 @functools.cache
-def _words() -> dict[str, re.Pattern[str]]:
+def words_of_journeys() -> dict[str, re.Pattern[str]]:
+    """The words that give places their parts in a journey."""
     said, found = load("en/routes"), {}
     for name, pattern in said["journeys"]["words"].items():
         for word, meant in said["words"].items():
@@ -57,7 +59,7 @@ def _words() -> dict[str, re.Pattern[str]]:
 
 def journeys_of(marked: str, stops: list[Stop]) -> list[Journey]:
     """What a clause says of those who went from one place to another; of two peoples with a place each, two journeys."""
-    words = _words()
+    words = words_of_journeys()
     if words["elsewhere"].search(marked):
         return []
     back = words["back"].search(marked)
@@ -65,12 +67,16 @@ def journeys_of(marked: str, stops: list[Stop]) -> list[Journey]:
         return []
     if back:
         return [journey for journey in [_back(stops, marked)] if journey]
-    return [journey for leg in _legs(stops) if (journey := _out(leg, marked))]
+    found = [journey for leg in _legs(stops) if (journey := _out(leg, marked))]
+    own = _of(stops, "people") or _of(stops, "state")[:1]
+    if own and words["within"].search(marked) and words["wrong"].search(marked):
+        found.append(_journey("journey_within", stops, marked, own, (), (), "within"))
+    return found
 
 
 def denies(marked: str) -> bool:
     """Whether a clause says that something was not so, or speaks of goods and papers."""
-    return _words()["denied"].search(marked) is not None
+    return words_of_journeys()["denied"].search(marked) is not None
 
 
 def _legs(stops: list[Stop]) -> list[list[Stop]]:
@@ -90,7 +96,7 @@ def _arrived(stops: list[Stop]) -> bool:
 
 def stops_of(marked: str) -> list[Stop]:
     """The places of a clause with the parts their neighbours give them."""
-    words, found = _words(), []
+    words, found = words_of_journeys(), []
     for mark in MARK.finditer(marked):
         before, after = marked[max(0, mark.start() - REACH) : mark.start()], marked[mark.end() : mark.end() + REACH]
         part = _part(before)
@@ -98,17 +104,21 @@ def stops_of(marked: str) -> list[Stop]:
             part = part if "⟪c" not in after[:NEAR] else ""
         elif mark.group(1) == "p":
             part = _of_people(before, after)
-        if words["official_after"].match(after):
-            part = "body" if words["body_after"].match(after) else ""
+        if words["body_after"].match(after):
+            part = "body"
+        elif words["official_after"].match(after) or (part == "in" and BORDER.match(after)):
+            part = ""
         elif not part and mark.group(1) == "c":
-            part = "state"
+            part = "trade" if words["trade_after"].match(after) else "state"
         found.append(Stop(int(mark.group(2)), part, mark.start(), mark.end()))
     return found
 
 
 def _of_people(before: str, after: str) -> str:
     """Whether a people's name is said of those who went, or of the boats and houses they came to."""
-    words = _words()
+    words = words_of_journeys()
+    if words["for_them"].search(before) and words["trade_after"].match(after):
+        return "trade"
     if words["people_after"].match(after):
         return "people"
     if words["trade_after"].match(after):
@@ -118,7 +128,7 @@ def _of_people(before: str, after: str) -> str:
 
 def _part(before: str) -> str:
     """The part that the words before a place give it; "to mining camps in" leads there although camps are places people leave."""
-    words = _words()
+    words = words_of_journeys()
     part = next((name for name in PARTS if words[name].search(before)), "")
     if part == "from" and not words["plainly_from"].search(before):
         towards = words["towards"].search(before)
@@ -128,7 +138,7 @@ def _part(before: str) -> str:
 
 def people_of(marked: str, stops: list[Stop]) -> tuple[int, ...]:
     """The numbers of the groups that say of which people, or from where, those of a clause are."""
-    return _of(stops, "people") or (_of(stops, "from") if _words()["found"].search(marked) else ())
+    return _of(stops, "people") or (_of(stops, "from") if words_of_journeys()["found"].search(marked) else ())
 
 
 def _of(stops: list[Stop], *parts: str) -> tuple[int, ...]:
@@ -137,14 +147,37 @@ def _of(stops: list[Stop], *parts: str) -> tuple[int, ...]:
 
 def _back(stops: list[Stop], marked: str) -> Journey | None:
     """ "flew 64 Kenyans home from Myanmar": those who went are named, and where they had been."""
-    sent = _words()["sent_back"].search(marked)
-    there = _of(stops, "from") or _of(stops, "mission")
+    sent = words_of_journeys()["sent_back"].search(marked)
+    by = tuple(stop.number for stop in stops if stop.part == "body" and _by_the_state(marked, stop))
+    there = (_of(stops, "from") or _of(stops, "mission") or _left_in(stops, marked)) + by
     if sent and there and not _of(stops, "people"):  # "the Indian side sent back 61 people, half of them from Satkhira"
         sender = tuple(stop.number for stop in stops if stop.part in {"body", "state"} and stop.end < sent.start())[-1:]
         if sender and stops[-1].start > sent.end():
-            return _journey("journey_back", stops, there, (), sender, None)
-    people = _of(stops, "people") or _finder(stops, there) or _of(stops, "here")[:1]
-    return _journey("journey_back", stops, people, (), there, None if people else "origin") if there else None
+            return _journey("journey_back", stops, marked, there, (), sender, None)
+    given = _handed(stops, sent) if sent else None
+    if given and words_of_journeys()["persons"].search(marked):
+        return _journey("journey_back", stops, marked, given[1:], (), given[:1], None)
+    people = _of(stops, "people") or (() if by else _finder(stops, there)) or _of(stops, "here")[:1]
+    return _journey("journey_back", stops, marked, people, (), there, None if people else "origin") if there else None
+
+
+def _handed(stops: list[Stop], sent: re.Match[str]) -> tuple[int, ...] | None:
+    """The side that hands people over and the one that receives them: "the Thai side handed over to the Lao side seven girls"."""
+    sides = [stop for stop in stops if stop.part == "body"]
+    if len(sides) != 2 or not sides[0].end <= sent.start() < sides[1].start:
+        return None
+    return sides[0].number, sides[1].number
+
+
+def _left_in(stops: list[Stop], marked: str) -> tuple[int, ...]:
+    """ "came back from a bangle unit in Jaipur": the place that a house or a workshop they left lies in."""
+    words = words_of_journeys()
+    return tuple(stop.number for stop in stops if stop.part == "in" and words["back_from"].search(marked, 0, stop.start))
+
+
+def _by_the_state(marked: str, stop: Stop) -> bool:
+    words = words_of_journeys()
+    return bool(words["by"].search(marked[: stop.start]) and words["of_the_state"].match(marked, stop.end))
 
 
 def _finder(stops: list[Stop], others: tuple[int, ...]) -> tuple[int, ...]:
@@ -153,9 +186,11 @@ def _finder(stops: list[Stop], others: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _out(stops: list[Stop], marked: str) -> Journey | None:
-    words = _words()
+    words = words_of_journeys()
     moved = words["moved"].search(marked) is not None
     origin = _of(stops, "people") or _of(stops, "from")
+    if not _of(stops, "to", "in", "trade") and words["from_too"].search(marked):
+        origin = _of(stops, "people", "from")
     there = reached(stops, marked)
     if words["halted"].search(marked) and not _of(stops, "to", "trade") and not words["bound"].search(marked):
         there = ()
@@ -167,30 +202,57 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
     there = there or (_of(stops, "mission") if origin else ())
     if there and not origin:
         origin = _of(stops, "left")
+    elif origin and not there and _of(stops, "people"):
+        there = _of(stops, "left")
     if not there and words["released"].search(marked) and _of(stops, "people") and _of(stops, "from"):
         there = _of(stops, "from")
     if origin and there and _beyond(stops, marked, there):
-        return _journey("journey_on", stops, origin, through + there, (), "destination")
+        return _journey("journey_on", stops, marked, origin, through + there, (), "destination")
     if origin and there:
-        return _journey("journey_out", stops, origin, through, there, None)
-    if origin and not _of(stops, "to", "in", "trade") and (words["found"].search(marked) or words["suffered"].search(marked)):
+        return _journey("journey_out", stops, marked, origin, through, there, None)
+    if origin and not _of(stops, "to", "in", "trade") and _wronged(marked):
         finder = _finder(stops, origin) or _of(stops, "here")[:1] or _of(stops, "body")[:1]
-        return _journey("journey_found_here", stops, origin, through, finder, None if finder else "destination")
+        lacks = None if finder else _whither(marked, stops, origin)
+        return _journey("journey_found_here", stops, marked, origin, through, finder, lacks)
     if not origin and moved and words["bound"].search(marked) and words["stopped"].search(marked) and _of(stops, "in"):
         bound = _last(stops, marked)
-        return _journey("journey_stopped", stops, _of(stops, "in"), through, bound, None) if bound else None
+        return _journey("journey_stopped", stops, marked, _of(stops, "in"), through, bound, None) if bound else None
     if not there or words["foreign"].search(marked):
         return None
     if words["inland"].search(marked) and (moved or words["suffered"].search(marked)):
-        return _journey("journey_inland", stops, (), through, there, "inside")
+        return _journey("journey_inland", stops, marked, (), through, there, "inside")
     if words["those"].search(marked) and moved and (not through or _of(stops, "to")):
-        return _journey("journey_of_those", stops, _of(stops, "here")[:1], through, there, "people")
+        return _journey("journey_of_those", stops, marked, _of(stops, "here")[:1], through, there, "people")
     here = (_of(stops, "here")[:1] or _only(_of(stops, "body"))) if moved else ()
     if here or words["sold"].search(marked):
-        return _journey("journey_from_here", stops, here, through, there, None if here else "origin")
+        return _journey("journey_from_here", stops, marked, here, through, there, None if here else "origin")
     if words["suffered"].search(marked) and not _by_offenders(marked):
-        return _journey("journey_abroad", stops, (), through, there, "home")
+        own = _only(_of(stops, "body"))
+        return _journey("journey_abroad", stops, marked, own, through, there, None if own else "home")
+    if moved and _of(stops, "to") and _sent_away(marked):
+        return _journey("journey_away", stops, marked, (), through, there, "home")
     return None
+
+
+def _sent_away(marked: str) -> bool:
+    """Whether somebody was brought away to be wronged: "steered 200 women to Kuwait"."""
+    words = words_of_journeys()
+    return bool(words["persons"].search(marked) and words["wrong"].search(marked) and not words["unsaid"].search(marked))
+
+
+def _wronged(marked: str) -> bool:
+    """Whether those of whom a clause speaks were found, held or put to work against their will."""
+    words = words_of_journeys()
+    if words["found"].search(marked) or words["suffered"].search(marked):
+        return True
+    return bool(words["met"].search(marked) and words["wrong"].search(marked) and not words["unsaid"].search(marked))
+
+
+def _whither(marked: str, stops: list[Stop], origin: tuple[int, ...]) -> str:
+    """What a clause without a place lacks: of "girls from Cusco" that place may be in their own land."""
+    first = next(stop for stop in stops if stop.number == origin[0])
+    hail = words_of_journeys()["hail"].search(marked, 0, first.start)
+    return "hometown" if first.part == "from" and hail else "destination"
 
 
 def _only(numbers: tuple[int, ...]) -> tuple[int, ...]:
@@ -200,33 +262,33 @@ def _only(numbers: tuple[int, ...]) -> tuple[int, ...]:
 
 def reached(stops: list[Stop], marked: str) -> tuple[int, ...]:
     """Where a clause says that somebody came to or was."""
-    return (_last(stops, marked) if _words()["moved"].search(marked) else ()) or _of(stops, "in", "trade")
+    return (_last(stops, marked) if words_of_journeys()["moved"].search(marked) else ()) or _of(stops, "in", "trade")
 
 
 def _beyond(stops: list[Stop], marked: str, there: tuple[int, ...]) -> bool:
     """Whether they went further than the last place named: "to Bangkok and is taken across the river at night"."""
     last = next(stop for stop in stops if stop.number == there[-1])
-    return last.part == "to" and _words()["beyond"].search(marked, last.end) is not None
+    return last.part == "to" and words_of_journeys()["beyond"].search(marked, last.end) is not None
 
 
 def _by_offenders(marked: str) -> bool:
     """Whether those of whom a clause speaks are police, suspects or others who were not taken anywhere."""
-    suffered = _words()["suffered"].search(marked)
-    return _words()["offenders"].search(marked, 0, suffered.start() if suffered else len(marked)) is not None
+    suffered = words_of_journeys()["suffered"].search(marked)
+    return words_of_journeys()["offenders"].search(marked, 0, suffered.start() if suffered else len(marked)) is not None
 
 
 def _and_held(stops: list[Stop], marked: str, there: tuple[int, ...]) -> tuple[int, ...]:
     """A place further on in which they were held: "to Djibouti, and are held in Yemen"."""
     last = next(stop for stop in stops if stop.number == there[-1])
     further = (stop for stop in stops if stop.part == "in" and stop.start > last.end)
-    return tuple(stop.number for stop in further if _words()["suffered"].search(marked, last.end, stop.start))
+    return tuple(stop.number for stop in further if words_of_journeys()["suffered"].search(marked, last.end, stop.start))
 
 
 def _last(stops: list[Stop], marked: str) -> tuple[int, ...]:
     """Where they came to; of "to A and then on to B" only the last."""
     there = [stop for stop in stops if stop.part == "to" or (stop.part == "trade" and any(s.part == "to" for s in stops))]
     for one, other in zip(there[-2::-1], there[:0:-1], strict=True):
-        if _words()["onward"].search(marked, one.end, other.start):
+        if words_of_journeys()["onward"].search(marked, one.end, other.start):
             return tuple(stop.number for stop in there[there.index(other) :])
     return tuple(stop.number for stop in there)
 
@@ -234,6 +296,7 @@ def _last(stops: list[Stop], marked: str) -> tuple[int, ...]:
 def _journey(
     rule: str,
     stops: list[Stop],
+    marked: str,
     origin: tuple[int, ...],
     transit: tuple[int, ...],
     there: tuple[int, ...],
@@ -242,7 +305,8 @@ def _journey(
     used = [stop for stop in stops if stop.number in origin + transit + there]
     start, end = min(stop.start for stop in used), max(stop.end for stop in used)
     parts = {stop.part for stop in used}
-    return Journey(rule, origin, transit, there, lacks, _inside(parts), start, end)
+    inside = _inside(parts) or ({"people", "to"} <= parts and words_of_journeys()["outlying"].search(marked) is not None)
+    return Journey(rule, origin, transit, there, lacks, inside, start, end)
 
 
 def _inside(parts: set[str]) -> bool:

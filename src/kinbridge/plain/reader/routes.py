@@ -269,10 +269,23 @@ def _travelled(
     if journey.lacks and touches(gaps, start - 60, end):
         return None
     _lend(claim, journey.lacks, chart, spoken_of)
-    inside = (journey.inside and not journey.lacks and _at_home(claim, spoken_of)) or journey.lacks == "inside"
+    inside = (journey.inside and not journey.lacks and _at_home(claim, spoken_of)) or journey.lacks in {"inside", "within"}
+    inside = inside or _from_its_towns(claim, journey, groups) or _back_from_its_towns(claim, journey, groups)
     if not (inside and set(claim.destination) == set(claim.origin) and len(claim.origin) == 1):
         claim.destination = [code for code in claim.destination if code not in claim.origin]
     return claim if claim.origin and claim.destination else None
+
+
+def _from_its_towns(claim: Claim, journey: Journey, groups: list[Group]) -> bool:
+    """Whether the people are of towns of the land they were found in: "girls from Cusco and Puno were recruited"."""
+    named = [place for number in journey.origin for place in groups[number].places]
+    return journey.lacks == "hometown" and all(place.kind == "inside" for place in named)
+
+
+def _back_from_its_towns(claim: Claim, journey: Journey, groups: list[Group]) -> bool:
+    """Whether people came back to their town from another of the same land: "came back from a bangle unit in Jaipur"."""
+    named = [place for number in journey.destination for place in groups[number].places]
+    return journey.rule == "journey_back" and journey.lacks == "origin" and all(place.kind == "inside" for place in named)
 
 
 def _at_home(claim: Claim, spoken_of: list[str]) -> bool:
@@ -282,9 +295,12 @@ def _at_home(claim: Claim, spoken_of: list[str]) -> bool:
 
 def _lend(claim: Claim, lacks: str | None, chart: Map, spoken_of: list[str]) -> None:
     """Fills the end a clause leaves out, marked inferred; a region is too wide to be the other end of that."""
+    if lacks == "within":
+        claim.destination = list(claim.origin)
+        return
     if lacks is None or chart.topic is None or any(len(code) > 2 for code in claim.destination):
         return
-    if lacks == "destination":
+    if lacks in {"destination", "hometown"}:
         claim.destination, claim.inferred_destination = [chart.topic], True
         claim.known["destination"] = Known.INFERRED.value
         return

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kinbridge.plain.reader.charts import Group, Map
 from kinbridge.plain.reader.claims import Claim, Known
-from kinbridge.plain.reader.journeys import Stop, reached
+from kinbridge.plain.reader.journeys import Stop, reached, words_of_journeys
 from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.text import Document, Span
 
@@ -15,6 +15,7 @@ __all__ = ["Told", "scenes_in"]
 
 BEFORE = 3  # clauses back in which those of whom a clause speaks were named
 AFTER = 1  # clauses further in which they are
+BESIDE = 250  # letters before and after in which the wrong may be told
 AROUND = 2  # clauses back or further in which the place of the scene is named
 
 
@@ -43,10 +44,9 @@ class Seen:
 
 @functools.cache
 def _words() -> dict[str, re.Pattern[str]]:
-    said, found = load("en/routes"), {}
-    for name, pattern in said["scenes"]["words"].items():
-        found[name] = re.compile(small_letters(pattern.replace("{who}", said["words"]["who"])))
-    return found
+    said = load("en/routes")
+    own = {name: pattern.replace("{who}", said["words"]["who"]) for name, pattern in said["scenes"]["words"].items()}
+    return words_of_journeys() | {name: re.compile(small_letters(pattern)) for name, pattern in own.items()}
 
 
 def scenes_in(chart: Map, clauses: list[Told]) -> list[Claim]:
@@ -63,13 +63,17 @@ def scenes_in(chart: Map, clauses: list[Told]) -> list[Claim]:
 
 
 def _seen(told: Told) -> Seen:
-    there = reached(told.stops, told.marked)
-    whole = any(claim.kind != "route" or (claim.origin and claim.destination) for claim in told.claims)
+    routes = [claim for claim in told.claims if claim.kind == "route" and claim.origin and claim.destination]
+    if routes:
+        people, places = ([code for claim in routes for code in getattr(claim, end)] for end in ("origin", "destination"))
+        return Seen(told, tuple(people), tuple(places), True)
+    back = _words()["back"].search(told.marked) is not None
+    left, there = {"people"} if back else {"people", "from", "left"}, reached(told.stops, told.marked)
     return Seen(
         told,
-        tuple(_codes(told, (stop for stop in told.stops if stop.part in {"people", "from", "left"}))),
-        tuple(_codes(told, (stop for stop in told.stops if stop.number in there))),
-        whole,
+        tuple(_codes(told, (stop for stop in told.stops if stop.part in left))),
+        tuple(_codes(told, (stop for stop in told.stops if (stop.part == "from" if back else stop.number in there)))),
+        any(claim.kind != "route" for claim in told.claims),
     )
 
 
@@ -93,6 +97,9 @@ def _lent_people(chart: Map, seen: list[Seen], place: int) -> Claim | None:
         people = [code for code in dict.fromkeys(other.people) if code not in one.places]
         if people and _together(chart, other, one):
             return _claim("scene_of_those_named", one.told.clause, people, list(dict.fromkeys(one.places)), "origin")
+    home = one.told.home
+    if home and home not in one.places and _together(chart, one, one):
+        return _claim("scene_of_our_own", one.told.clause, [home], list(dict.fromkeys(one.places)), "origin")
     return None
 
 
@@ -124,7 +131,7 @@ def _near(seen: list[Seen], place: int, before: int, after: int) -> Iterator[See
 def _together(chart: Map, one: Seen, other: Seen) -> bool:
     """Whether two clauses stand in one paragraph that tells of a wrong, and neither only supposes or denies."""
     start, end = min(one.told.clause.start, other.told.clause.start), max(one.told.clause.end, other.told.clause.end)
-    said = chart.document.low[start:end]
+    said = chart.document.low[max(0, start - BESIDE) : end + BESIDE]
     if not _in_one_text(chart.document, one, other) or _words()["unsaid"].search(one.told.marked):
         return False
     return _words()["wrong"].search(said) is not None
