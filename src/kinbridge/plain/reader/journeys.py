@@ -12,6 +12,7 @@ REACH = 70  # letters before and after a mark in which the words that give a pla
 NEAR = 40  # letters after "the Lao provinces of" in which the provinces are named
 MARK = re.compile(r"⟪([cp])(\d+)⟫")
 BORDER = re.compile(r"\s+border\b")
+WITHIN_IT = re.compile(r"\s+(?:districts?\s+|provinces?\s+)?in\s+(?:the\s+)?")  # "Zamboanga in the Philippines" is one place
 PARTS = ("here", "mission", "from", "left", "through", "to", "in")
 
 
@@ -96,7 +97,8 @@ def _arrived(stops: list[Stop]) -> bool:
 
 def stops_of(marked: str) -> list[Stop]:
     """The places of a clause with the parts their neighbours give them."""
-    words, found = words_of_journeys(), []
+    words = words_of_journeys()
+    found: list[Stop] = []
     for mark in MARK.finditer(marked):
         before, after = marked[max(0, mark.start() - REACH) : mark.start()], marked[mark.end() : mark.end() + REACH]
         part = _part(before)
@@ -110,6 +112,8 @@ def stops_of(marked: str) -> list[Stop]:
             part = ""
         elif not part and mark.group(1) == "c":
             part = "trade" if words["trade_after"].match(after) else "state"
+        if part == "in" and found and WITHIN_IT.fullmatch(marked, found[-1].end, mark.start()):
+            part = found[-1].part if found[-1].part in {"from", "left", "to"} else part
         found.append(Stop(int(mark.group(2)), part, mark.start(), mark.end()))
     return found
 
@@ -200,7 +204,7 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
     if origin and moved and there:
         there += _and_held(stops, marked, there)
     there = there or (_of(stops, "mission") if origin else ())
-    if there and not origin:
+    if not origin and (there or _wronged(marked)):
         origin = _of(stops, "left")
     elif origin and not there and _of(stops, "people"):
         there = _of(stops, "left")
@@ -311,4 +315,4 @@ def _journey(
 
 def _inside(parts: set[str]) -> bool:
     """Whether both ends may be one country: places left and reached, and no people named."""
-    return parts <= {"from", "to", "in", "through"} and "from" in parts and len(parts) > 1
+    return parts <= {"from", "left", "to", "in", "through"} and bool(parts & {"from", "left"}) and len(parts) > 1

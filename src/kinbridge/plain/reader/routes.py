@@ -105,7 +105,7 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
         origin = next((claim.origin for claim in reversed(claims) if claim.origin), origin)
         named = next((claim.origin for claim in claims if claim.origin), []) or _numbered(groups, people_of(marked, stops))
         people = (number, named) if named else people
-    further = breakdowns_in(chart) + scenes_in(chart, clauses)
+    further = breakdowns_in(chart) + scenes_in(chart, clauses, gaps)
     return found + [claim for claim in further if not any(_covers(other, claim) for other in found)]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kinbridge.plain.reader.charts import Group, Map
 from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.gaps import touches
 from kinbridge.plain.reader.journeys import Stop, reached, words_of_journeys
 from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.text import Document, Span
@@ -15,6 +16,7 @@ __all__ = ["Told", "scenes_in"]
 
 BEFORE = 3  # clauses back in which those of whom a clause speaks were named
 AFTER = 1  # clauses further in which they are
+TORN = 60  # letters before a sentence in which a hole takes its evidence from it
 BESIDE = 250  # letters before and after in which the wrong may be told
 AROUND = 2  # clauses back or further in which the place of the scene is named
 
@@ -49,12 +51,15 @@ def _words() -> dict[str, re.Pattern[str]]:
     return words_of_journeys() | {name: re.compile(small_letters(pattern)) for name, pattern in own.items()}
 
 
-def scenes_in(chart: Map, clauses: list[Told]) -> list[Claim]:
-    """The routes of which each sentence tells but one end."""
+def scenes_in(chart: Map, clauses: list[Told], gaps: list[Claim]) -> list[Claim]:
+    """The routes of which each sentence tells but one end; nobody is lent to a torn sentence."""
     seen = [_seen(told) for told in clauses]
     found: list[Claim] = []
     for place, one in enumerate(seen):
+        clause = one.told.clause
         if one.whole or bool(one.people) == bool(one.places):
+            continue
+        if one.places and touches(gaps, clause.start - TORN, clause.end):
             continue
         claim = _lent_people(chart, seen, place) if one.places else _lent_place(chart, seen, place)
         if claim:
