@@ -252,6 +252,18 @@ def test_another_language_counts_by_its_own_file(language):
     assert [claim for claim in read(row["counter"]) if claim["kind"] == "figure"] == []
 
 
+def who_counted(text: str) -> set[str | None]:
+    return {claim["counted_by"] for claim in read(text) if claim["kind"] == "figure"}
+
+
+@pytest.mark.parametrize(
+    "row", [row for language in ("vi", "zh") for row in load(f"{language}/figures")["counters"]], ids=lambda row: row["example"]
+)
+def test_another_language_says_who_counted_by_its_own_file(row):
+    assert who_counted(row["example"]) == {row["who"]}
+    assert who_counted(row["counter"]) == {None}
+
+
 def test_every_pattern_compiles_with_its_words_filled_in():
     for name in ("en/gaps", "en/periods", *FILES):
         for row in load(name)["rules"]:

@@ -21,9 +21,13 @@ INTRODUCED = re.compile(  # "Mai Thanh Huong has run the refuge for twelve years
 WITH_US = re.compile(  # "She spoke to us in November", "spoke to this newspaper on condition …"
     r"\b(?:spoke|talked|speaks|talks|sat\s+down|met|answered)\s+(?:to|with|for)?\s*(?:us|this\s+(?:news)?paper|our\s+\w+|the\s+[A-Z]\w+|me)\b|\b[Ww]e\s+(?:met|visited|found|asked|rang|called|spoke\s+(?:to|with))\s+(?:her|him)\b"
 )
+IN_CHARGE = re.compile(
+    r"\b(?:runs?|ran|heads?|headed|leads?|led|directs?|directed|founded|keeps?|kept|manages?|managed|looks?\s+after|looked\s+after|cares?\s+for|"
+    r"cared\s+for|head|director|chief|founder|manager|prosecutor|judge|commander|officer|coordinator|inspector|pastor|priest|abbot|chair\w*)\b"
+)
 UNNAMED_ONE = re.compile(  # "The matron of a safe house on the border spoke to this newspaper"
     r"\A\W*(?P<name>(?:The|A)\s+(?:[a-z-]+\s+){0,3}(?:matron|head|director|manager|nun|sister|warden|keeper|founder|monk|pastor|priest|officer|"
-    r"inspector|doctor|nurse|teacher|lawyer|prosecutor|coordinator|counsellor|fisherman|man|woman))\b"
+    r"inspector|doctor|nurse|teacher|lawyer|prosecutor|coordinator|counsellor))\b"
 )
 LABELLED = re.compile(r"(?m)^\s*A\s*[:.]\s")
 QUESTION = re.compile(r"(?m)^[^\n]{4,220}\?[\"”’]?[ \t]*$")
@@ -39,6 +43,8 @@ def interviewee(document: Document) -> str | None:
         return asked.group("name").strip()
     with_us = WITH_US.search(head)
     introduced = INTRODUCED.search(head) if with_us or CALLED_ONE.search(head[:160]) else None
+    if introduced and not CALLED_ONE.search(head[:160]) and not IN_CHARGE.search(head[introduced.end("name") :].split(".")[0]):
+        return None  # one who was sold, and speaks of it, is nobody's office: her name is not read
     introduced = introduced or (UNNAMED_ONE.match(head) if with_us else None)
     return introduced.group("name") if introduced else None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.whose import Whose, say_whose, whose_of
 
 __all__ = ["figures_in"]
 
@@ -31,6 +32,7 @@ class Grammar:
     periods: tuple[tuple[re.Pattern[str], str], ...]
     between: re.Pattern[str]
     some: str
+    whose: Whose
 
 
 def _any(words: object) -> str:
@@ -74,20 +76,24 @@ def grammar(language: str) -> Grammar:
         tuple((re.compile(row["pattern"], re.IGNORECASE), row["means"]) for row in said["periods"]),
         re.compile(rf"{between}+$"),
         some,
+        whose_of(said.get("counters", [])),
     )
 
 
 def figures_in(text: str, language: str) -> list[Claim]:
-    """The figures of a text, each with its action and the period its clause names."""
+    """The figures of a text, each with its action, the period its clause names and who counted."""
     known, found = grammar(language), []  # type: Grammar, list[Claim]
     period: tuple[str, str] | None = None
+    speaker: str | None = None
     for clause in CLAUSE.finditer(text):
-        named = _period(known, clause.group())
+        named, first = _period(known, clause.group()), len(found)
+        speaker = None if "\n" in text[max(0, clause.start() - 1) : clause.start()] else speaker
         for match in known.figure.finditer(text, clause.start(), clause.end()):
             claim = _figure(known, text, clause.start(), match)
             if claim:
                 _date(claim, named, period)
                 found.append(claim)
+        speaker = say_whose(known.whose, found[first:], text, clause.span(), speaker)
         period = named or period
     return found
 
