@@ -5,7 +5,12 @@ import pytest
 from kinbridge.plain.reader import read
 from tests.plain.dense_counters import score
 
-FLOORS = {"counters_a.txt": (0.9, 0.86), "counters_b.txt": (0.91, 0.79), "counters_c.txt": (0.93, 0.9)}
+FLOORS = {
+    "counters_a.txt": (0.87, 0.88),
+    "counters_b.txt": (0.87, 0.82),
+    "counters_c.txt": (0.93, 0.91),
+    "counters_d.txt": (0.77, 0.68),
+}
 
 
 @pytest.mark.parametrize("name", FLOORS)
@@ -25,7 +30,7 @@ HOUSES = {
         "MINISTRY OF LABOUR\nDirectorate of Inspection\nResults of May 2014\n\nIn May 40 women were freed.",
         "Directorate of Inspection",
     ),
-    "a line by the head of its sheet": ("RED LANTERN LINE 1900 - June in figures\n\nCases: 41", "RED LANTERN LINE 1900"),
+    "a charity by the line under its name": ("ROOTS AND WINGS\nQuarterly update\n\nIn May 40 women came.", "ROOTS AND WINGS"),
     "who signs below": (
         "Press release\n\nTwelve women were received.\n\nConsulate General of Viet Nam in Kunming\nPress Office",
         "Consulate General of Viet Nam in Kunming",
@@ -38,6 +43,8 @@ HOUSES = {
 NOBODYS = {
     "a newspaper": "Four held at bus station\nHill Times, 7 July 2015\n\nFour men were held on Sunday.",
     "a country profile": "LAOS: Tier 2\n\nAn estimated 30,000 women have left the country.",
+    "the sheet of a line": "RED LANTERN LINE 1900 - June in figures\n\nCases: 41",
+    "a weekly bulletin": "BORDER COMMAND - WEEKLY BULLETIN 31/2014\n\nSuspected victims identified: 6",
     "a wire": "VIENTIANE, May 3 (River Press) - In a town by the river 40 women were found in a locked house on Sunday evening.",
     "what is planned": "MINISTRY OF LABOUR\nCircular of 4 May 2014\n\nShelters will receive 300 women.",
 }
@@ -74,6 +81,13 @@ SAID = {
     "they, behind a month": ("Officers stand at four gates. In July they spoke with 61 passengers.", "Officers"),
     "a name beside what it is": ("Blue Dragon, a charity, is old. By 2019 Blue Dragon had rescued 60 women.", "Blue Dragon"),
     "those who were asked": ("We interviewed 80 women. Work was hard. Two thirds had been beaten.", "We"),
+    "a side of the table": ("Record\n\nThai side: 11 girls were found.\nLao side: 40 women were met.", "Lao side"),
+    "according to them": ("Local traders say it is small. No more than 30 girls work there, according to them.", "Local traders"),
+    "by the last name alone": (
+        'Superintendent Paul Renner spoke. "They were tools," said Renner. He said his office had charged 16 people.',
+        "Superintendent Paul Renner",
+    ),
+    "those of an institute": ("Researchers from Issara Institute interviewed 260 fishers.", "Researchers from Issara Institute"),
     "a line of the minutes": ("Minutes of 3 June\n\n4. Returns. IOM: 40 persons came back in May.", "IOM"),
 }
 UNCOUNTED = {

@@ -189,10 +189,7 @@ HOUSES = {
         ),
         {None},
     ),
-    "bare lines of a hotline": (
-        "Green Hotline: annual figures 2021\n\nCalls received: 2,914\nCases opened: 176\n",
-        {"Green Hotline"},
-    ),
+    "bare lines of a hotline": ("Green Hotline: annual figures 2021\n\nCalls received: 2,914\nCases opened: 176\n", {None}),
 }
 
 

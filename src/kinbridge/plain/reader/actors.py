@@ -104,9 +104,10 @@ def actors_in(document: Document) -> list[Actor]:
                 found.append(Actor(match.start(), match.end(), _kind(match.group()), proper))
     found += [_called(match) for match in CALLED.finditer(document.text) if match.group("name").split()[0] not in NOT_NAMES]
     found += _apposed(document, {actor.start for actor in found})
-    return sorted((actor for actor in found if not DATELINED.match(document.text, actor.end)), key=lambda actor: actor.start)
+    return sorted((actor for actor in found if not _is_none(document, actor)), key=lambda actor: actor.start)
 
 
+TELLS = re.compile(r"\breports?\Z")  # "Village leaders in Shah Porir Dwip report that": no paper
 DATELINED = re.compile(r"\)\s*(?:--|[-–—:])")  # the agency of a dateline wires a report and counts nobody
 CALLED = re.compile(
     r"\b[Tt]he\s+(?:(?:[a-z-]+\s+){0,2}(?:group|charity|organi[sz]ation|ngo|NGO|network|association))\s+(?:called\s+|named\s+)?"
@@ -120,6 +121,12 @@ APPOSED = re.compile(  # "Blue Dragon, a charity in Hanoi,"
 NOT_NAMES = frozenset(
     ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "The", "On", "In", "Its", "Since")
 )
+
+
+def _is_none(document: Document, actor: Actor) -> bool:
+    """The agency of a dateline; a verb that was taken for a paper."""
+    verb = TELLS.search(document.text, actor.start, actor.end) and document.text.startswith(" that ", actor.end)
+    return bool(verb) or DATELINED.match(document.text, actor.end) is not None
 
 
 def _apposed(document: Document, known: set[int]) -> list[Actor]:

@@ -76,7 +76,7 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
 
 
 LED_IN = re.compile(
-    r"(?:(?:[Ii]n|[Aa]t|[Oo]n|[Ss]ince|[Oo]f|[Ff]rom|[Dd]uring|[Bb]y|[Ww]ith|[Uu]nder|[Aa]fter|[Bb]efore|[Aa]cross)\s+(?:an?|the|\d+|its|their|our)\b"
+    r"(?:(?:[Tt]ogether\s+with|[Ii]n|[Aa]t|[Oo]n|[Ss]ince|[Oo]f|[Ff]rom|[Dd]uring|[Bb]y|[Ww]ith|[Uu]nder|[Aa]fter|[Bb]efore|[Aa]cross)\s+(?:an?|the|\d+|its|their|our)\b"
     r"|[Ss]ince\b).*?\s(?P<name>(?:the|an?|its|their|our)\s+[^,]+|[a-z]+s|[Ww]e|police)$"
 )
 NO_BODY = re.compile(r"[a-z]+ing\b|(?:(?:placement|recruitment|international|travel|local|employment)\s+)*agencies$")

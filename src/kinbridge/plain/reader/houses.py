@@ -17,27 +17,25 @@ FOOT = 260  # characters in which a paper is signed
 OFFICES = (
     r"ministry|secretariat|department|police|office|bureau|agency|commission|commissariat|directorate|council|committee|authority|"
     r"centre|center|service|prosecutor|procuracy|court|tribunal|unit|guard|embassy|consulate(?:-general)?|consulate\s+general|section|division|"
-    r"command|brigade|desk|inspectorate|ombudsman|ombudsperson|administration|task\s+force|gendarmerie|ministerio|public\s+security"
+    r"command|brigade|desk|constabulary|defensor[ií]a|inspectorate|ombudsman|ombudsperson|administration|task\s+force|gendarmerie|ministerio|public\s+security"
 )
-LINES = r"(?:hot|help|life)?line"
 CHARITIES = (
     r"trust|society|foundation|network|alliance|collective|union|association|coalition|federation|league|fund|mission|shelters?|"
-    r"house|homes?|refuge|haven|gate|forum|fellowship|sisters|diocese|caritas|legal\s+aid|clinic|group|co-?operative|initiative|rapporteur"
+    r"house|homes?|refuge|haven|gate|forum|consortium|movement|circle|relief|amis|amigos|friends|missionaries|convent|monastery|partnership|fellowship|sisters|diocese|caritas|legal\s+aid|clinic|group|co-?operative|initiative|rapporteur"
 )
-BODY = re.compile(rf"(?i)\b(?:{OFFICES}|{LINES}|{CHARITIES})\b")
+BODY = re.compile(rf"(?i)\b(?:{OFFICES}|{CHARITIES})\b")
 OFFICE = re.compile(rf"(?i)\b(?:{OFFICES})\b")
-LINE = re.compile(rf"(?i)\b{LINES}\b")
 KNOWN = re.compile(r"(?:UNHCR|IOM|UNICEF|UNODC|INTERPOL|UN-ACT|UNIAP|ILO|UN\s[A-Z][\w ]{3,40})")
 NAME = re.compile(
     r"(?:The\s+)?(?!No\.?\s)[A-Z][\w’'&.-]*(?:\s+(?:(?:of|by|for|the|and|on|de|del|la|in|against|to)\s+)*(?:[A-Z][\w’'&.-]*|\d{3,5})){0,11}"
 )
 APART = re.compile(r"\s+[-–—|/·]\s+|[:;|]\s|,\s|,$|:$")
 ELSEWHERE = re.compile(  # a paper that tells what others counted, or that is the press's
-    r"(?i)\b(?:interview|conversation|hearing|parliament|senate|assembly|hansard|house\s+of\s+commons|case\s+story|opinion|comment|editorial|letters?\s+to|"
+    r"(?i)\b(?:hotline|helpline|(?:[\w-]*line|contacts)\b(?=.*\d)|bulletin|monthly\s+return|interview|conversation|hearing|parliament|senate|assembly|hansard|house\s+of\s+commons|case\s+story|opinion|comment|editorial|letters?\s+to|"
     r"working|policy|research|study|corrections?|corrigendum|clarifications?|(?:written|oral)\s+(?:answers|replies)|by\s+(?:a|our|the|staff)\b|"
     r"fact\s+check|minutes|note\s+of\s+the|joint|meeting|taken\s+from|consultation|declaration|judg(?:e)?ment|profile|tier|audit|evaluation|review(?:ers)?\s+of|abstract|"
     r"transcript|daily|gazette|observer|courier|herald|mirror|tribune|chronicle|times|journal|radio|fm|correspondent|chronology|digest|"
-    r"update|monitoring|inter-agency|mixed|(?:shelter\s+)?log|duty\s+book|modern\s+slavery|shift|plan|strategy|reward|fair|guide|"
+    r"(?:flash|migration|situation|operational|humanitarian|regional|mixed)\s+update|update\s+(?:no|#)|situation\s+report|sitrep|monitoring|inter-agency|mixed|(?:shelter\s+)?log|duty\s+book|modern\s+slavery|shift|plan|strategy|reward|fair|guide|"
     r"transl\w+\s+from\s+the|excerpt|blog|notebook|thread|@\w+|home\s*[/>]|read\s+next|most\s+read|subject|from:|spokes\w+|feature|"
     r"travel\s+alert|petition|order\s+sheet|case\s+no|versus|united\s+nations|un\s+(?:country|migration|office)|regional\s+(?:office|police)|docket|edition|what\s+to\s+do|how\s+to|your\s+rights|leaflet|minutes|cause\s+list|"
     r"faq|questions|case\s+stud\w+|notes?\s+from|operation|key\s+figures)(?=\W|$)"
@@ -65,17 +63,21 @@ SIGNED = re.compile(
     r"(?:\(signed\)|[Ii]ssued\s+by|[Ss]igned|[Cc]ontact|[Pp]repared\s+by|[Tt]he\s+(?:staff|team|board|sisters)\s+(?:of|at)|[Dd]irector|[Pp]ress\s+[Oo]ffice|[Ff]or\s+the)"
     r"\s*[:,–-]?\s*(?:the\s+)?"
 )
+OWN_PAPER = re.compile(  # the line under a charity's bare name: "Quarterly update to partners"
+    r"(?i)(?:our\s+)?(?:annual|yearly|half-year(?:ly)?|quarterly|monthly|activity|progress|impact|programme|newsletter|letter\s+to)\b"
+)
 LETTER = re.compile(r"(?m)^\s*(?:Dear|To\s+all)\b|^\s*TO\s+ALL\b")
 
 
 def house_of(document: Document) -> str | None:
-    """The body whose own paper this is: an office, a line or a charity, by its head or its signature."""
+    """The body whose own paper this is: an office or a charity, by its head or its signature; a bulletin's lines are nobody's."""
     lines = _head(document)
     if ELSEWHERE.search("\n".join(lines)) or DATELINE.search(document.text[:HEAD]):
         return None
     named = [name for line in lines for name in _bodies(line)]
-    letter = LETTER.search(document.text[:HEAD])
-    house = (named[-1] if named else None) or _signed(document) or (_whole_line(lines[0]) if letter and lines else None)
+    if not named and lines and (LETTER.search(document.text[:HEAD]) or OWN_PAPER.match(" ".join(lines[1:2]))):
+        named = [name for name in [_whole_line(lines[0].split(",")[0])] if name]
+    house = (named[-1] if named else None) or _signed(document)
     return _own_forces(document, house) or as_named(document, house)
 
 

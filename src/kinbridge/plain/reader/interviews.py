@@ -9,13 +9,13 @@ __all__ = ["answers_of", "interviewee"]
 HEAD = 700  # characters in which an interview says whom it is with
 INTERVIEWED = re.compile(
     r"\b(?:[Ii]nterview(?:ed)?|[Cc]onversation|[Tt]alk|[Tt]alking|[Tt]alks|[Ss]poke|[Ss]peaking|Q\s?&\s?A|[Qq]uestions(?:\s+and\s+answers)?|[Ss]at\s+down|"
-    r"[Ff]ive\s+minutes|[Aa]n\s+hour)(?:\s+(?:with|to|for)|:)\s+(?P<name>(?:[A-Z][\w.'’-]*\s?){2,5})"
+    r"[Ff]ive\s+minutes|[Aa]n\s+hour)(?:\s+(?:with|to|for)|:)\s+(?:(?:\.\.\.|…)\s*)?(?P<name>(?:[A-Z][\w.'’-]*\s?){2,5})"
 )
 CALLED_ONE = re.compile(
     r"(?i)\b(?:interview|conversation|q\s?&\s?a|questions\s+(?:and|&)\s+answers|asks|in\s+(?:her|his)\s+own\s+words)\b"
 )
 INTRODUCED = re.compile(  # "Mai Thanh Huong has run the refuge for twelve years"
-    r"(?m)(?:^|[.:]\s+|,\s+)(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Judge|Sister|Father|Pastor|Brother)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3}),?\s+(?:\d\d,\s+)?"
+    r"(?m)(?:^|[.:]\s+|,\s+)(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Judge|Sister|Father|Pastor|Brother)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3})(?:,\s(?:an?|the)\s[^,.\n]{3,80})?,?\s+(?:\d\d,\s+)?"
     r"(?:has|have|had|is|was|ran|runs|heads|headed|leads|led|directs|directed|founded|became|works|worked|spent|took|set|knows|left|keeps|kept|manages|managed|looks|cares|lives)\b"
 )
 WITH_US = re.compile(  # "She spoke to us in November", "spoke to this newspaper on condition …"

@@ -86,6 +86,7 @@ PERSONAL = re.compile(r"(?:[A-Z][\w’'.-]*\s+(?:in\s+)?)+[A-Z][\w’'-]+")
 
 
 BESIDE = re.compile(r",\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3}(?=\s*[,.;]|$)")  # "the provincial prosecutor, Meas Sothea"
+TO_THEM = re.compile(r"\b[Aa]ccording\s+to\s+(?:him|her|them|it)\b")
 TORN_NAME = re.compile(r"\b(?:the|of|in|by|and)$")
 ON_A_DAY = re.compile(r"\bon\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 WHO = re.compile(r",?\s+(?:who|which|that|whose)\b")  # "according to a nun who runs the shelter"
@@ -100,6 +101,9 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
         beside = BESIDE.match(text, end, clause.end) if OFFICES.search(name) and not torn else None
         end = beside.end() if beside else end
         return Speech(match.start(), None if torn else _public(document, match.start("name"), end, gaps), True)
+    to_them = TO_THEM.search(text, clause.start, clause.end)
+    if to_them and last:
+        return Speech(to_them.start(), last, True)
     told = told_in(text, clause.start, clause.end)
     if told:
         return Speech(told[0], tidy(told[1]), True)
@@ -175,6 +179,9 @@ def _speaker(
         if re.match(r"(?i)the (?:report|study|statement|survey|official)$", following.group("name")) and last:
             return last
         return _public(document, following.start("name"), following.end("name"), gaps)
+    surname = SURNAME.match(text, verb.start(), clause.end) if plain and re.search(r"[,”\"]\s*$", before) else None
+    if surname and not following:
+        return _by_surname(text, surname.group("name"), verb.start()) or last
     behind_it = SAID_THE.match(text, verb.start(), clause.end) if plain and re.search(r"[,”\"]\s*$", before) else None
     if behind_it and SAYS.search(behind_it.group("name")) and not NOT_ANYBODY.search(behind_it.group("name")):
         return tidy(behind_it.group("name"))
@@ -218,6 +225,15 @@ def _speaker(
     return _anybody(before, verb.group(), text[verb.end() : verb.end() + 12])
 
 
+SURNAME = re.compile(r"(?:said|says|added|told)\s+(?P<name>[A-Z][\w’'-]+)(?=\s*[.,;])")  # "…," said Renner.
+
+
+def _by_surname(text: str, surname: str, end: int) -> str | None:
+    """The official named in full before who is now called by the last name alone."""
+    people = [tidy(match.group()) for match in patterns().person.finditer(text, 0, end)]
+    return next((name for name in reversed(people) if name.split()[-1] == surname), None)
+
+
 def _opening(document: Document, clause: Span, actors: list[Actor]) -> str | None:
     """The body that the sentence before in the paragraph, or the one before it, begins with: they are the ones who noted it."""
     paragraph, index = document.paragraph_at(clause.start), document.clause_index(clause.start)
@@ -232,7 +248,7 @@ ANYBODY = re.compile(  # "…, a federal spokesman said", "Pastors along the riv
     r"(?:^\W*|^\W*(?:[Ii]tem\s+)?\d+[.)]\s+|^(?:In|At|On|By|Over)\s+the\s+[a-z]+\s+(?:[a-z]+\s+)?|[,;:—–]\s+[\"“]?|[\"”]\s+|\b(?:and|but|while|although|though|that|which|as)\s+)(?P<name>(?:"
     r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Yy]our|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]enior|[Ss]everal|[Tt]wo|[Tt]hree|[Ff]our)\s+(?:[\w’'-]+\s+){0,6}?[\w’'-]+|"
     r"(?:Mr|Mrs|Ms|Dr|Sister|Father|Pastor|Brother|U|Daw)\.?\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?|"
-    r"(?:[A-Z]?[a-z][a-z’'-]+\s+){0,2}(?:[A-Za-z][a-z-]+s|[Ss]taff|[Pp]olice)(?:\s+(?:in|at|from|along|of|near)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+)?)?))"
+    r"(?:[A-Z]?[a-z][a-z’'-]+\s+){0,2}(?:[A-Za-z][a-z-]+s|[Ss]taff|[Pp]olice)(?:\s+(?:in|at|from|along|of|near)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})?))"
     r"(?:\s+(?:here|there)|\s+\([^()\n]{2,60}\)|\s+(?:close\s+to|familiar\s+with|on\s+[A-Z]|seen\s+by)[^,;\n]{2,50}?|\s+who\s+[^,;\n]{3,60}?)?"
     r"(?:,\s(?:who|which|whose|speaking|citing|using)\s[^,;]{3,80},)?\s+(?:also\s+|later\s+|has\s+|have\s+|then\s+|once\s+|since\s+|now\s+)*\Z"
 )

@@ -26,7 +26,10 @@ SOURCE = re.compile(
     r"(?im)^[ \t#(*]*(?:sources?|reporting\s+(?:unit|office|body)|compiled\s+by|prepared\s+by|issued\s+by|export|data)\s*:\s*"
     r"(?:the\s+)?(?P<name>[^;\n,(.]{3,120})|\bcompiled\s+by\s+(?:the\s+)?(?P<by>[^;\n,(.)]{3,160})"
 )
-LABEL = re.compile(r"(?m)^(?P<label>[A-Z][\w.’'-]*(?:[ ,]+(?:[A-Z][\w.’'-]*|of|the|for|and)){0,8})(?:\s\([^)\n]{1,40}\))?:(?=\s)")
+LABEL = re.compile(
+    r"(?m)^(?P<label>[A-Z][\w.’'-]*(?:[ ,]+(?:[A-Z][\w.’'-]*|of|the|for|and|side|delegation|observer)){0,8})"
+    r"(?:\s\([^)\n]{1,40}\))?:(?=\s)"
+)
 ASKING = re.compile(r"(?i)(?:if|when|because|after|before|how|why|who|which|whose|some|many)\b")
 NOBODY = re.compile(
     r"(?i)(?:q|a|question|answer|host|guest|voice|reporter|interviewer|cue|presenter|moderator|notes?|sources?|subj|subject|to|from|date|"
@@ -130,6 +133,8 @@ def labelled_speech(document: Document) -> dict[int, Speech]:
     labels = [match for match in LABEL.finditer(document.text) if not NOBODY.match(match.group("label").split()[0])]
     counted = Counter(match.group("label") for match in labels)
     named = {label for label, times in counted.items() if OFFICE.search(label) and (times > 1 or len(label.split()) > 2)}
+    sides = {label for label in counted if SIDE.fullmatch(label)}
+    named |= sides if len(sides | named) > 1 else set()
     if not named or (len(labels) < 2 and ASKED_OF.search(document.text[: labels[0].start()]) is None):
         return {}
     turns = [(match.start(), match.group("label")) for match in LABEL.finditer(document.text)]
@@ -144,6 +149,9 @@ def labelled_speech(document: Document) -> dict[int, Speech]:
 ITEM = re.compile(  # "4. Returns. IOM: 1,119 persons", "1. Police. Capt. Wichai: four cases"
     r"(?m)^[ \t]*\d+[.)]\s+(?:[A-Z][\w -]{2,30}\.\s+)?"
     r"(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Capt|Col|Maj|Lt|Pol|U|Daw)\.?\s+)+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?|[A-Z]{3,8}):\s"
+)
+SIDE = re.compile(  # "Thai side:", "Ms. Timea Nagy (Walk With Me):", "NGO observer (Village Focus):"
+    r"(?:[A-Z][\w’'-]+\s+){0,3}(?:[Ss]ide|[Dd]elegation|[Oo]bserver|[Rr]epresentative)|(?:Mr|Mrs|Ms|Dr|Prof|Sister|Father)\.?\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}"
 )
 ASKED_OF = re.compile(r"\b(?:asked|to\s+ask|question)\b")
 HEADED = re.compile(
@@ -205,11 +213,13 @@ def agent_of(before: str) -> str | None:
         if short and before != before.upper():
             return short.group()
         if is_a_body(who) and not ASKING.match(who) and not PASSIVE.search(who):
-            return who
+            whence = WHENCE.match(before, match.end("who"))
+            return f"{who} {whence.group().strip()}" if whence else who
         place = match.start("who") + 1
     return None
 
 
+WHENCE = re.compile(r"\s+(?:from|at)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,4}")  # "Researchers from Issara Institute"
 SHORT_NAME = re.compile(
     r"(?<!\S)(?:the\s+)?(?!(?:II|III|IV|TV|ID|HIV|AIDS|SIM|GPS|CCTV|SUV|USD)\b)[A-Z]{2,7}\Z"
 )  # "OFR interviewed 30 workers"
@@ -222,8 +232,12 @@ def is_by_pronoun(before: str) -> bool:
 
 def is_a_body(who: str) -> bool:
     """Whether words name a body that counts: police, a court, a ministry, our teams, a state."""
-    known = GROUPS.search(re.sub(r"\s+(?:here|there)$", "", who)) is not None
+    known = GROUPS.search(NEAR_BY.sub("", who)) is not None or GROUPS.search(WHAT_FOR.split(who)[0]) is not None
     return known or _has_a_name(who) or all(_is_a_state(part) for part in who.split(" and "))
+
+
+NEAR_BY = re.compile(r"\s+(?:here|there)$")
+WHAT_FOR = re.compile(r"\s(?:for|against)\s")  # "the brigade for minors"
 
 
 def _has_a_name(who: str) -> bool:
