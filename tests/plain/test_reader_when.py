@@ -191,6 +191,30 @@ def test_a_report_lends_its_period_to_what_leans_on_it(text, months):
     assert opening(text) == months
 
 
+HEADS = {
+    "a number with the year": (
+        "Advisory 03-2023: Jobs\n\nMANILA, 20 February - Rain.\n\nLast year embassies assisted 331 Filipinos.",
+        "2022",
+    ),
+    "the day of a judgment": (
+        "COURT OF GHENT\nSummary of the judgment of 17 November 2022\n\nIt found five of the men guilty.",
+        "2022-11",
+    ),
+    "an interview": (
+        "THE REVIEW\n\n" + "A long introduction of the guest by somebody who likes to write. " * 3 + "We met her on 21 "
+        "March 2018.\n\nLast year the police recorded 26 cases.",
+        "2017",
+    ),
+    "a title over bare lines": ("THE YEAR 2019 IN FIGURES\n311 new clients\n44 complaints\n", "2019"),
+    "another year in brackets": ("Victims identified, 2017 (2016):\nWomen 211 (188)\nMen 97 (103)\n", "2017"),
+}
+
+
+@pytest.mark.parametrize(("text", "month"), HEADS.values(), ids=HEADS)
+def test_a_head_says_when_what_stands_under_it_was(text, month):
+    assert opening(text)[0] == month
+
+
 def test_a_date_under_a_report_is_its_day():
     text = (
         "Report of the centre\n\nLast year the centre sheltered 60 women.\n\n" + "It rained.\n" * 6 + "Vientiane, 14 May 2018\n"

@@ -43,6 +43,27 @@ def columns_in(document: Document, taken: list[Claim]) -> list[Claim]:
         last = unit, rows[-1][0].end
         said = [claim for row in rows if (claim := _claim(document, row, unit, year)) and _free(claim, taken)]
         found += said + _bracketed(document, rows, said)
+    return found + _in_a_row(document, taken + found)
+
+
+IN_A_ROW = re.compile(
+    r"(?<![\d,./-])(?P<time>(?:19|20)\d\d)(?:\s\([a-z][^()\n]{2,30}\))?\s?[:–-]\s?(?P<number>\d[\d.,]*)(?=\s*(?:[;,.)]|$|and\b))",
+    re.MULTILINE,
+)
+
+
+def _in_a_row(document: Document, taken: list[Claim]) -> list[Claim]:
+    """ "2010: 12; 2011: 19; 2012: 23" after or under what is counted."""
+    found: list[Claim] = []
+    above: Span | None = None
+    for line in document.lines:
+        pairs = list(IN_A_ROW.finditer(document.text, line.start, line.end))
+        lead = Span(line.start, pairs[0].start()) if pairs else line
+        unit = unit_named(document, lead) or (unit_named(document, above) if above and lead.end - lead.start < 3 else None)
+        if unit and len(pairs) > 1:
+            said = (_claim(document, (line, pair), unit) for pair in pairs)
+            found += [claim for claim in said if claim and _free(claim, taken)]
+        above = line if _is_a_heading(document.of(line)) else None
     return found
 
 
@@ -102,24 +123,26 @@ def unit_named(document: Document, heading: Span) -> Unit | None:
 
 def _claim(document: Document, row: tuple[Span, re.Match[str]], unit: Unit, year: str | None = None) -> Claim | None:
     match = row[1]
-    value = 0 if match.group("number") == "nil" else value_of(match.group("number").rstrip(".,"))
-    if value is None or NOT_PEOPLE.search(match.group("label")):
+    said = match.groupdict()
+    label = said.get("label") or said["time"]
+    value = 0 if said["number"] == "nil" else value_of(said["number"].rstrip(".,"))
+    if value is None or NOT_PEOPLE.search(label):
         return None
-    period = span_of(match.group("time"), year) if match.group("time") else None
-    end = match.end("share") if match.group("share") else match.end("number")
+    period = span_of(said["time"], year) if said["time"] else None
+    end = match.end("share") if said.get("share") else match.start("number") + len(said["number"].rstrip(".,"))
     return Claim(
         match.start("number"),
         end,
         "figure",
         "column_line",
         value=value,
-        unit="percent" if match.group("share") else unit.name,
+        unit="percent" if said.get("share") else unit.name,
         role=unit.role,
         layout="table",
         period=period,
-        period_text=match.group("time") if period else None,
+        period_text=said["time"] if period else None,
         known={"period": (Known.STATED if period else Known.MISSING).value},
-        row=match.group("label").strip(),
+        row=label.strip(),
     )
 
 

@@ -9,7 +9,7 @@ from kinbridge.plain.reader.fiscal import fiscal_years
 from kinbridge.plain.reader.intervals import MONTHS, common_era
 from kinbridge.plain.reader.periods import HEAD_LINES, YEARLY, Period, report_period
 from kinbridge.plain.reader.text import Document, Span
-from kinbridge.plain.reader.titles import Titles, date_headlines
+from kinbridge.plain.reader.titles import Titles, date_headlines, date_verdicts
 
 __all__ = ["Publication", "date_figures", "published_on"]
 
@@ -47,6 +47,10 @@ def published_on(document: Document, given: dt.date | None) -> Publication:
     year = int(yearly.group(1)) if yearly else _year_of_title(head.split("\n")[0]) if head else None
     if year:
         return Publication(_after(year, head) or dt.date(year, 12, 31), Known.INFERRED)
+    numbered = NUMBERED_BY_YEAR.search(head)
+    if numbered:
+        year = int(numbered.group("y")[-2:]) + 2000
+        return Publication(_after(year - 1, head) or dt.date(year, 12, 31), Known.INFERRED)
     return _from_weekday(document.text)
 
 
@@ -60,7 +64,7 @@ def _day_of_head(document: Document, head: list[str]) -> dt.date | None:
     for place, line in enumerate(head):
         if chronicle and LISTED.match(line):
             continue
-        day = _day_in(line) if len(line) < 160 or place == 0 else _day_in(line[:80])
+        day = _day_in(line) if len(line) < 160 or place == 0 else _day_in(line[:80]) or _day_met(line)
         if day:
             return day
     return None
@@ -82,18 +86,33 @@ def _after(year: int, head: str) -> dt.date | None:
     if line is None:
         return None
     try:
-        return dt.date(year + 1, MONTHS.index(line.group("m").lower()[:3]) + 1, int(line.group("d")))
+        month, day = line.group("m") or line.group("m2"), line.group("d") or line.group("d2")
+        return dt.date(year + 1, MONTHS.index(month.lower()[:3]) + 1, int(day))
     except ValueError:
         return None
 
 
-DATELINED = re.compile(rf"(?m)^[A-Z][A-Z ,.]+,\s{MONTH}\s(?P<d>\d{{1,2}})\b")
+DATELINED = re.compile(
+    rf"(?m)^[A-Z][A-Z ,.]+,\s(?:{MONTH}\s(?P<d>\d{{1,2}})\b|(?P<d2>\d{{1,2}})\s{MONTH.replace('<m>', '<m2>')})"
+)
+NUMBERED_BY_YEAR = re.compile(  # "Advisory 03-2023", "Circular No. 11/2014", "SITREP 46/18"
+    r"\b(?:No\.?|Nr\.?|Advisory|Circular|Bulletin|SITREP|Sitrep|Ref\.?|Release|Newsletter|Notice|Statement)\s(?:No\.?\s)?"
+    r"(?:[A-Z]{1,5}[-/])?\d{1,4}\s?[-/]\s?(?P<y>20[012]\d|[012]\d)\b"
+)
+MET = re.compile(r"(?i)\b(?:met|spoke|talked|interviewed|interview|recorded|conversation)\b[^.\n]{0,60}?\bon\s(?:\w+day,?\s)?\Z")
 
 
 def _year_of_title(line: str) -> int | None:
     """ "WHAT THE CALLS TOLD US IN 2022": the one year that a title says it is of."""
     years = re.findall(r"(?i)\b(?:in|of|for|during)\s+((?:19|20)\d\d)\b(?=\s*(?:$|[:.–—(-]))", line)
     return int(years[0]) if len(line) < 110 and len(set(re.findall(r"\b(?:19|20)\d\d\b", line))) == 1 and years else None
+
+
+def _day_met(line: str) -> dt.date | None:
+    """ "We met her on 21 March 2018": the day of an interview, wherever its opening says so."""
+    found = (match for pattern in DATES[1:3] for match in pattern.finditer(line) if MET.search(line[: match.start()]))
+    match = next(found, None)
+    return _made(match) if match else None
 
 
 def _day_in(line: str) -> dt.date | None:
@@ -170,6 +189,7 @@ def date_figures(document: Document, figures: list[Claim], periods: list[Period]
     _respectively(document, figures)
     _from_one_to_the_other(document, figures)
     fiscal_years(document, figures)
+    date_verdicts(document, figures, periods)
     date_headlines(document, figures)
 
 
@@ -272,7 +292,7 @@ def _captioned(document: Document, claim: Claim, periods: list[Period]) -> Perio
     inside = [period for period in over if not (period.compares or period.aside)]
     years = list(BESIDE_ANOTHER.finditer(document.text, first.start, first.end))
     years = years or list(CAPTION_YEAR.finditer(document.text, first.start, first.end))
-    if not inside and len(years) == 1:
+    if len(years) == 1 and (not inside or BESIDE_ANOTHER.search(document.text, first.start, first.end)):
         return Period(*years[0].span(1), years[0].group(1), "caption")
     return inside[0] if len(inside) == 1 else None
 

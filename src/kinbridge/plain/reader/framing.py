@@ -168,6 +168,8 @@ def _open(moment: Moment, anchor: Anchor, said: Said) -> str | None:
 def _until(moment: Moment, anchor: Anchor, said: Said) -> str | None:
     """ "up to 30 September", "by the end of June"."""
     interval = moment.interval(anchor)
+    if interval and said.get("by") and moment.rule == "weekday":
+        return interval  # "by Friday seven had found places": as they stood on that day
     return f"../{_whole_month(closes(interval), said)}" if interval and closes(interval) else None
 
 

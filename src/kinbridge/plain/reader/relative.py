@@ -266,6 +266,8 @@ def _the(groups: dict[str, str], anchor: Anchor) -> str | None:
 def _within(groups: dict[str, str], anchor: Anchor) -> str | None:
     """ "14 clients in three years": up to the day of publication; "in nine months" in October: those of the year."""
     end = _end(anchor)
+    if groups["unit"] == "months" and anchor.report and length_in_months(anchor.report) == _count(groups):
+        return anchor.report
     if groups["unit"] == "months" and end and _count(groups) >= 3 and end.month - _count(groups) in (0, 1):
         return f"{end.year}-01/{end.year}-{_count(groups):02}"
     return _so_many_up_to(end, _count(groups), _unit(groups), anchor) if end else None

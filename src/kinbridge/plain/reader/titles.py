@@ -11,7 +11,7 @@ from kinbridge.plain.reader.intervals import MONTHS
 from kinbridge.plain.reader.periods import HEAD_LINES, Period
 from kinbridge.plain.reader.text import Document, Span
 
-__all__ = ["Titles", "date_headlines"]
+__all__ = ["Titles", "date_headlines", "date_verdicts"]
 
 ITEM = re.compile(r"\s*(?:[-–—•*·►>✓]|\(?\d{1,2}[.)]|[a-z][.)])\s+\S")
 ROWS_NUMBER = re.compile(r"[|\t]|(?<![\d/])(?!(?:19|20)\d\d\W*$)\d{1,3}(?:[ ,.]?\d{3})*\s*%?\s*$")
@@ -100,3 +100,29 @@ def date_headlines(document: Document, figures: list[Claim]) -> None:
         )
         if again and again.period:
             claim.period, claim.known["period"] = again.period, Known.INFERRED.value
+
+
+JUDGED = re.compile(
+    r"(?i)\b(?:judge?ment|verdict|sentence|ruling|decision)s?\s"
+    r"(?:(?:of|delivered(?: on)?|given(?: on)?|handed down(?: on)?|dated)\s)?"
+    r"(?:\w+day,?\s)?\Z"
+)
+FOUND = re.compile(
+    r"(?i)\b(?:court|chamber|tribunal|judges?|jury|it)\s(?:\w+\s){0,2}?"
+    r"(?:found|convicted|sentenced|acquitted|gave judge?ment|jailed|ruled)\b"
+    r"|\bstood (?:accused|trial)\b|\b(?:was|were) (?:found guilty|convicted|sentenced|acquitted)\b"
+)
+
+
+def date_verdicts(document: Document, figures: list[Claim], periods: list[Period]) -> None:
+    """Those convicted, sentenced or acquitted in the summary of a judgment are so on its day."""
+    head = document.lines[min(4, len(document.lines)) - 1].end if document.lines else 0
+    days = (said for said in periods if said.end <= head and said.rule in DAYS and "/" not in said.interval)
+    judged = next((said for said in days if JUDGED.search(document.text[max(0, said.start - 50) : said.start])), None)
+    if judged is None:
+        return
+    for claim in figures:
+        clause = document.clause_at(claim.start)
+        if claim.known.get("period") != Known.STATED.value and FOUND.search(document.text, clause.start, clause.end):
+            claim.period, claim.known["period"] = judged.interval, Known.STATED.value
+            claim.period_text = document.text[judged.start : judged.end].strip()
