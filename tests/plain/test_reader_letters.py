@@ -34,6 +34,28 @@ def test_letters_whose_marks_stand_apart_are_read_as_the_same_letters():
     assert [row["text"] for row in read(apart)] == [unicodedata.normalize("NFD", row["text"]) for row in read(VIETNAMESE)]
 
 
+@pytest.mark.parametrize("thin", [" ", "\u00a0", "\u202f", "\u2009"])
+def test_thousands_parted_by_any_space_are_one_number(thin):
+    text = f"We had 4{thin}902 calls in all. Calls went up from 3{thin}100, while 1{thin}204{thin}310 women were counted."
+    assert [value for value, _ in figures(text)] == [4902, 3100, 1204310]
+    assert true_to(text)
+
+
+PARTED = {
+    "Police iden\u00adtified 40 vic\u00adtims.": (40, "victims"),
+    "Police identi-\nfied 40 vic-\ntims.": (40, "victims"),
+    "A cross-\nborder team freed 40 wo\u200bmen\u200b.": (40, "women"),
+    "Police freed forty\u2011two women.": (42, "women"),
+    "\ufeffPolice freed 3\u20114 girls.": (3, "girls"),
+}
+
+
+@pytest.mark.parametrize("text", PARTED)
+def test_a_word_that_a_machine_parted_is_one_word(text):
+    assert figures(text) == [PARTED[text]]
+    assert true_to(text)
+
+
 @pytest.mark.parametrize(
     "parts", [(ENGLISH, VIETNAMESE, CHINESE), (VIETNAMESE, ENGLISH, VIETNAMESE), (CHINESE, ENGLISH, CHINESE)]
 )

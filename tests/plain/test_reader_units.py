@@ -60,13 +60,13 @@ def told(name: str) -> Counter:
     return said
 
 
-FLOORS = [("units_a.txt", 0.94, 0.90, 0.2), ("units_b.txt", 0.96, 0.91, 0.4)]
+FLOORS = [("units_a.txt", 0.94, 0.94, 0.2), ("units_b.txt", 0.97, 0.94, 0.4), ("units_c.txt", 0.98, 0.88, 0.1)]
 
 
 @pytest.mark.parametrize(("name", "unit", "action", "false"), FLOORS)
 def test_a_figure_says_whom_it_counts_and_what_was_done_to_them(name, unit, action, false):
     said = told(name)
-    assert said["read"] > 150
+    assert said["read"] > 110
     assert said["unit"] / said["read"] >= unit
     assert said["action"] / said["done"] >= action
     assert said["false"] / said["undone"] <= false

@@ -118,7 +118,7 @@ def _is_noun_here(words: tuple[Word, ...], index: int, stop: int, last: int) -> 
     if word in {"trafficking", "training", "housing", "placement"}:
         return not (
             index
-            and before in {"of", "for", "were", "by", "are", "been"}
+            and before in {"of", "for", "were", "by", "are", "been", "with", "admitted", "denied", "confessed"}
             and stop < last
             and (
                 words[stop].text[0].isdigit()
@@ -136,6 +136,8 @@ def action_of(document: Document, clause: Span, verbs: list[Verb], start: int, e
     if noun := _noun_of(document, verbs, start):
         return noun, "left"
     right, how = _after(document, clause, verbs, end)
+    if right == "died" and how == "relative":
+        return right, how
     if right and how == "after":
         own = _object_of(document, verbs, start, end, right)
         return (own, "left") if own else (right, how)
@@ -175,15 +177,19 @@ def _object_of(document: Document, verbs: list[Verb], start: int, end: int, righ
     """
     left = next((verb for verb in reversed(verbs) if verb.end <= start), None)
     behind = next((verb for verb in verbs if verb.start >= end and verb.action == right), None)
-    if left is None or behind is None or left.of_subject or left.action == right or left.action not in STRONG:
+    if left is None or behind is None or left.of_subject or left.action == right:
+        return None
+    if left.action not in STRONG and not (left.action == "identified" and right == "trafficked"):
         return None
     between = document.text[left.end : start]
     if len(between.split()) > 2 or re.search(r"[,;:.(\n]|\b(?:and|or|said|that)\b", between) or _is_attribute(document, left):
         return None
-    bare = not document.text[end : behind.start].strip() and document.words[behind.first].low.endswith(("ed", "ld", "nt", "en"))
+    first = document.words[behind.first].low
+    bare = not document.text[end : behind.start].strip() and (first in STATES or first.endswith(("ed", "ld", "nt", "en")))
     return left.action if bare or right in SAYS_LITTLE else None
 
 
+STATES = frozenset(("in", "on", "behind", "under", "before"))  # "charged 22 of those in custody"
 JOINS = re.compile(r"\s+(?:or|and|and/or)\s+(?:\w+ly\s+|also\s+|then\s+)?")
 
 
@@ -239,6 +245,8 @@ ASIDE = re.compile(
     r",?\s*(?:\([^)]{2,40}\)|,\s*(?:of\s+whom|among\s+whom|mostly|most|all|some|many|aged|including|both|ranging|among "
     r"them|the youngest|mainly|primarily|largely|half|several|none|the eldest|some as|not)\b[^,"
     r";.]{2,70},|,\s*(?:an?|the|who|which|whose)\s[^,;.]{2,60},(?=\s*(?:were|was|are|have|had|has|is)\b))"
+    r"|(?:,\s+(?:an?|one|two|three|four|five|six|\d+)\s+[^,.;:]{2,40}){0,3},?\s+and\s+(?:an?|one|two|three|four|five|six|\d+)\s+[^,.;:]{2,45}?"
+    r"(?=\s+(?:were|was|are|is|have|has|had)\s)"
 )
 PREPOSITIONS = frozenset(
     (
@@ -305,6 +313,9 @@ def _second_of_two(document: Document, verbs: Mapping[int, Verb], place: int, st
 _BE = frozenset(("were", "was", "are", "is", "been", "being", "have", "has", "had", "remain", "remained", "will"))
 
 
+REDUCED = frozenset(
+    ("bound", "trapped", "hidden", "stranded", "destined", "travelling", "living", "working", "thought", "believed"),
+)
 _PERSONS = frozenset(("women", "men", "girls", "boys", "children", "minors", "workers", "nationals", "persons", "people"))
 AND_MORE = frozenset(("a", "an", "one", "another", "several", "some", "dozens", "nearly", "about", "at"))
 _SIDES = frozenset(("northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring"))
@@ -332,6 +343,8 @@ def _step(document: Document, place: int, stop: int, how: str, helped: bool, fir
         return "relative" if word in _PERSONS and following.endswith(("ed", "made", "sold", "held", "brought", "taken")) else None
     if word in PREPOSITIONS and how == "after":
         return "phrase"
+    if word in REDUCED and how == "after" and place == first:
+        return "relative"
     if word == "and" and (following[:1].isdigit() or following in _numbers() | AND_MORE) and how in {"after", "phrase"}:
         return "phrase"
     if (

@@ -92,7 +92,7 @@ def _range(match: re.Match[str], text: str) -> list[Amount]:
     if (
         low is None
         or high is None
-        or opens == "from"
+        or (opens == "from" and not match.group().startswith("From"))  # "From 60 to 80 girls were sold": nothing grew
         or low >= high
         or _is_year_then_count(match)
         or _changes(text, match.start())
@@ -147,7 +147,7 @@ def _parts(match: re.Match[str], text: str) -> list[Amount]:
             Amount(match.start(), match.end(), match.start(), "fraction", _share(first), value_max=value, qualifier="between")
         ]
     if (
-        re.match(r"(?i)a\s+(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|quarter)", match.group())
+        re.match(r"(?i)a\s+(?:good\s+)?(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|quarter)", match.group())
         and not re.search(r"(?:by|than|about|nearly|almost|over|under|roughly|around)\s+$", before)
         and not A_SHARE_OF.match(text, match.end())
     ):
@@ -160,7 +160,7 @@ def _share(words: str) -> float | None:
     below = grammar().denominators.get(parts[-1])
     if not below:
         return None
-    above = grammar().words.get(parts[0], 1) if parts[0] not in {"a", "an"} else 1
+    above = grammar().words.get(parts[0], 1) if parts[0] not in {"a", "an"} else 1  # "a good third" is one
     share = 100 * above / below
     return round(share, 1) if share < 100 else None
 
@@ -216,12 +216,12 @@ def value_of(said: str, decimal: bool = False) -> float | None:
 
 
 def _numeral(said: str, decimal: bool) -> float | None:
-    match = re.match(r"(\d[\d.,'’   ]*)\s*-?([a-z]*)$", said)
+    match = re.match(r"(\d[\d.,'’ \u00a0\u202f\u2009]*)\s*-?([a-z]*)$", said)
     if not match:
         return None
     digits, scale = match.group(1).strip(), match.group(2)
     factor = grammar().scales.get(scale) or grammar().short_scales.get(scale) or 1
-    if re.fullmatch(r"\d{1,3}(?:[,.'’   ]\d{3})+", digits) and not (
+    if re.fullmatch(r"\d{1,3}(?:[,.'’ \u00a0\u202f\u2009]\d{3})+", digits) and not (
         digits[0] == "0" or ((decimal or factor > 1) and digits.count(".") == 1)
     ):
         number = float(re.sub(r"\D", "", digits))

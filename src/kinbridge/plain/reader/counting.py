@@ -13,6 +13,8 @@ from kinbridge.plain.reader.actions import Verb, action_of, noun_action, noun_ac
 from kinbridge.plain.reader.amounts import Amount, amounts_in
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.exclusions import why_not_a_count
+from kinbridge.plain.reader.fitting import fit
+from kinbridge.plain.reader.following import by_what_follows, taken_out
 from kinbridge.plain.reader.heads import Head, head_after, unit_of
 from kinbridge.plain.reader.kinds import tell_kind
 from kinbridge.plain.reader.moods import may_be_moody, tell_mood
@@ -24,6 +26,7 @@ Construction = Callable[["Counting", Amount], Claim | None]
 Constructions = Mapping[str, tuple[Construction, ...]]
 
 STARTS = attrgetter("start")
+TAKEN = frozenset(("trafficked", "assisted", "returned", None))  # what a verb of taking may have been read as
 SECOND_OF = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+of\s+$", re.IGNORECASE)
 
 
@@ -38,6 +41,7 @@ class Counting:
         self.found: list[Claim] = []
         self.taken = sorted(taken, key=STARTS)
         self.constructions = constructions
+        self.sums: dict[int, Claim] = {}  # by where a part begins, the count that it and the parts beside it add up to
         self.wholes: dict[int, Claim] = {}  # by where a part begins, whom it is a part of, where these are called otherwise
         self._verbs: dict[int, list[Verb]] = {}
 
@@ -52,6 +56,7 @@ class Counting:
             claim = self.figure(amount)
             if claim:
                 self.found += [*self._listed_before(claim, passed), claim]
+                self._add_up()
                 passed = []
             else:
                 passed.append(amount)
@@ -61,6 +66,17 @@ class Counting:
         """Whether a table or list has the amount; its figures do not overlap, so the last to begin before its end is asked."""
         index = bisect.bisect_left(self.taken, amount.end, key=STARTS) - 1
         return index >= 0 and amount.start < self.taken[index].end
+
+    def _add_up(self) -> None:
+        """ "147 children, 112 boys and 35 girls": what goes on after the parts goes on about their sum."""
+        for size in (2, 3):
+            parts = self.found[-size:]
+            whole = self.found[-size - 1] if len(self.found) > size else None
+            if whole is None or whole.unit == "percent" or parts[-1].end - whole.start > 200 or not whole.value:
+                return
+            if whole.role == parts[-1].role and sum(part.value or 0 for part in parts) == whole.value:
+                for part in parts:
+                    self.sums[part.start] = self.wholes[part.start] = whole
 
     def _listed_before(self, claim: Claim, passed: list[Amount]) -> list[Claim]:
         """ "1,255, 3,113 and 2,687 victims": numbers that share the noun of the last one."""
@@ -84,7 +100,7 @@ class Counting:
         claim = next((claim for construction in self.constructions[amount.kind] if (claim := construction(self, amount))), None)
         if claim is None:
             return None
-        claim = _fitting(self, claim)
+        claim = fit(self, claim)
         self._tell_by_clause(amount, claim)
         return claim
 
@@ -184,11 +200,18 @@ class Counting:
             if claim.end <= until
         ]
 
+    def last_of(self, role: str, claim: Claim) -> Claim | None:
+        """The last count of a role before a claim, in the sentences right before it."""
+        alike = (other for other in reversed(self.found) if other.role == role and claim.start - other.end < 400)
+        return next(alike, None)
+
     def whole_of(self, amount: Amount) -> Claim | None:
         """The count that "them" is a part of, where the last one is a part itself and too small: "595 victims, including 230
         children, and referred 303 of them".
         """
         last = self.antecedent(amount, 2)
+        if last and last.start in self.sums:
+            return self.sums[last.start]
         if last is None or last.subset_of is None or amount.value is None or (last.value or 0) >= amount.value:
             return None
         whole = next((claim for claim in reversed(self.found) if self.is_called(claim, last.subset_of)), None)
@@ -210,10 +233,8 @@ class Counting:
         if action is None:
             action, _ = action_of(self.document, clause, self.verbs(clause), amount.start, end)
             action = action or noun_action_else(noun) or self._told_before_the_noun(amount, end)
-        action = _by_what_follows(self.document.text, end) or action
-        if (action == "trafficked" or (action is None and TOOK.search(self.before(amount)))) and OUT_OF.match(
-            self.document.text, end
-        ):
+        action = by_what_follows(self.document.text, end) or action
+        if action in TAKEN and taken_out(self.document.text, self.before(amount), end, action is None):
             action = "rescued"
         return Claim(
             amount.start,
@@ -245,134 +266,3 @@ FEDERAL = re.compile(
     r"\b(?:Indian?|Nigerian?|Mexico|Mexican|U\.S\.|American|Malaysian?|Brazil|Brazilian|Myanmar|Venezuela|Sudan)\b"
 )
 BETWEEN_STATES = re.compile(r"(?i)\b(?:member|signatory|participating|asean|gulf|baltic|arab|both|neighbou?ring)\s+states?")
-OUT_OF = re.compile(
-    r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?|\s+)out\s+of\s+(?:an?|the|two|three|several|(?!every|each|all|these|those|them|which|school|work\b)[a-z]+s\b)|\s+out\s*[.,;)]"
-)  # "have taken 1,048 people out of a compound"
-TOOK = re.compile(
-    r"\b(?:took|take|takes|taken|taking|got|get|pulled|brought|bring|led|lead|lifted|escort(?:ed|s)?|carried|helped|ushered|walked|whisked|fetched|hauled|"
-    r"dragged|winched|moved|guided|ferried|flew|let)\s+$"
-)
-FOLLOWS = (
-    (re.compile(r"\s+(?:safely\s+)?(?:back\s+)?home\b(?!\s+(?:affairs|office|ministry))|\s+back\s+to\s+their"), "returned"),
-    (
-        re.compile(
-            r"\s+to\s+(?:trial|court|justice)\b|\s+on\s+trial\b|(?:\s+(?:now|still|currently|pending|awaiting\s+trial))?\s+before\s+"
-            r"(?:(?:the|an?)\s+)?(?:\w+\s+)?(?:courts?|magistrates?|magistracy|judges?|tribunals?)\b"
-            r"|(?:\s+(?:have|has|had|were|was|been|are|is))*\s+(?:gone|went|go|sent|passed|handed|forwarded|transferred|referred)\s+"
-            r"(?:over\s+)?(?:to\s+)?the\s+(?:public\s+)?(?:prosecut\w+|procurac\w+|procuratorate)\b"
-        ),
-        "prosecuted",
-    ),
-    (re.compile(r"\s+to\s+(?:prison|jail)\b|\s+guilty\b"), "convicted"),
-    (
-        re.compile(
-            r"\s+(?:(?:were|was|have|has|had|each|been|also|then|later)\s+)*(?:given|got|received|handed|drew|serv(?:ed|es|ing)|dealt)\s+"
-            r"(?:(?!training|help|aid|care|support)[\w’'-]+\s+){0,6}?(?:prison|jail|imprisonment|custody|sentences?|(?:prison|jail|suspended)\s+terms?"
-            r"|(?:years?|months?)(?:['’]|\s*[.,;]|\s+(?:apiece|each|in\s+(?:prison|jail)|behind|imprisonment|of\s+imprisonment)))"
-        ),
-        "convicted",
-    ),
-    (
-        re.compile(
-            r"(?:\s+(?:from|of|in|at)\s+[^.;:,]{2,40}?)?(?:,[^,.;:]{2,40},)?(?:\s+and\s+[\d,]+\s+(?:[\w-]+\s+){0,2}?[\w-]+)?"
-            r"\s+(?:have\s+|has\s+|had\s+)?(?:attended|completed|received|took\s+part\s+in|went\s+through|underwent|finished|"
-            r"joined|passed|participated\s+in)\s+(?:[\w-]+\s+){0,4}?(?:training|workshops?|courses?|seminars?|e-learning|modules?)\b"
-        ),
-        "trained",
-    ),
-)
-
-
-def _by_what_follows(text: str, end: int) -> str | None:
-    """The action that the words right after those counted decide: "brought 27 girls home", "sent 142 people to trial"."""
-    return next((action for pattern, action in FOLLOWS if pattern.match(text, end)), None)
-
-
-MADE_UP = re.compile(
-    r"(?i)\b(women|men|girls|boys|children|minors|adults)\s+(?:made\s+up|accounted\s+for|formed|constituted|represented|comprised)\s+$"
-)
-OURS = re.compile(r"\b(?:guests|residents|interviewees|respondents|charges|newcomers)$")
-KINDS = frozenset(("women", "men", "girls", "boys"))
-OF_PEOPLE = KINDS | {"people", "victims", "children", "minors"}
-
-
-def _of_one_kind(count: "Counting", claim: Claim) -> str | None:
-    """ "17 of our guests": girls, where every count of people on the page before was one of girls."""
-    before = (other for other in count.found if other.role == "victim" and claim.start - other.end < 1500)
-    people = {other.unit for other in before if other.unit in OF_PEOPLE}
-    return next(iter(people)) if len(people) == 1 and people <= KINDS else None
-
-
-BROUGHT = re.compile(r"\b(?:brought|brings?|bringing|filed|files|laid|lodged)\s+$")
-HOLDING = re.compile(
-    r"(?i)\b(?:police|authorities|officers|gendarmes|gendarmerie|prison|jail|detectives|agents)\b[^.;]*\b(?:hold|holds|held|holding)\s+$"
-)
-REMANDED = re.compile(r"\bremand(?:ed|s|ing)\s+(?:the\s+|all\s+)?$")
-TERMS_FOR = re.compile(r"\b(?:prison|jail|custodial|suspended|life|terms|years)\b[^.;]{0,40}\b(?:to|on|upon|against)\s+$")
-WORKED_ON = re.compile(r"\b(?:work(?:ed|ing|s)?|busy|on its desk)\s+(?:on|at|with)\s+$")
-COUNTS_ONLY = {"convictions": "convicted", "arrests": "arrested", "prosecutions": "prosecuted"}  # "Convictions numbered nine"
-PROCEEDING = re.compile(r"\b(?:criminal|penal)\s+(?:cases?|files?)\b|\b(?:investigat|inquir|enquir|probe|docket)")
-FILES = re.compile(r"\b(?:case\s+)?(?:files|dossiers|dockets)\b")
-TAKES_IN = re.compile(r"(?i)\b(?:shelters?|centres?|centers?|refuges?|homes?|clinics?|hospitals?|sisters|nuns|mission)\b[^.;]*$")
-CORRECTS = re.compile(r"(?i)^\W*(?:correction|clarification|corrigendum|erratum|corrected)\b")
-
-
-WITHDRAWN = re.compile(
-    r"(?i)\b(?:article|report|story|we|version|headline|release)\b[^.;]{0,60}\b(?:said|misstated|"
-    r"gave|stated|wrongly|incorrectly|reported|put|had)\b"
-)
-EARLIER = re.compile(  # where no heading says that it corrects: "an earlier version of this story put the number at 31"
-    r"(?i)\b(?:(?:earlier|previous|original|first)\s+(?:versions?|story|article|headline|edition|draft|tweet|post)"
-    r"|our\s+(?:earlier|previous|first)\s+(?:report|release|notice)|(?:initial|first)\s+reports)\b"
-    r"[^.;]{0,60}\b(?:said|gave|stated|reported|put|had|listed|spoke|misstated)\b"
-    r"|\b(?:incorrectly|wrongly|mistakenly|erroneously|in\s+error)\s+(?:said|stated|reported|gave|given|put|listed|claimed|printed)\b"
-)
-
-
-def _fitting(count: Counting, claim: Claim) -> Claim:
-    """Puts right what a verb cannot mean of those counted: suspects released are not rescued, victims held are not arrested."""
-    wrong = {
-        ("suspect", "rescued"): "released",
-        ("offender", "rescued"): "released",
-        ("case", "established"): "investigated",
-        ("case", "opened"): "investigated",
-        ("case", "opened_case"): "investigated",
-        ("victim", "established"): "identified",
-        ("case", "trafficked"): None,
-        ("facility", "arrested"): None,
-        ("case", "arrested"): None,
-        ("case", "died"): None,
-        ("suspect", "confined"): "arrested",
-        ("offender", "confined"): "convicted",
-        ("buyer", "confined"): "arrested",
-        ("suspect", "trafficked"): None,
-    }
-    if claim.rule == "number_noun" and claim.role == "partner" and claim.action in {"trafficked", "rescued"}:
-        claim.action = None
-    claim.action = wrong.get((claim.role or "", claim.action or ""), claim.action)
-    if claim.action in {"trafficked", None} and claim.role == "case" and BROUGHT.search(count.before_claim(claim)):
-        claim.action = "prosecuted"
-    if claim.action == "trafficked" and HOLDING.search(count.before_claim(claim)):
-        claim.action = "arrested"
-    if claim.action in {None, "received", "convicted"} and REMANDED.search(count.before_claim(claim)):
-        claim.action = "arrested"
-    if claim.action is None and claim.unit != "victims" and TERMS_FOR.search(count.before_claim(claim)):
-        claim.action = "convicted"
-    if claim.role == "case" and WORKED_ON.search(count.before_claim(claim)):
-        claim.action = "investigated"
-    subject = MADE_UP.search(count.before_claim(claim))
-    if subject and claim.role in {"victim", "suspect"} and not (claim.unit or "").startswith("percent"):
-        claim.unit = subject.group(1).lower()
-    if claim.unit == "people" and claim.role == "victim" and OURS.search(count.document.text, claim.start, claim.end):
-        claim.unit = _of_one_kind(count, claim) or claim.unit
-    if claim.rule != "elided" or claim.action not in {"convicted", "acquitted"}:
-        claim.action = COUNTS_ONLY.get(claim.unit or "", claim.action)
-    if claim.action == "received" and claim.role == "victim" and TAKES_IN.search(count.before_claim(claim)):
-        claim.action = "assisted"
-    if claim.action in {"opened", "opened_case"} and FILES.search(count.document.text[claim.start : claim.end]):
-        claim.action = "investigated"
-    if claim.action in {"opened", "opened_case"} and PROCEEDING.search(count.document.text[claim.start : claim.end]):
-        claim.action = "investigated"
-    said = count.before_claim(claim)[-120:]
-    claim.retracted = bool(EARLIER.search(said) or (CORRECTS.search(count.document.text[:80]) and WITHDRAWN.search(said)))
-    return claim

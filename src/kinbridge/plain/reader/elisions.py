@@ -19,7 +19,7 @@ ELIDED_AFTER = re.compile(
     r"it['’]s|among|kn[eo]ws? of|spe?[ao]ke?s? of|counts|counted|:|and|of whom|of which|"
     r"of (?:that|this|which) number,?|instead of|in respect of|with respect to|in the case of|"
     r"asked for|includes?|including|(?:balance|rest|remainder)(?:\s+of)?|"
-    r"(?:closed|ended|finished|began|started|opened)(?:\s+(?:it|the\s+\w+))?\s+with|accounted\s+for|made\s+up|amounted\s+to|stood\s+at|came\s+to|been|there\s+(?:were|are|was|is)|,|;|\(|\((?:in\s+)?(?:19|20)\d\d:|"
+    r"(?:closed|ended|finished|began|started|opened)(?:\s+(?:it|the\s+\w+))?\s+with|accounted\s+for|made\s+up|amounted\s+to|stood\s+at|came\s+to|been|there\s+(?:were|are|was|is)(?:\s+(?:now|still|already|today|only|just|but))?|,|;|\(|\((?:in\s+)?(?:19|20)\d\d:|"
     r"\((?:the\s+)?(?:previous|last|prior)\s+\w+:?|[“‘\x22])\s*$"
 )
 
@@ -323,6 +323,7 @@ def _whole_before(count: Counting, amount: Amount, parent: Claim | None) -> Clai
 
 REST = re.compile(r"(?i)\b(?:other|remaining|rest|balance|remainder)\s+(?:of\s+)?$")
 FROM_A_PLACE = re.compile(r"\s+from\s+[A-Z]\w+")
+OF_THE_CASE = re.compile(r"\s*(?:[.,;]|(?:they|he|she|it|the|there|no)\b)")
 IN_CASES = re.compile(r"\bin\s+(?:just\s+|only\s+|the\s+\w+\s+)?$")
 
 
@@ -345,7 +346,7 @@ def _leads(count: Counting, amount: Amount, parent: Claim) -> bool:
     return bool(
         ELIDED_AFTER.search(before)
         or (FROM_A_PLACE.match(count.document.text, amount.end) and not before.strip())
-        or (parent.role == "case" and IN_CASES.search(before) and re.match(r"\s*[.,;]", count.after(amount)))
+        or (parent.role == "case" and IN_CASES.search(before) and OF_THE_CASE.match(count.after(amount)))
         or (young(count, amount.end) and re.search(r"[(,;]\s*$", before))
     )
 
@@ -367,7 +368,7 @@ def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | 
             r"the|a year|the (?:year|month|quarter|half|previous|preceding|prior|same|corresponding)|"
             r"last|this|from|between|by|during|over|for|and|at|"
             r"on|to|of|more|per year|or|years? before|annually|among|were|was|across|under|since|before|"
-            r"about|concerning|we|now|along|after|as(?!\s+(?:well|many|much|long|soon|far))|in\s+[a-zA-Z]+|with|whose)\b|—|–)"
+            r"about|concerning|we|now|they|he|she|along|after|as(?!\s+(?:well|many|much|long|soon|far))|in\s+[a-zA-Z]+|with|whose)\b|—|–)"
         ),
         after,
     ):

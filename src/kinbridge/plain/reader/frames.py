@@ -161,6 +161,9 @@ def _arounds() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
     )
 
 
+WORD = re.compile(r"[\w'’-]+")
+
+
 @functools.cache
 def _first_words() -> frozenset[str]:
     return frozenset(phrase.split()[0] for row in load("en/actions")["around"] for phrase in row["after"])
@@ -169,7 +172,7 @@ def _first_words() -> frozenset[str]:
 def action_around(document: Document, clause: Span, start: int, end: int) -> str | None:
     """The action that a verb before those counted and a word behind them make together: "found 7 men guilty"."""
     behind = document.text[end : min(clause.end, end + 90)]
-    if _first_words().isdisjoint(behind.lower().replace(",", " ").split()):
+    if _first_words().isdisjoint(WORD.findall(behind.lower())):
         return None
     for before, after, action in _arounds():
         if after.match(behind) and before.search(document.text[max(clause.start, start - 70) : start]):

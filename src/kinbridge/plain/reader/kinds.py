@@ -22,8 +22,22 @@ def tell_kind(document: Document, clause: Span, claim: Claim) -> None:
         claim.unit, claim.action = "victims", "identified"
     elif _in_office(document, clause, claim):
         claim.unit, claim.role = "officials", "partner"
+    elif claim.rule == "answered" and claim.role == "victim":
+        index = document.clause_index(claim.start)
+        asked = index > 0 and AS_VICTIMS.search(document.of(document.clauses[index - 1]))
+        claim.unit, claim.action = ("victims", "identified") if asked else (claim.unit, claim.action)
     elif claim.rule == "elided":
         _named_whole(document, clause, claim)
+    elif claim.rule in {"number_noun", "partitive"} and claim.unit in PERSONS | {"victims", "defendants"}:
+        group = IS_A.match(document.text, claim.end, clause.end)
+        claim.unit = group.group(1) if group else claim.unit
+
+
+AS_VICTIMS = re.compile(r"(?i)\b(?:as|be|to\s+be)\s+(?:\w+\s+)?victims\b")
+IS_A = re.compile(
+    r"\s+(?:were|are|was)\s+(?:(?:still|all|both|adult|young|pregnant|teenage|unaccompanied|[A-Z][a-z]+)\s+){0,2}"
+    r"(women|men|girls|boys|children|minors)\b(?!\s+(?:and|or)\s)"
+)
 
 
 @functools.cache

@@ -7,7 +7,7 @@ from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.doers import done_by, kept_at_work
 from kinbridge.plain.reader.text import Document
 
-__all__ = ["ASKED", "lend_actions", "lend_counters", "lived"]
+__all__ = ["ASKED", "lend_actions", "lend_counters", "lend_units", "lived"]
 
 PEOPLE = frozenset(
     (
@@ -55,6 +55,7 @@ OPPOSED = ({"victim", "suspect"}, {"victim", "offender"})
 def lend_actions(document: Document, figures: list[Claim]) -> None:
     """Gives each figure without an action the one its whole, its first naming or its noun has; all are marked inferred."""
     ordered = sorted(figures, key=lambda claim: claim.start)
+    usual = _usual(ordered)
     for place, claim in enumerate(ordered):
         if (claim.action is not None and claim.action not in WEAK) or claim.unit in STANDING:
             continue
@@ -66,11 +67,30 @@ def lend_actions(document: Document, figures: list[Claim]) -> None:
             _beside(document, ordered[:place], claim)
             or _same_again(ordered[:place], claim)
             or _own(document, claim)
+            or _asked(document, claim)
             or (whole.action if whole else None)
-            or MEANS.get(claim.unit or "")
+            or (usual if claim.unit == "victims" and claim.rule == "number_noun" else MEANS.get(claim.unit or ""))
         )
         if action:
             claim.action, claim.known["action"] = action, Known.INFERRED.value
+
+
+def lend_units(document: Document, figures: list[Claim]) -> None:
+    """ "66 victims returned: Chinese (40), Lao (26)": people told by their country are those counted in their paragraph."""
+    ordered = sorted(figures, key=lambda claim: claim.start)
+    for place, claim in enumerate(ordered):
+        if claim.rule != "nations" or claim.unit != "people":
+            continue
+        torn = document.text.rfind("\n\n", 0, claim.start)
+        before = [
+            other
+            for other in ordered[:place]
+            if other.start > torn and other.unit in PEOPLE - {"percent", "personnel", "officials"} and other.rule != "nations"
+        ]
+        holds = [other for other in before if other.value is None or (claim.value or 0) <= other.value]
+        whole = next((other for other in reversed(holds) if other.unit == "victims"), holds[-1] if holds else None)
+        if whole and whole.unit in {"victims", "suspects", "defendants", "traffickers"}:
+            claim.unit, claim.role = whole.unit, whole.role
 
 
 BESIDE = re.compile(
@@ -115,6 +135,24 @@ FOUND = frozenset(("identified", "rescued", "assisted"))  # what the rows of a t
 
 def _stated(claim: Claim) -> bool:
     return bool(claim.action) and claim.action not in WEAK and claim.known.get("action") != Known.INFERRED.value
+
+
+def _usual(figures: list[Claim]) -> str:
+    """What a report says was done to victims: rescued, where it speaks of nothing else."""
+    victims = (claim for claim in figures if claim.unit in {"victims", "people"} and claim.role == "victim")
+    stated = {claim.action for claim in victims if _stated(claim)}
+    return "rescued" if "rescued" in stated and "identified" not in stated else "identified"
+
+
+FOUND_THEM = re.compile(
+    r"(?i)\b(?:whom?|what|which|how\s+many)\b[^?.]{0,40}\b(?:find|identify|see|meet|come\s+across)\b[^?.]{0,30}\?\s*(?:A:|\w+:)?\s*[^.?;]{0,80}$"
+)
+
+
+def _asked(document: Document, claim: Claim) -> str | None:
+    """ "Whom do you find? Last year 136 people: ninety women": the question says what was done to those the answer counts."""
+    asked = claim.role == "victim" and FOUND_THEM.search(document.text[max(0, claim.start - 160) : claim.start])
+    return "identified" if asked else None
 
 
 def _own(document: Document, claim: Claim) -> str | None:

@@ -16,6 +16,7 @@ DONE = frozenset(
         *("trafficked", "died", "trained", "returned", "repatriated", "sheltered", "acquitted", "extradited", "deported"),
     )
 )
+RESULTS = frozenset(("convictions", "arrests", "prosecutions", "investigations"))  # their noun says that they took place
 WITHIN = 8  # words between a phrase of mood and those counted, its verb among them
 
 
@@ -55,17 +56,23 @@ def moods() -> tuple[Mood, ...]:
     )
 
 
+ASKED = re.compile(
+    r"\b(?:asks?|asked|urge[sd]?|calls?\s+on|called\s+on|wants?|demands?|petitions?|appeal(?:s|ed)\s+to|begs?|begged|implore[sd]?)\s+"
+    r"(?:[\w'’-]+\s+){1,4}?to\s+[a-z]+\s+(?:up\s+to\s+|the\s+|at\s+least\s+)?$"
+)
 OTHER = re.compile(r"\b(?:and|but|said|says|who|which|after|because|since|while|than)\b|,\s")
 
 
 def tell_mood(document: Document, clause: Span, claim: Claim, how: str) -> None:
     """ "The police denied that 14 workers had been rescued": nobody was rescued; `how` says on which side the verb stands."""
-    if claim.action in DONE and not claim.rule.startswith("zero"):
+    if claim.action in DONE and not claim.rule.startswith("zero") and claim.unit not in RESULTS:
         claim.action = _said(document, clause, claim, how) or claim.action
 
 
 def _said(document: Document, clause: Span, claim: Claim, how: str) -> str | None:
     lead, behind = document.text[clause.start : claim.start], document.text[claim.end : min(clause.end, claim.end + 70)]
+    if how != "after" and ASKED.search(lead):
+        return "requested"
     for mood in moods():
         if how == "after":
             if mood.behind and mood.behind.match(behind):

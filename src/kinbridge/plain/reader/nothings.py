@@ -64,12 +64,20 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
         and not also
         and not (singular and head.unit.name in STANDING and _stands(count, amount, said))
         and how not in {"after", "phrase"}
+        and not (only_done_to is False and IS_NOT.match(text, head.end))
         and not _alone(count, amount, head)
         and not (how == "left" and (head.unit.name in RESULTS or (head.unit.name in {"victims"} and not singular)))
     ):
         return None
     never = head.noun in load("en/units")["zero"]["never"] and not (claim.unit == "calls" and HAD.search(count.before(amount)))
     return None if never else claim
+
+
+IS_NOT = re.compile(  # "no female officer was on duty", "no shelter for men exists"
+    r"(?:\s+(?:for|of|in|from|at|on|with)\s+[^,.;:]{2,40}?)?\s+(?:(?:has|had|have)\s+(?:ever\s+|yet\s+|so\s+far\s+)?(?:been|a|an|any|taken|seen|come|gone)\b|was|were|did|took|exists?|existed|"
+    r"speaks?|spoke|concerned|appears?|appeared|went|came|is\s+(?:on|at|in|there|present|available|open)\b|works?|worked|sat|stood|left|followed|ended)\b"
+    r"(?!\s+(?:needed|required|allowed|expected|obliged|to\s+be))"
+)
 
 
 def _stands(count: Counting, amount: Amount, said: str) -> bool:
@@ -132,12 +140,12 @@ def _none_so_far(count: Counting, amount: Amount, end: int) -> Claim | None:
 
 
 NONE_DID = re.compile(
-    r"\s+(?:(?:so\s+far|yet|as\s+far\s+as\s+\w+\s+\w+,?)\s+)*(?:could|would|can|will|works?|speaks?|lives?|knows?|wants?|owns?|carries|pays?|sells?|has|have|had|was|were|did|wore|took|held|spoke|knew|went|came|gave|led|got|saw|"
+    r"\s+(?:(?:so\s+far|yet|as\s+far\s+as\s+\w+\s+\w+,?)\s+)*(?:could|would|can|will|works?|speaks?|lives?|knows?|wants?|understands?|reads?|drives?|owns?|carries|pays?|sells?|has|have|had|was|were|did|wore|took|held|spoke|knew|went|came|gave|led|got|saw|"
     r"[a-z]{2,}(?:ed|ught))\b"
     r"|,\s+(?:as\s+far\s+as|so\s+far|by\s+)[^,.;]{3,40},\s+(?:has|have|had)\b"
 )
 PART_OR_YEAR = re.compile(r"\s+(?:for|in|at|on|from)\s+(?:[a-z]|(?:19|20)\d\d)")
-OF_STAFF = re.compile(r"\s+(?:speaks?|has|had|works?|is|was|were|could|can)\b")
+OF_STAFF = re.compile(r"\s+(?:speaks?|understands?|reads?|drives?|knows?|has|had|works?|is|was|were|could|can)\b")
 FOR_NONE = re.compile(r"(?:\b(?:and|but)|,)\s+$")
 
 
@@ -159,10 +167,28 @@ IN_A_YEAR = re.compile(
 )
 
 
+DONE_TO = re.compile(r"\b(?:and|but)\s+(?:has\s+|have\s+|had\s+|then\s+)?[a-z]+(?:ed|nt|ght|ok|d)\s+$")
+TO_NOBODY = re.compile(
+    r"\b(?:convicted|charged|arrested|prosecuted|jailed|indicted|detained|punished|sentenced|rescued|freed|identified)\s+$"
+)
+NO_MORE = re.compile(r"\s*(?:[.,;)]|$|in\b|for\b|under\b)")
+
+
+def _to_nobody(count: Counting, amount: Amount) -> Claim | None:
+    """ "Judges convicted nobody": the object of a verb of which people are the object."""
+    verbs = [verb for verb in count.verbs(count.clause(amount)) if verb.end <= amount.start]
+    if not verbs or not TO_NOBODY.search(count.before(amount)) or not NO_MORE.match(count.after(amount)):
+        return None
+    role = "victim" if verbs[-1].action in {"rescued", "identified"} else "suspect"
+    claim = count.claim(amount, "zero_pronoun", amount.end, "people", role)
+    claim.action = verbs[-1].action
+    return claim
+
+
 def _did_to_none(count: Counting, amount: Amount) -> Claim | None:
     """ "dismissed 8 cases and reopened none": of those just counted in the same clause."""
     parent = count.antecedent(amount, 0)
-    done = re.search(r"\band\s+(?:has\s+|have\s+)?[a-z]+(?:ed|nt|ght)\s+$", count.before(amount))
+    done = DONE_TO.search(count.before(amount))
     year = IN_A_YEAR.search(count.before(amount))
     if parent is None or not (done or year) or not re.match(r"\s*(?:[.,;)]|$)", count.after(amount)):
         return None
@@ -195,6 +221,8 @@ def zero_pronoun(count: Counting, amount: Amount) -> Claim | None:
     said = text[amount.core : amount.end].lower()
     if said in {"no", "zero", "neither"}:
         return None
+    if said in {"nobody", "no one"} and (claim := _to_nobody(count, amount)):
+        return claim
     of = OF_THE.match(text, amount.end)
     head = count.head(of.end(), clause) if of else None
     if (

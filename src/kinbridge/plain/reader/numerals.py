@@ -61,8 +61,8 @@ def _written(said: Mapping[str, Any]) -> tuple[str, str]:
     )
     words = rf"(?:{large}|(?:{small}))\b(?!-(?!odd\b|some\b|plus\b|strong\b)\w)"
     digits = (
-        r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[   ]\d{3})+(?![\d,"
-        r"])|\d{1,3}(?:['’]\d{3})+|\d+(?:[.,]\d+)?)"
+        r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d|,\d)"
+        r"|\d{1,3}(?:['’]\d{3})+|\d+(?:[.,]\d+)?)"
         rf"(?:\s+(?:{scale}|mn|bn)\b|[-\s]?(?:million|billion)\b|(?:k|K|m|M|mn|bn)\b)?(?!\w)(?![.,"
         rf":/’']\d)(?!-(?!odd\b|some\b|plus\b|strong\b)[a-zA-Z])"
     )
@@ -79,7 +79,7 @@ def _amount(said: Mapping[str, Any]) -> re.Pattern[str]:
     percent = r"(?:\s?%|[\s-]?per\s?cent\b|[\s-]?percent\b|\spct\b)"
     parts = alternatives(word for word in said["denominators"] if word not in {"half", "halves"})
     fraction = (
-        rf"(?:(?:(?:an?|one|two|three|four|five|six|seven|eight|nine)[\s-]+(?:and\s+a\s+)?)(?:{parts})\b"
+        rf"(?:(?:(?:an?\s+good|an?|one|two|three|four|five|six|seven|eight|nine)[\s-]+(?:and\s+a\s+)?)(?:{parts})\b"
         r"(?!\s+(?:of\s+(?:January|the\s+year|a\s+(?:million|century|mile|kilomet)))|\w*-)"
         r"|\b(?:one[\s-]|a\s)?half\b(?!-)(?!\s+(?:an?\s+(?:year|hour|dozen|million|century|decade|"
         r"day|kilo)|year|hour|day|century|decade|million|dozen|brother|sister|way|past|term|time)))"

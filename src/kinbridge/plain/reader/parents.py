@@ -2,11 +2,13 @@
 
 import functools
 import re
+from dataclasses import replace
 
 from kinbridge.plain.reader.actions import action_of, of_people
 from kinbridge.plain.reader.amounts import Amount
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.counting import Counting
+from kinbridge.plain.reader.following import by_what_follows
 from kinbridge.plain.reader.heads import Unit, unit_of, vocabulary
 from kinbridge.plain.reader.kinds import in_service
 from kinbridge.plain.reader.lexicon import alternatives, load
@@ -22,7 +24,7 @@ PREDICATE = re.compile(
 
 UNDER_AGE = re.compile(
     r"(?:\s+of\s+(?:them|those|these|whom))?(?:\s+(?:affected|concerned|found|freed|rescued|identified))?\s*,?\s*(?:were|was|are|being|had\s+been)?\s*(?:still\s+)?"
-    r"(?:under\s*age\b|(?:under|below)\s+(?:the\s+age\s+of\s+)?(?:18|eighteen)\b)"
+    r"(?:under\s*age\b|(?:under|below|younger\s+than|not\s+yet)\s+(?:the\s+age\s+of\s+)?(?:18|eighteen)\b)"
 )
 IS = re.compile(
     r"\s+(?:(?:turned\s+out|proved|appeared|claimed|said|admitted)\s+(?:to\s+be|to\s+have\s+been)"
@@ -41,7 +43,7 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
         if parent.unit != claim.unit:
             count.wholes[claim.start] = count.wholes.get(parent.start, parent)
         _, how = action_of(count.document, count.clause(amount), count.verbs(count.clause(amount)), amount.start, claim.end)
-        own = how in {"after", "around"}
+        own = how in {"after", "around"} or by_what_follows(count.document.text, claim.end) is not None
         if (not own and not (surely and _own_verb(count, amount))) or claim.action is None:
             claim.action = claim.action if own else parent.action
         claim.role = (
@@ -56,7 +58,10 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
 def _own_verb(count: Counting, amount: Amount) -> bool:
     """ "convicted 163 of them": the verb right before a part is its own."""
     verbs = [verb for verb in count.verbs(count.clause(amount)) if verb.end <= amount.start]
-    return bool(verbs) and not count.document.text[verbs[-1].end : amount.start].strip()
+    return bool(verbs) and SMALL.issuperset(count.document.text[verbs[-1].end : amount.start].split())
+
+
+SMALL = frozenset(("in", "to", "for", "against", "only", "just"))
 
 
 @functools.cache
@@ -64,11 +69,16 @@ def _subset_words() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(load('en/grammar')['subset_before'])})(?:,|\s)*(?:\w+\s){{0,1}}$", re.IGNORECASE)
 
 
+OF_BOTH = re.compile(r"\bboys\s+and\s+(?:young\s+|elderly\s+)?men\b|\bmen\s+and\s+boys\b")
+
+
 def predicate_unit(count: Counting, position: int) -> str | None:
     """The unit named after the verb: "389 of the 602 were Nigerian women"."""
     for pattern in (PREDICATE, IS):
         match = pattern.match(count.document.text, position)
         head = count.head(match.end(), count.document.clause_at(position)) if match else None
+        if head and OF_BOTH.search(count.document.text, head.start, head.end):
+            return None
         if head and head.status == "known" and head.unit and head.unit.name in NAMED_BEHIND:
             return head.unit.name
     return None
@@ -79,9 +89,10 @@ def told_apart(count: Counting, unit: str | None, end: int) -> str | None:
     gives way to what follows; suspects and victims stay what they are, but for officials among them.
     """
     apposed = _apposed(count, end)
-    if unit not in {"people", "children", "minors", "adults", "men", "women", "foreigners"}:
-        return apposed if apposed == "officials" else unit
     young = UNDER_AGE.match(count.document.text, end) or OF_AGE.match(count.document.text, end)
+    if unit not in {"people", "children", "minors", "adults", "men", "women", "foreigners"}:
+        young = young if unit == "victims" and count.document.text[:end].endswith((" them", " whom")) else None
+        return "minors" if young else apposed if apposed in GROUPED else unit
     if young and unit != "children":
         return "minors"
     if unit not in {"children", "minors"} and CHILDHOOD.match(count.document.text, end):
@@ -102,6 +113,7 @@ CHILDHOOD = re.compile(
 APPOSED = re.compile(
     r",?\s+(?:(?:still|already|only|all|mostly|serving|former|retired|senior|junior|local|themselves|including|either)\s+)*(?=[a-z])"
 )
+GROUPED = frozenset(("officials", "women", "men", "girls", "boys", "children", "minors"))
 BESIDE = frozenset(("officials", "minors", "children", "women", "men", "girls", "boys", "victims", "foreigners"))
 CLOSES = re.compile(r"\s*(?:[.,;:)!?—–]|$|(?:of|at|in|from|and|with|who|whose|on|under|aged)\b)")
 
@@ -135,6 +147,8 @@ def main_count(count: Counting, amount: Amount, parent: Claim | None) -> Claim |
     """ "132 victims, including 9 minors. Ninety-five had been ...": a new sentence goes on about the whole, not about its part;
     and so does any count that is larger than the part.
     """
+    if parent and (parent.role in THINGS or parent.unit in RESULTS) and PERSONAL.match(count.document.text, amount.end):
+        return _last_people(count, amount, parent)
     whole = count.wholes.get(parent.start) if parent else None
     if whole and (whole.value is None or amount.value is None or whole.value >= amount.value):
         return whole
@@ -144,6 +158,28 @@ def main_count(count: Counting, amount: Amount, parent: Claim | None) -> Claim |
     if not larger and not OPENS.search(count.document.text[count.clause(amount).start : amount.start]):
         return parent
     return next((claim for claim in reversed(count.found) if count.is_called(claim, parent.subset_of)), parent)
+
+
+THINGS = frozenset(("case", "facility", "place", "mechanism"))
+PERSONAL = re.compile(  # what only a person does or suffers
+    r"\s+(?:(?:of\s+them|had|have|has|were|was|are|is|been|later|still|each|also|themselves|reportedly|since)\s+)*"
+    r"(?:locked|beaten|raped|sold|lured|deceived|promised|told|owed|made\s+to|pregnant|married|women|men|girls|boys|children|minors"
+    r"|under\s*age|from\s+[A-Z]|(?:received|got|given|drew)\s+(?:[\w-]+\s+)?(?:sentences|terms|life|years)|sentenced|jailed|wept|slept"
+    r"|spoke|said|wanted|hoped|declined|agreed|testified|escaped|fled|still\s+there|in\s+care|brought\s+back|gone\s+home|went\s+home|came?\s+back|come\s+home|aged)\b"
+)
+
+
+def _last_people(count: Counting, amount: Amount, things: Claim) -> Claim:
+    """ "47 convictions ... 36 received ten years": whoever was counted last before the things, large enough to hold them."""
+    tried = things.unit in RESULTS and things.role != "case"
+    for claim in reversed(count.found):
+        if amount.start - claim.end > 600:
+            break
+        holds = claim.value is None or amount.value is None or claim.value >= amount.value
+        alike = claim.role in ({"suspect", "offender"} if tried else {"victim"}) and claim.action != "acquitted"
+        if alike and claim.unit not in RESULTS and holds:
+            return count.wholes.get(claim.start, claim)
+    return replace(things, unit="people", role="suspect" if tried else "victim", action=None, subset_of=None, value=None)
 
 
 RESULTS = frozenset(("convictions", "arrests", "cases", "investigations", "prosecutions", "calls", "leads"))

@@ -20,7 +20,7 @@ from kinbridge.plain.reader.gaps import gaps_in, touches
 from kinbridge.plain.reader.grids import grids_in
 from kinbridge.plain.reader.instruments import agreements_in, operations_in
 from kinbridge.plain.reader.languages import KNOWN, language_of
-from kinbridge.plain.reader.lending import lend_actions, lend_counters
+from kinbridge.plain.reader.lending import lend_actions, lend_counters, lend_units
 from kinbridge.plain.reader.lists import lists_in
 from kinbridge.plain.reader.pairs import pairs_in
 from kinbridge.plain.reader.passages import composed, foreign_passages
@@ -47,7 +47,7 @@ def claims_of(text: str, published: dt.date | None = None) -> list[Claim]:
 
 
 def _claims(text: str, published: dt.date | None) -> tuple[list[Claim], dt.date | None]:
-    """The claims, and the day of publication that anchored them, wherever the text keeps a letter and its marks apart."""
+    """The claims, and the day of publication that anchored them, also where the text parts a word or a letter and its marks."""
     whole = composed(text)
     if whole is None:
         return _of_languages(text, published)
@@ -72,8 +72,10 @@ def _without(text: str, foreign: list[tuple[int, int, str]]) -> str:
     return text
 
 
-def _placed(claim: Claim, places: list[int]) -> Claim:
-    claim.start, claim.end = places[claim.start], places[claim.end]
+def _placed(claim: Claim, places: list[tuple[int, int]]) -> Claim:
+    """The claim where its first and last character stand in the text as saved."""
+    last = max(claim.start, claim.end - 1)
+    claim.start, claim.end = places[claim.start][0], places[last][1] if claim.end > claim.start else places[claim.start][0]
     return claim
 
 
@@ -147,6 +149,7 @@ def _figures(
         _tell_how(figure)
         clause = document.clause_at(figure.start)
         figure.gap = [gap.missing or "" for gap in touches(gaps, clause.start, clause.end)]
+    lend_units(document, figures)
     lend_actions(document, figures)
     lend_counters(document, figures)
     return figures

@@ -31,7 +31,8 @@ PEOPLE = re.compile(
     r"respondents|families|investigations|prosecutions|referrals|those|them|they|whom|complaints|"
     r"interviewed|surveyed|trafficked|brokers|recruiters|employers|households|refugees|students|"
     r"officers|foreigners|nationals|seafarers|fishermen|buyers|recruits|"
-    r"intercept\w+|number|increase|decrease|detected|identified|girl|woman|female|male|under 18|figure|total)\b"
+    r"intercept\w+|number|increase|decrease|detected|identified|girl|woman|female|male|under 18|figure|total|"
+    r"person|relatives|parents|passers-by|public servants|customers)\b"
 )
 HALF_YEAR = re.compile(r"half\s+of\s+(?:19|20)\d\d\b(?!\s+[a-z]+s\b)")  # of which no first or second need be said
 SUPPOSING = re.compile(r"\b(?:If|if|Imagine)\b")

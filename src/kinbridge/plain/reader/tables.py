@@ -276,6 +276,11 @@ KEPT = frozenset(("women", "men", "girls", "boys", "children", "minors", "victim
 OF_WHOM = re.compile(r"(?i)[\s\-–•*]*of\s+(?:whom|which)\b")  # what was done to the whole was done to its part
 
 
+PRESUMED = re.compile(
+    r"(?i)\b(?:presumed|suspected|potential|possible|probable|likely)\s+(?:\w+\s+)?victims\b|\b(?:persons?|people)\s+(?:at\s+risk|with\s+indicators)\b"
+)
+
+
 def label_says(document: Document, label: Span, above: Above) -> tuple[str, str | None, str | None] | None:
     """(unit, role, action) of a row's or a line's label; None where it counts nobody."""
     text = document.of(label)
@@ -289,6 +294,8 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
     action = verbs[0].action if verbs else None
     if action == "established" and head.unit and head.unit.role == "case":
         action = "investigated"
+    if PRESUMED.search(text) and action is None and head.unit and head.unit.role == "victim":
+        action = "identified"
     if SHARES.search(text):
         return "percent", head.unit.role if head.unit else "case", None
     if head.status == "left_out" or (MAYBE_NOT.search(text) and head_after(document, start, label.end).status != "known"):

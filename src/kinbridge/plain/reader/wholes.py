@@ -33,6 +33,8 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
     pronoun = OF_PRONOUN.match(text, amount.end)
     if amount.value == 1:
         return None
+    if DONE_TO.match(text, amount.end) and (claim := _of_those_done_to(count, amount)):
+        return claim
     if (
         pronoun
         and pronoun.group(1) in {"them", "those", "these", "whom", "which", "us"}
@@ -86,6 +88,10 @@ def _of_those_done_to(count: Counting, amount: Amount) -> Claim | None:
         return None
     claim = count.claim(amount, "partitive", match.end(), "people", "suspect" if verb.action in TRIED else "victim")
     claim.action = _own_action(count, amount, match.end()) or verb.action
+    alike = next((other for other in reversed(count.found) if other.action == verb.action and other.role == claim.role), None)
+    if alike and alike.unit not in {"arrests", "convictions", "prosecutions"}:
+        claim.unit = alike.unit
+    claim.unit = told_apart(count, claim.unit, match.end())
     return claim
 
 

@@ -1,0 +1,90 @@
+"""What the words right behind those counted decide: "brought 27 girls home", "sent 142 people to trial"."""
+
+import re
+
+__all__ = ["by_what_follows", "taken_out"]
+
+OUT_OF = re.compile(
+    r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?|\s+)out\s+of\s+(?:an?|the|two|three|several|(?!every|each|all|these|those|them|which|school|work\b)[a-z]+s\b)|\s+out\s*[.,;)]"
+)  # "have taken 1,048 people out of a compound"
+TOOK = re.compile(
+    r"\b(?:took|take|takes|taken|taking|got|get|pulled|brought|bring|led|lead|lifted|escort(?:ed|s)?|carried|helped|ushered|walked|whisked|fetched|hauled|"
+    r"dragged|winched|moved|guided|ferried|flew|let)\s+$"
+)
+PLACE = (
+    r"(?:(?:long)?liners?|trawlers?|boats?|ships?|vessels?|lorr(?:y|ies)|trucks?|buses|containers?|cages?|compounds?|kilns?|factor(?:y|ies)|brothels?"
+    r"|bars?|lounges?|clubs?|farms?|houses?|flats?|mines?|camps?|cellars?|sites?|estates?|plantations?|rooms?|dens?|hotels?|casinos?|buildings?"
+    r"|workshops?|sweatshops?|streets?|salons?|parlou?rs?|quarr(?:y|ies)|yards?|cells?|basements?|villas?|offices?|zones?|parks?|homes?|holds?)"
+)
+LISTED = (
+    r"(?:(?:,\s+|\s+and\s+)(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:women|men|girls|boys|children|minors|workers|babies|people))?"
+)
+FREED = re.compile(
+    rf"{LISTED}\s+(?:(?:out\s+of|off|from)\s+(?:[\w'’-]+,?\s+){{0,5}}?{PLACE}\b|(?:ashore|aboard|to\s+safety|to\s+dry\s+land|into\s+care)\b)"
+)
+LIFTED = re.compile(
+    r"\b(?:took|take|takes|taken|taking|got|gets?|pull(?:ed|s|ing)|brought|brings?|bringing|led|leads?|lift(?:ed|s)|escort(?:ed|s)|carried|carr(?:y|ies)|"
+    r"helped|usher(?:ed|s)|walked|whisked|fetched|haul(?:ed|s|ing)|drag(?:ged|s)|winched|moved|moves|guided|ferried|flew|let|lets|evacuated|removed|"
+    r"collected|recovered|plucked|extracted|retrieved)\s+(?:[\w’'-]+\s+){0,3}$"
+)
+WERE_FREED = re.compile(
+    rf"\s+(?:(?:were|was|are|have|has|had|been|being|later|then|all|safely)\s+)*(?:taken|pulled|brought|led|lifted|escorted|carried|let|hauled|dragged|"
+    rf"winched|moved|got|helped|walked|evacuated|removed|collected|plucked|fished)\s+(?:(?:out\s+of|off|from)\s+(?:[\w'’-]+,?\s+){{0,5}}?{PLACE}\b|ashore\b)"
+)
+FOLLOWS = (
+    (
+        re.compile(
+            r"\s+(?:(?:were|was|had|have|been|then|later)\s+)*(?:flown|driven|taken|moved|carried|shipped|sent|passed|went|travelled)\s+on\s+"
+            r"(?:through|to|via|by|into|across|over)\b"
+        ),
+        "trafficked",
+    ),
+    (re.compile(r"\s+(?:safely\s+)?(?:back\s+)?home\b(?!\s+(?:affairs|office|ministry))|\s+back\s+to\s+their"), "returned"),
+    (
+        re.compile(
+            r"\s+to\s+(?:trial|court|justice)\b|\s+on\s+trial\b|(?:\s+(?:now|still|currently|pending|awaiting\s+trial))?\s+before\s+"
+            r"(?:(?:the|an?)\s+)?(?:\w+\s+)?(?:courts?|magistrates?|magistracy|judges?|tribunals?)\b"
+            r"|(?:\s+(?:have|has|had|also|now|since))*\s+(?:gone|went|go|goes|come|came|got|proceed(?:ed)?|reach(?:ed|es)?|made\s+it)\s+"
+            r"(?:as\s+far\s+as\s+|to\s+|before\s+)?(?:the\s+|a\s+)?(?:[\w-]+\s+){0,2}(?:trial|courts?|courtrooms?|tribunals?|dock|judges?|magistrates?|bench)\b"
+            r"|(?:\s+(?:have|has|had|were|was|been|are|is))*\s+(?:gone|went|go|sent|passed|handed|forwarded|transferred|referred)\s+"
+            r"(?:over\s+)?(?:to\s+)?the\s+(?:public\s+)?(?:prosecut\w+|procurac\w+|procuratorate)\b"
+        ),
+        "prosecuted",
+    ),
+    (
+        re.compile(
+            r"\s+to\s+(?:prison|jail)\b|\s+guilty\b|\s+(?:an?\s+|the\s+)?(?:convictions?|guilty\s+verdicts?|sentences?)\s+"
+            r"(?:followed|(?:was|were)\s+(?:secured|obtained|handed\s+down|returned|reached|passed))\b"
+        ),
+        "convicted",
+    ),
+    (
+        re.compile(
+            r"\s+(?:(?:were|was|have|has|had|each|been|also|then|later)\s+)*(?:given|got|received|handed|drew|serv(?:ed|es|ing)|dealt)\s+"
+            r"(?:(?!training|help|aid|care|support)[\w’'-]+\s+){0,6}?(?:prison|jail|imprisonment|custody|sentences?|probation|(?:prison|jail|suspended)\s+terms?"
+            r"|(?:years?|months?)(?:['’]|\s*[.,;]|\s+(?:apiece|each|in\s+(?:prison|jail)|behind|imprisonment|of\s+imprisonment)))"
+        ),
+        "convicted",
+    ),
+    (
+        re.compile(
+            r"(?:\s+(?:from|of|in|at)\s+[^.;:,]{2,40}?)?(?:,[^,.;:]{2,40},)?(?:\s+and\s+[\d,]+\s+(?:[\w-]+\s+){0,2}?[\w-]+)?"
+            r"\s+(?:have\s+|has\s+|had\s+)?(?:attended|completed|received|took\s+part\s+in|went\s+through|underwent|finished|"
+            r"joined|passed|participated\s+in|been\s+through|sat\s+through|gone\s+to|went\s+to(?:\s+[A-Z]\w+\s+for)?)\s+(?:[\w-]+\s+){0,4}?(?:training|workshops?|courses?|seminars?|e-learning|modules?)\b"
+        ),
+        "trained",
+    ),
+)
+
+
+def by_what_follows(text: str, end: int) -> str | None:
+    """The action that the words right after those counted decide: "brought 27 girls home", "sent 142 people to trial"."""
+    return next((action for pattern, action in FOLLOWS if pattern.match(text, end)), None)
+
+
+def taken_out(text: str, before: str, end: int, unsaid: bool) -> bool:
+    """ "have taken 1,048 people out of a compound"; where no action was found, a verb of taking must stand before them."""
+    if WERE_FREED.match(text, end) or (FREED.match(text, end) and LIFTED.search(before)):
+        return True
+    return OUT_OF.match(text, end) is not None and (not unsaid or TOOK.search(before) is not None)
