@@ -3,7 +3,7 @@
 import functools
 import re
 
-from kinbridge.plain.reader.actions import action_of, noun_action, of_people
+from kinbridge.plain.reader.actions import action_of, noun_action, of_people, verbs_in
 from kinbridge.plain.reader.amounts import Amount
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.counting import Counting
@@ -240,7 +240,9 @@ def number_of(count: Counting, amount: Amount) -> Claim | None:
     if head.status != "known" or head.unit is None or count.head(amount.end, clause).status in {"left_out", "known"}:
         return None
     claim = count.claim(amount, "number_of", amount.end, head.unit.name, head.unit.role, head.noun)
-    claim.action = noun_action(head.noun) or action_of(count.document, clause, count.verbs(clause), said[-1].start(), head.end)[0]
+    within = verbs_in(count.document, Span(said[-1].end(), head.end))
+    of_noun = noun_action(head.noun) or (within[0].action if within else None)
+    claim.action = of_noun or action_of(count.document, clause, count.verbs(clause), said[-1].start(), head.end)[0]
     return claim
 
 

@@ -48,7 +48,13 @@ def done_by(document: Document, claim: Claim) -> str | None:
     clause = document.clause_at(claim.start)
     after = doers().by.search(document.text, claim.end, min(clause.end, claim.end + 80))
     noun = after.group(1).lower() if after else _before(document, clause, claim.start)
-    return doers().actions.get(noun or "", {}).get(claim.role or "")
+    action = doers().actions.get(noun or "", {}).get(claim.role or "")
+    return None if action == "prosecuted" and claim.unit not in TRIED else action
+
+
+TRIED = frozenset(
+    ("people", "men", "women", "officials", "agencies", "suspects", "defendants", "traffickers", "offenders", "buyers"),
+)
 
 
 def _before(document: Document, clause: Span, position: int) -> str | None:

@@ -20,6 +20,8 @@ OF_PEOPLE = KINDS | {"people", "victims", "children", "minors"}
 
 
 KIN = re.compile(r"\b(?:sons|brothers|cousins|nephews|uncles)$")
+OF_CASES = frozenset(("investigated", "identified", "referred", "registered"))
+HELPED = frozenset(("assisted", "rescued", "returned", "repatriated", "trafficked", "sheltered", "interviewed"))
 LEANS = frozenset(("elided", "verb_number", "zero_pronoun"))
 NOT_THEM = frozenset(("arrested", "convicted", "prosecuted", "acquitted", "trained", "involved", "investigated"))
 
@@ -66,7 +68,10 @@ TO_COURT = re.compile(
     r"(?i)\bprosecut(?:ors?|ions|ion\s+service)\s+(?:\w+\s+)?(?:took|take|taken|takes)(?:\s+(?:up|on|forward|over))?\s+$"
 )
 CARRIERS = re.compile(r"\b(?:drivers|boatmen|ferrymen|escorts|couriers|boat\s+operators)$")
+MASTERS = re.compile(r"\b(?:owners?|employers?|skippers?|captains?|landlords?|foremen|overseers|masters|proprietors?)$")
+OVER_WAGES = re.compile(r"[^.;]{0,80}\b(?:wages|overtime|labou?r\s+(?:code|law|standards)|permits?|safety|tax(?:es)?)\b")
 PARTLY = frozenset(("elided", "partitive"))
+WALKED_FREE = re.compile(r"\s+(?:(?:have|had|later|then|all)\s+)?(?:walk|walked|walks|went|go|set)\s+free\b")
 WORKED_ON = re.compile(r"\b(?:work(?:ed|ing|s)?|busy|on its desk)\s+(?:on|at|with)\s+$")
 COUNTS_ONLY = {"convictions": "convicted", "arrests": "arrested", "prosecutions": "prosecuted"}  # "Convictions numbered nine"
 PROCEEDING = re.compile(r"\b(?:criminal|penal)\s+(?:cases?|files?)\b|\b(?:investigat|inquir|enquir|probe|docket)")
@@ -109,9 +114,14 @@ def fit(count: "Counting", claim: Claim) -> Claim:
     }
     if claim.rule == "number_noun" and claim.role == "partner" and claim.action in {"trafficked", "rescued"}:
         claim.action = None
-    if claim.rule in {"verb_number", "elided"} and claim.role == "suspect" and claim.action in {"trafficked", "rescued"}:
+    sellers = claim.role == "suspect" and claim.action in {"trafficked", "rescued"}
+    if claim.rule in {"verb_number", "elided"} and (sellers or (claim.role == "facility" and claim.action in HELPED)):
         victim = count.last_of("victim", claim)
         claim.unit, claim.role = (victim.unit, "victim") if victim else ("people", "victim")
+    text = count.document.text
+    last = count.found[-1] if count.found else None
+    if claim.rule == "elided" and claim.unit == "people" and claim.action in OF_CASES and last and last.role == "case":
+        claim.unit, claim.role = last.unit, last.role
     if claim.unit != "gangs" or claim.action != "busted":
         claim.action = wrong.get((claim.role or "", claim.action or ""), claim.action)
     if claim.action in {"trafficked", None} and claim.role == "case" and BROUGHT.search(count.before_claim(claim)):
@@ -128,8 +138,13 @@ def fit(count: "Counting", claim: Claim) -> Claim:
         claim.action = _of_its_own(count, claim) or claim.action
     if claim.action in {None, "investigated", "received"} and claim.role == "case" and TO_COURT.search(count.before_claim(claim)):
         claim.action = "prosecuted"
+    if claim.role == "victim" and claim.action == "acquitted" and WALKED_FREE.match(count.document.text, claim.end):
+        claim.action = "rescued"
     if claim.unit in {"traffickers", "offenders"} and claim.action == "acquitted" and claim.rule in PARTLY:
         claim.unit = "people"
+    mastered = claim.unit == "people" and claim.action == "prosecuted" and MASTERS.search(text, claim.start, claim.end)
+    if mastered and OVER_WAGES.match(text, claim.end) is None:
+        claim.unit, claim.role = "traffickers", "suspect"
     if claim.unit == "people" and claim.action == "arrested" and CARRIERS.search(count.document.text, claim.start, claim.end):
         claim.unit, claim.role = "suspects", "suspect"
     if claim.role == "case" and WORKED_ON.search(count.before_claim(claim)):

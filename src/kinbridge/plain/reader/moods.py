@@ -65,8 +65,9 @@ OTHER = re.compile(r"\b(?:and|but|said|says|who|which|after|because|since|while|
 
 def tell_mood(document: Document, clause: Span, claim: Claim, how: str) -> None:
     """ "The police denied that 14 workers had been rescued": nobody was rescued; `how` says on which side the verb stands."""
-    if claim.action in DONE and not claim.rule.startswith("zero") and claim.unit not in RESULTS:
-        claim.action = _said(document, clause, claim, how) or claim.action
+    unsaid = claim.action is None and not how
+    if (claim.action in DONE or unsaid) and not claim.rule.startswith("zero") and claim.unit not in RESULTS:
+        claim.action = _said(document, clause, claim, "after" if unsaid else how) or claim.action
 
 
 def _said(document: Document, clause: Span, claim: Claim, how: str) -> str | None:

@@ -317,7 +317,7 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
         return (
             above.unit
             if above.unit and (action in {"registered", "recorded"} or (above.unit in {"cases", "calls"} and action in OF_CASES))
-            else "suspects"
+            else "people"
             if action == "arrested"
             else above.unit
             if above.unit in KEPT and above.role == "victim" and action not in {"prosecuted", "convicted"}
