@@ -25,11 +25,8 @@ def home_of(document: Document, places: list[Place]) -> str | None:
     lined = places_in(titled(dateline.group("shouted") or dateline.group("said"))) if dateline else []
     if dateline and lined and not document.text[: dateline.start()].strip():
         return lined[0].code
-    headed = [
-        place
-        for place in places
-        if place.end <= min(len(first), HEADLINE) and len(place.code) == 2 and not _is_us_all(first, place)
-    ]
+    places = [place for place in places if not (place.end <= len(first) and _is_us_all(first, place))]
+    headed = [place for place in places if place.end <= min(len(first), HEADLINE) and len(place.code) == 2]
     if len({place.code for place in headed}) == 1 and any(place.kind != "people" for place in headed):
         return headed[0].code
     if lined:

@@ -64,7 +64,8 @@ def journeys_of(marked: str, stops: list[Stop]) -> list[Journey]:
     if words["elsewhere"].search(marked):
         return []
     back = words["back"].search(marked)
-    if not back and not words["harm"].search(marked) and not (_of(stops, "people") and not _by_offenders(marked)):
+    told = back or words["harm"].search(marked) or words["wrong"].search(marked)
+    if not told and not (_of(stops, "people") and not _by_offenders(marked)):
         return []
     if back:
         return [journey for journey in [_back(stops, marked)] if journey]
@@ -106,7 +107,7 @@ def stops_of(marked: str) -> list[Stop]:
             part = part if "⟪c" not in after[:NEAR] else ""
         elif mark.group(1) == "p":
             part = _of_people(before, after)
-        if words["body_after"].match(after):
+        if words["body_after"].match(after) or (mark.group(1) == "c" and not part and words["at_home"].match(after)):
             part = "body"
         elif words["official_after"].match(after) or (part == "in" and BORDER.match(after)):
             part = ""
@@ -151,9 +152,13 @@ def _of(stops: list[Stop], *parts: str) -> tuple[int, ...]:
 
 def _back(stops: list[Stop], marked: str) -> Journey | None:
     """ "flew 64 Kenyans home from Myanmar": those who went are named, and where they had been."""
+    if words_of_journeys()["staff_back"].search(marked):
+        return None
     sent = words_of_journeys()["sent_back"].search(marked)
     by = tuple(stop.number for stop in stops if stop.part == "body" and _by_the_state(marked, stop))
     there = (_of(stops, "from") or _of(stops, "mission") or _left_in(stops, marked)) + by
+    if not there and _of(stops, "people") and words_of_journeys()["suffered"].search(marked):
+        there = _of(stops, "in")  # "deported 74 Chinese who had been kept in a villa in Kampot"
     if sent and there and not _of(stops, "people"):  # "the Indian side sent back 61 people, half of them from Satkhira"
         sender = tuple(stop.number for stop in stops if stop.part in {"body", "state"} and stop.end < sent.start())[-1:]
         if sender and stops[-1].start > sent.end():
@@ -256,7 +261,8 @@ def _whither(marked: str, stops: list[Stop], origin: tuple[int, ...]) -> str:
     """What a clause without a place lacks: of "girls from Cusco" that place may be in their own land."""
     first = next(stop for stop in stops if stop.number == origin[0])
     hail = words_of_journeys()["hail"].search(marked, 0, first.start)
-    return "hometown" if first.part == "from" and hail else "destination"
+    wrong = words_of_journeys()["wrong"].search(marked)
+    return "hometown" if first.part == "from" and hail and wrong else "destination"
 
 
 def _only(numbers: tuple[int, ...]) -> tuple[int, ...]:
@@ -309,7 +315,8 @@ def _journey(
     used = [stop for stop in stops if stop.number in origin + transit + there]
     start, end = min(stop.start for stop in used), max(stop.end for stop in used)
     parts = {stop.part for stop in used}
-    inside = _inside(parts) or ({"people", "to"} <= parts and words_of_journeys()["outlying"].search(marked) is not None)
+    outlying = {"people", "to"} <= parts and words_of_journeys()["outlying"].search(marked) is not None
+    inside = outlying or (_inside(parts) and used[0].part != "to")
     return Journey(rule, origin, transit, there, lacks, inside, start, end)
 
 

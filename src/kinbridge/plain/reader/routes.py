@@ -93,7 +93,7 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
         local = chart.speaking_of(clause)
         people = people if local.home == spoken_in else (-LONG_AGO, [])
         spoken_in = local.home
-        spoken_of = people[1] if number - people[0] < LONG_AGO else []
+        spoken_of = people[1] if number - people[0] < LONG_AGO else _who_came(found, local.home)
         claims = _roles(marked, offsets, groups) + _both(
             _composed(local, marked, stops, offsets, groups, gaps, spoken_of),
             _of_them(_routes(local, marked, offsets, groups, gaps, origin), marked, spoken_of),
@@ -141,6 +141,12 @@ def _routes(
             if claim and not any(_covers(other, claim) for other in found):
                 found.append(claim)
     return found
+
+
+def _who_came(found: list[Claim], home: str | None) -> list[str]:
+    """Those of whom a report from the land they came to speaks, where all are of one."""
+    origins = {code for claim in found if claim.destination == [home] for code in claim.origin}
+    return list(origins) if len(origins) == 1 and not any(home in claim.origin for claim in found) else []
 
 
 def _said_closer(claim: Claim, claims: list[Claim]) -> bool:
@@ -273,7 +279,15 @@ def _travelled(
     inside = inside or _from_its_towns(claim, journey, groups) or _back_from_its_towns(claim, journey, groups)
     if not (inside and set(claim.destination) == set(claim.origin) and len(claim.origin) == 1):
         claim.destination = [code for code in claim.destination if code not in claim.origin]
-    return claim if claim.origin and claim.destination else None
+    return claim if claim.origin and claim.destination and not _too_wide(claim, journey, groups) else None
+
+
+def _too_wide(claim: Claim, journey: Journey, groups: list[Group]) -> bool:
+    """Whether a region stands where only a land is sure: "kilns of South Asia, from Punjab", "a European court in Strasbourg"."""
+    if journey.rule in {"journey_from_here", "journey_abroad"} and any(len(code) > 2 for code in claim.origin):
+        return True
+    peoples = any(groups[number].kind == "P" for number in journey.origin)
+    return journey.rule == "journey_out" and not peoples and all(len(code) > 2 for code in claim.destination)
 
 
 def _from_its_towns(claim: Claim, journey: Journey, groups: list[Group]) -> bool:

@@ -41,6 +41,7 @@ class Seen:
     told: Told
     people: tuple[str, ...]
     places: tuple[str, ...]
+    bodies: tuple[str, ...]
     whole: bool
 
 
@@ -71,13 +72,14 @@ def _seen(told: Told) -> Seen:
     routes = [claim for claim in told.claims if claim.kind == "route" and claim.origin and claim.destination]
     if routes:
         people, places = ([code for claim in routes for code in getattr(claim, end)] for end in ("origin", "destination"))
-        return Seen(told, tuple(people), tuple(places), True)
+        return Seen(told, tuple(people), tuple(places), (), True)
     back = _words()["back"].search(told.marked) is not None
     left, there = {"people"} if back else {"people", "from", "left"}, reached(told.stops, told.marked)
     return Seen(
         told,
         tuple(_codes(told, (stop for stop in told.stops if stop.part in left))),
         tuple(_codes(told, (stop for stop in told.stops if (stop.part == "from" if back else stop.number in there)))),
+        tuple(_codes(told, (stop for stop in told.stops if stop.part == "body"))),
         any(claim.kind != "route" for claim in told.claims),
     )
 
@@ -111,12 +113,18 @@ def _lent_people(chart: Map, seen: list[Seen], place: int) -> Claim | None:
 def _lent_place(chart: Map, seen: list[Seen], place: int) -> Claim | None:
     """ "Fourteen Cambodians were below deck": where the sentences around say this was."""
     one, words = seen[place], _words()
-    if not words["met"].search(one.told.marked) or words["unsaid"].search(one.told.marked):
+    they_are = words["they_are"].search(one.told.marked) is not None
+    if not (they_are or words["met"].search(one.told.marked)) or words["unsaid"].search(one.told.marked):
         return None
     for other in _near(seen, place, AROUND, AROUND):
-        there = [code for code in dict.fromkeys(other.places) if code not in one.people]
+        if other.told.number > one.told.number and not words["persons"].search(other.told.marked):
+            continue  # what follows speaks of something else
+        there = [code for code in dict.fromkeys(other.places or other.bodies) if code not in one.people]
         if there and not other.people and _together(chart, other, one):
             return _claim("scene_of_that_place", one.told.clause, list(dict.fromkeys(one.people)), there[-1:], "destination")
+    home = one.told.home
+    if they_are and home and home not in one.people and _together(chart, one, one):
+        return _claim("scene_of_that_place", one.told.clause, list(dict.fromkeys(one.people)), [home], "destination")
     return None
 
 
