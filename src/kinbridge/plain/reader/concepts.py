@@ -16,6 +16,7 @@ BEFORE = 6  # words before a concept in which what rules it out is looked for
 REACH = {"": 2, "..": 6, "...": 14}  # words that may stand between two parts of a way
 EITHER = "&"  # the two parts stand in either order
 APART = 10
+TENFOLD = 3  # letters by which a phrase is longer that is met a tenth as often
 NUMBER, COUNTRY = "number", "country"
 Phrase = tuple[str, tuple[str, ...]]  # a class and the further words of one of its phrases
 Mention = tuple[int, int]  # the first and the last word
@@ -23,15 +24,19 @@ Mention = tuple[int, int]  # the first and the last word
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Classes one after another: `parts` are the alternatives of each, `reach` the words that may stand before it."""
+    """Classes one after another: `parts` are the alternatives of each, `reach` the words that may stand before it.
+
+    `key` is the part met most seldom, by which the way is looked up; `others` are the rest, those met seldom first.
+    """
 
     parts: tuple[frozenset[str], ...]
     reach: tuple[tuple[int, bool], ...]
-    key: int
+    key: frozenset[str]
+    others: tuple[frozenset[str], ...]
 
     def may_stand(self, known: Set[str]) -> bool:
-        """Whether each part has a class that is named."""
-        for part in self.parts:  # noqa: SIM110 - a loop is quicker, and it is asked some hundred times a report
+        """Whether each part but the key has a class that is named."""
+        for part in self.others:  # noqa: SIM110 - a loop is quicker, and it is asked some hundred times a report
             if part.isdisjoint(known):
                 return False
         return True
@@ -61,18 +66,23 @@ class Said(NamedTuple):
 def concepts() -> tuple[Concept, ...]:
     """The concepts of the files, each way's class names checked against their classes."""
     never = {kind: names for name in FILES for kind, names in load(name).get("never", {}).items()}
-    sizes = {name: len(phrases) for name, phrases in _classes().items()} | {NUMBER: 1}
+    often = {name: sum(map(_often, phrases)) for name, phrases in _classes().items()} | {NUMBER: 1.0}
     made = []
     for row in (row for name in FILES for row in load(name)["rules"]):
-        ways = tuple(_way(way, sizes) for way in row["ways"])
+        ways = tuple(_way(way, often) for way in row["ways"])
         general = tuple(set(never.get(row["kind"], "").split()) - set(row.get("although", "").split()))
         but, unless = (tuple(row.get(key, "").split()) for key in ("but", "unless"))
-        assert set(but + unless + general) <= sizes.keys(), row["name"]
+        assert set(but + unless + general) <= often.keys(), row["name"]
         made.append(Concept(row["name"], row["kind"], tuple(row["codes"]), ways, but, frozenset(unless + general)))
     return tuple(made)
 
 
-def _way(said: str, sizes: dict[str, int]) -> Way:
+def _often(phrase: str) -> float:
+    """How often a phrase is met, about: the shorter, the more often."""
+    return 10.0 ** (-len(phrase) / TENFOLD)
+
+
+def _way(said: str, often: dict[str, float]) -> Way:
     parts, reach = [], []
     step = ""
     for piece in said.split():
@@ -82,8 +92,8 @@ def _way(said: str, sizes: dict[str, int]) -> Way:
         parts.append(frozenset(piece.split("|")))
         reach.append((APART, True) if step == EITHER else (REACH[step], False))
         step = ""
-    counts = [sum(sizes[name] for name in part) for part in parts]
-    return Way(tuple(parts), tuple(reach), counts.index(min(counts)))
+    key, *others = sorted(parts, key=lambda part: sum(often[name] for name in part))
+    return Way(tuple(parts), tuple(reach), key, tuple(others))
 
 
 @functools.cache
@@ -92,7 +102,7 @@ def _by_key() -> dict[str, tuple[tuple[int, Way], ...]]:
     found: dict[str, list[tuple[int, Way]]] = {}
     for number, concept in enumerate(concepts()):
         for way in concept.ways:
-            for name in way.parts[way.key]:
+            for name in way.key:
                 found.setdefault(name, []).append((number, way))
     return {name: tuple(ways) for name, ways in found.items()}
 
@@ -126,7 +136,7 @@ class Begun(NamedTuple):
 
     alone: tuple[str, ...]
     followed: dict[str, list[Phrase]]
-    followed_by: tuple[tuple[str, Phrase], ...]
+    followed_by: dict[str, list[tuple[str, Phrase]]]
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -134,15 +144,18 @@ def _of_word(low: str) -> Begun:
     """What a word may say; most words are met again and again."""
     word = low.removesuffix("'s")
     if word[0].isdigit():
-        return Begun((NUMBER,), {}, ())
+        return Begun((NUMBER,), {}, {})
     whole, begun = _phrases()
     said = [*whole.get(word, ()), *(phrase for start, phrase in begun.get(word[:2], ()) if word.startswith(start))]
     followed: dict[str, list[Phrase]] = {}
     for name, rest in said:
         if rest and rest[0][-1] != "*":
             followed.setdefault(rest[0], []).append((name, rest[1:]))
-    by_letters = ((rest[0][:-1], (name, rest[1:])) for name, rest in said if rest and rest[0][-1] == "*")
-    return Begun(tuple(name for name, rest in said if not rest), followed, tuple(by_letters))
+    by_letters: dict[str, list[tuple[str, Phrase]]] = {}
+    for name, rest in said:
+        if rest and rest[0][-1] == "*":
+            by_letters.setdefault(rest[0][:2], []).append((rest[0][:-1], (name, rest[1:])))
+    return Begun(tuple(name for name, rest in said if not rest), followed, by_letters)
 
 
 def said_in(document: Document) -> Iterator[Said]:
@@ -164,7 +177,10 @@ def _mentions(words: tuple[Word, ...]) -> dict[str, list[Mention]]:
         if not followed and not followed_by:
             continue
         following = lows[index + 1]
-        phrases = [*followed.get(following, ()), *(phrase for start, phrase in followed_by if following.startswith(start))]
+        phrases = followed.get(following, [])
+        if followed_by:
+            begun = followed_by.get(following[:2], ())
+            phrases = phrases + [phrase for start, phrase in begun if following.startswith(start)]
         for name, rest in phrases:
             if not rest or _goes_on(lows, index + 2, rest):
                 found.setdefault(name, []).append((index, index + 1 + len(rest)))
@@ -172,10 +188,14 @@ def _mentions(words: tuple[Word, ...]) -> dict[str, list[Mention]]:
 
 
 def _goes_on(lows: list[str], index: int, rest: tuple[str, ...]) -> bool:
-    said = zip(lows[index : index + len(rest)], rest, strict=False)
-    return len(lows) - 1 >= index + len(rest) and all(
-        low.startswith(want[:-1]) if want[-1] == "*" else low == want for low, want in said
-    )
+    """Whether the words from a place on are those of a phrase; the last of `lows` is no word."""
+    if index + len(rest) >= len(lows):
+        return False
+    for want in rest:
+        if lows[index] != want and not (want[-1] == "*" and lows[index].startswith(want[:-1])):
+            return False
+        index += 1
+    return True
 
 
 def _said(document: Document, first: int, mentions: dict[str, list[Mention]]) -> Iterator[Said]:
