@@ -6,10 +6,11 @@ from kinbridge.plain.reader import read
 from tests.plain.dense_counters import score
 
 FLOORS = {
-    "counters_a.txt": (0.87, 0.88),
-    "counters_b.txt": (0.87, 0.82),
+    "counters_a.txt": (0.88, 0.88),
+    "counters_b.txt": (0.91, 0.84),
     "counters_c.txt": (0.93, 0.91),
-    "counters_d.txt": (0.77, 0.68),
+    "counters_d.txt": (0.86, 0.85),
+    "counters_e.txt": (0.89, 0.87),
 }
 
 
@@ -43,6 +44,8 @@ HOUSES = {
 NOBODYS = {
     "a newspaper": "Four held at bus station\nHill Times, 7 July 2015\n\nFour men were held on Sunday.",
     "a country profile": "LAOS: Tier 2\n\nAn estimated 30,000 women have left the country.",
+    "a note of several bodies": "PRESS NOTE - IOM, UNICEF and the Health Union\n\nOn Monday 40 women came home.",
+    "a study": "University of the South\nFindings brief 4\n\nSome 40 women came home.",
     "the sheet of a line": "RED LANTERN LINE 1900 - June in figures\n\nCases: 41",
     "a weekly bulletin": "BORDER COMMAND - WEEKLY BULLETIN 31/2014\n\nSuspected victims identified: 6",
     "a wire": "VIENTIANE, May 3 (River Press) - In a town by the river 40 women were found in a locked house on Sunday evening.",
@@ -88,6 +91,9 @@ SAID = {
         "Superintendent Paul Renner",
     ),
     "those of an institute": ("Researchers from Issara Institute interviewed 260 fishers.", "Researchers from Issara Institute"),
+    "who writes": ('Brother Matteo, who lives there, writes: "We now have 33 boys in two rooms."', "Brother Matteo"),
+    "in brackets at its end": ("- 280 women returned in 2018 (Ministry of Public Security)", "Ministry of Public Security"),
+    "lawyers": ("No smuggler has been tried since 2018, according to lawyers.", "lawyers"),
     "a line of the minutes": ("Minutes of 3 June\n\n4. Returns. IOM: 40 persons came back in May.", "IOM"),
 }
 UNCOUNTED = {

@@ -13,6 +13,7 @@ from kinbridge.plain.reader.speech import UNNAMED, Speech, speeches_in, tidy
 from kinbridge.plain.reader.text import Document, Span
 from kinbridge.plain.reader.voices import (
     SOURCE,
+    WHENCE,
     agent_of,
     headed_speech,
     is_a_body,
@@ -25,6 +26,9 @@ from kinbridge.plain.reader.voices import (
 
 __all__ = ["attribute"]
 
+NOT_ON = re.compile(  # what a report said is corrected in what follows, and lawyers, whoever they are, do not speak on
+    r"\b(?:report|article|story|graphic|headline|caption)$|(?:lawyers|villagers|relatives|residents|survivors|witnesses|experts|locals)$"
+)
 MOSTLY = 0.7  # the part of a paper's figures that stand in its table, where its notes speak of the same
 TABLE_WITH_SOURCE = re.compile(r"(?im)^[ \t\d.#(]*table\b[^\n]*\n\s*sources?\s*:")
 
@@ -54,11 +58,13 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
         if claim.counted_by is not None:
             continue
         name, known = _counter(document, claim, actors, speeches, voice, gaps, heard)
-        if name and UNNAMED not in name:
+        if name and UNNAMED not in name and not NOT_ON.search(name):
             heard[document.clause_index(claim.start)] = name
         if claim.layout == "table" or (claim.layout == "list" and not name and named_source and claim.start > listed_until):
             above = next((body for place, body in reversed(sources) if place < claim.start), source)
             name, known = above or name, Known.INFERRED
+        if not name:
+            name = _in_brackets(document, claim, actors)
         if not name and notes and claim.layout == "prose" and claim.unit not in PLACES:
             name, known = notes, Known.INFERRED
         if not name and lead and claim.unit not in PLACES:
@@ -71,6 +77,7 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
             name = f"{name} {UNNAMED}"
         name = _in_full(document, name, actors) if name else name
         name = _whole_name(name) if name and UNNAMED not in name else name
+        name = house if house and name in {"We", "we"} else name
         claim.counted_by = name
         claim.known["counted_by"] = Known.MISSING.value if not name or UNNAMED in name else known.value
 
@@ -117,6 +124,16 @@ def _in_full(document: Document, name: str, actors: list[Actor]) -> str:
     named = {tidy(document.text[actor.start : actor.end]) for actor in actors}
     longer = {other for other in named if re.search(rf"\w\s+{short.group(1)}$", other) and not SHORT.fullmatch(other)}
     return longer.pop() if len(longer) == 1 else name
+
+
+def _in_brackets(document: Document, claim: Claim, actors: list[Actor]) -> str | None:
+    """ "- 280 women returned (Ministry of Public Security)": the source that a line ends with."""
+    bracket = AT_ITS_END.search(document.text, claim.end, document.line_at(claim.start).end)
+    named = next((actor for actor in actors if bracket and actor.start == bracket.start("who") and actor.proper), None)
+    return tidy(document.text[named.start : named.end]) if named else None
+
+
+AT_ITS_END = re.compile(r"\((?:[Ss]ource:\s+)?(?P<who>[A-Z][^()\n]{1,70})\)[ \t.;]*$", re.MULTILINE)
 
 
 def _where_trained(document: Document, claim: Claim, figures: list[Claim]) -> str | None:
@@ -357,7 +374,8 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
         ):
             with_another = AND_ANOTHER.search(lead)
             first = clause.start + with_another.start("who") if with_another else actor.start
-            return tidy(text[first : actor.end])
+            whence = WHENCE.match(text, actor.end, claim.start) if not actor.proper else None
+            return tidy(text[first : whence.end() if whence else actor.end])
     we = re.search(
         r"\b[Ww]e\s+(?:\w+\s+)?(?:interviewed|surveyed|counted|identified|spoke|questioned|documented|traced|sampled|compared|examined)\b",
         text[clause.start : claim.start],

@@ -4,7 +4,7 @@ import itertools
 import re
 
 from kinbridge.plain.reader.claims import Claim
-from kinbridge.plain.reader.papers import as_named
+from kinbridge.plain.reader.papers import SEVERAL, as_named
 from kinbridge.plain.reader.places import gazetteer
 from kinbridge.plain.reader.speech import tidy
 from kinbridge.plain.reader.text import Document
@@ -31,12 +31,12 @@ NAME = re.compile(
 )
 APART = re.compile(r"\s+[-–—|/·]\s+|[:;|]\s|,\s|,$|:$")
 ELSEWHERE = re.compile(  # a paper that tells what others counted, or that is the press's
-    r"(?i)\b(?:hotline|helpline|(?:[\w-]*line|contacts)\b(?=.*\d)|bulletin|monthly\s+return|interview|conversation|hearing|parliament|senate|assembly|hansard|house\s+of\s+commons|case\s+story|opinion|comment|editorial|letters?\s+to|"
+    r"(?i)\b(?:hotline|helpline|(?:[\w-]*line|contacts)\b(?=.*\d)|bulletin|monthly\s+return|interview|conversation|hearing|parliament|senate|assembly|hansard|house\s+of\s+commons|case\s+story|opinion|comment|editorial|letters?\s+to\s+the\s+editor|findings|universit(?:y|ies)|faculty|"
     r"working|policy|research|study|corrections?|corrigendum|clarifications?|(?:written|oral)\s+(?:answers|replies)|by\s+(?:a|our|the|staff)\b|"
     r"fact\s+check|minutes|note\s+of\s+the|joint|meeting|taken\s+from|consultation|declaration|judg(?:e)?ment|profile|tier|audit|evaluation|review(?:ers)?\s+of|abstract|"
     r"transcript|daily|gazette|observer|courier|herald|mirror|tribune|chronicle|times|journal|radio|fm|correspondent|chronology|digest|"
     r"(?:flash|migration|situation|operational|humanitarian|regional|mixed)\s+update|update\s+(?:no|#)|situation\s+report|sitrep|monitoring|inter-agency|mixed|(?:shelter\s+)?log|duty\s+book|modern\s+slavery|shift|plan|strategy|reward|fair|guide|"
-    r"transl\w+\s+from\s+the|excerpt|blog|notebook|thread|@\w+|home\s*[/>]|read\s+next|most\s+read|subject|from:|spokes\w+|feature|"
+    r"transl\w+\s+from\s+the|excerpt|blog|notebook|thread|@\w+|home\s*[/>]|read\s+next|most\s+read|from:|sentencing\s+remarks|spokes\w+|feature|"
     r"travel\s+alert|petition|order\s+sheet|case\s+no|versus|united\s+nations|un\s+(?:country|migration|office)|regional\s+(?:office|police)|docket|edition|what\s+to\s+do|how\s+to|your\s+rights|leaflet|minutes|cause\s+list|"
     r"faq|questions|case\s+stud\w+|notes?\s+from|operation|key\s+figures)(?=\W|$)"
 )
@@ -64,7 +64,7 @@ SIGNED = re.compile(
     r"\s*[:,–-]?\s*(?:the\s+)?"
 )
 OWN_PAPER = re.compile(  # the line under a charity's bare name: "Quarterly update to partners"
-    r"(?i)(?:our\s+)?(?:annual|yearly|half-year(?:ly)?|quarterly|monthly|activity|progress|impact|programme|newsletter|letter\s+to)\b"
+    r"(?i)our\s+(?:year\b|(?:19|20)\d\d)|(?:our\s+)?(?:annual|yearly|half-year(?:ly)?|quarterly|monthly|activity|progress|impact|programme|newsletter|letter\s+to)\b"
 )
 LETTER = re.compile(r"(?m)^\s*(?:Dear|To\s+all)\b|^\s*TO\s+ALL\b")
 
@@ -73,6 +73,8 @@ def house_of(document: Document) -> str | None:
     """The body whose own paper this is: an office or a charity, by its head or its signature; a bulletin's lines are nobody's."""
     lines = _head(document)
     if ELSEWHERE.search("\n".join(lines)) or DATELINE.search(document.text[:HEAD]):
+        return None
+    if any(SEVERAL.search(line) for line in lines):
         return None
     named = [name for line in lines for name in _bodies(line)]
     if not named and lines and (LETTER.search(document.text[:HEAD]) or OWN_PAPER.match(" ".join(lines[1:2]))):

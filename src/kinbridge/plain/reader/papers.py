@@ -8,7 +8,7 @@ from kinbridge.plain.reader.places import gazetteer
 from kinbridge.plain.reader.speech import tidy
 from kinbridge.plain.reader.text import Document
 
-__all__ = ["as_named", "house_over", "voice_of"]
+__all__ = ["SEVERAL", "as_named", "house_over", "voice_of"]
 
 A_TITLE = 110  # characters of a line that may be a title
 HEAD = 400  # characters in which a paper says whose it is
@@ -25,7 +25,11 @@ def voice_of(document: Document, actors: list[Actor]) -> str | None:
     answering = ANSWERS.search(document.text[:2000]) if "as follows" in document.text[:2000] else None
     if answering:
         return tidy(answering.group("name"))
-    return as_named(document, _own_house(document) or _titled(document, actors))
+    house = _own_house(document) or _titled(document, actors)
+    return None if house and OF_A_LINE.search(house) else as_named(document, house)
+
+
+OF_A_LINE = re.compile(r"(?i)\b(?:hotline|helpline|[\w’'-]*line)\b")  # the lines of its sheet are nobody's count
 
 
 JUDGED = re.compile(r"(?i)\b(?:judg(?:e)?ment|verdict)\b")
@@ -56,10 +60,17 @@ def _titled(document: Document, actors: list[Actor]) -> str | None:
     ]
     if shouted and not any(actor.proper and line.start <= actor.start < line.end for actor in actors):
         return LETTERHEAD.sub("", re.split(r"\s+(?:OF|IN) THE (?:KINGDOM|REPUBLIC)", shouted[-1])[0].strip(" -–,:"))
+    if SEVERAL.search(document.text, line.start, line.end):
+        return None
     inside = [actor for actor in actors if line.start <= actor.start < line.end and actor.proper] or [
         actor for actor in actors if actor.end <= HEAD and actor.proper
     ]
     return tidy(LETTERHEAD.sub("", document.text[inside[0].start : inside[0].end].split("\n")[0])) if inside else None
+
+
+SEVERAL = re.compile(  # "PRESS NOTE - IOM, UNICEF and the Women's Union"
+    r"[-–:|]\s+[A-Z][\w ]+,\s+[A-Z][^\n]+\sand\s+(?:the\s+)?[A-Z]"
+)
 
 
 def _line_above(document: Document, start: int) -> str | None:

@@ -100,7 +100,8 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
         end = match.start("name") + len(WHO.split(name)[0])
         beside = BESIDE.match(text, end, clause.end) if OFFICES.search(name) and not torn else None
         end = beside.end() if beside else end
-        return Speech(match.start(), None if torn else _public(document, match.start("name"), end, gaps), True)
+        carries = not name.islower() or name.startswith(("the ", "a ", "an "))  # lawyers, whoever they are, do not speak on
+        return Speech(match.start(), None if torn else _public(document, match.start("name"), end, gaps), carries)
     to_them = TO_THEM.search(text, clause.start, clause.end)
     if to_them and last:
         return Speech(to_them.start(), last, True)
@@ -118,7 +119,7 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
         name = _speaker(document, clause, verb, actors, last, gaps)
         if name:
             torn_name = name == UNNAMED or re.search(r"\b(?:the|of|in|by)$", name)
-            carries = verb.group() in {"said", "says", "told", "added", "wrote", "as saying"}
+            carries = verb.group() in {"said", "says", "told", "added", "wrote", "writes", "as saying"}
             spoken.append(Speech(verb.start(), None if torn_name else name, carries))
     spoken.sort(key=lambda speech: speech.start)
     return replace(spoken[-1], earlier=tuple(spoken[:-1])) if spoken else None
@@ -169,7 +170,7 @@ def _speaker(
 ) -> str | None:
     known, text = patterns(), document.text
     before = text[clause.start : verb.start()]
-    plain = verb.group() in {"said", "says", "told", "added", "wrote", "as saying", "announced"}
+    plain = verb.group() in {"said", "says", "told", "added", "wrote", "writes", "as saying", "announced"}
     torn = touches(gaps, verb.start() - 5, verb.end() + 2) if plain else []
     behind = all(gap.start >= verb.start() for gap in torn)  # "The ministry said last month that had cracked": it is named
     if torn and not (behind and any(actor.end <= verb.start() <= actor.end + 2 for actor in actors)):
@@ -261,7 +262,7 @@ NOT_ANYBODY = re.compile(
 
 
 ITS_OBJECT = re.compile(
-    r"\s+(?:that|no|an?|the|only|about|some|nearly|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|\d|[“\"])|[.,]?$"
+    r"\s+(?:that|no|an?|the|only|about|some|nearly|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens|hundreds|close)\b|\d|[“\"])|[.,]?$"
 )
 
 

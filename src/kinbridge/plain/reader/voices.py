@@ -11,6 +11,7 @@ from kinbridge.plain.reader.text import Document, Span
 
 __all__ = [
     "SOURCE",
+    "WHENCE",
     "agent_of",
     "headed_speech",
     "is_a_body",
@@ -258,7 +259,7 @@ def _is_a_state(name: str) -> bool:
 
 BY_WHOM = re.compile(
     r"[^.;:()]{0,60}?\b(?:(?:lodged|registered|filed|recorded)\s+with|(?:found|identified|rescued|freed|recorded|registered|counted|arrested|detained|"
-    r"assisted|sheltered|reported|investigated|intercepted|detected|received|trained|interviewed|repatriated|helped)\s+by)\s+"
+    r"assisted|sheltered|reported|investigated|intercepted|detected|received|trained|interviewed|repatriated|helped|booked|charged)\s+by)\s+"
     r"(?P<who>(?:the\s+|an?\s+)?(?:[A-Z][\w’'-]*\s+){0,5}[\w’'-]+)"
 )
 WHOM_THEY = re.compile(  # "of 22 women whom the centre interviewed", "the 60 victims that the police identified"
