@@ -70,7 +70,8 @@ def _taken(figures: list[dict[str, Any]], start: int, end: int) -> dict[str, Any
 FLOORS = {
     "when_a": (0.90, 0.85, 0.04),
     "when_b": (0.83, 0.86, 0.05),
-    "when_c": (0.84, 0.92, 0.03),
+    "when_c": (0.87, 0.94, 0.03),
+    "when_d": (0.94, 0.90, 0.04),
     "when_tables": (0.96, 0.97, 0.01),
 }
 

@@ -172,10 +172,15 @@ def date_figures(document: Document, figures: list[Claim], periods: list[Period]
     inferred.
     """
     reported, titles = report_period(document, periods), Titles(document, periods, figures, published)
+
+    def line_of(said: Period) -> int:
+        return document.line_at(said.start).start
+
     for claim in figures:
         if claim.period is not None:
             continue
-        period = _in_clause(document, claim, figures, periods) or _captioned(document, claim, periods) or titles.over(claim)
+        over = [said for said in (_captioned(document, claim, periods), titles.over(claim)) if said]
+        period = _in_clause(document, claim, figures, periods) or max(over, key=line_of, default=None)
         known = Known.STATED
         if period is None and (claim.unit not in STANDING or claim.layout == "list"):
             carried = _carried(document, claim, periods)
@@ -250,6 +255,8 @@ def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim]
     if period.end <= claim.start and WHEN.fullmatch(between):
         return 0
     words = len(between.split())
+    if period.start >= claim.end and _is_the_base(document.text, claim, period, between):
+        return None
     led = period.compares and (words or claim.unit == "percent_change")
     if led and FROM.search(document.text[max(0, claim.start - 12) : claim.start]):
         return words  # "compared with September, calls fell from 3,260"
@@ -266,6 +273,17 @@ def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim]
         + 12 * others * (1 if ahead else 2)
         + (0 if not ahead or words < 2 or period.start - clause.start < 4 else 2)
     )
+
+
+THAN = re.compile(r"\s*than\b")
+FEWER = re.compile(r"\b(?:more|fewer|less|higher|lower|down|up|below|above)\Z")
+
+
+def _is_the_base(text: str, claim: Claim, period: Period, between: str) -> bool:
+    """ "12 percent on 2016", "77 more than the year before": the time with which a change compares."""
+    if claim.unit == "percent_change" and period.rule == "year" and text.startswith("on ", period.start):
+        return True
+    return THAN.match(between) is not None and FEWER.search(text[claim.start : claim.end]) is not None
 
 
 # "with 26 cases and 38 suspects in the previous year"
@@ -286,7 +304,8 @@ def _captioned(document: Document, claim: Claim, periods: list[Period]) -> Perio
     if claim.layout not in {"table", "list"}:
         return None
     first = document.line_at(document.paragraph_at(claim.start).start)
-    if first.end >= claim.start or ROWS_NUMBER.search(document.of(first)):
+    said = document.of(first)
+    if first.end >= claim.start or ROWS_NUMBER.search(said) or (len(said) > 70 and said.rstrip().endswith(".")):
         return None
     over = (period for period in periods if first.start <= period.start < first.end)
     inside = [period for period in over if not (period.compares or period.aside)]

@@ -170,7 +170,10 @@ def _until(moment: Moment, anchor: Anchor, said: Said) -> str | None:
     interval = moment.interval(anchor)
     if interval and said.get("by") and moment.rule == "weekday":
         return interval  # "by Friday seven had found places": as they stood on that day
-    return f"../{_whole_month(closes(interval), said)}" if interval and closes(interval) else None
+    if interval is None or not closes(interval):
+        return None
+    end = _whole_month(closes(interval), said)
+    return f"{end[:4]}-01-01/{end}" if "this year" in moment.groups.get("y1", "") else f"../{end}"
 
 
 def _whole_month(date: str, said: Said) -> str:

@@ -210,8 +210,9 @@ def _times(document: Document, line: Span, wide: int) -> list[Span] | None:
     said = list(TIMES.finditer(row))
     if len(said) != wide or not any(character.isdigit() for character in row) or said[-1].end() < len(row):
         return None
-    if any(row[one.end() : other.start()].strip(" |\t*()") for one, other in itertools.pairwise(said)):
-        return None
+    gaps = {row[one.end() : other.start()].strip(" |\t*()") for one, other in itertools.pairwise(said)}
+    if len(gaps) > 1 or not re.fullmatch(r"[^\W\d]*", next(iter(gaps), "")):
+        return None  # "Identified 2022  Identified 2021" says one thing of each time
     return [Span(line.start + one.start(), line.start + one.end()) for one in said]
 
 

@@ -192,6 +192,12 @@ def _first_months(groups: dict[str, str], anchor: Anchor) -> str | None:
     return f"{year}-01-01/{_end_of_month(year, count)}" if count in {3, 6} else f"{year}-01/{year}-{count:02}"
 
 
+def _first_quarters(groups: dict[str, str], anchor: Anchor) -> str | None:
+    """ "the first three quarters of 2015"."""
+    year = _year(groups["y1"], anchor)
+    return None if year is None else f"{year}-01/{year}-{3 * _number(groups['q']):02}"
+
+
 def _first_weeks(groups: dict[str, str], anchor: Anchor) -> str | None:
     """ "in the first ten weeks of 2018": its months up to the one in which they end."""
     year, count = _year(groups.get("y1"), anchor), _number(groups["n"])
@@ -348,6 +354,7 @@ MEANINGS: dict[str, Meaning] = {
     "first_months": _first_months,
     "week_of_month": _week_of_month,
     "first_weeks": _first_weeks,
+    "first_quarters": _first_quarters,
     "weekend": _weekend,
     "fiscal": _fiscal,
     "thai_fiscal": _thai_fiscal,

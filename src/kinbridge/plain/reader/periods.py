@@ -105,6 +105,15 @@ YEARLY = re.compile(
 )
 
 
+TITLE_YEAR = re.compile(  # a title of some words that ends in its year
+    r"(?im)^(?=(?:[^\s\n]+\s){4})[^\n.;!?]{10,110}?(?:[,(–—:-]\s?|\b(?:in|for|during|year)\s)((?:19|20)\d\d)\)?[ \t]*$"
+)
+OTHER_YEAR = re.compile(
+    r"(?i)\b(?:act|law|plan|issued|published|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?,?|by|press|since|"
+    r"no\.?|[ivx]+\.|\d{1,2}[/.])\s[^\n]*\d{4}\)?\s*$|\d{4}[^\n]*\d{4}"
+)
+
+
 def report_period(document: Document, periods: list[Period]) -> Period | None:
     """The period that a report says it is of: under its label, or in the head of a bulletin or return."""
     labelled = next((period for period in periods if period.rule == "reported"), None)
@@ -121,7 +130,10 @@ def report_period(document: Document, periods: list[Period]) -> Period | None:
 def _yearly(head: str) -> Period | None:
     """The year that a report is the annual report of."""
     said = YEARLY.search(head)
-    return Period(said.start(1), said.end(1), said.group(1), "annual_report") if said else None
+    if said:
+        return Period(said.start(1), said.end(1), said.group(1), "annual_report")
+    titles = [match for match in TITLE_YEAR.finditer(head) if not OTHER_YEAR.search(match.group())]
+    return Period(*titles[0].span(1), titles[0].group(1), "annual_report") if titles else None
 
 
 def _heads(document: Document, period: Period) -> bool:
