@@ -115,6 +115,8 @@ def _is_noun_here(words: tuple[Word, ...], index: int, stop: int, last: int) -> 
     if stop - index > 1:
         return False
     before = words[index - 1].low if index else ""
+    if word.endswith("s") and (before[:1].isdigit() or before in _numbers()):
+        return True  # "broke into nine houses"
     if word in {"trafficking", "training", "housing", "placement"}:
         return not (
             index

@@ -14,7 +14,7 @@ from kinbridge.plain.reader.amounts import Amount, amounts_in
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.exclusions import why_not_a_count
 from kinbridge.plain.reader.fitting import fit
-from kinbridge.plain.reader.following import by_what_follows, taken_out
+from kinbridge.plain.reader.following import by_composition, by_what_follows, taken_out
 from kinbridge.plain.reader.heads import Head, head_after, unit_of
 from kinbridge.plain.reader.kinds import tell_kind
 from kinbridge.plain.reader.moods import may_be_moody, tell_mood
@@ -27,6 +27,8 @@ Constructions = Mapping[str, tuple[Construction, ...]]
 
 STARTS = attrgetter("start")
 TAKEN = frozenset(("trafficked", "assisted", "returned", None))  # what a verb of taking may have been read as
+OF_PEOPLE = frozenset(("people", "women", "men", "girls", "boys", "children", "minors", "victims"))
+LITTLE = frozenset((None, "sheltered", "received", "met", "recorded", "mentioned", "employed", "checked", "released", "involved"))
 SECOND_OF = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+of\s+$", re.IGNORECASE)
 
 
@@ -236,6 +238,8 @@ class Counting:
         action = by_what_follows(self.document.text, end) or action
         if action in TAKEN and taken_out(self.document.text, self.before(amount), end, action is None):
             action = "rescued"
+        if action in LITTLE or (action == "busted" and unit in OF_PEOPLE):
+            action = by_composition(self.document.text, self.before(amount), end, unit) or action
         return Claim(
             amount.start,
             end,

@@ -109,6 +109,7 @@ def fit(count: "Counting", claim: Claim) -> Claim:
         ("offender", "confined"): "convicted",
         ("buyer", "confined"): "arrested",
         ("suspect", "trafficked"): None,
+        ("victim", "busted"): None,
         ("suspect", "busted"): "arrested",
         ("offender", "busted"): "arrested",
     }

@@ -54,7 +54,8 @@ FOLLOWS = (
     ),
     (
         re.compile(
-            r"\s+to\s+(?:prison|jail)\b|\s+guilty\b|\s+(?:an?\s+|the\s+)?(?:convictions?|guilty\s+verdicts?|sentences?)\s+"
+            r"\s+to\s+(?:prison|jail)\b|\s+guilty\b|(?:\s+(?:were|was|are|have|has|had|been))+\s+(?:put|placed|sent)\s+(?:behind\s+bars|away|down)\s+for\b|"
+            r"\s+(?:an?\s+|the\s+)?(?:convictions?|guilty\s+verdicts?|sentences?)\s+"
             r"(?:followed|(?:was|were)\s+(?:secured|obtained|handed\s+down|returned|reached|passed))\b"
         ),
         "convicted",
@@ -76,6 +77,69 @@ FOLLOWS = (
         "trained",
     ),
 )
+
+
+BE = r"(?:\s+(?:were|was|are|is|have|has|had|been|being|later|then|also|all|since|now|already))+"
+SUSPECT = frozenset(("people", "men", "suspects", "traffickers", "officials", "defendants", "offenders", "foreigners"))
+VICTIM = frozenset(("people", "women", "girls", "boys", "men", "children", "minors", "victims", "foreigners", "adults", "slaves"))
+COMPOSED = (  # verb and goal in any of many words: the action, those it is done to, before, behind; and in the passive
+    (
+        "arrested",
+        SUSPECT,
+        re.compile(
+            r"\b(?:took|take|takes|led|lead|leads|haul(?:ed|s)|bundl(?:ed|es)|march(?:ed|es)|drove|dragged|brought|pulled|escorted|whisked)"
+            r"\s+(?:[\w-]+\s+)?$"
+        ),
+        re.compile(
+            r"\s+(?:away|off|in)(?:\s+(?:for\s+questioning|in\s+(?:handcuffs|cuffs|chains|a\s+police\s+van)))"
+            r"|\s+to\s+(?:the\s+)?(?:(?:police\s+)?stations?|cells|lock-?up)\b"
+        ),
+        re.compile(
+            rf"{BE}\s+(?:taken|led|hauled|bundled|marched|driven|dragged|brought|pulled|escorted|whisked)\s+(?:away|off|in)?\s*"
+            r"(?:for\s+questioning|in\s+(?:handcuffs|cuffs|chains)|to\s+(?:the\s+)?(?:(?:police\s+)?stations?|cells|lock-?up))\b"
+        ),
+    ),
+    (
+        "rescued",
+        VICTIM,
+        re.compile(r"\b(?:led|lead|escort(?:ed|s)|walked|usher(?:ed|s)|guided|helped|carried|took)\s+(?:[\w-]+\s+)?$"),
+        re.compile(r"\s+(?:to|into|on\s+to|onto)\s+(?:waiting\s+)(?:buses|ambulances|vans|boats|vehicles|coaches|trucks)\b"),
+        re.compile(rf"{BE}\s+(?:led|escorted|walked|ushered|guided|helped|carried|taken)\s+(?:to|into)\s+waiting\s+\w+"),
+    ),
+    (
+        "assisted",
+        VICTIM,
+        None,
+        None,
+        re.compile(
+            r"\s+(?:(?:have|has|had|also|later)\s+)?(?:came|come|turned|applied|went|rang|wrote|walked\s+in|knocked)\s+"
+            r"(?:to\s+(?:us|our\s+\w+|the\s+\w+)\s+)?(?:for|asking\s+for|seeking|in\s+search\s+of)\s+(?:[\w-]+\s+)?(?:help|advice|shelter|refuge|care|support|aid|counsel|legal|medical)\b"
+            r"|\s+(?:(?:have|has|had)\s+)?(?:stayed|lived|slept|lodged)\s+(?:with|at)\s+(?:us|our|the\s+(?:shelter|convent|refuge|centre|mission))\b"
+        ),
+    ),
+    (
+        "trafficked",
+        VICTIM,
+        None,
+        None,
+        re.compile(
+            rf"{BE}\s+(?:carried|taken|brought|moved|driven|flown|shipped|smuggled|transported|ferried|lured|sent|sold|delivered)\s+(?:on\s+)?"
+            r"(?:from\s+[^.;,]{2,40}\s+)?(?:through\s+[^.;,]{2,30}\s+)?(?:to|into)\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){0,2}?"
+            r"(?:brothels?|bars|mines?|camps|farms|compounds?"
+            r"|kilns?|factories|plantations|fishing|trawlers?|households|families|buyers|husbands|men|markets?|massage|karaoke|quarries)\b"
+        ),
+    ),
+)
+
+
+def by_composition(text: str, before: str, end: int, unit: str | None) -> str | None:
+    """What a verb and its goal say together of those between them: "took eleven men away for questioning"."""
+    for action, units, left, right, passive in COMPOSED:
+        if unit not in units:
+            continue
+        if passive.match(text, end) or (left and right and right.match(text, end) and left.search(before)):
+            return action
+    return None
 
 
 def by_what_follows(text: str, end: int) -> str | None:

@@ -8,7 +8,7 @@ from kinbridge.plain.reader.actions import action_of, of_people
 from kinbridge.plain.reader.amounts import Amount
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.counting import Counting
-from kinbridge.plain.reader.following import by_what_follows
+from kinbridge.plain.reader.following import by_composition, by_what_follows
 from kinbridge.plain.reader.heads import Unit, unit_of, vocabulary
 from kinbridge.plain.reader.kinds import in_service
 from kinbridge.plain.reader.lexicon import alternatives, load
@@ -43,7 +43,9 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
         if parent.unit != claim.unit:
             count.wholes[claim.start] = count.wholes.get(parent.start, parent)
         _, how = action_of(count.document, count.clause(amount), count.verbs(count.clause(amount)), amount.start, claim.end)
-        own = how in {"after", "around"} or by_what_follows(count.document.text, claim.end) is not None
+        own = how in {"after", "around"} or (
+            by_what_follows(count.document.text, claim.end) or by_composition(count.document.text, "", claim.end, claim.unit)
+        ) is not None
         if (not own and not (surely and _own_verb(count, amount))) or claim.action is None:
             claim.action = claim.action if own else parent.action
         claim.role = (

@@ -292,6 +292,8 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
     head = _first_head(document, Span(start, label.end))
     verbs = verbs_in(document, Span(start, label.end))
     action = verbs[0].action if verbs else None
+    if action in {"wanted", "missing", "registered", "recorded"} and len(verbs) > 1:
+        action = verbs[-1].action  # "wanted persons seized"
     if action == "established" and head.unit and head.unit.role == "case":
         action = "investigated"
     if PRESUMED.search(text) and action is None and head.unit and head.unit.role == "victim":
