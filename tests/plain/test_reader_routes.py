@@ -50,6 +50,16 @@ def test_two_peoples_in_one_sentence_keep_their_own_roads() -> None:
     assert pairs(text) == {"BO>PE", "HT>BR"}
 
 
+def test_officers_who_came_back_were_on_no_road() -> None:
+    assert pairs("VIENTIANE, 3 May 2019 - It rained. Eight officers came back from Shandong, where they studied.") == set()
+    assert pairs("VIENTIANE, 3 May 2019 - It rained. Eight girls came back from Shandong, where they were wives.") == {"LA>CN"}
+
+
+def test_montana_beside_vidin_is_a_bulgarian_town() -> None:
+    assert {place.code for place in Map(Document("They came from Vidin and Montana.")).places} == {"BG"}
+    assert {place.code for place in Map(Document("They came from Montana and Texas.")).places} == {"US"}
+
+
 def test_what_did_not_happen_is_no_road() -> None:
     assert pairs("There were no reports of Lao citizens being exploited in Viet Nam.") == set()
 
@@ -67,7 +77,7 @@ def passages(name: str) -> list[Passage]:
     return [Passage(text, {mark for mark in marks.split(";")[0].split() if mark != "-"}) for marks, text in parts]
 
 
-LEAST = [("routes_a.txt", 0.61, 0.91), ("routes_b.txt", 0.47, 0.92), ("routes_c.txt", 0.49, 0.92)]
+LEAST = [("routes_a.txt", 0.62, 0.91), ("routes_b.txt", 0.52, 0.93), ("routes_c.txt", 0.49, 0.92)]
 
 
 @pytest.mark.parametrize(("name", "recall", "precision"), LEAST)

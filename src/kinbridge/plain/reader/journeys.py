@@ -67,8 +67,11 @@ def journeys_of(marked: str, stops: list[Stop]) -> list[Journey]:
     told = back or words["harm"].search(marked) or words["wrong"].search(marked)
     if not told and not (_of(stops, "people") and not _by_offenders(marked)):
         return []
-    if back:
-        return [journey for journey in [_back(stops, marked)] if journey]
+    if words["staff_back"].search(marked):
+        return []
+    home_again = _back(stops, marked) if back else None
+    if home_again:
+        return [home_again]
     found = [journey for leg in _legs(stops) if (journey := _out(leg, marked))]
     own = _of(stops, "people") or _of(stops, "state")[:1]
     if own and words["within"].search(marked) and words["wrong"].search(marked):
@@ -152,8 +155,6 @@ def _of(stops: list[Stop], *parts: str) -> tuple[int, ...]:
 
 def _back(stops: list[Stop], marked: str) -> Journey | None:
     """ "flew 64 Kenyans home from Myanmar": those who went are named, and where they had been."""
-    if words_of_journeys()["staff_back"].search(marked):
-        return None
     sent = words_of_journeys()["sent_back"].search(marked)
     by = tuple(stop.number for stop in stops if stop.part == "body" and _by_the_state(marked, stop))
     there = (_of(stops, "from") or _of(stops, "mission") or _left_in(stops, marked)) + by

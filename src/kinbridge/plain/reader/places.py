@@ -85,7 +85,7 @@ def places_in(text: str, start: int = 0, end: int | None = None) -> list[Place]:
         found.append(Place(match.start(), match.end(), code, kind, known.details.get(name)))
     taken = {place.start for place in found}
     further = [town for town in _towns_in(text, start, len(text) if end is None else end) if town.start not in taken]
-    return _georgia_of_america(_apart(found, further) if further else found)
+    return _of_its_neighbours(text, _apart(found, further) if further else found)
 
 
 A_QUARTER = re.compile(r"\s(?:quarter|neighbou?rhood)\b")  # "the Las Vegas quarter" is in another town
@@ -126,9 +126,14 @@ def _apart(found: list[Place], further: list[Place]) -> list[Place]:
     return sorted([*found, *kept], key=lambda place: place.start)
 
 
-def _georgia_of_america(places: list[Place]) -> list[Place]:
-    """Where a text names places in the United States and no Georgian ones, its Georgia is the state beside Florida."""
+def _of_its_neighbours(text: str, places: list[Place]) -> list[Place]:
+    """Names two lands share, told by their neighbours: Georgia beside Florida is the state, Montana beside Vidin the town.
+
+    Georgia is a state where a text names places in the United States and no Georgian ones.
+    """
     codes = {place.code for place in places}
+    if "BG" in codes:
+        places = [replace(place, code="BG") if text[place.start : place.end] == "Montana" else place for place in places]
     if "GE" not in codes or "US" not in codes or any(place.code == "GE" and place.kind != "country" for place in places):
         return places
     return [replace(place, code="US", kind="inside") if place.code == "GE" else place for place in places]

@@ -73,7 +73,7 @@ def _seen(told: Told) -> Seen:
     if routes:
         people, places = ([code for claim in routes for code in getattr(claim, end)] for end in ("origin", "destination"))
         return Seen(told, tuple(people), tuple(places), (), True)
-    back = _words()["back"].search(told.marked) is not None
+    back = _words()["back"].search(told.marked) is not None and any(stop.part == "from" for stop in told.stops)
     left, there = {"people"} if back else {"people", "from", "left"}, reached(told.stops, told.marked)
     return Seen(
         told,
