@@ -12,7 +12,8 @@ KINDS = {"recruitment", "control", "purpose"}
 FLOORS = {  # recall, precision; so that no change loses what was learnt
     "codes_a": (0.94, 0.85),
     "codes_b": (0.92, 0.79),
-    "codes_c": (0.93, 0.7),
+    "codes_c": (0.94, 0.7),
+    "codes_d": (0.87, 0.72),
 }
 
 

@@ -13,7 +13,7 @@ __all__ = ["Concept", "Said", "concepts", "said_in"]
 
 FILES = ("en/concepts", "en/concepts_open", "en/concepts_offices")
 BEFORE = 6  # words before a concept in which what rules it out is looked for
-REACH = {"": 2, "..": 6, "...": 14}  # words that may stand between two parts of a way
+REACH = {"+": 0, "": 2, "..": 6, "...": 14}  # words that may stand between two parts of a way
 EITHER = "&"  # the two parts stand in either order
 APART = 10
 TENFOLD = 3  # letters by which a phrase is longer that is met a tenth as often
@@ -132,9 +132,13 @@ def _phrases() -> tuple[dict[str, list[Phrase]], dict[str, list[tuple[str, Phras
 
 
 class Begun(NamedTuple):
-    """What a word may say: classes by itself, and phrases by their second word or by the letters that one begins with."""
+    """What a word may say: classes by itself, those of them by which ways are looked up, and phrases by their second word.
 
-    alone: tuple[str, ...]
+    `followed_by` are those whose second word is given by its first letters.
+    """
+
+    alone: frozenset[str]
+    keys: tuple[str, ...]
     followed: dict[str, list[Phrase]]
     followed_by: dict[str, list[tuple[str, Phrase]]]
 
@@ -144,7 +148,7 @@ def _of_word(low: str) -> Begun:
     """What a word may say; most words are met again and again."""
     word = low.removesuffix("'s")
     if word[0].isdigit():
-        return Begun((NUMBER,), {}, {})
+        return Begun(frozenset((NUMBER,)), (NUMBER,) if NUMBER in _by_key() else (), {}, {})
     whole, begun = _phrases()
     said = [*whole.get(word, ()), *(phrase for start, phrase in begun.get(word[:2], ()) if word.startswith(start))]
     followed: dict[str, list[Phrase]] = {}
@@ -155,25 +159,47 @@ def _of_word(low: str) -> Begun:
     for name, rest in said:
         if rest and rest[0][-1] == "*":
             by_letters.setdefault(rest[0][:2], []).append((rest[0][:-1], (name, rest[1:])))
-    return Begun(tuple(name for name, rest in said if not rest), followed, by_letters)
+    alone = tuple(dict.fromkeys(name for name, rest in said if not rest))
+    return Begun(frozenset(alone), tuple(name for name in alone if name in _by_key()), followed, by_letters)
+
+
+class Named:
+    """The classes named in a clause; where one of them stands is looked up only when a way asks for it."""
+
+    def __init__(self) -> None:
+        self.known: set[str] = set()
+        self.keys: dict[str, None] = {}
+        self._said: list[tuple[Mention, frozenset[str]]] = []
+        self._at: dict[str, list[Mention]] = {}
+
+    def add(self, span: Mention, names: frozenset[str], keys: tuple[str, ...]) -> None:
+        """Take down what a stretch of words says."""
+        self.known |= names
+        self.keys.update(dict.fromkeys(keys))
+        self._said.append((span, names))
+
+    def at(self, name: str) -> list[Mention]:
+        """Where a class is named."""
+        if name not in self._at:
+            self._at[name] = [span for span, names in self._said if name in names] if name in self.known else []
+        return self._at[name]
 
 
 def said_in(document: Document) -> Iterator[Said]:
     """The concepts of a text, clause by clause, each once in a clause."""
     for clause in document.clauses:
         first, end = document.word_index(clause.start), document.word_index(clause.end)
-        mentions = _mentions(document.words[first:end])
-        yield from _said(document, first, mentions)
+        yield from _said(document, first, _named(document.words[first:end]))
 
 
-def _mentions(words: tuple[Word, ...]) -> dict[str, list[Mention]]:
-    """Where each class is named in a clause."""
-    found: dict[str, list[Mention]] = {}
+def _named(words: tuple[Word, ...]) -> Named:
+    """The classes named in a clause."""
+    named = Named()
     lows = [word.low for word in words] + [""]
     for index, low in enumerate(lows[:-1]):
-        alone, followed, followed_by = _of_word(low)
-        for name in alone:
-            found.setdefault(name, []).append((index, index))
+        alone, keys, followed, followed_by = _of_word(low)
+        if alone:
+            named.add((index, index), alone, keys)
         if not followed and not followed_by:
             continue
         following = lows[index + 1]
@@ -183,8 +209,8 @@ def _mentions(words: tuple[Word, ...]) -> dict[str, list[Mention]]:
             phrases = phrases + [phrase for start, phrase in begun if following.startswith(start)]
         for name, rest in phrases:
             if not rest or _goes_on(lows, index + 2, rest):
-                found.setdefault(name, []).append((index, index + 1 + len(rest)))
-    return found
+                named.add((index, index + 1 + len(rest)), frozenset((name,)), (name,) if name in _by_key() else ())
+    return named
 
 
 def _goes_on(lows: list[str], index: int, rest: tuple[str, ...]) -> bool:
@@ -198,29 +224,29 @@ def _goes_on(lows: list[str], index: int, rest: tuple[str, ...]) -> bool:
     return True
 
 
-def _said(document: Document, first: int, mentions: dict[str, list[Mention]]) -> Iterator[Said]:
+def _said(document: Document, first: int, named: Named) -> Iterator[Said]:
     done: set[int] = set()
-    keys, known = _by_key(), mentions.keys()
-    for name in mentions:
-        for number, way in keys.get(name, ()):
+    keys, known = _by_key(), named.known
+    for name in named.keys:
+        for number, way in keys[name]:
             if number in done or not way.may_stand(known):
                 continue
             concept = concepts()[number]
             if not concept.unless.isdisjoint(known):
                 done.add(number)
                 continue
-            found = next((span for span in _matches(way, mentions) if not _ruled_out(concept, span, mentions)), None)
+            found = next((span for span in _matches(way, named) if not _ruled_out(concept, span, named)), None)
             if found:
                 done.add(number)
                 words = document.words
                 yield Said(concept, words[first + found[0]].start, words[first + found[1]].end)
 
 
-def _matches(way: Way, mentions: dict[str, list[Mention]]) -> Iterator[Mention]:
+def _matches(way: Way, named: Named) -> Iterator[Mention]:
     """The stretches of words in which the parts of a way stand as near to one another as they must."""
-    spans = sorted(mention for name in way.parts[0] for mention in mentions.get(name, ()))
+    spans = sorted(mention for name in way.parts[0] for mention in named.at(name))
     for part, (reach, either) in zip(way.parts[1:], way.reach[1:], strict=True):
-        near = sorted(mention for name in part for mention in mentions.get(name, ()))
+        near = sorted(mention for name in part for mention in named.at(name))
         spans = [
             (min(span[0], mention[0]), max(span[1], mention[1]))
             for span in spans
@@ -232,5 +258,5 @@ def _matches(way: Way, mentions: dict[str, list[Mention]]) -> Iterator[Mention]:
     yield from spans
 
 
-def _ruled_out(concept: Concept, span: Mention, mentions: dict[str, list[Mention]]) -> bool:
-    return any(span[0] - BEFORE <= start <= span[1] for name in concept.but for start, _ in mentions.get(name, ()))
+def _ruled_out(concept: Concept, span: Mention, named: Named) -> bool:
+    return any(span[0] - BEFORE <= start <= span[1] for name in concept.but for start, _ in named.at(name))
