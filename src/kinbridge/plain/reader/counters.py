@@ -5,23 +5,16 @@ import re
 from kinbridge.plain.reader.actors import Actor
 from kinbridge.plain.reader.carrying import DID, PLACES, carried
 from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.defaults import Paper, by_default, is_of_a_source, paper_of
 from kinbridge.plain.reader.gaps import touches
-from kinbridge.plain.reader.houses import answers_for, house_of
 from kinbridge.plain.reader.lending import lived
-from kinbridge.plain.reader.papers import house_over, voice_of
-from kinbridge.plain.reader.speech import UNNAMED, Speech, speeches_in, tidy
+from kinbridge.plain.reader.speech import UNNAMED, Speech, tidy
 from kinbridge.plain.reader.text import Document, Span
 from kinbridge.plain.reader.voices import (
-    SOURCE,
     WHENCE,
     agent_of,
-    headed_speech,
     is_a_body,
-    labelled_speech,
-    lead_speaker,
     named_after,
-    source_of,
-    sources_in,
 )
 
 __all__ = ["attribute"]
@@ -29,57 +22,36 @@ __all__ = ["attribute"]
 NOT_ON = re.compile(  # what a report said is corrected in what follows, and lawyers, whoever they are, do not speak on
     r"\b(?:report|article|story|graphic|headline|caption)$|(?:lawyers|villagers|relatives|residents|survivors|witnesses|experts|locals)$"
 )
-MOSTLY = 0.7  # the part of a paper's figures that stand in its table, where its notes speak of the same
-TABLE_WITH_SOURCE = re.compile(r"(?im)^[ \t\d.#(]*table\b[^\n]*\n\s*sources?\s*:")
 
 
 def attribute(document: Document, figures: list[Claim], actors: list[Actor], gaps: list[Claim]) -> None:
     """Gives each figure the one who counted it: its clause's speaker, its verb's subject, the speaker just before, the
     report's voice.
     """
-    speeches = speeches_in(document, actors, gaps)
-    voice, lead = voice_of(document, actors), lead_speaker(document, speeches)
-    cited = {index: speech for index, speech in speeches.items() if speech.name and CITED.search(speech.name)}
-    speeches |= labelled_speech(document)
-    speeches |= cited  # "Spokesperson: The Royal Thai Police inform us of two arrests"
-    speeches = headed_speech(document) | speeches
-    listed = any(claim.layout in {"table", "list"} for claim in figures)
-    source = source_of(document, actors) or house_over(document) if listed else None
-    sources = sources_in(document) if listed else []
-    named_source = listed and SOURCE.search(document.text) is not None  # a list that names none is nobody's count
-    titled = TABLE_WITH_SOURCE.search(document.text) if listed else None
-    listed_until = titled.start() if titled else -1  # the source of a table further down is not the source of a list
-    torn_agency = any("agency" in (gap.missing or "") or "subject" in (gap.missing or "") for gap in gaps)
-    cells = sum(claim.layout == "table" for claim in figures)
-    notes = source if sources and len({body for _, body in sources}) == 1 and cells > MOSTLY * len(figures) else None
-    house = None if gaps else house_of(document)
+    paper = paper_of(document, figures, actors, gaps)
     heard: dict[int, str] = {}  # who counted in the clauses before
     for claim in figures:
         if claim.counted_by is not None:
             continue
-        name, known = _counter(document, claim, actors, speeches, voice, gaps, heard)
+        name, known = _counter(document, claim, actors, paper.speeches, paper.voice, gaps, heard)
         if name and UNNAMED not in name and not NOT_ON.search(name):
             heard[document.clause_index(claim.start)] = name
-        if claim.layout == "table" or (claim.layout == "list" and not name and named_source and claim.start > listed_until):
-            above = next((body for place, body in reversed(sources) if place < claim.start), source)
+        if is_of_a_source(paper, claim, name):
+            above = next((body for place, body in reversed(paper.sources) if place < claim.start), paper.source)
             name, known = above or name, Known.INFERRED
         if not name:
-            name = _in_brackets(document, claim, actors)
-        if not name and notes and claim.layout == "prose" and claim.unit not in PLACES:
-            name, known = notes, Known.INFERRED
-        if not name and lead and claim.unit not in PLACES:
-            name, known = lead, Known.INFERRED
-        if not name and house and answers_for(document, claim):
-            name, known = house, Known.INFERRED
-        if claim.unit == "provinces" and not name:
-            name = _where_trained(document, claim, figures)
-        if name and torn_agency and _generic(name, document):
-            name = f"{name} {UNNAMED}"
-        name = _in_full(document, name, actors) if name else name
-        name = _whole_name(name) if name and UNNAMED not in name else name
-        name = house if house and name in {"We", "we"} else name
+            name, known = by_default(document, paper, claim, figures, actors)
+        name = _as_written(document, paper, name, actors) if name else name
         claim.counted_by = name
         claim.known["counted_by"] = Known.MISSING.value if not name or UNNAMED in name else known.value
+
+
+def _as_written(document: Document, paper: Paper, name: str, actors: list[Actor]) -> str | None:
+    """The name as the report has it in full; a house's own we is the house."""
+    torn = f"{name} {UNNAMED}" if paper.torn and _generic(name, document) else name
+    full = _in_full(document, torn, actors)
+    whole = full if UNNAMED in full else _whole_name(full)
+    return paper.house if paper.house and whole in {"We", "we"} else whole
 
 
 LED_IN = re.compile(
@@ -124,25 +96,6 @@ def _in_full(document: Document, name: str, actors: list[Actor]) -> str:
     named = {tidy(document.text[actor.start : actor.end]) for actor in actors}
     longer = {other for other in named if re.search(rf"\w\s+{short.group(1)}$", other) and not SHORT.fullmatch(other)}
     return longer.pop() if len(longer) == 1 else name
-
-
-def _in_brackets(document: Document, claim: Claim, actors: list[Actor]) -> str | None:
-    """ "- 280 women returned (Ministry of Public Security)": the source that a line ends with."""
-    bracket = AT_ITS_END.search(document.text, claim.end, document.line_at(claim.start).end)
-    named = next((actor for actor in actors if bracket and actor.start == bracket.start("who") and actor.proper), None)
-    return tidy(document.text[named.start : named.end]) if named else None
-
-
-AT_ITS_END = re.compile(r"\((?:[Ss]ource:\s+)?(?P<who>[A-Z][^()\n]{1,70})\)[ \t.;]*$", re.MULTILINE)
-
-
-def _where_trained(document: Document, claim: Claim, figures: list[Claim]) -> str | None:
-    """ "trained 640 officers in eleven provinces": who trained them counted the provinces too."""
-    clause = document.clause_at(claim.start)
-    near = [other for other in figures if clause.start <= other.start and other.end <= claim.start and other.action == "trained"]
-    if near and re.fullmatch(r"[^.;,]{0,40}?\s+in\s+", document.text[near[-1].end : claim.start]):
-        return near[-1].counted_by
-    return None
 
 
 def _generic(name: str, document: Document) -> bool:
@@ -213,7 +166,6 @@ def _agent(document: Document, claim: Claim, clause: Span, actors: list[Actor]) 
 GAPPED = re.compile(  # "the ministry spoke of 181, the police of 286"
     r"(?:,|\band|\bwhile)\s+(?P<who>(?:the\s+)?(?:[\w’'-]+\s+){0,5}?[\w’'-]+)\s+(?:of|at)\s+(?:(?:about|only|some|nearly)\s+)?[\"“]?\Z"
 )
-CITED = re.compile(r"(?i)\b(?:police|prosecutors?|courts?|embass(?:y|ies)|ngos?|charit(?:y|ies)|authorities|teams)\b")
 TURNED_AWAY = re.compile(r",\s+(?:(?:al|even\s)?though|while|whereas|but)\s+(?:[^\s,;]+\s+){0,6}\Z")
 RELEASED = re.compile(r"(?i)\bpress\s+(?:release|statement|note)\b")  # an office's release tells all it tells as its own count
 TO_US = re.compile(r"\b(?:to|told)\s+us\b")
@@ -245,8 +197,6 @@ def _turned_to(document: Document, claim: Claim, own: Speech, actors: list[Actor
         if TURN.search(lead) and DID.match(text, actor.end) and claim.unit not in PLACES:
             return tidy(text[actor.start : actor.end])
     return None
-
-
 
 
 COUNTING = frozenset(
@@ -377,7 +327,7 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
             whence = WHENCE.match(text, actor.end, claim.start) if not actor.proper else None
             return tidy(text[first : whence.end() if whence else actor.end])
     we = re.search(
-        r"\b[Ww]e\s+(?:\w+\s+)?(?:interviewed|surveyed|counted|identified|spoke|questioned|documented|traced|sampled|compared|examined)\b",
+        r"\b[Ww]e\s+(?:\w+\s+)?(?:interviewed|surveyed|counted|identified|spoke|questioned|documented|traced|sampled|compared|examined|held\s+(?:talks|conversations|interviews))\b",
         text[clause.start : claim.start],
     )
     return "We" if we else None

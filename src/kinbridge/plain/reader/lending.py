@@ -207,7 +207,7 @@ def _told_by_its_noun(claim: Claim) -> bool:
 
 
 ASKED = re.compile(  # what they said then is what the asker counted
-    r"\b(?:interviewed|surveyed|questioned|traced|sampled|spoke\s+(?:in\s+private\s+|alone\s+|privately\s+|at\s+length\s+)?(?:with|to))\b"
+    r"\b(?:interviewed|surveyed|questioned|traced|sampled|held\s+(?:talks|conversations|interviews)\s+with|spoke\s+(?:in\s+private\s+|alone\s+|privately\s+|at\s+length\s+)?(?:with|to))\b"
 )
 LIVED = re.compile(r"\s+had\s+(?:been\s+(?:beaten|sold|raped|locked|held|forced)|worked|lived|slept|lost|paid)\b")
 
