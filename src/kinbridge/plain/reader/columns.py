@@ -52,18 +52,26 @@ IN_A_ROW = re.compile(
 )
 
 
+BY_YEAR = re.compile(r"(?<![\d,./-])(?P<number>\d[\d.,]*)\s\((?P<time>(?:19|20)\d\d)\)")
+
+
+def _leads(said: str) -> bool:
+    """Whether what stands before the numbers of a row says nothing but whose they are: "Cambodia: 41 (2012), 60 (2013)"."""
+    return len(said.strip()) < 3 or (len(said) < 40 and said.rstrip().endswith(":") and _is_whence(said.rstrip(" :")))
+
+
 def _in_a_row(document: Document, taken: list[Claim]) -> list[Claim]:
     """ "2010: 12; 2011: 19; 2012: 23" after or under what is counted."""
     found: list[Claim] = []
     above: Span | None = None
     for line in document.lines:
-        pairs = list(IN_A_ROW.finditer(document.text, line.start, line.end))
+        pairs = [*IN_A_ROW.finditer(document.text, line.start, line.end), *BY_YEAR.finditer(document.text, line.start, line.end)]
         lead = Span(line.start, pairs[0].start()) if pairs else line
-        unit = unit_named(document, lead) or (unit_named(document, above) if above and lead.end - lead.start < 3 else None)
+        unit = unit_named(document, lead) or (unit_named(document, above) if above and _leads(document.of(lead)) else None)
         if unit and len(pairs) > 1:
             said = (_claim(document, (line, pair), unit) for pair in pairs)
             found += [claim for claim in said if claim and _free(claim, taken)]
-        above = line if _is_a_heading(document.of(line)) else None
+        above = above if pairs else line if _is_a_heading(document.of(line)) else None
     return found
 
 
@@ -128,7 +136,8 @@ def _claim(document: Document, row: tuple[Span, re.Match[str]], unit: Unit, year
     value = 0 if said["number"] == "nil" else value_of(said["number"].rstrip(".,"))
     if value is None or NOT_PEOPLE.search(label):
         return None
-    period = span_of(said["time"], year) if said["time"] else None
+    time = said["time"] or next(iter(ENDS_IN_YEAR.findall(label)), None)
+    period = span_of(time, year) if time else None
     end = match.end("share") if said.get("share") else match.start("number") + len(said["number"].rstrip(".,"))
     return Claim(
         match.start("number"),
@@ -140,12 +149,13 @@ def _claim(document: Document, row: tuple[Span, re.Match[str]], unit: Unit, year
         role=unit.role,
         layout="table",
         period=period,
-        period_text=said["time"] if period else None,
+        period_text=time if period else None,
         known={"period": (Known.STATED if period else Known.MISSING).value},
         row=label.strip(),
     )
 
 
+ENDS_IN_YEAR = re.compile(r"\b(?:19|20)\d\d$")  # "Male 2021  240"
 IN_BRACKETS = re.compile(
     r"in\s(?:brackets|parentheses)[:,]?\s*((?:19|20)\d\d)|((?:19|20)\d\d)\sin\s(?:brackets|parentheses)|(?:19|20)\d\d\s\(((?:19|20)\d\d)\)"
 )

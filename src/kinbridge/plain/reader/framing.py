@@ -168,7 +168,7 @@ def _open(moment: Moment, anchor: Anchor, said: Said) -> str | None:
 def _until(moment: Moment, anchor: Anchor, said: Said) -> str | None:
     """ "up to 30 September", "by the end of June"."""
     interval = moment.interval(anchor)
-    if interval and said.get("by") and moment.rule == "weekday":
+    if interval and said.get("by") and moment.rule in {"weekday", "relative_day"}:
         return interval  # "by Friday seven had found places": as they stood on that day
     if interval is None or not closes(interval):
         return None

@@ -29,6 +29,7 @@ TOTAL = re.compile(r"(?i)\W*(?:grand\s+|sub-?)?(?:total|sum|all|overall|year|ann
 LEGEND = re.compile(r"(?i)\bcolumns?(?:\s+order)?\s*(?:are|is)?\s*[:=]\s*(?P<said>[^\n]+)")
 TITLED = re.compile(r"[^:\n]{6,}:\s*(?P<said>[^:\d\n]+,[^:\d\n]+)$")  # "Cases, 2019: investigations, prosecutions, convictions"
 NUMBERED = re.compile(r"\((?P<number>\d{1,2})\)\s*(?P<said>[^(\n;,]+)")
+SERIAL = re.compile(r"\(?\d{0,2}[.)]?")
 PART_OF_A_YEAR = re.compile(
     r"(?i)(?:q[1-4]|h[12]|(?:1st|2nd|3rd|4th|first|second|third|fourth)\s(?:quarter|half)|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)(?:\sof)?"
@@ -100,6 +101,8 @@ def _apart(document: Document, line: Span) -> Line | None:
         return None
     for mark in BREAKS:
         pieces = _pieces(row, mark, line.start)
+        if len(pieces) >= 4 and SERIAL.fullmatch(document.of(pieces[0])) and not CELL.fullmatch(document.of(pieces[1])):
+            pieces = pieces[1:]  # a column of numbers that only count the rows
         if len(pieces) >= 3:
             cells = [piece for piece in pieces[1:] if CELL.fullmatch(document.of(piece))]
             if len(cells) == len(pieces) - 1 and any(character.isdigit() for character in row):
@@ -146,9 +149,10 @@ def _read(document: Document, lines: list[Span], index: int, block: list[Line]) 
     heads, used = _heads(document, above, block[0], wide)
     if heads is None:
         return []
-    caption = _caption(document, [_corner(heads, used), *(line for line in above if line not in used)])
-    caption = caption or _by_default(document, heads, block, above)
     foot = lines[index + len(block) : index + len(block) + FOOT_LINES]
+    caption = _caption(document, [_corner(heads, used), *(line for line in above if line not in used)])
+    under = [line for line in foot[:1] if not document.of(line).rstrip().endswith(".")]
+    caption = caption or _caption(document, under) or _by_default(document, heads, block, above)
     told = (year_of(document.of(line), inside=True) for line in (*above, *foot, *lines[:FOOT_LINES]))
     year = next((found for found in told if found), None)
     columns = _columns(document, heads, year)
@@ -223,9 +227,12 @@ def _titles(document: Document, line: Span, wide: int) -> list[Span] | None:
     row = document.of(line)
     for mark in (*BREAKS[:2], WIDE, BREAKS[2], re.compile(r"\s+")):
         pieces = [piece for piece in _pieces(row.rstrip(), mark, line.start) if piece.end > piece.start or mark is BREAKS[0]]
-        if len(pieces) in (wide, wide + 1):
+        if len(pieces) in (wide, wide + 1) or (len(pieces) == wide + 2 and NUMBERING.match(document.of(pieces[0]))):
             return pieces[-wide:]
     return None
+
+
+NUMBERING = re.compile(r"(?i)(?:no|nr|s\.?no|sl|ser(?:ial)?)\b|[#№]|$")
 
 
 def _legend(document: Document, line: Span, wide: int) -> list[Span] | None:
@@ -241,14 +248,17 @@ def _legend(document: Document, line: Span, wide: int) -> list[Span] | None:
     return pieces if len(pieces) == wide else None
 
 
+NOTE = re.compile(r"(?i)[\s(#]*(?:sources?|notes?)\b")
+
+
 def _caption(document: Document, above: list[Span]) -> Said | None:
     """What the lines above a table say that it counts; its own title says so first."""
     for line in sorted(above, key=lambda line: TITLE.match(document.of(line)) is None):
-        if not re.match(r"(?i)[\s(#]*(?:sources?|notes?)\b", document.of(line)):
+        if not NOTE.match(document.of(line)):
             said = label_says(document, line, Above())
             if said and said[0] not in {"percent", "agencies", "countries", "provinces", "offices", "personnel"}:
                 return said
-    near = [line for line in above[-2:] if len(document.of(line)) < SHORT_LINE]
+    near = [line for line in above[-2:] if len(document.of(line)) < SHORT_LINE and not NOTE.match(document.of(line))]
     named = next((unit for line in near if (unit := unit_named(document, line))), None)
     return (named.name, named.role, None) if named else None
 

@@ -20,7 +20,7 @@ TOO_LONG = 150
 LONE_YEAR = re.compile(r"(?<![\d,./-])((?:19|20)\d\d)\b(?![-–/.,:]?\d|-)")
 NOT_ITS_TIME = re.compile(  # a law, a number of a paper, the day of issue, a series that is named by the year it comes out in
     r"(?i)\b(?:act|law|decree|article|convention|protocol|resolution|issued|published|updated|printed|downloaded|retrieved|accessed|established|"
-    r"founded|since|copyright|rev(?:ised)?|version|as of|trafficking in persons report|plan|strategy|isbn|phone|tel)\b|©|\(c\)"
+    r"founded|copyright|rev(?:ised)?|version|as of|trafficking in persons report|plan|strategy|isbn|phone|tel)\b|©|\(c\)"
 )
 ISSUED = re.compile(rf"(?i)\W*(?:[\w ,.’'-]{{2,30}},\s*)?(?:{'|'.join(MONTHS)})[a-z]*\.?,?\s(?:19|20)\d\d\W*")
 MONTHLY = re.compile(r"(?i)\b(?:month|figures|data|statistics|returns?|count|results|snapshot|totals|numbers|by|of|in|during)\b")
