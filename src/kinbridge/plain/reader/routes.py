@@ -94,7 +94,7 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
         people = people if local.home == spoken_in else (-LONG_AGO, [])
         spoken_in = local.home
         spoken_of = people[1] if number - people[0] < LONG_AGO else _who_came(found, local.home)
-        claims = _roles(marked, offsets, groups) + _both(
+        claims = _roles(marked, offsets, groups, local.home) + _both(
             _composed(local, marked, stops, offsets, groups, gaps, spoken_of),
             _of_them(_routes(local, marked, offsets, groups, gaps, origin), marked, spoken_of),
             chart.document.text,
@@ -354,12 +354,13 @@ def _complete(claim: Claim, rule: Rule, chart: Map, last_origin: list[str]) -> N
         claim.known["origin"] = Known.INFERRED.value
 
 
-def _roles(marked: str, offsets: list[tuple[int, int]], groups: list[Group]) -> list[Claim]:
+def _roles(marked: str, offsets: list[tuple[int, int]], groups: list[Group], home: str | None) -> list[Claim]:
     found: list[Claim] = []
     for rule in rules()[1] if ROLE.search(marked) else ():
         for match in rule.pattern.finditer(marked):
-            roles = list(re.findall(r"source|transit|destination|origin", match.group("roles")))
-            place = codes_of(match.group("place"), groups)[-1:]
+            said = match.groupdict()
+            roles = re.findall(r"source|transit|destination|origin", said["roles"] + " " + (said.get("more") or ""))
+            place = codes_of(said.get("place"), groups)[-1:] or ([home] if home else [])
             found.append(
                 Claim(
                     place_of(offsets, match.start()),
