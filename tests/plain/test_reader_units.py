@@ -79,3 +79,21 @@ def test_what_is_planned_asked_for_or_denied_was_not_done(row):
     counter = {claim["action"] for claim in read(row["counter"])}
     assert row["action"] not in counter
     assert counter & DONE
+
+
+TAKEN_ON = [
+    "The gang took 14 women from the village to a brothel.",
+    "Recruiters moved 30 boys from a camp to another camp.",
+    "The family took 2 girls from the house to sell them.",
+    "Six girls were taken from the farm by the traffickers.",
+    "Rebels led 40 children out of the camp.",
+]
+
+
+@pytest.mark.parametrize("said", TAKEN_ON)
+def test_nobody_is_freed_who_is_taken_on_by_those_who_sell(said):
+    assert "rescued" not in {claim["action"] for claim in read(said)}
+
+
+def test_people_taken_out_of_such_a_place_are_freed():
+    assert "rescued" in {claim["action"] for claim in read("Police took 31 women out of a brothel and into care.")}

@@ -109,13 +109,16 @@ def _verb_at(document: Document, index: int, last: int) -> Verb | None:
     return None
 
 
+FATAL = frozenset(("suicides", "deaths", "fatalities"))
+
+
 def _is_noun_here(words: tuple[Word, ...], index: int, stop: int, last: int) -> bool:
     """ "trafficking cases", "report", "a raid": a form in -ing before a noun, or after an article, names a thing."""
     word = words[index].low
     if stop - index > 1:
         return False
     before = words[index - 1].low if index else ""
-    if word.endswith("s") and (before[:1].isdigit() or before in _numbers()):
+    if word.endswith("s") and word not in FATAL and (before[:1].isdigit() or before in _numbers()):
         return True  # "broke into nine houses"
     if word in {"trafficking", "training", "housing", "placement"}:
         return not (

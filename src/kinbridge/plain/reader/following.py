@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["by_what_follows", "taken_out"]
+__all__ = ["by_composition", "by_what_follows", "sold_on", "taken_out"]
 
 OUT_OF = re.compile(
     r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?|\s+)out\s+of\s+(?:an?|the|two|three|several|(?!every|each|all|these|those|them|which|school|work\b)[a-z]+s\b)|\s+out\s*[.,;)]"
@@ -27,6 +27,16 @@ LIFTED = re.compile(
     r"\b(?:took|take|takes|taken|taking|got|gets?|pull(?:ed|s|ing)|brought|brings?|bringing|led|leads?|lift(?:ed|s)|escort(?:ed|s)|carried|carr(?:y|ies)|"
     r"helped|usher(?:ed|s)|walked|whisked|fetched|haul(?:ed|s|ing)|drag(?:ged|s)|winched|moved|moves|guided|ferried|flew|let|lets|evacuated|removed|"
     r"collected|recovered|plucked|extracted|retrieved)\s+(?:[\w’'-]+\s+){0,3}$"
+)
+TAKERS = re.compile(  # whoever takes people from one place to another, and frees nobody
+    r"(?i)\b(?:gangs?|traffickers?|recruiters?|brokers?|agents?|smugglers?|rings?|networks?|syndicates?|pimps?|captors|bosses|boss|madams?|kidnappers|"
+    r"abductors|militia|militants|rebels|insurgents|suspects?|defendants?|accused|owners?|employers?|skippers?|handlers|(?<!coast\s)(?<!border\s)guards|husbands?|uncles?|"
+    r"families|family|parents|couple|matchmakers?)\b"
+)
+ON_SOLD = re.compile(
+    r"[^.;]{0,40}?\b(?:(?:in)?to\s+(?:an?|the|another|other|two|several)?\s*(?:[\w-]+\s+){0,2}?(?:brothels?|bars?|camps?|compounds?|buyers?|markets?|farms?"
+    r"|mines?|kilns?|boats?|trawlers?|plantations?|ships?)|to\s+(?:sell|work|beg)|and\s+sold|for\s+(?:sale|ransom|work)|by\s+(?:the\s+)?(?:gang|traffickers|"
+    r"smugglers|brokers|recruiters|agents|militia))\b"
 )
 WERE_FREED = re.compile(
     rf"\s+(?:(?:were|was|are|have|has|had|been|being|later|then|all|safely)\s+)*(?:taken|pulled|brought|led|lifted|escorted|carried|let|hauled|dragged|"
@@ -132,8 +142,16 @@ COMPOSED = (  # verb and goal in any of many words: the action, those it is done
 )
 
 
+STARTS = re.compile(
+    r"\s+(?:were|was|are|is|have|has|had|been|being|later|then|also|all|since|now|already|away|off|in|to|into|on|onto|came|come|turned|applied|went"
+    r"|rang|wrote|walked|knocked|stayed|lived|slept|lodged)\b"
+)
+
+
 def by_composition(text: str, before: str, end: int, unit: str | None) -> str | None:
     """What a verb and its goal say together of those between them: "took eleven men away for questioning"."""
+    if STARTS.match(text, end) is None:
+        return None
     for action, units, left, right, passive in COMPOSED:
         if unit not in units:
             continue
@@ -147,8 +165,17 @@ def by_what_follows(text: str, end: int) -> str | None:
     return next((action for pattern, action in FOLLOWS if pattern.match(text, end)), None)
 
 
+def sold_on(before: str, text: str, goal: int) -> bool:
+    """Whether those taken out of a place are taken by a gang, or to another such place: nobody was freed."""
+    return TAKERS.search(before) is not None or ON_SOLD.match(text, goal) is not None
+
+
 def taken_out(text: str, before: str, end: int, unsaid: bool) -> bool:
     """ "have taken 1,048 people out of a compound"; where no action was found, a verb of taking must stand before them."""
-    if WERE_FREED.match(text, end) or (FREED.match(text, end) and LIFTED.search(before)):
-        return True
+    behind = text[end : end + 90]
+    if not any(word in behind for word in (" out", " off", " from", "ashore", "aboard", " to ", "into care")):
+        return False
+    freed = WERE_FREED.match(text, end) or (FREED.match(text, end) if LIFTED.search(before) else None)
+    if freed:
+        return not sold_on(before, text, freed.end())
     return OUT_OF.match(text, end) is not None and (not unsaid or TOOK.search(before) is not None)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from kinbridge.plain.reader.following import sold_on
 from kinbridge.plain.reader.lexicon import alternatives, load
 from kinbridge.plain.reader.text import Document, Span, Word
 
@@ -175,6 +176,8 @@ def action_around(document: Document, clause: Span, start: int, end: int) -> str
     if _first_words().isdisjoint(WORD.findall(behind.lower())):
         return None
     for before, after, action in _arounds():
-        if after.match(behind) and before.search(document.text[max(clause.start, start - 70) : start]):
+        lead = document.text[max(clause.start, start - 70) : start]
+        goal = after.match(behind)
+        if goal and before.search(lead) and not (action == "rescued" and sold_on(lead, behind, goal.end())):
             return action
     return None
