@@ -100,8 +100,9 @@ REPORTING = frozenset(
 )
 YEARLY = re.compile(
     r"(?i)\b(?:annual report|(?<!persons )report|yearbook|year in review|statistics|review|summary|overview|fact ?sheet|"
-    r"in figures|totals)\b[^\n]{0,20}?"
-    r"(?<![\d/])\b((?:19|20)\d\d)\b(?![-/]\d)"
+    r"in figures|totals)\b"
+    r"(?:(?!\d|\b(?:week|month|quarter|half|semester|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec))[^\n]){0,20}?"
+    r"(?<![\d/])\b((?:19|20)\d\d)\b(?![-/]\d|\s*\(\d{1,2}\b)"
 )
 
 

@@ -104,9 +104,6 @@ def _lent_people(chart: Map, seen: list[Seen], place: int) -> Claim | None:
         people = [code for code in dict.fromkeys(other.people) if code not in one.places]
         if people and _together(chart, other, one):
             return _claim("scene_of_those_named", one.told.clause, people, list(dict.fromkeys(one.places)), "origin")
-    home = one.told.home
-    if home and home not in one.places and _together(chart, one, one):
-        return _claim("scene_of_our_own", one.told.clause, [home], list(dict.fromkeys(one.places)), "origin")
     return None
 
 
