@@ -38,6 +38,9 @@ ON_SOLD = re.compile(
     r"|mines?|kilns?|boats?|trawlers?|plantations?|ships?)|to\s+(?:sell|work|beg)|and\s+sold|for\s+(?:sale|ransom|work)|by\s+(?:the\s+)?(?:gang|traffickers|"
     r"smugglers|brokers|recruiters|agents|militia))\b"
 )
+CAUGHT = re.compile(  # "collared a dozen pimps and let 44 women go free": those caught take nobody away
+    r"(?i)\b(?:arrest|collar|detain|seiz|nab|captur|smash|dismantl|raid|bust|charg|overpower|storm)\w*\s|\b(?:broke|broken|took|caught|against|from)\s"
+)
 WERE_FREED = re.compile(
     rf"\s+(?:(?:were|was|are|have|has|had|been|being|later|then|all|safely)\s+)*(?:taken|pulled|brought|led|lifted|escorted|carried|let|hauled|dragged|"
     rf"winched|moved|got|helped|walked|evacuated|removed|collected|plucked|fished)\s+(?:(?:out\s+of|off|from)\s+(?:[\w'’-]+,?\s+){{0,5}}?{PLACE}\b|ashore\b)"
@@ -167,7 +170,8 @@ def by_what_follows(text: str, end: int) -> str | None:
 
 def sold_on(before: str, text: str, goal: int) -> bool:
     """Whether those taken out of a place are taken by a gang, or to another such place: nobody was freed."""
-    return TAKERS.search(before) is not None or ON_SOLD.match(text, goal) is not None
+    taker = TAKERS.search(before)
+    return (taker is not None and CAUGHT.search(before, 0, taker.start()) is None) or ON_SOLD.match(text, goal) is not None
 
 
 def taken_out(text: str, before: str, end: int, unsaid: bool) -> bool:
