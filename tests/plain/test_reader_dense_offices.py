@@ -31,7 +31,15 @@ def read_codes(passage: Passage) -> set[str]:
     return {code for claim in read(REPORT + passage.text) if claim["kind"] in KINDS for code in claim["codes"]}
 
 
-FLOORS = [("a", 0.88, 0.17), ("b", 0.84, 0.16), ("c", 0.4, 0.16), ("d", 0.84, 0.14), ("e", 0.9, 0.12), ("f", 0.9, 0.16)]
+FLOORS = [
+    ("a", 0.88, 0.17),
+    ("b", 0.84, 0.16),
+    ("c", 0.4, 0.16),
+    ("d", 0.84, 0.14),
+    ("e", 0.9, 0.12),
+    ("f", 0.9, 0.14),
+    ("g", 0.9, 0.1),
+]
 
 
 @pytest.mark.parametrize(("name", "recall", "false_share"), FLOORS)
@@ -39,6 +47,6 @@ def test_passages_of_many_hands_are_read_and_near_words_are_left_alone(name, rec
     told = [(passage.codes, read_codes(passage)) for passage in passages(name)]
     stated, found = sum(len(codes) for codes, _ in told), sum(len(codes & seen) for codes, seen in told)
     false = sum(len(seen - codes) for codes, seen in told)
-    assert len(told) >= 100
+    assert len(told) >= 50
     assert found / stated >= recall
     assert false / (found + false) <= false_share

@@ -122,6 +122,12 @@ def test_a_code_is_read_from_its_examples_and_not_from_its_counter_examples(row)
         assert row["name"] not in [claim["rule"] for claim in read(context + counter)], counter
 
 
+def test_who_knows_how_many_is_no_matter_of_languages():
+    told = read("Trafficking of children. Nobody knows how many children beg in the city.")
+    assert {code for claim in told for code in claim.get("codes", ())} >= {"lack_of_data"}
+    assert "language_barrier" not in {code for claim in told for code in claim.get("codes", ())}
+
+
 @pytest.mark.parametrize(
     "wish",
     [
