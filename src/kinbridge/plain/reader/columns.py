@@ -52,6 +52,7 @@ IN_A_ROW = re.compile(
 )
 
 
+PAIR = re.compile(r"(?:19|20)\d\d(?:\s\([^)\n]*\))?\s?[:–-]\s?\d|\d\s\((?:19|20)\d\d\)")
 BY_YEAR = re.compile(r"(?<![\d,./-])(?P<number>\d[\d.,]*)\s\((?P<time>(?:19|20)\d\d)\)")
 
 
@@ -62,14 +63,16 @@ def _leads(said: str) -> bool:
 
 def _in_a_row(document: Document, taken: list[Claim]) -> list[Claim]:
     """ "2010: 12; 2011: 19; 2012: 23" after or under what is counted."""
+    if PAIR.search(document.text) is None:
+        return []
     found: list[Claim] = []
     above: Span | None = None
     for line in document.lines:
         pairs = [*IN_A_ROW.finditer(document.text, line.start, line.end), *BY_YEAR.finditer(document.text, line.start, line.end)]
-        lead = Span(line.start, pairs[0].start()) if pairs else line
-        unit = unit_named(document, lead) or (unit_named(document, above) if above and _leads(document.of(lead)) else None)
-        if unit and len(pairs) > 1:
-            said = (_claim(document, (line, pair), unit) for pair in pairs)
+        if len(pairs) > 1:
+            lead = Span(line.start, pairs[0].start())
+            unit = unit_named(document, lead) or (unit_named(document, above) if above and _leads(document.of(lead)) else None)
+            said = (_claim(document, (line, pair), unit) for pair in pairs if unit)
             found += [claim for claim in said if claim and _free(claim, taken)]
         above = above if pairs else line if _is_a_heading(document.of(line)) else None
     return found
