@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kinbridge.plain.reader import read
 
-DENSE = Path(__file__).parent / "dense"
+DENSE = Path(__file__).parent / "reading" / "dense"
 MARK = re.compile(r"⟦(?P<text>[^|⟧]*)\|(?P<value>[\d.]+)(?: (?P<unit>\S+))?(?: (?P<action>\S+))?⟧")
 
 

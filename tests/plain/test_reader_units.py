@@ -9,7 +9,7 @@ import pytest
 from kinbridge.plain.reader import read
 from kinbridge.plain.reader.lexicon import load
 
-DENSE = Path(__file__).parent / "dense"
+DENSE = Path(__file__).parent / "reading" / "dense"
 MARK = re.compile(r"\{([^|{}]+)\|([^ {}]+)(?: ([^ {}]+))?\}")
 ALIKE = {"adults": "people", "foreigners": "people", "offenders": "traffickers", "recovered": "rescued", "freed": "rescued"}
 ALIKE |= {"detained": "arrested", "sentenced": "convicted", "charged": "prosecuted", "indicted": "prosecuted"}
