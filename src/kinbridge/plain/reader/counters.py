@@ -41,9 +41,22 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
             name, known = above or name, Known.INFERRED
         if not name:
             name, known = by_default(document, paper, claim, figures, actors)
-        name = _as_written(document, paper, name, actors) if name else name
+        name = _as_written(document, paper, _who_reports(document, claim, name), actors) if name else name
         claim.counted_by = name
         claim.known["counted_by"] = Known.MISSING.value if not name or UNNAMED in name else known.value
+
+
+OF_WHOM = re.compile(
+    r"\breports?\s+(?:of|by|from)\s+(?P<who>(?:the\s+)?[A-Z][\w’'&-]+(?:\s+(?:(?:of|for|and|the|on)\s+)*[A-Z][\w’'&-]+)*)"
+)
+
+
+def _who_reports(document: Document, claim: Claim, name: str) -> str:
+    """ "The report of the Joint Secretariat, under which ...": no paper counts, but the body that wrote it."""
+    if name.lower() not in {"the report", "a report", "report"}:
+        return name
+    said = list(OF_WHOM.finditer(document.text, document.clause_at(claim.start).start, claim.start))
+    return said[-1].group("who") if said else name
 
 
 def _as_written(document: Document, paper: Paper, name: str, actors: list[Actor]) -> str | None:

@@ -31,7 +31,7 @@ NAME = re.compile(
 )
 APART = re.compile(r"\s+[-–—|/·]\s+|[:;|]\s|,\s|,$|:$")
 ELSEWHERE = re.compile(  # a paper that tells what others counted, or that is the press's
-    r"(?i)\b(?:hotline|helpline|(?:[\w-]*line|contacts)\b(?=.*\d)|bulletin|monthly\s+return|interview|conversation|hearing|parliament|senate|assembly|hansard|house\s+of\s+commons|case\s+story|opinion|comment|editorial|letters?\s+to\s+the\s+editor|findings|universit(?:y|ies)|faculty|"
+    r"(?i)\b(?:(?:summary|return|report)\s+(?:for|of)\s+(?:the\s+)?(?:week|fortnight|day)|week\s+\d{1,2}|hotline|helpline|(?:[\w-]*line|contacts)\b(?=.*\d)|bulletin|monthly\s+return|interview|conversation|hearing|parliament|senate|assembly|hansard|house\s+of\s+commons|case\s+story|opinion|comment|editorial|letters?\s+to\s+the\s+editor|findings|universit(?:y|ies)|faculty|"
     r"working|policy|research|study|corrections?|corrigendum|clarifications?|(?:written|oral)\s+(?:answers|replies)|by\s+(?:a|our|the|staff)\b|"
     r"fact\s+check|minutes|note\s+of\s+the|joint|meeting|taken\s+from|consultation|declaration|judg(?:e)?ment|profile|tier|audit|evaluation|review(?:ers)?\s+of|abstract|"
     r"transcript|daily|gazette|observer|courier|herald|mirror|tribune|chronicle|times|journal|radio|fm|correspondent|chronology|digest|"
@@ -66,6 +66,7 @@ SIGNED = re.compile(
 OWN_PAPER = re.compile(  # the line under a charity's bare name: "Quarterly update to partners"
     r"(?i)our\s+(?:year\b|(?:19|20)\d\d)|(?:our\s+)?(?:annual|yearly|half-year(?:ly)?|quarterly|monthly|activity|progress|impact|programme|newsletter|letter\s+to)\b"
 )
+YEARS_REPORT = re.compile(r"(?i)(?:annual|yearly|activity|impact)\s+(?:report|review)\b")  # "Casa Aurora / Annual report 2022"
 LETTER = re.compile(r"(?m)^\s*(?:Dear|To\s+all)\b|^\s*TO\s+ALL\b")
 
 
@@ -77,8 +78,12 @@ def house_of(document: Document) -> str | None:
     if any(SEVERAL.search(line) for line in lines):
         return None
     named = [name for line in lines for name in _bodies(line)]
-    if not named and lines and (LETTER.search(document.text[:HEAD]) or OWN_PAPER.match(" ".join(lines[1:2]))):
-        named = [name for name in [_whole_line(lines[0].split(",")[0])] if name]
+    if not named and lines:
+        name, *behind = (part.strip() for part in APART.split(lines[0]))
+        if LETTER.search(document.text[:HEAD]) or OWN_PAPER.match(" ".join(lines[1:2])):
+            named = [name for name in [_whole_line(lines[0].split(",")[0])] if name]
+        elif YEARS_REPORT.match(" ".join(behind[:1])):
+            named = [name for name in [_whole_line(name)] if name]
     house = (named[-1] if named else None) or _signed(document)
     return _own_forces(document, house) or as_named(document, house)
 

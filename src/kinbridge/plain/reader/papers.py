@@ -124,7 +124,9 @@ def house_over(document: Document) -> str | None:
     return names[0] if names else None
 
 
-SHEET = re.compile(r"(?i)\b(?:hotline|helpline|line|snapshot|digest|bulletin|profile)\b")  # its figures are nobody's count
+SHEET = re.compile(  # its figures are nobody's count
+    r"(?i)\b(?:hotline|helpline|line|snapshot|digest|bulletin|profile|(?:summary|return|report)\s+(?:for|of)\s+(?:the\s+)?(?:week|fortnight|day))\b"
+)
 ABOUT = re.compile(
     r"(?i)\b(?:cases?|persons|people|women|children|trafficking|exploitation|calls|arrests|convictions|rescued|assisted|identified|data|prepared)\b"
 )
