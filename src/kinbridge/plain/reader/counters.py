@@ -64,7 +64,10 @@ def _as_written(document: Document, paper: Paper, name: str, actors: list[Actor]
     torn = f"{name} {UNNAMED}" if paper.torn and _generic(name, document) else name
     full = _in_full(document, torn, actors)
     whole = full if UNNAMED in full else _whole_name(full)
-    return paper.house if paper.house and whole in {"We", "we"} else whole
+    return paper.house if paper.house and whole and OURSELVES.match(whole) else whole
+
+
+OURSELVES = re.compile(r"(?:[Ww]e|[Oo]ur\s+(?!(?:own\s+)?(?:teams?|survey|study|sample|researchers|interviewers)\b).+)$")
 
 
 LED_IN = re.compile(

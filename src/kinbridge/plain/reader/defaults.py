@@ -45,17 +45,27 @@ def paper_of(document: Document, figures: list[Claim], actors: list[Actor], gaps
     titled = TABLE_WITH_SOURCE.search(document.text) if listed else None
     cells = sum(claim.layout == "table" for claim in figures)
     alone = len({body for _, body in sources}) == 1 and cells > MOSTLY * len(figures)
+    house, voice = None if gaps else house_of(document), voice_of(document, actors)
     return Paper(
         speeches=headed_speech(document) | labelled,
-        voice=voice_of(document, actors),
+        voice=house if house and _is_over(document, voice, house) else voice,
         lead=lead_speaker(document, spoken),
-        house=None if gaps else house_of(document),
+        house=house,
         source=source,
         sources=sources,
         listed_from=(titled.start() if titled else -1) if listed and SOURCE.search(document.text) else None,
         notes=source if alone else None,
         torn=any("agency" in (gap.missing or "") or "subject" in (gap.missing or "") for gap in gaps),
     )
+
+
+OVER_IT = 420  # characters of a head
+
+
+def _is_over(document: Document, voice: str | None, house: str) -> bool:
+    """Whether the voice is the ministry that stands in the head over the office whose paper it is."""
+    above = (voice or "").lower().startswith(("ministry", "the ministry"))
+    return above and not house.lower().startswith(("ministry", "the ministry")) and (voice or "") in document.text[:OVER_IT]
 
 
 def is_of_a_source(paper: Paper, claim: Claim, name: str | None) -> bool:

@@ -27,11 +27,11 @@ BODY = re.compile(rf"(?i)\b(?:{OFFICES}|{CHARITIES})\b")
 OFFICE = re.compile(rf"(?i)\b(?:{OFFICES})\b")
 KNOWN = re.compile(r"(?:UNHCR|IOM|UNICEF|UNODC|INTERPOL|UN-ACT|UNIAP|ILO|UN\s[A-Z][\w ]{3,40})")
 NAME = re.compile(
-    r"(?:The\s+)?(?!No\.?\s)[A-Z][\w’'&.-]*(?:\s+(?:(?:of|by|for|the|and|on|de|del|la|in|against|to)\s+)*(?:[A-Z][\w’'&.-]*|\d{3,5})){0,11}"
+    r"(?:The\s+)?(?!No\.?\s)[A-Z][\w’'&.-]*(?:\s+(?:(?:of|by|for|the|and|on|de|del|la|in|against|to)\s+)*(?:[A-Z][\w’'&.-]*|\d{1,5})){0,11}"
 )
 APART = re.compile(r"\s+[-–—|/·]\s+|[:;|]\s|,\s|,$|:$")
 ELSEWHERE = re.compile(  # a paper that tells what others counted, or that is the press's
-    r"(?i)\b(?:(?:summary|return|report)\s+(?:for|of)\s+(?:the\s+)?(?:week|fortnight|day)|week\s+\d{1,2}|hotline|helpline|(?:[\w-]*line|contacts)\b(?=.*\d)|bulletin|monthly\s+return|interview|conversation|hearing|parliament|senate|assembly|hansard|house\s+of\s+commons|case\s+story|opinion|comment|editorial|letters?\s+to\s+the\s+editor|findings|universit(?:y|ies)|faculty|"
+    r"(?i)\b(?:(?:border|frontier)\s+(?:service|guard|control|police|troops)|(?:summary|return|report)\s+(?:for|of)\s+(?:the\s+)?(?:week|fortnight|day)|week\s+\d{1,2}|hotline|helpline|(?:[\w-]*line|contacts)\b(?=.*\d)|bulletin|monthly\s+return|interview|conversation|hearing|parliament|senate|assembly|hansard|house\s+of\s+commons|case\s+story|opinion|comment|editorial|letters?\s+to\s+the\s+editor|findings|universit(?:y|ies)|faculty|"
     r"working|policy|research|study|corrections?|corrigendum|clarifications?|(?:written|oral)\s+(?:answers|replies)|by\s+(?:a|our|the|staff)\b|"
     r"fact\s+check|minutes|note\s+of\s+the|joint|meeting|taken\s+from|consultation|declaration|judg(?:e)?ment|profile|tier|audit|evaluation|review(?:ers)?\s+of|abstract|"
     r"transcript|daily|gazette|observer|courier|herald|mirror|tribune|chronicle|times|journal|radio|fm|correspondent|chronology|digest|"
@@ -66,7 +66,9 @@ SIGNED = re.compile(
 OWN_PAPER = re.compile(  # the line under a charity's bare name: "Quarterly update to partners"
     r"(?i)our\s+(?:year\b|(?:19|20)\d\d)|(?:our\s+)?(?:annual|yearly|half-year(?:ly)?|quarterly|monthly|activity|progress|impact|programme|newsletter|letter\s+to)\b"
 )
-YEARS_REPORT = re.compile(r"(?i)(?:annual|yearly|activity|impact)\s+(?:report|review)\b")  # "Casa Aurora / Annual report 2022"
+YEARS_REPORT = re.compile(  # "Casa Aurora / Annual report 2022"
+    r"(?i)(?:(?:annual|yearly|activity|impact)\s+(?:report|review)|yearbook)\b"
+)
 LETTER = re.compile(r"(?m)^\s*(?:Dear|To\s+all)\b|^\s*TO\s+ALL\b")
 
 

@@ -125,7 +125,7 @@ def house_over(document: Document) -> str | None:
 
 
 SHEET = re.compile(  # its figures are nobody's count
-    r"(?i)\b(?:hotline|helpline|line|snapshot|digest|bulletin|profile|(?:summary|return|report)\s+(?:for|of)\s+(?:the\s+)?(?:week|fortnight|day))\b"
+    r"(?i)\b(?:hotline|helpline|line|snapshot|digest|bulletin|profile|(?:border|frontier)\s+(?:service|guard|control|police|troops)|(?:summary|return|report)\s+(?:for|of)\s+(?:the\s+)?(?:week|fortnight|day))\b"
 )
 ABOUT = re.compile(
     r"(?i)\b(?:cases?|persons|people|women|children|trafficking|exploitation|calls|arrests|convictions|rescued|assisted|identified|data|prepared)\b"
