@@ -50,6 +50,19 @@ def test_two_peoples_in_one_sentence_keep_their_own_roads() -> None:
     assert pairs(text) == {"BO>PE", "HT>BR"}
 
 
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Girls from the hill districts of Nepal are taken to Mumbai and sold.", {"NP>IN"}),
+        ("Boys from the slums of Dhaka were sold to farms in Malaysia.", {"BD>MY"}),
+        ("PHNOM PENH, 3 May 2022 - Police took 19 Indonesians out of a casino near Kampot.", {"ID>KH"}),
+        ("PHNOM PENH, 3 May 2022 - Police took 19 Indonesian journalists out of a casino near Kampot.", set()),
+    ],
+)
+def test_a_part_of_a_land_is_of_that_land_and_who_is_taken_out_of_a_place_was_in_it(text: str, want: set[str]) -> None:
+    assert pairs(text) == want
+
+
 def test_officers_who_came_back_were_on_no_road() -> None:
     assert pairs("VIENTIANE, 3 May 2019 - It rained. Eight officers came back from Shandong, where they studied.") == set()
     assert pairs("VIENTIANE, 3 May 2019 - It rained. Eight girls came back from Shandong, where they were wives.") == {"LA>CN"}
