@@ -125,3 +125,14 @@ def test_a_part_of_a_row_was_done_what_its_whole_was_and_a_table_counts_what_its
     listed = title + "Province 2022 2023\nBokeo 9 21\nSavannakhet 15 12\n"
     cells = [claim for claim in read(listed) if claim["kind"] == "figure" and claim.get("layout") == "table"]
     assert {(claim["unit"], claim["action"]) for claim in cells} == {("cases", "prosecuted")}
+
+
+def test_a_row_of_a_form_counts_what_is_above_it_and_a_row_of_women_was_done_what_the_victims_were():
+    text = (
+        "Table 2. Trafficking in persons\n\nItem 2016 2017 2018\nCases recorded 131 207 206\n"
+        "of which forced marriage 86 152 140\n"
+        "Victims rescued 289 335 342\nwomen and girls 221 273 298\n"
+    )
+    told = {row["value"]: (row["unit"], row["action"]) for row in read(text) if row["kind"] == "figure"}
+    assert {told[value] for value in (86, 152, 140)} == {("cases", "recorded")}
+    assert {told[value] for value in (221, 273, 298)} == {("women", "rescued")}

@@ -73,8 +73,9 @@ class Counting:
         """ "147 children, 112 boys and 35 girls": what goes on after the parts goes on about their sum."""
         for size in (2, 3):
             parts = self.found[-size:]
-            whole = self.found[-size - 1] if len(self.found) > size else None
-            if whole is None or whole.unit == "percent" or parts[-1].end - whole.start > 200 or not whole.value:
+            near = self._between(max(0, parts[-1].end - 200), parts[0].start)
+            whole = max(near, key=STARTS, default=None)
+            if whole is None or len(parts) < size or whole.unit == "percent" or not whole.value:
                 return
             if whole.role == parts[-1].role and sum(part.value or 0 for part in parts) == whole.value:
                 for part in parts:

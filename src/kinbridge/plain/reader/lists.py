@@ -7,7 +7,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.exclusions import why_not_a_count
 from kinbridge.plain.reader.heads import head_after, unit_of
 from kinbridge.plain.reader.places import places_in
-from kinbridge.plain.reader.tables import NOT_PEOPLE, WORDS, Above, label_says
+from kinbridge.plain.reader.tables import KIND, NOT_PEOPLE, WORDS, Above, label_says
 from kinbridge.plain.reader.text import Document, Span
 
 __all__ = ["lists_in"]
@@ -193,12 +193,6 @@ def _labelled(document: Document, match: re.Match[str], above: Above, inner: boo
     claim.qualifier, claim.role, claim.action, claim.layout = amount.qualifier, role, action, "list"
     claim.unit, claim.row = "percent" if amount.kind == "percent" else unit, document.of(label).strip()
     return [claim]
-
-
-KIND = re.compile(  # a form of exploitation, which says nothing of who is counted
-    r"(?i)(?:of which\s+)?(?:(?:sexual|labou?r|forced|debt|domestic|child|other|organ|illegal|criminal)\s+)*"
-    r"(?:exploitation|labou?r|marriage|marriages|begging|servitude|removal|adoption|prostitution|bondage|work|criminality|scams?|fishing)"
-)
 
 
 def _value(document: Document, match: re.Match[str]) -> tuple[Amount, int, int] | None:

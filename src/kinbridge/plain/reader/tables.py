@@ -10,7 +10,7 @@ from kinbridge.plain.reader.heads import Head, head_after, unit_of
 from kinbridge.plain.reader.spans_of_time import span_of
 from kinbridge.plain.reader.text import Document, Span
 
-__all__ = ["CELL", "NOT_PEOPLE", "WORDS", "YEAR", "Above", "Column", "cell_claim", "label_says", "tables_in"]
+__all__ = ["CELL", "KIND", "NOT_PEOPLE", "WORDS", "YEAR", "Above", "Column", "cell_claim", "label_says", "tables_in"]
 
 CELL = r"(?:[<>~+−-]?\d[\d.,’']*(?:\s?%)?|n/?a\.?|N/?A|nil|none|-{1,2}|–|—|\.{2,3}|…|\*)(?:[*†a-c]|\s?\([a-z]\))?"
 GAP = r"(?:\s*\|\s*|\t+|\s{2,}|\s|\s*;\s*)"
@@ -281,6 +281,16 @@ PRESUMED = re.compile(
 )
 
 
+KIND = re.compile(  # a form of exploitation, which says nothing of who is counted
+    r"(?i)(?:of which\s+)?(?:for\s+)?(?:(?:sexual|labou?r|forced|debt|domestic|child|other|organ|illegal|criminal)\s+)*"
+    r"(?:exploitation|labou?r|marriage|marriages|begging|servitude|removal|adoption|prostitution|bondage|work|criminality|scams?|fishing)"
+)
+GROUPS_ALONE = re.compile(
+    r"(?i)[\s\-–•(]*(?:women|men|girls|boys|children|minors|adults|females?|males?)"
+    r"(?:\s+(?:and|or|&)\s+(?:women|men|girls|boys|children|minors))?[\s)]*"
+)
+
+
 def label_says(document: Document, label: Span, above: Above) -> tuple[str, str | None, str | None] | None:
     """(unit, role, action) of a row's or a line's label; None where it counts nobody."""
     text = document.of(label)
@@ -289,6 +299,8 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
     plain = text[opening.end() if opening else 0 :].strip(" :.-–*()").lower()
     if NOT_PEOPLE.search(text):
         return None
+    if above.unit in {"cases", "calls", "victims"} and text.lower().startswith("of which") and KIND.fullmatch(text.strip()):
+        return above.unit, above.role, above.action
     head = _first_head(document, Span(start, label.end))
     verbs = verbs_in(document, Span(start, label.end))
     action = verbs[0].action if verbs else None
@@ -309,7 +321,7 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
             noun_action(head.noun)
             or action
             or noun_action_else(head.noun)
-            or (above.action if head.unit.name == above.unit or OF_WHOM.match(text) else None),
+            or (above.action if head.unit.name == above.unit or OF_WHOM.match(text) or _of_those(text, above) else None),
         )
     if plain in WORDS or plain.split(" ")[0] in WORDS:
         return WORDS.get(plain) or WORDS[plain.split(" ")[0]], "victim", above.action
@@ -334,6 +346,11 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
     ):
         return above.unit, above.role, above.action
     return None
+
+
+def _of_those(text: str, above: Above) -> bool:
+    """Whether a row of women or men breaks down the victims of the row above it."""
+    return above.role == "victim" and GROUPS_ALONE.fullmatch(text) is not None
 
 
 def _first_head(document: Document, label: Span) -> Head:
