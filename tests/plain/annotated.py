@@ -18,6 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kinbridge.plain.reader.charts import Map
+from kinbridge.plain.reader.routes import routes_in
+from kinbridge.plain.reader.text import Document
+
 MARK = re.compile(r"⟦([^|⟧]*)\|([^⟧]*)⟧")
 
 
@@ -85,3 +89,13 @@ def _row(said: str, layout: str, voice: str | None, start: int, text: str) -> li
             **place,
         }
     ]
+
+
+def pairs(text: str) -> set[str]:
+    """The journeys read from a text, as "MM>TH"."""
+    return {
+        f"{origin}>{destination}"
+        for claim in routes_in(Map(Document(text)), [])
+        for origin in claim.origin
+        for destination in claim.destination
+    }

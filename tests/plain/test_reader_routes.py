@@ -9,6 +9,7 @@ from kinbridge.plain.reader.charts import Map
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.routes import routes_in
 from kinbridge.plain.reader.text import Document
+from tests.plain.annotated import pairs
 
 DENSE = Path(__file__).parent / "reading" / "dense"
 ROWS = [pytest.param(row, id=row["name"]) for part in ("breakdowns", "scenes") for row in load("en/routes")[part]["rules"]]
@@ -99,12 +100,3 @@ def test_routes_in_words_of_many_hands_are_read_and_few_others(name: str, recall
     right, read, wanted = (sum(map(len, column)) for column in zip(*((a & b, a, b) for a, b in told), strict=True))
     assert right / wanted > recall
     assert right / read > precision
-
-
-def pairs(text: str) -> set[str]:
-    return {
-        f"{origin}>{destination}"
-        for claim in routes_in(Map(Document(text)), [])
-        for origin in claim.origin
-        for destination in claim.destination
-    }

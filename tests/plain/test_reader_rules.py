@@ -20,6 +20,7 @@ from kinbridge.plain.reader.lexicon import languages, load, rule_files
 from kinbridge.plain.reader.periods import periods_in
 from kinbridge.plain.reader.routes import routes_in
 from kinbridge.plain.reader.text import Document
+from tests.plain.annotated import pairs
 
 DAY = dt.date(2019, 6, 21)
 
@@ -217,16 +218,6 @@ def test_georgia_beside_florida_is_no_country():
 )
 def test_a_town_is_a_place_and_a_person_of_its_name_is_not(text: str, codes: list[str]) -> None:
     assert [place.code for place in Map(Document(text)).places] == codes
-
-
-
-def pairs(text: str) -> set[str]:
-    return {
-        f"{origin}>{destination}"
-        for claim in routes_in(Map(Document(text)), [])
-        for origin in claim.origin
-        for destination in claim.destination
-    }
 
 
 @pytest.mark.parametrize("row", rules_of("en/routes", "roles"))

@@ -66,19 +66,16 @@ def _collective(count: Counting, amount: Amount) -> Claim | None:
     return count.claim(amount, "elided", amount.end, parent.unit if parent else unit, parent.role if parent else role)
 
 
+ENOUGH = re.compile(r"\s+(?:is|are|was|were)\s+(?:enough|plenty|too\s+many|too\s+few|not\s+enough|one\s+too)\b")
+
+
 def elided(count: Counting, amount: Amount) -> Claim | None:
     """ "217 were registered", "up from 21", "Eleven rescued": the noun is gone, an action or the count before it says who."""
-    text, clause = count.document.text, count.clause(amount)
-    head = count.head(amount.end, clause)
-    more = bool(re.match(r"\s+more\s+[a-z]", text[amount.end : amount.end + 8])) and head.status == "unknown"
+    text = count.document.text
+    head = count.head(amount.end, count.clause(amount))
     if head.status in {"known", "left_out"} or _begins_a_name(text, amount):
         return None
-    if re.match(
-        r"\s+(?:is|are|was|were)\s+(?:enough|plenty|too\s+many|too\s+few|not\s+enough|one\s+too)\b",
-        text[amount.end : amount.end + 24],
-    ):
-        return None
-    if _of_things(count, amount):
+    if ENOUGH.match(text, amount.end) or _of_things(count, amount):
         return None
     if claim := (
         _collective(count, amount)
@@ -87,39 +84,14 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         or _by_how_many(count, amount, count.antecedent(amount, 1))
     ):
         return claim
-    parent, verb = (
-        _of_those(count, amount) or main_count(count, amount, count.antecedent(amount)),
-        _verb_after(count, amount, _past_brackets(text, amount.end) if more else amount.end),
-    )
+    more = head.status == "unknown" and re.match(r"\s+more\s+[a-z]", text[amount.end : amount.end + 8])
+    parent = _of_those(count, amount) or main_count(count, amount, count.antecedent(amount))
+    verb = _verb_after(count, amount, _past_brackets(text, amount.end) if more else amount.end)
     parent = _whom(count, amount, parent, verb)
     if ENDED_IN.match(text, amount.end):
         parent = count.antecedent_of("case", amount) or parent
-    unit = predicate_unit(count, amount.end) or young(count, amount.end) or all_are(count, parent, amount)
-    passive = AUX.match(text, _past_brackets(text, amount.end))
-    if verb or passive:
-        if amount.value == 1 and not _one_more(count, amount, parent, verb):
-            return None
-        if not (verb == "arrested" and parent is None and count.antecedent(amount)):
-            parent = parent or count.antecedent(amount, 4, across=True)
-        if parent is None and not (verb and of_people(verb)) and not passive:
-            return None
-        if (
-            parent
-            and (of_people(verb) or verb == "identified")
-            and parent.role in {"case", "facility", "place", "mechanism"}
-            and verb not in {"prosecuted", "acquitted"}
-            and not ENDED_IN.match(text, amount.end)
-        ):
-            parent, noun = None, last_noun(count, amount)
-            unit = unit or (noun.name if noun and noun.role not in {"case", "facility", "place", "mechanism"} else None)
-        if parent and parent.unit == "victims" and verb in {"convicted", "acquitted"} and not unit:
-            return count.claim(amount, "elided", amount.end, "people", "suspect")
-        unit = unit or (_unit_of_both(count, parent) if parent else _unit_of_nobody(count, amount, verb))
-        claim = with_parent(count, amount, count.claim(amount, "elided", amount.end, unit, parent.role if parent else "victim"))
-        if parent and claim.subset_of is None and parent.unit != unit in GROUPS and (parent.value or 0) >= (claim.value or 0):
-            claim.subset_of = count.document.text[parent.start : parent.end]
-        claim.action = parent.action if parent and _of_those(count, amount) and not verb else claim.action
-        return claim
+    if verb or AUX.match(text, _past_brackets(text, amount.end)):
+        return _done_or_suffered(count, amount, parent, verb)
     return (
         _charged(count, amount)
         or by_year(count, amount)
@@ -128,6 +100,36 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         or _compared(count, amount, parent)
         or _object(count, amount, parent)
     )
+
+
+IMPERSONAL = frozenset(("case", "facility", "place", "mechanism"))
+
+
+def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, verb: str | None) -> Claim | None:
+    """ "217 were registered", "Eleven rescued": of those counted before, or of people where what was counted is none."""
+    text = count.document.text
+    unit = predicate_unit(count, amount.end) or young(count, amount.end) or all_are(count, parent, amount)
+    if amount.value == 1 and not _one_more(count, amount, parent, verb):
+        return None
+    if not (verb == "arrested" and parent is None and count.antecedent(amount)):
+        parent = parent or count.antecedent(amount, 4, across=True)
+    if parent is None and not (verb and of_people(verb)) and not AUX.match(text, _past_brackets(text, amount.end)):
+        return None
+    if parent and parent.role in IMPERSONAL and _only_people(verb) and not ENDED_IN.match(text, amount.end):
+        parent, noun = None, last_noun(count, amount)
+        unit = unit or (noun.name if noun and noun.role not in IMPERSONAL else None)
+    if parent and parent.unit == "victims" and verb in {"convicted", "acquitted"} and not unit:
+        return count.claim(amount, "elided", amount.end, "people", "suspect")
+    unit = unit or (_unit_of_both(count, parent) if parent else _unit_of_nobody(count, amount, verb))
+    claim = with_parent(count, amount, count.claim(amount, "elided", amount.end, unit, parent.role if parent else "victim"))
+    if parent and claim.subset_of is None and parent.unit != unit in GROUPS and (parent.value or 0) >= (claim.value or 0):
+        claim.subset_of = text[parent.start : parent.end]
+    claim.action = parent.action if parent and _of_those(count, amount) and not verb else claim.action
+    return claim
+
+
+def _only_people(verb: str | None) -> bool:
+    return (of_people(verb) or verb == "identified") and verb not in {"prosecuted", "acquitted"}
 
 
 TRIED = frozenset(("arrested", "convicted", "prosecuted", "acquitted"))

@@ -92,80 +92,123 @@ EARLIER = re.compile(  # where no heading says that it corrects: "an earlier ver
 )
 
 
+CANNOT = {  # what a verb cannot mean of those in a role: suspects released are not rescued
+    ("suspect", "rescued"): "released",
+    ("offender", "rescued"): "released",
+    ("case", "established"): "investigated",
+    ("case", "opened"): "investigated",
+    ("case", "opened_case"): "investigated",
+    ("victim", "established"): "identified",
+    ("case", "trafficked"): None,
+    ("facility", "arrested"): None,
+    ("case", "arrested"): None,
+    ("case", "died"): None,
+    ("suspect", "confined"): "arrested",
+    ("offender", "confined"): "convicted",
+    ("buyer", "confined"): "arrested",
+    ("suspect", "trafficked"): None,
+    ("victim", "busted"): None,
+    ("suspect", "busted"): "arrested",
+    ("offender", "busted"): "arrested",
+}
+
+
 def fit(count: "Counting", claim: Claim) -> Claim:
-    """Puts right what a verb cannot mean of those counted: suspects released are not rescued, victims held are not arrested."""
-    wrong = {
-        ("suspect", "rescued"): "released",
-        ("offender", "rescued"): "released",
-        ("case", "established"): "investigated",
-        ("case", "opened"): "investigated",
-        ("case", "opened_case"): "investigated",
-        ("victim", "established"): "identified",
-        ("case", "trafficked"): None,
-        ("facility", "arrested"): None,
-        ("case", "arrested"): None,
-        ("case", "died"): None,
-        ("suspect", "confined"): "arrested",
-        ("offender", "confined"): "convicted",
-        ("buyer", "confined"): "arrested",
-        ("suspect", "trafficked"): None,
-        ("victim", "busted"): None,
-        ("suspect", "busted"): "arrested",
-        ("offender", "busted"): "arrested",
-    }
+    """Puts right whom a count cannot mean, what a verb cannot mean of those counted, and says whether the report takes it back.
+
+    Each step may lean on what the one before it put right.
+    """
+    for step in STEPS:
+        step(count, claim)
+    return claim
+
+
+def _whom_it_leans_on(count: "Counting", claim: Claim) -> None:
+    """A bare number that is sold or freed is one of victims, not of those who sold; one that is investigated is of cases."""
     if claim.rule == "number_noun" and claim.role == "partner" and claim.action in {"trafficked", "rescued"}:
         claim.action = None
     sellers = claim.role == "suspect" and claim.action in {"trafficked", "rescued"}
     if claim.rule in {"verb_number", "elided"} and (sellers or (claim.role == "facility" and claim.action in HELPED)):
         victim = count.last_of("victim", claim)
         claim.unit, claim.role = (victim.unit, "victim") if victim else ("people", "victim")
-    text = count.document.text
     last = count.found[-1] if count.found else None
     if claim.rule == "elided" and claim.unit == "people" and claim.action in OF_CASES and last and last.role == "case":
         claim.unit, claim.role = last.unit, last.role
+
+
+def _what_the_role_forbids(_: "Counting", claim: Claim) -> None:
     if claim.unit != "gangs" or claim.action != "busted":
-        claim.action = wrong.get((claim.role or "", claim.action or ""), claim.action)
-    if claim.action in {"trafficked", None} and claim.role == "case" and BROUGHT.search(count.before_claim(claim)):
+        claim.action = CANNOT.get((claim.role or "", claim.action or ""), claim.action)
+
+
+def _what_stands_before(count: "Counting", claim: Claim) -> None:
+    """ "brought 40 cases", "police hold nine", "terms on five": the words before say more than the verb."""
+    before = count.before_claim(claim)
+    if claim.action in {"trafficked", None} and claim.role == "case" and BROUGHT.search(before):
         claim.action = "prosecuted"
-    if claim.action == "trafficked" and HOLDING.search(count.before_claim(claim)):
+    if claim.action == "trafficked" and HOLDING.search(before):
         claim.action = "arrested"
-    if claim.action in {None, "received", "convicted"} and REMANDED.search(count.before_claim(claim)):
+    if claim.action in {None, "received", "convicted"} and REMANDED.search(before):
         claim.action = "arrested"
-    if claim.action is None and claim.unit != "victims" and TERMS_FOR.search(count.before_claim(claim)):
+    if claim.action is None and claim.unit != "victims" and TERMS_FOR.search(before):
         claim.action = "convicted"
     if claim.action in {None, "trafficked", "involved"}:
         claim.action = _sent_or_led_away(count, claim) or claim.action
     if claim.rule == "compared":
         claim.action = _of_its_own(count, claim) or claim.action
-    if claim.action in {None, "investigated", "received"} and claim.role == "case" and TO_COURT.search(count.before_claim(claim)):
+    if claim.action in {None, "investigated", "received"} and claim.role == "case" and TO_COURT.search(before):
         claim.action = "prosecuted"
-    if claim.role == "victim" and claim.action == "acquitted" and WALKED_FREE.match(count.document.text, claim.end):
+
+
+def _who_was_tried(count: "Counting", claim: Claim) -> None:
+    """Victims who walk free are freed; an owner tried is a trafficker, except over wages; a driver held is a suspect."""
+    text = count.document.text
+    if claim.role == "victim" and claim.action == "acquitted" and WALKED_FREE.match(text, claim.end):
         claim.action = "rescued"
     if claim.unit in {"traffickers", "offenders"} and claim.action == "acquitted" and claim.rule in PARTLY:
         claim.unit = "people"
     mastered = claim.unit == "people" and claim.action == "prosecuted" and MASTERS.search(text, claim.start, claim.end)
     if mastered and OVER_WAGES.match(text, claim.end) is None:
         claim.unit, claim.role = "traffickers", "suspect"
-    if claim.unit == "people" and claim.action == "arrested" and CARRIERS.search(count.document.text, claim.start, claim.end):
+    if claim.unit == "people" and claim.action == "arrested" and CARRIERS.search(text, claim.start, claim.end):
         claim.unit, claim.role = "suspects", "suspect"
-    if claim.role == "case" and WORKED_ON.search(count.before_claim(claim)):
-        claim.action = "investigated"
+
+
+def _of_which_kind(count: "Counting", claim: Claim) -> None:
+    """ "girls made up 40", "17 of our guests": women, men, girls or boys, where the words around say so."""
+    text = count.document.text
     subject = MADE_UP.search(count.before_claim(claim))
     if subject and claim.role in {"victim", "suspect"} and not (claim.unit or "").startswith("percent"):
         claim.unit = subject.group(1).lower()
-    if claim.unit in {"boys", "men"} and claim.action in NOT_THEM and KIN.search(count.document.text, claim.start, claim.end):
+    if claim.unit in {"boys", "men"} and claim.action in NOT_THEM and KIN.search(text, claim.start, claim.end):
         claim.unit, claim.role = "people", "suspect"
     leans = claim.rule in LEANS and claim.action not in NOT_THEM
-    if claim.unit == "people" and claim.role == "victim" and (leans or OURS.search(count.document.text, claim.start, claim.end)):
+    if claim.unit == "people" and claim.role == "victim" and (leans or OURS.search(text, claim.start, claim.end)):
         claim.unit = _of_one_kind(count, claim) or claim.unit
+
+
+def _what_the_thing_says(count: "Counting", claim: Claim) -> None:
+    """Convictions are convicted, files opened are investigated, whom a shelter receives it assists."""
+    said = count.document.text[claim.start : claim.end]
     if claim.rule != "elided" or claim.action not in {"convicted", "acquitted"}:
         claim.action = COUNTS_ONLY.get(claim.unit or "", claim.action)
     if claim.action == "received" and claim.role == "victim" and TAKES_IN.search(count.before_claim(claim)):
         claim.action = "assisted"
-    if claim.action in {"opened", "opened_case"} and FILES.search(count.document.text[claim.start : claim.end]):
+    if claim.action in {"opened", "opened_case"} and (FILES.search(said) or PROCEEDING.search(said)):
         claim.action = "investigated"
-    if claim.action in {"opened", "opened_case"} and PROCEEDING.search(count.document.text[claim.start : claim.end]):
+
+
+def _worked_on(count: "Counting", claim: Claim) -> None:
+    if claim.role == "case" and WORKED_ON.search(count.before_claim(claim)):
         claim.action = "investigated"
+
+
+def _taken_back(count: "Counting", claim: Claim) -> None:
     said = count.before_claim(claim)[-120:]
     claim.retracted = bool(EARLIER.search(said) or (CORRECTS.search(count.document.text[:80]) and WITHDRAWN.search(said)))
-    return claim
+
+
+STEPS = (
+    *(_whom_it_leans_on, _what_the_role_forbids, _what_stands_before, _who_was_tried),
+    *(_worked_on, _of_which_kind, _what_the_thing_says, _taken_back),
+)
