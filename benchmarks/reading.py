@@ -19,9 +19,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from kinbridge.plain.reader import read
-from kinbridge.plain.reader.amounts import value_of
-from kinbridge.plain.reader.heads import head_after
-from kinbridge.plain.reader.text import Document
+from kinbridge.plain.reader.figures.heads import head_after
+from kinbridge.plain.reader.words.amounts import value_of
+from kinbridge.plain.reader.words.text import Document
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "reading"
 ROUNDS = 5

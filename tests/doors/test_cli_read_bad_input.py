@@ -13,7 +13,7 @@ import pytest
 
 from kinbridge.doors.cli import read as command
 from kinbridge.doors.cli.answers import Refused
-from kinbridge.plain.reader import pdf
+from kinbridge.plain.reader.files import pdf
 
 REPORT = "Police rescued 14 women in May 2019.\n"
 

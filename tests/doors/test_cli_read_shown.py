@@ -9,8 +9,8 @@ import re
 import pytest
 
 from kinbridge.doors.cli import read as command
-from kinbridge.plain.reader.marks import marked
-from kinbridge.plain.reader.wording import period
+from kinbridge.plain.reader.show.marks import marked
+from kinbridge.plain.reader.show.wording import period
 
 FIRST = (
     "BEIJING, June 21, 2019 -- Police rescued 1,130 women and arrested 1,322 suspects, including 262 foreigners, from July to "

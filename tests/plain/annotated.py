@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kinbridge.plain.reader.charts import Map
-from kinbridge.plain.reader.routes import routes_in
-from kinbridge.plain.reader.text import Document
+from kinbridge.plain.reader.ways.charts import Map
+from kinbridge.plain.reader.ways.routes import routes_in
+from kinbridge.plain.reader.words.text import Document
 
 MARK = re.compile(r"⟦([^|⟧]*)\|([^⟧]*)⟧")
 

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kinbridge.plain.reader import counters_of, link, read
-from kinbridge.plain.reader.amounts import amounts_in, value_of
-from kinbridge.plain.reader.languages import language_of
-from kinbridge.plain.reader.text import Document
+from kinbridge.plain.reader.words.amounts import amounts_in, value_of
+from kinbridge.plain.reader.words.languages import language_of
+from kinbridge.plain.reader.words.text import Document
 
 SHARED = Path(__file__).parents[3] / "shared"
 GOLD = SHARED / "data" / "reading" / "gold"

@@ -6,9 +6,10 @@ from importlib import resources
 import pytest
 import yaml
 
-from kinbridge.plain.reader import lexicon, read, tongues
-from kinbridge.plain.reader.languages import KNOWN
+from kinbridge.plain.reader import lexicon, read
 from kinbridge.plain.reader.lexicon import LOADER, Unreadable, languages, load
+from kinbridge.plain.reader.tongues import figures as tongues
+from kinbridge.plain.reader.words.languages import KNOWN
 
 ROOT = resources.files(lexicon)
 FOLDERS = ("", *(f"{code}/" for code in languages()))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kinbridge.plain.reader import link, read
-from kinbridge.plain.reader.wording import why
+from kinbridge.plain.reader.show.wording import why
 
 SEEDS = Path(__file__).parents[3] / "shared" / "data" / "reading" / "seeds"
 HALF_YEAR = "BEIJING, 21 June 2019 - Police rescued 1,130 women from July to December 2018, the Ministry of Public Security said."

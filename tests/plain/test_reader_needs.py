@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from kinbridge.plain.reader import gaps, instruments, routes
-from kinbridge.plain.reader.needs import meets, needs_of, said_side_by_side
-from kinbridge.plain.reader.text import lowered
+from kinbridge.plain.reader.told import instruments
+from kinbridge.plain.reader.ways import routes
+from kinbridge.plain.reader.words import gaps
+from kinbridge.plain.reader.words.needs import meets, needs_of, said_side_by_side
+from kinbridge.plain.reader.words.text import lowered
 from tests.plain.annotated import reports
 
 READING = Path(__file__).parent / "reading"

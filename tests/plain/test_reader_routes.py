@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 import pytest
 
-from kinbridge.plain.reader.charts import Map
 from kinbridge.plain.reader.lexicon import load
-from kinbridge.plain.reader.routes import routes_in
-from kinbridge.plain.reader.text import Document
+from kinbridge.plain.reader.ways.charts import Map
+from kinbridge.plain.reader.ways.routes import routes_in
+from kinbridge.plain.reader.words.text import Document
 from tests.plain.annotated import pairs
 
 DENSE = Path(__file__).parent / "reading" / "dense"

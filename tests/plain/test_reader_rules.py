@@ -6,20 +6,21 @@ import time
 
 import pytest
 
-from kinbridge.plain.reader import read, routes
-from kinbridge.plain.reader.amounts import amounts_in
-from kinbridge.plain.reader.charts import Map
+from kinbridge.plain.reader import read
 from kinbridge.plain.reader.claims import Claim
-from kinbridge.plain.reader.codes import FILES
-from kinbridge.plain.reader.concepts import FILES as CONCEPTS
-from kinbridge.plain.reader.concepts import concepts, said_in
-from kinbridge.plain.reader.exclusions import why_not_a_count
-from kinbridge.plain.reader.gaps import gaps_in
-from kinbridge.plain.reader.instruments import agreements_in, operations_in
+from kinbridge.plain.reader.figures.exclusions import why_not_a_count
 from kinbridge.plain.reader.lexicon import languages, load, rule_files
-from kinbridge.plain.reader.periods import periods_in
-from kinbridge.plain.reader.routes import routes_in
-from kinbridge.plain.reader.text import Document
+from kinbridge.plain.reader.told.codes import FILES
+from kinbridge.plain.reader.told.concepts import FILES as CONCEPTS
+from kinbridge.plain.reader.told.concepts import concepts, said_in
+from kinbridge.plain.reader.told.instruments import agreements_in, operations_in
+from kinbridge.plain.reader.ways import routes
+from kinbridge.plain.reader.ways.charts import Map
+from kinbridge.plain.reader.ways.routes import routes_in
+from kinbridge.plain.reader.when.periods import periods_in
+from kinbridge.plain.reader.words.amounts import amounts_in
+from kinbridge.plain.reader.words.gaps import gaps_in
+from kinbridge.plain.reader.words.text import Document
 from tests.plain.annotated import pairs
 
 DAY = dt.date(2019, 6, 21)

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from kinbridge.plain.reader import read
-from kinbridge.plain.reader.periods import periods_in
-from kinbridge.plain.reader.text import Document
+from kinbridge.plain.reader.when.periods import periods_in
+from kinbridge.plain.reader.words.text import Document
 
 DAY = dt.date(2022, 3, 15)
 SAID = (

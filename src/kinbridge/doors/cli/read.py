@@ -28,8 +28,8 @@ from kinbridge.doors.cli.reports import Report, dates_of, opened, shown, telling
 from kinbridge.doors.cli.whole import write_whole
 from kinbridge.plain.reader.linking import link
 from kinbridge.plain.reader.reading import read
-from kinbridge.plain.reader.sheet import as_csv, as_table
-from kinbridge.plain.reader.show import as_page
+from kinbridge.plain.reader.show.page import as_page
+from kinbridge.plain.reader.show.sheet import as_csv, as_table
 
 __all__ = ["add_arguments", "run"]
 

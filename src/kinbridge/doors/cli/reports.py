@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from kinbridge.doors.cli.answers import Refused
-from kinbridge.plain.reader.languages import KNOWN, language_of
-from kinbridge.plain.reader.sources import MOST_FILE_BYTES, NotText, Taken, kind_of, text_of
+from kinbridge.plain.reader.files.sources import MOST_FILE_BYTES, NotText, Taken, kind_of, text_of
+from kinbridge.plain.reader.words.languages import KNOWN, language_of
 
 __all__ = ["Report", "dates_of", "opened", "shown", "telling"]
 
@@ -65,7 +65,7 @@ SENTENCES = {
     "pages_without_text": "there is no text on page {pages}; what those pages show was not read.",
     "pages_left": "it has {pages} pages; only the first {most} were read.",
 }
-READERS = {"html": "kinbridge.plain.reader.page", "pdf": "kinbridge.plain.reader.pdf"}
+READERS = {"html": "kinbridge.plain.reader.files.page", "pdf": "kinbridge.plain.reader.files.pdf"}
 Item = TypeVar("Item")
 
 

@@ -7,28 +7,28 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kinbridge.plain.reader import tongues
-from kinbridge.plain.reader.actors import Actor, actors_in
-from kinbridge.plain.reader.charts import Map
 from kinbridge.plain.reader.claims import Claim, Known, as_row
-from kinbridge.plain.reader.codes import codes_in
-from kinbridge.plain.reader.columns import columns_in
-from kinbridge.plain.reader.counters import attribute
-from kinbridge.plain.reader.dating import date_figures, published_on
-from kinbridge.plain.reader.figures import figures_in
-from kinbridge.plain.reader.gaps import gaps_in, touches
-from kinbridge.plain.reader.grids import grids_in
-from kinbridge.plain.reader.instruments import agreements_in, operations_in
-from kinbridge.plain.reader.languages import KNOWN, language_of
-from kinbridge.plain.reader.lending import lend_actions, lend_counters, lend_units
-from kinbridge.plain.reader.lists import lists_in
-from kinbridge.plain.reader.pairs import pairs_in
-from kinbridge.plain.reader.passages import composed, foreign_passages
-from kinbridge.plain.reader.periods import Period, periods_in
-from kinbridge.plain.reader.routes import place_figures, routes_in
-from kinbridge.plain.reader.stacks import stacks_in
-from kinbridge.plain.reader.tables import tables_in
-from kinbridge.plain.reader.text import Document
+from kinbridge.plain.reader.figures.lending import lend_actions, lend_counters, lend_units
+from kinbridge.plain.reader.figures.sentences import figures_in
+from kinbridge.plain.reader.tables.columns import columns_in
+from kinbridge.plain.reader.tables.grids import grids_in
+from kinbridge.plain.reader.tables.lists import lists_in
+from kinbridge.plain.reader.tables.pairs import pairs_in
+from kinbridge.plain.reader.tables.rows import tables_in
+from kinbridge.plain.reader.tables.stacks import stacks_in
+from kinbridge.plain.reader.told.codes import codes_in
+from kinbridge.plain.reader.told.instruments import agreements_in, operations_in
+from kinbridge.plain.reader.tongues import figures as tongues
+from kinbridge.plain.reader.ways.charts import Map
+from kinbridge.plain.reader.ways.routes import place_figures, routes_in
+from kinbridge.plain.reader.when.dating import date_figures, published_on
+from kinbridge.plain.reader.when.periods import Period, periods_in
+from kinbridge.plain.reader.who.actors import Actor, actors_in
+from kinbridge.plain.reader.who.counters import attribute
+from kinbridge.plain.reader.words.gaps import gaps_in, touches
+from kinbridge.plain.reader.words.languages import KNOWN, language_of
+from kinbridge.plain.reader.words.passages import composed, foreign_passages
+from kinbridge.plain.reader.words.text import Document
 
 LONGEST_WORD = 40  # letters
 LONGEST = 40_000  # characters read at once; what stands further apart does not lean on one another

@@ -1,0 +1,1 @@
+"""Figures in sentences: an amount, what it counts, and what was done to those counted."""

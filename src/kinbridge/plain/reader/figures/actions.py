@@ -1,0 +1,367 @@
+"""What was done to those counted: the verb that governs a figure."""
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kinbridge.plain.reader.figures.frames import action_around, frame_at
+from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.words.text import Document, Span, Word
+
+__all__ = ["Verb", "action_of", "noun_action", "noun_action_else", "of_people", "verbs_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the action lexicon in the text: its class, the words it spans, and whether it can only speak of its subject."""
+
+    action: str
+    first: int
+    last: int
+    start: int
+    end: int
+    of_subject: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Phrases by their first word and then by their second, where they have one; the action that a noun carries; the actions
+    whose objects are people; the small words.
+    """
+
+    phrases: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]]
+    nouns: Mapping[str, str]
+    weak_nouns: Mapping[str, str]
+    people: frozenset[str]
+    auxiliaries: frozenset[str]
+    relatives: frozenset[str]
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """`en/actions.yaml`, built once."""
+    said, small = load("en/actions"), load("en/grammar")
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for action, forms in said["actions"].items():
+        for form in forms:
+            words = tuple(form.lower().split())
+            phrases.setdefault(words[0], []).append((words, action))
+    ordered = {first: _by_second(rows) for first, rows in phrases.items()}
+    nouns, weak = (
+        {noun: action for action, forms in said[name].items() for noun in forms} for name in ("noun_actions", "noun_actions_else")
+    )
+    return Lexicon(
+        ordered, nouns, weak, frozenset(said["of_people"]), frozenset(small["auxiliaries"]), frozenset(small["relatives"])
+    )
+
+
+def _by_second(rows: list[tuple[tuple[str, ...], str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in sorted(rows, key=lambda row: -len(row[0])):
+        found.setdefault(row[0][1] if len(row[0]) > 1 else "", []).append(row)
+    return {second: tuple(same) for second, same in found.items()}
+
+
+def noun_action(noun: str) -> str | None:
+    """The action that a noun carries: convictions -> convicted."""
+    return lexicon().nouns.get(noun)
+
+
+def noun_action_else(noun: str) -> str | None:
+    """The action that a noun carries where no verb says more: returnees -> repatriated."""
+    return lexicon().weak_nouns.get(noun)
+
+
+def of_people(action: str | None) -> bool:
+    """Whether only people are ever the object of an action."""
+    return action in lexicon().people
+
+
+def verbs_in(document: Document, clause: Span) -> list[Verb]:
+    """The action verbs of a clause from left to right."""
+    index, last, found = document.word_index(clause.start), document.word_index(clause.end), []
+    while index < last:
+        frame, verb = frame_at(document, index, last), _verb_at(document, index, last)
+        if frame and (verb is None or frame.last > verb.last):
+            start, end = document.words[frame.first].start, document.words[frame.last].end
+            verb = Verb(frame.action, frame.first, frame.last, start, end, frame.of_subject)
+        if verb:
+            found.append(verb)
+        index = verb.last + 1 if verb else index + 1
+    return found
+
+
+def _verb_at(document: Document, index: int, last: int) -> Verb | None:
+    words = document.words
+    rows = lexicon().phrases.get(words[index].low)
+    if rows is None:
+        return None
+    second = words[index + 1].low if index + 1 < last else ""
+    for phrase, action in (*rows.get(second, ()), *(rows.get("", ()) if second else ())):
+        stop = index + len(phrase)
+        if (
+            stop <= last
+            and all(words[index + k].low == part for k, part in enumerate(phrase))
+            and not _is_noun_here(words, index, stop, last)
+        ):
+            return Verb(action, index, stop - 1, words[index].start, words[stop - 1].end)
+    return None
+
+
+FATAL = frozenset(("suicides", "deaths", "fatalities"))
+
+
+def _is_noun_here(words: tuple[Word, ...], index: int, stop: int, last: int) -> bool:
+    """ "trafficking cases", "report", "a raid": a form in -ing before a noun, or after an article, names a thing."""
+    word = words[index].low
+    if stop - index > 1:
+        return False
+    before = words[index - 1].low if index else ""
+    if word.endswith("s") and word not in FATAL and (before[:1].isdigit() or before in _numbers()):
+        return True  # "broke into nine houses"
+    if word in {"trafficking", "training", "housing", "placement"}:
+        return not (
+            index
+            and before in {"of", "for", "were", "by", "are", "been", "with", "admitted", "denied", "confessed"}
+            and stop < last
+            and (
+                words[stop].text[0].isdigit()
+                or words[stop].low
+                in _numbers() | {"at", "more", "some", "about", "over", "nearly", "dozens", "hundreds", "several", "up"}
+            )
+        )
+    return before in {"the", "a", "an", "anti", "his", "her", "their", "its", "of"} and word in load("en/actions")["also_nouns"]
+
+
+def action_of(document: Document, clause: Span, verbs: list[Verb], start: int, end: int) -> tuple[str | None, str]:
+    """The action for a figure that spans `start` to `end`, and how it was found: after, around, left, phrase, relative, or
+    nothing.
+    """
+    if noun := _noun_of(document, verbs, start):
+        return noun, "left"
+    right, how = _after(document, clause, verbs, end)
+    if right == "died" and how == "relative":
+        return right, how
+    if right and how == "after":
+        own = _object_of(document, verbs, start, end, right)
+        return (own, "left") if own else (right, how)
+    around = action_around(document, clause, start, end)
+    if around:
+        return around, "around"
+    left = next(
+        (
+            verb
+            for verb in reversed(verbs)
+            if verb.end <= start
+            and not verb.of_subject
+            and not _is_attribute(document, verb)
+            and not _told_of_others(document, clause, verb)
+        ),
+        None,
+    )
+    between = document.text[left.end : start] if left else ""
+    if left and len(between.split()) <= 3 and "," not in between:
+        return _of_two(document, verbs, left), "left"
+    if right and how == "phrase":
+        return right, how
+    if left and not _closed(between):
+        return _of_two(document, verbs, left), "left"
+    return (right, how) if right else (None, "")
+
+
+STRONG = frozenset(("rescued", "arrested", "convicted", "prosecuted", "investigated", "assisted", "busted", "trained"))
+SAYS_LITTLE = frozenset(
+    ("opened_case", "mentioned", "employed", "received", "recorded", "registered", "met", "involved", "heard"),
+)
+
+
+def _object_of(document: Document, verbs: list[Verb], start: int, end: int, right: str) -> str | None:
+    """ "assisted 264 victims returned by Thailand", "proceedings against five men began": the verb whose object they are, where
+    what follows is a bare participle or says little.
+    """
+    left = next((verb for verb in reversed(verbs) if verb.end <= start), None)
+    behind = next((verb for verb in verbs if verb.start >= end and verb.action == right), None)
+    if left is None or behind is None or left.of_subject or left.action == right:
+        return None
+    if left.action not in STRONG and not (left.action == "identified" and right == "trafficked"):
+        return None
+    between = document.text[left.end : start]
+    if len(between.split()) > 2 or re.search(r"[,;:.(\n]|\b(?:and|or|said|that)\b", between) or _is_attribute(document, left):
+        return None
+    first = document.words[behind.first].low
+    bare = not document.text[end : behind.start].strip() and (first in STATES or first.endswith(("ed", "ld", "nt", "en")))
+    return left.action if bare or right in SAYS_LITTLE else None
+
+
+STATES = frozenset(("in", "on", "behind", "under", "before"))  # "charged 22 of those in custody"
+JOINS = re.compile(r"\s+(?:or|and|and/or)\s+(?:\w+ly\s+|also\s+|then\s+)?")
+
+
+def _of_two(document: Document, verbs: list[Verb], left: Verb) -> str:
+    """ "identified or received 94 victims": of two verbs with one object the one that says more."""
+    before = next((verb for verb in reversed(verbs) if verb.end <= left.start), None)
+    little = left.action in SAYS_LITTLE or document.text[left.start : left.end] == "received back"
+    joined = before is not None and JOINS.fullmatch(document.text[before.end : left.start])
+    return before.action if before and little and joined and before.action in STRONG | {"identified"} else left.action
+
+
+def _noun_of(document: Document, verbs: list[Verb], start: int) -> str | None:
+    """ "the bodies of two women were pulled out": a noun of action right before those counted says what was done to them."""
+    verb = next((verb for verb in reversed(verbs) if verb.end <= start), None)
+    near = verb is not None and len(document.text[verb.end : start].split()) <= 1
+    return verb.action if verb and near and document.text[verb.start : verb.end].endswith(" of") else None
+
+
+COUNTED_BEFORE = re.compile(
+    r"(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+(?:[\w’'-]+\s+){1,3}$", re.IGNORECASE
+)
+ENUMERATED = re.compile(r",\s+(?:an?\s+)?(?:\d[\d,.]*|[a-z-]+)\s+(?:[\w’'-]+\s?){1,3}[,.;(]")
+
+
+def _told_of_others(document: Document, clause: Span, verb: Verb) -> bool:
+    """ "seven suspects held, 21 victims, all from Nepal": a participle behind its own count, and a new count after a comma."""
+    text = document.text
+    behind = COUNTED_BEFORE.search(text[clause.start : verb.start])
+    return behind is not None and ENUMERATED.match(text, verb.end) is not None
+
+
+def _is_attribute(document: Document, verb: Verb) -> bool:
+    """ "freed 84 abducted women and 12 men": a participle between a number and its noun was done to those alone."""
+    words, before = document.words, verb.first - 1
+    while before > 0 and (words[before].low.endswith("ly") or words[before].low in {"of", "alleged", "foreign"}):
+        before -= 1
+    if before < 0 or not (words[before].text[0].isdigit() or words[before].low in _numbers()):
+        return False
+    behind = words[verb.last + 1].low if verb.last + 1 < len(words) else ""
+    return (
+        verb.first == verb.last
+        and words[verb.first].low.endswith(("ed", "en", "ld"))
+        and behind.endswith(("s", "men", "ren", "people"))
+    )
+
+
+def _closed(between: str) -> bool:
+    """Whether a new statement began between a verb and the figure."""
+    return bool(re.search(r";|\.\s|\b(?:while|whereas|but|although)\b", between))
+
+
+ASIDE = re.compile(
+    r",?\s*(?:\([^)]{2,40}\)|,\s*(?:of\s+whom|among\s+whom|mostly|most|all|some|many|aged|including|both|ranging|among "
+    r"them|the youngest|mainly|primarily|largely|half|several|none|the eldest|some as|not)\b[^,"
+    r";.]{2,70},|,\s*(?:an?|the|who|which|whose)\s[^,;.]{2,60},(?=\s*(?:were|was|are|have|had|has|is)\b))"
+    r"|(?:,\s+(?:an?|one|two|three|four|five|six|\d+)\s+[^,.;:]{2,40}){0,3},?\s+and\s+(?:an?|one|two|three|four|five|six|\d+)\s+[^,.;:]{2,45}?"
+    r"(?=\s+(?:were|was|are|is|have|has|had)\s)"
+)
+PREPOSITIONS = frozenset(
+    (
+        "of",
+        "from",
+        "in",
+        "at",
+        "for",
+        "with",
+        "on",
+        "aged",
+        "under",
+        "near",
+        "between",
+        "across",
+        "against",
+        "within",
+        "over",
+        "by",
+    )
+)
+
+
+def _after(document: Document, clause: Span, verbs: list[Verb], end: int) -> tuple[str | None, str]:
+    aside = ASIDE.match(document.text, end, clause.end)
+    index, stop, how, helped = document.word_index(aside.end() if aside else end), document.word_index(clause.end), "after", False
+    by_first = {verb.first: verb for verb in verbs}
+    for place in range(index, min(stop, index + 14)):
+        verb, word = by_first.get(place), document.words[place].low
+        if verb and (how == "after" or helped or (how != "phrase" or not document.words[place].low.endswith("ing"))):
+            return verb.action, how
+        step = _step(document, place, stop, how, helped, index)
+        if step is None:
+            if how == "relative":
+                return _behind_relative(document, by_first, place, stop)
+            return _second_of_two(document, by_first, place, stop) if how == "after" else (None, "")
+        how, helped = step, helped or word in _BE
+    return None, ""
+
+
+def _behind_relative(document: Document, verbs: Mapping[int, Verb], place: int, stop: int) -> tuple[str | None, str]:
+    """ "two men who had posed as monks were caught": the passive behind a relative clause."""
+    for index in range(place, min(stop - 1, place + 10)):
+        if document.words[index].low in {",", ":", "and", "but", "when", "while"}:
+            return None, ""
+        verb = verbs.get(index + 1)
+        if verb and document.words[index].low in {"were", "was", "been", "are"}:
+            return verb.action, "relative"
+    return None, ""
+
+
+def _second_of_two(document: Document, verbs: Mapping[int, Verb], place: int, stop: int) -> tuple[str | None, str]:
+    """ "jumped overboard and drowned", "escaped and were recaptured": the verb behind a first one that says nothing of action."""
+    if not document.words[place].low.endswith("ed"):
+        return None, ""
+    for index in range(place + 1, min(stop - 1, place + 5)):
+        if document.words[index].low == "and":
+            behind = index + (2 if document.words[index + 1].low in {"were", "was"} else 1)
+            verb = verbs.get(behind)
+            return (verb.action, "relative") if verb else (None, "")
+    return None, ""
+
+
+_BE = frozenset(("were", "was", "are", "is", "been", "being", "have", "has", "had", "remain", "remained", "will"))
+
+
+REDUCED = frozenset(
+    ("bound", "trapped", "hidden", "stranded", "destined", "travelling", "living", "working", "thought", "believed"),
+)
+_PERSONS = frozenset(("women", "men", "girls", "boys", "children", "minors", "workers", "nationals", "persons", "people"))
+AND_MORE = frozenset(("a", "an", "one", "another", "several", "some", "dozens", "nearly", "about", "at"))
+_SIDES = frozenset(("northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring"))
+
+
+def _step(document: Document, place: int, stop: int, how: str, helped: bool, first: int) -> str | None:
+    """How the search goes on past a word: None where it ends."""
+    small, word = lexicon(), document.words[place].low
+    following = document.words[place + 1].low if place + 1 < stop else ""
+    if word in small.relatives:
+        return "relative"
+    if word in small.auxiliaries or word.endswith("ly"):
+        return how
+    if (
+        word == ","
+        and (place == first or how == "phrase")
+        and (
+            following in small.relatives
+            or following.endswith(("ed", "ated"))
+            or following in {"found", "held", "freed", "set", "built", "now", "all", "most", "both", "aged"}
+        )
+    ):
+        return "relative"
+    if helped:
+        return "relative" if word in _PERSONS and following.endswith(("ed", "made", "sold", "held", "brought", "taken")) else None
+    if word in PREPOSITIONS and how == "after":
+        return "phrase"
+    if word in REDUCED and how == "after" and place == first:
+        return "relative"
+    if word == "and" and (following[:1].isdigit() or following in _numbers() | AND_MORE) and how in {"after", "phrase"}:
+        return "phrase"
+    if (
+        how == "phrase"
+        and word not in {",", ":", "—", "–", "to", "when", "while", "after", "because", "as", "but", "said", "("}
+        and (word != "and" or following in _SIDES or document.words[min(place + 1, stop - 1)].text[:1].isupper())
+    ):
+        return how
+    return None
+
+
+@functools.cache
+def _numbers() -> frozenset[str]:
+    said = load("en/numbers")
+    return frozenset(said["ones"]) | frozenset(said["tens"])

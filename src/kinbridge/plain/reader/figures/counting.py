@@ -1,0 +1,273 @@
+"""What stands around an amount: its clause, verbs and noun group, and the counts before it; the figures are made by
+constructions.
+"""
+
+import bisect
+import functools
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from operator import attrgetter
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.figures.actions import Verb, action_of, noun_action, noun_action_else, verbs_in
+from kinbridge.plain.reader.figures.exclusions import why_not_a_count
+from kinbridge.plain.reader.figures.fitting import fit
+from kinbridge.plain.reader.figures.following import by_composition, by_what_follows, taken_out
+from kinbridge.plain.reader.figures.heads import Head, head_after, unit_of
+from kinbridge.plain.reader.figures.kinds import tell_kind
+from kinbridge.plain.reader.figures.moods import may_be_moody, tell_mood
+from kinbridge.plain.reader.words.amounts import Amount, amounts_in
+from kinbridge.plain.reader.words.text import Document, Span
+
+__all__ = ["Constructions", "Counting"]
+
+Construction = Callable[["Counting", Amount], Claim | None]
+Constructions = Mapping[str, tuple[Construction, ...]]
+
+STARTS = attrgetter("start")
+TAKEN = frozenset(("trafficked", "assisted", "returned", None))  # what a verb of taking may have been read as
+OF_PEOPLE = frozenset(("people", "women", "men", "girls", "boys", "children", "minors", "victims"))
+LITTLE = frozenset((None, "sheltered", "received", "met", "recorded", "mentioned", "employed", "checked", "released", "involved"))
+SECOND_OF = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+of\s+$", re.IGNORECASE)
+
+
+SHARED = re.compile(r",\s+|\s+and\s+|,\s+and\s+")
+
+
+class Counting:
+    """Reads the figures of one document from left to right; each construction may look back at the figures before it."""
+
+    def __init__(self, document: Document, taken: list[Claim], constructions: Constructions) -> None:
+        self.document = document
+        self.found: list[Claim] = []
+        self.taken = sorted(taken, key=STARTS)
+        self.constructions = constructions
+        self.sums: dict[int, Claim] = {}  # by where a part begins, the count that it and the parts beside it add up to
+        self.wholes: dict[int, Claim] = {}  # by where a part begins, whom it is a part of, where these are called otherwise
+        self._verbs: dict[int, list[Verb]] = {}
+
+    def figures(self) -> list[Claim]:
+        """All figures of the prose; those of tables and lists stand in `taken` and are not read again."""
+        passed: list[Amount] = []
+        for amount in amounts_in(self.document.text):
+            if self._is_taken(amount):
+                continue
+            if self.found and amount.core < self.found[-1].end:
+                continue
+            claim = self.figure(amount)
+            if claim:
+                self.found += [*self._listed_before(claim, passed), claim]
+                self._add_up()
+                passed = []
+            else:
+                passed.append(amount)
+        return self.found
+
+    def _is_taken(self, amount: Amount) -> bool:
+        """Whether a table or list has the amount; its figures do not overlap, so the last to begin before its end is asked."""
+        index = bisect.bisect_left(self.taken, amount.end, key=STARTS) - 1
+        return index >= 0 and amount.start < self.taken[index].end
+
+    def _add_up(self) -> None:
+        """ "147 children, 112 boys and 35 girls": what goes on after the parts goes on about their sum."""
+        for size in (2, 3):
+            parts = self.found[-size:]
+            near = self._between(max(0, parts[-1].end - 200), parts[0].start)
+            whole = max(near, key=STARTS, default=None)
+            if whole is None or len(parts) < size or whole.unit == "percent" or not whole.value:
+                return
+            if whole.role == parts[-1].role and sum(part.value or 0 for part in parts) == whole.value:
+                for part in parts:
+                    self.sums[part.start] = self.wholes[part.start] = whole
+
+    def _listed_before(self, claim: Claim, passed: list[Amount]) -> list[Claim]:
+        """ "1,255, 3,113 and 2,687 victims": numbers that share the noun of the last one."""
+        listed: list[Claim] = []
+        start = claim.start
+        for amount in reversed(passed if claim.rule == "number_noun" else []):
+            between = self.document.text[amount.end : start]
+            if amount.kind != "count" or not SHARED.fullmatch(between) or why_not_a_count(self.document.text, amount):
+                break
+            start = amount.start
+            part = replace(claim, start=amount.start, end=amount.end, value=amount.value, value_max=None, qualifier=None)
+            listed.insert(0, replace(part, known={}, place=[], links=[]))
+        return listed if listed and " and " in self.document.text[listed[-1].end : claim.start] else []
+
+    def figure(self, amount: Amount) -> Claim | None:
+        """The claim that an amount makes, None where it counts nobody."""
+        if amount.kind != "zero" and why_not_a_count(self.document.text, amount):
+            return None
+        if amount.kind == "count" and self._is_a_whole(amount):
+            return None
+        claim = next((claim for construction in self.constructions[amount.kind] if (claim := construction(self, amount))), None)
+        if claim is None:
+            return None
+        claim = fit(self, claim)
+        self._tell_by_clause(amount, claim)
+        return claim
+
+    def _tell_by_clause(self, amount: Amount, claim: Claim) -> None:
+        """Whom it counts and what was done to them, where the clause says more than noun and verb do."""
+        noun, clause = claim.unit, self.clause(amount)
+        tell_kind(self.document, clause, claim)
+        if claim.unit == "victims" != noun:
+            self.wholes.setdefault(claim.start, replace(claim, known={}, value=None, unit=noun))
+        if may_be_moody(self.document, clause):
+            _, how = action_of(self.document, clause, self.verbs(clause), amount.start, claim.end)
+            tell_mood(self.document, clause, claim, how)
+
+    def _is_a_whole(self, amount: Amount) -> bool:
+        """Whether a part was just counted of it: "389 of the 602". One is no count: "one of the 6 help desks" counts 6."""
+        before = SECOND_OF.search(self.document.text[max(0, amount.start - 16) : amount.start])
+        if before is None:
+            return False
+        return not before.group().lower().startswith("one") or self.head(amount.end, self.clause(amount)).status != "known"
+
+    # what stands around an amount
+
+    def clause(self, amount: Amount) -> Span:
+        """The clause that holds the amount."""
+        return self.document.clause_at(amount.core)
+
+    def verbs(self, clause: Span) -> list[Verb]:
+        """The action verbs of a clause, read once."""
+        if clause.start not in self._verbs:
+            self._verbs[clause.start] = verbs_in(self.document, clause)
+        return self._verbs[clause.start]
+
+    def head(self, position: int, clause: Span) -> Head:
+        """The noun group after a position inside the clause."""
+        return self._as_helped(head_after(self.document, position, clause.end))
+
+    def _as_helped(self, head: Head) -> Head:
+        """Clients are buyers where sex is sold, elsewhere those whom an office helps."""
+        if head.noun in {"clients", "client"} and not (self._sells_sex and self._buys(head)):
+            return replace(head, unit=unit_of("people"))
+        if head.noun == "states" and self._is_federal(head):
+            return replace(head, unit=unit_of("provinces"))
+        return head
+
+    def _is_federal(self, head: Head) -> bool:
+        """Whether states are parts of a country here; with a capital they are the parties of a treaty, outside India."""
+        text = self.document.text
+        if STATES_OF.search(text, max(0, head.start - 40), head.end):
+            return True
+        country = INDIA if text[head.start : head.end].endswith("States") else FEDERAL
+        return len(country.findall(text)) > 1 and not BETWEEN_STATES.search(text, max(0, head.start - 30), head.end)
+
+    def _buys(self, head: Head) -> bool:
+        """Whether clients are not those of an office: "our clients", "14 clients like Hanh"."""
+        return HELPED.search(self.document.text, max(0, head.start - 40), min(len(self.document.text), head.end + 30)) is None
+
+    @functools.cached_property
+    def _sells_sex(self) -> bool:
+        return bool(re.search(r"(?i)brothel|prostitut|\bsex\b|\bescort|massage parlou?r|\bpimp", self.document.text))
+
+    def before(self, amount: Amount, reach: int = 60) -> str:
+        """The clause's text left of the amount."""
+        return self.document.text[max(self.clause(amount).start, amount.start - reach) : amount.start]
+
+    def before_claim(self, claim: Claim) -> str:
+        """The clause's text left of a claim."""
+        return self.document.text[self.document.clause_at(claim.start).start : claim.start]
+
+    def after(self, amount: Amount, reach: int = 80) -> str:
+        """The clause's text right of the amount."""
+        return self.document.text[amount.end : min(self.clause(amount).end, amount.end + reach)]
+
+    def antecedent(self, amount: Amount, clauses_back: int = 2, across: bool = False) -> Claim | None:
+        """The last count before the amount, not further away than so many clauses; in another paragraph only `across`."""
+        here = self.document.clause_index(amount.core)
+        since = self.document.clauses[max(0, here - clauses_back)].start if here >= 0 else 0
+        torn = -1 if across else self.document.text.rfind("\n\n", 0, amount.core)  # where the paragraph begins
+        for claim in sorted(self._between(since, amount.core), key=STARTS, reverse=True):
+            if claim.end <= torn:
+                return None
+            if claim.unit and not claim.unit.startswith("percent") and claim.unit not in {"countries", "provinces"}:
+                return claim
+        return None
+
+    def antecedent_of(self, role: str, amount: Amount) -> Claim | None:
+        """The last count of a role in the two clauses before the amount and its own."""
+        here = self.document.clause_index(amount.core)
+        since = self.document.clauses[max(0, here - 2)].start if here >= 0 else 0
+        return max((claim for claim in self._between(since, amount.core) if claim.role == role), key=STARTS, default=None)
+
+    def _between(self, since: int, until: int) -> list[Claim]:
+        """The counts that begin and end between two places of the text."""
+        return [
+            claim
+            for claims in (self.found, self.taken)
+            for claim in claims[bisect.bisect_left(claims, since, key=STARTS) : bisect.bisect_left(claims, until, key=STARTS)]
+            if claim.end <= until
+        ]
+
+    def last_of(self, role: str, claim: Claim) -> Claim | None:
+        """The last count of a role before a claim, in the sentences right before it."""
+        alike = (other for other in reversed(self.found) if other.role == role and claim.start - other.end < 400)
+        return next(alike, None)
+
+    def whole_of(self, amount: Amount) -> Claim | None:
+        """The count that "them" is a part of, where the last one is a part itself and too small: "595 victims, including 230
+        children, and referred 303 of them".
+        """
+        last = self.antecedent(amount, 2)
+        if last and last.start in self.sums:
+            return self.sums[last.start]
+        if last is None or last.subset_of is None or amount.value is None or (last.value or 0) >= amount.value:
+            return None
+        whole = next((claim for claim in reversed(self.found) if self.is_called(claim, last.subset_of)), None)
+        return whole if whole and (whole.value or 0) >= amount.value else None
+
+    def is_called(self, claim: Claim, words: str) -> bool:
+        """Whether a claim stands in the text in these words."""
+        return self.document.text[claim.start : claim.end] == words
+
+    def same_value(self, value: float | None, position: int) -> Claim | None:
+        """The last count before a position that had this value: "Of the 61"."""
+        earlier = [claim for claim in self.found + self.taken if claim.end <= position and claim.value == value]
+        return max(earlier, key=lambda claim: claim.start, default=None)
+
+    def claim(self, amount: Amount, rule: str, end: int, unit: str | None, role: str | None, noun: str = "") -> Claim:
+        """A figure with its action; `end` is the end of what is counted."""
+        clause = self.clause(amount)
+        action = noun_action(noun)
+        if action is None:
+            action, _ = action_of(self.document, clause, self.verbs(clause), amount.start, end)
+            action = action or noun_action_else(noun) or self._told_before_the_noun(amount, end)
+        action = by_what_follows(self.document.text, end) or action
+        if action in TAKEN and taken_out(self.document.text, self.before(amount), end, action is None):
+            action = "rescued"
+        if action in LITTLE or (action == "busted" and unit in OF_PEOPLE):
+            action = by_composition(self.document.text, self.before(amount), end, unit) or action
+        return Claim(
+            amount.start,
+            end,
+            "figure",
+            rule,
+            value=amount.value,
+            value_max=amount.value_max,
+            value_min=amount.value_min,
+            qualifier=amount.qualifier,
+            unit=unit,
+            role=role,
+            action=action,
+            layout="prose",
+        )
+
+    def _told_before_the_noun(self, amount: Amount, end: int) -> str | None:
+        """ "1,920 missing children": what was done to them stands between the number and its noun."""
+        return next((verb.action for verb in verbs_in(self.document, Span(amount.end, end))), None) if end > amount.end else None
+
+
+HELPED = re.compile(
+    r"(?i)\b(?:our|new|helped|assisted|counselled|represented|lawyers|service['’]s|received|legal\s+aid)\b[^.;]*\bclients?\b"
+    r"|\bclients?\s+(?:like|this\s+(?:month|year|quarter)|of\s+(?:the|our)\s+(?:centre|shelter|service|clinic|charity))"
+)
+STATES_OF = re.compile(r"[a-z]['’]s?\s+(?:[\w,-]+\s+)?states?$|\bstates\s+and\s+(?:regions|territories|provinces)$")
+INDIA = re.compile(r"\b(?:India|Indian|Delhi)\b")
+FEDERAL = re.compile(
+    r"\b(?:Indian?|Nigerian?|Mexico|Mexican|U\.S\.|American|Malaysian?|Brazil|Brazilian|Myanmar|Venezuela|Sudan)\b"
+)
+BETWEEN_STATES = re.compile(r"(?i)\b(?:member|signatory|participating|asean|gulf|baltic|arab|both|neighbou?ring)\s+states?")

@@ -1,0 +1,302 @@
+"""Counts that name what they count: "1,130 abducted women", "the number of women was 26", "How many officers?"."""
+
+import functools
+import re
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.figures.actions import action_of, noun_action, of_people, verbs_in
+from kinbridge.plain.reader.figures.counting import Counting
+from kinbridge.plain.reader.figures.heads import Head
+from kinbridge.plain.reader.figures.parents import last_noun, with_parent
+from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.words.amounts import Amount
+from kinbridge.plain.reader.words.text import Span
+
+__all__ = ["RESULTS", "answered", "brought_to", "counted_by_action", "number_done", "number_noun", "number_of", "numbered"]
+
+
+RESULTS = frozenset(
+    {
+        "convictions",
+        "cases",
+        "investigations",
+        "prosecutions",
+        "arrests",
+        "traffickers",
+        "offenders",
+        "suspects",
+        "defendants",
+        "buyers",
+    }
+)
+
+
+def number_noun(count: Counting, amount: Amount) -> Claim | None:
+    """ "1,130 abducted foreign women": the noun group after the amount."""
+    clause = count.clause(amount)
+    head = count.head(amount.end, clause)
+    if head.status != "known" or head.unit is None or not _in_company(count, amount, head):
+        return None
+    claim = count.claim(amount, "number_noun", head.end, head.unit.name, head.unit.role, head.noun)
+    claim.unit = _sheltering(count, head, claim)
+    if head.noun == "members" and OF_A_GANG.match(count.document.text, head.end):
+        claim.unit, claim.role = "traffickers", "suspect"
+    if head.noun in {"posts", "positions"} and STAFFED.search(count.document.of(clause)):
+        claim.unit, claim.role = "personnel", "partner"
+    claim.action = _in_brackets_after(count, amount) or claim.action
+    if head.noun == "others" and (alike := _alike(count, claim)):
+        claim.unit, claim.role = alike.unit, alike.role
+    if amount.value == 1 and not _counts_one(count, amount, claim, head):
+        return None
+    return with_parent(count, amount, claim) if not _is_a_name(count, amount, head) else None
+
+
+def _in_brackets_after(count: Counting, amount: Amount) -> str | None:
+    """ "Victims rescued with police help: 37 (29 women, 8 children)": the parts in brackets were done what the whole was."""
+    line = count.document.line_at(amount.start)
+    opened = count.document.text.rfind("(", line.start, amount.start)
+    if opened < 0 or ")" in count.document.text[opened : amount.start]:
+        return None
+    return next((claim.action for claim in count.taken if line.start <= claim.start and claim.end == opened - 1), None)
+
+
+OF_A_GANG = re.compile(
+    r"(?i)\s+of\s+(?:(?:the|a|an|this|that|its|another|one)\s+)?(?:[\w-]+\s+)?(?:clan|gang|ring|network|syndicate|cartel|mafia|cell|criminal\s+\w+)\b"
+)
+STAFFED = re.compile(
+    r"\b(?:vacant|vacancies|filled|unfilled|sanctioned|establishment|strength|in\s+the\s+(?:unit|bureau|squad|department))\b"
+)
+TRIED = frozenset(("acquitted", "convicted", "prosecuted", "arrested"))
+
+
+def _alike(count: Counting, claim: Claim) -> Claim | None:
+    """Who the others are: the last suspects counted, where what was done to them is done to suspects; officials who are
+    dismissed with officials.
+    """
+    last = count.found[-1] if count.found else None
+    if claim.action == "dismissed" and last and last.unit == "officials":
+        return last
+    if claim.action not in TRIED:
+        return None
+    return next((other for other in reversed(count.found) if other.role in {"suspect", "offender"}), None)
+
+
+def _sheltering(count: Counting, head: Head, claim: Claim) -> str | None:
+    """Centres and homes for victims are shelters."""
+    if head.noun in {"centers", "centres", "center", "centre", "homes", "facilities"} and re.match(
+        r"\s+(?:for|of)\s+(?:\w+\s+){0,2}(?:victims|survivors|women|girls|children)\b",
+        count.document.text[head.end : head.end + 60],
+    ):
+        return "shelters"
+    if claim.unit == "shelters" and FOR_STAFF.match(count.document.text, head.end):
+        return "offices"
+    return claim.unit
+
+
+FOR_STAFF = re.compile(
+    r"(?i)\s+for\s+(?:social\s+workers|training|information|coordination|legal\s+(?:aid|advice)|monitoring|staff|officers|police)\b"
+)
+
+
+@functools.cache
+def _careful() -> dict[str, dict[str, re.Pattern[str]]]:
+    rows = load("en/units")["careful"]
+    return {
+        noun: {side: re.compile(pattern, re.IGNORECASE) for side, pattern in row.items() if pattern} for noun, row in rows.items()
+    }
+
+
+def _in_company(count: Counting, amount: Amount, head: Head) -> bool:
+    """Whether a noun that counts only in some company has it."""
+    asked = _careful().get(head.noun)
+    if not asked:
+        return True
+    before = (
+        count.before(amount) + count.document.text[amount.start : amount.end] + " "
+        if amount.kind == "zero"
+        else count.before(amount)
+    )
+    return any(
+        pattern.search(before) if side == "before" else pattern.match(count.document.text[head.end : head.end + 30])
+        for side, pattern in asked.items()
+    )
+
+
+def _is_a_name(count: Counting, amount: Amount, head: Head) -> bool:
+    """A number inside a name ("Women 2000 members") or an age group is no count."""
+    between = count.document.text[amount.end : head.start]
+    return bool(re.match(r"\s*[:–—]", between)) or "\n" in between
+
+
+DONE = frozenset(("arrested", "convicted", "prosecuted", "investigated", "rescued", "identified"))
+AND_ONE = re.compile(r"(?i)\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:[\w’'-]+\s+){1,3}and\s+$")
+
+
+def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bool:
+    said = count.document.text[amount.start : amount.end].lower()
+    if said.endswith("1"):
+        return True
+    if claim.unit in RESULTS and not re.search(r"(?i)\b(?:in|this|that|as|is|for|from|took)\s$", count.before(amount)):
+        return (
+            claim.unit != "cases"
+            or claim.action
+            in {
+                "investigated",
+                "prosecuted",
+                "registered",
+                "recorded",
+                "convicted",
+                "opened_case",
+                "received",
+                "busted",
+                "identified",
+            }
+            or "only" in said
+        )
+    if claim.unit in {"people", "officials", "men", "women"} and (
+        claim.action in {"convicted", "arrested", "prosecuted"}
+        or re.match(r", not \w+, (?:has|have|was|were) ", count.after(amount)[head.end - amount.end :])
+    ):
+        return (
+            not re.match(r"\s+(?:of|who|whom)\b", count.after(amount))
+            and (claim.unit != "women" or "only" in said)
+            and claim.start >= count.clause(amount).start
+        )
+    if claim.action in DONE and AND_ONE.search(count.before(amount)):
+        return claim.role in {"partner", "suspect", "victim"}
+    if claim.unit in {"shelters", "offices", "victims", "agencies"}:
+        return "only" in said or (
+            claim.action in {"established", "identified", "assisted", "rescued"} and claim.unit != "agencies"
+        )
+    return "another" in said and head.unit is not None and head.unit.name == "countries"
+
+
+NUMBER_OF = re.compile(r"\b(?:[Nn]umbers?|[Tt]otal(?:\snumber)?|[Cc]ount|[Tt]ally)\s+of\s+")
+
+
+NUMBER_DONE = re.compile(
+    r"\b[Nn]umbers?\s+(?:of\s+)?(?:those\s+)?(?P<done>enslaved|exploited|sold|recruited|freed|rescued|arrested|killed|missing|detained|identified|convicted|repatriated|trafficked|deported|released|charged)\b"
+)
+
+
+def number_done(count: Counting, amount: Amount) -> Claim | None:
+    """ "put the number freed at 1,090": those to whom something was done."""
+    clause, text = count.clause(amount), count.document.text
+    said = list(NUMBER_DONE.finditer(text, clause.start, amount.start))
+    if not said or not re.search(r"\b(?:at|to|was|is|were|from|reached|than)\s+$", text[said[-1].end() : amount.start]):
+        return None
+    if count.head(amount.end, clause).status in {"left_out", "known"}:
+        return None
+    claim = count.claim(
+        amount, "number_done", amount.end, "suspects" if said[-1].group("done") in {"arrested", "charged"} else "people", "victim"
+    )
+    verbs = [verb for verb in count.verbs(clause) if verb.start == said[-1].start("done")]
+    claim.action = verbs[0].action if verbs else claim.action
+    return claim
+
+
+NUMBERED = re.compile(r"\bnumber(?:ed|s|ing|)\s+$")
+BROUGHT_TO = re.compile(r"\b(?:bring(?:s|ing)?|brought|rais(?:es|ing|ed))\s+to\s+$")
+THE_NUMBER = re.compile(r"\s+the\s+(?:total\s+)?(?:number|total|count)(?:\s+of)?\s+")
+
+
+def numbered(count: Counting, amount: Amount) -> Claim | None:
+    """ "Female victims numbered 891", "inspectors, numbering just 16": the last plural before the verb."""
+    if not NUMBERED.search(count.before(amount)) or count.head(amount.end, count.clause(amount)).status in {"known", "left_out"}:
+        return None
+    noun = last_noun(count, amount)
+    if noun is None or noun.name.startswith("percent"):
+        return None
+    return count.claim(amount, "numbered", amount.end, noun.name, noun.role)
+
+
+def brought_to(count: Counting, amount: Amount) -> Claim | None:
+    """ "The conviction of the three brings to 27 the number of persons convicted": what the new total counts."""
+    text, clause = count.document.text, count.clause(amount)
+    of = THE_NUMBER.match(text, amount.end)
+    if not of or not BROUGHT_TO.search(count.before(amount)):
+        return None
+    head = count.head(of.end(), clause)
+    unit = head.unit if head.status == "known" else None
+    claim = count.claim(amount, "brought_to", amount.end, unit.name if unit else "people", unit.role if unit else "victim")
+    verbs = [verb for verb in count.verbs(clause) if verb.start >= of.end()]
+    claim.action = verbs[0].action if verbs else claim.action
+    return claim
+
+
+def number_of(count: Counting, amount: Amount) -> Claim | None:
+    """ "The number of women found was 26", "the number of calls fell from 3,260"."""
+    text, clause = count.document.text, count.clause(amount)
+    said = list(NUMBER_OF.finditer(text, clause.start, amount.start))
+    if not said or not re.search(
+        (
+            r"(?:\b(?:was|were|is|are|at|to|from|reached|hit|stood at|totalled|totaled|exceeded|of|passed|"
+            r"remained|with|than|as)|,|:)\s+$"
+        ),
+        text[clause.start : amount.start],
+    ):
+        return None
+    head = count.head(said[-1].end(), clause)
+    if head.status != "known" or head.unit is None or count.head(amount.end, clause).status in {"left_out", "known"}:
+        return None
+    claim = count.claim(amount, "number_of", amount.end, head.unit.name, head.unit.role, head.noun)
+    within = verbs_in(count.document, Span(said[-1].end(), head.end))
+    of_noun = noun_action(head.noun) or (within[0].action if within else None)
+    claim.action = of_noun or action_of(count.document, clause, count.verbs(clause), said[-1].start(), head.end)[0]
+    return claim
+
+
+ASKED = re.compile(  # "How many officers do you have?", or no more than "Convictions?"
+    r"(?i)\bhow many\s+(?:of\s+(?:the|these|those|your|our)\s+)?|^[\W\d]*(?:and\s+(?:the\s+)?)?(?=(?:[a-z]+\s){0,3}[a-z]+\?\W*$)"
+)
+
+
+def answered(count: Counting, amount: Amount) -> Claim | None:
+    """ "How many officers do you have?" "Fourteen.": the question names what the answer counts."""
+    clause = count.clause(amount)
+    index = count.document.clause_index(amount.core)
+    alone = re.match(
+        r"^(?:\[[\d:]+\]\s*)?(?:[A-Z][A-Z .’'-]{0,30}[:.]\s*)?[\"“]?\s*$", count.document.text[clause.start : amount.start]
+    )
+    if index < 1 or not alone:
+        return None
+    asked = count.document.clauses[index - 1]
+    match = ASKED.search(count.document.of(asked))
+    head = count.head(asked.start + match.end(), asked) if match else None
+    if head is None or head.status == "left_out" or match is None:
+        return None
+    verbs = count.verbs(asked)
+    if head.unit is None and not (
+        verbs
+        and re.fullmatch(
+            r"\s*(?:were|are|was|have been|people were)?\s*", count.document.text[asked.start + match.end() : verbs[0].start]
+        )
+    ):
+        return None
+    claim = count.claim(
+        amount, "answered", amount.end, head.unit.name if head.unit else "people", head.unit.role if head.unit else "victim"
+    )
+    claim.action = claim.action or (verbs[0].action if verbs else None)
+    return claim
+
+
+def counted_by_action(count: Counting, amount: Amount) -> Claim | None:
+    """ "trawled 54 zarafs out ... rescued 54 zarafs": a noun nobody listed, counted by a verb whose object is always people."""
+    clause = count.clause(amount)
+    head = count.head(amount.end, clause)
+    if head.status != "unknown" or amount.value == 1 or head.noun in {"to", "years"}:
+        return None
+    action, how = action_of(count.document, clause, count.verbs(clause), amount.start, head.end)
+    if head.unit and re.search(r"\b[Tt]here\s+(?:were|are|had been|have been)\s+$", count.before(amount)):
+        return with_parent(count, amount, count.claim(amount, "counted_by_action", head.end, "people", "victim"))
+    near = how in {"after", "around"} or (how == "left" and _adjoins(count, amount, clause))
+    if not (near and of_people(action)) and not (head.unit and action and how):
+        return None
+    if head.unit is None and not head.noun.endswith(("s", "men", "women", "folk", "people", "i")):
+        return None
+    return with_parent(count, amount, count.claim(amount, "counted_by_action", head.end, "people", "victim"))
+
+
+def _adjoins(count: Counting, amount: Amount, clause: Span) -> bool:
+    verbs = [verb for verb in count.verbs(clause) if verb.end <= amount.start]
+    return bool(verbs) and len(count.document.text[verbs[-1].end : amount.start].split()) <= 2

@@ -1,0 +1,390 @@
+"""Counts whose noun is gone: "217 were registered", "up from 21", "referred nine to care"."""
+
+import re
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.figures.actions import Verb, action_of, noun_action, of_people
+from kinbridge.plain.reader.figures.counting import Counting
+from kinbridge.plain.reader.figures.ellipses import by_year, gapped, sharing, strong
+from kinbridge.plain.reader.figures.heads import unit_of, vocabulary
+from kinbridge.plain.reader.figures.parents import all_are, last_noun, main_count, predicate_unit, with_parent, young
+from kinbridge.plain.reader.words.amounts import Amount
+
+__all__ = ["elided"]
+
+
+ELIDED_AFTER = re.compile(
+    r"(?:to|from|against|compared (?:with|to)|than|versus|vs\.?|total(?:led|ling)?(?: to)?|at|"
+    r"was|were|is|are|reached|reaching|hit|only|by|existing|other|remaining|figures\s+(?:say|show)s?|"
+    r"it['’]s|among|kn[eo]ws? of|spe?[ao]ke?s? of|counts|counted|:|and|of whom|of which|"
+    r"of (?:that|this|which) number,?|instead of|in respect of|with respect to|in the case of|"
+    r"asked for|includes?|including|(?:balance|rest|remainder)(?:\s+of)?|"
+    r"(?:closed|ended|finished|began|started|opened)(?:\s+(?:it|the\s+\w+))?\s+with|accounted\s+for|made\s+up|amounted\s+to|stood\s+at|came\s+to|been|there\s+(?:were|are|was|is)(?:\s+(?:now|still|already|today|only|just|but))?|,|;|\(|\((?:in\s+)?(?:19|20)\d\d:|"
+    r"\((?:the\s+)?(?:previous|last|prior)\s+\w+:?|[“‘\x22])\s*$"
+)
+
+
+AUX = re.compile(
+    r"\s+(?:(?:also|later|then|now|still|already|eventually|reportedly|allegedly|each|have|had|"
+    r"has)\s+)*(?:were|was|are|is|have|has|had|been|will|would|could|cannot|can|did|do|does|said|says|told|went|"
+    r"came|left|agreed|asked|died|fled|wait|stay|sleep|live|home|awaiting|waiting|still|safe|unaccounted|alive|back|"
+    r"testified|escaped|pleaded|await|face|faced|remain|remained|slept|worked|works|received|"
+    r"concerned|involved|involve|came|sought|chose|refused|returned|showed|found|got|wanted|"
+    r"reported|described|ended|"
+    r"paid|owed|lost|signed|took|gave|made|suffered|tested|became|needed|filed|spoke|knew|mentioned|"
+    r"live|lived|travelled|traveled|managed|declined|opened|survived|stayed|led|fell|became|"
+    r"began|ran|went|rose|drew|stood|sat|met|wrote|won|held|kept|fought|hid|ate|drank|bore|sent|"
+    r"spent|now\s+[a-z]+|arrives?|leaves?|runs?|exists?|operates?|functions?|landed|accepts?|speaks?|takes?|wants?|needs?|knows?|owes?|lacks?|carry|admits?|belongs?|seeks?|give|say|come|work|go|grew|broke|caught|taught|thought|bought|brought|sold|felt|heard|met|who|withdrawn|"
+    r"drawn|taken|given|pending|gone|known|seen|thrown|driven|beaten|hidden|chosen|[a-z]{3,}ed)\b"
+)
+
+
+ENDED_IN = re.compile(
+    r"\s+(?:have\s+|has\s+|had\s+)?(?:ended|ending|end|result(?:ed|ing)?|led|reached|went|gone|go|got|came)\s+(?:in|to|the\s+courts?|before)\b"
+)
+
+
+COLLECTIVE = re.compile(
+    r"\b(?:an?|the|its|their|his|her|our|another|one)\s+(?:\w+\s+)?"
+    r"(?P<body>team|squad|staff|patrol|crew|unit|gang|ring|cell|group|party|batch|convoy)\s+of\s+$"
+)
+BARE = re.compile(r"\s*(?:[.,;:)]|$|(?:has|have|had|was|were|is|in|at|on|from|that|which|who|to|and)\b)")
+MADE_OF = {
+    **dict.fromkeys(("team", "squad", "patrol", "unit"), ("officials", "partner")),
+    "staff": ("personnel", "partner"),
+    **dict.fromkeys(("gang", "ring", "cell"), ("suspects", "suspect")),
+}
+
+
+def _collective(count: Counting, amount: Amount) -> Claim | None:
+    """ "a staff of four", "his squad of eight": a body tells who its number are."""
+    match = COLLECTIVE.search(count.before(amount))
+    if match is None or not (BARE.match(count.after(amount)) or AUX.match(count.after(amount))):
+        return None
+    unit, role = MADE_OF.get(match.group("body"), ("people", "victim"))
+    parent = count.antecedent(amount, 2) if role == "victim" else None
+    return count.claim(amount, "elided", amount.end, parent.unit if parent else unit, parent.role if parent else role)
+
+
+ENOUGH = re.compile(r"\s+(?:is|are|was|were)\s+(?:enough|plenty|too\s+many|too\s+few|not\s+enough|one\s+too)\b")
+
+
+def elided(count: Counting, amount: Amount) -> Claim | None:
+    """ "217 were registered", "up from 21", "Eleven rescued": the noun is gone, an action or the count before it says who."""
+    text = count.document.text
+    head = count.head(amount.end, count.clause(amount))
+    if head.status in {"known", "left_out"} or _begins_a_name(text, amount):
+        return None
+    if ENOUGH.match(text, amount.end) or _of_things(count, amount):
+        return None
+    if claim := (
+        _collective(count, amount)
+        or strong(count, amount)
+        or sharing(count, amount)
+        or _by_how_many(count, amount, count.antecedent(amount, 1))
+    ):
+        return claim
+    more = head.status == "unknown" and re.match(r"\s+more\s+[a-z]", text[amount.end : amount.end + 8])
+    parent = _of_those(count, amount) or main_count(count, amount, count.antecedent(amount))
+    verb = _verb_after(count, amount, _past_brackets(text, amount.end) if more else amount.end)
+    parent = _whom(count, amount, parent, verb)
+    if ENDED_IN.match(text, amount.end):
+        parent = count.antecedent_of("case", amount) or parent
+    if verb or AUX.match(text, _past_brackets(text, amount.end)):
+        return _done_or_suffered(count, amount, parent, verb)
+    return (
+        _charged(count, amount)
+        or by_year(count, amount)
+        or _done_too(count, amount, parent)
+        or gapped(count, amount)
+        or _compared(count, amount, parent)
+        or _object(count, amount, parent)
+    )
+
+
+IMPERSONAL = frozenset(("case", "facility", "place", "mechanism"))
+
+
+def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, verb: str | None) -> Claim | None:
+    """ "217 were registered", "Eleven rescued": of those counted before, or of people where what was counted is none."""
+    text = count.document.text
+    unit = predicate_unit(count, amount.end) or young(count, amount.end) or all_are(count, parent, amount)
+    if amount.value == 1 and not _one_more(count, amount, parent, verb):
+        return None
+    if not (verb == "arrested" and parent is None and count.antecedent(amount)):
+        parent = parent or count.antecedent(amount, 4, across=True)
+    if parent is None and not (verb and of_people(verb)) and not AUX.match(text, _past_brackets(text, amount.end)):
+        return None
+    if parent and parent.role in IMPERSONAL and _only_people(verb) and not ENDED_IN.match(text, amount.end):
+        parent, noun = None, last_noun(count, amount)
+        unit = unit or (noun.name if noun and noun.role not in IMPERSONAL else None)
+    if parent and parent.unit == "victims" and verb in {"convicted", "acquitted"} and not unit:
+        return count.claim(amount, "elided", amount.end, "people", "suspect")
+    unit = unit or (_unit_of_both(count, parent) if parent else _unit_of_nobody(count, amount, verb))
+    claim = with_parent(count, amount, count.claim(amount, "elided", amount.end, unit, parent.role if parent else "victim"))
+    if parent and claim.subset_of is None and parent.unit != unit in GROUPS and (parent.value or 0) >= (claim.value or 0):
+        claim.subset_of = text[parent.start : parent.end]
+    claim.action = parent.action if parent and _of_those(count, amount) and not verb else claim.action
+    return claim
+
+
+def _only_people(verb: str | None) -> bool:
+    return (of_people(verb) or verb == "identified") and verb not in {"prosecuted", "acquitted"}
+
+
+TRIED = frozenset(("arrested", "convicted", "prosecuted", "acquitted"))
+
+
+HELPED = frozenset(("rescued", "identified", "assisted", "trafficked", "missing", "returned"))
+
+
+def _unit_of_nobody(count: Counting, amount: Amount, verb: str | None) -> str:
+    """ "Some of the men have been at sea for years; 17 are missing": the people named last, where nobody was counted."""
+    if verb == "arrested":
+        return "suspects"
+    noun = last_noun(count, amount)
+    return noun.name if noun and noun.role == "victim" and noun.name in GROUPS else "people"
+
+
+def _in_another_sentence(count: Counting, amount: Amount, parent: Claim) -> bool:
+    return count.document.clause_index(parent.start) != count.document.clause_index(amount.start)
+
+
+def _whom(count: Counting, amount: Amount, parent: Claim | None, verb: str | None) -> Claim | None:
+    """Suspects are tried and victims sold: the last of those whom the verb fits, before the last count of anybody."""
+    if parent is None or verb is None or _of_those(count, amount):
+        return parent
+    if verb in TRIED and parent.role in {"victim", "partner"}:
+        suspect = count.antecedent_of("suspect", amount)
+        if suspect is None and verb == "arrested" and parent.action in HELPED and _in_another_sentence(count, amount, parent):
+            return None
+        return suspect or parent
+    if verb in {"trafficked", "rescued"} and parent.role in {"suspect", "offender", "partner"}:
+        return count.antecedent_of("victim", amount) or parent
+    return parent
+
+
+CHARGED = re.compile(
+    r"\b(?:charge[\s-]?sheets?|charges|cases|complaints|indictments)\s+(?:(?:were|was|had\s+been)\s+)?(?:filed|brought|laid|framed|lodged)\s+against\s+$"
+    r"|\b(?:fil|bring|brought|lay|laid|fram|lodg|press|level|mount)\w*\s+(?:\w+\s+){0,2}(?:charges|cases|complaints|indictments)\s+against\s+$"
+)
+ENDS = re.compile(r"\s*(?:[.,;)]|$|and\b)")
+
+
+def _charged(count: Counting, amount: Amount) -> Claim | None:
+    """ "charge sheets were filed against 1,203"."""
+    if CHARGED.search(count.before(amount)) is None or ENDS.match(count.after(amount)) is None:
+        return None
+    claim = count.claim(amount, "verb_number", amount.end, "people", "suspect")
+    claim.action = "prosecuted"
+    return claim
+
+
+DONE_TOO = re.compile(
+    r"(?:\band|,|\bof\s+(?:which|these|those|whom|them))\s+(?:(?:then|also|later|only|just)\s+)?(?:[a-z]+ed|shut|sent|won|lost|held|left|withdrawn|sold|found)\s+$"
+)
+
+
+def _done_too(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
+    """ "inspected 260 agencies and closed nine": the bare object of a second verb, of those just counted in the clause."""
+    done = DONE_TOO.search(count.before(amount))
+    near = parent is not None and count.document.clause_index(parent.start) == count.document.clause_index(amount.start)
+    if not (done and near and parent and ENDS.match(count.after(amount)) and 1 < (amount.value or 0) <= (parent.value or 0)):
+        return None
+    return count.claim(amount, "verb_number", amount.end, parent.unit, parent.role)
+
+
+GROUPS = frozenset(("women", "men", "girls", "boys", "children", "minors", "adults"))
+
+
+def _unit_of_both(count: Counting, parent: Claim) -> str | None:
+    """ "214 women and 37 children ... Eighty-one went home": people, of both."""
+    before = next((claim for claim in reversed(count.found) if claim.end <= parent.start), None)
+    joined = before is not None and re.fullmatch(r"\s*(?:,|and|or|&)\s*", count.document.text[before.end : parent.start])
+    return "people" if before and joined and {before.unit, parent.unit} <= GROUPS and before.unit != parent.unit else parent.unit
+
+
+def _object(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
+    """ "referred nine to care", "ARRESTED 14.": the bare object of a verb whose objects are people."""
+    verbs = [verb for verb in count.verbs(count.clause(amount)) if verb.end <= amount.start]
+    after = count.document.text[amount.end : amount.end + 12]
+    if (
+        amount.value == 1
+        or not verbs
+        or not _reaches(count, verbs[-1], amount)
+        or not re.match(
+            (
+                r"\s*(?:$|[.,;:)\n]|(?:to|in|from|for|at|on|with|and|after|during|last|as|more|who|since|through|into|within|over|under|back|"
+                r"without|when)\b)"
+            ),
+            after,
+        )
+    ):
+        return None
+    action = verbs[-1].action
+    if action == "received" and TERMS.search(count.document.text[max(0, amount.start - 200) : amount.start]):
+        return None
+    if not (of_people(action) or parent) and action not in {"referred", "identified", "investigated", "trained"}:
+        return None
+    noun = last_noun(count, amount) if action in {"arrested", "prosecuted", "convicted"} else None
+    if noun and noun.role == "suspect" and (parent is None or parent.role != "suspect"):
+        return count.claim(amount, "verb_number", amount.end, noun.name, noun.role)
+    unit = parent.unit if parent else "suspects" if action == "arrested" else "people"
+    return count.claim(amount, "verb_number", amount.end, unit, parent.role if parent else "victim")
+
+
+TERMS = re.compile(r"\b(?:years|months)\b[^.]*$")
+
+
+FOUND_FOR = re.compile(
+    r"\b(?:found|arranged|secured|obtained|provided|organi[sz]ed|won|got|succeeded|worked|paid|issued|applied|available|possible|completed|identified)\s+for\s+$"
+)
+
+
+def _reaches(count: Counting, verb: Verb, amount: Amount) -> bool:
+    """Whether the verb stands right before the amount; one with its object may reach it by a small word: "found help for 16"."""
+    between = count.document.text[verb.end : amount.start].split()
+    if between == ["for"] and FOUND_FOR.search(count.before(amount)):
+        return True
+    return not between or (verb.last > verb.first and between in (["for"], ["to"], ["against"], ["into"], ["in"], ["in", "only"]))
+
+
+OF_THOSE = re.compile(
+    r"\b[Oo]f\s+(?:those|the ones|all those|the\s+(?:persons|people|victims|women|men|girls|boys|children|suspects))\s+"
+    r"(?:who\s+(?:were|had been)\s+)?(\w+)(?:\s[\w ]{1,24})?,\s+$"
+)
+
+
+def _of_those(count: Counting, amount: Amount) -> Claim | None:
+    """ "Of those freed, 138 were minors": the last count of whom the same was said."""
+    match = OF_THOSE.search(count.before(amount, 80))
+    verbs = [
+        verb
+        for verb in count.verbs(count.clause(amount))
+        if match and count.document.text[verb.start : verb.end].lower().startswith(match.group(1).lower())
+    ]
+    if not verbs:
+        return None
+    before = sorted((claim for claim in count.found + count.taken if claim.end <= amount.start), key=lambda claim: -claim.start)
+    return next((claim for claim in before if claim.action == verbs[0].action), None)
+
+
+OF_THINGS = re.compile(r"\bOf\s+(?:the\s+|these\s+)?[\w,-]+\s+(\w+)\b[^.;]*,\s*$")
+
+
+def _of_things(count: Counting, amount: Amount) -> bool:
+    """ "Of the 140 houses along the river, sixty ...": a part of what is not counted."""
+    whole = OF_THINGS.search(count.before(amount, 80))
+    return whole is not None and vocabulary().nouns.get(whole.group(1).lower(), True) is None
+
+
+PAST = re.compile(
+    r",?\s+by\s+(?:our|its|their|one|his|her|most|police|official)\s+(?:own\s+)?(?:count|tally|reckoning)\b,?"
+    r"|\s?\([^)]{1,20}\)|\s+(?:more|others?)(?=\s+(?:[a-z]+(?:ed|ld|en|re|ve|as|ad)|await|face|wait|remain)\b)"
+)
+
+
+def _past_brackets(text: str, position: int) -> int:
+    match = PAST.match(text, position)
+    return match.end() if match else position
+
+
+def _one_more(count: Counting, amount: Amount, parent: Claim | None, verb: str | None) -> bool:
+    """ "two were beaten and one was fined": one counts where the same clause counted before."""
+    same = parent is not None and count.document.clause_index(parent.start) == count.document.clause_index(amount.start)
+    return same and bool(verb or re.match(r"\s+(?:was|had been|has been)\s+\w+ed\b", count.after(amount)))
+
+
+def _begins_a_name(text: str, amount: Amount) -> bool:
+    """A capital letter after the number, other than a new sentence: the number is part of a name."""
+    return bool(re.match(r"[ -][A-Z][a-z]+", text[amount.end : amount.end + 20]))
+
+
+def _verb_after(count: Counting, amount: Amount, end: int) -> str | None:
+    clause = count.clause(amount)
+    action, how = action_of(count.document, clause, count.verbs(clause), amount.start, end)
+    return action if how in {"after", "relative"} else None
+
+
+MOVED = re.compile(
+    r"(?:^|\s)(\w+)\s+(?:fell|rose|dropped|declined|climbed|increased|decreased|(?:went|were)\s+(?:up|down))\s+from\s+$"
+)
+
+
+THAN_BEFORE = re.compile(
+    r"\b(?:(?:up|down|increase|decrease|rise|drop|fall|decline|jump)\s+from|compared\s+(?:with|to)|against|than|versus)\s+$"
+)
+
+
+def _whole_before(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
+    """ "41 victims, including nine children, a decrease from 53": what was is set beside the whole."""
+    if parent is None or not parent.subset_of or not THAN_BEFORE.search(count.before(amount)):
+        return parent
+    return next((claim for claim in reversed(count.found) if count.is_called(claim, parent.subset_of)), parent)
+
+
+REST = re.compile(r"(?i)\b(?:other|remaining|rest|balance|remainder)\s+(?:of\s+)?$")
+FROM_A_PLACE = re.compile(r"\s+from\s+[A-Z]\w+")
+OF_THE_CASE = re.compile(r"\s*(?:[.,;]|(?:they|he|she|it|the|there|no)\b)")
+IN_CASES = re.compile(r"\bin\s+(?:just\s+|only\s+|the\s+\w+\s+)?$")
+
+
+MORE_THAN = re.compile(r"\s+(?P<way>more|fewer|less)\s+than\s+(?:in|the|a|during|last|for|at)\b")
+
+
+def _by_how_many(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
+    """ "58 more than in 2021", set off by a comma: by how many the count just made went up or down."""
+    match = MORE_THAN.match(count.document.text, amount.end) if amount.kind == "count" else None
+    if match is None or parent is None or not re.search(r"(?:[,;(]|\b(?:or|and|is|was)\b)\s+$", count.before(amount)):
+        return None
+    claim = count.claim(amount, "compared", match.end("way"), parent.unit, parent.role)
+    claim.action = "increase" if match.group("way") == "more" else "decrease"
+    return claim
+
+
+def _leads(count: Counting, amount: Amount, parent: Claim) -> bool:
+    """Whether the words before a bare number let it lean on a count: "against 21", "Two from Laos", "awarded in three"."""
+    before = count.before(amount)
+    return bool(
+        ELIDED_AFTER.search(before)
+        or (FROM_A_PLACE.match(count.document.text, amount.end) and not before.strip())
+        or (parent.role == "case" and IN_CASES.search(before) and OF_THE_CASE.match(count.after(amount)))
+        or (young(count, amount.end) and re.search(r"[(,;]\s*$", before))
+    )
+
+
+def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
+    text = count.document.text
+    after = text[amount.end : amount.end + 16]
+    one = amount.value == 1 and not (
+        re.search(r"\b(?:from|to|with|against|than)\s+(?:just\s+|only\s+)?$", count.before(amount))
+        and re.match(r"\s+(?:in\s+(?:19|20)\d\d|a year|the (?:year|previous))|\s*[.,;]", after)
+    )
+    parent = _whole_before(count, amount, parent)
+    rest = REST.search(text[amount.start : amount.core]) or REST.search(count.before(amount))
+    if parent is None or one or not (rest or _leads(count, amount, parent)):
+        return None
+    if not re.match(
+        (
+            r"\s*(?:$|[.,;:)\]!?\"”’]|in (?:19|20)\d\d|(?:female|male|foreign|without|with|who|in "
+            r"the|a year|the (?:year|month|quarter|half|previous|preceding|prior|same|corresponding)|"
+            r"last|this|from|between|by|during|over|for|and|at|"
+            r"on|to|of|more|per year|or|years? before|annually|among|were|was|across|under|since|before|"
+            r"about|concerning|we|now|they|he|she|along|after|as(?!\s+(?:well|many|much|long|soon|far))|in\s+[a-zA-Z]+|with|whose)\b|—|–)"
+        ),
+        after,
+    ):
+        return None
+    if amount.kind == "count" and re.match(r"\s*(?:to|and)\s+\d", after) and not re.search(r"\bfrom\s+$", count.before(amount)):
+        return None
+    end = amount.end
+    dated = re.match(r"\s+in\s+(?:19|20)\d\d\b", text[end : end + 9])
+    claim = count.claim(amount, "compared", end + dated.end() if dated else end, parent.unit, parent.role)
+    claim.action = parent.action
+    moved = MOVED.search(count.before(amount))
+    thing = unit_of(moved.group(1)) if moved else None
+    if moved and thing and thing.role == "case":
+        claim.unit, claim.role, claim.action = thing.name, thing.role, noun_action(moved.group(1)) or parent.action
+    year = re.search(r"\((?:in\s+)?((?:19|20)\d\d):\s*$", count.before(amount))
+    claim.period = year.group(1) if year else claim.period
+    return claim if not re.search(r"(?:\bby|(?<!knows)(?<!knew)\s+of)\s+$", count.before(amount)) else None

@@ -1,0 +1,214 @@
+"""Puts right what a verb cannot mean of those counted, and whom a count of a sentence cannot mean."""
+
+import re
+from typing import TYPE_CHECKING
+
+from kinbridge.plain.reader.claims import Claim
+
+if TYPE_CHECKING:
+    from kinbridge.plain.reader.figures.counting import Counting
+
+__all__ = ["fit"]
+
+
+MADE_UP = re.compile(
+    r"(?i)\b(women|men|girls|boys|children|minors|adults)\s+(?:made\s+up|accounted\s+for|formed|constituted|represented|comprised)\s+$"
+)
+OURS = re.compile(r"\b(?:guests|residents|interviewees|respondents|charges|newcomers|others|names)$")
+KINDS = frozenset(("women", "men", "girls", "boys"))
+OF_PEOPLE = KINDS | {"people", "victims", "children", "minors"}
+
+
+KIN = re.compile(r"\b(?:sons|brothers|cousins|nephews|uncles)$")
+OF_CASES = frozenset(("investigated", "identified", "referred", "registered"))
+HELPED = frozenset(("assisted", "rescued", "returned", "repatriated", "trafficked", "sheltered", "interviewed"))
+LEANS = frozenset(("elided", "verb_number", "zero_pronoun"))
+NOT_THEM = frozenset(("arrested", "convicted", "prosecuted", "acquitted", "trained", "involved", "investigated"))
+
+
+def _of_one_kind(count: "Counting", claim: Claim) -> str | None:
+    """ "17 of our guests": girls, where every count of people on the page before was one of girls."""
+    before = (other for other in count.found if other.role == "victim" and claim.start - other.end < 1500)
+    people = {other.unit for other in before if other.unit in OF_PEOPLE}
+    return next(iter(people)) if len(people) == 1 and people <= KINDS else None
+
+
+BROUGHT = re.compile(r"\b(?:brought|brings?|bringing|filed|files|laid|lodged)\s+$")
+HOLDING = re.compile(
+    r"(?i)\b(?:police|authorities|officers|gendarmes|gendarmerie|prison|jail|detectives|agents)\b[^.;]*\b(?:hold|holds|held|holding)\s+$"
+)
+REMANDED = re.compile(r"\bremand(?:ed|s|ing)\s+(?:the\s+|all\s+)?$")
+TERMS_FOR = re.compile(r"\b(?:prison|jail|custodial|suspended|life|terms|years)\b[^.;]{0,40}\b(?:to|on|upon|against)\s+$")
+LED_AWAY = re.compile(
+    r"(?i)\b(?:police\w*|officers?|troops|troopers|soldiers|agents|carabinieri|gendarmes|detectives|marshals|inspectors|deputies)\b[^.;]*"
+    r"\b(?:took|take|taken|led|lead|march(?:ed)?|cart(?:ed)?|haul(?:ed)?|bundl(?:ed|e))\s+(?:away|off)\s+$"
+)
+SENT = re.compile(
+    r"(?i)\b(?:agents?|brokers?|recruiters?|gangs?|rings?|network|agency|agencies|traffickers?|he|she|they)\b[^.;]*\bsent\s+$"
+)
+ABROAD = re.compile(r"\s+(?:from\s+[A-Z]\w+\s+)?to\s+(?:the\s+)?[A-Z]")
+
+
+def _sent_or_led_away(count: "Counting", claim: Claim) -> str | None:
+    """ "Officers took away nine people": arrested; "the agent sent thirty women to Lebanon": trafficked."""
+    if claim.unit in {"people", "suspects", "men", "traffickers", "officials"} and LED_AWAY.search(count.before_claim(claim)):
+        return "arrested"
+    sold = claim.role == "victim" and ABROAD.match(count.document.text, claim.end) and SENT.search(count.before_claim(claim))
+    return "trafficked" if sold else None
+
+
+def _of_its_own(count: "Counting", claim: Claim) -> str | None:
+    """ "registered 611 returnees and gave medical care to 174": the verb that reaches the bare number."""
+    verbs = [verb for verb in count.verbs(count.document.clause_at(claim.start)) if verb.end <= claim.start]
+    reach = count.document.text[verbs[-1].end : claim.start].split() if verbs else ["no"]
+    return verbs[-1].action if verbs and verbs[-1].last > verbs[-1].first and reach in (["to"], ["for"]) else None
+
+
+TO_COURT = re.compile(
+    r"(?i)\bprosecut(?:ors?|ions|ion\s+service)\s+(?:\w+\s+)?(?:took|take|taken|takes)(?:\s+(?:up|on|forward|over))?\s+$"
+)
+CARRIERS = re.compile(r"\b(?:drivers|boatmen|ferrymen|escorts|couriers|boat\s+operators)$")
+MASTERS = re.compile(r"\b(?:owners?|employers?|skippers?|captains?|landlords?|foremen|overseers|masters|proprietors?)$")
+OVER_WAGES = re.compile(r"[^.;]{0,80}\b(?:wages|overtime|labou?r\s+(?:code|law|standards)|permits?|safety|tax(?:es)?)\b")
+PARTLY = frozenset(("elided", "partitive"))
+WALKED_FREE = re.compile(r"\s+(?:(?:have|had|later|then|all)\s+)?(?:walk|walked|walks|went|go|set)\s+free\b")
+WORKED_ON = re.compile(r"\b(?:work(?:ed|ing|s)?|busy|on its desk)\s+(?:on|at|with)\s+$")
+COUNTS_ONLY = {"convictions": "convicted", "arrests": "arrested", "prosecutions": "prosecuted"}  # "Convictions numbered nine"
+PROCEEDING = re.compile(r"\b(?:criminal|penal)\s+(?:cases?|files?)\b|\b(?:investigat|inquir|enquir|probe|docket)")
+FILES = re.compile(r"\b(?:case\s+)?(?:files|dossiers|dockets)\b")
+TAKES_IN = re.compile(r"(?i)\b(?:shelters?|centres?|centers?|refuges?|homes?|clinics?|hospitals?|sisters|nuns|mission)\b[^.;]*$")
+CORRECTS = re.compile(r"(?i)^\W*(?:correction|clarification|corrigendum|erratum|corrected)\b")
+
+
+WITHDRAWN = re.compile(
+    r"(?i)\b(?:article|report|story|we|version|headline|release)\b[^.;]{0,60}\b(?:said|misstated|"
+    r"gave|stated|wrongly|incorrectly|reported|put|had)\b"
+)
+EARLIER = re.compile(  # where no heading says that it corrects: "an earlier version of this story put the number at 31"
+    r"(?i)\b(?:(?:earlier|previous|original|first)\s+(?:versions?|story|article|headline|edition|draft|tweet|post)"
+    r"|our\s+(?:earlier|previous|first)\s+(?:report|release|notice)|(?:initial|first)\s+reports)\b"
+    r"[^.;]{0,60}\b(?:said|gave|stated|reported|put|had|listed|spoke|misstated)\b"
+    r"|\b(?:incorrectly|wrongly|mistakenly|erroneously|in\s+error)\s+(?:said|stated|reported|gave|given|put|listed|claimed|printed)\b"
+)
+
+
+CANNOT = {  # what a verb cannot mean of those in a role: suspects released are not rescued
+    ("suspect", "rescued"): "released",
+    ("offender", "rescued"): "released",
+    ("case", "established"): "investigated",
+    ("case", "opened"): "investigated",
+    ("case", "opened_case"): "investigated",
+    ("victim", "established"): "identified",
+    ("case", "trafficked"): None,
+    ("facility", "arrested"): None,
+    ("case", "arrested"): None,
+    ("case", "died"): None,
+    ("suspect", "confined"): "arrested",
+    ("offender", "confined"): "convicted",
+    ("buyer", "confined"): "arrested",
+    ("suspect", "trafficked"): None,
+    ("victim", "busted"): None,
+    ("suspect", "busted"): "arrested",
+    ("offender", "busted"): "arrested",
+}
+
+
+def fit(count: "Counting", claim: Claim) -> Claim:
+    """Puts right whom a count cannot mean, what a verb cannot mean of those counted, and says whether the report takes it back.
+
+    Each step may lean on what the one before it put right.
+    """
+    for step in STEPS:
+        step(count, claim)
+    return claim
+
+
+def _whom_it_leans_on(count: "Counting", claim: Claim) -> None:
+    """A bare number that is sold or freed is one of victims, not of those who sold; one that is investigated is of cases."""
+    if claim.rule == "number_noun" and claim.role == "partner" and claim.action in {"trafficked", "rescued"}:
+        claim.action = None
+    sellers = claim.role == "suspect" and claim.action in {"trafficked", "rescued"}
+    if claim.rule in {"verb_number", "elided"} and (sellers or (claim.role == "facility" and claim.action in HELPED)):
+        victim = count.last_of("victim", claim)
+        claim.unit, claim.role = (victim.unit, "victim") if victim else ("people", "victim")
+    last = count.found[-1] if count.found else None
+    if claim.rule == "elided" and claim.unit == "people" and claim.action in OF_CASES and last and last.role == "case":
+        claim.unit, claim.role = last.unit, last.role
+
+
+def _what_the_role_forbids(_: "Counting", claim: Claim) -> None:
+    if claim.unit != "gangs" or claim.action != "busted":
+        claim.action = CANNOT.get((claim.role or "", claim.action or ""), claim.action)
+
+
+def _what_stands_before(count: "Counting", claim: Claim) -> None:
+    """ "brought 40 cases", "police hold nine", "terms on five": the words before say more than the verb."""
+    before = count.before_claim(claim)
+    if claim.action in {"trafficked", None} and claim.role == "case" and BROUGHT.search(before):
+        claim.action = "prosecuted"
+    if claim.action == "trafficked" and HOLDING.search(before):
+        claim.action = "arrested"
+    if claim.action in {None, "received", "convicted"} and REMANDED.search(before):
+        claim.action = "arrested"
+    if claim.action is None and claim.unit != "victims" and TERMS_FOR.search(before):
+        claim.action = "convicted"
+    if claim.action in {None, "trafficked", "involved"}:
+        claim.action = _sent_or_led_away(count, claim) or claim.action
+    if claim.rule == "compared":
+        claim.action = _of_its_own(count, claim) or claim.action
+    if claim.action in {None, "investigated", "received"} and claim.role == "case" and TO_COURT.search(before):
+        claim.action = "prosecuted"
+
+
+def _who_was_tried(count: "Counting", claim: Claim) -> None:
+    """Victims who walk free are freed; an owner tried is a trafficker, except over wages; a driver held is a suspect."""
+    text = count.document.text
+    if claim.role == "victim" and claim.action == "acquitted" and WALKED_FREE.match(text, claim.end):
+        claim.action = "rescued"
+    if claim.unit in {"traffickers", "offenders"} and claim.action == "acquitted" and claim.rule in PARTLY:
+        claim.unit = "people"
+    mastered = claim.unit == "people" and claim.action == "prosecuted" and MASTERS.search(text, claim.start, claim.end)
+    if mastered and OVER_WAGES.match(text, claim.end) is None:
+        claim.unit, claim.role = "traffickers", "suspect"
+    if claim.unit == "people" and claim.action == "arrested" and CARRIERS.search(text, claim.start, claim.end):
+        claim.unit, claim.role = "suspects", "suspect"
+
+
+def _of_which_kind(count: "Counting", claim: Claim) -> None:
+    """ "girls made up 40", "17 of our guests": women, men, girls or boys, where the words around say so."""
+    text = count.document.text
+    subject = MADE_UP.search(count.before_claim(claim))
+    if subject and claim.role in {"victim", "suspect"} and not (claim.unit or "").startswith("percent"):
+        claim.unit = subject.group(1).lower()
+    if claim.unit in {"boys", "men"} and claim.action in NOT_THEM and KIN.search(text, claim.start, claim.end):
+        claim.unit, claim.role = "people", "suspect"
+    leans = claim.rule in LEANS and claim.action not in NOT_THEM
+    if claim.unit == "people" and claim.role == "victim" and (leans or OURS.search(text, claim.start, claim.end)):
+        claim.unit = _of_one_kind(count, claim) or claim.unit
+
+
+def _what_the_thing_says(count: "Counting", claim: Claim) -> None:
+    """Convictions are convicted, files opened are investigated, whom a shelter receives it assists."""
+    said = count.document.text[claim.start : claim.end]
+    if claim.rule != "elided" or claim.action not in {"convicted", "acquitted"}:
+        claim.action = COUNTS_ONLY.get(claim.unit or "", claim.action)
+    if claim.action == "received" and claim.role == "victim" and TAKES_IN.search(count.before_claim(claim)):
+        claim.action = "assisted"
+    if claim.action in {"opened", "opened_case"} and (FILES.search(said) or PROCEEDING.search(said)):
+        claim.action = "investigated"
+
+
+def _worked_on(count: "Counting", claim: Claim) -> None:
+    if claim.role == "case" and WORKED_ON.search(count.before_claim(claim)):
+        claim.action = "investigated"
+
+
+def _taken_back(count: "Counting", claim: Claim) -> None:
+    said = count.before_claim(claim)[-120:]
+    claim.retracted = bool(EARLIER.search(said) or (CORRECTS.search(count.document.text[:80]) and WITHDRAWN.search(said)))
+
+
+STEPS = (
+    *(_whom_it_leans_on, _what_the_role_forbids, _what_stands_before, _who_was_tried),
+    *(_worked_on, _of_which_kind, _what_the_thing_says, _taken_back),
+)

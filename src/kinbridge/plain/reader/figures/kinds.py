@@ -1,0 +1,121 @@
+"""Who those counted are, where what is said of them tells it better than the noun they were counted under."""
+
+import functools
+import re
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.figures.heads import unit_of
+from kinbridge.plain.reader.lexicon import alternatives, load
+from kinbridge.plain.reader.words.text import Document, Span
+
+__all__ = ["in_service", "tell_kind"]
+
+PERSONS = frozenset(("people", "foreigners", "adults", "personnel"))
+BARE = re.compile(r"(?i)\b(?:persons?|people|individuals?|others|foreigners)$")
+KINDS = frozenset(("women", "men", "girls", "boys"))
+PARTS = frozenset(("partitive", "elided", "verb_number", "compared", "zero_pronoun"))
+
+
+def tell_kind(document: Document, clause: Span, claim: Claim) -> None:
+    """Gives a claim of a sentence the unit that its own clause states of those counted."""
+    if _as_victims(document, clause, claim):
+        claim.unit, claim.action = "victims", "identified"
+    elif _in_office(document, clause, claim):
+        claim.unit, claim.role = "officials", "partner"
+    elif claim.rule == "answered" and claim.role == "victim":
+        index = document.clause_index(claim.start)
+        asked = index > 0 and AS_VICTIMS.search(document.of(document.clauses[index - 1]))
+        claim.unit, claim.action = ("victims", "identified") if asked else (claim.unit, claim.action)
+    elif claim.rule == "elided":
+        _named_whole(document, clause, claim)
+    elif claim.rule in {"number_noun", "partitive"} and claim.unit in PERSONS | {"victims", "defendants"}:
+        group = IS_A.match(document.text, claim.end, clause.end)
+        claim.unit = group.group(1) if group else claim.unit
+
+
+AS_VICTIMS = re.compile(r"(?i)\b(?:as|be|to\s+be)\s+(?:\w+\s+)?victims\b")
+IS_A = re.compile(
+    r"\s+(?:were|are|was)\s+(?:(?:still|all|both|adult|young|pregnant|teenage|unaccompanied|[A-Z][a-z]+)\s+){0,2}"
+    r"(women|men|girls|boys|children|minors)\b(?!\s+(?:and|or)\s)"
+)
+
+
+@functools.cache
+def _judged() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A verb of judging before those counted, what it makes of them behind; and both behind, in the passive."""
+    said = load("en/kinds")
+    verbs, victims = alternatives(said["judged"]), alternatives(said["victims"])
+    what = rf"(?:as|to\s+be|to\s+have\s+been|of\s+being|had\s+been|were|was)\s+(?:[a-z]+\s+){{0,2}}?(?:{victims})\b"
+    between = r"(?:\s+(?!(?:who|which|that|but|while|and)\b)[\w'’-]+){0,3}?"
+    return (
+        re.compile(rf"(?i)\b(?:{verbs})\s+(?:that\s+)?(?:[\w'’-]+\s+){{0,3}}?$"),
+        re.compile(rf"(?i){between}\s+{what}"),
+        re.compile(rf"(?i){between}\s+(?:(?:{verbs})\s+{what}|{alternatives(said['proved'])}\b)"),
+    )
+
+
+SAYS_SO = re.compile(r"(?i)victim|surviv|traffick|enslav|forced|bondage|qualif")
+
+
+def _as_victims(document: Document, clause: Span, claim: Claim) -> bool:
+    """ "accepted 31 of the men as victims", "67 were found to be victims", "14 proved to have been trafficked"."""
+    if claim.role not in {"victim", "partner"} or claim.unit not in PERSONS | KINDS:
+        return False
+    if claim.rule not in PARTS and not BARE.search(document.text, claim.start, claim.end):
+        return False
+    before, after, passive = _judged()
+    behind = document.text[claim.end : min(clause.end, claim.end + 90)]
+    if SAYS_SO.search(behind) is None:
+        return False
+    said = passive.match(behind)
+    if said:
+        sure = claim.unit in PERSONS or not said.group().lower().endswith("trafficked")
+        return sure and (claim.rule == "zero_pronoun" or " not " not in said.group())
+    return bool(after.match(behind) and before.search(document.text[max(clause.start, claim.start - 70) : claim.start]))
+
+
+@functools.cache
+def _offices() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    said = load("en/kinds")
+    return (
+        re.compile(rf"(?i)\b(?:{alternatives(said['servants'])})$"),
+        re.compile(
+            rf"(?i)\s+(?:of|at|in|from|with)\s+(?:the\s+|a\s+)?(?:[\w'’-]+\s+){{0,3}}?(?:{alternatives(said['offices'])})\b"
+        ),
+        re.compile(rf"(?i)\b(?:{alternatives(said['forces'])})\b"),
+    )
+
+
+SERVING = re.compile(r"(?i)\b(?:sailors|recruits|trainees|ratings|cadets)$")
+
+
+def in_service(text: str, start: int, end: int, limit: int) -> bool:
+    """Whether a noun from `start` to `end` names servants of a state: "employees of the prefecture"."""
+    servants, offices, _ = _offices()
+    if text[end : end + 1] != " ":
+        return False
+    return bool(servants.search(text, start, end) and offices.match(text, end, limit))
+
+
+def _in_office(document: Document, clause: Span, claim: Claim) -> bool:
+    """ "two employees of state bodies", "15 agents of the National Bureau"; sailors where a coast guard is trained."""
+    if claim.unit not in PERSONS | {"traffickers"}:
+        return False
+    if in_service(document.text, claim.start, claim.end, clause.end):
+        return True
+    noun = SERVING.search(document.text, claim.start, claim.end) if claim.action == "trained" else None
+    around = max(clause.start, claim.start - 60), min(clause.end, claim.end + 90)
+    return bool(noun and _offices()[2].search(document.text, *around))
+
+
+OF_THE = re.compile(
+    r"\b[Oo]f\s+(?:all\s+)?(?:the|these|those|its|their|our)\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z-]+)\s*,\s+(?:only\s+|just\s+)?$"
+)
+
+
+def _named_whole(document: Document, clause: Span, claim: Claim) -> None:
+    """ "Of the owners, 37 were prosecuted": the noun named right before, not the count that stands behind it."""
+    named = OF_THE.search(document.text, max(clause.start, claim.start - 60), claim.start)
+    unit = unit_of(named.group("noun")) if named else None
+    if unit and unit.role in {"victim", "suspect", "offender", "buyer", "partner"} and unit.name not in {"countries", "agencies"}:
+        claim.unit, claim.role = unit.name, unit.role

@@ -1,0 +1,255 @@
+"""Actions a figure borrows: a part was done what its whole was, a number named again what it was, a noun what it means."""
+
+import re
+
+from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.figures.captions import done_by_heading
+from kinbridge.plain.reader.figures.doers import done_by, kept_at_work
+from kinbridge.plain.reader.words.text import Document
+
+__all__ = ["ASKED", "lend_actions", "lend_counters", "lend_units", "lived"]
+
+PEOPLE = frozenset(
+    (
+        *("women", "men", "girls", "boys", "children", "minors", "adults", "victims", "people", "suspects", "defendants"),
+        *("traffickers", "offenders", "buyers", "officials", "personnel", "foreigners", "slaves", "percent"),
+    )
+)
+STANDING = frozenset(("countries", "provinces", "shelters", "offices", "agencies", "percent_change"))
+THINGS = frozenset(("cases", "investigations", "prosecutions", "convictions", "arrests", "calls", "leads"))
+PARTS = frozenset(
+    (
+        *(
+            "partitive",
+            "elided",
+            "compared",
+            "share_percent",
+            "share_fraction",
+            "share_ratio",
+            "noun_number",
+            "sexes",
+            "of_total",
+        ),
+        *("zero_pronoun", "number_of", "verb_number", "named_pair", "number_label", "change"),
+    )
+)
+FAR = 600  # characters over which a part may lean on its whole
+MEANS = {
+    "victims": "identified",
+    "suspects": "arrested",
+    "traffickers": "arrested",
+    "offenders": "arrested",
+    "defendants": "prosecuted",
+    "convictions": "convicted",
+    "arrests": "arrested",
+    "investigations": "investigated",
+    "prosecutions": "prosecuted",
+}
+
+
+# They say that there is a count, not what was done.
+WEAK = frozenset(("recorded", "involved", "met", "mentioned", "opened", "employed"))
+OPPOSED = ({"victim", "suspect"}, {"victim", "offender"})
+
+
+def lend_actions(document: Document, figures: list[Claim]) -> None:
+    """Gives each figure without an action the one its whole, its first naming or its noun has; all are marked inferred."""
+    ordered = sorted(figures, key=lambda claim: claim.start)
+    usual = _usual(ordered)
+    for place, claim in enumerate(ordered):
+        if (claim.action is not None and claim.action not in WEAK) or claim.unit in STANDING:
+            continue
+        if claim.action and claim.rule not in PARTS and claim.unit not in MEANS:
+            claim.action = _own(document, claim) or claim.action
+            continue
+        whole = None if claim.layout == "table" else _whole(document, ordered[:place], claim)
+        action = (
+            _beside(document, ordered[:place], claim)
+            or _same_again(ordered[:place], claim)
+            or _own(document, claim)
+            or _asked(document, claim)
+            or (whole.action if whole else None)
+            or (usual if claim.unit == "victims" and claim.rule == "number_noun" else MEANS.get(claim.unit or ""))
+        )
+        if action:
+            claim.action, claim.known["action"] = action, Known.INFERRED.value
+
+
+def lend_units(document: Document, figures: list[Claim]) -> None:
+    """ "66 victims returned: Chinese (40), Lao (26)": people told by their country are those counted in their paragraph."""
+    ordered = sorted(figures, key=lambda claim: claim.start)
+    for place, claim in enumerate(ordered):
+        if claim.rule != "nations" or claim.unit != "people":
+            continue
+        torn = document.text.rfind("\n\n", 0, claim.start)
+        before = [
+            other
+            for other in ordered[:place]
+            if other.start > torn and other.unit in PEOPLE - {"percent", "personnel", "officials"} and other.rule != "nations"
+        ]
+        holds = [other for other in before if other.value is None or (claim.value or 0) <= other.value]
+        whole = next((other for other in reversed(holds) if other.unit == "victims"), holds[-1] if holds else None)
+        if whole and whole.unit in {"victims", "suspects", "defendants", "traffickers"}:
+            claim.unit, claim.role = whole.unit, whole.role
+
+
+BESIDE = re.compile(
+    r"(?i)\b(?:compared\s+(?:with|to)|against|versus|down\s+from|up\s+from|(?:the\s+)?(?:year|period|quarter|half)\s+before|(?:figures?|numbers?|totals?)\s+"
+    r"(?:was|were|had\s+been|stood\s+at))\b[^.;]*$"
+)
+NAMED_AGAIN = re.compile(
+    r"\b[Tt]h(?:e|ose)\s+(?:freed|rescued|saved|identified|arrested|detained|held|(?:\w+\s+)?(?:victims|women|girls|boys|men|children|captives|workers|survivors|group|suspects|"
+    r"detainees|accused|defendants|passengers|migrants|fishermen))\s*(?:,|-|–|—|:|were|are|included?|comprised?|consisted\s+of|numbered)\s+(?:[^.;]{0,40}(?:,|and)\s+)?$"
+)
+
+
+def _beside(document: Document, earlier: list[Claim], claim: Claim) -> str | None:
+    """ "compared with 26 cases and 38 suspects", "The victims, 29 men and 13 women": what was said of the same before."""
+    if claim.layout == "table":
+        return _in_row(document, earlier, claim)
+    clause = document.clause_at(claim.start)
+    before = document.text[clause.start : claim.start]
+    if BESIDE.search(before):
+        return next((other.action for other in reversed(earlier) if other.unit == claim.unit and _stated(other)), None)
+    if NAMED_AGAIN.search(before):
+        alike = (other for other in reversed(earlier) if _kind(other) == _kind(claim) and other.role == claim.role)
+        return next((other.action for other in alike if _stated(other)), None)
+    return None
+
+
+def _in_row(document: Document, earlier: list[Claim], claim: Claim) -> str | None:
+    """ "of which girls" behind "victims rescued" in one row of a table; people whose row or column says nothing of its own."""
+    if claim.unit not in PEOPLE or claim.role != "victim":
+        return None
+    cells = (other for other in reversed(earlier) if other.layout == "table" and other.role == claim.role)
+    last = next((other for other in cells if other.action), None)
+    if last is None or "\n\n" in document.text[last.end : claim.start]:
+        return None
+    row = "\n" not in document.text[last.end : claim.start]
+    part = claim.unit == "percent" or last.value is None or claim.value is None or last.value >= claim.value
+    return last.action if (part if row else last.action in FOUND) else None
+
+
+FOUND = frozenset(("identified", "rescued", "assisted"))  # what the rows of a table of people share
+
+
+def _stated(claim: Claim) -> bool:
+    return bool(claim.action) and claim.action not in WEAK and claim.known.get("action") != Known.INFERRED.value
+
+
+def _usual(figures: list[Claim]) -> str:
+    """What a report says was done to victims: rescued, where it speaks of nothing else."""
+    victims = (claim for claim in figures if claim.unit in {"victims", "people"} and claim.role == "victim")
+    stated = {claim.action for claim in victims if _stated(claim)}
+    return "rescued" if "rescued" in stated and "identified" not in stated else "identified"
+
+
+FOUND_THEM = re.compile(
+    r"(?i)\b(?:whom?|what|which|how\s+many)\b[^?.]{0,40}\b(?:find|identify|see|meet|come\s+across)\b[^?.]{0,30}\?\s*(?:A:|\w+:)?\s*[^.?;]{0,80}$"
+)
+
+
+def _asked(document: Document, claim: Claim) -> str | None:
+    """ "Whom do you find? Last year 136 people: ninety women": the question says what was done to those the answer counts."""
+    asked = claim.role == "victim" and FOUND_THEM.search(document.text[max(0, claim.start - 160) : claim.start])
+    return "identified" if asked else None
+
+
+def _own(document: Document, claim: Claim) -> str | None:
+    """What the claim's own clause says without a verb of action."""
+    own = (kept_at_work(document, claim) or done_by(document, claim)) if claim.layout == "prose" else None
+    return own or done_by_heading(document, claim)
+
+
+def _kind(claim: Claim) -> str:
+    return "people" if claim.unit in PEOPLE else "things" if claim.unit in THINGS else "places"
+
+
+def _same_again(earlier: list[Claim], claim: Claim) -> str | None:
+    """ "the 96": what was said of the same number of the same kind before."""
+    if claim.value is None or claim.value < 3:
+        return None
+    return next(
+        (
+            other.action
+            for other in reversed(earlier)
+            if other.action and other.value == claim.value and _kind(other) == _kind(claim) and other.unit != "percent"
+        ),
+        None,
+    )
+
+
+def _whole(document: Document, earlier: list[Claim], claim: Claim) -> Claim | None:
+    """The last count before, whose action its words state, that is large enough to hold this one."""
+    part = claim.rule in PARTS or bool(claim.subset_of) or claim.layout == "list"
+    for other in reversed(earlier):
+        if claim.start - other.end > FAR:
+            return None
+        if (
+            _kind(other) != _kind(claim)
+            or not other.action
+            or other.unit == "percent"
+            or other.known.get("action") == Known.INFERRED
+            or other.action in WEAK
+            or ((claim.layout == "list" or not part) and _told_by_its_noun(claim) and {claim.role, other.role} in OPPOSED)
+        ):
+            continue
+        holds = claim.unit == "percent" or other.value is None or claim.value is None or other.value >= claim.value
+        near = "\n\n" not in document.text[other.end : claim.start] or claim.layout == "list"
+        if holds and (part or near):
+            return other
+    return None
+
+
+def _told_by_its_noun(claim: Claim) -> bool:
+    """Whether the noun itself says victim or suspect; "304 men" below "555 suspects" may be either."""
+    return claim.unit in MEANS or claim.role in {"suspect", "offender"}
+
+
+ASKED = re.compile(  # what they said then is what the asker counted
+    r"\b(?:interviewed|surveyed|questioned|traced|sampled|held\s+(?:talks|conversations|interviews)\s+with|spoke\s+(?:in\s+private\s+|alone\s+|privately\s+|at\s+length\s+)?(?:with|to))\b"
+)
+LIVED = re.compile(r"\s+had\s+(?:been\s+(?:beaten|sold|raped|locked|held|forced)|worked|lived|slept|lost|paid)\b")
+
+
+def lived(document: Document, claim: Claim) -> bool:
+    """Whether a part is told of what people went through: that somebody told, and not always the one who counted them."""
+    if claim.rule not in PARTS or LIVED.match(document.text, claim.end) is None:
+        return False
+    paragraph = document.text[document.text.rfind("\n\n", 0, claim.start) + 1 : claim.start]
+    return ASKED.search(paragraph) is None
+
+
+def lend_counters(document: Document, figures: list[Claim]) -> None:
+    """Whoever counted the whole counted its parts, where one sentence tells of both and names nobody else; marked inferred.
+
+    In a sentence of its own a part may be told by anybody, unless somebody asked them or the whole is named again.
+    """
+    ordered = sorted(figures, key=lambda claim: claim.start)
+    for place, claim in enumerate(ordered):
+        if claim.counted_by is not None or claim.layout == "table":
+            continue
+        if claim.rule not in PARTS:
+            continue
+        if lived(document, claim):
+            continue
+        share = (claim.unit or "").startswith("percent")
+        whole = next((other for other in reversed(ordered[:place]) if share or _kind(other) == _kind(claim)), None)
+        if whole and whole.counted_by and claim.start - whole.end < FAR and _in_one_breath(document, whole, claim):
+            claim.counted_by, claim.known["counted_by"] = whole.counted_by, Known.INFERRED.value
+
+
+AGAIN = re.compile(r"\b[Oo]f\s+(?:the|these|those|all)\s+(?:\d|[a-z]+\s+(?:freed|rescued|identified))[^.;]*$")
+
+
+def _in_one_breath(document: Document, whole: Claim, claim: Claim) -> bool:
+    between = document.text[whole.end : claim.start]
+    if "\n\n" in between:
+        return False
+    paragraph = document.text[document.text.rfind("\n\n", 0, whole.start) + 1 : claim.start]
+    clause = document.clause_at(claim.start)
+    named_again = AGAIN.search(document.text[clause.start : claim.end]) is not None
+    return ENDED.search(between) is None or ASKED.search(paragraph) is not None or named_again
+
+
+ENDED = re.compile(r"[.!?][\"”’)\]]*(?:\[\d+\])*\s")

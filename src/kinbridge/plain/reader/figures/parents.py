@@ -1,0 +1,219 @@
+"""Which count before an amount it is a part of, or leans on for its noun."""
+
+import functools
+import re
+from dataclasses import replace
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.figures.actions import action_of, of_people
+from kinbridge.plain.reader.figures.counting import Counting
+from kinbridge.plain.reader.figures.following import by_composition, by_what_follows
+from kinbridge.plain.reader.figures.heads import Unit, unit_of, vocabulary
+from kinbridge.plain.reader.figures.kinds import in_service
+from kinbridge.plain.reader.lexicon import alternatives, load
+from kinbridge.plain.reader.words.amounts import Amount
+
+__all__ = ["all_are", "last_noun", "main_count", "people_action", "predicate_unit", "told_apart", "with_parent", "young"]
+
+
+PREDICATE = re.compile(
+    r"\s+(?:of\s+(?:them|those|these|whom|the\s+[\d,]+|the\s+[a-z]+)\s*,?\s*)?(?:(?:were|was|"
+    r"are|is)\s+|,?\s+(?=(?:[a-z]+(?:ed|an|ese|ng|ant|ish)\s+|[A-Z][a-z]+\s+)?(?:women|men|girls|boys|children|minors)\b))(?!(?:a|the)\s+\w+\s+of\b)"
+)
+
+
+UNDER_AGE = re.compile(
+    r"(?:\s+of\s+(?:them|those|these|whom))?(?:\s+(?:affected|concerned|found|freed|rescued|identified))?\s*,?\s*(?:were|was|are|being|had\s+been)?\s*(?:still\s+)?"
+    r"(?:under\s*age\b|(?:under|below|younger\s+than|not\s+yet)\s+(?:the\s+age\s+of\s+)?(?:18|eighteen)\b)"
+)
+IS = re.compile(
+    r"\s+(?:(?:turned\s+out|proved|appeared|claimed|said|admitted)\s+(?:to\s+be|to\s+have\s+been)"
+    r"|(?:(?:were|was|are|is)\s+)?(?:recogni[sz]ed|identified|classified|registered|accepted|certified)\s+as|(?:(?:were|was|are|is)\s+)?(?:found|judged|deemed|confirmed|assessed|determined)\s+(?:to\s+be|as)"
+    r"|(?:were|was|are|is)|(?:have|has|had)\s+been)\s+"
+)
+NAMED_BEHIND = frozenset(("women", "men", "girls", "boys", "children", "minors", "foreigners", "adults", "officials", "victims"))
+
+
+def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = False) -> Claim:
+    """Marks a part of the count before it: "including 262 foreigners", "48 of them"."""
+    parent = count.antecedent(amount, 2 if surely else 1)
+    marked = surely or _subset_words().search(count.before(amount))
+    if parent is not None and marked and (parent.value is None or claim.value is None or parent.value >= claim.value):
+        claim.subset_of = count.document.text[parent.start : parent.end]
+        if parent.unit != claim.unit:
+            count.wholes[claim.start] = count.wholes.get(parent.start, parent)
+        _, how = action_of(count.document, count.clause(amount), count.verbs(count.clause(amount)), amount.start, claim.end)
+        own = how in {"after", "around"} or (
+            by_what_follows(count.document.text, claim.end) or by_composition(count.document.text, "", claim.end, claim.unit)
+        ) is not None
+        if (not own and not (surely and _own_verb(count, amount))) or claim.action is None:
+            claim.action = claim.action if own else parent.action
+        claim.role = (
+            parent.role
+            if claim.unit in {"foreigners", "women", "men", "minors", "children", "people", "girls", "boys", "officials"}
+            and parent.role
+            else claim.role
+        )
+    return claim
+
+
+def _own_verb(count: Counting, amount: Amount) -> bool:
+    """ "convicted 163 of them": the verb right before a part is its own."""
+    verbs = [verb for verb in count.verbs(count.clause(amount)) if verb.end <= amount.start]
+    return bool(verbs) and SMALL.issuperset(count.document.text[verbs[-1].end : amount.start].split())
+
+
+SMALL = frozenset(("in", "to", "for", "against", "only", "just"))
+
+
+@functools.cache
+def _subset_words() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(load('en/grammar')['subset_before'])})(?:,|\s)*(?:\w+\s){{0,1}}$", re.IGNORECASE)
+
+
+OF_BOTH = re.compile(r"\bboys\s+and\s+(?:young\s+|elderly\s+)?men\b|\bmen\s+and\s+boys\b")
+
+
+def predicate_unit(count: Counting, position: int) -> str | None:
+    """The unit named after the verb: "389 of the 602 were Nigerian women"."""
+    for pattern in (PREDICATE, IS):
+        match = pattern.match(count.document.text, position)
+        head = count.head(match.end(), count.document.clause_at(position)) if match else None
+        if head and OF_BOTH.search(count.document.text, head.start, head.end):
+            return None
+        if head and head.status == "known" and head.unit and head.unit.name in NAMED_BEHIND:
+            return head.unit.name
+    return None
+
+
+def told_apart(count: Counting, unit: str | None, end: int) -> str | None:
+    """ "68 of the children were girls", "36 of those affected were under 18", "three of them officers": a word that says little
+    gives way to what follows; suspects and victims stay what they are, but for officials among them.
+    """
+    apposed = _apposed(count, end)
+    young = UNDER_AGE.match(count.document.text, end) or OF_AGE.match(count.document.text, end)
+    if unit not in {"people", "children", "minors", "adults", "men", "women", "foreigners"}:
+        young = young if unit == "victims" and count.document.text[:end].endswith((" them", " whom")) else None
+        return "minors" if young else apposed if apposed in GROUPED else unit
+    if young and unit != "children":
+        return "minors"
+    if unit not in {"children", "minors"} and CHILDHOOD.match(count.document.text, end):
+        return "children"
+    if unit in {"men", "women", "foreigners"}:
+        return apposed if apposed in {"officials", "victims"} else unit
+    return apposed or predicate_unit(count, end) or unit
+
+
+OF_AGE = re.compile(
+    r",?\s*(?:(?:were|was|are)\s+)?(?:only\s+|just\s+|barely\s+)?(?:aged?\s+)?(?:1[0-7]|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
+    r"(?:\s*(?:to|or|and|-|–)\s*(?:1[0-7]|fifteen|sixteen|seventeen))?(?:\s+years?\s+old|\s+years?\s+of\s+age|\s*[.,;)])"
+)
+CHILDHOOD = re.compile(
+    r",?\s*(?:(?:were|was|are|being)\s+)?(?:still\s+)?(?:under|below|younger\s+than|not\s+yet)\s+(?:the\s+age\s+of\s+)?"
+    r"(?:[5-9]|1[0-7]|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b(?!\s+(?:months|weeks|days|kilo))"
+)
+APPOSED = re.compile(
+    r",?\s+(?:(?:still|already|only|all|mostly|serving|former|retired|senior|junior|local|themselves|including|either)\s+)*(?=[a-z])"
+)
+GROUPED = frozenset(("officials", "women", "men", "girls", "boys", "children", "minors"))
+BESIDE = frozenset(("officials", "minors", "children", "women", "men", "girls", "boys", "victims", "foreigners"))
+CLOSES = re.compile(r"\s*(?:[.,;:)!?—–]|$|(?:of|at|in|from|and|with|who|whose|on|under|aged)\b)")
+
+
+def _apposed(count: Counting, end: int) -> str | None:
+    """ "three of them village officials", "two of whom, staff of the office, ...": a noun right behind, without a verb."""
+    match = APPOSED.match(count.document.text, end)
+    clause = count.document.clause_at(end)
+    head = count.head(match.end(), clause) if match and match.end() < clause.end else None
+    if head is None or match is None or head.status != "known" or head.unit is None or head.start != match.end():
+        return None
+    if not CLOSES.match(count.document.text, head.end):
+        return None
+    if in_service(count.document.text, head.start, head.end, clause.end):
+        return "officials"
+    return head.unit.name if head.unit.name in BESIDE else None
+
+
+def young(count: Counting, position: int) -> str | None:
+    """ "141 were under 18": minors, whoever the others are."""
+    match = UNDER_AGE.match(count.document.text, position)
+    return "minors" if match and match.end() > position and count.document.text[position : match.end()].strip() else None
+
+
+OPENS = re.compile(
+    r"(?i)^[\s\"“(]*(?:(?:only|just|another|some|the\s+other|about|nearly|almost|at\s+least|more\s+than)\s+)?$"
+)
+
+
+def main_count(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
+    """ "132 victims, including 9 minors. Ninety-five had been ...": a new sentence goes on about the whole, not about its part;
+    and so does any count that is larger than the part.
+    """
+    if parent and (parent.role in THINGS or parent.unit in RESULTS) and PERSONAL.match(count.document.text, amount.end):
+        return _last_people(count, amount, parent)
+    whole = count.wholes.get(parent.start) if parent else None
+    if whole and (whole.value is None or amount.value is None or whole.value >= amount.value):
+        return whole
+    if parent is None or parent.subset_of is None:
+        return parent
+    larger = (amount.value or 0) > (parent.value or 0)
+    if not larger and not OPENS.search(count.document.text[count.clause(amount).start : amount.start]):
+        return parent
+    return next((claim for claim in reversed(count.found) if count.is_called(claim, parent.subset_of)), parent)
+
+
+THINGS = frozenset(("case", "facility", "place", "mechanism"))
+PERSONAL = re.compile(  # what only a person does or suffers
+    r"\s+(?:(?:of\s+them|had|have|has|were|was|are|is|been|later|still|each|also|themselves|reportedly|since)\s+)*"
+    r"(?:locked|beaten|raped|sold|lured|deceived|promised|told|owed|made\s+to|pregnant|married|women|men|girls|boys|children|minors"
+    r"|under\s*age|from\s+[A-Z]|(?:received|got|given|drew)\s+(?:[\w-]+\s+)?(?:sentences|terms|life|years)|sentenced|jailed|wept|slept"
+    r"|spoke|said|wanted|hoped|declined|agreed|testified|escaped|fled|still\s+there|in\s+care|brought\s+back|gone\s+home|went\s+home|came?\s+back|come\s+home|aged)\b"
+)
+
+
+def _last_people(count: Counting, amount: Amount, things: Claim) -> Claim:
+    """ "47 convictions ... 36 received ten years": whoever was counted last before the things, large enough to hold them."""
+    tried = things.unit in RESULTS and things.role != "case"
+    for claim in reversed(count.found):
+        if amount.start - claim.end > 600:
+            break
+        holds = claim.value is None or amount.value is None or claim.value >= amount.value
+        alike = claim.role in ({"suspect", "offender"} if tried else {"victim"}) and claim.action != "acquitted"
+        if alike and claim.unit not in RESULTS and holds:
+            return count.wholes.get(claim.start, claim)
+    return replace(things, unit="people", role="suspect" if tried else "victim", action=None, subset_of=None, value=None)
+
+
+RESULTS = frozenset(("convictions", "arrests", "cases", "investigations", "prosecutions", "calls", "leads"))
+
+
+def last_noun(count: Counting, amount: Amount, of_results: bool = False) -> Unit | None:
+    """The last plural that names a unit in the forty words before: what "them" may mean; one of results first, where asked."""
+    index = count.document.word_index(amount.start)
+    named = [
+        unit_of(word.low)
+        for word in reversed(count.document.words[max(0, index - 40) : index])
+        if word.low.endswith(("s", "men", "ren", "people")) and word.low in vocabulary().nouns
+    ]
+    results = [unit for unit in named if of_results and unit and unit.name in RESULTS]
+    return next(iter(results or named), None)
+
+
+ALL_ARE = re.compile(
+    r"\b[Aa]ll\s+(?:of\s+them\s+|of\s+whom\s+|but\s+(?:one|two|three|\w+)\s+)?(?:are|were)\s+(?:\w+\s+)?(women|men|girls|boys|children|minors)\b"
+)
+
+
+def all_are(count: Counting, parent: Claim | None, amount: Amount) -> str | None:
+    """ "All of them are men": what was said of everybody counted holds for the parts that follow."""
+    if parent is None or parent.unit not in {"people", "victims"} or amount.start - parent.end > 400:
+        return None
+    said = ALL_ARE.search(count.document.text, parent.end, amount.start)
+    return said.group(1) if said else None
+
+
+
+
+def people_action(count: Counting, amount: Amount, end: int) -> bool:
+    clause = count.clause(amount)
+    return of_people(action_of(count.document, clause, count.verbs(clause), amount.start, end)[0])

@@ -1,0 +1,37 @@
+"""Figures in sentences: an amount and what it counts, by the constructions of `en/figure_rules.yaml`, tried in this order."""
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.figures.counting import Constructions, Counting
+from kinbridge.plain.reader.figures.counts import (
+    answered,
+    brought_to,
+    counted_by_action,
+    number_done,
+    number_noun,
+    number_of,
+    numbered,
+)
+from kinbridge.plain.reader.figures.elisions import elided
+from kinbridge.plain.reader.figures.nothings import nothing_answered, vague_noun, zero_noun, zero_pronoun
+from kinbridge.plain.reader.figures.shares import change, share
+from kinbridge.plain.reader.figures.wholes import of_total, partitive
+from kinbridge.plain.reader.words.text import Document
+
+__all__ = ["figures_in"]
+
+CONSTRUCTIONS: Constructions = {
+    "count": (
+        *(of_total, brought_to, number_noun, partitive, number_of),
+        *(number_done, numbered, answered, elided, counted_by_action),
+    ),
+    "vague": (partitive, vague_noun),
+    "zero": (zero_noun, zero_pronoun, nothing_answered),
+    "percent": (change, share),
+    "fraction": (change, share),
+    "ratio": (share,),
+}
+
+
+def figures_in(document: Document, taken: list[Claim]) -> list[Claim]:
+    """All figures of the prose; those of tables and lists stand in `taken` and are not read again."""
+    return Counting(document, taken, CONSTRUCTIONS).figures()

@@ -1,0 +1,223 @@
+"""Shares and changes: percentages, fractions, "one in five", "rose by 8 per cent"."""
+
+import functools
+import math
+import re
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.figures.counting import Counting
+from kinbridge.plain.reader.figures.heads import unit_of
+from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.words.amounts import Amount
+from kinbridge.plain.reader.words.text import Span
+
+__all__ = ["change", "share"]
+
+MONEYED = re.compile(
+    r"(?i)\b(?:budget|expenditure|spen[dt]|funds?|funded|funding|income|price|prices|gdp|revenue|"
+    r"profits?|interest|commission|turnout|turnover|tax|clearance rate|detection rate|occupancy|"
+    r"wages?|salary|salaries|costs?|rice|inflation|"
+    r"discount|land|exports?|"
+    r"economy|battery|humidity|usd|npr|fees?|remittances|donations?|programmes|market share|"
+    r"capacity|recruitment fee|earnings|poverty rate|literacy|dollars|euros|baht|yuan|ringgit|"
+    r"rupees|kwacha|shillings|naira|pesos|dong|kyat|riel|taka|rand|birr|a month|per month|went "
+    r"to programmes)\b"
+)
+
+PEOPLE = re.compile(
+    r"(?i)\b(?:women|men|girls|boys|children|minors|victims?|survivors?|people|persons|cases|"
+    r"suspects|offenders|traffickers|defendants|calls|callers|arrests|convictions|workers|migrants|"
+    r"returnees|arrivals|complain\w+|"
+    r"respondents|families|investigations|prosecutions|referrals|those|them|they|whom|complaints|"
+    r"interviewed|surveyed|trafficked|brokers|recruiters|employers|households|refugees|students|"
+    r"officers|foreigners|nationals|seafarers|fishermen|buyers|recruits|"
+    r"intercept\w+|number|increase|decrease|detected|identified|girl|woman|female|male|under 18|figure|total|"
+    r"person|relatives|parents|passers-by|public servants|customers)\b"
+)
+HALF_YEAR = re.compile(r"half\s+of\s+(?:19|20)\d\d\b(?!\s+[a-z]+s\b)")  # of which no first or second need be said
+SUPPOSING = re.compile(r"\b(?:If|if|Imagine)\b")
+CHANGE_BEFORE = (
+    r"(?:\bby\s+(?:just\s+|only\s+|about\s+|nearly\s+|some\s+|almost\s+|more than\s+|over\s+|"
+    r"around\s+|roughly\s+)?|\b(?:increase|decrease|rise|fall|drop|decline|growth|jump|surge|"
+    r"reduction)\s+of\s+(?:\w+\s+){0,2}|\b(?:up|down|rose|fell|grew|dropped|increased|decreased|"
+    r"declined|climbed|jumped|risen|fallen|surged)\s+(?:by\s+)?(?:\w+\s+){0,2}|[(\s][+\-−–])$"
+)
+CHANGE_AFTER = (
+    r"\s*(?:points?\s+)?(?:(?:fewer|more|less|higher|lower|up|down|increase|decrease|rise|fall|"
+    r"drop|decline|growth|jump|reduction|surge|greater)\b)"
+)
+
+
+def change(count: Counting, amount: Amount) -> Claim | None:
+    """ "rose by 8 per cent", "9 percent fewer than in 2018", "(-3,2%)", "declined by one third"."""
+    text, clause = count.document.text, count.clause(amount)
+    before, after = text[max(clause.start, amount.core - 40) : amount.core], text[amount.end : amount.end + 20]
+    leading = re.search(CHANGE_BEFORE, before)
+    trailing = re.match(CHANGE_AFTER, after)
+    if not (leading or trailing) or (
+        amount.kind != "percent"
+        and not re.search(r"\bby\s+(?:\w+\s+)?$", before)
+        and not re.match(r"\s+(?:more|fewer|less|higher|lower)\s+than\b", after)
+    ):
+        return None
+    wider = text[max(clause.start, amount.core - 110) : amount.core] if re.search(r"\bby\s+(?:\w+\s+){0,2}$", before) else before
+    words = re.findall(r"[a-z]+|[+\-−–]", (wider + " " + after[: trailing.end()] if trailing else wider).lower())
+    direction = _direction(words)
+    if direction is None or MONEYED.search(text[clause.start : amount.core][-60:]):
+        return None
+    start = _change_start(text, amount)
+    end = amount.end + trailing.end() if trailing else amount.end
+    return Claim(
+        start,
+        end,
+        "figure",
+        "change",
+        value=amount.value,
+        unit="percent_change",
+        action=direction,
+        qualifier=amount.qualifier,
+        layout="prose",
+    )
+
+
+def _change_start(text: str, amount: Amount) -> int:
+    opening = re.search(
+        (
+            r"(?:an?\s+)?(?:increase|decrease|rise|fall|drop|decline|growth|jump|surge|reduction|rose|"
+            r"fell|grew|dropped|increased|decreased|declined)\s+(?:of|by)\s+(?:\w+\s+)?$"
+        ),
+        text[max(0, amount.core - 36) : amount.core],
+    )
+    if opening is None:
+        sign = re.search(r"[+\-−–]$", text[: amount.core][-1:])
+        return amount.core - 1 if sign else amount.start
+    return max(0, amount.core - 36) + opening.start()
+
+
+def _direction(words: list[str]) -> str | None:
+    changes = load("en/grammar")["changes"]
+    last = next((word for word in reversed(words) if word in changes["increase"] or word in changes["decrease"]), None)
+    if last is None:
+        return None
+    return "increase" if last in changes["increase"] else "decrease"
+
+
+def share(count: Counting, amount: Amount) -> Claim | None:
+    """ "61 per cent", "nearly two thirds of those intercepted", "one in five"; shares of money, land or goods are left out."""
+    text, clause = count.document.text, count.clause(amount)
+    if HALF_YEAR.match(text, amount.core):
+        return None
+    of = re.compile(
+        r"\s+of\s+(?:(?:all|the|these|those|its|their|his|her|our|total|number of|total number of|"
+        r"all of the|all the)\s+)*(?:[\d,]+\s+)?"
+    ).match(text, amount.end)
+    half_the = (
+        re.compile(r"\s+(?:the|their|its|all|those|these)\s+").match(text, amount.end)
+        if "half" in text[amount.core : amount.end].lower()
+        else None
+    )
+    opened = of or half_the
+    head = count.head(opened.end(), clause) if opened else None
+    sentence = Span(clause.start, clause.end)
+    if head and head.status == "left_out":
+        return None
+    if head and head.status == "known" and head.unit:
+        return _share(count, amount, head.end, text[opened.end() if opened else amount.end : head.end])
+    if _of_people(count, amount, text, opened, sentence, head is None or head.status == "none"):
+        end = _end_of_pronoun(text, amount)
+        return _share(count, amount, end, text[amount.end : end].strip() or None)
+    return None
+
+
+def _end_of_pronoun(text: str, amount: Amount) -> int:
+    match = re.compile(r"\s+of\s+(?:the\s+)?(?:them|those|these|whom|which|mine|ours)(?:\s+[a-z]+ed\b)?").match(text, amount.end)
+    return match.end() if match else amount.end
+
+
+def _of_people(count: Counting, amount: Amount, text: str, opened: re.Match[str] | None, clause: Span, bare: bool) -> bool:
+    here = text[clause.start : clause.end]
+    if _supposed_from(here) <= amount.core - clause.start or re.match(r"\s+of\s+us\b", text[amount.end : amount.end + 7]):
+        return False
+    if _of_money(text, amount, clause):
+        return False
+    if (
+        opened
+        and not re.search(
+            r"\bof\s+(?:the\s+)?(?:them|those|these|whom|which|all|mine|ours)\b",
+            opened.group() + text[opened.end() : opened.end() + 8],
+        )
+        and not bare
+    ):
+        return False
+    if (
+        amount.kind == "fraction"
+        and not opened
+        and not re.match(
+            (
+                r"\s+(?:of|who)\b|\s*[,.;)]|" + DID
+            ),
+            text[amount.end : amount.end + 16],
+        )
+    ):
+        return False
+    parent = count.antecedent(amount, 4) or (
+        count.found[-1] if count.found and "\n\n" not in text[count.found[-1].end : amount.core] else None
+    )
+    return parent is not None or _tells_of_people(here) or _of_named(amount) or _did_what_people_do(text, amount)
+
+
+@functools.lru_cache(maxsize=64)
+def _tells_of_people(said: str) -> bool:
+    """Whether a clause speaks of people; each of its shares asks."""
+    return PEOPLE.search(said) is not None
+
+
+@functools.lru_cache(maxsize=64)
+def _supposed_from(said: str) -> float:
+    """Where a clause begins to suppose what it does not say is so."""
+    supposing = SUPPOSING.search(said)
+    return supposing.end() if supposing else math.inf
+
+
+DID = (
+    r"\s+(?:(?:also|never|still|only|now|since|already|later|then|ever)\s+)?(?:were|was|are|is|had|have|has|said|say|came|come|did|do|went|go|"
+    r"want|wanted|will|would|could|can|cannot|chose|spoke|speak|need|needed|knew|know|told|slept|sleep|ate|lost|owed|owe|got|felt|fled|left|saw|took|"
+    r"gave|met|sent|paid|asked|reported|received|worked|lived|live|work|signed|tried|described|feared|stayed|returned|crossed|believed|mentioned|admitted)\b"
+)
+DO_PEOPLE = re.compile(
+    r"\s+(?:(?:also|never|still|only|now|already|ever)\s+)?(?:(?:had|have)\s+(?:never\s+|not\s+|no\s+|been\s+|given\s+|signed\s+|seen\s+|lost\s+|to\s+)"
+    r"|(?:could|can|did|would|do)\s+not\b|could\s+|cannot\b|said\b|slept\b|knew\b|told\b|owed\b|ate\b|fled\b|spoke\b|felt\b|feared\b|described\b|"
+    r"(?:were|was)\s+(?:not\s+|never\s+)?(?:allowed|paid|beaten|struck|hit|locked|promised|told|threatened|women|men|girls|boys|children|under|recruited|married|single|given|fed|raped)\b)"
+)
+
+
+def _did_what_people_do(text: str, amount: Amount) -> bool:
+    """ "62% had never been paid" at the head of a line or a part of a sentence: only people do so."""
+    return bool(DO_PEOPLE.match(text, amount.end))
+
+
+def _of_named(amount: Amount) -> bool:
+    """ "one case out of five": a share of what is counted."""
+    return bool(amount.noun) and (unit_of(amount.noun) or unit_of(f"{amount.noun}s")) is not None
+
+
+def _of_money(text: str, amount: Amount, clause: Span) -> bool:
+    """Whether the share is one of money, land or goods: what it is of, or what stands just before it in its part of the
+    clause.
+    """
+    before = text[max(clause.start, amount.core - 60) : amount.core]
+    part = before if re.search(r"of (?:which|that)\s+(?:\w+\s+)?$", before) else re.split(r"[,;]", before)[-1][-40:]
+    after = text[amount.end : min(clause.end, amount.end + 24)]
+    return bool(MONEYED.search(part) or (MONEYED.search(after) and not re.match(r"\s+(?:were|had|have|are)\b", after)))
+
+
+def _share(count: Counting, amount: Amount, end: int, of: str | None) -> Claim:
+    claim = count.claim(amount, f"share_{amount.kind}", end, "percent", None)
+    parent = count.antecedent(amount, 3)
+    claim.of = (of or "").removeprefix("of ").strip() or (count.document.text[parent.start : parent.end] if parent else None)
+    claim.role = parent.role if parent else "victim"
+    if parent and re.search(r"\(\s*$", count.before(amount)):
+        claim.action = parent.action
+    inside = [verb for verb in count.verbs(count.clause(amount)) if amount.end <= verb.start < end]
+    claim.action = inside[0].action if inside else claim.action
+    return claim

@@ -1,0 +1,159 @@
+"""Parts of a whole: "389 of the 602", "four of them", and the whole named again."""
+
+import re
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.figures.actions import action_of, of_people
+from kinbridge.plain.reader.figures.counting import Counting
+from kinbridge.plain.reader.figures.heads import Unit, unit_of
+from kinbridge.plain.reader.figures.parents import last_noun, people_action, predicate_unit, told_apart, with_parent
+from kinbridge.plain.reader.words.amounts import Amount, amounts_in
+
+__all__ = ["of_total", "partitive"]
+
+
+OF_PRONOUN = re.compile(r"\s+(?:more\s+|others?\s+)?of\s+(?:the\s+)?(them|those|these|whom|which|us)\b")
+
+
+OF_NOUN = re.compile(
+    (
+        r"\s+(?:more\s+)?(?:out\s+)?of\s+(?:all\s+)?(?:of\s+)?(?:the|these|those|its|their|his|her|our|all|"
+        r"this|my|such|known|identified)?\s*(?:(?:[a-z]+|[A-Z]\w+)['’]s?\s+)?"
+    ),
+    re.IGNORECASE,
+)
+
+
+OF_ALL = re.compile(r"(?:out\s+)?of(?:\s+(?:the|these|those|its|their|all|our|his))?(?:\s+(?:the\s+)?\w+['’]s?)?", re.IGNORECASE)
+
+
+def partitive(count: Counting, amount: Amount) -> Claim | None:
+    """ "389 of the 602", "four of them", "six of the victims"."""
+    text, clause = count.document.text, count.clause(amount)
+    pronoun = OF_PRONOUN.match(text, amount.end)
+    if amount.value == 1:
+        return None
+    if DONE_TO.match(text, amount.end) and (claim := _of_those_done_to(count, amount)):
+        return claim
+    if (
+        pronoun
+        and pronoun.group(1) in {"them", "those", "these", "whom", "which", "us"}
+        and not re.match(r"\s+(?=[\d])", text[pronoun.end() :][:3])
+    ):
+        head = count.head(pronoun.end(), clause) if pronoun.group(1) in {"those", "these"} else None
+        if head and head.status == "left_out":
+            return None
+        if head and head.status == "known" and head.unit:
+            unit = told_apart(count, head.unit.name, head.end)
+            return with_parent(count, amount, count.claim(amount, "partitive", head.end, unit, head.unit.role), True)
+        parent = count.whole_of(amount) or count.antecedent(amount, 4, across=True)
+        noun = _named_before(count, amount, parent) or (None if parent else last_noun(count, amount))
+        parent = None if noun else parent
+        if pronoun.group(1) == "us":
+            return count.claim(amount, "partitive", pronoun.end(), "people", "victim")
+        if parent is None and noun is None and amount.kind == "count" and not people_action(count, amount, pronoun.end()):
+            return None
+        unit = predicate_unit(count, amount.end) or (parent.unit if parent else noun.name if noun else "people")
+        unit = told_apart(count, unit, pronoun.end())
+        return with_parent(
+            count,
+            amount,
+            count.claim(amount, "partitive", pronoun.end(), unit, parent.role if parent else noun.role if noun else "victim"),
+            True,
+        )
+    return _of_those_done_to(count, amount) or _of_the(count, amount)
+
+
+NAMED = re.compile(r"\b(?P<noun>[a-z]+),\s+$")
+
+
+def _named_before(count: Counting, amount: Amount, parent: Claim | None) -> Unit | None:
+    """ "labour inspectors, 186 of whom": the noun right before, where no count of its kind stands there."""
+    match = NAMED.search(count.before(amount))
+    noun = unit_of(match.group("noun")) if match else None
+    if noun is None or match is None or not match.group("noun").endswith(("s", "men", "ren", "people")):
+        return None
+    counted = parent is not None and amount.start - parent.end <= 4
+    return None if counted or (parent and parent.unit == noun.name) else noun
+
+
+DONE_TO = re.compile(r"\s+of\s+(?:the|those|these)\s+(?P<done>\w+(?:ed|ught|ld|en)|missing|accused|dead)\b(?!\s+[a-z]+s\b)")
+
+
+def _of_those_done_to(count: Counting, amount: Amount) -> Claim | None:
+    """ "two of the convicted failed to appear": those to whom something was done are people."""
+    match = DONE_TO.match(count.document.text, amount.end)
+    verb = next((verb for verb in count.verbs(count.clause(amount)) if match and verb.start == match.start("done")), None)
+    if match is None or verb is None or not of_people(verb.action):
+        return None
+    claim = count.claim(amount, "partitive", match.end(), "people", "suspect" if verb.action in TRIED else "victim")
+    claim.action = _own_action(count, amount, match.end()) or verb.action
+    alike = next((other for other in reversed(count.found) if other.action == verb.action and other.role == claim.role), None)
+    if alike and alike.unit not in {"arrests", "convictions", "prosecutions"}:
+        claim.unit = alike.unit
+    claim.unit = told_apart(count, claim.unit, match.end())
+    return claim
+
+
+def _own_action(count: Counting, amount: Amount, end: int) -> str | None:
+    """ "charged 22 of the detained", "six of the arrested were released": what was done to the part."""
+    clause = count.clause(amount)
+    verbs = count.verbs(clause)
+    near = next((verb for verb in reversed(verbs) if verb.end <= amount.start), None)
+    if near and not count.document.text[near.end : amount.start].strip():
+        return near.action
+    said, how = action_of(count.document, clause, verbs, amount.start, end)
+    return said if how == "after" else None
+
+
+TRIED = frozenset(("arrested", "convicted", "prosecuted", "acquitted"))
+
+
+def _of_the(count: Counting, amount: Amount) -> Claim | None:
+    text, clause = count.document.text, count.clause(amount)
+    match = OF_NOUN.match(text, amount.end)
+    if not match or match.end() >= clause.end:
+        return None
+    whole = next(
+        (other for other in amounts_in(text[match.start() : min(clause.end, match.start() + 60)]) if other.kind == "count"), None
+    )
+    lead = text[match.start() : match.start() + whole.core].strip() if whole else ""
+    direct = whole is not None and OF_ALL.fullmatch(lead) is not None
+    position = match.start() + whole.end if direct and whole else match.end()
+    head = count.head(position, clause)
+    parent = (count.same_value(whole.value, amount.core) if direct and whole else None) or count.antecedent(amount, 3)
+    if head.status == "known" and head.unit:
+        same_kind = parent is not None and parent.unit == head.unit.name
+        unit = told_apart(count, head.unit.name, head.end)
+        claim = with_parent(count, amount, count.claim(amount, "partitive", head.end, unit, head.unit.role), same_kind)
+        if head.noun == "files" and parent is not None and parent.unit == "investigations":
+            claim.unit = parent.unit
+        alike = next(
+            (other for other in sorted(count.found, key=lambda other: -other.start) if other.role == claim.role and other.action),
+            None,
+        )
+        claim.action = claim.action or (alike.action if alike and claim.role in {"suspect", "offender"} else None)
+        return claim
+    if direct and parent and head.status in {"none", "unknown"}:
+        unit = predicate_unit(count, amount.end) or parent.unit
+        return with_parent(count, amount, count.claim(amount, "partitive", position, unit, parent.role), True)
+    return None
+
+
+def of_total(count: Counting, amount: Amount) -> Claim | None:
+    """ "Of the 61, only twenty-two went to court": the whole, named again at the start of a clause."""
+    text = count.document.text
+    opening = re.search(
+        r"(?:^|[.;\n“\"]\s*|\bof\s+the\s+|\b)Of\s+(?:the|these|those)\s+$|\bof\s+the\s+$",
+        text[max(0, amount.core - 12) : amount.core]
+        if amount.start == amount.core
+        else text[max(0, amount.start - 12) : amount.core],
+    )
+    if not opening or not re.match(r"\s*,|\s+(?:we|who|whom|they|you)\b", text[amount.end : amount.end + 6]):
+        return None
+    parent = count.same_value(amount.value, amount.core) or count.antecedent(amount, 4)
+    if parent is None:
+        return None
+    claim = count.claim(amount, "of_total", amount.end, parent.unit, parent.role)
+    claim.action = parent.action
+    return claim if parent.value == amount.value or count.found else None

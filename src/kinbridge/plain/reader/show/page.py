@@ -1,0 +1,241 @@
+"""Claims for the eye: a page with what was counted by whom, how the figures hang together, each text with its claims marked, and
+of each claim how every slot is known.
+
+The page runs nothing and loads nothing; it is read by keyboard, aloud, in the dark and on paper.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from kinbridge.plain.reader.show.marks import escaped, marked
+from kinbridge.plain.reader.show.style import STYLE
+from kinbridge.plain.reader.show.wording import LINKS, number, period, place, why, words
+
+__all__ = ["as_page"]
+
+Row = Mapping[str, Any]
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+MOST_SHOWN = 100  # links of one kind in the overview
+MOST_AT_ONE = 20  # links at one claim
+SLOTS = (
+    ("value", "number"),
+    ("unit", "of whom or what"),
+    ("action", "what was done"),
+    ("period", "when"),
+    ("place", "where"),
+    ("counted_by", "who counted"),
+)
+MORE = (
+    ("missing", "what was torn out"),
+    ("name", "name"),
+    ("parties", "parties"),
+    ("agency", "agency"),
+    ("status", "status"),
+    ("codes", "codes"),
+    ("standard", "in the standards"),
+    ("origin", "from"),
+    ("transit", "through"),
+    ("destination", "to"),
+    ("qualifier", "qualifier"),
+    ("subset_of", "part of"),
+    ("of", "share of"),
+    ("row", "row of the table"),
+    ("column", "column of the table"),
+    ("gap", "holes in its sentence"),
+)
+PLACES = frozenset(("place", "parties", "origin", "transit", "destination"))
+HOW = (
+    "A machine read them by rules: each claim is a proposal for a person to confirm. In the texts a claim is marked and its "
+    "number follows; the number leads to what was read, by which rule, and whether each part is stated, inferred or missing. A "
+    "dashed frame is a hole: words were torn out, and nothing was put in their place."
+)
+IN_WORDS = {
+    "stated": "stated",
+    "inferred": "inferred: not stated here",
+    "missing": "the text does not say",
+}
+
+
+_Link = tuple[Row, Row, Row]  # the link, the figure it begins at, the figure it leads to
+
+
+class _Book:
+    """What the page is made of: the claims by report, their numbers, and what was not read."""
+
+    def __init__(self, rows: Sequence[Row], texts: Mapping[str, str], unread: Mapping[str, Sequence[str]]) -> None:
+        self.texts, self.unread, self.all = texts, unread, rows
+        self.by_id = {row["id"]: row for row in rows}
+        self.rows: dict[str, list[Row]] = {doc: [] for doc in texts}
+        for row in rows:
+            self.rows[row["doc"]].append(row)
+        shown = [row for doc in texts for row in self.rows[doc] if row["kind"] != "actor"]
+        self.numbers = {row["id"]: number for number, row in enumerate(shown, 1)}
+        self.links: dict[str, list[_Link]] = defaultdict(list)
+        self.links_at: dict[str, list[_Link]] = defaultdict(list)
+        for row in rows:
+            for link in row.get("links", ()):
+                found = link, row, self.by_id[link["to"]]
+                self.links[link["code"]].append(found)
+                self.links_at[row["id"]].append(found)
+                self.links_at[link["to"]].append(found)
+
+    def to(self, row: Row) -> str:
+        """The way to a claim, by its number."""
+        number = self.numbers[row["id"]]
+        return f'<a class="n" href="#c{number}" aria-label="claim {number}">{number}</a>'
+
+    def told(self, found: _Link, at: Row | None = None) -> str:
+        """Why two figures are linked, and the ways to both; at one of them, to the other."""
+        ways = " ".join(self.to(row) for row in found[1:] if row is not at)
+        return f"<bdi>{escaped(why(*found))}</bdi> {ways}"
+
+
+def as_page(rows: Sequence[Row], texts: Mapping[str, str], unread: Mapping[str, Sequence[str]] | None = None) -> str:
+    """A self-contained page. `unread`: of a report or a file, sentences that say what of it was not read."""
+    book = _Book(rows, texts, unread or {})
+    parts = (_overview(book), _counted(book), _linked(book), *(_document(book, doc, place) for place, doc in enumerate(texts, 1)))
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1"><title>Claims read from reports</title>'
+        f"<style>{STYLE}</style></head><body><main><h1>Claims read from reports</h1>{''.join(parts)}</main></body></html>\n"
+    )
+
+
+def _overview(book: _Book) -> str:
+    many = sum(row["kind"] == "figure" for row in book.all)
+    holes = sum(row["kind"] == "gap" for row in book.all)
+    told = f"<p>Reports: {len(book.texts)}. Figures: {many}. Holes: {holes}. {HOW}</p>"
+    body = "".join(_line(book, doc, place) for place, doc in enumerate(book.texts, 1))
+    return told + _not_read(book) + _table("What was read", ("report", "published", "figures", "other claims", "holes"), body)
+
+
+def _line(book: _Book, doc: str, place: int) -> str:
+    rows = book.rows[doc]
+    day = next((row["doc_date"] for row in rows if row.get("doc_date")), None)
+    figures, holes = (sum(row["kind"] == kind for row in rows) for kind in ("figure", "gap"))
+    other = len(rows) - figures - holes - sum(row["kind"] == "actor" for row in rows)
+    cells = (f'<a href="#d{place}"><bdi>{escaped(doc)}</bdi></a>', period(day) or "not known", figures, other, holes)
+    return _row(("report", "published", "figures", "other claims", "holes"), cells)
+
+
+def _not_read(book: _Book) -> str:
+    told = ((name, said) for name, sentences in book.unread.items() for said in sentences)
+    lines = [f"<li><bdi>{escaped(name)}</bdi>: <bdi>{escaped(said)}</bdi></li>" for name, said in told]
+    return f'<section><h2>What was not read</h2><ul class="unread">{"".join(lines)}</ul></section>' if lines else ""
+
+
+def _table(title: str, columns: Sequence[str], body: str) -> str:
+    head = "".join(f'<th scope="col">{name}</th>' for name in columns)
+    return f"<section><h2>{title}</h2><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></section>"
+
+
+def _row(columns: Sequence[str], cells: Sequence[object]) -> str:
+    return "<tr>" + "".join(f'<td data-of="{name}">{cell}</td>' for name, cell in zip(columns, cells, strict=True)) + "</tr>"
+
+
+# --- who counted what -----------------------------------------------------------------------------------------------------
+
+COUNTED = ("what", "number", "when", "who counted", "where", "claims")
+
+
+def _counted(book: _Book) -> str:
+    """Each count once, however often it is told."""
+    counts: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in book.all:
+        if row["kind"] == "figure":
+            counts[_count(row)].append(row)
+    if not counts:
+        return "<p>No figures were read.</p>"
+    ordered = sorted(counts.items(), key=lambda count: _order(count[1][0]))
+    body = "".join(_row(COUNTED, (*map(_said, count), " ".join(map(book.to, rows)))) for count, rows in ordered)
+    return _table("Who counted what, for which time", COUNTED, body)
+
+
+def _order(row: Row) -> tuple[str, str, str, float]:
+    """By what was counted, then by time, so that what may be compared stands together."""
+    return row.get("unit") or "", row.get("action") or "", row.get("period") or "9999", row.get("value") or 0
+
+
+def _count(row: Row) -> tuple[str, ...]:
+    what = words(" ".join(filter(None, (row.get("unit"), row.get("action"))))) or "not said"
+    shown = " ".join(filter(None, (row.get("qualifier"), number(row)))) or "no number"
+    slots = {"period": period(row.get("period")), "counted_by": row.get("counted_by"), "place": place(row.get("place") or [])}
+    known = row.get("known") or {}
+    lent = (f"{said} (inferred)" if said and known.get(name) == "inferred" else said or "" for name, said in slots.items())
+    return what, shown, *lent
+
+
+def _said(slot: str) -> str:
+    return f"<bdi>{escaped(slot)}</bdi>" if slot else '<span class="missing">not said</span>'
+
+
+# --- how the figures hang together ----------------------------------------------------------------------------------------
+
+
+def _linked(book: _Book) -> str:
+    groups = "".join(_of_one_kind(book, code, title) for code, title in LINKS.items() if book.links[code])
+    return f"<section><h2>How the figures hang together</h2>{groups}</section>" if groups else ""
+
+
+def _of_one_kind(book: _Book, code: str, title: str) -> str:
+    links = book.links[code]
+    shown = "".join(f"<li>{book.told(found)}</li>" for found in links[:MOST_SHOWN])
+    more = f"<p>{len(links) - MOST_SHOWN} more stand at their claims.</p>" if len(links) > MOST_SHOWN else ""
+    return f'<h3>{escaped(title)}</h3><ul class="{code}">{shown}</ul>{more}'
+
+
+# --- one report -----------------------------------------------------------------------------------------------------------
+
+
+def _document(book: _Book, doc: str, place: int) -> str:
+    rows = book.rows[doc]
+    bodies = sorted({" ".join(row["text"].split()) for row in rows if row["kind"] == "actor"})
+    named = f"<p>Bodies named: {', '.join(f'<bdi>{escaped(body)}</bdi>' for body in bodies)}</p>" if bodies else ""
+    claims = "".join(_claim(book, row) for row in rows if row["kind"] != "actor")
+    unread = "".join(f'<p class="unread">Not read: {escaped(said)}</p>' for said in book.unread.get(doc, ()))
+    listed = f'<ol class="claims">{claims}</ol>' if claims else "<p>No claims were read.</p>"
+    return (
+        f'<section id="d{place}"><h2><bdi>{escaped(doc)}</bdi></h2>{unread}'
+        f'<pre dir="auto">{marked(book.texts[doc], rows, book.numbers)}</pre>{named}{listed}</section>'
+    )
+
+
+def _claim(book: _Book, row: Row) -> str:
+    number, kind = book.numbers[row["id"]], "hole" if row["kind"] == "gap" else words(row["kind"])
+    back = f'<a class="n" href="#t{number}" aria-label="claim {number}: its place in the text">{number}</a>'
+    found = book.links_at[row["id"]]
+    told = ((LINKS[one[0]["code"]].partition(":")[0], book.told(one, row)) for one in found[:MOST_AT_ONE])
+    links = "".join(f"<li><b>{title}:</b> {said}</li>" for title, said in told)
+    links += f"<li>{len(found) - MOST_AT_ONE} more; --format jsonl has all.</li>" if len(found) > MOST_AT_ONE else ""
+    return (
+        f'<li id="c{number}" class="{escaped(row["kind"])}"><p>{back} <b>{kind}</b> <q><bdi>{escaped(row["text"])}</bdi></q></p>'
+        f"<dl>{''.join(_slots(row))}</dl>{f'<ul>{links}</ul>' if links else ''}</li>"
+    )
+
+
+def _slots(row: Row) -> Iterator[str]:
+    known = row.get("known") or {}
+    for name, title in SLOTS:
+        how, said = known.get(name, ""), _slot(row, name)
+        if said or how or row["kind"] == "figure":
+            yield _pair(title, said, how or ("" if said else "missing"))
+    for name, title in MORE:
+        if row.get(name):
+            yield _pair(title, _slot(row, name), "")
+    yield _pair("found by the rule", words(row.get("rule") or ""), "")
+
+
+def _slot(row: Row, name: str) -> str:
+    if name == "value":
+        return number(row)
+    if name == "period":
+        said = row.get("period_text")
+        return period(row.get("period")) + (f" (“{' '.join(said.split())}”)" if said else "")
+    return place(row.get(name)) if name in PLACES else words(row.get(name) or "")
+
+
+def _pair(title: str, said: str, how: str) -> str:
+    state = f' <small class="{escaped(how)}">{IN_WORDS[how]}</small>' if how else ""
+    return f"<div><dt>{title}</dt><dd><bdi>{escaped(said)}</bdi>{state}</dd></div>"

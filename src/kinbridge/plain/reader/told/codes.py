@@ -1,0 +1,207 @@
+"""What a report says of recruitment, control, purpose, cooperation and obstacles, in the field's codes."""
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.lexicon import load, small_letters
+from kinbridge.plain.reader.told.concepts import Concept, said_in
+from kinbridge.plain.reader.words.text import Document, Span
+
+__all__ = ["codes_in"]
+
+AROUND = 60
+CASED = "(?-i:"  # a piece of a pattern for which capitals matter
+SHORTEST = 3  # letters of the shortest piece
+DEFINING = re.compile(
+    r"(?i)\b(?:is defined as|the term|means any|refers? to|what is|definition of|warning signs?|"
+    r"red flags|indicators include|signs of|tip-off|suspect that|if you (?:see|know|suspect)|"
+    r"defines)\b"
+)
+SUPPOSING = re.compile(  # what is asked, warned of, denied or not shown has not been said to have happened
+    r"(?i)\b(?:what to do if|if (?:an?|the|your) (?:employer|boss|agent|broker|stranger)|never (?:give|hand|send)|"
+    r"anyone who (?:has|is|was) not (?:been )?paid|(?:may|can|might|could) involve|(?:plans?|intends?) to (?:ban|outlaw|forbid)|"
+    r"code of conduct|asked whether|say whether|whether any|(?:have|has|had) not (?:been )?(?:established|shown)|"
+    r"no (?:signs?|evidence|indications?|cases?|reports?|proof|suggestion) (?:of|that)|denie[ds] (?:that|having)|"
+    r"not believe that|imagine that|for want of evidence|need not be (?:shown|proved)|not required where|"
+    r"(?:to|how to) recogni[sz]e|might the \w+ have|had (?:she|he|they) been|"
+    r"no \w+ (?:was|were|had been) (?:made|found|reported) against|prohibits (?:slavery|forced))\b"
+)
+ABOUT = re.compile(
+    r"traffick|forced|slave|exploit|smuggl|brothel|prostitut|victim|brides|abduct|rescu|recruit|migrant|passport|bonded|bondage|"
+    r"hotline|women|girls|workers|children|convicted|decei|missing|maids|scam|compound|debt|beaten|cheat|broker|smuggled|begging|shelter"
+)
+WISHED = re.compile(
+    r"\b(?:should|ought|recommend\w*|urg(?:e[ds]?|ing)|hop(?:e[ds]?|ing)|whether|propos\w+\s+to|in\s+the\s+meaning\s+of|"
+    r"permits?\s+the|would\s+one\s+day|considers?|considering)\b"
+)
+STILL_WISHED = re.compile(r"\s*(?:\w+\s+){0,3}(?:should|ought\s+to|(?:is|are)\s+(?:urgently\s+)?needed|might\s+one\s+day)\b")
+SUFFERED = frozenset(("recruitment", "control", "purpose"))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way a report says a thing; `when` are small-letter pieces of which one must stand in the clause.
+
+    `pattern` is in small letters and runs over the small-letter text: twice as fast as a search that ignores case. Only one
+    that is `cased` needs the text as written.
+    """
+
+    name: str
+    kind: str
+    codes: tuple[str, ...]
+    when: frozenset[str]
+    pattern: re.Pattern[str]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    anywhere: bool
+    cased: bool
+
+
+FILES = ("en/codes", "en/codes_everyday")
+
+
+@functools.cache
+def rules() -> tuple[Rule, ...]:
+    """The rules of `en/codes.yaml` and of `en/codes_everyday.yaml`, each with its file's words filled in."""
+    return tuple(_rule(row, load(name)["words"]) for name in FILES for row in load(name)["rules"])
+
+
+def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
+    pattern = row["pattern"] if "pattern" in row else "|".join(row["ways"])
+    for name, meant in words.items():
+        pattern = pattern.replace("{" + name + "}", meant)
+    before, after, unless = (
+        re.compile(row[key], re.IGNORECASE) if key in row else None for key in ("unless_before", "unless_after", "unless")
+    )
+    cased = CASED in pattern
+    return Rule(
+        row["name"],
+        row["kind"],
+        tuple(row["codes"]),
+        frozenset(row["when"]),
+        re.compile(pattern, re.IGNORECASE) if cased else re.compile(small_letters(pattern)),
+        before,
+        after,
+        unless,
+        bool(row.get("anywhere")),
+        cased,
+    )
+
+
+@functools.cache
+def pieces() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Every piece that some rule waits for: those of letters alone, which lie in one word, and the others."""
+    said = {piece for rule in rules() for piece in rule.when}
+    letters = frozenset(piece for piece in said if piece.isalpha())
+    return letters, tuple(sorted(said - letters))
+
+
+@functools.lru_cache(maxsize=50_000)
+def _pieces_of(word: str) -> tuple[str, ...]:
+    """The pieces of letters that a word holds; most words are met again and again."""
+    starts = range(len(word))
+    return tuple({word[start:end] for start in starts for end in range(start + SHORTEST, len(word) + 1)} & pieces()[0])
+
+
+def _clauses_by_piece(document: Document, low: str) -> dict[str, set[int]]:
+    """The places of the clauses in which each piece stands."""
+    found = {piece: set(_clauses_with(document, low, piece)) for piece in pieces()[1] if piece in low}
+    for index, clause in enumerate(document.clauses):
+        for word in document.words_of(clause):
+            for piece in _pieces_of(word.low):
+                found.setdefault(piece, set()).add(index)
+    return found
+
+
+def codes_in(document: Document) -> list[Claim]:
+    """The coded statements of a text; definitions and boilerplate about signs of trafficking are left out."""
+    low, found = document.low, []  # type: str, list[Claim]
+    clauses = _clauses_by_piece(document, low)
+    said: set[tuple[int, str, tuple[str, ...]]] = set()  # what a clause has said it need not say again
+    for concept, start, end in said_in(document):
+        index = document.clause_index(start)
+        if not _only_spoken_of(concept.kind, document.of(document.clauses[index])):
+            said.add((index, concept.kind, concept.codes))
+            found.append(_claim(concept, start, end))
+    for rule in rules():
+        near = {index for piece in rule.when & clauses.keys() for index in clauses[piece]}
+        for index in range(len(document.clauses)) if rule.anywhere and near else sorted(near):
+            if (index, rule.kind, rule.codes) in said:
+                continue
+            claims = _claims(document, low, rule, document.clauses[index])
+            if claims:
+                said.add((index, rule.kind, rule.codes))
+                found += claims
+    spoken = {claim.kind for claim in found} & SUFFERED
+    found = [claim for claim in found if not _only_wished(document, low, claim) and not _explains_nothing(low, claim)]
+    return found if ABOUT.search(low) or len(spoken) > 1 else []
+
+
+def _claims(document: Document, low: str, rule: Rule, clause: Span) -> list[Claim]:
+    matches = rule.pattern.finditer(document.text if rule.cased else low, clause.start, clause.end)
+    return [_claim(rule, *match.span()) for match in matches if _holds(document, rule, match)]
+
+
+def _clauses_with(document: Document, low: str, piece: str) -> frozenset[int]:
+    """The places of the clauses in which a piece stands; a space at its edge may lie between two clauses."""
+    indices: set[int] = set()
+    lead = len(piece) - len(piece.lstrip())
+    position = low.find(piece)
+    while position >= 0:
+        index = document.clause_index(position + lead)
+        indices.add(index)
+        position = low.find(piece, max(position + 1, document.clauses[index].end - lead if index >= 0 else 0))
+    return frozenset(index for index in indices if index >= 0)
+
+
+def _holds(document: Document, rule: Rule, match: re.Match[str]) -> bool:
+    text, clause = document.text, document.clause_at(match.start())
+    before = text[max(clause.start, match.start() - AROUND) : match.start()]
+    if rule.before and rule.before.search(before):
+        return False
+    if rule.after and rule.after.match(text, match.end()):
+        return False
+    said = document.of(clause)
+    return not (rule.unless and rule.unless.search(said)) and not _only_spoken_of(rule.kind, said)
+
+
+def _only_spoken_of(kind: str, said: str) -> bool:
+    """Whether a clause only defines a thing, or speaks of what somebody may suffer without saying that anybody has."""
+    return _defines(said) or (kind in SUFFERED and _supposes(said))
+
+
+@functools.lru_cache(maxsize=512)
+def _supposes(said: str) -> bool:
+    return SUPPOSING.search(said) is not None
+
+
+@functools.lru_cache(maxsize=512)
+def _defines(said: str) -> bool:
+    """Whether a clause defines a word or warns in general; many rules ask it of the same clause."""
+    return DEFINING.search(said) is not None
+
+
+def _only_wished(document: Document, low: str, claim: Claim) -> bool:
+    """Whether what offices do together is only advised or hoped for."""
+    if claim.kind != "cooperation":
+        return False
+    begin = max(document.clause_at(claim.start).start, claim.start - AROUND)
+    return bool(WISHED.search(low, begin, claim.start) or STILL_WISHED.match(low, claim.end, claim.end + AROUND))
+
+
+def _explains_nothing(low: str, claim: Claim) -> bool:
+    """Whether a legend explains a sign that stands nowhere else in the text."""
+    return low.startswith("n/a", claim.start) and low.count("n/a") == 1
+
+
+def _claim(rule: Rule | Concept, start: int, end: int) -> Claim:
+    return Claim(start, end, rule.kind, rule.name, codes=list(rule.codes), standard=_mapped(rule.codes))
+
+
+def _mapped(codes: tuple[str, ...]) -> dict[str, str]:
+    standards = load("en/codes")["standards"]
+    return {f"{code}.{name}": value for code in codes for name, value in standards.get(code, {}).items()}

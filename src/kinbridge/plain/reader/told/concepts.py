@@ -1,0 +1,262 @@
+"""What a clause says, put together from classes of words: who takes, locks, promises × what, in `en/concepts*.yaml`."""
+
+import functools
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.words.places import gazetteer
+from kinbridge.plain.reader.words.text import Document, Word
+
+__all__ = ["Concept", "Said", "concepts", "said_in"]
+
+FILES = ("en/concepts", "en/concepts_open", "en/concepts_offices")
+BEFORE = 6  # words before a concept in which what rules it out is looked for
+REACH = {"+": 0, "": 2, "..": 6, "...": 14}  # words that may stand between two parts of a way
+EITHER = "&"  # the two parts stand in either order
+APART = 10
+TENFOLD = 3  # letters by which a phrase is longer that is met a tenth as often
+NUMBER, COUNTRY = "number", "country"
+Phrase = tuple[str, tuple[str, ...]]  # a class and the further words of one of its phrases
+Mention = tuple[int, int]  # the first and the last word
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Classes one after another: `parts` are the alternatives of each, `reach` the words that may stand before it.
+
+    `key` is the part met most seldom, by which the way is looked up; `others` are the rest, those met seldom first.
+    """
+
+    parts: tuple[frozenset[str], ...]
+    reach: tuple[tuple[int, bool], ...]
+    key: frozenset[str]
+    others: tuple[frozenset[str], ...]
+
+    def may_stand(self, known: Set[str]) -> bool:
+        """Whether each part but the key has a class that is named."""
+        for part in self.others:  # noqa: SIM110 - a loop is quicker, and it is asked some hundred times a report
+            if part.isdisjoint(known):
+                return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing a report may say. `but` may not stand in it nor right before it, `unless` nowhere in its clause."""
+
+    name: str
+    kind: str
+    codes: tuple[str, ...]
+    ways: tuple[Way, ...]
+    but: tuple[str, ...]
+    unless: frozenset[str]
+
+
+class Said(NamedTuple):
+    """A concept and the words that say it."""
+
+    concept: Concept
+    start: int
+    end: int
+
+
+@functools.cache
+def concepts() -> tuple[Concept, ...]:
+    """The concepts of the files, each way's class names checked against their classes."""
+    never = {kind: names for name in FILES for kind, names in load(name).get("never", {}).items()}
+    often = {name: sum(map(_often, phrases)) for name, phrases in _classes().items()} | {NUMBER: 1.0}
+    made = []
+    for row in (row for name in FILES for row in load(name)["rules"]):
+        ways = tuple(_way(way, often) for way in row["ways"])
+        general = tuple(set(never.get(row["kind"], "").split()) - set(row.get("although", "").split()))
+        but, unless = (tuple(row.get(key, "").split()) for key in ("but", "unless"))
+        assert set(but + unless + general) <= often.keys(), row["name"]
+        made.append(Concept(row["name"], row["kind"], tuple(row["codes"]), ways, but, frozenset(unless + general)))
+    return tuple(made)
+
+
+def _often(phrase: str) -> float:
+    """How often a phrase is met, about: the shorter, the more often."""
+    return 10.0 ** (-len(phrase) / TENFOLD)
+
+
+def _way(said: str, often: dict[str, float]) -> Way:
+    parts, reach = [], []
+    step = ""
+    for piece in said.split():
+        if piece in REACH or piece == EITHER:
+            step = piece
+            continue
+        parts.append(frozenset(piece.split("|")))
+        reach.append((APART, True) if step == EITHER else (REACH[step], False))
+        step = ""
+    key, *others = sorted(parts, key=lambda part: sum(often[name] for name in part))
+    return Way(tuple(parts), tuple(reach), key, tuple(others))
+
+
+@functools.cache
+def _by_key() -> dict[str, tuple[tuple[int, Way], ...]]:
+    """The ways in which each class is the part that is looked up."""
+    found: dict[str, list[tuple[int, Way]]] = {}
+    for number, concept in enumerate(concepts()):
+        for way in concept.ways:
+            for name in way.key:
+                found.setdefault(name, []).append((number, way))
+    return {name: tuple(ways) for name, ways in found.items()}
+
+
+@functools.cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    """The phrases of each class; those of `country` are the countries and peoples of `places.yaml`."""
+    said = {name: phrases for file in FILES for name, phrases in load(file)["classes"].items()}
+    classes = {name: tuple(phrase.strip() for phrase in phrases.split(",")) for name, phrases in said.items()}
+    named = (name.lower() for name, (code, kind) in gazetteer().names.items() if kind != "region" and len(code) == 2)
+    return classes | {COUNTRY: tuple(named)}
+
+
+@functools.cache
+def _phrases() -> tuple[dict[str, list[Phrase]], dict[str, list[tuple[str, Phrase]]]]:
+    """The phrases of all classes by their first word, and by the first letters of those that only begin with it."""
+    whole: dict[str, list[Phrase]] = {}
+    begun: dict[str, list[tuple[str, Phrase]]] = {}
+    for name, phrases in _classes().items():
+        for phrase in phrases:
+            first, *rest = phrase.split()
+            if first.endswith("*"):
+                begun.setdefault(first[:2], []).append((first[:-1], (name, tuple(rest))))
+            else:
+                whole.setdefault(first, []).append((name, tuple(rest)))
+    return whole, begun
+
+
+class Begun(NamedTuple):
+    """What a word may say: classes by itself, those of them by which ways are looked up, and phrases by their second word.
+
+    `followed_by` are those whose second word is given by its first letters.
+    """
+
+    alone: frozenset[str]
+    keys: tuple[str, ...]
+    followed: dict[str, list[Phrase]]
+    followed_by: dict[str, list[tuple[str, Phrase]]]
+
+
+@functools.lru_cache(maxsize=50_000)
+def _of_word(low: str) -> Begun:
+    """What a word may say; most words are met again and again."""
+    word = low.removesuffix("'s")
+    if word[0].isdigit():
+        return Begun(frozenset((NUMBER,)), (NUMBER,) if NUMBER in _by_key() else (), {}, {})
+    whole, begun = _phrases()
+    said = [*whole.get(word, ()), *(phrase for start, phrase in begun.get(word[:2], ()) if word.startswith(start))]
+    followed: dict[str, list[Phrase]] = {}
+    for name, rest in said:
+        if rest and rest[0][-1] != "*":
+            followed.setdefault(rest[0], []).append((name, rest[1:]))
+    by_letters: dict[str, list[tuple[str, Phrase]]] = {}
+    for name, rest in said:
+        if rest and rest[0][-1] == "*":
+            by_letters.setdefault(rest[0][:2], []).append((rest[0][:-1], (name, rest[1:])))
+    alone = tuple(dict.fromkeys(name for name, rest in said if not rest))
+    return Begun(frozenset(alone), tuple(name for name in alone if name in _by_key()), followed, by_letters)
+
+
+class Named:
+    """The classes named in a clause; where one of them stands is looked up only when a way asks for it."""
+
+    def __init__(self) -> None:
+        self.known: set[str] = set()
+        self.keys: dict[str, None] = {}
+        self._said: list[tuple[Mention, frozenset[str]]] = []
+        self._at: dict[str, list[Mention]] = {}
+
+    def add(self, span: Mention, names: frozenset[str], keys: tuple[str, ...]) -> None:
+        """Take down what a stretch of words says."""
+        self.known |= names
+        self.keys.update(dict.fromkeys(keys))
+        self._said.append((span, names))
+
+    def at(self, name: str) -> list[Mention]:
+        """Where a class is named."""
+        if name not in self._at:
+            self._at[name] = [span for span, names in self._said if name in names] if name in self.known else []
+        return self._at[name]
+
+
+def said_in(document: Document) -> Iterator[Said]:
+    """The concepts of a text, clause by clause, each once in a clause."""
+    for clause in document.clauses:
+        first, end = document.word_index(clause.start), document.word_index(clause.end)
+        yield from _said(document, first, _named(document.words[first:end]))
+
+
+def _named(words: tuple[Word, ...]) -> Named:
+    """The classes named in a clause."""
+    named = Named()
+    lows = [word.low for word in words] + [""]
+    for index, low in enumerate(lows[:-1]):
+        alone, keys, followed, followed_by = _of_word(low)
+        if alone:
+            named.add((index, index), alone, keys)
+        if not followed and not followed_by:
+            continue
+        following = lows[index + 1]
+        phrases = followed.get(following, [])
+        if followed_by:
+            begun = followed_by.get(following[:2], ())
+            phrases = phrases + [phrase for start, phrase in begun if following.startswith(start)]
+        for name, rest in phrases:
+            if not rest or _goes_on(lows, index + 2, rest):
+                named.add((index, index + 1 + len(rest)), frozenset((name,)), (name,) if name in _by_key() else ())
+    return named
+
+
+def _goes_on(lows: list[str], index: int, rest: tuple[str, ...]) -> bool:
+    """Whether the words from a place on are those of a phrase; the last of `lows` is no word."""
+    if index + len(rest) >= len(lows):
+        return False
+    for want in rest:
+        if lows[index] != want and not (want[-1] == "*" and lows[index].startswith(want[:-1])):
+            return False
+        index += 1
+    return True
+
+
+def _said(document: Document, first: int, named: Named) -> Iterator[Said]:
+    done: set[int] = set()
+    keys, known = _by_key(), named.known
+    for name in named.keys:
+        for number, way in keys[name]:
+            if number in done or not way.may_stand(known):
+                continue
+            concept = concepts()[number]
+            if not concept.unless.isdisjoint(known):
+                done.add(number)
+                continue
+            found = next((span for span in _matches(way, named) if not _ruled_out(concept, span, named)), None)
+            if found:
+                done.add(number)
+                words = document.words
+                yield Said(concept, words[first + found[0]].start, words[first + found[1]].end)
+
+
+def _matches(way: Way, named: Named) -> Iterator[Mention]:
+    """The stretches of words in which the parts of a way stand as near to one another as they must."""
+    spans = sorted(mention for name in way.parts[0] for mention in named.at(name))
+    for part, (reach, either) in zip(way.parts[1:], way.reach[1:], strict=True):
+        near = sorted(mention for name in part for mention in named.at(name))
+        spans = [
+            (min(span[0], mention[0]), max(span[1], mention[1]))
+            for span in spans
+            for mention in near
+            if 0 < mention[0] - span[1] <= reach + 1 or (either and 0 < span[0] - mention[1] <= reach + 1)
+        ]
+        if not spans:
+            return
+    yield from spans
+
+
+def _ruled_out(concept: Concept, span: Mention, named: Named) -> bool:
+    return any(span[0] - BEFORE <= start <= span[1] for name in concept.but for start, _ in named.at(name))

@@ -1,0 +1,159 @@
+"""Figures in languages other than English: one small grammar, and for each language a file of its words
+(`lexicon/<code>/figures.yaml`).
+"""
+
+import functools
+import re
+from dataclasses import dataclass
+
+from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.tongues.whose import Whose, say_whose, whose_of
+
+__all__ = ["figures_in"]
+
+CLAUSE = re.compile(r"[^.。；;！？!?\n]+(?:\.(?=\d)[^.。；;！？!?\n]*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The compiled words of one language."""
+
+    figure: re.Pattern[str]
+    zero: re.Pattern[str]
+    actions: re.Pattern[str]
+    action_of: dict[str, str]
+    nouns: dict[str, tuple[str, str]]
+    scales: dict[str, int]
+    words: dict[str, int]
+    qualifiers: dict[str, str]
+    not_after: re.Pattern[str]
+    not_before: re.Pattern[str]
+    periods: tuple[tuple[re.Pattern[str], str], ...]
+    between: re.Pattern[str]
+    some: str
+    whose: Whose
+
+
+def _any(words: object) -> str:
+    ordered = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))  # type: ignore[attr-defined]
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+@functools.cache
+def grammar(language: str) -> Grammar:
+    """The grammar of a language, built once."""
+    said = load(f"{language}/figures")
+    nouns = {noun: (unit, row["role"]) for unit, row in said["units"].items() for noun in row["nouns"]}
+    gap, edge = (r"\s+", r"(?!\w)") if said["spaced"] else (r"\s*", "")
+    start = r"(?<![\w.,])" if said["spaced"] else r"(?<![\d.,])"
+    joint = r" " if said["spaced"] else gap
+    some = said.get("some", "")
+    scale = rf"(?:{joint}?(?:{_any(said['scales'])}){edge})?" + (f"[{some}]?" if some else "")
+    between = rf"(?:{_any(said['between'])})" if said.get("between") else "(?!)"
+    number = rf"(?P<{{}}>(?:\d{{{{1,3}}}}(?:[.,]\d{{{{3}}}})+|\d+(?:[.,]\d+)?){scale}|(?:{_any(said['words'])}){edge})"
+    classifier = rf"(?:(?:{_any(said['classifiers'])}){edge}{gap})?" if said["spaced"] else rf"(?:{_any(said['classifiers'])})"
+    qualifier = rf"(?:(?P<q>{_any(said['qualifiers'])}){gap})?"
+    ahead = (
+        rf"{start}{qualifier}{number.format('n')}{gap}{classifier}{between}*(?P<noun>{_any(nouns)}){edge}"
+    )
+    behind = (
+        rf"(?P<noun2>{_any(nouns)})\s*(?P<q2>{_any(said['qualifiers'])})?{number.format('n2')}(?:{_any(said['classifiers'])})"
+        if "noun_number" in said["orders"]
+        else r"(?!)(?P<noun2>x)(?P<q2>x)(?P<n2>x)"
+    )
+    return Grammar(
+        re.compile(rf"{ahead}|{behind}"),
+        re.compile(rf"(?:{_any(said['zero'])}){gap}(?:ai|một)?{gap if said['spaced'] else ''}(?P<noun>{_any(nouns)}){edge}"),
+        re.compile(_any(form for forms in said["actions"].values() for form in forms), re.IGNORECASE),
+        {form: action for action, forms in said["actions"].items() for form in forms},
+        nouns,
+        dict(said["scales"]),
+        dict(said["words"]),
+        dict(said["qualifiers"]),
+        re.compile("|".join(said["not_after"])),
+        re.compile("|".join(said["not_before"])),
+        tuple((re.compile(row["pattern"], re.IGNORECASE), row["means"]) for row in said["periods"]),
+        re.compile(rf"{between}+$"),
+        some,
+        whose_of(said.get("counters", [])),
+    )
+
+
+def figures_in(text: str, language: str) -> list[Claim]:
+    """The figures of a text, each with its action, the period its clause names and who counted."""
+    known, found = grammar(language), []  # type: Grammar, list[Claim]
+    period: tuple[str, str] | None = None
+    speaker: str | None = None
+    for clause in CLAUSE.finditer(text):
+        named, first = _period(known, clause.group()), len(found)
+        speaker = None if "\n" in text[max(0, clause.start() - 1) : clause.start()] else speaker
+        for match in known.figure.finditer(text, clause.start(), clause.end()):
+            claim = _figure(known, text, clause.start(), match)
+            if claim:
+                _date(claim, named, period)
+                found.append(claim)
+        speaker = say_whose(known.whose, found[first:], text, clause.span(), speaker)
+        period = named or period
+    return found
+
+
+def _period(known: Grammar, clause: str) -> tuple[str, str] | None:
+    hits = ((pattern.search(clause), means) for pattern, means in known.periods)
+    return next(((means.format(*hit.groups()), hit.group()) for hit, means in hits if hit), None)
+
+
+def _date(claim: Claim, named: tuple[str, str] | None, carried: tuple[str, str] | None) -> None:
+    claim.period, claim.period_text = (named or carried or (None, None))[0], named[1] if named else None
+    claim.known["period"] = (Known.STATED if named else Known.INFERRED if carried else Known.MISSING).value
+
+
+def _figure(known: Grammar, text: str, begin: int, match: re.Match[str]) -> Claim | None:
+    noun, said, qualifier = (
+        (match.group("noun"), match.group("n"), match.group("q"))
+        if match.group("noun")
+        else (match.group("noun2"), match.group("n2"), match.group("q2"))
+    )
+    number_end = match.end("n") if match.group("noun") else match.end("n2")
+    value = _value(known, said)
+    before = text[begin : match.start()]
+    if (
+        value is None
+        or known.not_after.match(text, number_end)
+        or known.not_before.search(before)
+        or (1900 <= value <= 2100 and re.search(r"(?:[Nn]ăm\s*|年)$", before))
+    ):
+        return None
+    unit, role = known.nouns[re.sub(r"\s+", " ", noun)]
+    heard = (known.actions.findall(words) for words in (known.between.sub("", before), before, match.group()))
+    verbs = next(filter(None, heard), [])
+    action = known.action_of.get(verbs[-1].lower()) if verbs else None
+    return Claim(
+        match.start(),
+        match.end(),
+        "figure",
+        "number_noun",
+        value=value,
+        unit=unit,
+        role=role,
+        action=action,
+        layout="prose",
+        qualifier=known.qualifiers.get(qualifier or "") or None,
+    )
+
+
+def _value(known: Grammar, said: str) -> float | None:
+    said = said.rstrip(known.some).strip()
+    if said in known.words:
+        return known.words[said]
+    match = re.match(r"([\d.,]+)\s*(\D*)$", said)
+    if not match:
+        return None
+    digits, scale = match.group(1), match.group(2).strip()
+    number = (
+        float(re.sub(r"[.,]", "", digits))
+        if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits) and not scale
+        else float(digits.replace(",", "."))
+    )
+    number *= known.scales.get(scale, 1)
+    return int(number) if number == int(number) else number

@@ -1,0 +1,239 @@
+"""The places of a document, and its clauses with a mark for each group of places: what the rules of routes are asked on."""
+
+import copy
+import re
+from dataclasses import dataclass
+
+from kinbridge.plain.reader.words.homes import home_of, titled, topic_of
+from kinbridge.plain.reader.words.places import Place, places_in
+from kinbridge.plain.reader.words.text import Document, Span, lowered
+
+__all__ = ["GENERIC", "Group", "Map", "codes_of", "details_of", "groups_in", "marked_clause", "named_in", "place_of"]
+
+JOINING = frozenset(
+    [
+        "and",
+        "or",
+        "as",
+        "well",
+        "to",
+        "a",
+        "lesser",
+        "extent",
+        "possibly",
+        "also",
+        "in",
+        "even",
+        "then",
+        "mainly",
+        "increasingly",
+        "especially",
+        "the",
+        "other",
+        "neighboring",
+        "neighbouring",
+        "nearby",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "parts",
+        "of",
+        "s",
+        "mostly",
+        "some",
+    ]
+)
+GENERIC = frozenset(
+    (
+        "overseas",
+        "neighboring countries",
+        "neighbouring countries",
+        "nearby countries",
+        "neighboring states",
+        "developing countries",
+        "the West",
+    )
+)
+COUNTED = re.compile(r"\(\s*(?:about\s+|some\s+)?\d[^()]{0,30}\)")  # "Germany (52 victims), Italy (28)"
+LANGUAGE = re.compile(r"English\b(?!\s+(?:women|girls|men|boys|children|nationals|police))")  # the tongue, not the people
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places side by side: "Benin, Togo, and Ghana". `kind`: C countries, places and regions; P peoples."""
+
+    start: int
+    end: int
+    kind: str
+    places: tuple[Place, ...]
+
+
+class Map:
+    """The places of a document, found once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.places = [place for place in places_in(document.text) if not _is_a_tongue(document.text, place)]
+        self.home = home_of(document, self.places)
+        self.topic = topic_of(document, self.places)
+        self._line: Span | None = None
+        self._local = self
+
+    def speaking_of(self, clause: Span) -> "Map":
+        """This map as of a line that begins with a land: "LAOS. Vientiane Mirror, 20 Sept: ..." speaks of that one."""
+        line = self.document.line_at(clause.start)
+        if self._line != line:
+            self._line, self._local = line, self._headed(line)
+        return self._local
+
+    def _headed(self, line: Span) -> "Map":
+        shouted = SHOUTED.match(self.document.text, line.start, line.end)
+        if shouted and (named := places_in(titled(shouted.group(1)))) and named[0].code != self.home:
+            return self._with_home(named[0].code)
+        first = next((place for place in self.places if place.start >= line.start), None)
+        if first is None or first.start > line.start + 2 or first.kind in {"people", "region"}:
+            return self
+        if LINE_HEAD.match(self.document.text, first.end, line.end) is None or first.code == self.home:
+            return self
+        return self._with_home(first.code)
+
+    def _with_home(self, code: str) -> "Map":
+        local = copy.copy(self)
+        local.home = local.topic = code
+        return local
+
+    def of(self, span: Span) -> list[Place]:
+        """The places inside a span."""
+        return [place for place in self.places if span.start <= place.start and place.end <= span.end]
+
+
+LINE_HEAD = re.compile(r"(?:,\s[A-Z][a-z]+)?(?:\s\([^()\n]{1,40}\))?(?:,\s[^:—–\n]{1,30})?(?:[:.]|\s[-–—]+)\s(?=.{30})")
+SHOUTED = re.compile(r"([A-Z]{4,}(?: [A-Z]{3,})?)(?:[:.]|\s[-–—]+)\s(?=.{30})")
+TONGUE_BEFORE = re.compile(r"\b(?:in|speak\w*|spoke|learn\w*|word\s+of|into)\s+(?:[A-Z][a-z]+(?:,|\s+and|\s+or)\s+)*$")
+TONGUE_AFTER = re.compile(r"\s*(?:[.,;:)]|$|and\s+[A-Z]|or\s+[A-Z])")
+
+
+def _is_a_tongue(text: str, place: Place) -> bool:
+    """Whether a people's name is that of what they speak: "done in English and French", "who do not speak Lao"."""
+    if LANGUAGE.match(text, place.start):
+        return True
+    if place.kind != "people" or not TONGUE_AFTER.match(text, place.end):
+        return False
+    return TONGUE_BEFORE.search(text, max(0, place.start - 40), place.start) is not None
+
+
+def groups_in(chart: Map, clause: Span) -> list[Group]:
+    """The groups of places of a clause, from left to right."""
+    groups: list[Group] = []
+    for place in chart.of(clause):
+        kind = (
+            "P"
+            if place.kind == "people"
+            or (place.kind == "region" and place.code not in GENERIC and _is_adjective(chart.document.text, place))
+            else "C"
+        )
+        last = groups[-1] if groups else None
+        between = chart.document.text[last.end : place.start] if last else ""
+        if kind == "C" and _names_people(chart.document.text, place, last, between):
+            kind = "P"
+        inside = (
+            last is not None
+            and re.fullmatch(r",\s", between)
+            and last.places[-1].kind == "inside"
+            and last.places[-1].code == place.code
+        )
+        if last and last.kind == kind and (inside or _joined(between)):
+            groups[-1] = Group(last.start, place.end, kind, (*last.places, place))
+        else:
+            groups.append(Group(place.start, place.end, kind, (place,)))
+    return groups
+
+
+def _joined(between: str) -> bool:
+    """Whether nothing but commas, brackets and joining words stands between two places."""
+    between = COUNTED.sub(" ", between) if "(" in between else between
+    words = re.findall(r"[a-z]+", between.lower())
+    said = between.strip()
+    return (
+        bool(said)
+        and not re.search(r"[^\w\s,()&–’'-]", between)
+        and set(words) <= JOINING
+        and (bool(re.search(r"[,(&]", said)) or bool({"and", "or", "well"} & set(words)))
+    )
+
+
+PEOPLE_AFTER = re.compile(
+    r"\s+(?:(?:and|or)\s+[A-Z]\w+\s+)?(?:\w+\s+)?(?:nationals|citizens|women|girls|workers|migrants|victims|men|boys|children|nationality|villagers|brides|fishermen|youths|models|teenagers|graduates|"
+    r"dancers|maids|housemaids|deckhands)\b"
+)
+AFTER_A_PLACE_WORD = re.compile(
+    r"\b(?:in|from|to|of|at|into|through|via|across|inside|within|near|between|against|and|or|for|on|by|reach\w*|enter\w*|the)"
+    r"\s+(?:\w+ern\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _names_people(text: str, place: Place, last: Group | None, between: str) -> bool:
+    """Whether a land's name stands for its people: "Myanmar women", "Lao and Myanmar nationals", "of Myanmar nationality"."""
+    if len(place.code) > 2 or not (found := PEOPLE_AFTER.match(text, place.end)):
+        return False
+    if found.group().endswith("nationality") or (last is not None and last.kind == "P" and _joined(between)):
+        return True
+    listed = text[place.start - 2 : place.start] == ", "
+    return not listed and not AFTER_A_PLACE_WORD.search(text, max(0, place.start - 24), place.start)
+
+
+def _is_adjective(text: str, place: Place) -> bool:
+    said = text[place.start : place.end]
+    return said.endswith("n") and bool(
+        re.match(
+            (
+                r"\s+(?!countries|states|nations)(?:\w+\s+){0,2}(?:women|girls|men|boys|children|migrants|"
+                r"workers|nationals)"
+            ),
+            text[place.end : place.end + 40],
+        )
+    )
+
+
+def marked_clause(document: Document, clause: Span, groups: list[Group]) -> tuple[str, list[tuple[int, int]]]:
+    """The clause with a mark for each group, and for each piece of it where it stands in the text."""
+    pieces, offsets, position, length = [], [], clause.start, 0
+    for number, group in enumerate(groups):
+        for piece, start in ((document.text[position : group.start], position), (f"⟪{group.kind.lower()}{number}⟫", group.start)):
+            offsets.append((length, start))
+            pieces.append(piece)
+            length += len(piece)
+        position = group.end
+    offsets.append((length, position))
+    pieces.append(document.text[position : clause.end])
+    return lowered("".join(pieces)), offsets
+
+
+def place_of(offsets: list[tuple[int, int]], position: int) -> int:
+    """Where a character of the marked clause stands in the text; behind a mark it is the end of what the mark stands for."""
+    piece, start = next(pair for pair in reversed(offsets) if pair[0] <= position)
+    return start + position - piece
+
+
+def codes_of(said: str | None, groups: list[Group]) -> list[str]:
+    """The codes of the groups whose marks stand in some words."""
+    if not said:
+        return []
+    numbers = [int(number) for number in re.findall(r"⟪[cp](\d+)⟫", said)]
+    codes = [code for number in numbers for place in groups[number].places for code in place.code.split("+")]
+    return list(dict.fromkeys(codes))
+
+
+def named_in(said: str | None, groups: list[Group]) -> set[str]:
+    """The countries that a group names as countries, not by a town inside them."""
+    numbers = [int(number) for number in re.findall(r"⟪[cp](\d+)⟫", said or "")]
+    return {place.code for number in numbers for place in groups[number].places if place.kind != "inside"}
+
+
+def details_of(said: str | None, groups: list[Group]) -> list[str]:
+    """The provinces and towns of the groups whose marks stand in some words."""
+    numbers = [int(number) for number in re.findall(r"⟪[cp](\d+)⟫", said or "")]
+    return [place.detail for number in numbers for place in groups[number].places if place.detail]

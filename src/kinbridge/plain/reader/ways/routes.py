@@ -1,0 +1,384 @@
+"""From where, through where, to where; and which countries are places of origin, transit or destination."""
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.lexicon import load, small_letters
+from kinbridge.plain.reader.ways.breakdowns import breakdowns_in
+from kinbridge.plain.reader.ways.charts import (
+    GENERIC,
+    Group,
+    Map,
+    codes_of,
+    details_of,
+    groups_in,
+    marked_clause,
+    named_in,
+    place_of,
+)
+from kinbridge.plain.reader.ways.journeys import Journey, Stop, denies, journeys_of, people_of, stops_of
+from kinbridge.plain.reader.ways.scenes import Told, scenes_in
+from kinbridge.plain.reader.words.gaps import touches
+from kinbridge.plain.reader.words.needs import Needs, meets, needs_of, said_side_by_side
+from kinbridge.plain.reader.words.text import Document
+
+__all__ = ["place_figures", "routes_in"]
+
+FROM = re.compile(r"from\s[^⟪⟫]*⟪")  # what a rule that names its origin cannot do without
+LONG_AGO = 4  # clauses after which "they" are no longer those of whom a people was last named
+THEY = re.compile(r"\b(?:they|them|she|her)\b")
+ROLE = re.compile("source|transit|destination|origin")  # one of which every rule of roles asks for
+ONWARD = re.compile(r"\b(?:then|onwards?|from\s+there|finally|later|next|driven|taken|carried)\b")
+ROLES = ("source", "transit", "destination", "origin")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way a clause states a route; `topic` says which end may be the report's own country, `when` names pieces of which one
+    must stand in the clause before the pattern is tried, `asks` words.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    needs: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    topic: str | None
+    of_people: bool
+    from_origin: bool
+    least: int
+    when: tuple[str, ...]
+    asks: Needs
+
+
+@functools.cache
+def rules() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """The rules for routes and for country roles."""
+    said = load("en/routes")
+    return tuple(_rule(row, said["words"]) for row in said["rules"]), tuple(_rule(row, said["words"]) for row in said["roles"])
+
+
+def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
+    def compiled(key: str) -> re.Pattern[str] | None:
+        if key not in row:
+            return None
+        pattern = row[key]
+        for name, meant in words.items():
+            pattern = pattern.replace("{" + name + "}", meant)
+        return re.compile(small_letters(pattern))
+
+    pattern = compiled("pattern")
+    assert pattern is not None
+    return Rule(
+        row["name"],
+        pattern,
+        compiled("needs"),
+        compiled("unless"),
+        row.get("topic"),
+        "(?P<o>{P}" in row["pattern"],
+        r"from\s+{det}(?P<o>" in row["pattern"],
+        1 if "topic" in row or "place" in row["pattern"] else 2,
+        tuple(row.get("when", ())),
+        needs_of(pattern.pattern),
+    )
+
+
+def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
+    """The routes and country roles of a text; a route whose words touch a hole is not completed from the topic."""
+    found: list[Claim] = []
+    clauses: list[Told] = []
+    origin: list[str] = []
+    people: tuple[int, list[str]] = (-LONG_AGO, [])
+    spoken_in = chart.home
+    for number, clause in enumerate(chart.document.clauses):
+        groups = groups_in(chart, clause)
+        if not groups:
+            continue
+        marked, offsets = marked_clause(chart.document, clause, groups)
+        if denies(marked):
+            continue
+        stops = stops_of(marked)
+        local = chart.speaking_of(clause)
+        people = people if local.home == spoken_in else (-LONG_AGO, [])
+        spoken_in = local.home
+        spoken_of = people[1] if number - people[0] < LONG_AGO else _who_came(found, local.home)
+        claims = _roles(marked, offsets, groups, local.home) + _both(
+            _composed(local, marked, stops, offsets, groups, gaps, spoken_of),
+            _of_them(_routes(local, marked, offsets, groups, gaps, origin), marked, spoken_of),
+            chart.document.text,
+        )
+        claims = [claim for claim in claims if not _said_closer(claim, claims)]
+        found += claims
+        clauses.append(Told(number, clause, marked, stops, groups, claims, local.home))
+        origin = next((claim.origin for claim in reversed(claims) if claim.origin), origin)
+        named = next((claim.origin for claim in claims if claim.origin), []) or _numbered(groups, people_of(marked, stops))
+        people = (number, named) if named else people
+    further = breakdowns_in(chart) + scenes_in(chart, clauses, gaps)
+    return found + [claim for claim in further if not any(_covers(other, claim) for other in found)]
+
+
+def place_figures(document: Document, figures: list[Claim], chart: Map) -> None:
+    """Gives each figure the places its clause names; else the report's own country, marked inferred."""
+    for claim in figures:
+        if claim.place:
+            continue
+        clause = document.clause_at(claim.start)
+        named = [place.detail or place.code for place in chart.of(clause) if place.code not in GENERIC]
+        claim.place = list(dict.fromkeys(named)) or ([chart.topic] if chart.topic else [])
+        claim.known["place"] = (Known.STATED if named else Known.INFERRED if chart.topic else Known.MISSING).value
+
+
+def _routes(
+    chart: Map, marked: str, offsets: list[tuple[int, int]], groups: list[Group], gaps: list[Claim], last_origin: list[str]
+) -> list[Claim]:
+    found: list[Claim] = []
+    peoples, origins, offered = "⟪p" in marked, bool(FROM.search(marked)), said_side_by_side(marked)
+    for rule in rules()[0]:
+        if (rule.of_people and not peoples) or (rule.from_origin and not origins) or len(groups) < rule.least:
+            continue
+        if not meets(offered, rule.asks) or (rule.when and not any(piece in marked for piece in rule.when)):
+            continue
+        if rule.needs and not rule.needs.search(marked):
+            continue
+        for match in rule.pattern.finditer(marked):
+            if rule.unless and rule.unless.search(
+                marked[max(0, match.start() - 30) : match.end()] if rule.topic is None else marked
+            ):
+                continue
+            claim = _route(chart, rule, match, offsets, groups, gaps, last_origin)
+            if claim and not any(_covers(other, claim) for other in found):
+                found.append(claim)
+    return found
+
+
+def _who_came(found: list[Claim], home: str | None) -> list[str]:
+    """Those of whom a report from the land they came to speaks, where all are of one."""
+    origins = {code for claim in found if claim.destination == [home] for code in claim.origin}
+    return list(origins) if len(origins) == 1 and not any(home in claim.origin for claim in found) else []
+
+
+def _said_closer(claim: Claim, claims: list[Claim]) -> bool:
+    """Whether a route that only says "abroad" is told with its countries in the same clause."""
+    return set(claim.destination) == {"overseas"} and any(
+        other is not claim and set(claim.origin) & set(other.origin) and not set(other.destination) & GENERIC for other in claims
+    )
+
+
+def _of_them(claims: list[Claim], marked: str, spoken_of: list[str]) -> list[Claim]:
+    """Routes of people who are only "they": an origin that was inferred is that of the people last spoken of."""
+    if spoken_of and THEY.search(marked):
+        for claim in claims:
+            if claim.known.get("origin") == Known.INFERRED.value:
+                claim.origin = [code for code in spoken_of if code not in claim.destination] or claim.origin
+    return claims
+
+
+def _covers(other: Claim, claim: Claim) -> bool:
+    """Whether a route was already said by an earlier rule: the same ends, or an overlapping stretch with both ends stated."""
+    return (set(claim.origin) <= set(other.origin) and set(claim.destination) <= set(other.destination)) or (
+        other.start < claim.end
+        and claim.start < other.end
+        and bool(
+            claim.known.get("origin") == Known.INFERRED
+            or claim.inferred_destination
+            or set(claim.origin) & set(other.destination)
+        )
+    )
+
+
+def _route(
+    chart: Map,
+    rule: Rule,
+    match: re.Match[str],
+    offsets: list[tuple[int, int]],
+    groups: list[Group],
+    gaps: list[Claim],
+    last_origin: list[str],
+) -> Claim | None:
+    said = match.groupdict()
+    origin = codes_of((said.get("o") or "") + (said.get("o2") or ""), groups)
+    destination = codes_of((said.get("d") or "") + (said.get("d2") or ""), groups)
+    transit = codes_of((said.get("t") or "") + (said.get("t2") or ""), groups)
+    start, end = place_of(offsets, match.start()), place_of(offsets, match.end())
+    torn = [
+        gap
+        for gap in touches(gaps, start - 1, end + 1)
+        if "place" in (gap.missing or "") or "country" in (gap.missing or "") or "name" in (gap.missing or "")
+    ]
+    claim = Claim(
+        start,
+        end,
+        "route",
+        rule.name,
+        origin=origin,
+        transit=transit,
+        destination=destination,
+        origin_detail=details_of(said.get("o"), groups),
+        destination_detail=details_of(said.get("d"), groups),
+        gap=[gap.missing or "" for gap in torn],
+    )
+    claim.known = {
+        "origin": Known.STATED.value if origin else Known.MISSING.value,
+        "destination": Known.STATED.value if destination else Known.MISSING.value,
+    }
+    if not torn and not touches(gaps, start - 60, end):
+        _complete(claim, rule, chart, last_origin)
+    if not origin and not destination and not claim.origin and not claim.destination:
+        return None
+    if rule.of_people and len(claim.destination) == 1 and len(claim.origin) > 1:
+        claim.origin = [code for code in claim.origin if code not in claim.destination]
+    named = named_in(said.get("d"), groups)
+    claim.destination = [code for code in claim.destination if code not in claim.origin or code in named]
+    return claim if claim.destination != claim.origin or len(claim.origin) > 1 else None
+
+
+def _both(composed: list[Claim], ruled: list[Claim], text: str) -> list[Claim]:
+    """A clause's routes by both ways of reading it: one that was only inferred gives way, and so does one of other people."""
+    if not ruled or any(Known.INFERRED.value in claim.known.values() for claim in composed):
+        return ruled if any(claim.origin and claim.destination for claim in ruled) else composed or ruled
+    kept = [claim for claim in ruled if not any(_of_others(claim, other) for other in composed)]
+    kept = [claim for claim in kept if not any(_goes_on(further, claim, text) for further in composed)]
+    return kept + [claim for claim in composed if not any(_covers(other, claim) for other in kept)]
+
+
+def _of_others(claim: Claim, other: Claim) -> bool:
+    """Whether the same words were read as a journey of other people."""
+    return not set(claim.origin) & set(other.origin) and claim.start < other.end and other.start < claim.end
+
+
+def _goes_on(further: Claim, claim: Claim, text: str) -> bool:
+    """Whether a journey begins with this one and ends elsewhere: "from Jakarta to Bangkok and then by road to Myawaddy"."""
+    return (
+        further.start < claim.end < further.end
+        and set(further.origin) == set(claim.origin)
+        and bool(further.destination)
+        and not set(further.destination) & set(claim.destination)
+        and ONWARD.search(text, claim.end, further.end) is not None
+    )
+
+
+def _composed(
+    chart: Map,
+    marked: str,
+    stops: list[Stop],
+    offsets: list[tuple[int, int]],
+    groups: list[Group],
+    gaps: list[Claim],
+    spoken_of: list[str],
+) -> list[Claim]:
+    """The journey that a clause's places make with the words beside them; an end it lacks is the country a report speaks of."""
+    found = (_travelled(chart, journey, offsets, groups, gaps, spoken_of) for journey in journeys_of(marked, stops))
+    return [claim for claim in found if claim]
+
+
+def _travelled(
+    chart: Map, journey: Journey, offsets: list[tuple[int, int]], groups: list[Group], gaps: list[Claim], spoken_of: list[str]
+) -> Claim | None:
+    start, end = place_of(offsets, journey.start), place_of(offsets, journey.end)
+    claim = Claim(start, end, "route", journey.rule)
+    claim.origin, claim.transit, claim.destination = (
+        _numbered(groups, numbers) for numbers in (journey.origin, journey.transit, journey.destination)
+    )
+    claim.known = {"origin": Known.STATED.value, "destination": Known.STATED.value}
+    if journey.lacks and touches(gaps, start - 60, end):
+        return None
+    _lend(claim, journey.lacks, chart, spoken_of)
+    inside = (journey.inside and not journey.lacks and _at_home(claim, spoken_of)) or journey.lacks in {"inside", "within"}
+    inside = inside or _from_its_towns(claim, journey, groups) or _back_from_its_towns(claim, journey, groups)
+    if not (inside and set(claim.destination) == set(claim.origin) and len(claim.origin) == 1):
+        claim.destination = [code for code in claim.destination if code not in claim.origin]
+    return claim if claim.origin and claim.destination and not _too_wide(claim, journey, groups) else None
+
+
+def _too_wide(claim: Claim, journey: Journey, groups: list[Group]) -> bool:
+    """Whether a region stands where only a land is sure: "kilns of South Asia, from Punjab", "a European court in Strasbourg"."""
+    if journey.rule in {"journey_from_here", "journey_abroad"} and any(len(code) > 2 for code in claim.origin):
+        return True
+    peoples = any(groups[number].kind == "P" for number in journey.origin)
+    return journey.rule == "journey_out" and not peoples and all(len(code) > 2 for code in claim.destination)
+
+
+def _from_its_towns(claim: Claim, journey: Journey, groups: list[Group]) -> bool:
+    """Whether the people are of towns of the land they were found in: "girls from Cusco and Puno were recruited"."""
+    named = [place for number in journey.origin for place in groups[number].places]
+    return journey.lacks == "hometown" and all(place.kind == "inside" for place in named)
+
+
+def _back_from_its_towns(claim: Claim, journey: Journey, groups: list[Group]) -> bool:
+    """Whether people came back to their town from another of the same land: "came back from a bangle unit in Jaipur"."""
+    named = [place for number in journey.destination for place in groups[number].places]
+    return journey.rule == "journey_back" and journey.lacks == "origin" and all(place.kind == "inside" for place in named)
+
+
+def _at_home(claim: Claim, spoken_of: list[str]) -> bool:
+    """Whether nobody from elsewhere was spoken of: a girl moved from one Chinese town to another may be Vietnamese."""
+    return not spoken_of or bool(set(claim.origin) & set(spoken_of))
+
+
+def _lend(claim: Claim, lacks: str | None, chart: Map, spoken_of: list[str]) -> None:
+    """Fills the end a clause leaves out, marked inferred; a region is too wide to be the other end of that."""
+    if lacks == "within":
+        claim.destination = list(claim.origin)
+        return
+    if lacks is None or chart.topic is None or any(len(code) > 2 for code in claim.destination):
+        return
+    if lacks in {"destination", "hometown"}:
+        claim.destination, claim.inferred_destination = [chart.topic], True
+        claim.known["destination"] = Known.INFERRED.value
+        return
+    claim.origin = _those_who_went(claim, lacks, chart, spoken_of)
+    claim.known["origin"] = Known.INFERRED.value
+
+
+def _those_who_went(claim: Claim, lacks: str, chart: Map, spoken_of: list[str]) -> list[str]:
+    home = [chart.home] if chart.home else []
+    spoken_of = [code for code in spoken_of if len(code) == 2]
+    if lacks == "inside":
+        return home if claim.destination == home and set(spoken_of) <= set(home) else []
+    before = {"people": spoken_of or claim.origin or home, "home": spoken_of or home}.get(lacks, [chart.topic or ""])
+    return [code for code in before if code not in claim.destination]
+
+
+def _numbered(groups: list[Group], numbers: tuple[int, ...]) -> list[str]:
+    codes = [code for number in numbers for place in groups[number].places for code in place.code.split("+")]
+    return [code for code in dict.fromkeys(codes) if code not in GENERIC]
+
+
+def _complete(claim: Claim, rule: Rule, chart: Map, last_origin: list[str]) -> None:
+    """Fills the end that is the report's own country, marked inferred; for `home` only where the report says which it is."""
+    topic = chart.home if rule.topic in {"home", "home_destination"} else chart.topic
+    somewhere = set(claim.origin) <= GENERIC
+    if rule.topic == "last_origin" and not claim.origin and last_origin:
+        claim.origin = list(last_origin)
+        claim.known["origin"] = Known.INFERRED.value
+    if topic is None:
+        return
+    here, there = rule.topic in {"destination", "home_destination"}, set(claim.destination) - {topic}
+    if here and not (claim.destination or somewhere) and topic not in claim.origin:
+        claim.destination, claim.inferred_destination = [topic], True
+        claim.known["destination"] = Known.INFERRED.value
+    if not claim.origin and ((rule.topic == "home" and there) or (rule.topic == "origin" and topic not in claim.destination)):
+        claim.origin = [topic]
+        claim.known["origin"] = Known.INFERRED.value
+
+
+def _roles(marked: str, offsets: list[tuple[int, int]], groups: list[Group], home: str | None) -> list[Claim]:
+    found: list[Claim] = []
+    for rule in rules()[1] if ROLE.search(marked) else ():
+        for match in rule.pattern.finditer(marked):
+            said = match.groupdict()
+            roles = re.findall(r"source|transit|destination|origin", said["roles"] + " " + (said.get("more") or ""))
+            place = codes_of(said.get("place"), groups)[-1:] or ([home] if home else [])
+            found.append(
+                Claim(
+                    place_of(offsets, match.start()),
+                    place_of(offsets, match.end()),
+                    "country_role",
+                    rule.name,
+                    place=place,
+                    codes=["source" if role == "origin" else role for role in roles],
+                )
+            )
+    return found

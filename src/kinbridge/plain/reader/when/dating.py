@@ -1,0 +1,337 @@
+"""The day a report was published, where it says so itself, and the period of each figure."""
+
+import datetime as dt
+import itertools
+import re
+
+from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.when.fiscal import fiscal_years
+from kinbridge.plain.reader.when.intervals import MONTHS, common_era
+from kinbridge.plain.reader.when.periods import HEAD_LINES, YEARLY, Period, report_period
+from kinbridge.plain.reader.when.titles import Titles, date_headlines, date_verdicts
+from kinbridge.plain.reader.words.text import Document, Span
+
+__all__ = ["Publication", "date_figures", "published_on"]
+
+MONTH = r"(?P<m>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+YEAR = r"(?:B\.?E\.?\s)?(?P<y>(?:19|20|25)\d\d)\b(?!\s?[-–/]\s?\d)"
+DATES = (
+    re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)\b"),
+    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{MONTH},?\s{YEAR}", re.IGNORECASE),
+    re.compile(rf"\b{MONTH}\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{YEAR}", re.IGNORECASE),
+    re.compile(rf"(?:[-–]\s?)(?P<d>\d{{1,2}})[./](?P<mm>\d{{2}})[./]{YEAR}"),
+    re.compile(rf"\b(?P<d>\d{{1,2}})[./](?P<mm>\d{{2}})[./]{YEAR}"),
+    re.compile(rf"\b{MONTH},?\s{YEAR}", re.IGNORECASE),
+)
+UNDATED = re.compile(rf"^[^\n]{{0,40}}?\b{MONTH}\s(?P<d>\d{{1,2}})\b(?!,?\s(?:19|20)\d\d)", re.IGNORECASE)
+WEEKDAY = re.compile(r"\b(?:on|said|told)\s(?:\w+\s){0,3}?(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+
+
+class Publication:
+    """The day a report was published: given, stated in its head, or worked out from a weekday."""
+
+    def __init__(self, day: dt.date | None, how: Known) -> None:
+        self.day = day
+        self.how = how
+
+
+def published_on(document: Document, given: dt.date | None) -> Publication:
+    """The publication date: as given, else as the head of the report states it, else missing."""
+    if given is not None:
+        return Publication(given, Known.STATED)
+    head = document.text[: document.lines[min(HEAD_LINES, len(document.lines)) - 1].end][:700] if document.lines else ""
+    day = _day_of_head(document, head.split("\n")) or _day_of_foot(document)
+    if day:
+        return Publication(day, Known.STATED)
+    yearly = YEARLY.search(head)
+    year = int(yearly.group(1)) if yearly else _year_of_title(head.split("\n")[0]) if head else None
+    if year:
+        return Publication(_after(year, head) or dt.date(year, 12, 31), Known.INFERRED)
+    numbered = NUMBERED_BY_YEAR.search(head)
+    if numbered:
+        year = int(numbered.group("y")[-2:]) + 2000
+        return Publication(_after(year - 1, head) or dt.date(year, 12, 31), Known.INFERRED)
+    return _from_weekday(document.text)
+
+
+LISTED = re.compile(rf"^\s*(?:\d{{1,2}}\s{MONTH}|{MONTH.replace('<m>', '<again>')}\s\d{{1,2}}\b)")
+FOOT_LINES, SHORT_LINE = 4, 90
+
+
+def _day_of_head(document: Document, head: list[str]) -> dt.date | None:
+    """The day in the first lines; where many lines begin with a day, those are what happened and not the publication."""
+    chronicle = sum(LISTED.match(document.of(line)) is not None for line in document.lines) > 2
+    for place, line in enumerate(head):
+        if chronicle and LISTED.match(line):
+            continue
+        day = _day_in(line) if len(line) < 160 or place == 0 else _day_in(line[:80]) or _day_met(line)
+        if day:
+            return day
+    return None
+
+
+def _day_of_foot(document: Document) -> dt.date | None:
+    """ "Vientiane, 14 May 2018" under a report: the whole of a short line, after its place or its signer."""
+    for line in document.lines[HEAD_LINES:][-FOOT_LINES:]:
+        said = document.of(line).strip(" .()")
+        match = next((found for pattern in DATES[:5] if (found := pattern.search(said))), None)
+        if match and len(said) < SHORT_LINE and match.end() == len(said) and not re.search(r"[a-z]\.\s", said):
+            return _made(match)
+    return None
+
+
+def _after(year: int, head: str) -> dt.date | None:
+    """ "BEIJING, Feb. 24" under a title of 2010: the first such day after that year."""
+    line = DATELINED.search(head)
+    if line is None:
+        return None
+    try:
+        month, day = line.group("m") or line.group("m2"), line.group("d") or line.group("d2")
+        return dt.date(year + 1, MONTHS.index(month.lower()[:3]) + 1, int(day))
+    except ValueError:
+        return None
+
+
+DATELINED = re.compile(
+    rf"(?m)^[A-Z][A-Z ,.]+,\s(?:{MONTH}\s(?P<d>\d{{1,2}})\b|(?P<d2>\d{{1,2}})\s{MONTH.replace('<m>', '<m2>')})"
+)
+NUMBERED_BY_YEAR = re.compile(  # "Advisory 03-2023", "Circular No. 11/2014", "SITREP 46/18"
+    r"\b(?:No\.?|Nr\.?|Advisory|Circular|Bulletin|SITREP|Sitrep|Ref\.?|Release|Newsletter|Notice|Statement)\s(?:No\.?\s)?"
+    r"(?:[A-Z]{1,5}[-/])?\d{1,4}\s?[-/]\s?(?P<y>20[012]\d|[012]\d)\b"
+)
+MET = re.compile(r"(?i)\b(?:met|spoke|talked|interviewed|interview|recorded|conversation)\b[^.\n]{0,60}?\bon\s(?:\w+day,?\s)?\Z")
+
+
+def _year_of_title(line: str) -> int | None:
+    """ "WHAT THE CALLS TOLD US IN 2022": the one year that a title says it is of."""
+    years = re.findall(r"(?i)\b(?:in|of|for|during)\s+((?:19|20)\d\d)\b(?=\s*(?:$|[:.–—(-]))", line)
+    return int(years[0]) if len(line) < 110 and len(set(re.findall(r"\b(?:19|20)\d\d\b", line))) == 1 and years else None
+
+
+def _day_met(line: str) -> dt.date | None:
+    """ "We met her on 21 March 2018": the day of an interview, wherever its opening says so."""
+    found = (match for pattern in DATES[1:3] for match in pattern.finditer(line) if MET.search(line[: match.start()]))
+    match = next(found, None)
+    return _made(match) if match else None
+
+
+def _day_in(line: str) -> dt.date | None:
+    for pattern in DATES:
+        match = pattern.search(line)
+        if match and not re.search(
+            (
+                r"(?i)\bfrom\s(?:the\s|about\s)?$|\b(?:since|between|until|of the law|act of|born|protocol of|agreement of)\s[^,"
+                r"\n]{0,24}$"
+            ),
+            line[: match.start()],
+        ):
+            day = _made(match)
+            if day:
+                return day
+    return None
+
+
+def _made(match: re.Match[str]) -> dt.date | None:
+    groups = match.groupdict()
+    year = int(common_era(groups["y"]))
+    month = int(groups["mm"]) if groups.get("mm") else MONTHS.index(groups["m"].lower()[:3]) + 1
+    try:
+        if groups.get("d"):
+            return dt.date(year, month, int(groups["d"]))
+        return (dt.date(year + month // 12, month % 12 + 1, 1)) - dt.timedelta(days=1)
+    except ValueError:
+        return None
+
+
+def _from_weekday(text: str) -> Publication:
+    """A dateline without a year and a weekday leave few years; the only one near the latest year named is taken, and
+    said to be inferred.
+    """
+    line, weekday = UNDATED.search(text), WEEKDAY.search(text)
+    years = [int(year) for year in re.findall(r"(?<![\d,])(?:19|20)\d\d(?![\d,])", text)]
+    if not (line and weekday and years):
+        return Publication(None, Known.MISSING)
+    month, day = MONTHS.index(line.group("m").lower()[:3]) + 1, int(line.group("d"))
+    wanted = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(weekday.group(1).lower()[:3])
+    fits = [year for year in range(max(years), max(years) + 6) if _weekday_of(year, month, day) == wanted]
+    return Publication(dt.date(fits[0], month, day), Known.INFERRED) if len(fits) == 1 else Publication(None, Known.MISSING)
+
+
+def _weekday_of(year: int, month: int, day: int) -> int | None:
+    try:
+        return dt.date(year, month, day).weekday()
+    except ValueError:
+        return None
+
+
+STANDING = frozenset(("offices", "shelters", "agencies", "personnel"))  # they stand; no period is theirs unless one is stated
+
+
+def date_figures(document: Document, figures: list[Claim], periods: list[Period], published: dt.date | None = None) -> None:
+    """Gives each figure the period its clause or heading states; else the one that goes before it in its paragraph, marked
+    inferred.
+    """
+    reported, titles = report_period(document, periods), Titles(document, periods, figures, published)
+
+    def line_of(said: Period) -> int:
+        return document.line_at(said.start).start
+
+    for claim in figures:
+        if claim.period is not None:
+            continue
+        over = [said for said in (_captioned(document, claim, periods), titles.over(claim)) if said]
+        period = _in_clause(document, claim, figures, periods) or max(over, key=line_of, default=None)
+        known = Known.STATED
+        if period is None and (claim.unit not in STANDING or claim.layout == "list"):
+            carried = _carried(document, claim, periods)
+            period, known = (reported or carried) if claim.layout == "table" else (carried or reported), Known.INFERRED
+        if period is None:
+            claim.known["period"] = Known.MISSING.value
+            continue
+        claim.period = period.interval
+        claim.known["period"] = known.value
+        claim.period_text = document.text[period.start : period.end].strip() if known == Known.STATED else None
+    _respectively(document, figures)
+    _from_one_to_the_other(document, figures)
+    fiscal_years(document, figures)
+    date_verdicts(document, figures, periods)
+    date_headlines(document, figures)
+
+
+RESPECTIVE = re.compile(r"(?:\b(?:19|20)\d\d(?:,\s+(?:and\s+)?|\s+and\s+)){1,5}(?:19|20)\d\d\b")
+
+
+def _respectively(document: Document, figures: list[Claim]) -> None:
+    """ "1,255, 3,113 and 2,687 victims were reported in 2015, 2016 and 2017 respectively": each to its year."""
+    for said in re.finditer(r"\brespectively\b", document.text):
+        clause = document.clause_at(said.start())
+        match = RESPECTIVE.search(document.text, clause.start, clause.end)
+        years = re.findall(r"\d{4}", match.group()) if match else []
+        inside = sorted((claim for claim in figures if clause.start <= claim.start < clause.end), key=lambda claim: claim.start)
+        listed = inside[-len(years) :] if years else []
+        for claim, year in zip(listed, years, strict=True) if len(listed) == len(years) else ():
+            claim.period, claim.period_text, claim.known["period"] = year, year, Known.STATED.value
+
+
+TWO_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)/(?P<last>(?:19|20)\d\d)")
+FELL_OR_ROSE = re.compile(r"\b(?:from|and those in [A-Z][\w ]+ from)\s+(?:(?:about|some|only|just|around)\s+)?\Z")
+ON_TO = re.compile(r"(?:\s+[a-z]+){0,2}\s+to\s+(?:(?:about|some|only|just|around)\s+)?")
+
+
+def _from_one_to_the_other(document: Document, figures: list[Claim]) -> None:
+    """ "Between 1992 and 1993 the number rose from 6,000 to 20,000": the first is of the first year, the second of the last."""
+    for claim, following in itertools.pairwise(sorted(figures, key=lambda claim: claim.start)):
+        years = TWO_YEARS.fullmatch(claim.period or "")
+        if years is None or claim.period != following.period:
+            continue
+        leads = FELL_OR_ROSE.search(document.text, max(0, claim.start - 40), claim.start)
+        leads = leads or re.match(r"from\s", document.text[claim.start : claim.end])
+        if leads and ON_TO.fullmatch(document.text[claim.end : following.start]):
+            claim.period, following.period = years.group("first"), years.group("last")
+
+
+def _in_clause(document: Document, claim: Claim, figures: list[Claim], periods: list[Period]) -> Period | None:
+    clause = document.clause_at(claim.start)
+    near = [period for period in periods if clause.start <= period.start < clause.end and not period.aside]
+    priced = [(cost, period) for period in near if (cost := _cost(document, claim, period, figures, clause)) is not None]
+    return min(priced, key=lambda pair: pair[0])[1] if priced else None
+
+
+FROM = re.compile(r"\bfrom\s+(?:about\s)?\Z")
+WHEN = re.compile(r",\s+when\s+(?:only\s+|some\s+|about\s+)?")  # "from 2019, when 282 victims were counted"
+
+
+def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim], clause: Span) -> int | None:
+    """How far a period stands from a figure: words, commas, other figures between them; one that compares belongs to
+    its neighbour.
+    """
+    low, high = (claim.end, period.start) if period.start >= claim.end else (period.end, claim.start)
+    between = document.text[low:high] if high > low else ""
+    others = sum(
+        low <= other.start and other.end <= high and (other.unit or "") != "percent_change"
+        for other in figures
+        if other is not claim
+    )
+    if period.end <= claim.start and WHEN.fullmatch(between):
+        return 0
+    words = len(between.split())
+    if period.start >= claim.end and _is_the_base(document.text, claim, period, between):
+        return None
+    led = period.compares and (words or claim.unit == "percent_change")
+    if led and FROM.search(document.text[max(0, claim.start - 12) : claim.start]):
+        return words  # "compared with September, calls fell from 3,260"
+    behind = period.start < claim.start and (words > 3 or "," in between)
+    if period.compares and low == claim.end and COMPARED_PAIR.fullmatch(between):
+        words, others = 0, others - 1
+    other_count = words > 0 and claim.rule not in {"compared", "number_of", "elided"}
+    if period.compares and (others or words > 4 or behind or other_count or claim.unit == "percent_change"):
+        return None
+    ahead = period.start < claim.start
+    return (
+        words
+        + 6 * between.count(",")
+        + 12 * others * (1 if ahead else 2)
+        + (0 if not ahead or words < 2 or period.start - clause.start < 4 else 2)
+    )
+
+
+THAN = re.compile(r"\s*than\b")
+FEWER = re.compile(r"\b(?:more|fewer|less|higher|lower|down|up|below|above)\Z")
+
+
+def _is_the_base(text: str, claim: Claim, period: Period, between: str) -> bool:
+    """ "12 percent on 2016", "77 more than the year before": the time with which a change compares."""
+    if claim.unit == "percent_change" and period.rule == "year" and text.startswith("on ", period.start):
+        return True
+    return THAN.match(between) is not None and FEWER.search(text[claim.start : claim.end]) is not None
+
+
+# "with 26 cases and 38 suspects in the previous year"
+COMPARED_PAIR = re.compile(r"\s+(?:and|or)\s+[\d,.]+(?:\s+[a-z]+){0,2}\s*")
+
+
+DAYS = frozenset(("weekday", "relative_day", "day", "day_month_first", "iso_day", "dotted_day"))
+
+
+CAPTION_YEAR = re.compile(r"(?:[,(–—-]\s?|\b[Ii]n\s)((?:19|20)\d\d)\)?[.:]?\s*$")  # "Form of exploitation, 2022"
+BESIDE_ANOTHER = re.compile(r"\b((?:19|20)\d\d)\s\((?:in (?:brackets|parentheses):? )?(?:19|20)\d\d(?: in brackets)?\)")
+# a line that ends in a number, other than a year, or has cells
+ROWS_NUMBER = re.compile(r"[|\t]|(?<!\d)\d{1,3}(?:[ ,.]\d{3})*\s*%?\s*$")
+
+
+def _captioned(document: Document, claim: Claim, periods: list[Period]) -> Period | None:
+    """The one period in the caption over a row: the first line of its block, no row itself."""
+    if claim.layout not in {"table", "list"}:
+        return None
+    first = document.line_at(document.paragraph_at(claim.start).start)
+    said = document.of(first)
+    if first.end >= claim.start or ROWS_NUMBER.search(said) or (len(said) > 70 and said.rstrip().endswith(".")):
+        return None
+    over = (period for period in periods if first.start <= period.start < first.end)
+    inside = [period for period in over if not (period.compares or period.aside)]
+    years = list(BESIDE_ANOTHER.finditer(document.text, first.start, first.end))
+    years = years or list(CAPTION_YEAR.finditer(document.text, first.start, first.end))
+    if len(years) == 1 and (not inside or BESIDE_ANOTHER.search(document.text, first.start, first.end)):
+        return Period(*years[0].span(1), years[0].group(1), "caption")
+    return inside[0] if len(inside) == 1 else None
+
+
+def _carried(document: Document, claim: Claim, periods: list[Period]) -> Period | None:
+    """The period told last before a figure; a single day only from the head of its line or the sentence before."""
+    earlier = [period for period in periods if period.end <= claim.start and not period.compares and not period.aside]
+    here = document.clause_index(claim.start)
+    for period in reversed(earlier):
+        apart = here - document.clause_index(period.start)
+        if "\n\n" in document.text[period.end : claim.start] and apart > 4:
+            break
+        if period.rule not in DAYS or _day_carries(document, period, claim, apart):
+            return period
+    return None
+
+
+def _day_carries(document: Document, period: Period, claim: Claim, apart: int) -> bool:
+    """ "9 Aug. Chinese police raid the address. Three people are detained": a day holds for the line it opens."""
+    line = document.line_at(claim.start)
+    if not line.start <= period.start < line.end or period.rule in {"weekday", "relative_day"}:
+        return False
+    return apart <= 1 or document.clause_index(period.start) == document.clause_index(line.start)

@@ -1,0 +1,1 @@
+"""Who counted: the bodies a text names, who speaks in it, and whose paper it is."""

@@ -1,0 +1,108 @@
+"""Who counted what no sentence of a report gives to anybody: the source of a table, the one voice of a wire, the house."""
+
+import re
+from dataclasses import dataclass
+
+from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.who.actors import Actor
+from kinbridge.plain.reader.who.carrying import PLACES
+from kinbridge.plain.reader.who.houses import answers_for, house_of
+from kinbridge.plain.reader.who.papers import house_over, voice_of
+from kinbridge.plain.reader.who.speech import Speech, speeches_in, tidy
+from kinbridge.plain.reader.who.voices import SOURCE, headed_speech, labelled_speech, lead_speaker, source_of, sources_in
+from kinbridge.plain.reader.words.text import Document
+
+__all__ = ["Paper", "by_default", "is_of_a_source", "paper_of"]
+
+MOSTLY = 0.7  # the part of a paper's figures that stand in its table, where its notes speak of the same
+TABLE_WITH_SOURCE = re.compile(r"(?im)^[ \t\d.#(]*table\b[^\n]*\n\s*sources?\s*:")
+CITED = re.compile(r"(?i)\b(?:police|prosecutors?|courts?|embass(?:y|ies)|ngos?|charit(?:y|ies)|authorities|teams)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a whole report says of who counts in it."""
+
+    speeches: dict[int, Speech]
+    voice: str | None
+    lead: str | None  # the one who told a wire everything
+    house: str | None
+    source: str | None
+    sources: list[tuple[int, str]]
+    listed_from: int | None  # where the source of a list begins to speak; None where none is named
+    notes: str | None  # the source of a table whose notes tell of the same
+    torn: bool
+
+
+def paper_of(document: Document, figures: list[Claim], actors: list[Actor], gaps: list[Claim]) -> Paper:
+    """What is asked of the whole report, once."""
+    spoken = speeches_in(document, actors, gaps)
+    cited = {index: speech for index, speech in spoken.items() if speech.name and CITED.search(speech.name)}
+    labelled = spoken | labelled_speech(document) | cited  # "Spokesperson: The Royal Thai Police inform us of two arrests"
+    listed = any(claim.layout in {"table", "list"} for claim in figures)
+    source = source_of(document, actors) or house_over(document) if listed else None
+    sources = sources_in(document) if listed else []
+    titled = TABLE_WITH_SOURCE.search(document.text) if listed else None
+    cells = sum(claim.layout == "table" for claim in figures)
+    alone = len({body for _, body in sources}) == 1 and cells > MOSTLY * len(figures)
+    house, voice = None if gaps else house_of(document), voice_of(document, actors)
+    return Paper(
+        speeches=headed_speech(document) | labelled,
+        voice=house if house and _is_over(document, voice, house) else voice,
+        lead=lead_speaker(document, spoken),
+        house=house,
+        source=source,
+        sources=sources,
+        listed_from=(titled.start() if titled else -1) if listed and SOURCE.search(document.text) else None,
+        notes=source if alone else None,
+        torn=any("agency" in (gap.missing or "") or "subject" in (gap.missing or "") for gap in gaps),
+    )
+
+
+OVER_IT = 420  # characters of a head
+
+
+def _is_over(document: Document, voice: str | None, house: str) -> bool:
+    """Whether the voice is the ministry that stands in the head over the office whose paper it is."""
+    above = (voice or "").lower().startswith(("ministry", "the ministry"))
+    return above and not house.lower().startswith(("ministry", "the ministry")) and (voice or "") in document.text[:OVER_IT]
+
+
+def is_of_a_source(paper: Paper, claim: Claim, name: str | None) -> bool:
+    """Whether a named source counted it: a table's; a list's only where one is named, and not that of a table further down."""
+    listed = claim.layout == "list" and not name and paper.listed_from is not None and claim.start > paper.listed_from
+    return claim.layout == "table" or listed
+
+
+def by_default(
+    document: Document, paper: Paper, claim: Claim, figures: list[Claim], actors: list[Actor]
+) -> tuple[str | None, Known]:
+    """Who counted what its own sentence gives to nobody: a source at its line's end, the table's, the wire's, the house."""
+    beside = _in_brackets(document, claim, actors)
+    if beside:
+        return beside, Known.STATED
+    stands = claim.unit in PLACES
+    whose = paper.notes if claim.layout == "prose" and not stands else None
+    whose = whose or (None if stands else paper.lead) or (paper.house if answers_for(document, claim) else None)
+    if not whose and claim.unit == "provinces":
+        whose = _where_trained(document, claim, figures)
+    return whose, Known.INFERRED if whose else Known.MISSING
+
+
+def _in_brackets(document: Document, claim: Claim, actors: list[Actor]) -> str | None:
+    """ "- 280 women returned (Ministry of Public Security)": the source that a line ends with."""
+    bracket = AT_ITS_END.search(document.text, claim.end, document.line_at(claim.start).end)
+    named = next((actor for actor in actors if bracket and actor.start == bracket.start("who") and actor.proper), None)
+    return tidy(document.text[named.start : named.end]) if named else None
+
+
+AT_ITS_END = re.compile(r"\((?:[Ss]ource:\s+)?(?P<who>[A-Z][^()\n]{1,70})\)[ \t.;]*$", re.MULTILINE)
+
+
+def _where_trained(document: Document, claim: Claim, figures: list[Claim]) -> str | None:
+    """ "trained 640 officers in eleven provinces": who trained them counted the provinces too."""
+    clause = document.clause_at(claim.start)
+    near = [other for other in figures if clause.start <= other.start and other.end <= claim.start and other.action == "trained"]
+    if near and re.fullmatch(r"[^.;,]{0,40}?\s+in\s+", document.text[near[-1].end : claim.start]):
+        return near[-1].counted_by
+    return None

@@ -1,0 +1,159 @@
+"""The house a paper comes from: it stands in the head, over the letter or under it. What nobody else counted is its own count."""
+
+import itertools
+import re
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.who.papers import SEVERAL, as_named
+from kinbridge.plain.reader.who.speech import tidy
+from kinbridge.plain.reader.words.places import gazetteer
+from kinbridge.plain.reader.words.text import Document
+
+__all__ = ["answers_for", "house_of"]
+
+HEAD = 420  # characters in which a paper says whose it is
+A_TITLE = 110  # characters of a line that may be a title
+FOOT = 260  # characters in which a paper is signed
+OFFICES = (
+    r"ministry|secretariat|department|police|office|bureau|agency|commission|commissariat|directorate|council|committee|authority|"
+    r"centre|center|service|prosecutor|procuracy|court|tribunal|unit|guard|embassy|consulate(?:-general)?|consulate\s+general|section|division|"
+    r"command|brigade|desk|constabulary|defensor[ií]a|inspectorate|ombudsman|ombudsperson|administration|task\s+force|gendarmerie|ministerio|public\s+security"
+)
+CHARITIES = (
+    r"trust|society|foundation|network|alliance|collective|union|association|coalition|federation|league|fund|mission|shelters?|"
+    r"house|homes?|refuge|haven|gate|forum|consortium|movement|circle|relief|amis|amigos|friends|missionaries|convent|monastery|partnership|fellowship|sisters|diocese|caritas|legal\s+aid|clinic|group|co-?operative|initiative|rapporteur"
+)
+BODY = re.compile(rf"(?i)\b(?:{OFFICES}|{CHARITIES})\b")
+OFFICE = re.compile(rf"(?i)\b(?:{OFFICES})\b")
+KNOWN = re.compile(r"(?:UNHCR|IOM|UNICEF|UNODC|INTERPOL|UN-ACT|UNIAP|ILO|UN\s[A-Z][\w ]{3,40})")
+NAME = re.compile(
+    r"(?:The\s+)?(?!No\.?\s)[A-Z][\w’'&.-]*(?:\s+(?:(?:of|by|for|the|and|on|de|del|la|in|against|to)\s+)*(?:[A-Z][\w’'&.-]*|\d{1,5})){0,11}"
+)
+APART = re.compile(r"\s+[-–—|/·]\s+|[:;|]\s|,\s|,$|:$")
+ELSEWHERE = re.compile(  # a paper that tells what others counted, or that is the press's
+    r"(?i)\b(?:(?:border|frontier)\s+(?:service|guard|control|police|troops)|(?:summary|return|report)\s+(?:for|of)\s+(?:the\s+)?(?:week|fortnight|day)|week\s+\d{1,2}|hotline|helpline|(?:[\w-]*line|contacts)\b(?=.*\d)|bulletin|monthly\s+return|interview|conversation|hearing|parliament|senate|assembly|hansard|house\s+of\s+commons|case\s+story|opinion|comment|editorial|letters?\s+to\s+the\s+editor|findings|universit(?:y|ies)|faculty|"
+    r"working|policy|research|study|corrections?|corrigendum|clarifications?|(?:written|oral)\s+(?:answers|replies)|by\s+(?:a|our|the|staff)\b|"
+    r"fact\s+check|minutes|note\s+of\s+the|joint|meeting|taken\s+from|consultation|declaration|judg(?:e)?ment|profile|tier|audit|evaluation|review(?:ers)?\s+of|abstract|"
+    r"transcript|daily|gazette|observer|courier|herald|mirror|tribune|chronicle|times|journal|radio|fm|correspondent|chronology|digest|"
+    r"(?:flash|migration|situation|operational|humanitarian|regional|mixed)\s+update|update\s+(?:no|#)|situation\s+report|sitrep|monitoring|inter-agency|mixed|(?:shelter\s+)?log|duty\s+book|modern\s+slavery|shift|plan|strategy|reward|fair|guide|"
+    r"transl\w+\s+from\s+the|excerpt|blog|notebook|thread|@\w+|home\s*[/>]|read\s+next|most\s+read|from:|sentencing\s+remarks|spokes\w+|feature|"
+    r"travel\s+alert|petition|order\s+sheet|case\s+no|versus|united\s+nations|un\s+(?:country|migration|office)|regional\s+(?:office|police)|docket|edition|what\s+to\s+do|how\s+to|your\s+rights|leaflet|minutes|cause\s+list|"
+    r"faq|questions|case\s+stud\w+|notes?\s+from|operation|key\s+figures)(?=\W|$)"
+)
+DATELINE = re.compile(
+    r"(?m)^[ \t]*(?:[A-Z][A-Z’' -]{2,28}(?:,[ ][A-Z][\w. ]{2,20})?(?:,[ ](?:\w+\.?[ ]\d{1,2}|\d{1,2}[ ]\w+\.?))?"
+    r"(?:,?[ ](?:19|20)\d\d)?[ ]?(?:\([^)\n]{3,40}\))?[ ]?(?:--|[-–—:])[ ]+(?=\S[^\n]{90})|\([A-Z]{2,5}\)[ ]+[-–—])"
+)
+SENTENCE = re.compile(r"[.!?][\"”’)]?$")
+LISTED = re.compile(r"^\W*[^:\n]{3,60}:\s*\d[\d,. ]*(?:$|\s)|^\W*\d[\d,.]*\s+[a-z]")
+PRESS = re.compile(r"(?i)\b(?:press|media|public\s+affairs|public\s+relations|information|communications?)\b(?!.*\bministry\b)")
+TITLES = re.compile(
+    r"(?i)\b(?:report|review|memoria|letter|statement|release|annual|yearly|quarterly|monthly|weekly|bulletin|brief|circular|summary|results?|"
+    r"year|months?|quarter|semester|half|january|february|march|april|may|june|july|august|september|october|november|december|page|issue|vol|"
+    r"number|dear|victims?|activit\w+|account|balance|extract|trafficking\s+(?:in|trials)|act|law|code|convention|protocol|framework|performance|"
+    r"statistics|yearbook|figures|numbers|cases|persons|note|notice|advisory|table|annex|chapter|part|sheet|log|count|snapshot|implementation|criminal\s+side)\b"
+    r"|^(?:the\s+)?(?:royal\s+government|government\s+of|(?:[a-z]+\s+)?(?:republic|kingdom|province))\b"
+)
+OF_A_BODY = re.compile(  # "STATISTICAL YEARBOOK OF THE PROCURACY"
+    r"(?i:^(?:statistical\s+)?(?:yearbook|report|return|bulletin|review|results|newsletter)\s+of\s+the\s+)"
+    r"(?P<name>[A-Z][\w’'& -]*[A-Za-z])"
+)
+WHAT_FOR = re.compile(r"(?i)\s(?:for|against|on)\s")
+SIGNED = re.compile(
+    r"(?:\(signed\)|[Ii]ssued\s+by|[Ss]igned|[Cc]ontact|[Pp]repared\s+by|[Tt]he\s+(?:staff|team|board|sisters)\s+(?:of|at)|[Dd]irector|[Pp]ress\s+[Oo]ffice|[Ff]or\s+the)"
+    r"\s*[:,–-]?\s*(?:the\s+)?"
+)
+OWN_PAPER = re.compile(  # the line under a charity's bare name: "Quarterly update to partners"
+    r"(?i)our\s+(?:year\b|(?:19|20)\d\d)|(?:our\s+)?(?:annual|yearly|half-year(?:ly)?|quarterly|monthly|activity|progress|impact|programme|newsletter|letter\s+to)\b"
+)
+YEARS_REPORT = re.compile(  # "Casa Aurora / Annual report 2022"
+    r"(?i)(?:(?:annual|yearly|activity|impact)\s+(?:report|review)|yearbook)\b"
+)
+LETTER = re.compile(r"(?m)^\s*(?:Dear|To\s+all)\b|^\s*TO\s+ALL\b")
+
+
+def house_of(document: Document) -> str | None:
+    """The body whose own paper this is: an office or a charity, by its head or its signature; a bulletin's lines are nobody's."""
+    lines = _head(document)
+    if ELSEWHERE.search("\n".join(lines)) or DATELINE.search(document.text[:HEAD]):
+        return None
+    if any(SEVERAL.search(line) for line in lines):
+        return None
+    named = [name for line in lines for name in _bodies(line)]
+    if not named and lines:
+        name, *behind = (part.strip() for part in APART.split(lines[0]))
+        if LETTER.search(document.text[:HEAD]) or OWN_PAPER.match(" ".join(lines[1:2])):
+            named = [name for name in [_whole_line(lines[0].split(",")[0])] if name]
+        elif YEARS_REPORT.match(" ".join(behind[:1])):
+            named = [name for name in [_whole_line(name)] if name]
+    house = (named[-1] if named else None) or _signed(document)
+    return _own_forces(document, house) or as_named(document, house)
+
+
+def _own_forces(document: Document, house: str | None) -> str | None:
+    """ "The internal affairs bodies" of the Ministry of Internal Affairs, where its paper says that they count."""
+    field = MINISTRY_OF.match(house or "")
+    if field is None:
+        return None
+    counted = re.search(rf"(?i)\b((?:the\s+)?{re.escape(field.group('what'))}\s+(?:bodies|organs|forces))\b", document.text)
+    return counted.group(1) if counted else None
+
+
+def _head(document: Document) -> list[str]:
+    """The short lines over the first that is a sentence or a count; at most six."""
+    lines = [line.strip() for line in document.text.strip()[:HEAD].split("\n")]
+    short = itertools.takewhile(lambda line: len(line) <= A_TITLE and not LISTED.match(line), lines)
+    return [line for line in itertools.takewhile(lambda line: not SENTENCE.search(line) or len(line) < 24, short) if line][:6]
+
+
+def _bodies(line: str) -> list[str]:
+    """The parts of a line that name a body, its press office aside."""
+    parts = [part.strip(" .") for part in APART.split(re.sub(r"\s*\([^)]*\)", "", line))]
+    parts += [match.group("name") for match in OF_A_BODY.finditer(line)]
+    return [part for part in parts if _is_a_house(part)]
+
+
+def _is_a_house(part: str) -> bool:
+    if NAME.fullmatch(part) is None or PRESS.search(part) or part in gazetteer().names:
+        return False
+    core = WHAT_FOR.split(part)[0]
+    core = core if BODY.search(core) else part
+    known = KNOWN.match(part) is not None
+    return known or (BODY.search(core) is not None and TITLES.search(core) is None)
+
+
+def _whole_line(line: str) -> str | None:
+    return line if not LETTER.match(line) and NAME.fullmatch(line) and len(line.split()) > 1 and not TITLES.search(line) else None
+
+
+def _signed(document: Document) -> str | None:
+    """The body that signs at the foot, in a line of its own or behind "issued by"."""
+    foot = document.text.rstrip()[-FOOT:]
+    lines = [line.strip() for line in foot.split("\n")[1:] if line.strip()]
+    for place in range(len(lines) - 1, -1, -1):
+        line = lines[place]
+        if len(line) > A_TITLE or (SENTENCE.search(line) and len(line) > 40):
+            return None
+        led = SIGNED.match(line)
+        said = line[led.end() :] if led else line
+        parts = (part.strip(" .") for part in re.split(r",\s|\s[-–—|]\s", said))
+        name = next((part for part in parts if _is_a_house(part)), None)
+        if name or (led and NAME.fullmatch(said) and len(said.split()) > 1):
+            return name or tidy(said)
+    return None
+
+
+MINISTRY_OF = re.compile(r"(?i)(?:the\s+)?ministry\s+of\s+(?:the\s+)?(?P<what>[\w ]{4,40})$")
+PLANNED = re.compile(
+    r"\b(?:will|shall|should|must|would|may|could|can|to\s+be|plans?|planned|planning|aims?|targets?|goal|objective|expect(?:s|ed)?|hopes?|"
+    r"asks?|asked|calls?\s+(?:on|for)|urges?|if|whether|once)\b[^.;]*$"
+)
+
+
+OTHERS = frozenset(("countries", "agencies", "offices"))  # they stand there, whoever tells of them
+
+
+def answers_for(document: Document, claim: Claim) -> bool:
+    """Whether a house counted what its paper tells and nobody else is named for: not what is planned, asked or supposed."""
+    clause = document.clause_at(claim.start)
+    return claim.unit not in OTHERS and PLANNED.search(document.text[clause.start : claim.start]) is None

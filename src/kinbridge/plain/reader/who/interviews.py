@@ -1,0 +1,60 @@
+"""An interview: who answers, and which lines are answers."""
+
+import re
+
+from kinbridge.plain.reader.words.text import Document, Span
+
+__all__ = ["answers_of", "interviewee"]
+
+HEAD = 700  # characters in which an interview says whom it is with
+INTERVIEWED = re.compile(
+    r"\b(?:[Ii]nterview(?:ed)?|[Cc]onversation|[Tt]alk|[Tt]alking|[Tt]alks|[Ss]poke|[Ss]peaking|Q\s?&\s?A|[Qq]uestions(?:\s+and\s+answers)?|[Ss]at\s+down|"
+    r"[Ff]ive\s+minutes|[Aa]n\s+hour)(?:\s+(?:with|to|for)|:)\s+(?:(?:\.\.\.|…)\s*)?(?P<name>(?:[A-Z][\w.'’-]*\s?){2,5})"
+)
+CALLED_ONE = re.compile(
+    r"(?i)\b(?:interview|conversation|q\s?&\s?a|questions\s+(?:and|&)\s+answers|asks|in\s+(?:her|his)\s+own\s+words)\b"
+)
+INTRODUCED = re.compile(  # "Mai Thanh Huong has run the refuge for twelve years"
+    r"(?m)(?:^|[.:]\s+|,\s+)(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Judge|Sister|Father|Pastor|Brother)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3})(?:,\s(?:an?|the)\s[^,.\n]{3,80})?,?\s+(?:\d\d,\s+)?"
+    r"(?:has|have|had|is|was|ran|runs|heads|headed|leads|led|directs|directed|founded|became|works|worked|spent|took|set|knows|left|keeps|kept|manages|managed|looks|cares|lives)\b"
+)
+WITH_US = re.compile(  # "She spoke to us in November", "spoke to this newspaper on condition …"
+    r"\b(?:spoke|talked|speaks|talks|sat\s+down|met|answered)\s+(?:to|with|for)?\s*(?:us|this\s+(?:news)?paper|our\s+\w+|the\s+[A-Z]\w+|me)\b|\b[Ww]e\s+(?:met|visited|found|asked|rang|called|spoke\s+(?:to|with))\s+(?:her|him)\b"
+)
+IN_CHARGE = re.compile(
+    r"\b(?:runs?|ran|heads?|headed|leads?|led|directs?|directed|founded|keeps?|kept|manages?|managed|looks?\s+after|looked\s+after|cares?\s+for|"
+    r"cared\s+for|head|director|chief|founder|manager|prosecutor|judge|commander|officer|coordinator|inspector|pastor|priest|abbot|chair\w*)\b"
+)
+UNNAMED_ONE = re.compile(  # "The matron of a safe house on the border spoke to this newspaper"
+    r"\A\W*(?P<name>(?:The|A)\s+(?:[a-z-]+\s+){0,3}(?:matron|head|director|manager|nun|sister|warden|keeper|founder|monk|pastor|priest|officer|"
+    r"inspector|doctor|nurse|teacher|lawyer|prosecutor|coordinator|counsellor))\b"
+)
+LABELLED = re.compile(r"(?m)^\s*A\s*[:.]\s")
+QUESTION = re.compile(r"(?m)^[^\n]{4,220}\?[\"”’]?[ \t]*$")
+
+
+def interviewee(document: Document) -> str | None:
+    """The one who answers, by name; none where the text is no interview."""
+    if "?" not in document.text:
+        return None
+    head = document.text[:HEAD]
+    asked = INTERVIEWED.search(head)
+    if asked:
+        return asked.group("name").strip()
+    with_us = WITH_US.search(head)
+    introduced = INTRODUCED.search(head) if with_us or CALLED_ONE.search(head[:160]) else None
+    if introduced and not CALLED_ONE.search(head[:160]) and not IN_CHARGE.search(head[introduced.end("name") :].split(".")[0]):
+        return None  # one who was sold, and speaks of it, is nobody's office: her name is not read
+    introduced = introduced or (UNNAMED_ONE.match(head) if with_us else None)
+    return introduced.group("name") if introduced else None
+
+
+def answers_of(document: Document) -> list[Span]:
+    """The lines that answer: those marked so, else every line after the first of at least two questions that is none itself."""
+    marked = [document.line_at(match.end()) for match in LABELLED.finditer(document.text)]
+    if marked:
+        return marked
+    questions = [match.start() for match in QUESTION.finditer(document.text)]
+    if len(questions) < 2:
+        return []
+    return [line for line in document.lines if line.start > questions[0] and not QUESTION.fullmatch(document.of(line))]

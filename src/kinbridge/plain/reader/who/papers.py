@@ -1,0 +1,194 @@
+"""Whose paper a report is: the body in its head that speaks in "we" and "our", as "the unit", or answers for all that follows."""
+
+import itertools
+import re
+
+from kinbridge.plain.reader.who.actors import Actor, patterns
+from kinbridge.plain.reader.who.speech import tidy
+from kinbridge.plain.reader.words.places import gazetteer
+from kinbridge.plain.reader.words.text import Document
+
+__all__ = ["SEVERAL", "as_named", "house_over", "voice_of"]
+
+A_TITLE = 110  # characters of a line that may be a title
+HEAD = 400  # characters in which a paper says whose it is
+
+
+def voice_of(document: Document, actors: list[Actor]) -> str | None:
+    """The one who speaks throughout: a press release, an annual report, a judgment, an answer, a house that says "we"."""
+    head = document.text[:HEAD]
+    if JUDGED.search(head[:200]) and re.search(r"\b[Tt]he court\b", document.text):
+        return "The court"
+    stated = STATED.match(document.text)
+    if stated and ORG.search(stated.group("name").upper()):
+        return as_named(document, tidy(stated.group("name")))
+    answering = ANSWERS.search(document.text[:2000]) if "as follows" in document.text[:2000] else None
+    if answering:
+        return tidy(answering.group("name"))
+    house = _own_house(document) or _titled(document, actors)
+    return None if house and OF_A_LINE.search(house) else as_named(document, house)
+
+
+OF_A_LINE = re.compile(r"(?i)\b(?:hotline|helpline|[\w’'-]*line)\b")  # the lines of its sheet are nobody's count
+
+
+JUDGED = re.compile(r"(?i)\b(?:judg(?:e)?ment|verdict)\b")
+STATED = re.compile(  # "STATEMENT OF THE MINISTRY OF INTERNAL AFFAIRS"
+    r"(?i)\s*(?:(?:press|official|public)\s+)?(?:statement|communication|communiqu[eé]|circular|bulletin)\s+(?:of|by|from)\s+(?:the\s+)?"
+    r"(?P<name>[^\n,–—:]{4,90}?)\s*(?:\n|,\s|\s[-–—]\s)"
+)
+ANSWERS = re.compile(  # "Answer. The Counter Trafficking Unit advises as follows."
+    r"(?:^|[.:]\s+|\n\s*)(?P<name>(?:The\s+)?[A-Z][\w’'-]+(?:\s+(?:(?:of|for|and|the|on|against)\s+)*[A-Z][\w’'-]+){1,6})\s+"
+    r"(?:has\s+)?(?:advis|inform|repli|repl|report|stat|answer|respond|submit|furnish)(?:es|ed|s|ies|y|ied)?\s+(?:[a-z]+\s+){0,2}as\s+follows\b"
+)
+
+
+def _titled(document: Document, actors: list[Actor]) -> str | None:
+    """The body named where the head says what paper it is: "Harbour Light Foundation | Annual Report 2019"."""
+    match = patterns().voices.search(document.text[:HEAD])
+    if not match or PRINTED.search(document.text[: match.start()]):
+        return None
+    line = document.line_at(match.start())
+    above = _line_above(document, line.start)
+    if above and not any(actor.proper and line.start <= actor.start < match.start() for actor in actors):
+        return above
+    titled = TITLE.match(document.text[line.start : match.start()])
+    if titled and not any(actor.proper and line.start <= actor.start < line.end for actor in actors):
+        return titled.group(1)
+    shouted = [
+        said.strip() for said in re.split(r"\n| - ", document.text[: match.start()]) if said.isupper() and ORG.search(said)
+    ]
+    if shouted and not any(actor.proper and line.start <= actor.start < line.end for actor in actors):
+        return LETTERHEAD.sub("", re.split(r"\s+(?:OF|IN) THE (?:KINGDOM|REPUBLIC)", shouted[-1])[0].strip(" -–,:"))
+    if SEVERAL.search(document.text, line.start, line.end):
+        return None
+    inside = [actor for actor in actors if line.start <= actor.start < line.end and actor.proper] or [
+        actor for actor in actors if actor.end <= HEAD and actor.proper
+    ]
+    return tidy(LETTERHEAD.sub("", document.text[inside[0].start : inside[0].end].split("\n")[0])) if inside else None
+
+
+SEVERAL = re.compile(  # "PRESS NOTE - IOM, UNICEF and the Women's Union"
+    r"[-–:|]\s+[A-Z][\w ]+,\s+[A-Z][^\n]+\sand\s+(?:the\s+)?[A-Z]"
+)
+
+
+def _line_above(document: Document, start: int) -> str | None:
+    """The name alone on the line over the one that says what paper it is, where it names an office by its noun."""
+    line = document.text[:start].rstrip("\n").rsplit("\n", 1)[-1].strip()
+    return line if start and NAME.fullmatch(line) and ORG.search(line.upper()) else None
+
+
+PRINTED = re.compile(r"(?i)\b(?:daily|gazette|observer|courier|herald|mirror|tribune|chronicle)\b")
+TITLE = re.compile(r"((?:[A-Z][\w’'&-]+\s?){2,5}?)\s*[,–—:|·-]\s*$")
+LETTERHEAD = re.compile(r"^(?:(?:PRESS|NEWS|MEDIA)\s+)?(?:RELEASE|NOTE|NOTICE|STATEMENT)\s*(?:[-–:/]\s*|OF\s+(?:THE\s+)?)?")
+ORG = re.compile(
+    r"\b(?:MINISTRY|SECRETARIAT|DEPARTMENT|POLICE|OFFICE|BUREAU|AGENCY|COMMISSION|DIRECTORATE|"
+    r"COUNCIL|COMMITTEE|AUTHORITY|FOUNDATION|CENTRE|CENTER|SERVICE|PROSECUTOR|COURT|UNIT|GUARD|EMBASSY|CONSULATE|SECTION|DIVISION|COMMAND|BRIGADE|DESK)\b"
+)
+
+
+def _own_house(document: Document) -> str | None:
+    """The name in the head of a paper that tells a body's year or work: its own in "we" and "our", or an office's report.
+
+    It stands beside the words that say what paper it is, else on the line above, else on the line below.
+    """
+    lines = _head_lines(document)
+    head = " | ".join(lines)
+    titled = next((place for place, line in enumerate(lines) if PAPER.search(line)), None)
+    titled = 0 if titled is None and DEAR.search(document.text[:HEAD]) else titled
+    above = document.text[:HEAD].strip().split("\n\n")[0]
+    if titled is None or NOT_OWN.search(" | ".join([*lines[: titled + 1], above])):
+        return None
+    order = [titled, *range(titled - 1, -1, -1), *range(titled + 1, len(lines))]
+    name = next((name for place in order if place < len(lines) for name in _names_in(lines[place])), None)
+    if name is None:
+        return None
+    said = QUOTED.sub("", document.text[len(lines[0]) :])
+    return name if len(FIRST_PERSON.findall(said)) >= OFTEN or (_is_an_office(name) and OF_THE_YEAR.search(head)) else None
+
+
+def _head_lines(document: Document) -> list[str]:
+    """The lines over the first that is a sentence: at most four, though empty lines part them."""
+    lines = [line.strip() for line in document.text.strip()[:HEAD].split("\n")]
+    head = itertools.takewhile(lambda line: len(line) <= A_TITLE and not line.endswith("."), lines)
+    return [line for line in head if line][:4] or lines[:1]
+
+
+def house_over(document: Document) -> str | None:
+    """The name that stands in the head over a table which names no source: whose return it is."""
+    lines = [line.strip() for line in document.text.strip()[:HEAD].split("\n\n")[0].split("\n")][:3]
+    if SHEET.search(" ".join(lines)):
+        return None
+    names = [name for line in lines for name in _names_in(line) if not ABOUT.search(_core(name))]
+    return names[0] if names else None
+
+
+SHEET = re.compile(  # its figures are nobody's count
+    r"(?i)\b(?:hotline|helpline|line|snapshot|digest|bulletin|profile|(?:border|frontier)\s+(?:service|guard|control|police|troops)|(?:summary|return|report)\s+(?:for|of)\s+(?:the\s+)?(?:week|fortnight|day))\b"
+)
+ABOUT = re.compile(
+    r"(?i)\b(?:cases?|persons|people|women|children|trafficking|exploitation|calls|arrests|convictions|rescued|assisted|identified|data|prepared)\b"
+)
+
+
+def _names_in(line: str) -> list[str]:
+    """The parts of a line of the head that may name a house: in capitals, no title and no place."""
+    line = re.sub(r"\s*\([^)]*\)", "", line)
+    by = BY_WHOM.search(line)
+    parts = [part.strip() for part in APART.split(line)] + ([by.group("name")] if by else [])
+    return [part for part in parts if NAME.fullmatch(part) and not TITLES.search(_core(part)) and part not in gazetteer().names]
+
+
+def _core(name: str) -> str:
+    """An office's name without what it is for: "CENTRE" of "CENTRE FOR VICTIMS OF TRAFFICKING"."""
+    core = WHAT_FOR.split(name)[0]
+    return core if ORG.search(core.upper()) else name
+
+
+def _is_an_office(name: str) -> bool:
+    return ORG.search(name.upper()) is not None
+
+
+OF_THE_YEAR = re.compile(r"(?i)\b(?:annual|yearly|half-year|(?:first|second)\s+half|year|activity|work|semester|six\s+months)\b")
+APART = re.compile(r"\s+[-–—|/·]\s+|[,:|]\s|,$|:$")
+BY_WHOM = re.compile(
+    r"(?i:\b(?:of|by|from)\s+(?:the\s+)?)(?P<name>[A-Z][\w’'&-]+(?:\s+(?:(?:of|for|and|the)\s+)*[A-Z][\w’'&-]+)+)"
+)
+OFTEN = 4
+WHAT_FOR = re.compile(r"(?i)\s(?:for|against|on)\s")
+FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+QUOTED = re.compile(r"[\"“][^\"“”\n]{3,600}[\"”]")
+PAPER = re.compile(
+    r"(?i)\b(?:annual|yearly|year|year-end|review|memoria|report|brief|circular|quarter|semester|half-year|account|balance|in\s+numbers|"
+    r"what\s+we\s+did|twelve\s+months)\b"
+)
+DEAR = re.compile(r"(?m)^\s*Dear\s+(?:friends|supporters|members|donors|all)\b")
+NOT_OWN = re.compile(
+    r"(?i)\b(?:figures|snapshot|digest|update|hotline|helpline|line|interview|conversation|hearing|parliament|senate|assembly|hansard|"
+    r"case\s+story|opinion|comment|editorial|letters|working|policy|research|corrections?|news(?:letter)?|by\s+(?:a|our)|fact\s+check|table|annex\w*|"
+    r"minutes|communiqu\w+|declaration|judgment|profile|tier|operation|audit|abstract|transcript|statistical|statistics|shift|daily|gazette|"
+    r"observer|courier|herald|mirror|tribune|chronicle|times|journal|radio|source)\b"
+)
+TITLES = re.compile(
+    r"(?i)\b(?:report|review|memoria|letter|statement|release|annual|yearly|quarterly|monthly|weekly|bulletin|brief|circular|summary|results?|"
+    r"year|months?|quarter|semester|half-year|half|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"page|issue|vol|number|no|dear|victims?|activity|activities|account|balance|programme|extract|trafficking\s+in|act|law|section\s+\d+|"
+    r"code|convention|protocol|plan|framework|performance)\b|^(?:the\s+)?(?:royal\s+government|(?:[a-z]+\s+)?(?:republic|kingdom))\b"
+)
+NAME = re.compile(r"(?:The\s+)?[A-Z][\w’'&-]+(?:\s+(?:(?:of|by|for|the|and|on|de|del|la|in|against)\s+)*[A-Z][\w’'&-]+){1,9}")
+
+
+HEAD_NOUN = re.compile(
+    r"(?i)(?:[\w’'-]+\s+){0,4}?(department|directorate|bureau|division|office|centre|center|embassy|ministry|consulate-general|board|unit|agency|command|court)\b"
+)
+
+
+def as_named(document: Document, voice: str | None) -> str | None:
+    """The voice as the text itself calls it: the Bureau of Shelters is "the Bureau" where it says so."""
+    noun = HEAD_NOUN.match(voice) if voice else None
+    if noun is None:
+        return voice
+    called = re.search(rf"(?i)\bthe\s+({noun.group(1)})\b(?!\s+of)", document.text)
+    acting = called or (re.search(r"\b[Tt]he\s+([Uu]nit|[Ss]ection|[Dd]esk)\s+[a-z]+ed\b", document.text) if voice else None)
+    return acting.group(1) if acting else voice

@@ -1,0 +1,288 @@
+"""Who speaks in a whole document: the source under a table, the labels of a transcript, the one who told a wire everything."""
+
+import re
+from collections import Counter
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.who.actors import Actor
+from kinbridge.plain.reader.who.speech import Speech, tidy
+from kinbridge.plain.reader.words.places import gazetteer
+from kinbridge.plain.reader.words.text import Document, Span
+
+__all__ = [
+    "SOURCE",
+    "WHENCE",
+    "agent_of",
+    "headed_speech",
+    "is_a_body",
+    "is_by_pronoun",
+    "labelled_speech",
+    "lead_speaker",
+    "named_after",
+    "source_of",
+    "sources_in",
+]
+
+SOURCE = re.compile(
+    r"(?im)^[ \t#(*]*(?:sources?|reporting\s+(?:unit|office|body)|compiled\s+by|prepared\s+by|issued\s+by|export|data)\s*:\s*"
+    r"(?:the\s+)?(?P<name>[^;\n,(.]{3,120})|\bcompiled\s+by\s+(?:the\s+)?(?P<by>[^;\n,(.)]{3,160})"
+)
+LABEL = re.compile(
+    r"(?m)^(?P<label>[A-Z][\w.’'-]*(?:[ ,]+(?:[A-Z][\w.’'-]*|of|the|for|and|side|delegation|observer)){0,8})"
+    r"(?:\s\([^)\n]{1,40}\))?:(?=\s)"
+)
+ASKING = re.compile(r"(?i)(?:if|when|because|after|before|how|why|who|which|whose|some|many)\b")
+NOBODY = re.compile(
+    r"(?i)(?:q|a|question|answer|host|guest|voice|reporter|interviewer|cue|presenter|moderator|notes?|sources?|subj|subject|to|from|date|"
+    r"cc|re|facts|summary|background|columns?|indicator)$"
+)
+OFFICE = re.compile(
+    r"(?i)\b(?:col|colonel|gen|general|maj|major|capt|captain|lt|lieutenant|minister|commander|director|chief|commissioner|secretary|"
+    r"judge|prosecutor|ambassador|consul|spokes\w+|superintendent|inspector|governor|official|officer|department|ministry|division|police)\b"
+)
+GROUPS = re.compile(
+    r"(?i)\b(?:police|guards?|courts?|prosecutors?|officers?|officials?|authorit\w+|governments?|ministry|department|bureau|office|agency|unit|"
+    r"division|command|committee|council|court|court|side|sides|embass\w+|consulate|we|our\s+\w+(?:\s+\w+)?|teams?|staff|partners?|bodies|counsell?ors|"
+    r"social\s+workers|workers|centre|center|shelter|foundation|network|charit\w+|union|inspectors?|customs|immigration|navy|army|forces?|organs|"
+    r"ombudsman|media|states|provinces|ngos?|groups?|association|project|hotline|helpline|desk|bureau|judges?|tribunal|parliament|investigators?|study|survey|"
+    r"researchers|evaluators|reviewers|interviewers|authors|lawyers|monitors|auditors?|enumerators|caseworkers|case\s+workers|surveyors|volunteers|nurses|hospitals?|missions?|security|localit(?:y|ies)|units|military|offices|section|desks|\w+line|observers|committees|"
+    r"convent|monastery|temple|parish|church|diocese|sisters|nuns|monks|pastors|priests|patrols?|crews?|soldiers|troops|marines|rangers|agents|"
+    r"detectives|consuls?|schools?|universit(?:y|ies)|clinics?|registr(?:y|ar)|panel|jury|magistrates?|senate|league|society|trust|fund|federation|"
+    r"coalition|alliance|collective|cooperative|delegations?|board|secretariat|inspectorate|prosecution|administration|coroner|attorneys?|solicitors|"
+    r"brigades?|gendarmes?|gendarmerie|militia|carabinieri|sheriffs?|deput(?:y|ies)|directorate|service|services|institute|observatory|"
+    r"ministry\s+of\s+[\w ]+|branch|commissariat|stations?)\s*$"
+)
+COUNTED = (
+    r"(?:(?:report|record|count|register|detect|arrest|convict|answer|interview|train|assist|support|help|accept|crack|screen|shelter|"
+    r"intercept|indict|open|smash|bust|deport|return|refer|detain|survey|question|list|document|follow|house|admit|catch|acquit|clear|"
+    r"vett|licens|inspect|review|refus|suspend|revok|visit|compar|sampl|test|audit|locat|plac|notif|verifi|"
+    r"raid|disrupt|represent|treat|launch|establish|confirm|uncover|deliver|count|blacklist|process|conduct|tend)(?:t?ed|red|s)?|"
+    r"(?:rescu|investigat|solv|receiv|handl|charg|prosecut|clos|dismantl|repatriat|sav|estimat|examin|sentenc|remov|initiat|provid)(?:e[ds]?)|"
+    r"(?!(?:need|employ|lack|requir|want|us|liv|di|fail|call|aim|consist|includ|involv|compris|hop|plann|agree|sign|ask|pledg|suffer|ow|"
+    r"earn|pa|forc|traffick|lur|recruit|deceiv|warn|urg|propos|promis|welcom|criticis|criticiz|increas|declin|decreas|creat|fund|establish|"
+    r"operat|maintain|remain|serv|cover|contain|exceed|total|number|belong|seem|believ|suspect|alleg|accus|exploit|abus|beat|enslav|"
+    r"complain|wait|work|mov|return|travell|depart|arriv|await|enabl|reduc|reach|post|deploy|assign|appoint|hir|stat)ed\b)[a-z]{3,}ed|"
+    r"acknowledges|took(?:\s+(?:in|up|on))?|spoke\s+(?:to|with)|brought(?:\s+(?:home|back))?|held|led|heard|gave|got|won|"
+    r"spoke\s+(?:in\s+private|alone|privately|at\s+length)\s+(?:with|to)|"
+    r"car(?:ed|es)\s+for|look(?:ed|s)\s+after|dealt\s+with|shut|determin(?:ed|es)|handed\s+down|caught|freed|flew(?:\s+home)?|ran|identif(?:ied|ies)|tri(?:ed|es)|met|stopped|brought|sent|took(?:\s+in)?|found|spoke\s+(?:to|with)|puts?|logged)"
+)
+AND_SO_ON = r"\s+(?:(?!\bby\b)[\w’'%,.-]+\s+){0,12}?$"
+PRONOUN = re.compile(
+    r"(?:^(?:In|At|On|During|Since|From|By|With|Between|Over)\s[^.;]{2,90}?\s(?=(?:it|they)\s)|^|[,;:.—–-]\s+|\b(?:and|but|while|that)\s+|\b(?:(?:19|20)\d\d|year|months?)\s+)(?:[Ii]t|[Tt]hey|The\s+(?:officers|agency|ministry|department|team|group|unit))\s+"
+    r"(?:(?:has|have|had|also|then|since|later|only)\s+){0,3}" + COUNTED + AND_SO_ON
+)
+SUBJECT = re.compile(
+    r"(?:^|[,;:.—–-]\s+|\b(?:and|but|while|that|where|years?|months?|weeks?|quarter|period|review|(?:19|20)\d\d|January|February|March|April|June|"
+    r"July|August|September|October|November|December)\s+)(?P<who>(?:[Tt]he\s+|[Oo]ur\s+|[Ll]ocal\s+|[Tt]wo\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)"
+    r"(?:\s\([A-Z][\w-]{1,10}\)|,\s(?:which|who|using|citing)\s[^,.;]{3,60},)?"
+    r"(?:\s+(?:in|of|from|at)\s+(?:(?:the\s+)?[A-Z][\w’' -]{2,30}?|the\s+(?:sub-)?region|the\s+province|both\s+countries))?,?\s+"
+    r"(?:(?:has|have|had|also|then|jointly|together|since|last\s+year|alone|only|reportedly)\s+){0,3}" + COUNTED + AND_SO_ON
+)
+
+
+def sources_in(document: Document) -> list[tuple[int, str]]:
+    """The bodies that tables name as their sources, each with the place of the line that names it."""
+    found = [(match.start(), tidy(match.group("name"))) for match in SOURCED.finditer(document.text)]
+    return [(place, name) for place, name in found if not POST.search(name)]
+
+
+def source_of(document: Document, actors: list[Actor]) -> str | None:
+    """The source that a table or a return names of itself, else the one body named over it in brackets or first of all."""
+    match = SOURCE.search(document.text)
+    if match:
+        named = tidy(match.group("name") or match.group("by"))
+        drawn = DRAWN_FROM.search(named)
+        named = drawn.group("name") if drawn else KEPT_IN.sub("", named)
+        return named if not POST.search(named) else _first_line(document)
+    supplied = SUPPLIED.search(document.text)
+    if supplied:
+        return tidy(supplied.group("name"))
+    alone = ALONE.search(document.text[:400])
+    if alone and is_a_body(tidy(alone.group("name"))):
+        return tidy(alone.group("name"))
+    head = document.lines[min(2, len(document.lines)) - 1].end if document.lines else 0
+    bracket = re.search(r"\((?:as\s+submitted\s+by\s+)?(?P<name>[A-Z][^;,()\n]{5,60}?)(?=[;,)])", document.text[:head])
+    if bracket and not re.search(r"\d{3}", bracket.group("name")) and len(bracket.group("name").split()) > 1:
+        return tidy(bracket.group("name"))
+    first = next((actor for actor in actors if actor.proper and actor.end <= head and actor.kind != "person_official"), None)
+    return tidy(document.text[first.start : first.end].split("\n")[0]) if first else None
+
+
+ALONE = re.compile(  # "(Office of the Supreme People's Prosecutor)"
+    r"(?m)^[ \t]*\((?:the\s+)?(?P<name>[A-Z][^()\n\d]{8,90})\)[ \t]*$"
+)
+SOURCED = re.compile(r"(?im)(?:^|\()[ \t#*]*sources?\s*:\s*(?:the\s+)?(?P<name>[^;\n(.),]{3,80})")
+SUPPLIED = re.compile(  # "figures are those supplied by national authorities"
+    r"(?i:\b(?:figures|data|numbers|statistics|returns)\s+(?:(?:here|above|below)\s+)?(?:(?:are|were|as)\s+)?(?:those\s+)?"
+    r"(?:supplied|provided|submitted|furnished|communicated|sent\s+in)\s+by\s+)(?:the\s+)?(?P<name>(?:[\w’'-]+\s+){0,5}?[\w’'-]+)(?=\s+(?:in|to|for|on|by)\b|[.,;)\n])"
+)
+DRAWN_FROM = re.compile(  # "compiled by the Observatory from the balance sheets of the State Secretariat for Security"
+    r"\sfrom\s+(?:[\w’'-]+\s+){0,6}?(?:of|by|at|kept\s+by)\s+(?:the\s+)?(?P<name>[A-Z][^,;]{3,70})$"
+)
+KEPT_IN = re.compile(r"\s+from\s+[a-z][^,;]*$")  # "compiled by Disha Mahila Manch from village registers"
+POST = re.compile(r"(?i)\b(?:officer|director|manager|co-?ordinator|secretary|assistant|head|chief)$")
+
+
+def _first_line(document: Document) -> str | None:
+    """The body whose paper it is: a first line of capitals alone, where only a post signs as the source."""
+    line = document.of(document.lines[0]).strip() if document.lines else ""
+    return line if line.isupper() and 2 <= len(line.split()) <= 6 and not re.search(r"[\d:,.]", line) else None
+
+
+def labelled_speech(document: Document) -> dict[int, Speech]:
+    """Who speaks in each clause of a transcript, where the label before it names an office."""
+    labels = [match for match in LABEL.finditer(document.text) if not NOBODY.match(match.group("label").split()[0])]
+    counted = Counter(match.group("label") for match in labels)
+    named = {label for label, times in counted.items() if OFFICE.search(label) and (times > 1 or len(label.split()) > 2)}
+    sides = {label for label in counted if SIDE.fullmatch(label)}
+    named |= sides if len(sides | named) > 1 else set()
+    if not named or (len(labels) < 2 and ASKED_OF.search(document.text[: labels[0].start()]) is None):
+        return {}
+    turns = [(match.start(), match.group("label")) for match in LABEL.finditer(document.text)]
+    speeches = {}
+    for index, clause in enumerate(document.clauses):
+        label = next((label for start, label in reversed(turns) if start <= clause.start), None)
+        if label in named:
+            speeches[index] = Speech(clause.start, _in_full(document, label), True)
+    return speeches
+
+
+ITEM = re.compile(  # "4. Returns. IOM: 1,119 persons", "1. Police. Capt. Wichai: four cases"
+    r"(?m)^[ \t]*\d+[.)]\s+(?:[A-Z][\w -]{2,30}\.\s+)?"
+    r"(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Capt|Col|Maj|Lt|Pol|U|Daw)\.?\s+)+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?|[A-Z]{3,8}):\s"
+)
+SIDE = re.compile(  # "Thai side:", "Ms. Timea Nagy (Walk With Me):", "NGO observer (Village Focus):"
+    r"(?:[A-Z][\w’'-]+\s+){0,3}(?:[Ss]ide|[Dd]elegation|[Oo]bserver|[Rr]epresentative)|(?:Mr|Mrs|Ms|Dr|Prof|Sister|Father)\.?\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}"
+)
+ASKED_OF = re.compile(r"\b(?:asked|to\s+ask|question)\b")
+HEADED = re.compile(
+    r"(?m)^[ \t>*•–-]*(?:[Rr]eported|[Rr]ecorded|[Cc]ounted|[Rr]egistered|[Ff]igures|[Dd]ata|[Rr]esults)\s+"
+    r"(?:[a-z]+\s+)?(?:by|of|from)\s+(?P<who>(?:the\s+)?[^:.;\n]{3,50}?)(?:\s+(?:for|in)\s+[^:.\n]{3,24})?:\s"
+)
+
+
+def headed_speech(document: Document) -> dict[int, Speech]:
+    """ "Reported by the government for 2018: 39 cases; 43 suspects": who speaks to the end of the paragraph."""
+    speeches: dict[int, Speech] = {}
+    for match in (*HEADED.finditer(document.text), *ITEM.finditer(document.text)):
+        if (match.re is HEADED and not is_a_body(match.group("who"))) or document.of(document.line_at(match.end())).isupper():
+            continue
+        end = document.text.find("\n", match.end())
+        first, last = document.clause_index(match.end()), document.clause_index(len(document.text) if end < 0 else end)
+        speeches |= {index: Speech(match.start(), tidy(match.group("who"))) for index in range(first, last + 1)}
+    return speeches
+
+
+def _in_full(document: Document, label: str) -> str:
+    """ "COL. TIN MAUNG ZAW" by the name that the head of the transcript gives in full."""
+    words = [word for word in label.split() if not word.endswith(".")]
+    pattern = " +".join(re.escape(word) for word in words)
+    head = document.text[: document.text.find(label)]
+    match = re.search(rf"(?i)(?:[A-Z]\w+ +){{0,3}}{pattern}", head) if label.isupper() and len(words) > 1 else None
+    return tidy(match.group()) if match else label
+
+
+def lead_speaker(document: Document, speeches: dict[int, Speech]) -> str | None:
+    """The one who told a wire everything: named in its first two sentences, and nobody else is named after."""
+    named = [(index, speech.name) for index, speech in sorted(speeches.items()) if speech.name]
+    if not named or not re.search(r"(?m)^[A-Z][A-Za-z ,.]{2,30}(?:\([^)\n]+\)\s*)?\s*(?:--|-|–|—)\s", document.text[:400]):
+        return None
+    body = next((i for i, clause in enumerate(document.clauses) if len(document.of(clause)) > 80), 0)
+    names = {name.lower().removeprefix("the ") for _, name in named}
+    longest = max(names, key=len)
+    alike = all(name in longest or longest in name or name.split()[-1] in longest for name in names)
+    return named[0][1] if alike and named[0][0] <= body + 1 and GROUPS.search(named[0][1] or "") else None
+
+
+WHEN = re.compile(
+    r"^(?:[-–•*(\d).]+\s+)?(?:.*\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\s+(?=\S)|(?:[Ll]ast|[Tt]his)\s+(?:year|month|week|quarter)\s+)?"
+)
+
+
+NEAR = 400  # characters before a figure in which the subject of its verb is looked for
+PASSIVE = re.compile(r"\b(?:were|was|been|being|is|are)\b")
+RELATIVE = re.compile(r"^.*\b(?:whom|which|that|who)\s+")
+
+
+def agent_of(before: str) -> str | None:
+    """The body that is the subject of the verb a figure is the object of: "Border guards in An Giang have stopped 12 women"."""
+    before, place = before[-NEAR:], 0
+    while match := SUBJECT.search(before, place):
+        who = RELATIVE.sub("", WHEN.sub("", tidy(match.group("who"))))
+        short = SHORT_NAME.search(who)
+        if short and before != before.upper():
+            return short.group()
+        if is_a_body(who) and not ASKING.match(who) and not PASSIVE.search(who):
+            whence = WHENCE.match(before, match.end("who"))
+            return f"{who} {whence.group().strip()}" if whence else who
+        place = match.start("who") + 1
+    return None
+
+
+WHENCE = re.compile(r"\s+(?:from|at)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,4}")  # "Researchers from Issara Institute"
+SHORT_NAME = re.compile(
+    r"(?<!\S)(?:the\s+)?(?!(?:II|III|IV|TV|ID|HIV|AIDS|SIM|GPS|CCTV|SUV|USD)\b)[A-Z]{2,7}\Z"
+)  # "OFR interviewed 30 workers"
+
+
+def is_by_pronoun(before: str) -> bool:
+    """ "They rescued 412 women", "in 2017 it had reported 153": it is the body of the sentence before that counted."""
+    return PRONOUN.search(before[-NEAR:]) is not None
+
+
+def is_a_body(who: str) -> bool:
+    """Whether words name a body that counts: police, a court, a ministry, our teams, a state."""
+    known = GROUPS.search(NEAR_BY.sub("", who)) is not None or GROUPS.search(WHAT_FOR.split(who)[0]) is not None
+    return known or _has_a_name(who) or all(_is_a_state(part) for part in who.split(" and "))
+
+
+NEAR_BY = re.compile(r"\s+(?:here|there)$")
+WHAT_FOR = re.compile(r"\s(?:for|against)\s")  # "the brigade for minors"
+
+
+def _has_a_name(who: str) -> bool:
+    """ "The Brick Kiln Workers' Front": a name with an article that is no people's."""
+    return CALLED_THE.fullmatch(who) is not None and not OF_A_PEOPLE.search(who) and who.split()[-1] not in gazetteer().names
+
+
+CALLED_THE = re.compile(r"[Tt]he\s+(?:[A-Z][\w’'-]+\s+){0,5}[A-Z][a-z’'-]{2,}")
+OF_A_PEOPLE = re.compile(
+    r"(?:ese|ians?|[a-z]is?|ish|ans|Thais?|Rohingya|Hmong|Lao|Khmer|Shan|Kachin|Law|Act|Code|Convention|Protocol|Operation)$"
+)
+
+
+def _is_a_state(name: str) -> bool:
+    """ "Thailand prosecuted 211 defendants": a state that counts as one body."""
+    return gazetteer().names.get(name, ("", ""))[1] == "country"
+
+
+BY_WHOM = re.compile(
+    r"[^.;:()]{0,60}?\b(?:(?:lodged|registered|filed|recorded)\s+with|(?:found|identified|rescued|freed|recorded|registered|counted|arrested|detained|"
+    r"assisted|sheltered|reported|investigated|intercepted|detected|received|trained|interviewed|repatriated|helped|booked|charged)\s+by)\s+"
+    r"(?P<who>(?:the\s+|an?\s+)?(?:[A-Z][\w’'-]*\s+){0,5}[\w’'-]+)"
+)
+WHOM_THEY = re.compile(  # "of 22 women whom the centre interviewed", "the 60 victims that the police identified"
+    r"\s+(?:whom|that)\s+(?P<who>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)\s+(?:in\s+[A-Z]\w+\s+)?(?:(?:has|have|had|later)\s+)*"
+    r"(?:found|identified|rescued|freed|recorded|registered|counted|arrested|detained|assisted|sheltered|investigated|intercepted|"
+    r"detected|received|trained|interviewed|repatriated|helped|screened|documented|followed)\b"
+)
+JUST_BY = re.compile(r"\s+by\s+(?P<who>(?:the\s+|an?\s+)?(?:[A-Z][\w’'-]*\s+){0,5}[\w’'-]+)")  # "and 40 by charities"
+LEFT_OUT = frozenset(("elided", "compared"))
+
+
+def named_after(document: Document, claim: Claim, clause: Span, actors: list[Actor]) -> str | None:
+    """ "of whom only seven were found by Lao police", "57 applications were lodged with the Consular Section"."""
+    match = BY_WHOM.match(document.text, claim.end, clause.end) or WHOM_THEY.match(document.text, claim.end, clause.end)
+    if claim.rule in LEFT_OUT:
+        match = JUST_BY.match(document.text, claim.end, clause.end) or match
+    if match is None:
+        return None
+    named = next((actor for actor in actors if actor.start == match.start("who")), None)
+    if named:
+        return tidy(document.text[named.start : named.end])
+    who = BEHIND_IT.sub("", match.group("who"))
+    return tidy(who) if is_a_body(who) else None
+
+
+BEHIND_IT = re.compile(r"\s+(?:in|at|on|from|during|between|and|since|to|for|as)$")

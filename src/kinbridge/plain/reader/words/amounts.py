@@ -1,0 +1,254 @@
+"""Amounts in English text: numerals in every usual format, number words, ranges, percentages, fractions, ratios, vague
+amounts, zero.
+"""
+
+import functools
+import re
+from dataclasses import dataclass, replace
+
+from kinbridge.plain.reader.words.numerals import grammar
+
+__all__ = ["Amount", "amounts_in", "value_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One amount and where it stands. `kind`: count, percent, fraction, ratio, vague, zero.
+
+    `start` includes the qualifier, `core` not.
+    """
+
+    start: int
+    end: int
+    core: int
+    kind: str
+    value: float | None
+    value_max: float | None = None
+    value_min: float | None = None
+    qualifier: str | None = None
+    noun: str = ""
+
+
+TOKEN = re.compile(r"[A-Za-z]+|\d+")
+VERB_WITH_OVER = re.compile(
+    (
+        r"\b(?:handed|hand|hands|turned|turn|took|take|brought|carried|passed|gave|give|won|taken|"
+        r"crossed|signed)\s+$"
+    ),
+    re.IGNORECASE,
+)
+
+
+def amounts_in(text: str) -> list[Amount]:
+    """Every amount of the text from left to right, its qualifier included; nothing yet says that it counts anybody."""
+    found: list[Amount] = []
+    position, pattern, starts = 0, grammar().amount, grammar().starts
+    for token in TOKEN.finditer(text):
+        if token.start() < position or not (token.group()[0].isdigit() or token.group().lower() in starts):
+            continue
+        match = pattern.match(text, token.start())
+        if match:
+            made = _ratio(match) or _range(match, text) or _parts(match, text) or _plain(match)
+            position = made[-1].end if made else max(match.start() + 1, _skip(match))
+            found += [_qualified(text, amount) for amount in made]
+    return found
+
+
+def _skip(match: re.Match[str]) -> int:
+    """Where to go on when a match said nothing: past its first number, so that the second gets its own chance."""
+    low = match.group("low") or match.group("out")
+    return match.start() + 1 if low is None else match.end("low" if match.group("low") else "out")
+
+
+def _ratio(match: re.Match[str]) -> list[Amount]:
+    if not match.group("ratio"):
+        return []
+    out, base = value_of(match.group("out")), value_of(match.group("base"))
+    word = match.group(0)[len(match.group("out")) :]
+    tail = match.string[match.end() : match.end() + 14].lower()
+    is_date = re.match(
+        (
+            r"\s?(?:months?|years?|weeks?|days?|hours?|provinces|districts|countries|cases|[a-z]+ (?:months|"
+            r"years|days))"
+        ),
+        tail,
+    )
+    if out is None or not base or out >= base or base > 1000 or (is_date and out > 1) or (" of " in word and " out " not in word):
+        return [replace(amount, end=match.end("out")) for amount in _single(match, "out")]
+    if match.group("noun") and out > 1 and base > 10 and base % 10:  # "eleven offices out of nineteen": a count, no share
+        return [replace(amount, end=match.end("out")) for amount in _single(match, "out")]
+    share = 100 * out / base
+    return [Amount(match.start(), match.end(), match.start(), "ratio", round(share, 1), noun=match.group("noun") or "")]
+
+
+def _range(match: re.Match[str], text: str) -> list[Amount]:
+    if not match.group("range"):
+        return []
+    low, high = value_of(match.group("low")), value_of(match.group("high"))
+    gap = text[match.end("low") : match.start("high")]
+    opens = (match.group("between") or "").strip().lower()
+    if " and " in gap and opens != "between":
+        return _single(match, "low")
+    if (
+        low is None
+        or high is None
+        or (opens == "from" and not match.group().startswith("From"))  # "From 60 to 80 girls were sold": nothing grew
+        or low >= high
+        or _is_year_then_count(match)
+        or _changes(text, match.start())
+    ):
+        return _single(match, "low")
+    scale = re.search(r"(?:million|billion|thousand|hundred)$", match.group("high"))
+    if scale and low < 1000 and (match.group("low").replace(".", "").isdigit() or low * grammar().scales[scale.group()] < high):
+        low *= grammar().scales[scale.group()]
+    kind = "percent" if match.group("range_percent") else "count"
+    start = match.start() if opens == "between" else match.start("low")
+    return [Amount(start, match.end(), start, kind, low, value_max=high, qualifier=opens or None)]
+
+
+def _is_year_then_count(match: re.Match[str]) -> bool:
+    """ "in 2000 to 168 million": a year, then a count."""
+    year = re.compile(r"(?:1[89]|20)\d\d")
+    return (
+        bool(year.fullmatch(match.group("low")))
+        and not year.match(match.group("high"))
+        and not re.fullmatch(r"\d\d", match.group("high"))
+    )
+
+
+def _changes(text: str, start: int) -> bool:
+    return bool(
+        re.search(
+            (
+                r"\b(?:rose|risen|rises?|fell|fallen|falls?|dropped|increased?|decreased?|grew|grown|up|"
+                r"down|climbed|jumped|declined) (?:from )?$"
+            ),
+            text[max(0, start - 20) : start],
+        )
+    )
+
+
+A_SHARE_OF = re.compile(
+    r"\s+(?:of|were|was|are|had|have|said|more|came|could|can|cannot|did|do|told|knew|know|slept|sleep|live|lived|worked|spoke|never|still|owed|"
+    r"lost|paid|went|received|reported|described|needed|need|want|wanted)\b"
+)
+
+
+def _parts(match: re.Match[str], text: str) -> list[Amount]:
+    if not match.group("parts"):
+        return []
+    value = _share(match.group("fraction"))
+    first = match.group("first")
+    before = text[max(0, match.start() - 14) : match.start()].lower()
+    if value is None or re.search(r"(?:first|second|other|latter|last|next|better|third|this|previous)\s+$|[-/]$", before):
+        return []
+    if first:
+        return [
+            Amount(match.start(), match.end(), match.start(), "fraction", _share(first), value_max=value, qualifier="between")
+        ]
+    if (
+        re.match(r"(?i)a\s+(?:good\s+)?(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|quarter)", match.group())
+        and not re.search(r"(?:by|than|about|nearly|almost|over|under|roughly|around)\s+$", before)
+        and not A_SHARE_OF.match(text, match.end())
+    ):
+        return []
+    return [Amount(match.start("fraction"), match.end(), match.start("fraction"), "fraction", value)]
+
+
+def _share(words: str) -> float | None:
+    parts = re.split(r"[\s-]+", words.lower())
+    below = grammar().denominators.get(parts[-1])
+    if not below:
+        return None
+    above = grammar().words.get(parts[0], 1) if parts[0] not in {"a", "an"} else 1  # "a good third" is one
+    share = 100 * above / below
+    return round(share, 1) if share < 100 else None
+
+
+def _plain(match: re.Match[str]) -> list[Amount]:
+    if match.group("vague"):
+        least = grammar().vague[re.sub(r"\s+", " ", match.group().lower())]
+        return [Amount(match.start(), match.end(), match.start(), "vague", None, value_min=least, qualifier="vague")]
+    if match.group("zero"):
+        return [Amount(match.start(), match.end(), match.start(), "zero", 0)]
+    return _single(match, "number") if match.group("number") else []
+
+
+def _single(match: re.Match[str], group: str) -> list[Amount]:
+    said = match.group(group)
+    percent = group == "number" and bool(match.group("percent"))
+    if group == "low":
+        rest = re.compile(r"\s?%|[\s-]?per\s?cent\b|[\s-]?percent\b", re.IGNORECASE).match(match.string, match.end(group))
+        percent, end = bool(rest), rest.end() if rest else match.end(group)
+    else:
+        end = match.end() if percent else match.end(group)
+    value = value_of(said, decimal=percent)
+    if value is None:
+        return []
+    kind = "percent" if percent else "zero" if value == 0 and not said[0].isdigit() else "count"
+    return [Amount(match.start(group), end, match.start(group), kind, value)]
+
+
+def _qualified(text: str, amount: Amount) -> Amount:
+    start = amount.start
+    words: list[str] = []
+    while hit := grammar().qualifier.search(text, max(0, start - 24), start):
+        if hit.group().strip().lower() == "over" and VERB_WITH_OVER.search(text[max(0, hit.start() - 12) : hit.start()]):
+            break
+        start = hit.start()
+        words.insert(0, re.sub(r"\s+", " ", hit.group().strip().lower()))
+    after = grammar().after.match(text, amount.end) if amount.kind == "count" else None
+    said = [word for word in words if word not in grammar().silent] + ([after.group().strip(" -")] if after else [])
+    qualifier = " ".join(said) or amount.qualifier
+    return replace(amount, start=start, end=after.end() if after else amount.end, qualifier=qualifier)
+
+
+@functools.lru_cache(maxsize=4096)
+def value_of(said: str, decimal: bool = False) -> float | None:
+    """The value of a numeral or of number words; None where the words make no number.
+
+    `decimal`: a comma can only be a decimal mark.
+    """
+    said = said.strip().lower().rstrip("+")
+    if said[:1].isdigit():
+        return _numeral(said, decimal)
+    return _worded(said)
+
+
+def _numeral(said: str, decimal: bool) -> float | None:
+    match = re.match(r"(\d[\d.,'’ \u00a0\u202f\u2009]*)\s*-?([a-z]*)$", said)
+    if not match:
+        return None
+    digits, scale = match.group(1).strip(), match.group(2)
+    factor = grammar().scales.get(scale) or grammar().short_scales.get(scale) or 1
+    if re.fullmatch(r"\d{1,3}(?:[,.'’ \u00a0\u202f\u2009]\d{3})+", digits) and not (
+        digits[0] == "0" or ((decimal or factor > 1) and digits.count(".") == 1)
+    ):
+        number = float(re.sub(r"\D", "", digits))
+    elif re.fullmatch(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?", digits):
+        number = float(digits.replace(",", ""))
+    else:
+        decimal_mark = re.fullmatch(r"\d+[.,]\d+", digits)
+        number = float(digits.replace(",", ".") if decimal_mark else re.sub(r"\D", "", digits))
+    return _tidy(number * factor)
+
+
+def _worded(said: str) -> float | None:
+    total, current, known = 0.0, 0.0, grammar()
+    for word in re.split(r"[\s,-]+", said.replace("half a", "half")):
+        if word in known.words:
+            current += known.words[word]
+        elif word in known.scales:
+            factor = known.scales[word]
+            current = (current or 1) * factor
+            if factor >= 1000:
+                total, current = total + current, 0.0
+        elif word == "half":
+            current = 0.5
+        elif word not in {"a", "an", "and"}:
+            return 0 if word in {"zero", "nil"} else None
+    return _tidy(total + current)
+
+
+def _tidy(number: float) -> float:
+    return int(number) if number == int(number) else round(number, 6)
