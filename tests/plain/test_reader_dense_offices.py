@@ -50,3 +50,23 @@ def test_passages_of_many_hands_are_read_and_near_words_are_left_alone(name, rec
     assert len(told) >= 50
     assert found / stated >= recall
     assert false / (found + false) <= false_share
+
+
+WHOLE = [("a", 0.78, 0.82)]
+
+
+def marked(name: str) -> Iterator[tuple[set[str], set[str], str]]:
+    """Of each passage the codes it states, those it may be read to state, and its text."""
+    for line in (HERE / f"offices_{name}.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            marks, text = line.split(" | ", 1)
+            said = [mark.strip() for mark in marks.split(",") if mark.strip() != "!"]
+            yield {mark for mark in said if mark[0] != "("}, {mark.strip("()") for mark in said}, text.replace("\\n", "\n")
+
+
+@pytest.mark.parametrize(("name", "recall", "precision"), WHOLE)
+def test_passages_by_a_hand_that_never_saw_a_rule_are_read(name, recall, precision):
+    read_of = [(said, may, read_codes(Passage(text, said))) for said, may, text in marked(name)]
+    right = sum(len(said & found) for said, _, found in read_of)
+    assert right / sum(len(said) for said, _, _ in read_of) >= recall
+    assert right / (right + sum(len(found - may) for _, may, found in read_of)) >= precision

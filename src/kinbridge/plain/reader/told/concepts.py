@@ -11,7 +11,7 @@ from kinbridge.plain.reader.words.text import Document, Word
 
 __all__ = ["Concept", "Said", "concepts", "said_in"]
 
-FILES = ("en/concepts", "en/concepts_open", "en/concepts_offices")
+FILES = ("en/concepts", "en/concepts_open", "en/concepts_offices", "en/concepts_together", "en/concepts_wanting")
 BEFORE = 6  # words before a concept in which what rules it out is looked for
 REACH = {"+": 0, "": 2, "..": 6, "...": 14}  # words that may stand between two parts of a way
 EITHER = "&"  # the two parts stand in either order
@@ -122,7 +122,7 @@ def _phrases() -> tuple[dict[str, list[Phrase]], dict[str, list[tuple[str, Phras
     whole: dict[str, list[Phrase]] = {}
     begun: dict[str, list[tuple[str, Phrase]]] = {}
     for name, phrases in _classes().items():
-        for phrase in phrases:
+        for phrase in dict.fromkeys(phrases):
             first, *rest = phrase.split()
             if first.endswith("*"):
                 begun.setdefault(first[:2], []).append((first[:-1], (name, tuple(rest))))
@@ -131,16 +131,25 @@ def _phrases() -> tuple[dict[str, list[Phrase]], dict[str, list[tuple[str, Phras
     return whole, begun
 
 
-class Begun(NamedTuple):
-    """What a word may say: classes by itself, those of them by which ways are looked up, and phrases by their second word.
+class Meant(NamedTuple):
+    """The classes that words may mean, and those of them by which ways are looked up."""
 
-    `followed_by` are those whose second word is given by its first letters.
+    classes: frozenset[str]
+    keys: tuple[str, ...]
+
+
+Tail = tuple[tuple[str, ...], Meant]  # the words of a phrase after the second, and what the whole phrase means
+
+
+class Begun(NamedTuple):
+    """What a word may say: by itself, and as the first of a phrase, by its second word.
+
+    `followed_by` are phrases whose second word is given by its first letters.
     """
 
-    alone: frozenset[str]
-    keys: tuple[str, ...]
-    followed: dict[str, list[Phrase]]
-    followed_by: dict[str, list[tuple[str, Phrase]]]
+    alone: Meant
+    followed: dict[str, list[Tail]]
+    followed_by: dict[str, list[tuple[str, Tail]]]
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -148,19 +157,26 @@ def _of_word(low: str) -> Begun:
     """What a word may say; most words are met again and again."""
     word = low.removesuffix("'s")
     if word[0].isdigit():
-        return Begun(frozenset((NUMBER,)), (NUMBER,) if NUMBER in _by_key() else (), {}, {})
+        return Begun(_meant((NUMBER,)), {}, {})
     whole, begun = _phrases()
     said = [*whole.get(word, ()), *(phrase for start, phrase in begun.get(word[:2], ()) if word.startswith(start))]
-    followed: dict[str, list[Phrase]] = {}
+    by_rest: dict[tuple[str, ...], list[str]] = {(): []}
     for name, rest in said:
-        if rest and rest[0][-1] != "*":
-            followed.setdefault(rest[0], []).append((name, rest[1:]))
-    by_letters: dict[str, list[tuple[str, Phrase]]] = {}
-    for name, rest in said:
-        if rest and rest[0][-1] == "*":
-            by_letters.setdefault(rest[0][:2], []).append((rest[0][:-1], (name, rest[1:])))
-    alone = tuple(dict.fromkeys(name for name, rest in said if not rest))
-    return Begun(frozenset(alone), tuple(name for name in alone if name in _by_key()), followed, by_letters)
+        by_rest.setdefault(rest, []).append(name)
+    alone = _meant(tuple(dict.fromkeys(by_rest.pop(()))))
+    followed: dict[str, list[Tail]] = {}
+    followed_by: dict[str, list[tuple[str, Tail]]] = {}
+    for (second, *tail), names in by_rest.items():
+        found = (tuple(tail), _meant(tuple(names)))
+        if second[-1] == "*":
+            followed_by.setdefault(second[:2], []).append((second[:-1], found))
+        else:
+            followed.setdefault(second, []).append(found)
+    return Begun(alone, followed, followed_by)
+
+
+def _meant(names: tuple[str, ...]) -> Meant:
+    return Meant(frozenset(names), tuple(name for name in names if name in _by_key()))
 
 
 class Named:
@@ -172,17 +188,23 @@ class Named:
         self._said: list[tuple[Mention, frozenset[str]]] = []
         self._at: dict[str, list[Mention]] = {}
 
-    def add(self, span: Mention, names: frozenset[str], keys: tuple[str, ...]) -> None:
+    def add(self, span: Mention, meant: Meant) -> None:
         """Take down what a stretch of words says."""
-        self.known |= names
-        self.keys.update(dict.fromkeys(keys))
-        self._said.append((span, names))
+        classes, keys = meant
+        self.known |= classes
+        if keys:
+            self.keys.update(dict.fromkeys(keys))
+        self._said.append((span, classes))
 
     def at(self, name: str) -> list[Mention]:
         """Where a class is named."""
         if name not in self._at:
             self._at[name] = [span for span, names in self._said if name in names] if name in self.known else []
         return self._at[name]
+
+    def at_any(self, names: frozenset[str]) -> list[Mention]:
+        """Where one of some classes is named, first things first."""
+        return sorted(mention for name in names & self.known for mention in self.at(name))
 
 
 def said_in(document: Document) -> Iterator[Said]:
@@ -197,9 +219,9 @@ def _named(words: tuple[Word, ...]) -> Named:
     named = Named()
     lows = [word.low for word in words] + [""]
     for index, low in enumerate(lows[:-1]):
-        alone, keys, followed, followed_by = _of_word(low)
-        if alone:
-            named.add((index, index), alone, keys)
+        alone, followed, followed_by = _of_word(low)
+        if alone.classes:
+            named.add((index, index), alone)
         if not followed and not followed_by:
             continue
         following = lows[index + 1]
@@ -207,9 +229,9 @@ def _named(words: tuple[Word, ...]) -> Named:
         if followed_by:
             begun = followed_by.get(following[:2], ())
             phrases = phrases + [phrase for start, phrase in begun if following.startswith(start)]
-        for name, rest in phrases:
+        for rest, meant in phrases:
             if not rest or _goes_on(lows, index + 2, rest):
-                named.add((index, index + 1 + len(rest)), frozenset((name,)), (name,) if name in _by_key() else ())
+                named.add((index, index + 1 + len(rest)), meant)
     return named
 
 
@@ -244,9 +266,9 @@ def _said(document: Document, first: int, named: Named) -> Iterator[Said]:
 
 def _matches(way: Way, named: Named) -> Iterator[Mention]:
     """The stretches of words in which the parts of a way stand as near to one another as they must."""
-    spans = sorted(mention for name in way.parts[0] for mention in named.at(name))
+    spans = named.at_any(way.parts[0])
     for part, (reach, either) in zip(way.parts[1:], way.reach[1:], strict=True):
-        near = sorted(mention for name in part for mention in named.at(name))
+        near = named.at_any(part)
         spans = [
             (min(span[0], mention[0]), max(span[1], mention[1]))
             for span in spans
