@@ -223,7 +223,8 @@ def lived(document: Document, claim: Claim) -> bool:
 def lend_counters(document: Document, figures: list[Claim]) -> None:
     """Whoever counted the whole counted its parts, where one sentence tells of both and names nobody else; marked inferred.
 
-    In a sentence of its own a part may be told by anybody, unless somebody asked them or the whole is named again.
+    In a sentence of its own a part may be told by anybody, unless somebody other than "we" asked them or the whole is named
+    again.
     """
     ordered = sorted(figures, key=lambda claim: claim.start)
     for place, claim in enumerate(ordered):
@@ -239,17 +240,19 @@ def lend_counters(document: Document, figures: list[Claim]) -> None:
             claim.counted_by, claim.known["counted_by"] = whole.counted_by, Known.INFERRED.value
 
 
-AGAIN = re.compile(r"\b[Oo]f\s+(?:the|these|those|all)\s+(?:\d|[a-z]+\s+(?:freed|rescued|identified))[^.;]*$")
+AGAIN = re.compile(r"\b[Oo]f\s+(?:the|these|those|all)\s+[a-z]+\s+(?:freed|rescued|identified)[^.;]*$")
 
 
 def _in_one_breath(document: Document, whole: Claim, claim: Claim) -> bool:
     between = document.text[whole.end : claim.start]
-    if "\n\n" in between:
+    if "\n\n" in between or NEXT_ITEM.search(between):
         return False
     paragraph = document.text[document.text.rfind("\n\n", 0, whole.start) + 1 : claim.start]
+    asked = whole.counted_by not in {"We", "we"} and ASKED.search(paragraph) is not None
     clause = document.clause_at(claim.start)
     named_again = AGAIN.search(document.text[clause.start : claim.end]) is not None
-    return ENDED.search(between) is None or ASKED.search(paragraph) is not None or named_again
+    return ENDED.search(between) is None or asked or named_again
 
 
-ENDED = re.compile(r"[.!?][\"”’)\]]*(?:\[\d+\])*\s")
+NEXT_ITEM = re.compile(r"\n\s*[*>•·–-]\s")
+ENDED = re.compile(r";\s|[.!?][\"”’)\]]*(?:\[\d+\])*\s")

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from kinbridge.plain.reader.claims import Claim, Known
-from kinbridge.plain.reader.figures.lending import ASKED
 from kinbridge.plain.reader.who.actors import Actor
 from kinbridge.plain.reader.who.speech import UNNAMED, Speech, tidy
 from kinbridge.plain.reader.who.voices import agent_of, is_a_body, is_by_pronoun
@@ -54,7 +53,6 @@ def carried(
         return None, Known.MISSING
     before = Before(document, index, actors, speeches, heard)
     name = _speaks_on(before, claim) or _they(before, claim) or _gapped_subject(before, claim) or _same_people(before, claim)
-    name = name or _asked_them(before, claim)
     return (name, Known.INFERRED) if name else (None, Known.MISSING)
 
 
@@ -123,25 +121,6 @@ def _same_people(before: Before, claim: Claim) -> str | None:
     return before.heard.get(before.index - 1)
 
 
-def _asked_them(before: Before, claim: Claim) -> str | None:
-    """ "We interviewed 65 returnees. … Nine in ten had been sold": what those asked told is the count of who asked them."""
-    if claim.rule not in SHARES or any(before.clause.start <= actor.start < claim.start for actor in before.actors):
-        return None
-    paragraph = before.document.paragraph_at(claim.start)
-    asked = ASKED.search(before.document.text, paragraph.start, before.clause.start)
-    if asked is None:
-        return None
-    name = before.heard.get(before.document.clause_index(asked.start()))
-    return name if name and US.match(name) else None
-
-
-US = re.compile(r"(?i)(?:we|i|our\b.*|the\s+(?:team|evaluators|authors|researchers|reviewers|auditors|survey|study))$")
-SHARES = frozenset(
-    (
-        *("partitive", "elided", "share_percent", "share_fraction", "share_ratio"),
-        *("compared", "of_total", "zero_pronoun", "verb_number"),
-    )
-)
 AMONG = re.compile(r"\W*(?:Of|Among|From\s+among)\s+(?:the|these|those|them|whom)\b")  # "Among the 159 were 25 children"
 SAME_PEOPLE = frozenset(("partitive", "elided"))
 PERSON = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sister|Father)\b")

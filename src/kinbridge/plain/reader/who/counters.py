@@ -7,6 +7,8 @@ from kinbridge.plain.reader.figures.lending import lived
 from kinbridge.plain.reader.who.actors import Actor
 from kinbridge.plain.reader.who.carrying import DID, PLACES, carried
 from kinbridge.plain.reader.who.defaults import Paper, by_default, is_of_a_source, paper_of
+from kinbridge.plain.reader.who.nobodys import at_work, is_nobodys
+from kinbridge.plain.reader.who.papers import THE_COURT, judges_before
 from kinbridge.plain.reader.who.speech import UNNAMED, Speech, tidy
 from kinbridge.plain.reader.who.voices import (
     WHENCE,
@@ -33,7 +35,7 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
     for claim in figures:
         if claim.counted_by is not None:
             continue
-        name, known = _counter(document, claim, actors, paper.speeches, paper.voice, gaps, heard)
+        name, known = _counter(document, claim, actors, paper, gaps, heard)
         if name and UNNAMED not in name and not NOT_ON.search(name):
             heard[document.clause_index(claim.start)] = name
         if is_of_a_source(paper, claim, name):
@@ -41,7 +43,10 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
             name, known = above or name, Known.INFERRED
         if not name:
             name, known = by_default(document, paper, claim, figures, actors)
-        name = _as_written(document, paper, _who_reports(document, claim, name), actors) if name else name
+        name = name and _with_its_words(document, claim, _who_reports(document, claim, name))
+        name = _as_written(document, paper, name, actors) if name else name
+        name = None if name and is_nobodys(document, claim, name) else name
+        name = judges_before(document, claim.end) if name == THE_COURT else name
         claim.counted_by = name
         claim.known["counted_by"] = Known.MISSING.value if not name or UNNAMED in name else known.value
 
@@ -65,6 +70,23 @@ def _as_written(document: Document, paper: Paper, name: str, actors: list[Actor]
     full = _in_full(document, torn, actors)
     whole = full if UNNAMED in full else _whole_name(full)
     return paper.house if paper.house and whole and OURSELVES.match(whole) else whole
+
+
+FROM_ITS_ARTICLE = re.compile(  # "the garda trafficking unit"
+    r"(?:^|\s)(?P<who>(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur)\s+(?:(?!(?:and|of|in|by|at|for|from|under|to|that|who|which|on|with)\b)[\w’'-]+\s+){1,3})\Z"
+)
+OF_WHAT = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")  # "the Director of Public Prosecutions"
+
+
+def _with_its_words(document: Document, claim: Claim, name: str) -> str:
+    """ "unit in Ireland" from its article on, "the Director" to what it is of, where they stand before the figure."""
+    at = document.text.rfind(name, document.clause_at(claim.start).start, claim.start)
+    if at < 0:
+        return name
+    of = OF_WHAT.match(document.text, at + len(name), claim.start) if " of " not in name else None
+    bare = name[0].islower() and not name.startswith(("the ", "a ", "an ", "its ", "our ", "their ", "his ", "her "))
+    led = FROM_ITS_ARTICLE.search(document.text[max(0, at - 60) : at]) if bare else None
+    return (led.group("who") if led else "") + name + (of.group() if of else "")
 
 
 OURSELVES = re.compile(r"(?:[Ww]e|[Oo]ur\s+(?!(?:own\s+)?(?:teams?|survey|study|sample|researchers|interviewers)\b).+)$")
@@ -126,11 +148,11 @@ def _counter(
     document: Document,
     claim: Claim,
     actors: list[Actor],
-    speeches: dict[int, Speech],
-    voice: str | None,
+    paper: Paper,
     gaps: list[Claim],
     heard: dict[int, str],
 ) -> tuple[str | None, Known]:
+    speeches, voice = paper.speeches, paper.voice
     index, clause = document.clause_index(claim.start), document.clause_at(claim.start)
     own = speeches.get(index)
     own = own.of(claim) if own else None
@@ -150,10 +172,13 @@ def _counter(
         return UNNAMED, Known.MISSING
     if lived(document, claim) and not voice:
         return None, Known.MISSING
+    if paper.house and HALF_YEAR.search(document.text[:HEAD]):
+        return paper.house, Known.INFERRED
     subject = _agent(document, claim, clause, actors)
-    if voice and not (voice == "The court" and claim.unit in PLACES):
+    subject = None if subject and at_work(subject) else subject
+    if voice and not (voice == THE_COURT and claim.unit in PLACES):
         told_us = TO_US.search(document.text, claim.end, clause.end)
-        beside = subject and not told_us and not RELEASED.search(document.text[:400]) and _is_another(subject, voice)
+        beside = subject and not told_us and not RELEASED.search(document.text[:HEAD]) and _is_another(subject, voice)
         return (subject, Known.STATED) if beside else (voice, Known.INFERRED)
     if subject or (subject := None if claim.unit in PLACES else named_after(document, claim, clause, actors)):
         return subject, Known.STATED
@@ -183,6 +208,10 @@ GAPPED = re.compile(  # "the ministry spoke of 181, the police of 286"
     r"(?:,|\band|\bwhile)\s+(?P<who>(?:the\s+)?(?:[\w’'-]+\s+){0,5}?[\w’'-]+)\s+(?:of|at)\s+(?:(?:about|only|some|nearly)\s+)?[\"“]?\Z"
 )
 TURNED_AWAY = re.compile(r",\s+(?:(?:al|even\s)?though|while|whereas|but)\s+(?:[^\s,;]+\s+){0,6}\Z")
+HEAD = 400  # characters in which a paper says what it is
+HALF_YEAR = re.compile(  # an office's report of half a year tells what courts did too as its own
+    r"(?i)\bhalf-year|\b(?:first|second)\s+(?:half|semester)\b|\bsix\s+months\b"
+)
 RELEASED = re.compile(r"(?i)\bpress\s+(?:release|statement|note)\b")  # an office's release tells all it tells as its own count
 TO_US = re.compile(r"\b(?:to|told)\s+us\b")
 TURNED_PASSIVE = re.compile(r"[,;]\s+(?:but|and|while|yet|although|though|whereas)\s+(?:[a-z]+\s+)?$")

@@ -8,7 +8,7 @@ from kinbridge.plain.reader.who.speech import tidy
 from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document
 
-__all__ = ["SEVERAL", "as_named", "house_over", "voice_of"]
+__all__ = ["SEVERAL", "THE_COURT", "as_named", "house_over", "judges_before", "voice_of"]
 
 A_TITLE = 110  # characters of a line that may be a title
 HEAD = 400  # characters in which a paper says whose it is
@@ -17,8 +17,8 @@ HEAD = 400  # characters in which a paper says whose it is
 def voice_of(document: Document, actors: list[Actor]) -> str | None:
     """The one who speaks throughout: a press release, an annual report, a judgment, an answer, a house that says "we"."""
     head = document.text[:HEAD]
-    if JUDGED.search(head[:200]) and re.search(r"\b[Tt]he court\b", document.text):
-        return "The court"
+    if JUDGED.search(head[:200]) and THE_JUDGES.search(document.text):
+        return THE_COURT
     stated = STATED.match(document.text)
     if stated and ORG.search(stated.group("name").upper()):
         return as_named(document, tidy(stated.group("name")))
@@ -33,6 +33,19 @@ OF_A_LINE = re.compile(r"(?i)\b(?:hotline|helpline|[\w’'-]*line)\b")  # the li
 
 
 JUDGED = re.compile(r"(?i)\b(?:judg(?:e)?ment|verdict)\b")
+THE_COURT = "The court"
+THE_JUDGES = re.compile(  # who judged, in the words of the judgment
+    r"\b[Tt]he\s+(?P<who>court|judges|chamber|tribunal|bench|panel)\s+(?:[a-z]+\s+){0,2}?"
+    r"(?:found|finds|held|holds|hold|gave|convict\w*|sentenced?|pronounced|heard|acquitted|accepts?|accepted|reject\w*|ruled|rules|consider\w*|establish\w*|notes?|noted|observe\w*|ordered|regrets?)\b"
+)
+
+
+def judges_before(document: Document, place: int) -> str:
+    """Who judges, as the judgment last said it before a place: the court, the judges, the chamber."""
+    said = list(THE_JUDGES.finditer(document.text, 0, place))
+    return f"The {said[-1].group('who')}" if said else THE_COURT
+
+
 STATED = re.compile(  # "STATEMENT OF THE MINISTRY OF INTERNAL AFFAIRS"
     r"(?i)\s*(?:(?:press|official|public)\s+)?(?:statement|communication|communiqu[eé]|circular|bulletin)\s+(?:of|by|from)\s+(?:the\s+)?"
     r"(?P<name>[^\n,–—:]{4,90}?)\s*(?:\n|,\s|\s[-–—]\s)"

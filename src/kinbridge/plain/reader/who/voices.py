@@ -76,7 +76,8 @@ SUBJECT = re.compile(
     r"July|August|September|October|November|December)\s+)(?P<who>(?:[Tt]he\s+|[Oo]ur\s+|[Ll]ocal\s+|[Tt]wo\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)"
     r"(?:\s\([A-Z][\w-]{1,10}\)|,\s(?:which|who|using|citing)\s[^,.;]{3,60},)?"
     r"(?:\s+(?:in|of|from|at)\s+(?:(?:the\s+)?[A-Z][\w’' -]{2,30}?|the\s+(?:sub-)?region|the\s+province|both\s+countries))?,?\s+"
-    r"(?:(?:has|have|had|also|then|jointly|together|since|last\s+year|alone|only|reportedly)\s+){0,3}" + COUNTED + AND_SO_ON
+    r"(?:(?:has|have|had|also|then|jointly|together|since|last\s+year|alone|only|reportedly)\s+){0,3}"
+    rf"(?P<verb>{COUNTED}){AND_SO_ON}"
 )
 
 
@@ -207,19 +208,26 @@ RELATIVE = re.compile(r"^.*\b(?:whom|which|that|who)\s+")
 
 def agent_of(before: str) -> str | None:
     """The body that is the subject of the verb a figure is the object of: "Border guards in An Giang have stopped 12 women"."""
-    before, place = before[-NEAR:], 0
+    before, place = BULLET.sub("", before)[-NEAR:], 0
     while match := SUBJECT.search(before, place):
         who = RELATIVE.sub("", WHEN.sub("", tidy(match.group("who"))))
         short = SHORT_NAME.search(who)
         if short and before != before.upper():
             return short.group()
-        if is_a_body(who) and not ASKING.match(who) and not PASSIVE.search(who):
+        counts = is_a_body(who) or (TOLLED.match(match.group("verb")) and ANYBODY.fullmatch(who))
+        if counts and not ASKING.match(who) and not PASSIVE.search(who):
             whence = WHENCE.match(before, match.end("who"))
             return f"{who} {whence.group().strip()}" if whence else who
         place = match.start("who") + 1
     return None
 
 
+BULLET = re.compile(r"\A\s*[*>•·–-]\s+")
+TOLLED = re.compile(r"identif|record|regist|document|tall|logg|screen|interview|survey|count")  # whoever does that counts
+ANYBODY = re.compile(
+    r"(?!(?:The|Our|An?|Of|In|On|At|By|From)\Z)(?!(?:Traffick|Broker|Recruit|Smuggl|Victim|Surviv|Wom|Men|Girl|It|They|He|She|This|These|That|There|Which|Who)\w*\b)"
+    r"[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+|of|the|for|and)){0,4}"
+)
 WHENCE = re.compile(r"\s+(?:from|at)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,4}")  # "Researchers from Issara Institute"
 SHORT_NAME = re.compile(
     r"(?<!\S)(?:the\s+)?(?!(?:II|III|IV|TV|ID|HIV|AIDS|SIM|GPS|CCTV|SUV|USD)\b)[A-Z]{2,7}\Z"

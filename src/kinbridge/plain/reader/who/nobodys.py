@@ -1,0 +1,49 @@
+"""What nobody is named for: notes under a table, links to other reports, what a speaker only plans, another court's judgments."""
+
+import re
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.who.papers import THE_COURT
+from kinbridge.plain.reader.words.text import Document
+
+__all__ = ["at_work", "is_nobodys"]
+
+NOTE = re.compile(r"\s*(?:\(?[a-z\d]\)|[¹²³⁴⁵⁶*†])\s*(?:Incl|Excl|With|Of\s+(?:these|whom|which|the)|Not\s|Only|Among)")
+LINKS = re.compile(
+    r"(?im)^\W*(?:more\s+from|more\s+(?:stories|news|in)|(?:you\s+)?(?:may|might)\s+also|most\s+(?:read|viewed|popular|shared)|"
+    r"read\s+(?:next|more|also)|related|see\s+also|top\s+stories|trending|latest|don[’']t\s+miss|recommended)\b"
+)
+A_LINK = re.compile(r"\s*(?:[*>•·»–-]|\d[.)])\s+\S[^\n]*[^.\n]$|\s*[A-Z][A-Z ]+:\s")
+ELSEWHERE = re.compile(  # in a judgment: what another court or a joint team did
+    r"(?i)\b(?:(?:related|parallel|separate|other|earlier|later|second)\s+(?:trials?|proceedings?|cases?|judg(?:e)?ments?)|"
+    r"joint\s+(?:investigation\s+)?team|"
+    r"(?:convictions?|sentences?|judg(?:e)?ments?|verdicts?)\s+(?:from|handed\s+down\s+in|pronounced\s+in|by\s+(?:a|the)\s+court\s+(?:in|of|at)))\b"
+)
+TO_COME = re.compile(  # "said that a third office would be opened": nobody has counted it yet
+    r"\b(?:would|will|shall|(?:plans?|planned|hopes?|hoped|intends?|intended|promised|pledged|wants?|wanted|due|is|are|were|was)\s+to"
+    r"(?!\s+have\b))\s(?:(?!(?<!and )\bthat\b|\blike\s+to\b)[^.;:]){0,80}\Z"
+)
+AT_WORK = re.compile(
+    r"(?i)(?:an?|one)\s+(?!university|research|survey|study)(?:[\w-]+\s+){0,3}?"
+    r"(?:teams?|patrol|squad|crew|group|clinic|(?:hot|help)line|task\s+force|agency|caravan|ship|vessel|boat|"
+    r"train|post|customs|shelter|house|centre|center)\b(?!\s+(?:of|for)\s+[A-Z])"
+    r"|(?:case|social|outreach|field|community)\s*workers$"
+)
+CHARITY = re.compile(r"(?i)\b(?:rights|aid|church|women|children|charit\w+|advoca\w+|migrants?|foundation|association)\b")
+
+
+def at_work(name: str) -> bool:
+    """Whether a name is a team at its work, which somebody else counts for: "a mobile team", "a joint patrol", "case workers"."""
+    return AT_WORK.match(name) is not None and CHARITY.search(name) is None
+
+
+def is_nobodys(document: Document, claim: Claim, name: str) -> bool:
+    """Whether nobody is named for a figure where it stands, whoever speaks around it."""
+    line, clause = document.of(document.line_at(claim.start)), document.clause_at(claim.start)
+    return (
+        (claim.action == "met" and claim.unit in {"countries", "agencies"})
+        or NOTE.match(line) is not None
+        or (A_LINK.match(line) is not None and LINKS.search(document.text, 0, claim.end) is not None)
+        or TO_COME.search(document.text[clause.start : claim.start]) is not None
+        or (name == THE_COURT and ELSEWHERE.search(document.of(clause)) is not None)
+    )

@@ -1,0 +1,76 @@
+"""What nobody is named for has no counter, however near somebody stands; and a counter's name is given whole."""
+
+import pytest
+
+from kinbridge.plain.reader import read
+
+
+def counters(text: str) -> list[str | None]:
+    return [claim["counted_by"] for claim in read(text) if claim["kind"] == "figure"]
+
+
+VERDICT = "JUDGMENT of 3 May 2019\n\nThe court found three men guilty of trafficking. "
+NOBODYS = {
+    "a team at its work": "RESPONSE\nA mobile team assisted 96 survivors.",
+    "a patrol": "A joint patrol stopped a bus with nine passengers.",
+    "case workers": "Case workers supported 154 survivors.",
+    "what an official says will be": "The minister said the government would send 6 more officers to the border.",
+    "states that met": "The ministers of Laos and Vietnam, having met with envoys of three observer States, noted progress.",
+    "a link to another report": (
+        "Police freed nobody that day, a lawyer said.\n\nYOU MAY ALSO LIKE\n- Court jails five men over a bar\n"
+    ),
+    "those of whom it is told again below": (
+        "* Monitors recorded 415 victims at the port.\n* 287 of the 415 were boys from the highlands.\n"
+    ),
+    "what people told who were asked": "We interviewed 65 women. Four-fifths had been locked in a room until they gave birth.",
+}
+
+
+@pytest.mark.parametrize("text", NOBODYS.values(), ids=NOBODYS)
+def test_nobody_is_named_for_what_nobody_is_said_to_have_counted(text: str) -> None:
+    assert counters(text)[-1] is None
+
+
+def test_a_note_under_a_table_is_not_its_sources_count() -> None:
+    table = (
+        "Cases by year\nSource: Office of the Attorney General\n\nYear 2017 2018\nCases 41 52\nConvictions 11 14\n\n"
+        "a) Includes 2 cases of the military courts.\n"
+    )
+    *cells, note = counters(table)
+    assert set(cells) == {"Office of the Attorney General"}
+    assert note is None
+
+
+def test_a_court_does_not_count_what_another_court_did() -> None:
+    assert counters(VERDICT + "Four convictions from a related trial are under appeal.") == ["The court", None]
+
+
+def test_who_judges_is_called_as_the_judgment_calls_them() -> None:
+    text = "JUDGMENT of 3 May 2019\n\nThe judges found two men guilty. The court heard 41 witnesses."
+    assert counters(text) == ["The judges", "The court"]
+
+
+def test_half_a_years_report_of_an_office_tells_what_courts_did_as_its_own() -> None:
+    text = (
+        "MINISTRY OF PUBLIC SECURITY\nDepartment of Anti-Trafficking\nWORK IN THE FIRST HALF OF 2022\n\n"
+        "1. Police opened 57 cases.\n2. People's courts tried 24 cases."
+    )
+    assert set(counters(text)) == {"Department of Anti-Trafficking"}
+
+
+NAMES = {
+    "Last year the river trafficking unit in Ireland recorded 75 victims.": "the river trafficking unit in Ireland",
+    "The Director of Public Prosecutions took three cases.": "The Director of Public Prosecutions",
+    "Gardai identified 18 victims of forced labour at sea.": "Gardai",
+    "* Protection teams in Cox's Bazar recorded 18 victims.": "Protection teams",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES.items())
+def test_a_counter_is_named_whole_whatever_its_noun(text: str, name: str) -> None:
+    assert counters(text) == [name]
+
+
+@pytest.mark.parametrize("who", ["Traffickers", "The brokers", "They", "Women"])
+def test_those_who_do_the_crime_or_suffer_it_count_nobody(who: str) -> None:
+    assert counters(f"{who} recorded 12 girls in a book.") == [None]
