@@ -12,7 +12,7 @@ from kinbridge.plain.reader.figures.exclusions import why_not_a_count
 from kinbridge.plain.reader.lexicon import languages, load, rule_files
 from kinbridge.plain.reader.told.codes import FILES
 from kinbridge.plain.reader.told.concepts import FILES as CONCEPTS
-from kinbridge.plain.reader.told.concepts import concepts, said_in
+from kinbridge.plain.reader.told.concepts import SIGN, concepts, said_in
 from kinbridge.plain.reader.told.instruments import agreements_in, operations_in
 from kinbridge.plain.reader.ways import routes
 from kinbridge.plain.reader.ways.charts import Map
@@ -171,6 +171,27 @@ def test_every_class_of_words_is_used_by_some_concept():
     used = {name for concept in concepts() for way in concept.ways for part in way.parts for name in part}
     used |= {name for concept in concepts() for name in {*concept.but, *concept.unless}}
     assert {name for file in CONCEPTS for name in load(file)["classes"]} - used == set()
+
+
+def test_what_a_rule_leans_on_is_a_kind_a_code_or_a_sign_and_every_sign_is_leaned_on():
+    leaned_on = {name for concept in concepts() for name in concept.beside}
+    signs = {concept.name for concept in concepts() if concept.kind == SIGN}
+    said = {name for concept in concepts() if concept.kind != SIGN for name in (concept.kind, *concept.codes)}
+    assert (signs - leaned_on, leaned_on - signs - said) == (set(), set())
+
+
+@pytest.mark.parametrize(
+    ("told", "is_read"),
+    [
+        ("He had spoken of a beauty parlour in Nairobi. There is no such parlour.", True),
+        ("He had spoken of a beauty parlour in Nairobi. The rains came late. The bus was full. There is no such parlour.", False),
+        ("He had spoken of a beauty parlour in Nairobi.", False),
+    ],
+)
+def test_what_says_too_little_alone_is_read_only_near_what_bears_it_out(told, is_read):
+    claims = read("Trafficking of brides is a crime. " + told)
+    assert ("fraudulent_job" in {code for claim in claims for code in claim.get("codes", ())}) == is_read
+    assert "sign" not in {claim["kind"] for claim in claims}
 
 
 def test_no_two_files_name_a_class_alike():

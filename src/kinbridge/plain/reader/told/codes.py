@@ -7,13 +7,14 @@ from typing import Any
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.lexicon import load, small_letters
-from kinbridge.plain.reader.told.concepts import Concept, said_in
+from kinbridge.plain.reader.told.concepts import SIGN, Concept, said_in
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["codes_in"]
 
 AROUND = 60
 CASED = "(?-i:"  # a piece of a pattern for which capitals matter
+BESIDE = (-2, -1, 0, 1, 2)  # clauses from the one that leans to the one it leans on
 SHORTEST = 3  # letters of the shortest piece
 DEFINING = re.compile(
     r"(?i)\b(?:is defined as|the term|means any|refers? to|what is|definition of|warning signs?|"
@@ -122,9 +123,16 @@ def codes_in(document: Document) -> list[Claim]:
     low, found = document.low, []  # type: str, list[Claim]
     clauses = _clauses_by_piece(document, low)
     said: set[tuple[int, str, tuple[str, ...]]] = set()  # what a clause has said it need not say again
+    leaning: list[tuple[int, Concept, Claim]] = []
     for concept, start, end in said_in(document):
         index = document.clause_index(start)
-        if not _only_spoken_of(concept.kind, document.of(document.clauses[index])):
+        if _only_spoken_of(concept.kind, document.of(document.clauses[index])):
+            continue
+        if concept.beside:
+            leaning.append((index, concept, _claim(concept, start, end)))
+        elif concept.kind == SIGN:
+            said.add((index, SIGN, concept.codes))
+        else:
             said.add((index, concept.kind, concept.codes))
             found.append(_claim(concept, start, end))
     for rule in rules():
@@ -136,9 +144,20 @@ def codes_in(document: Document) -> list[Claim]:
             if claims:
                 said.add((index, rule.kind, rule.codes))
                 found += claims
+    found += _borne_out(leaning, said)
     spoken = {claim.kind for claim in found} & SUFFERED
     found = [claim for claim in found if not _only_wished(document, low, claim) and not _explains_nothing(low, claim)]
     return found if ABOUT.search(low) or len(spoken) > 1 else []
+
+
+def _borne_out(leaning: list[tuple[int, Concept, Claim]], said: set[tuple[int, str, tuple[str, ...]]]) -> list[Claim]:
+    """What says too little alone, where its clause or one right beside it says a thing it may lean on."""
+    places = {(index, name) for index, kind, codes in said for name in (kind, *codes)}
+    return [
+        claim
+        for index, concept, claim in leaning
+        if any((index + step, name) in places for step in BESIDE for name in concept.beside)
+    ]
 
 
 def _claims(document: Document, low: str, rule: Rule, clause: Span) -> list[Claim]:

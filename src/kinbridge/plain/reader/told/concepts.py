@@ -9,15 +9,23 @@ from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document, Word
 
-__all__ = ["Concept", "Said", "concepts", "said_in"]
+__all__ = ["SIGN", "Concept", "Said", "concepts", "said_in"]
 
-FILES = ("en/concepts", "en/concepts_open", "en/concepts_offices", "en/concepts_together", "en/concepts_wanting")
+FILES = (
+    "en/concepts",
+    "en/concepts_open",
+    "en/concepts_offices",
+    "en/concepts_together",
+    "en/concepts_wanting",
+    "en/concepts_frames",
+)
 BEFORE = 6  # words before a concept in which what rules it out is looked for
 REACH = {"+": 0, "": 2, "..": 6, "...": 14}  # words that may stand between two parts of a way
 EITHER = "&"  # the two parts stand in either order
 APART = 10
 TENFOLD = 3  # letters by which a phrase is longer that is met a tenth as often
 NUMBER, COUNTRY = "number", "country"
+SIGN = "sign"  # what is no code itself, and may bear one out
 Phrase = tuple[str, tuple[str, ...]]  # a class and the further words of one of its phrases
 Mention = tuple[int, int]  # the first and the last word
 
@@ -44,7 +52,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing a report may say. `but` may not stand in it nor right before it, `unless` nowhere in its clause."""
+    """One thing a report may say. `but` may not stand in it nor right before it, `unless` nowhere in its clause.
+
+    What says too little alone is `beside`: it is read only near a clause that says something of these kinds, codes or signs.
+    """
 
     name: str
     kind: str
@@ -52,6 +63,7 @@ class Concept:
     ways: tuple[Way, ...]
     but: tuple[str, ...]
     unless: frozenset[str]
+    beside: frozenset[str]
 
 
 class Said(NamedTuple):
@@ -73,7 +85,10 @@ def concepts() -> tuple[Concept, ...]:
         general = tuple(set(never.get(row["kind"], "").split()) - set(row.get("although", "").split()))
         but, unless = (tuple(row.get(key, "").split()) for key in ("but", "unless"))
         assert set(but + unless + general) <= often.keys(), row["name"]
-        made.append(Concept(row["name"], row["kind"], tuple(row["codes"]), ways, but, frozenset(unless + general)))
+        beside = frozenset(row.get("beside", "").split())
+        made.append(Concept(row["name"], row["kind"], tuple(row["codes"]), ways, but, frozenset(unless + general), beside))
+    for name, said in (sign for file in FILES for sign in load(file).get("signs", {}).items()):
+        made.append(Concept(name, SIGN, (name,), tuple(_way(way, often) for way in said), (), frozenset(), frozenset()))
     return tuple(made)
 
 
