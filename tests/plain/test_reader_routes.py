@@ -12,11 +12,12 @@ from kinbridge.plain.reader.words.text import Document
 from tests.plain.annotated import pairs
 
 DENSE = Path(__file__).parent / "reading" / "dense"
-ROWS = [pytest.param(row, id=row["name"]) for part in ("breakdowns", "scenes") for row in load("en/routes")[part]["rules"]]
+PARTS = [load("en/routes")["breakdowns"], load("en/routes")["scenes"], load("en/crossings")["crossings"]]
+ROWS = [pytest.param(row, id=row["name"]) for part in PARTS for row in part["rules"]]
 
 
 @pytest.mark.parametrize("row", ROWS)
-def test_a_list_or_a_scene_is_read_from_its_example_and_not_from_its_counter_example(row):
+def test_a_list_a_scene_or_a_paragraph_is_read_from_its_example_and_not_from_its_counter_example(row):
     assert row["name"] in [claim.rule for claim in routes_in(Map(Document(row["example"])), [])]
     assert pairs(row["example"]) == set(row["pairs"])
     assert pairs(row["counter"]) == set()
@@ -91,7 +92,12 @@ def passages(name: str) -> list[Passage]:
     return [Passage(text, {mark for mark in marks.split(";")[0].split() if mark != "-"}) for marks, text in parts]
 
 
-LEAST = [("routes_a.txt", 0.62, 0.91), ("routes_b.txt", 0.52, 0.93), ("routes_c.txt", 0.49, 0.92)]
+LEAST = [
+    ("routes_a.txt", 0.80, 0.92),
+    ("routes_b.txt", 0.77, 0.92),
+    ("routes_c.txt", 0.79, 0.93),
+    ("routes_n1.txt", 0.79, 0.90),
+]
 
 
 @pytest.mark.parametrize(("name", "recall", "precision"), LEAST)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kinbridge.plain.reader.lexicon import load, small_letters
 
-__all__ = ["Journey", "Stop", "denies", "journeys_of", "people_of", "reached", "stops_of", "words_of_journeys"]
+__all__ = ["Journey", "Stop", "denies", "journeys_of", "part_of", "people_of", "reached", "stops_of", "words_of_journeys"]
 
 REACH = 70  # letters before and after a mark in which the words that give a place its part may stand
 NEAR = 40  # letters after "the Lao provinces of" in which the provinces are named
@@ -105,7 +105,7 @@ def stops_of(marked: str) -> list[Stop]:
     found: list[Stop] = []
     for mark in MARK.finditer(marked):
         before, after = marked[max(0, mark.start() - REACH) : mark.start()], marked[mark.end() : mark.end() + REACH]
-        part = _part(before)
+        part = part_of(before)
         if mark.group(1) == "p" and words["land_after"].match(after):
             part = part if "⟪c" not in after[:NEAR] else ""
         elif mark.group(1) == "p":
@@ -134,7 +134,7 @@ def _of_people(before: str, after: str) -> str:
     return "people" if words["numbered_before"].search(before) else ""
 
 
-def _part(before: str) -> str:
+def part_of(before: str) -> str:
     """The part that the words before a place give it; "to mining camps in" leads there although camps are places people leave."""
     words = words_of_journeys()
     part = next((name for name in PARTS if words[name].search(before)), "")

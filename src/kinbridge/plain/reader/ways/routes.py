@@ -19,6 +19,7 @@ from kinbridge.plain.reader.ways.charts import (
     named_in,
     place_of,
 )
+from kinbridge.plain.reader.ways.crossings import crossings_in
 from kinbridge.plain.reader.ways.journeys import Journey, Stop, denies, journeys_of, people_of, stops_of
 from kinbridge.plain.reader.ways.scenes import Told, scenes_in
 from kinbridge.plain.reader.words.gaps import touches
@@ -116,7 +117,8 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
         named = next((claim.origin for claim in claims if claim.origin), []) or _numbered(groups, people_of(marked, stops))
         people = (number, named) if named else people
     further = breakdowns_in(chart) + scenes_in(chart, clauses, gaps)
-    return found + [claim for claim in further if not any(_covers(other, claim) for other in found)]
+    found = found + [claim for claim in further if not any(_covers(other, claim) for other in found)]
+    return found + crossings_in(chart, clauses, found, gaps)
 
 
 def place_figures(document: Document, figures: list[Claim], chart: Map) -> None:

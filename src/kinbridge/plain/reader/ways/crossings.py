@@ -1,0 +1,289 @@
+"""Journeys of which a paragraph names both ends and no clause does: each place leans to one end by the words beside it."""
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.lexicon import load, small_letters
+from kinbridge.plain.reader.ways.charts import Map
+from kinbridge.plain.reader.ways.journeys import Stop, part_of
+from kinbridge.plain.reader.ways.scenes import Told
+from kinbridge.plain.reader.words.gaps import touches
+from kinbridge.plain.reader.words.places import Place
+
+__all__ = ["crossings_in"]
+
+REACH = 80  # letters before and after a place in which the words stand that make it lean
+AROUND = 250  # letters before and after the clauses with places in which the wrong may be told
+TORN = 60  # letters before a clause in which a hole takes its evidence from it
+NEAR = 2  # clauses between two ends where there are others to choose from
+HEAD = 30  # letters of a line in which its place of writing stands
+SURE = 2  # how far a place must lean
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """A row of `leanings`: the words and parts by which a place is where people left, or where they came to."""
+
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    parts: frozenset[str]
+    never: frozenset[str]
+    back: bool | None
+    left: int
+    there: int
+
+    def fits(self, part: str, before: str, after: str, back: bool) -> bool:
+        """Whether a place with this part and these words beside it leans so."""
+        if (self.parts and part not in self.parts) or part in self.never or self.back not in {None, back}:
+            return False
+        if self.before and not self.before.search(before):
+            return False
+        return self.after is None or self.after.search(after) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A place of a clause, and how far it leans to either end."""
+
+    place: Place
+    told: Told
+    left: int
+    there: int
+
+
+@dataclass(frozen=True, slots=True)
+class Roads:
+    """The lands at the ends of routes found before, in the whole report or in a paragraph."""
+
+    origins: frozenset[str]
+    destinations: frozenset[str]
+    between: frozenset[str]
+
+    @classmethod
+    def of(cls, claims: list[Claim]) -> "Roads":
+        """The lands of some routes."""
+        slots = (("origin", "destination", "transit")[number] for number in range(3))
+        return cls(*(frozenset(code for claim in claims for code in getattr(claim, slot) if len(code) == 2) for slot in slots))
+
+    @property
+    def lands(self) -> frozenset[str]:
+        """All of them."""
+        return self.origins | self.destinations | self.between
+
+
+@functools.cache
+def _words() -> dict[str, re.Pattern[str]]:
+    return {name: _compiled(pattern) for name, pattern in load("en/crossings")["crossings"]["words"].items()}
+
+
+@functools.cache
+def _leanings() -> tuple[Leaning, ...]:
+    rows = load("en/crossings")["crossings"]["leanings"]
+    return tuple(
+        Leaning(
+            _compiled(row["before"]) if "before" in row else None,
+            _compiled(row["after"]) if "after" in row else None,
+            frozenset(row.get("parts", ())),
+            frozenset(row.get("never", ())),
+            row.get("back"),
+            row["left"],
+            row["there"],
+        )
+        for row in rows
+    )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    for name, meant in load("en/crossings")["words"].items():
+        pattern = pattern.replace("{" + name + "}", meant)
+    return re.compile(small_letters(pattern))
+
+
+def crossings_in(chart: Map, clauses: list[Told], known: list[Claim], gaps: list[Claim]) -> list[Claim]:
+    """The routes whose ends stand in different clauses of one paragraph, or in one clause that no rule of journeys knows."""
+    routes = [claim for claim in known if claim.kind == "route" and claim.origin and claim.destination]
+    found: list[Claim] = []
+    for paragraph in _paragraphs(chart, clauses):
+        if _tells(chart, paragraph):
+            found += _Paragraph(chart, paragraph, routes).roads(gaps)
+    return found
+
+
+def _paragraphs(chart: Map, clauses: list[Told]) -> Iterator[list[Told]]:
+    kept = clauses[:1]
+    for one, other in pairwise(clauses):
+        if not _goes_on(chart, one, other):
+            yield kept
+            kept = []
+        kept.append(other)
+    if kept:
+        yield kept
+
+
+def _goes_on(chart: Map, one: Told, other: Told) -> bool:
+    """Whether two clauses stand in one paragraph; a heading goes with the line below it, a row of a list with nothing."""
+    document = chart.document
+    between = document.text[one.clause.end : other.clause.start]
+    if "\n" not in between:
+        return True
+    ended = document.text[one.clause.end - 1] in ".!?”\"" or one.clause.start <= document.lines[0].end
+    return "\n\n" not in between and ended
+
+
+def _tells(chart: Map, paragraph: list[Told]) -> bool:
+    """Whether a paragraph tells of people, and of their work, a hold on them or their journey."""
+    start, end = paragraph[0].clause.start, paragraph[-1].clause.end
+    whole = chart.document.paragraph_at(start)
+    said = chart.document.low[max(whole.start, start - AROUND) : min(whole.end, end + AROUND)]
+    if not _words()["told"].search(said):
+        return False
+    return any("⟪p" in told.marked for told in paragraph) or _words()["folk"].search(said) is not None
+
+
+class _Paragraph:
+    """The lands of one paragraph by how they lean, and the routes of the report they must agree with."""
+
+    def __init__(self, chart: Map, told: list[Told], routes: list[Claim]) -> None:
+        start, end = told[0].clause.start, told[-1].clause.end
+        self.chart, self.told = chart, told
+        self.everywhere = Roads.of(routes)
+        self.here = Roads.of([claim for claim in routes if claim.start < end and start < claim.end])
+        self.ends = [end for one in told for end in _ends(chart, one)]
+        self.first = {end.place.code: end for end in reversed(self.ends)}
+        self.left, self.there, self.sum = defaultdict[str, int](int), defaultdict[str, int](int), defaultdict[str, int](int)
+        for one in self.ends:
+            code = one.place.code
+            self.left[code], self.there[code] = max(self.left[code], one.left), max(self.there[code], one.there)
+            self.sum[code] += one.left - one.there
+
+    def roads(self, gaps: list[Claim]) -> list[Claim]:
+        """The first way of putting the lands together that says anything; nothing is put together across a hole."""
+        ways = (self._within, self._of_both_ends, self._of_two_lands, self._to_a_place_known, self._from_the_head)
+        found = next((claims for way in ways if (claims := way())), [])
+        return [claim for claim in found if not touches(gaps, claim.start - TORN, claim.end)]
+
+    @functools.cached_property
+    def origins(self) -> list[str]:
+        """Lands where people left, which nothing else in the report says they came to."""
+        taken = self.here.lands | self.everywhere.destinations
+        return [code for code in self._lands() if code not in taken and self._margin(code) > 0 and self.left[code] >= SURE]
+
+    @functools.cached_property
+    def destinations(self) -> list[str]:
+        """Lands where they were, which nothing else in the report says they left or only passed."""
+        taken = self.here.lands | self.everywhere.origins | self.everywhere.between
+        return [code for code in self._lands() if code not in taken and self._margin(code) < 0 and self.there[code] >= SURE]
+
+    @functools.cached_property
+    def scenes(self) -> list[str]:
+        """Lands that may be either end."""
+        taken = {*self.origins, *self.destinations, *self.here.lands, *self.everywhere.between}
+        return [code for code in self._lands() if code not in taken and self.left[code] and self.there[code]]
+
+    def _lands(self) -> list[str]:
+        return sorted(self.first, key=lambda code: self.first[code].place.start)
+
+    def _margin(self, code: str) -> int:
+        return self.left[code] - self.there[code]
+
+    def _within(self) -> list[Claim]:
+        """Of one land only: "girls from the villages round Otavalo beg in Quito"."""
+        lands = {place.code for told in self.told for group in told.groups for place in group.places}
+        if len(self.first) != 1 or len(lands) != 1:
+            return []
+        (code,) = lands
+        if code in self.here.origins or code in self.everywhere.destinations - self.everywhere.origins:
+            return []
+        towns = [end for end in self.ends if end.place.kind == "inside"]
+        there = [end for end in towns if end.there >= SURE and end.there > end.left]
+        left = any(end.left >= SURE for end in towns) or any(_words()["rural"].search(end.told.marked) for end in there)
+        return [self._claim("crossing_within", code, code, code)] if there and left else []
+
+    def _of_both_ends(self) -> list[Claim]:
+        found = []
+        for code in self.origins if self.destinations else ():
+            there = [other for other in self.destinations if self.there[other] > SURE or code not in self.everywhere.origins]
+            far = {other: abs(self.first[other].told.number - self.first[code].told.number) for other in there}
+            if len(self.destinations) > 1 or self.here.lands:
+                there = [other for other in there if far[other] == min(far.values()) <= NEAR]
+            found += [self._claim("crossing_of_both_ends", code, code, *there)] if there else []
+        return found
+
+    def _of_two_lands(self) -> list[Claim]:
+        """Of a report that names two lands, the one that leans more to where people left is the origin."""
+        named = {place.code for place in self.chart.places if len(place.code) == 2}
+        if self.here.lands or len(self.first) != 2 or len(named) != 2:
+            return []
+        leaning = {code: (self._margin(code), self.sum[code]) for code in self.first}
+        other, one = sorted(leaning, key=lambda code: leaning[code])
+        if leaning[one] == leaning[other] or not self.there[other] or max(self.left[one], self.there[other]) < SURE:
+            return []
+        agreed = one not in self.everywhere.destinations and other not in self.everywhere.origins
+        return [self._claim("crossing_of_two_lands", one, one, other)] if agreed else []
+
+    def _to_a_place_known(self) -> list[Claim]:
+        """Only where people left is told: they are where the paragraph is set, else where all others of the report went."""
+        if not self.here.destinations and len(self.scenes) == 1:
+            return [self._claim("crossing_to_the_scene", code, code, *self.scenes) for code in self.origins]
+        there = self.everywhere.destinations
+        if len(self.here.destinations) == 1 or len(there) != 1:
+            return []
+        return [self._claim("crossing_where_all_go", code, code, *there) for code in self.origins]
+
+    def _from_the_head(self) -> list[Claim]:
+        """Only where they were is told: they are of the land the line is written from, or that somebody speaks from."""
+        if self.origins or self.here.origins or len(self.scenes) != 1:
+            return []
+        scene = self.first[self.scenes[0]]
+        line = self.chart.document.line_at(scene.told.clause.start)
+        if scene.place.start >= line.start + HEAD and not scene.told.marked.startswith('"'):
+            return []
+        return [self._claim("crossing_from_the_head", code, self.scenes[0], code) for code in self.destinations]
+
+    def _claim(self, rule: str, at: str, origin: str, *destinations: str) -> Claim:
+        clause = self.first[at].told.clause
+        claim = Claim(clause.start, clause.end, "route", rule, origin=[origin], destination=list(destinations))
+        claim.inferred_destination = at == origin
+        lent = "destination" if at == origin else "origin"
+        claim.known = {"origin": Known.STATED.value, "destination": Known.STATED.value, lent: Known.INFERRED.value}
+        return claim
+
+
+def _ends(chart: Map, told: Told) -> Iterator[End]:
+    """The places of a clause that lean; none of one that speaks of officers and goods, or of what was not so."""
+    if _words()["supposed"].search(told.marked) or _words()["office"].search(told.marked):
+        return
+    for stop in told.stops:
+        before, after = told.marked[max(0, stop.start - REACH) : stop.start], told.marked[stop.end : stop.end + REACH]
+        if _suspected(stop, before, after):
+            continue
+        back = _words()["back"].search(told.marked, 0, stop.start) is not None
+        for place in told.groups[stop.number].places:
+            part = _part(chart, stop, place, before, after)
+            leaning = next(row for row in _leanings() if row.fits(part, before, after, back))
+            if len(place.code) == 2 and (leaning.left or leaning.there):
+                yield End(place, told, leaning.left, leaning.there)
+
+
+def _suspected(stop: Stop, before: str, after: str) -> bool:
+    if _words()["crime_before"].search(before):
+        return True
+    return stop.part in {"people", ""} and _words()["crime_after"].search(after) is not None
+
+
+NAMED = re.compile(r"\s*(?:[.,;:)–—-]|\d|$)")
+
+
+def _part(chart: Map, stop: Stop, place: Place, before: str, after: str) -> str:
+    """The part of a place in a journey; a people's name is `named` where it stands alone, and else says whose a thing is."""
+    if place.kind != "people" or stop.part == "people":
+        return stop.part
+    plural = chart.document.text.endswith(("s", "ino"), place.start, place.end)
+    if not _words()["part_of_land"].match(after) and (plural or NAMED.match(after)):
+        return "named"
+    return part_of(before)
