@@ -9,7 +9,7 @@ from kinbridge.plain.reader.figures.frames import action_around, frame_at
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.words.text import Document, Span, Word
 
-__all__ = ["Verb", "action_of", "noun_action", "noun_action_else", "of_people", "verbs_in"]
+__all__ = ["Verb", "action_of", "behind_participle", "noun_action", "noun_action_else", "of_people", "verbs_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ def _object_of(document: Document, verbs: list[Verb], start: int, end: int, righ
     if len(between.split()) > 2 or re.search(r"[,;:.(\n]|\b(?:and|or|said|that)\b", between) or _is_attribute(document, left):
         return None
     first = document.words[behind.first].low
-    bare = not document.text[end : behind.start].strip() and (first in STATES or first.endswith(("ed", "ld", "nt", "en")))
+    bare = not document.text[end : behind.start].strip() and (first in STATES or first.endswith(("ed", "ld", "nt", "en", "ing")))
     return left.action if bare or right in SAYS_LITTLE else None
 
 
@@ -277,12 +277,15 @@ PREPOSITIONS = frozenset(
 
 def _after(document: Document, clause: Span, verbs: list[Verb], end: int) -> tuple[str | None, str]:
     aside = ASIDE.match(document.text, end, clause.end)
+    if aside and ", and " in aside.group() and any(0 < end - verb.end < NEAR for verb in verbs):
+        aside = None  # "identified 143 victims, 91 of them children, and 72 women were brought home"
     index, stop, how, helped = document.word_index(aside.end() if aside else end), document.word_index(clause.end), "after", False
     by_first = {verb.first: verb for verb in verbs}
     for place in range(index, min(stop, index + 14)):
         verb, word = by_first.get(place), document.words[place].low
         if verb and (how == "after" or helped or (how != "phrase" or not document.words[place].low.endswith("ing"))):
-            return verb.action, how
+            later = behind_participle(document, verbs, verb) if place == index and not aside else None
+            return (later or verb).action, how
         step = _step(document, place, stop, how, helped, index)
         if step is None:
             if how == "relative":
@@ -290,6 +293,20 @@ def _after(document: Document, clause: Span, verbs: list[Verb], end: int) -> tup
             return _second_of_two(document, by_first, place, stop) if how == "after" else (None, "")
         how, helped = step, helped or word in _BE
     return None, ""
+
+
+MAIN = re.compile(r"\b(?:has|have|had|was|were|is|are)\s+(?:(?:been|since|yet|ever|all|later|then|so\s+far|already|not|led|to|resulted|in)\s+){0,3}$")
+
+
+def behind_participle(document: Document, verbs: list[Verb], verb: Verb) -> Verb | None:
+    """ "none of the cases passed to the police has led to a charge", "those arrested had been sentenced": the verb proper."""
+    if verb.first != verb.last and not document.words[verb.first].low.endswith("ed"):
+        return None
+    behind = next((other for other in verbs if other.first > verb.last), None)
+    between = document.text[verb.end : behind.start] if behind else ""
+    if behind is None or len(between) > 60 or re.search(r"[,;:.(]|\b(?:and|but|who|which|that|when|while|after)\b", between):
+        return None
+    return behind if MAIN.search(between) else None
 
 
 def _behind_relative(document: Document, verbs: Mapping[int, Verb], place: int, stop: int) -> tuple[str | None, str]:
@@ -315,6 +332,7 @@ def _second_of_two(document: Document, verbs: Mapping[int, Verb], place: int, st
     return None, ""
 
 
+NEAR = 60  # characters between a verb and the last of the objects that it still governs
 _BE = frozenset(("were", "was", "are", "is", "been", "being", "have", "has", "had", "remain", "remained", "will"))
 
 

@@ -49,10 +49,22 @@ SENT = re.compile(
 ABROAD = re.compile(r"\s+(?:from\s+[A-Z]\w+\s+)?to\s+(?:the\s+)?[A-Z]")
 
 
+CARRIED = re.compile(
+    r"(?i)\b(?:groups?|gangs?|rings?|networks?|syndicates?|brokers?|agents?|recruiters?|traffickers?|smugglers?|pimps?|couple|pair|accused|defendants?|suspects?"
+    r"|matchmakers?|madams?|stepfather|stepmother|uncle|aunt|cousin|militia\w*|rebels|gunmen|kidnappers|abductors)\b[^.;]*\b(?:took|takes?|taken|led|brought|moved"
+    r"|carried|drove|driven|sent|shipped|ferried|flew|flown|walked|marched|passed|hid)\s+$"
+)
+AWAY = re.compile(
+    r"(?:(?:,|\s+and)\s+[\w-]+\s+[\w-]+){0,2}\s+(?:from\s+[A-Z]|(?:across|over|through|past)\s|(?:in)?to\s+(?:the\s+)?[A-Z](?!\w*\s(?:Court|Police|Hospital))|away\b|out\s+of\s+(?:the\s+)?[A-Z])"
+)
+
+
 def _sent_or_led_away(count: "Counting", claim: Claim) -> str | None:
     """ "Officers took away nine people": arrested; "the agent sent thirty women to Lebanon": trafficked."""
     if claim.unit in {"people", "suspects", "men", "traffickers", "officials"} and LED_AWAY.search(count.before_claim(claim)):
         return "arrested"
+    if claim.role == "victim" and AWAY.match(count.document.text, claim.end) and CARRIED.search(count.before_claim(claim)):
+        return "trafficked"
     sold = claim.role == "victim" and ABROAD.match(count.document.text, claim.end) and SENT.search(count.before_claim(claim))
     return "trafficked" if sold else None
 
@@ -77,6 +89,10 @@ COUNTS_ONLY = {"convictions": "convicted", "arrests": "arrested", "prosecutions"
 PROCEEDING = re.compile(r"\b(?:criminal|penal)\s+(?:cases?|files?)\b|\b(?:investigat|inquir|enquir|probe|docket)")
 FILES = re.compile(r"\b(?:case\s+)?(?:files|dossiers|dockets)\b")
 TAKES_IN = re.compile(r"(?i)\b(?:shelters?|centres?|centers?|refuges?|homes?|clinics?|hospitals?|sisters|nuns|mission)\b[^.;]*$")
+TOOK_IN = re.compile(r"(?i)\breceiv(?:ed|es|ing|e)(?:\s+back)?\s+(?:[\w’'-]+\s+){0,2}$")
+TELLS = re.compile(  # those counted say something; nothing is done to them
+    r"\s+(?:(?:have|has|had|also|later|each|all)\s+)*(?:reported|complained|noted|stated|documented)\b"
+)
 CORRECTS = re.compile(r"(?i)^\W*(?:correction|clarification|corrigendum|erratum|corrected)\b")
 
 
@@ -192,8 +208,10 @@ def _what_the_thing_says(count: "Counting", claim: Claim) -> None:
     said = count.document.text[claim.start : claim.end]
     if claim.rule != "elided" or claim.action not in {"convicted", "acquitted"}:
         claim.action = COUNTS_ONLY.get(claim.unit or "", claim.action)
-    if claim.action == "received" and claim.role == "victim" and TAKES_IN.search(count.before_claim(claim)):
-        claim.action = "assisted"
+    if claim.action == "received" and claim.role == "victim":
+        claim.action = "assisted" if TAKES_IN.search(count.before_claim(claim)) or TOOK_IN.search(count.before_claim(claim)) else None
+    if claim.action in {"recorded", "registered"} and claim.role == "victim" and TELLS.match(count.document.text, claim.end):
+        claim.action = None
     if claim.action in {"opened", "opened_case"} and (FILES.search(said) or PROCEEDING.search(said)):
         claim.action = "investigated"
 

@@ -57,6 +57,9 @@ def lend_actions(document: Document, figures: list[Claim]) -> None:
     ordered = sorted(figures, key=lambda claim: claim.start)
     usual = _usual(ordered)
     for place, claim in enumerate(ordered):
+        _taken_in(claim)
+        if claim.action in LITTLE and (again := _the_same(document, ordered[:place], claim)):
+            claim.action, claim.known["action"] = again, Known.INFERRED.value
         if (claim.action is not None and claim.action not in WEAK) or claim.unit in STANDING:
             continue
         if claim.action and claim.rule not in PARTS and claim.unit not in MEANS:
@@ -73,6 +76,26 @@ def lend_actions(document: Document, figures: list[Claim]) -> None:
         )
         if action:
             claim.action, claim.known["action"] = action, Known.INFERRED.value
+
+
+LITTLE = WEAK | {"received", "registered", "heard", "wanted", None}
+DONE = frozenset(
+    ("rescued", "arrested", "convicted", "prosecuted", "investigated", "identified", "assisted", "busted", "trafficked", "trained")
+)
+
+
+def _taken_in(claim: Claim) -> None:
+    """ "Survivors received at Jashore: 143": whom an office receives it assists; what people receive is another matter."""
+    if claim.action == "received" and claim.layout != "prose" and claim.role == "victim" and claim.unit in PEOPLE:
+        claim.action = "assisted"
+
+
+def _the_same(document: Document, earlier: list[Claim], claim: Claim) -> str | None:
+    """ "The 13 men had answered a post": who are named again by their number were done what was said of them before."""
+    if not document.text[claim.start : claim.end].lower().startswith(("the ", "these ", "those ")):
+        return None
+    again = _same_again(earlier, claim)
+    return again if again in DONE else None
 
 
 def lend_units(document: Document, figures: list[Claim]) -> None:

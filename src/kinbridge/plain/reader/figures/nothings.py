@@ -3,7 +3,7 @@
 import re
 
 from kinbridge.plain.reader.claims import Claim
-from kinbridge.plain.reader.figures.actions import action_of, of_people
+from kinbridge.plain.reader.figures.actions import action_of, behind_participle, of_people
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.counts import RESULTS, answered
 from kinbridge.plain.reader.figures.elisions import elided
@@ -250,6 +250,8 @@ def zero_pronoun(count: Counting, amount: Amount) -> Claim | None:
         between,
     ):
         return None
+    if not between.strip() and (proper := behind_participle(count.document, verbs, verbs[0])):
+        verbs, between = [proper], count.document.text[verbs[0].end : proper.start]
     if not re.search(r"\b(?:been|was|were|is|are)\s", between) and verbs[0].action not in {
         "convicted",
         "prosecuted",
