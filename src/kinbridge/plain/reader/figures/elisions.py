@@ -8,6 +8,7 @@ from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.ellipses import by_year, gapped, sharing, strong
 from kinbridge.plain.reader.figures.heads import unit_of, vocabulary
 from kinbridge.plain.reader.figures.parents import all_are, last_noun, main_count, predicate_unit, with_parent, young
+from kinbridge.plain.reader.figures.topics import topic
 from kinbridge.plain.reader.words.amounts import Amount
 
 __all__ = ["elided"]
@@ -85,11 +86,14 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
     ):
         return claim
     more = head.status == "unknown" and re.match(r"\s+more\s+[a-z]", text[amount.end : amount.end + 8])
-    parent = _of_those(count, amount) or main_count(count, amount, count.antecedent(amount))
+    last = count.antecedent(amount)
+    parent = _of_those(count, amount) or main_count(count, amount, last)
     verb = _verb_after(count, amount, _past_brackets(text, amount.end) if more else amount.end)
-    parent = _whom(count, amount, parent, verb)
     if ENDED_IN.match(text, amount.end):
         parent = count.antecedent_of("case", amount) or parent
+    elif verb or AUX.match(text, _past_brackets(text, amount.end)):
+        parent = (topic(count, amount, last) if not _of_those(count, amount) else None) or parent
+    parent = _whom(count, amount, parent, verb)
     if verb or AUX.match(text, _past_brackets(text, amount.end)):
         return _done_or_suffered(count, amount, parent, verb)
     return (

@@ -7,6 +7,7 @@ from kinbridge.plain.reader.figures.actions import action_of, of_people
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.heads import Unit, unit_of
 from kinbridge.plain.reader.figures.parents import last_noun, people_action, predicate_unit, told_apart, with_parent
+from kinbridge.plain.reader.figures.topics import topic
 from kinbridge.plain.reader.words.amounts import Amount, amounts_in
 
 __all__ = ["of_total", "partitive"]
@@ -47,6 +48,7 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
             unit = told_apart(count, head.unit.name, head.end)
             return with_parent(count, amount, count.claim(amount, "partitive", head.end, unit, head.unit.role), True)
         parent = count.whole_of(amount) or count.antecedent(amount, 4, across=True)
+        parent = topic(count, amount, parent) or parent
         noun = _named_before(count, amount, parent) or (None if parent else last_noun(count, amount))
         parent = None if noun else parent
         if pronoun.group(1) == "us":

@@ -1,0 +1,42 @@
+"""Of whom a bare number speaks, where the sentence before it has named them since anybody was counted."""
+
+import re
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.figures.counting import Counting
+from kinbridge.plain.reader.figures.heads import Head
+from kinbridge.plain.reader.words.amounts import Amount
+
+__all__ = ["topic"]
+
+FAR = 420  # characters between those named and the number
+SUBJECT = re.compile(
+    r"(?:^|[.!?;:]['\"”’)\]]*\s+|\n|[,–—-]\s|\bthat\s)[\"“(]*(?:(?:In|On|At|By|From|According\s+to)\s[^,.;]{2,50},\s+)?"
+    r"(?:[Mm]ost|[Mm]any|[Ss]ome|[Aa]ll|[Ss]everal|[Hh]alf|[Ff]ew|[Nn]early\s+all|[Aa]lmost\s+all|[Aa]\s+majority|[Nn]one|[Bb]oth)\s+of\s+(?:the|these|those|our|their|its|them)\s+"
+    r"|(?:^|[.!?;:]['\"”’)\]]*\s+|\n)[\"“(]*(?:The|These|Those|Our|Most|Many|All|Some)\s+(?=[a-z])|\b(?:[Ww]ho|[Ww]here|[Hh]ow)\s+(?:are|were|do|did|have)\s+(?:the|these|those)\s+(?=[a-z])|\bthat\s+(?:the|these|those|most|many|all)\s+(?=[a-z])"
+)
+GROUPS = frozenset(("women", "men", "girls", "boys", "children", "minors", "victims", "people", "suspects", "defendants", "traffickers"))
+
+
+def topic(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
+    """ "Most of the women had been taken to Guangxi. At least 20 were moved on": the women, whoever was counted before them."""
+    parent = parent or count.antecedent(amount, 4, across=True)
+    if count.same_value(amount.value, amount.start):
+        return None
+    since = max(parent.end if parent else 0, amount.start - FAR)
+    head = _named(count, since, amount.start)
+    if head is None or head.unit is None:
+        return None
+    little = head.unit.name in {"people", "victims"} and parent is not None and parent.role == "victim" and parent.unit != "people"
+    same = parent is not None and (little or head.unit.name == parent.unit)
+    return None if same else Claim(head.start, head.end, "figure", "topic", unit=head.unit.name, role=head.unit.role)
+
+
+def _named(count: Counting, since: int, until: int) -> Head | None:
+    """The last plural that opens a sentence between two places, without a number of its own."""
+    for said in reversed(list(SUBJECT.finditer(count.document.text, since, until))):
+        head = count.head(said.end(), count.document.clause_at(said.end()))
+        plural = head.noun.endswith(("s", "men", "ren", "people"))
+        if head.status == "known" and head.unit and plural and head.unit.name in GROUPS:
+            return head
+    return None
