@@ -71,7 +71,7 @@ class Counting:
 
     def _add_up(self) -> None:
         """ "147 children, 112 boys and 35 girls": what goes on after the parts goes on about their sum."""
-        for size in (2, 3):
+        for size in (2, 3, 4, 5):
             parts = self.found[-size:]
             near = self._between(max(0, parts[-1].end - 200), parts[0].start)
             whole = max(near, key=STARTS, default=None)

@@ -126,6 +126,8 @@ def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, ver
         return count.claim(amount, "elided", amount.end, "people", "suspect")
     unit = unit or (_unit_of_both(count, parent) if parent else _unit_of_nobody(count, amount, verb))
     claim = with_parent(count, amount, count.claim(amount, "elided", amount.end, unit, parent.role if parent else "victim"))
+    if parent and unit != parent.unit and unit in GROUPS:
+        count.wholes.setdefault(claim.start, count.wholes.get(parent.start, parent))
     if parent and claim.subset_of is None and parent.unit != unit in GROUPS and (parent.value or 0) >= (claim.value or 0):
         claim.subset_of = text[parent.start : parent.end]
     claim.action = parent.action if parent and _of_those(count, amount) and not verb else claim.action

@@ -174,6 +174,9 @@ def sold_on(before: str, text: str, goal: int) -> bool:
     return (taker is not None and CAUGHT.search(before, 0, taker.start()) is None) or ON_SOLD.match(text, goal) is not None
 
 
+CARERS = re.compile(r"(?i)\b(?:we|our|shelters?|sisters|nuns|charit(?:y|ies)|foundation|centres?|homes?|social\s+services|mission|parish)\b")
+
+
 def taken_out(text: str, before: str, end: int, unsaid: bool) -> bool:
     """ "have taken 1,048 people out of a compound"; where no action was found, a verb of taking must stand before them."""
     behind = text[end : end + 90]
@@ -181,5 +184,5 @@ def taken_out(text: str, before: str, end: int, unsaid: bool) -> bool:
         return False
     freed = WERE_FREED.match(text, end) or (FREED.match(text, end) if LIFTED.search(before) else None)
     if freed:
-        return not sold_on(before, text, freed.end())
+        return not sold_on(before, text, freed.end()) and not ("into care" in freed.group() and CARERS.search(before))
     return OUT_OF.match(text, end) is not None and (not unsaid or TOOK.search(before) is not None)
