@@ -14,7 +14,7 @@ from kinbridge.plain.reader.figures.actions import Verb, action_of, noun_action,
 from kinbridge.plain.reader.figures.exclusions import why_not_a_count
 from kinbridge.plain.reader.figures.fitting import fit
 from kinbridge.plain.reader.figures.following import by_composition, by_what_follows, taken_out
-from kinbridge.plain.reader.figures.heads import Head, head_after, unit_of
+from kinbridge.plain.reader.figures.heads import Head, head_after, head_of_one, unit_of
 from kinbridge.plain.reader.figures.kinds import tell_kind
 from kinbridge.plain.reader.figures.moods import may_be_moody, tell_mood
 from kinbridge.plain.reader.words.amounts import Amount, amounts_in
@@ -139,6 +139,10 @@ class Counting:
     def head(self, position: int, clause: Span) -> Head:
         """The noun group after a position inside the clause."""
         return self._as_helped(head_after(self.document, position, clause.end))
+
+    def head_of_one(self, position: int, clause: Span) -> Head:
+        """The same where it is of none or of one, whose noun stands in the singular."""
+        return self._as_helped(head_of_one(self.document, position, clause.end))
 
     def _as_helped(self, head: Head) -> Head:
         """Clients are buyers where sex is sold, elsewhere those whom an office helps."""

@@ -34,7 +34,7 @@ RESULTS = frozenset(
 def number_noun(count: Counting, amount: Amount) -> Claim | None:
     """ "1,130 abducted foreign women": the noun group after the amount."""
     clause = count.clause(amount)
-    head = count.head(amount.end, clause)
+    head = count.head_of_one(amount.end, clause) if amount.value == 1 else count.head(amount.end, clause)
     if head.status != "known" or head.unit is None or not _in_company(count, amount, head):
         return None
     claim = count.claim(amount, "number_noun", head.end, head.unit.name, head.unit.role, head.noun)
@@ -132,8 +132,13 @@ DONE = frozenset(("arrested", "convicted", "prosecuted", "investigated", "rescue
 AND_ONE = re.compile(r"(?i)\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:[\w’'-]+\s+){1,3}and\s+$")
 
 
+ON_TO_THE_NEXT = re.compile(r"\s+(?:to|after)\s+(?:the\s+next|another|the\s+other)\b")
+
+
 def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bool:
     said = count.document.text[amount.start : amount.end].lower()
+    if ON_TO_THE_NEXT.match(count.document.text, head.end):
+        return False
     if said.endswith("1"):
         return True
     if claim.unit in RESULTS and not re.search(r"(?i)\b(?:in|this|that|as|is|for|from|took)\s$", count.before(amount)):
@@ -155,6 +160,7 @@ def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bo
         )
     if claim.unit in {"people", "officials", "men", "women"} and (
         claim.action in {"convicted", "arrested", "prosecuted"}
+        or (claim.action == "dismissed" and claim.unit == "officials")
         or re.match(r", not \w+, (?:has|have|was|were) ", count.after(amount)[head.end - amount.end :])
     ):
         return (

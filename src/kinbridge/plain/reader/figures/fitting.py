@@ -81,6 +81,7 @@ TO_COURT = re.compile(
 )
 CARRIERS = re.compile(r"\b(?:drivers|boatmen|ferrymen|escorts|couriers|boat\s+operators)$")
 MASTERS = re.compile(r"\b(?:owners?|employers?|skippers?|captains?|landlords?|foremen|overseers|masters|proprietors?)$")
+NO_MASTER = re.compile(r"(?i)^(?:no|not\s+(?:an?|one|a\s+single|even\s+one))\s+(?:[\w’'-]+\s+){0,2}(?:owners?|employers?|skippers?|captains?|bosses|proprietors?)$")
 OVER_WAGES = re.compile(r"[^.;]{0,80}\b(?:wages|overtime|labou?r\s+(?:code|law|standards)|permits?|safety|tax(?:es)?)\b")
 PARTLY = frozenset(("elided", "partitive"))
 WALKED_FREE = re.compile(r"\s+(?:(?:have|had|later|then|all)\s+)?(?:walk|walked|walks|went|go|set)\s+free\b")
@@ -184,7 +185,8 @@ def _who_was_tried(count: "Counting", claim: Claim) -> None:
     if claim.unit in {"traffickers", "offenders"} and claim.action == "acquitted" and claim.rule in PARTLY:
         claim.unit = "people"
     mastered = claim.unit == "people" and claim.action == "prosecuted" and MASTERS.search(text, claim.start, claim.end)
-    if mastered and OVER_WAGES.match(text, claim.end) is None:
+    untouched = claim.unit == "people" and claim.action != "arrested" and NO_MASTER.search(text[claim.start : claim.end])
+    if (mastered or untouched) and OVER_WAGES.match(text, claim.end) is None:
         claim.unit, claim.role = "traffickers", "suspect"
     if claim.unit == "people" and claim.action == "arrested" and CARRIERS.search(text, claim.start, claim.end):
         claim.unit, claim.role = "suspects", "suspect"

@@ -9,7 +9,7 @@ from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.words.places import people_words
 from kinbridge.plain.reader.words.text import Document, Word
 
-__all__ = ["Head", "Unit", "head_after", "unit_of", "vocabulary"]
+__all__ = ["Head", "Unit", "head_after", "head_of_one", "unit_of", "vocabulary"]
 
 REACH = 9
 
@@ -92,6 +92,38 @@ def head_after(document: Document, position: int, limit: int) -> Head:
         return _nameless(words)
     best = _in_office(words, best)
     return _extended(document, words, best)
+
+
+def head_of_one(document: Document, position: int, limit: int) -> Head:
+    """The noun group after "no", "not one" or "one", whose noun the lexicon may know in its plural only."""
+    head = head_after(document, position, limit)
+    if head.status not in {"unknown", "none"}:
+        return head
+    words = _group(document, position, limit)
+    for index in range(min(4, len(words))):
+        for size in (3, 2, 1):
+            plural = _plural_of([word.low for word in words[index : index + size]]) if index + size <= len(words) else None
+            unit = vocabulary().nouns.get(plural or "")
+            if unit and unit.role != "case" and _ends_there(words, index + size):
+                return Head("known", words[0].start, words[index + size - 1].end, words[index + size - 1].low, unit)
+    return head
+
+
+def _ends_there(words: list[Word], place: int) -> bool:
+    """Whether the noun is the last of its group: a company is no director of it."""
+    following = words[place].low if place < len(words) else ""
+    return not following or following in vocabulary().soft | vocabulary().verbs or following.endswith(("ed", "ly"))
+
+
+def _plural_of(words: list[str]) -> str:
+    last = words[-1]
+    if last.endswith("man"):
+        last = last[:-2] + "en"
+    elif last.endswith("y") and last[-2:-1] not in "aeou":
+        last = last[:-1] + "ies"
+    else:
+        last += "es" if last.endswith(("s", "x", "ch", "sh")) else "s"
+    return " ".join((*words[:-1], last))
 
 
 def _in_office(words: list[Word], best: tuple[int, int, str]) -> tuple[int, int, str]:

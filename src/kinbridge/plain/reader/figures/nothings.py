@@ -50,7 +50,7 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
     ):
         return None
     also = re.compile(r"\s+is\s+(?:also\s+)?the\s+number\s+of\s+").match(text, amount.end)
-    head = count.head(also.end() if also else amount.end, clause)
+    head = count.head_of_one(also.end() if also else amount.end, clause)
     if head.status != "known" or head.unit is None:
         return _zero_by_action(count, amount, head, clause)
     claim = count.claim(amount, "zero_noun", head.end, head.unit.name, head.unit.role, head.noun)
@@ -62,9 +62,10 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
     if (
         (only_done_to or singular)
         and not also
-        and not (singular and head.unit.name in STANDING and _stands(count, amount, said))
+        and not (singular and (head.unit.name in STANDING or head.unit.role == "partner") and _stands(count, amount, said))
         and how not in {"after", "phrase"}
         and not (only_done_to is False and IS_NOT.match(text, head.end))
+        and not BEEN.match(text, head.end)
         and not _alone(count, amount, head)
         and not (how == "left" and (head.unit.name in RESULTS or (head.unit.name in {"victims"} and not singular)))
     ):
@@ -75,8 +76,16 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
 
 IS_NOT = re.compile(  # "no female officer was on duty", "no shelter for men exists"
     r"(?:\s+(?:for|of|in|from|at|on|with)\s+[^,.;:]{2,40}?)?\s+(?:(?:has|had|have)\s+(?:ever\s+|yet\s+|so\s+far\s+)?(?:been|a|an|any|taken|seen|come|gone)\b|was|were|did|took|exists?|existed|"
-    r"speaks?|spoke|concerned|appears?|appeared|went|came|is\s+(?:on|at|in|there|present|available|open)\b|works?|worked|sat|stood|left|followed|ended)\b"
+    r"speaks?|spoke|takes?|lives?|concerned|appears?|appeared|went|came|is\s+(?:on|at|in|there|present|available|open)\b|works?|worked|sat|stood|left|followed|ended"
+    r"|reported|supplied|answered|visited|paid|has\s+(?:ever\s+|yet\s+|even\s+|so\s+far\s+)?[a-z]{2,}ed|have\s+(?:ever\s+|yet\s+)?[a-z]{2,}ed)\b"
     r"(?!\s+(?:needed|required|allowed|expected|obliged|to\s+be))"
+)
+
+
+BEEN = re.compile(  # "no person above district rank has been touched", "not one bar owner was among them"
+    r"(?:\s+(?:above|of|in|from|at|under|below|on)\s+(?:(?!will\b|would\b|should\b)[^\s,.;:]+\s+){1,6}?)?\s*\b(?:(?:has|have|had)\s+(?:ever\s+|even\s+|yet\s+|so\s+far\s+)*"
+    r"(?:been\s+[a-z]+(?:ed|en|ld|ght)|paid|lost|gone|ratified|reported|supplied|answered|complained|testified|resigned|confessed|apologi[sz]ed)"
+    r"|(?:was|were)\s+(?:able|among|returned|compensated|paid|questioned|visited|named|asked|heard))\b"
 )
 
 
@@ -96,7 +105,8 @@ TOLD_ITSELF = re.compile(  # the verb is part of what says "none"
     r"(?:not\s(?!an?\b|one\b)|never\s|without\s|yet\s).*\b(?:an?|one)\s*(?:single)?$"
 )
 THERE_IS = re.compile(
-    r"\b(?:operated|had|has|have|ran|runs|funded|opened|know\s+of|knows\s+of|filled\s+and|[Tt]here\s+(?:is|was|were|are|has\s+been|had\s+been))\s+$"
+    r"\b(?:operated|had|has|have|ran|runs|funded|opened|know\s+of|knows\s+of|filled\s+and"
+    r"|[Tt]here\s+(?:is|was|were|are|has\s+been|had\s+been)(?:\s+(?:as\s+yet|still|yet|so\s+far|currently|now))?)\s+$"
 )
 HAD = re.compile(r"\b(?:had|received|took|got|answered)\s+$")
 
@@ -168,6 +178,8 @@ IN_A_YEAR = re.compile(
 
 
 DONE_TO = re.compile(r"\b(?:and|but)\s+(?:has\s+|have\s+|had\s+|then\s+)?[a-z]+(?:ed|nt|ght|ok|d)\s+$")
+SENT = re.compile(r"\b(?:sent|brought|put|committed)\s+$")
+TO_WHERE = re.compile(r"\s+(?:to|before|on|behind)\s+(?:an?\s+|the\s+)?(?P<where>prison|jail|bars|trial|court|courts|judge|justice)\b")
 TO_NOBODY = re.compile(
     r"\b(?:convicted|charged|arrested|prosecuted|jailed|indicted|detained|punished|sentenced|rescued|freed|identified)\s+$"
 )
@@ -176,6 +188,11 @@ NO_MORE = re.compile(r"\s*(?:[.,;)]|$|in\b|for\b|under\b)")
 
 def _to_nobody(count: Counting, amount: Amount) -> Claim | None:
     """ "Judges convicted nobody": the object of a verb of which people are the object."""
+    sent = TO_WHERE.match(count.document.text, amount.end) if SENT.search(count.before(amount)) else None
+    if sent:
+        claim = count.claim(amount, "zero_pronoun", amount.end, "people", "suspect")
+        claim.action = "convicted" if sent["where"] in {"prison", "jail", "bars"} else "prosecuted"
+        return claim
     verbs = [verb for verb in count.verbs(count.clause(amount)) if verb.end <= amount.start]
     if not verbs or not TO_NOBODY.search(count.before(amount)) or not NO_MORE.match(count.after(amount)):
         return None
@@ -215,14 +232,36 @@ def nothing_answered(count: Counting, amount: Amount) -> Claim | None:
     return (answered(count, amount) if alone else None) or by_year(count, amount)
 
 
+NEITHER = re.compile(r"\s+(?:of\s+(?:whom|them|these|the\s+two|the\s+pair)\s+)?(?=(?:was|were|has|had|have|is)\s)")
+
+
+def _neither(count: Counting, amount: Amount) -> Claim | None:
+    """ "two suspects, neither of whom was convicted": none of the two counted just before."""
+    match, parent = NEITHER.match(count.document.text, amount.end), count.antecedent(amount, 2)
+    if match is None or parent is None or parent.value != 2:
+        return None
+    end = amount.end + len(match.group().rstrip())
+    return count.claim(amount, "zero_pronoun", end, parent.unit, parent.role)
+
+
+NOBODY_DID = re.compile(
+    r"\s+(?:(?:has|have|had)\s+(?:ever\s+|yet\s+|so\s+far\s+|even\s+|since\s+)*(?:been\s+[a-z]+ed|sued|complained|testified|resigned|confessed"
+    r"|come\s+forward|come\s+back|returned)|(?:complained|testified|resigned|confessed|came\s+forward|sued))\b"
+)
+
+
 def zero_pronoun(count: Counting, amount: Amount) -> Claim | None:
     """ "none were established", "no one had been charged", "none of the convicted brokers"."""
     text, clause = count.document.text, count.clause(amount)
     said = text[amount.core : amount.end].lower()
-    if said in {"no", "zero", "neither"}:
+    if said == "neither":
+        return _neither(count, amount)
+    if said in {"no", "zero"}:
         return None
     if said in {"nobody", "no one"} and (claim := _to_nobody(count, amount)):
         return claim
+    if said in {"nobody", "no one"} and NOBODY_DID.match(text, amount.end):
+        return count.claim(amount, "zero_pronoun", amount.end, "people", "victim")
     of = OF_THE.match(text, amount.end)
     head = count.head(of.end(), clause) if of else None
     if (
