@@ -295,7 +295,10 @@ def _after(document: Document, clause: Span, verbs: list[Verb], end: int) -> tup
     return None, ""
 
 
-MAIN = re.compile(r"\b(?:has|have|had|was|were|is|are)\s+(?:(?:been|since|yet|ever|all|later|then|so\s+far|already|not|led|to|resulted|in)\s+){0,3}$")
+MAIN = re.compile(
+    r"\b(?:has|have|had|was|were|is|are)\s+"
+    r"(?:(?:been|since|yet|ever|all|later|then|so\s+far|already|not|led|to|resulted|in)\s+){0,3}$"
+)
 
 
 def behind_participle(document: Document, verbs: list[Verb], verb: Verb) -> Verb | None:

@@ -81,7 +81,10 @@ TO_COURT = re.compile(
 )
 CARRIERS = re.compile(r"\b(?:drivers|boatmen|ferrymen|escorts|couriers|boat\s+operators)$")
 MASTERS = re.compile(r"\b(?:owners?|employers?|skippers?|captains?|landlords?|foremen|overseers|masters|proprietors?)$")
-NO_MASTER = re.compile(r"(?i)^(?:no|not\s+(?:an?|one|a\s+single|even\s+one))\s+(?:[\w’'-]+\s+){0,2}(?:owners?|employers?|skippers?|captains?|bosses|proprietors?)$")
+NO_MASTER = re.compile(
+    r"(?i)^(?:no|not\s+(?:an?|one|a\s+single|even\s+one))\s+(?:[\w’'-]+\s+){0,2}"
+    r"(?:owners?|employers?|skippers?|captains?|bosses|proprietors?)$"
+)
 OVER_WAGES = re.compile(r"[^.;]{0,80}\b(?:wages|overtime|labou?r\s+(?:code|law|standards)|permits?|safety|tax(?:es)?)\b")
 PARTLY = frozenset(("elided", "partitive"))
 WALKED_FREE = re.compile(r"\s+(?:(?:have|had|later|then|all)\s+)?(?:walk|walked|walks|went|go|set)\s+free\b")
@@ -211,7 +214,8 @@ def _what_the_thing_says(count: "Counting", claim: Claim) -> None:
     if claim.rule != "elided" or claim.action not in {"convicted", "acquitted"}:
         claim.action = COUNTS_ONLY.get(claim.unit or "", claim.action)
     if claim.action == "received" and claim.role == "victim":
-        claim.action = "assisted" if TAKES_IN.search(count.before_claim(claim)) or TOOK_IN.search(count.before_claim(claim)) else None
+        before = count.before_claim(claim)
+        claim.action = "assisted" if TAKES_IN.search(before) or TOOK_IN.search(before) else None
     if claim.action in {"recorded", "registered"} and claim.role == "victim" and TELLS.match(count.document.text, claim.end):
         claim.action = None
     if claim.action in {"opened", "opened_case"} and (FILES.search(said) or PROCEEDING.search(said)):

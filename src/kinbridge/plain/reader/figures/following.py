@@ -174,7 +174,9 @@ def sold_on(before: str, text: str, goal: int) -> bool:
     return (taker is not None and CAUGHT.search(before, 0, taker.start()) is None) or ON_SOLD.match(text, goal) is not None
 
 
-CARERS = re.compile(r"(?i)\b(?:we|our|shelters?|sisters|nuns|charit(?:y|ies)|foundation|centres?|homes?|social\s+services|mission|parish)\b")
+CARERS = re.compile(
+    r"(?i)\b(?:we|our|shelters?|sisters|nuns|charit(?:y|ies)|foundation|centres?|homes?|social\s+services|mission|parish)\b"
+)
 
 
 def taken_out(text: str, before: str, end: int, unsaid: bool) -> bool:

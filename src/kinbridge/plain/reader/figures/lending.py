@@ -80,7 +80,10 @@ def lend_actions(document: Document, figures: list[Claim]) -> None:
 
 LITTLE = WEAK | {"received", "registered", "heard", "wanted", None}
 DONE = frozenset(
-    ("rescued", "arrested", "convicted", "prosecuted", "investigated", "identified", "assisted", "busted", "trafficked", "trained")
+    (
+        *("rescued", "arrested", "convicted", "prosecuted", "investigated"),
+        *("identified", "assisted", "busted", "trafficked", "trained"),
+    )
 )
 
 

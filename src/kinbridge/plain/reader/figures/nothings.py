@@ -179,7 +179,9 @@ IN_A_YEAR = re.compile(
 
 DONE_TO = re.compile(r"\b(?:and|but)\s+(?:has\s+|have\s+|had\s+|then\s+)?[a-z]+(?:ed|nt|ght|ok|d)\s+$")
 SENT = re.compile(r"\b(?:sent|brought|put|committed)\s+$")
-TO_WHERE = re.compile(r"\s+(?:to|before|on|behind)\s+(?:an?\s+|the\s+)?(?P<where>prison|jail|bars|trial|court|courts|judge|justice)\b")
+TO_WHERE = re.compile(
+    r"\s+(?:to|before|on|behind)\s+(?:an?\s+|the\s+)?(?P<where>prison|jail|bars|trial|court|courts|judge|justice)\b"
+)
 TO_NOBODY = re.compile(
     r"\b(?:convicted|charged|arrested|prosecuted|jailed|indicted|detained|punished|sentenced|rescued|freed|identified)\s+$"
 )

@@ -10,12 +10,18 @@ from kinbridge.plain.reader.words.amounts import Amount
 __all__ = ["topic"]
 
 FAR = 420  # characters between those named and the number
+OPENS = r"(?:^|[.!?;:]['\"”’)\]]*\s+|\n)"
 SUBJECT = re.compile(
-    r"(?:^|[.!?;:]['\"”’)\]]*\s+|\n|[,–—-]\s|\bthat\s)[\"“(]*(?:(?:In|On|At|By|From|According\s+to)\s[^,.;]{2,50},\s+)?"
-    r"(?:[Mm]ost|[Mm]any|[Ss]ome|[Aa]ll|[Ss]everal|[Hh]alf|[Ff]ew|[Nn]early\s+all|[Aa]lmost\s+all|[Aa]\s+majority|[Nn]one|[Bb]oth)\s+of\s+(?:the|these|those|our|their|its|them)\s+"
-    r"|(?:^|[.!?;:]['\"”’)\]]*\s+|\n)[\"“(]*(?:The|These|Those|Our|Most|Many|All|Some)\s+(?=[a-z])|\b(?:[Ww]ho|[Ww]here|[Hh]ow)\s+(?:are|were|do|did|have)\s+(?:the|these|those)\s+(?=[a-z])|\bthat\s+(?:the|these|those|most|many|all)\s+(?=[a-z])"
+    rf"(?:{OPENS}|[,–—-]\s|\bthat\s)[\"“(]*(?:(?:In|On|At|By|From|According\s+to)\s[^,.;]{{2,50}},\s+)?"
+    r"(?:[Mm]ost|[Mm]any|[Ss]ome|[Aa]ll|[Ss]everal|[Hh]alf|[Ff]ew|[Nn]early\s+all|[Aa]lmost\s+all|[Aa]\s+majority|[Nn]one|[Bb]oth)"
+    r"\s+of\s+(?:the|these|those|our|their|its|them)\s+"
+    rf"|{OPENS}[\"“(]*(?:The|These|Those|Our|Most|Many|All|Some)\s+(?=[a-z])"
+    r"|\b(?:[Ww]ho|[Ww]here|[Hh]ow)\s+(?:are|were|do|did|have)\s+(?:the|these|those)\s+(?=[a-z])"
+    r"|\bthat\s+(?:the|these|those|most|many|all)\s+(?=[a-z])"
 )
-GROUPS = frozenset(("women", "men", "girls", "boys", "children", "minors", "victims", "people", "suspects", "defendants", "traffickers"))
+GROUPS = frozenset(
+    ("women", "men", "girls", "boys", "children", "minors", "victims", "people", "suspects", "defendants", "traffickers"),
+)
 
 
 def topic(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
@@ -27,8 +33,8 @@ def topic(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None
     head = _named(count, since, amount.start)
     if head is None or head.unit is None:
         return None
-    little = head.unit.name in {"people", "victims"} and parent is not None and parent.role == "victim" and parent.unit != "people"
-    same = parent is not None and (little or head.unit.name == parent.unit)
+    says_more = parent is not None and parent.role == "victim" and parent.unit != "people"
+    same = (says_more and head.unit.name in {"people", "victims"}) or (parent is not None and head.unit.name == parent.unit)
     return None if same else Claim(head.start, head.end, "figure", "topic", unit=head.unit.name, role=head.unit.role)
 
 
