@@ -91,12 +91,14 @@ def by_default(
 
 def _in_brackets(document: Document, claim: Claim, actors: list[Actor]) -> str | None:
     """ "- 280 women returned (Ministry of Public Security)": the source that a line ends with."""
-    bracket = AT_ITS_END.search(document.text, claim.end, document.line_at(claim.start).end)
+    line = document.line_at(claim.start)
+    bracket = AT_ITS_END.search(document.text, claim.end, line.end) or UNDER_IT.match(document.text, line.end)
     named = next((actor for actor in actors if bracket and actor.start == bracket.start("who") and actor.proper), None)
     return tidy(document.text[named.start : named.end]) if named else None
 
 
 AT_ITS_END = re.compile(r"\((?:[Ss]ource:\s+)?(?P<who>[A-Z][^()\n]{1,70})\)[ \t.;]*$", re.MULTILINE)
+UNDER_IT = re.compile(rf"\s*\n{AT_ITS_END.pattern}", re.MULTILINE)
 
 
 def _where_trained(document: Document, claim: Claim, figures: list[Claim]) -> str | None:

@@ -69,6 +69,9 @@ OWN_PAPER = re.compile(  # the line under a charity's bare name: "Quarterly upda
 YEARS_REPORT = re.compile(  # "Casa Aurora / Annual report 2022"
     r"(?i)(?:(?:annual|yearly|activity|impact)\s+(?:report|review)|yearbook)\b"
 )
+FRIENDS_OF = re.compile(
+    r"(?m)^\s*Dear\s+(?:friends|supporters|members)\s+of\s+(?:the\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*),"
+)
 LETTER = re.compile(r"(?m)^\s*(?:Dear|To\s+all)\b|^\s*TO\s+ALL\b")
 
 
@@ -86,7 +89,8 @@ def house_of(document: Document) -> str | None:
             named = [name for name in [_whole_line(lines[0].split(",")[0])] if name]
         elif YEARS_REPORT.match(" ".join(behind[:1])):
             named = [name for name in [_whole_line(name)] if name]
-    house = (named[-1] if named else None) or _signed(document)
+    friends = FRIENDS_OF.search(document.text[:HEAD])
+    house = (named[-1] if named else None) or (friends.group("name") if friends else None) or _signed(document)
     return _own_forces(document, house) or as_named(document, house)
 
 

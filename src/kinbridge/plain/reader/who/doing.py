@@ -1,0 +1,142 @@
+"""The body whose verb governs a figure: "Authorities repatriated 192 workers", "charged by the police"."""
+
+import re
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.who.actors import Actor
+from kinbridge.plain.reader.who.carrying import PLACES
+from kinbridge.plain.reader.who.speech import tidy
+from kinbridge.plain.reader.who.voices import WHENCE, agent_of, is_a_body
+from kinbridge.plain.reader.words.text import Document, Span
+
+__all__ = ["who_did"]
+
+TURNED_PASSIVE = re.compile(r"[,;]\s+(?:but|and|while|yet|although|though|whereas)\s+(?:[a-z]+\s+)?$")
+PASSIVE = re.compile(
+    r"\s+(?:(?:were|was|have\s+been|has\s+been|had\s+been)\s+(?!by\b)[a-z]+\b(?!\s+by\b)|(?:have|has|had)\s+(?:\w+ed|given|taken|gone)\b)"
+)
+
+
+def who_did(document: Document, claim: Claim, clause: Span, actors: list[Actor]) -> str | None:
+    """The subject of the verb whose object the figure is; none where the figure is the subject of a verb of its own."""
+    if TURNED_PASSIVE.search(document.text[clause.start : claim.start]) and PASSIVE.match(document.text, claim.end):
+        return None
+    before = document.text[clause.start : claim.start]
+    if LED_TO.search(before) or NOT_ITS_OBJECT.search(before[-60:]) or NOT_COUNTED.search(before[-NEAR:]):
+        return None
+    owner = OWNED.search(before[-90:]) if before.endswith(("'s ", "’s ")) else None
+    if owner and claim.unit not in PLACES and is_a_body(owner.group("who")):
+        return tidy(owner.group("who"))
+    if OF_A_LINE.search(before):
+        return None  # whoever runs a line counts its calls, and is not named here
+    if claim.rule == "gapped":
+        return re.split(r"(?:\band|[,;]|\bwhile)\s+", document.text[clause.start : claim.start])[-1].strip()
+    return _subject(document, claim, clause, actors) or (
+        None if claim.unit in PLACES else agent_of(document.text[clause.start : claim.start])
+    )
+
+
+COUNTING = frozenset(
+    (
+        *("rescued", "arrested", "convicted", "prosecuted", "investigated", "identified", "repatriated", "returned"),
+        *("recorded", "registered", "assisted", "intercepted", "trained", "heard", "screened", "interviewed", "received"),
+        *("busted", "referred", "deported", "sheltered", "acquitted", "recalled", "opened_case", "dismissed", "checked"),
+        *("trafficked", "extradited", "died", "met"),
+    )
+)
+
+
+RUNS = re.compile(
+    r"\b(?:operate[sd]?|runs?|ran|opened|funds|funded|support(?:s|ed)|maintain(?:s|ed))\s+(?:an?|the|its)\s+(?:[\w-]+\s+)?$"
+)
+
+
+INFORMED = re.compile(
+    r"\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:informed|told|asked|notified|advised|reminded|accused|warned|established|founded)\b"
+    r"|\s+of\s+$"
+)
+COUNTED_ITSELF = re.compile(  # "licensed 84 recruitment agencies": they do not count
+    r"\b(?!(?:19|20)\d\d\b)\d[\d,.]*\s+(?:(?!the\b|months?\b|years?\b|weeks?\b|days?\b|hours?\b)[a-z-]+\s+){0,2}$"
+)
+IN_PASSING = re.compile(  # "In Mae Sot, where the Clinic has a stall, 800 workers moved on"
+    r",\s+(?:where|in\s+which|which|whose)\s+(?:the\s+)?\Z"
+)
+VERB_NOT_NOUN = re.compile(r"\b(?:not|to|did|does|will|would|could|can|must|should|may)\s+\Z")  # "did not report"
+OF_ITS_OWN = re.compile(
+    r"\b(?:which|who|that)\s+(?:runs?|ran|operates?|operated|manages?|managed|heads?|leads?)\s+(?:(?:an?|the|its)\s+)?$"
+)
+
+
+NEAR = 120  # characters before a figure in which its verb is looked at
+NOT_COUNTED = re.compile(  # "will train 300 officers", "call for the release of 44 women": nobody has counted them
+    r"\b(?:will|shall|should|must|(?:plans?|planned|aims?|aimed|hopes?|hoped|agreed?|pledged|promised|undertook|intends?|intended|offered|decided|wants?)\s+to|"
+    r"(?:call(?:s|ed|ing)?|appeal(?:s|ed)?|press(?:es|ed)?)\s+(?:on|for)|(?:ask|urg|demand|invit)(?:s|e|es|ed|ing)|"
+    r"(?:reject|den|disput)(?:s|y|ies|es|ed|ied)|whether|reward\s+for)\b[^.;:]*\Z"
+)
+NOT_ITS_OBJECT = re.compile(  # "when 23 women were found", "in Bo there has been one conviction", "numbering 16"
+    r"(?:,\s+(?:when|where)|\bthere\s+(?:has\s+been|have\s+been|had\s+been|was|were|is|are)|\bnumbering|\b(?:has|have|had)|"
+    r"\ba\s+(?:body|staff|team)\s+of|\bthe\s+(?:first|last)\s+of)\s+"
+    r"(?:only\s+|just\s+|some\s+)?\Z"
+)
+OWNED = re.compile(  # "the bureau's 196 specialists", "the Agency's own count of 12"
+    r"(?:^|[,;:]\s+|\b(?:and|but|while|that|of|by)\s+)(?P<who>(?:[Tt]he\s+)?(?:[A-Z][\w-]*\s+){0,5}[\w-]+)['’]s\s+\Z"
+)
+OF_A_LINE = re.compile(
+    r"(?:^|[.,;:]\s+|\b(?:and|while|but)\s+)(?:[Aa]n?\s+(?:[\w-]+\s+){0,4}(?:hotline|helpline)|[Oo]ur\s+(?:[\w-]+\s+)?(?:hotline|helpline))\b[^,;]*\Z"
+)
+AND_ANOTHER = re.compile(  # "Visayan Forum for Women and the Coast Guard stopped"
+    r"(?:^|[,;:.]\s+|\n)(?P<who>(?!(?:Between|In|From|Since|On|During|Both|After|Before)\b)[A-Z][\w’'-]+(?:\s+(?:(?:of|for|the)\s+)?[A-Z][\w’'-]+){1,5}\s+and\s+)(?:the\s+)?\Z"
+)
+LED_TO = re.compile(r"\b(?:led to|resulted in)\b")
+BETWEEN = re.compile(r"\b(?:ended in|between|of which|in which)\b")
+
+
+def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]) -> str | None:
+    """The body whose verb governs the figure: "Authorities repatriated 192 workers", "charged by the police"."""
+    text = document.text
+    if (
+        claim.unit in PLACES
+        or claim.action not in COUNTING
+        or BETWEEN.search(text[clause.start : claim.start])
+    ):
+        return None
+    for actor in reversed([actor for actor in actors if clause.start <= actor.start and actor.end <= claim.start]):
+        between = text[actor.end : claim.start]
+        lead = text[clause.start : actor.start]
+        if VERB_NOT_NOUN.search(lead):
+            continue
+        if (re.match(r"\s+that\b", between) and RUNS.search(lead)) or OF_ITS_OWN.search(lead):
+            continue
+        if IN_PASSING.search(lead) and "," in between:
+            continue
+        if INFORMED.match(between) or COUNTED_ITSELF.search(lead):
+            continue
+        if re.search(
+            (
+                r"(?i)\b(?:by|of|from|with|in|at|for|to|under|against|through|between|and|told|near|into|that|"
+                r"than|including|on)\s+(?:(?:the|its|their|an?)\s+)?$"
+            ),
+            lead,
+        ) and not re.search(r"\bby\s+(?:the\s+)?$|(?:^|[,;:—]\s+|\b(?:but|while|that|and)\s+)(?:the\s+)?$", lead):
+            continue
+        if (
+            re.match(
+                (
+                    r"(?:\s*\([^()\n]{2,12}\))?,?\s*(?:(?:have|has|had|also|later|which|who|in\s+\w+,?|together|jointly|said|only|then|"
+                    r"still|now|currently|,|[\w ]{2,30},)\s+)*(?!(?:with|for|from|by|to|near|under|and|or)\b)"
+                    r"\w+(?:ed|s|d|t|nd|ught|ld|ew|an|de|ame|ow|ut)?\b"
+                ),
+                between,
+            )
+            and not re.search(r"[;:]", between)
+            and len(between.split()) <= 22
+        ):
+            with_another = AND_ANOTHER.search(lead)
+            first = clause.start + with_another.start("who") if with_another else actor.start
+            whence = WHENCE.match(text, actor.end, claim.start) if not actor.proper else None
+            return tidy(text[first : whence.end() if whence else actor.end])
+    we = re.search(
+        r"\b[Ww]e\s+(?:\w+\s+)?(?:interviewed|surveyed|counted|identified|spoke|questioned|documented|traced|sampled|compared|examined|held\s+(?:talks|conversations|interviews))\b",
+        text[clause.start : claim.start],
+    )
+    return "We" if we else None

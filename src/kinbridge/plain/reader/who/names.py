@@ -1,0 +1,125 @@
+"""A counter's name as the report has it: whole, in full, its own house for its own "we"."""
+
+import re
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.who.actors import Actor
+from kinbridge.plain.reader.who.defaults import Paper
+from kinbridge.plain.reader.who.speech import UNNAMED, tidy
+from kinbridge.plain.reader.words.text import Document
+
+__all__ = ["as_the_report_has_it"]
+
+HEAD = 400  # characters in which a paper says whose it is
+A_TITLE = 110  # characters of a line that may be a title
+
+
+def as_the_report_has_it(document: Document, paper: Paper, claim: Claim, name: str, actors: list[Actor]) -> str | None:
+    """The name of who counted a figure, from its article to what it is of; none where it names nobody."""
+    return _as_written(document, paper, _with_its_words(document, claim, _who_reports(document, claim, name)), actors)
+
+
+OF_WHOM = re.compile(
+    r"\breports?\s+(?:of|by|from)\s+(?P<who>(?:the\s+)?[A-Z][\w’'&-]+(?:\s+(?:(?:of|for|and|the|on)\s+)*[A-Z][\w’'&-]+)*)"
+)
+
+
+def _who_reports(document: Document, claim: Claim, name: str) -> str:
+    """ "The report of the Joint Secretariat, under which ...": no paper counts, but the body that wrote it."""
+    if name.lower() not in {"the report", "a report", "report"}:
+        return name
+    said = list(OF_WHOM.finditer(document.text, document.clause_at(claim.start).start, claim.start))
+    return said[-1].group("who") if said else name
+
+
+def _as_written(document: Document, paper: Paper, name: str, actors: list[Actor]) -> str | None:
+    """The name as the report has it in full; a house's own we is the house."""
+    torn = f"{name} {UNNAMED}" if paper.torn and _generic(name, document) else name
+    full = _in_full(document, torn, actors)
+    whole = full if UNNAMED in full else _whole_name(full)
+    return paper.house if paper.house and whole and OURSELVES.match(whole) else whole
+
+
+FROM_ITS_ARTICLE = re.compile(  # "the garda trafficking unit"
+    r"(?:^|\s)(?P<who>(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur)\s+(?:(?!(?:and|of|in|by|at|for|from|under|to|that|who|which|on|with)\b)[\w’'-]+\s+){1,3})\Z"
+)
+OF_WHAT = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")  # "the Director of Public Prosecutions"
+
+
+def _with_its_words(document: Document, claim: Claim, name: str) -> str:
+    """ "unit in Ireland" from its article on, "the Director" to what it is of, where they stand before the figure."""
+    at = document.text.rfind(name, document.clause_at(claim.start).start, claim.start)
+    if at < 0:
+        return name
+    of = OF_WHAT.match(document.text, at + len(name), claim.start) if " of " not in name else None
+    bare = name[0].islower() and not name.startswith(("the ", "a ", "an ", "its ", "our ", "their ", "his ", "her "))
+    led = FROM_ITS_ARTICLE.search(document.text[max(0, at - 60) : at]) if bare else None
+    return (led.group("who") if led else "") + name + (of.group() if of else "")
+
+
+OURSELVES = re.compile(r"(?:[Ww]e|[Oo]ur\s+(?!(?:own\s+)?(?:teams?|survey|study|sample|researchers|interviewers)\b).+)$")
+
+
+LED_IN = re.compile(
+    r"(?:(?:[Tt]ogether\s+with|[Ii]n|[Aa]t|[Oo]n|[Ss]ince|[Oo]f|[Ff]rom|[Dd]uring|[Bb]y|[Ww]ith|[Uu]nder|[Aa]fter|[Bb]efore|[Aa]cross)\s+(?:an?|the|\d+|its|their|our)\b"
+    r"|[Ss]ince\b).*?\s(?P<name>(?:the|an?|its|their|our)\s+[^,]+|[a-z]+s|[Ww]e|police)$"
+)
+SEASON = re.compile(r"(?:[Tt]his|[Ll]ast)\s+(?:winter|spring|summer|autumn|season|decade)\s+(?P<name>[\w ]+)")  # "This winter we"
+NO_BODY = re.compile(r"[a-z]+ing\b|(?:(?:placement|recruitment|international|travel|local|employment)\s+)*agencies$")
+
+
+def _whole_name(name: str) -> str | None:
+    """A name without the time or place its sentence began with ("since the talks the States"); none where it names nobody."""
+    led = LED_IN.fullmatch(name) or SEASON.fullmatch(name)
+    name = led.group("name") if led else name
+    return None if NO_BODY.match(name) else name
+
+
+SHORT = re.compile(r"(?:[Tt]he\s+)(department|bureau|office|agency|directorate|commission)")
+
+
+MRS = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+([A-Z][\w’'-]+)")
+UNNAMED_GROUP = re.compile(
+    r"(?i)an?\s+(?:[\w-]+\s+){0,3}(?:group|charity|ngo|organi[sz]ation|foundation|network|association|union|centre|center)\b"
+)
+APPOSED = r"(?:the\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+(?:(?:of|for|and|the)\s+)?[A-Z][\w’'-]+){0,4}),"
+
+
+def _in_full(document: Document, name: str, actors: list[Actor]) -> str:
+    """ "The department" by the longer name that the text gives it, where there is only one; "a group, Open Gate," by its name."""
+    if UNNAMED_GROUP.match(name):
+        beside = re.search(rf"{re.escape(name)},\s+{APPOSED}", document.text) or re.search(
+            rf"\b{APPOSED}\s+{re.escape(name)}\b", document.text
+        )
+        return beside.group("name") if beside else name
+    married = MRS.fullmatch(name)
+    if married:
+        earlier = document.text[: document.text.find(name)]
+        whole = re.search(rf"\b(?:[A-Z][\w’'-]+\s+){{1,3}}{re.escape(married.group(1))}\b", earlier)
+        return whole.group() if whole and not MRS.fullmatch(whole.group()) else name
+    short = SHORT.fullmatch(name)
+    if short is None:
+        own = OWN_NOUN.fullmatch(name)
+        return own.group("noun") if own and _stands_in_the_head(document, own.group("noun")) else name
+    named = {tidy(document.text[actor.start : actor.end]) for actor in actors}
+    longer = {other for other in named if re.search(rf"\w\s+{short.group(1)}$", other) and not SHORT.fullmatch(other)}
+    return longer.pop() if len(longer) == 1 else name
+
+
+OWN_NOUN = re.compile(  # as a paper calls its house
+    r"[Tt]he\s+(?P<noun>Service|Ministry|Centre|Center|Foundation|Trust|Society|Council|Inspectorate|Clinic|Command|Embassy|Unit|Desk|Mission|Police|Guard)"
+)
+
+
+def _stands_in_the_head(document: Document, noun: str) -> bool:
+    """Whether the head of the paper names a house by the noun: "IMMIGRATION SERVICE OF MALAWI"."""
+    head = document.text.strip()[:HEAD].split("\n\n")[0].split("\n")[:3]
+    return any(re.search(rf"(?i)\w\s+{noun}\b|\b{noun}\s+of\b", line) for line in head if len(line) <= A_TITLE)
+
+
+def _generic(name: str, document: Document) -> bool:
+    """ "the ministry" in a text that never says which."""
+    noun = name.lower().removeprefix("the ").strip()
+    return noun in {"ministry", "agency", "department", "bureau", "office", "government"} and not re.search(
+        rf"\b{noun.capitalize()}\s+of\b|\b[A-Z]\w+\s+{noun.capitalize()}\b", document.text
+    )
