@@ -12,7 +12,9 @@ import zlib
 import pytest
 
 from kinbridge.doors.cli import read as command
+from kinbridge.doors.cli import reports
 from kinbridge.doors.cli.answers import Refused
+from kinbridge.plain.reader import reading
 from kinbridge.plain.reader.files import pdf
 
 REPORT = "Police rescued 14 women in May 2019.\n"
@@ -207,7 +209,7 @@ def test_a_press_release_in_pdf_has_its_parted_words_whole(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("pages", "sentence"),
     [
-        ([b"0 0 m 9 9 l S"] * 2, "2 pages of pictures and no text"),
+        ([b"0 0 m 9 9 l S"] * 2, "no text (pages of pictures: 2)"),
         ([["Police freed 96 women."], b"0 0 m 9 9 l S"], "no text on page 2"),
     ],
 )
@@ -239,3 +241,50 @@ def test_a_pdf_that_swells_is_refused(tmp_path, capsys):
     status, _, err = run(capsys, str(path))
     assert status == 2
     assert "cannot be opened" in err
+
+
+def test_a_pdf_of_many_pages_that_swell_is_read_as_far_as_it_may(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(pdf, "MOST_DRAWN", 3000)
+    path = tmp_path / "swelling.pdf"
+    path.write_bytes(printed(["Police freed 96 women."], b" " * 5000, ["Police freed 97 women."]))
+    status, out, err = run(capsys, str(path))
+    assert (status, values(out)) == (0, [96])
+    assert "it has 3 pages; only the first 1 were read" in err
+
+
+def test_half_a_letter_of_a_wide_file_is_told_by_its_own_encoding(tmp_path, capsys):
+    path = tmp_path / "wide.txt"
+    path.write_bytes(REPORT.encode("utf-16") + b"x")
+    status, _, err = run(capsys, str(path))
+    assert status == 2
+    assert "is not UTF-16 (byte" in err
+
+
+def test_a_file_that_vanishes_between_two_others_is_told_and_they_are_read(report, tmp_path, capsys, monkeypatch):
+    gone, june = tmp_path / "gone.txt", tmp_path / "june.txt"
+    gone.write_text(REPORT, encoding="utf-8")
+    june.write_text("Police rescued 15 women in June 2019.", encoding="utf-8")
+    whole = reports.kind_of
+    monkeypatch.setattr(reports, "kind_of", lambda name, raw: gone.unlink(missing_ok=True) or whole(name, raw))
+    status, out, err = run(capsys, str(report), str(gone), str(june))
+    assert (status, values(out)) == (2, [14, 15])
+    assert "gone.txt: it cannot be opened (no such file or directory)" in err
+
+
+def test_whoever_reads_only_the_first_line_is_no_trouble(tmp_path):
+    path = tmp_path / "many.txt"
+    path.write_text(REPORT * 300, encoding="utf-8")
+    words = [sys.executable, "-m", "kinbridge", "read", str(path)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as going:
+        going.stdout.readline()
+        going.stdout.close()
+        assert going.stderr.read() == b""
+    assert going.returncode == 0
+
+
+def test_of_a_long_report_it_is_told_how_far_the_reading_is(report, capsys, monkeypatch):
+    clock = iter(range(0, 1000, 6))
+    monkeypatch.setattr(reports.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(reading, "LONGEST", 1000)
+    report.write_text(REPORT * 100, encoding="utf-8")
+    assert "may: read 999 of 3,700 characters" in run(capsys, str(report))[2]

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from kinbridge.doors.cli.answers import Refused, Status
-from kinbridge.doors.cli.reports import Report, dates_of, opened, shown, telling
+from kinbridge.doors.cli.reports import Report, dates_of, far, opened, shown, telling
 from kinbridge.doors.cli.whole import write_whole
 from kinbridge.plain.reader.linking import link
 from kinbridge.plain.reader.reading import read
@@ -118,7 +118,7 @@ def _claims(engine: str, texts: Mapping[str, str], dates: Mapping[str, dt.date])
     for doc, text in telling("read", texts.items(), len(texts)):
         if len(text) > LONG:
             print(f"kinbridge: {shown(doc)}: a text of {len(text):,} characters takes some minutes.", file=sys.stderr, flush=True)
-        yield doc, [dict(row) for row in read(text, doc=doc, published=dates.get(doc))]
+        yield doc, [dict(row) for row in read(text, doc=doc, published=dates.get(doc), hears=far(f"{doc}: read", len(text)))]
 
 
 def _by_spark(texts: Mapping[str, str], dates: Mapping[str, dt.date]) -> Iterator[tuple[str, list[dict[str, Any]]]]:

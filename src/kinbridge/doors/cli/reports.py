@@ -10,7 +10,7 @@ import io
 import sys
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +19,7 @@ from kinbridge.doors.cli.answers import Refused
 from kinbridge.plain.reader.files.sources import MOST_FILE_BYTES, NotText, Taken, kind_of, text_of
 from kinbridge.plain.reader.words.languages import KNOWN, language_of
 
-__all__ = ["Report", "dates_of", "opened", "shown", "telling"]
+__all__ = ["Report", "dates_of", "far", "opened", "shown", "telling"]
 
 STDIN = "-"
 LONGEST_FIELD = 100_000  # characters of one field in a list of days; the csv module keeps one limit for the whole process
@@ -53,10 +53,11 @@ SENTENCES = {
     "empty": "there is no text in it.",
     "too_big": "it has more than {most} bytes; a report may have {most}.",
     "binary": "it is {kind}, not a report.",
-    "encoding": "line {line} is not UTF-8 (byte {byte}); save it as UTF-8 and read it again.",
-    "broken_pdf": "this PDF cannot be opened ({why}).",
+    "encoding": "line {line} is not {encoding} (byte {byte}); save it as UTF-8 and read it again.",
+    "unmarked": "it looks like UTF-16 without the mark that says so; save it as UTF-8 and read it again.",
+    "broken_pdf": "this PDF cannot be opened; it is damaged, was not saved whole, or unpacks to more than a report may have.",
     "locked_pdf": "this PDF is locked with a password; save it without one and read it again.",
-    "scanned": "this PDF has {pages} pages of pictures and no text; it must go through text recognition first.",
+    "scanned": "this PDF has no text (pages of pictures: {pages}); it must go through text recognition first.",
     "folder": "it is a folder; name the files in it, as in {folder}/*",
     "closed": "it cannot be opened ({why}).",
     "same_name": "its claims would carry the name {doc}, like those of {other}; rename one of them.",
@@ -156,6 +157,20 @@ def telling(done: str, items: Iterable[Item], many: int) -> Iterator[Item]:
         yield item
     if last > begun:
         print(f"{done} {many} of {many} ({many / (time.monotonic() - begun):.0f} a second)  ", file=sys.stderr)
+
+
+def far(done: str, many: int) -> Callable[[int], None]:
+    """Says every five seconds how far the reading of one long report is."""
+    last = time.monotonic()
+    end = "\r" if sys.stderr.isatty() else "\n"
+
+    def hears(number: int) -> None:
+        nonlocal last
+        if time.monotonic() - last > 5:
+            last = time.monotonic()
+            print(f"{shown(done)} {number:,} of {many:,} characters  ", end=end, file=sys.stderr, flush=True)
+
+    return hears
 
 
 # --- the days they appeared -----------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import datetime as dt
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from kinbridge.plain.reader.claims import Claim, Known, as_row
@@ -33,6 +33,8 @@ from kinbridge.plain.reader.words.text import Document
 LONGEST_WORD = 40  # letters
 LONGEST = 40_000  # characters read at once; what stands further apart does not lean on one another
 
+Hears = Callable[[int], None]
+
 NO_WORD = re.compile(r"\S{200,}|[^\w\s]{60,}")  # no language has such words; they are passed over, offsets stay
 
 __all__ = ["claims_of", "read"]
@@ -43,33 +45,39 @@ def claims_of(text: str, published: dt.date | None = None) -> list[Claim]:
 
     `published` anchors "last year"; without it the report's own head is asked.
     """
-    return _claims(text, published)[0]
+    return _claims(text, published, _nobody)[0]
 
 
-def _claims(text: str, published: dt.date | None) -> tuple[list[Claim], dt.date | None]:
+def _nobody(_: int) -> None:
+    """Hears nothing of how far the reading is."""
+
+
+def _claims(text: str, published: dt.date | None, hears: Hears) -> tuple[list[Claim], dt.date | None]:
     """The claims, and the day of publication that anchored them, also where the text parts a word or a letter and its marks."""
     whole = composed(text)
     if whole is None:
-        return _of_languages(text, published)
-    claims, day = _of_languages(whole[0], published)
+        return _of_languages(text, published, hears)
+    claims, day = _of_languages(whole[0], published, hears)
     return [_placed(claim, whole[1]) for claim in claims], day
 
 
-def _of_languages(text: str, published: dt.date | None) -> tuple[list[Claim], dt.date | None]:
+def _of_languages(text: str, published: dt.date | None, hears: Hears) -> tuple[list[Claim], dt.date | None]:
     """The claims of a text; of one in two languages each is read by its own rules."""
     language = language_of(text)
     foreign = foreign_passages(text, language) if language in KNOWN else []
-    claims, day = _of_one_language(_without(text, foreign), language, published)
+    claims, day = _of_one_language(_without(text, foreign), language, published, hears)
     for start, end, other in foreign:
-        claims += [_moved(claim, start) for claim in _of_one_language(text[start:end], other, day)[0]]
+        claims += [_moved(claim, start) for claim in _of_one_language(text[start:end], other, day, _nobody)[0]]
     return (sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind)) if foreign else claims), day
 
 
 def _without(text: str, foreign: list[tuple[int, int, str]]) -> str:
     """The text with other languages' passages blank; what stays stands where it stood."""
+    pieces, done = [], 0
     for start, end, _ in foreign:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        pieces += [text[done:start], " " * (end - start)]
+        done = end
+    return "".join([*pieces, text[done:]])
 
 
 def _placed(claim: Claim, places: list[tuple[int, int]]) -> Claim:
@@ -79,14 +87,20 @@ def _placed(claim: Claim, places: list[tuple[int, int]]) -> Claim:
     return claim
 
 
-def _of_one_language(text: str, language: str | None, published: dt.date | None) -> tuple[list[Claim], dt.date | None]:
+def _of_one_language(
+    text: str, language: str | None, published: dt.date | None, hears: Hears
+) -> tuple[list[Claim], dt.date | None]:
     """The claims of a text in one language; a long text is read piece by piece."""
     if language != "en":
         return (tongues.figures_in(text, language) if language in KNOWN else []), published
     if len(text) <= LONGEST:
         return _english(text, published)
     day = published_on(Document(text[:LONGEST]), published).day
-    return [_moved(claim, start) for start, end in _pieces(text) for claim in _english(text[start:end], day)[0]], day
+    claims: list[Claim] = []
+    for start, end in _pieces(text):
+        claims += [_moved(claim, start) for claim in _english(text[start:end], day)[0]]
+        hears(end)
+    return claims, day
 
 
 def _english(text: str, published: dt.date | None) -> tuple[list[Claim], dt.date | None]:
@@ -186,8 +200,10 @@ def _tell_how(figure: Claim) -> None:
     ).value
 
 
-def read(text: str, *, doc: str = "", published: dt.date | None = None) -> list[dict[str, Any]]:
-    """The claims of one report as rows of the schema; `doc` is the report's name in them."""
-    claims, day = _claims(text, published)
+def read(text: str, *, doc: str = "", published: dt.date | None = None, hears: Hears = _nobody) -> list[dict[str, Any]]:
+    """The claims of one report as rows of the schema; `doc` is the report's name in them. Of a long one `hears` is told how many
+    characters are read.
+    """
+    claims, day = _claims(text, published, hears)
     stated = day.isoformat() if day else None
     return [as_row(claim, text, doc, number, stated) for number, claim in enumerate(claims)]

@@ -32,6 +32,10 @@ LITTLE = frozenset((None, "sheltered", "received", "met", "recorded", "mentioned
 SECOND_OF = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+of\s+$", re.IGNORECASE)
 
 
+LETTER = re.compile(r"[^\W\d_]")
+NEAR = 100  # characters
+
+
 SHARED = re.compile(r",\s+|\s+and\s+|,\s+and\s+")
 
 
@@ -55,7 +59,7 @@ class Counting:
                 continue
             if self.found and amount.core < self.found[-1].end:
                 continue
-            claim = self.figure(amount)
+            claim = self.figure(amount) if self._is_told(amount) else None
             if claim:
                 self.found += [*self._listed_before(claim, passed), claim]
                 self._add_up()
@@ -63,6 +67,10 @@ class Counting:
             else:
                 passed.append(amount)
         return self.found
+
+    def _is_told(self, amount: Amount) -> bool:
+        """Whether a letter stands near: a number among numbers counts nobody that could be known."""
+        return LETTER.search(self.document.text, max(0, amount.start - NEAR), amount.end + NEAR) is not None
 
     def _is_taken(self, amount: Amount) -> bool:
         """Whether a table or list has the amount; its figures do not overlap, so the last to begin before its end is asked."""

@@ -85,7 +85,12 @@ def _starts_an_item(text: str, amount: Amount) -> bool:
 def _begins_lines(text: str, amount: Amount) -> bool:
     """A time of day at the start of a line in a log, where other lines begin so too."""
     line = text.rfind("\n", 0, amount.core) + 1
-    return line == amount.core and len(re.findall(r"(?m)^[0-2]\d[0-5]\d\b", text)) > 1
+    return line == amount.core and _is_a_log(text)
+
+
+@functools.lru_cache(maxsize=8)
+def _is_a_log(text: str) -> bool:
+    return len(re.findall(r"(?m)^[0-2]\d[0-5]\d\b", text)) > 1
 
 
 _SPECIAL: dict[str, Callable[[str, Amount], bool]] = {

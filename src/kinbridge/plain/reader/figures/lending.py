@@ -52,6 +52,9 @@ WEAK = frozenset(("recorded", "involved", "met", "mentioned", "opened", "employe
 OPPOSED = ({"victim", "suspect"}, {"victim", "offender"})
 
 
+RECALLED = 200  # figures; nobody who reads remembers what was said of one before them
+
+
 def lend_actions(document: Document, figures: list[Claim]) -> None:
     """Gives each figure without an action the one its whole, its first naming or its noun has; all are marked inferred."""
     ordered = sorted(figures, key=lambda claim: claim.start)
@@ -65,10 +68,11 @@ def lend_actions(document: Document, figures: list[Claim]) -> None:
         if claim.action and claim.rule not in PARTS and claim.unit not in MEANS:
             claim.action = _own(document, claim) or claim.action
             continue
-        whole = None if claim.layout == "table" else _whole(document, ordered[:place], claim)
+        earlier = ordered[max(0, place - RECALLED) : place]
+        whole = None if claim.layout == "table" else _whole(document, earlier, claim)
         action = (
-            _beside(document, ordered[:place], claim)
-            or _same_again(ordered[:place], claim)
+            _beside(document, earlier, claim)
+            or _same_again(earlier, claim)
             or _own(document, claim)
             or _asked(document, claim)
             or (whole.action if whole else None)

@@ -75,13 +75,27 @@ def text_of(raw: bytes) -> str:
         raise NotText("empty")
     if len(raw) > MOST_BYTES:
         raise NotText("too_big", most=MOST_BYTES)
+    text = _decoded(raw)
+    if not text.strip("\ufeff \t\r\n\f\v\xa0"):
+        raise NotText("empty")
+    return text
+
+
+def _decoded(raw: bytes) -> str:
     magic = next((kind for mark, kind in MAGIC if raw.startswith(mark)), None)
     if magic:
         raise NotText("binary", kind=magic)
     encoding = next((name for mark, name in MARKS if raw.startswith(mark)), "utf-8")
     if encoding == "utf-8" and b"\x00" in raw[:4096]:
-        raise NotText("binary", kind="a binary file")
+        raise NotText("unmarked") if _is_wide(raw[:4096]) else NotText("binary", kind="a binary file")
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise NotText("encoding", byte=error.start, line=raw.count(b"\n", 0, error.start) + 1) from None
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise NotText("encoding", byte=error.start, line=line, encoding=encoding.upper()) from None
+
+
+def _is_wide(head: bytes) -> bool:
+    """Whether every other byte is mostly nothing, and the bytes between hardly ever: UTF-16 without its mark."""
+    empty = sorted((head[0::2].count(0) / len(head[0::2]), head[1::2].count(0) / max(1, len(head[1::2]))))
+    return empty[0] < 0.05 and empty[1] > 0.6

@@ -4,11 +4,13 @@
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.tongues.whose import Whose, say_whose, whose_of
+from kinbridge.plain.reader.words.amounts import LARGEST
 
 __all__ = ["figures_in"]
 
@@ -85,17 +87,31 @@ def figures_in(text: str, language: str) -> list[Claim]:
     known, found = grammar(language), []  # type: Grammar, list[Claim]
     period: tuple[str, str] | None = None
     speaker: str | None = None
-    for clause in CLAUSE.finditer(text):
-        named, first = _period(known, clause.group()), len(found)
-        speaker = None if "\n" in text[max(0, clause.start() - 1) : clause.start()] else speaker
-        for match in known.figure.finditer(text, clause.start(), clause.end()):
-            claim = _figure(known, text, clause.start(), match)
+    for start, end in _clauses(text):
+        named, first = _period(known, text[start:end]), len(found)
+        speaker = None if "\n" in text[max(0, start - 1) : start] else speaker
+        for match in known.figure.finditer(text, start, end):
+            claim = _figure(known, text, start, match)
             if claim:
                 _date(claim, named, period)
                 found.append(claim)
-        speaker = say_whose(known.whose, found[first:], text, clause.span(), speaker)
+        speaker = say_whose(known.whose, found[first:], text, (start, end), speaker)
         period = named or period
     return found
+
+
+LONGEST_CLAUSE = 800  # characters; a longer one is cut, at a space or a comma where there is one
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    for clause in CLAUSE.finditer(text):
+        start, end = clause.span()
+        while end - start > LONGEST_CLAUSE:
+            cut = max(text.rfind(mark, start + 1, start + LONGEST_CLAUSE) for mark in " ，、,")
+            cut = cut + 1 if cut > 0 else start + LONGEST_CLAUSE
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 def _period(known: Grammar, clause: str) -> tuple[str, str] | None:
@@ -150,10 +166,9 @@ def _value(known: Grammar, said: str) -> float | None:
     if not match:
         return None
     digits, scale = match.group(1), match.group(2).strip()
-    number = (
-        float(re.sub(r"[.,]", "", digits))
-        if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits) and not scale
-        else float(digits.replace(",", "."))
-    )
+    groups = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})" + ("{2,}" if scale else "+"), digits)  # "1.234 triệu" is 1,234,000
+    number = float(re.sub(r"[.,]", "", digits) if groups else digits.replace(",", "."))
     number *= known.scales.get(scale, 1)
+    if number > LARGEST:
+        return None
     return int(number) if number == int(number) else number

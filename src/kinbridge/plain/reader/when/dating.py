@@ -233,7 +233,8 @@ def _from_one_to_the_other(document: Document, figures: list[Claim]) -> None:
 def _in_clause(document: Document, claim: Claim, figures: list[Claim], periods: list[Period]) -> Period | None:
     clause = document.clause_at(claim.start)
     near = [period for period in periods if clause.start <= period.start < clause.end and not period.aside]
-    priced = [(cost, period) for period in near if (cost := _cost(document, claim, period, figures, clause)) is not None]
+    beside = [other for other in figures if clause.start <= other.start and other.end <= clause.end] if near else []
+    priced = [(cost, period) for period in near if (cost := _cost(document, claim, period, beside, clause)) is not None]
     return min(priced, key=lambda pair: pair[0])[1] if priced else None
 
 

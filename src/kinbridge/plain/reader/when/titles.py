@@ -92,12 +92,11 @@ def date_headlines(document: Document, figures: list[Claim]) -> None:
     if not document.lines:
         return
     first = document.lines[0]
+    below = {(one.value, one.unit): one for one in reversed(figures) if one.start > first.end}
     for claim in figures:
         if claim.start >= first.end or claim.period or claim.layout in {"table", "list"} or claim.value is None:
             continue
-        again = next(
-            (one for one in figures if one.start > first.end and one.value == claim.value and one.unit == claim.unit), None
-        )
+        again = below.get((claim.value, claim.unit))
         if again and again.period:
             claim.period, claim.known["period"] = again.period, Known.INFERRED.value
 

@@ -103,6 +103,8 @@ UNDER_IT = re.compile(rf"\s*\n{AT_ITS_END.pattern}", re.MULTILINE)
 
 def _where_trained(document: Document, claim: Claim, figures: list[Claim]) -> str | None:
     """ "trained 640 officers in eleven provinces": who trained them counted the provinces too."""
+    if not document.text[max(0, claim.start - 12) : claim.start].rstrip().endswith("in"):
+        return None
     clause = document.clause_at(claim.start)
     near = [other for other in figures if clause.start <= other.start and other.end <= claim.start and other.action == "trained"]
     if near and re.fullmatch(r"[^.;,]{0,40}?\s+in\s+", document.text[near[-1].end : claim.start]):

@@ -91,6 +91,9 @@ LED_TO = re.compile(r"\b(?:led to|resulted in)\b")
 BETWEEN = re.compile(r"\b(?:ended in|between|of which|in which)\b")
 
 
+MOST_BODIES = 12  # before a figure in its clause, of which one may govern it
+
+
 def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]) -> str | None:
     """The body whose verb governs the figure: "Authorities repatriated 192 workers", "charged by the police"."""
     text = document.text
@@ -100,7 +103,8 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
         or BETWEEN.search(text[clause.start : claim.start])
     ):
         return None
-    for actor in reversed([actor for actor in actors if clause.start <= actor.start and actor.end <= claim.start]):
+    before = [actor for actor in actors if clause.start <= actor.start and actor.end <= claim.start]
+    for actor in reversed(before[-MOST_BODIES:]):
         between = text[actor.end : claim.start]
         lead = text[clause.start : actor.start]
         if VERB_NOT_NOUN.search(lead):

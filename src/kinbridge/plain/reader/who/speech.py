@@ -1,5 +1,6 @@
 """Who speaks in a clause: the one who said it, he and "the official" as the last one named, the one interviewed."""
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 
@@ -92,6 +93,9 @@ ON_A_DAY = re.compile(r"\bon\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 WHO = re.compile(r",?\s+(?:who|which|that|whose)\b")  # "according to a nun who runs the shelter"
 
 
+MOST_SPEAKING = 20  # words of saying in one clause; where more stand, nobody speaks
+
+
 def _speech(document: Document, clause: Span, actors: list[Actor], last: str | None, gaps: list[Claim]) -> Speech | None:
     known, text = patterns(), document.text
     for match in known.according.finditer(text, clause.start, clause.end):
@@ -115,7 +119,7 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
         return Speech(kept[0], tidy(kept[1]), True)
     paper = written_in(text, clause.start, clause.end)
     spoken = [Speech(paper[0], tidy(paper[1]))] if paper else []
-    for verb in known.speech.finditer(text, clause.start, clause.end):
+    for verb in itertools.islice(known.speech.finditer(text, clause.start, clause.end), MOST_SPEAKING):
         name = _speaker(document, clause, verb, actors, last, gaps)
         if name:
             torn_name = name == UNNAMED or re.search(r"\b(?:the|of|in|by)$", name)

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from kinbridge.plain.reader.words.numerals import grammar
 
-__all__ = ["Amount", "amounts_in", "value_of"]
+__all__ = ["LARGEST", "Amount", "amounts_in", "value_of"]
+
+LARGEST = 10**15  # what is larger counts nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,5 +252,7 @@ def _worded(said: str) -> float | None:
     return _tidy(total + current)
 
 
-def _tidy(number: float) -> float:
+def _tidy(number: float) -> float | None:
+    if number > LARGEST:
+        return None
     return int(number) if number == int(number) else round(number, 6)

@@ -56,8 +56,8 @@ def _written(said: Mapping[str, Any]) -> tuple[str, str]:
     )
     scale = rf"(?:{alternatives(scales)})"
     large = (
-        rf"(?:(?:{small}|an?|half\s+an?)[\s-]+{scale}\b(?:[\s-]+{scale}\b)*(?:(?:\s+and\s+|[,\s]\s*|"
-        rf"-)(?:{small})(?:[\s-]+{scale}\b)?)*)"
+        rf"(?:(?:{small}|an?|half\s+an?)[\s-]+{scale}\b(?:[\s-]+{scale}\b){{0,4}}(?:(?:\s+and\s+|[,\s]\s*|"
+        rf"-)(?:{small})(?:[\s-]+{scale}\b)?){{0,8}})"
     )
     words = rf"(?:{large}|(?:{small}))\b(?!-(?!odd\b|some\b|plus\b|strong\b)\w)"
     digits = (
