@@ -23,6 +23,7 @@ TORN = 60  # letters before a clause in which a hole takes its evidence from it
 NEAR = 2  # clauses between two ends where there are others to choose from
 HEAD = 30  # letters of a line in which its place of writing stands
 SURE = 2  # how far a place must lean
+FEW = 3  # places in a report that may name a further land without our knowing
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,10 @@ def _tells(chart: Map, paragraph: list[Told]) -> bool:
     return any("⟪p" in told.marked for told in paragraph) or _words()["folk"].search(said) is not None
 
 
+def _lands_in(clauses: list[Told]) -> int:
+    return len({place.code for told in clauses for group in told.groups for place in group.places})
+
+
 class _Paragraph:
     """The lands of one paragraph by how they lean, and the routes of the report they must agree with."""
 
@@ -163,14 +168,14 @@ class _Paragraph:
 
     def roads(self, gaps: list[Claim]) -> list[Claim]:
         """The first way of putting the lands together that says anything; nothing is put together across a hole."""
-        ways = (self._within, self._of_both_ends, self._of_two_lands, self._to_a_place_known, self._from_the_head)
-        found = next((claims for way in ways if (claims := way())), [])
+        ways = (self._of_both_ends, self._of_two_lands, self._to_a_place_known, self._from_the_head, self._from_home)
+        found = self._within() + next((claims for way in ways if (claims := way())), [])
         return [claim for claim in found if not touches(gaps, claim.start - TORN, claim.end)]
 
     @functools.cached_property
     def origins(self) -> list[str]:
         """Lands where people left, which nothing else in the report says they came to."""
-        taken = self.here.lands | self.everywhere.destinations
+        taken = self.here.lands | (self.everywhere.destinations - {self.told[0].home})
         return [code for code in self._lands() if code not in taken and self._margin(code) > 0 and self.left[code] >= SURE]
 
     @functools.cached_property
@@ -192,17 +197,25 @@ class _Paragraph:
         return self.left[code] - self.there[code]
 
     def _within(self) -> list[Claim]:
-        """Of one land only: "girls from the villages round Otavalo beg in Quito"."""
-        lands = {place.code for told in self.told for group in told.groups for place in group.places}
-        if len(self.first) != 1 or len(lands) != 1:
-            return []
-        (code,) = lands
-        if code in self.here.origins or code in self.everywhere.destinations - self.everywhere.origins:
-            return []
-        towns = [end for end in self.ends if end.place.kind == "inside"]
+        """Of one land only, in a clause or in all of the paragraph: "girls from the villages round Otavalo beg in Quito"."""
+        alone = [ends for one in self.told if (ends := [end for end in self.ends if end.told is one]) and _lands_in([one]) == 1]
+        if _lands_in(self.told) == 1:
+            alone = [self.ends]
+        found = {ends[0].place.code: ends[0] for ends in alone if ends and self._stays(ends)}
+        return [self._claim("crossing_within", end, code, code) for code, end in found.items()]
+
+    def _stays(self, ends: list[End]) -> bool:
+        """Whether somebody was taken from one part of a land to another; where people came from elsewhere they may be those."""
+        code = ends[0].place.code
+        if code in self.everywhere.destinations - self.everywhere.origins:
+            return False
+        towns = [end for end in ends if end.place.kind == "inside"]
         there = [end for end in towns if end.there >= SURE and end.there > end.left]
-        left = any(end.left >= SURE for end in towns) or any(_words()["rural"].search(end.told.marked) for end in there)
-        return [self._claim("crossing_within", code, code, code)] if there and left else []
+        left = any(end.left >= SURE for end in towns)
+        if left and not there:
+            named = self.chart.places
+            return code == self.told[0].home and len(named) > FEW and all(place.code == code for place in named)
+        return bool(there) and (left or any(_words()["rural"].search(end.told.marked) for end in there))
 
     def _of_both_ends(self) -> list[Claim]:
         found = []
@@ -211,7 +224,7 @@ class _Paragraph:
             far = {other: abs(self.first[other].told.number - self.first[code].told.number) for other in there}
             if len(self.destinations) > 1 or self.here.lands:
                 there = [other for other in there if far[other] == min(far.values()) <= NEAR]
-            found += [self._claim("crossing_of_both_ends", code, code, *there)] if there else []
+            found += [self._claim("crossing_of_both_ends", self.first[code], code, *there)] if there else []
         return found
 
     def _of_two_lands(self) -> list[Claim]:
@@ -224,16 +237,17 @@ class _Paragraph:
         if leaning[one] == leaning[other] or not self.there[other] or max(self.left[one], self.there[other]) < SURE:
             return []
         agreed = one not in self.everywhere.destinations and other not in self.everywhere.origins
-        return [self._claim("crossing_of_two_lands", one, one, other)] if agreed else []
+        return [self._claim("crossing_of_two_lands", self.first[one], one, other)] if agreed else []
 
     def _to_a_place_known(self) -> list[Claim]:
         """Only where people left is told: they are where the paragraph is set, else where all others of the report went."""
         if not self.here.destinations and len(self.scenes) == 1:
-            return [self._claim("crossing_to_the_scene", code, code, *self.scenes) for code in self.origins]
+            return [self._claim("crossing_to_the_scene", self.first[code], code, *self.scenes) for code in self.origins]
         there = self.everywhere.destinations
         if len(self.here.destinations) == 1 or len(there) != 1:
             return []
-        return [self._claim("crossing_where_all_go", code, code, *there) for code in self.origins]
+        origins = (code for code in self.origins if code not in there)
+        return [self._claim("crossing_where_all_go", self.first[code], code, *there) for code in origins]
 
     def _from_the_head(self) -> list[Claim]:
         """Only where they were is told: they are of the land the line is written from, or that somebody speaks from."""
@@ -243,13 +257,22 @@ class _Paragraph:
         line = self.chart.document.line_at(scene.told.clause.start)
         if scene.place.start >= line.start + HEAD and not scene.told.marked.startswith('"'):
             return []
-        return [self._claim("crossing_from_the_head", code, self.scenes[0], code) for code in self.destinations]
+        return [self._claim("crossing_from_the_head", self.first[code], self.scenes[0], code) for code in self.destinations]
 
-    def _claim(self, rule: str, at: str, origin: str, *destinations: str) -> Claim:
-        clause = self.first[at].told.clause
+    def _from_home(self) -> list[Claim]:
+        """Only where they were is told, in a report from a land whose people go abroad."""
+        home = self.told[0].home
+        if self.origins or not home or home in self.everywhere.destinations:
+            return []
+        there = (code for code in self.destinations if code != home and _words()["held"].search(self.first[code].told.marked))
+        surely = SURE + (home in self.here.origins)
+        return [self._claim("crossing_from_home", self.first[code], home, code) for code in there if self.there[code] >= surely]
+
+    def _claim(self, rule: str, at: End, origin: str, *destinations: str) -> Claim:
+        clause = at.told.clause
         claim = Claim(clause.start, clause.end, "route", rule, origin=[origin], destination=list(destinations))
-        claim.inferred_destination = at == origin
-        lent = "destination" if at == origin else "origin"
+        lent = "destination" if at.place.code == origin else "origin"
+        claim.inferred_destination = lent == "destination"
         claim.known = {"origin": Known.STATED.value, "destination": Known.STATED.value, lent: Known.INFERRED.value}
         return claim
 
