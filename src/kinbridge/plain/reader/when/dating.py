@@ -143,6 +143,9 @@ def _made(match: re.Match[str]) -> dt.date | None:
         return None
 
 
+LATER = 4  # years after the latest one named in which a report may still have been written
+
+
 def _from_weekday(text: str) -> Publication:
     """A dateline without a year and a weekday leave few years; the only one near the latest year named is taken, and
     said to be inferred.
@@ -153,7 +156,7 @@ def _from_weekday(text: str) -> Publication:
         return Publication(None, Known.MISSING)
     month, day = MONTHS.index(line.group("m").lower()[:3]) + 1, int(line.group("d"))
     wanted = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(weekday.group(1).lower()[:3])
-    fits = [year for year in range(max(years), max(years) + 6) if _weekday_of(year, month, day) == wanted]
+    fits = [year for year in range(max(years), max(years) + LATER) if _weekday_of(year, month, day) == wanted]
     return Publication(dt.date(fits[0], month, day), Known.INFERRED) if len(fits) == 1 else Publication(None, Known.MISSING)
 
 
@@ -194,8 +197,27 @@ def date_figures(document: Document, figures: list[Claim], periods: list[Period]
     _respectively(document, figures)
     _from_one_to_the_other(document, figures)
     fiscal_years(document, figures)
+    _columns_to_date(document, figures)
     date_verdicts(document, figures, periods)
     date_headlines(document, figures)
+
+
+TO_DATE = re.compile(  # "2021 to 30 November only", "2019: until 31 August"
+    rf"\b(?P<y>(?:19|20)\d\d)\)?:?\s+(?:\w+\s+)?(?:to|till|until|up\s+to|through)\s+"
+    rf"(?:(?P<d>\d{{1,2}})\s{MONTH}|{MONTH.replace('<m>', '<m2>')}\s(?P<d2>\d{{1,2}}))\b(?!,?\s\d{{4}})"
+)
+
+
+def _columns_to_date(document: Document, figures: list[Claim]) -> None:
+    """A note under a table that its last year goes to a day only: the cells of that year go no further."""
+    cells = [claim for claim in figures if claim.layout == "table" and claim.period]
+    if not cells:
+        return
+    for note in TO_DATE.finditer(document.text):
+        year, month, day = note.group("y"), note.group("m") or note.group("m2"), int(note.group("d") or note.group("d2"))
+        until = f"{year}-01-01/{year}-{MONTHS.index(month.lower()[:3]) + 1:02}-{day:02}"
+        for claim in cells:
+            claim.period = until if claim.period == year else claim.period
 
 
 RESPECTIVE = re.compile(r"(?:\b(?:19|20)\d\d(?:,\s+(?:and\s+)?|\s+and\s+)){1,5}(?:19|20)\d\d\b")
@@ -239,7 +261,11 @@ def _in_clause(document: Document, claim: Claim, figures: list[Claim], periods: 
 
 
 FROM = re.compile(r"\bfrom\s+(?:about\s)?\Z")
-WHEN = re.compile(r",\s+when\s+(?:only\s+|some\s+|about\s+)?")  # "from 2019, when 282 victims were counted"
+WHEN = re.compile(  # "from 2019, when 282 victims were counted", "than in 2021, when the figure was 201"
+    r",\s+when\s+(?:(?:the\s+(?:figure|number|total|count)|it|they|there|we|this)\s+"
+    r"(?:(?:had\s+)?been|was|were|had|stood\s+at|numbered|reached|counted)\s+)?"
+    r"(?:only\s+|some\s+|about\s+|still\s+|just\s+)?"
+)
 
 
 def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim], clause: Span) -> int | None:

@@ -242,10 +242,12 @@ def _compares(text: str, start: int, begin: int, stop: int, name: str) -> bool:
 OPENS_PART = re.compile(r"(?:[,;:(–—-]\s*|\b(?:and|but|while|whereas)\s)\Z")  # "; the previous year it had reported 153"
 SPOKEN = re.compile(r"(?:said|says|told|announced|wrote|statement|as saying|reported|parliament|reporters)\b[^.;]{0,24}$")
 LEGAL = re.compile(
-    r"(?i)\b(?:law|act|agreement|memorandum|protocol|accord|treaty|convention|decree|article|"
+    r"(?i)\b(?:law|act|agreement|memorandum|protocol|accord|treaty|convention|decree|article|exchange\s+of\s+notes|letters?|arrangement|"
+    r"declaration|directive|circular|resolution|mou|ordinance|regulation|pact|"
     r"sale|signed|adopted|ratified|established|created|founded|census|photographed?|judgment)\b(?:\s\w+)?[\s,"
     r"(]*(?:of|in|from|on|dated)?\s*(?:the\s)?$"
 )
+NOT_THEN = re.compile(r"\bnot\s+(?:in|on|during|since|from|at)?\s*\Z")  # "in July 2016, not in August"
 ACT = re.compile(r"(?i)\b(?:law|act|decree|article)\b[\s,(]*$")
 STAFFED = re.compile(  # "was set up in 2013 with seven"
     r"\s+with\s+(?:only\s+|just\s+|some\s+)?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -264,6 +266,8 @@ def _is_aside(document: Document, begin: int, stop: int, name: str) -> bool:
         return True
     applied = ACT.search(before) and IN_YEAR.match(text, begin)  # "violations of the act in 2023"
     staffed = STAFFED.match(text, stop) is not None
+    if NOT_THEN.search(before):
+        return True
     if LEGAL.search(before) and not (applied or staffed) and name not in {"since", "since_it_began", "up_to"}:
         return True
     if name not in DAYS:

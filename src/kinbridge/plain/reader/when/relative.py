@@ -197,8 +197,8 @@ def _same(groups: dict[str, str], anchor: Anchor) -> str | None:
 def _one_of(unit: str, fitting: str | None, anchor: Anchor) -> str | None:
     """The one month, quarter or year meant: the period just named where it is one, else the one that holds it."""
     base = anchor.previous or anchor.report
-    if base is None or not opens(base):
-        return fitting
+    if base is None or not opens(base) or (fitting and base.endswith("..")):
+        return fitting  # after "… in 2018, none since 2011" the same year is 2018
     if unit == "year" and length_in_months(base) not in NEARLY_A_YEAR:
         return opens(base)[:4]
     if unit == "month" and len(opens(base)) >= 7:

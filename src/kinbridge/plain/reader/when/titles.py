@@ -102,13 +102,14 @@ def date_headlines(document: Document, figures: list[Claim]) -> None:
 
 
 JUDGED = re.compile(
-    r"(?i)\b(?:judge?ment|verdict|sentence|ruling|decision)s?\s"
+    r"(?i)\b(?:judge?ment|verdict|sentence|ruling|decision|sentencing\s(?:remarks|hearing))s?[,:]?\s"
     r"(?:(?:of|delivered(?: on)?|given(?: on)?|handed down(?: on)?|dated)\s)?"
     r"(?:\w+day,?\s)?\Z"
 )
 FOUND = re.compile(
     r"(?i)\b(?:court|chamber|tribunal|judges?|jury|it)\s(?:\w+\s){0,2}?"
     r"(?:found|convicted|sentenced|acquitted|gave judge?ment|jailed|ruled)\b"
+    r"|\breceived\s(?:[\w-]+\s){1,4}(?:years?|months?)\b"
     r"|\bstood (?:accused|trial)\b|\b(?:was|were) (?:found guilty|convicted|sentenced|acquitted)\b"
 )
 

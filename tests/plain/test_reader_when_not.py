@@ -1,0 +1,54 @@
+"""Times that are not a figure's own: a letter's date, a month denied, the year of a comparison; and those cut short."""
+
+import pytest
+
+from kinbridge.plain.reader import read
+
+
+def periods(text: str) -> list[tuple[str, str | None]]:
+    return [(claim["text"], claim["period"]) for claim in read(text) if claim["kind"] == "figure"]
+
+
+LEGAL = ("exchange of notes", "letter", "directive", "memorandum", "circular")
+
+
+@pytest.mark.parametrize("paper", LEGAL)
+def test_the_date_of_a_paper_is_not_the_time_of_what_was_counted_under_it(paper: str) -> None:
+    said = f"The line was opened under the {paper} of 9 November 2017. Interim result: 14 arrests."
+    assert periods(said) == [("14 arrests", None)]
+
+
+def test_a_month_denied_dates_nothing() -> None:
+    said = "The inspection was carried out in July 2016, not in August, by 14 officers of two ministries."
+    assert dict(periods(said))["14 officers"] == "2016-07"
+
+
+@pytest.mark.parametrize("lead", ["the figure was", "there were", "it stood at", ""])
+def test_a_number_behind_when_is_of_the_year_just_named(lead: str) -> None:
+    said = f"In 2022 the house received 241 women. That is a fifth more than in 2021, when {lead} 201 women came."
+    assert periods(said)[-1][1] == "2021"
+
+
+def test_the_same_year_is_the_one_told_of_and_not_the_one_since_which_nothing_happened() -> None:
+    said = "The unit opened 33 cases in 2018, none since 2011. In the same year it identified 143 victims."
+    assert periods(said)[-1] == ("143 victims", "2018")
+
+
+def test_the_jury_convicts_on_the_day_of_the_sentence() -> None:
+    said = "Sentencing remarks, 29 November 2019\n\nThe jury convicted four defendants of trafficking."
+    assert periods(said) == [("four defendants", "2019-11-29")]
+
+
+def test_a_note_cuts_a_tables_last_year_short() -> None:
+    table = (
+        "Item 2019 2020 2021\nInvestigations opened 277 159 206\nOffenders convicted 20 11 6\n\n"
+        "Notes: 2021 to 30 November only. A person arrested twice is counted twice.\n"
+    )
+    told = periods(table)
+    assert [when for what, when in told if what in {"206", "6"}] == ["2021-01-01/2021-11-30"] * 2
+    assert [when for what, when in told if what in {"277", "20"}] == ["2019"] * 2
+
+
+def test_a_weekday_far_from_every_year_named_gives_no_year() -> None:
+    said = "PHNOM PENH, Aug 5 (Newsdesk): A ministry helped 46 women last month, it said on Monday. In 2014 it was 30."
+    assert dict(periods(said))["46 women"] is None
