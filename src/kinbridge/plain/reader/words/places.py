@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import NamedTuple
 
 from kinbridge.plain.reader.lexicon import alternatives, load
 
@@ -50,15 +51,24 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(names, details, pattern)
 
 
+class Town(NamedTuple):
+    """A name of `towns.yaml`, or one of the many of `cities.yaml` that is only `sure` after a word of place."""
+
+    name: str
+    code: str
+    sure: bool
+
+
 @functools.cache
-def towns() -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """The names of `towns.yaml` with their countries by the first word of each, longest first."""
-    found: dict[str, dict[str, str]] = {}
-    for code, said in load("towns")["towns"].items():
-        for name in said.split(", "):
-            for form in (name, _unmarked(name)):
-                found.setdefault(form.split()[0], {}).setdefault(form, code)
-    return {first: tuple(sorted(names.items(), key=lambda item: -len(item[0]))) for first, names in found.items()}
+def towns() -> Mapping[str, tuple[Town, ...]]:
+    """The further towns by the first word of each, longest first."""
+    found: dict[str, dict[str, Town]] = {}
+    for lands, sure in ((load("towns")["towns"], True), (load("cities")["cities"], False)):
+        for code, said in lands.items():
+            for name in said.split(", "):
+                for form in (name, _unmarked(name)):
+                    found.setdefault(form.split()[0], {}).setdefault(form, Town(form, code, sure))
+    return {first: tuple(sorted(names.values(), key=lambda town: -len(town.name))) for first, names in found.items()}
 
 
 def _unmarked(name: str) -> str:
@@ -99,12 +109,22 @@ def _towns_in(text: str, start: int, end: int) -> Iterator[Place]:
     known = towns()
     for word in CAPITAL.finditer(text, start, end):
         said = word.group().replace("’", "'")
-        for name, code in known.get(said) or known.get(said.removesuffix("'s"), ()):
-            last = word.start() + len(name)
-            if text[word.start() : last].replace("’", "'") == name and not text[last : last + 1].isalnum():
-                if _stands_alone(text, word.start(), last):
-                    yield Place(word.start(), last, code, "inside")
+        for town in known.get(said) or known.get(said.removesuffix("'s"), ()):
+            last = word.start() + len(town.name)
+            if text[word.start() : last].replace("’", "'") == town.name and not text[last : last + 1].isalnum():
+                if _stands_alone(text, word.start(), last) and (town.sure or _after_a_word_of_place(text, word.start())):
+                    yield Place(word.start(), last, town.code, "inside")
                 break
+
+
+OF_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Ff]rom|[Tt]o|[Aa]t|[Nn]ear|[Oo]f|[Oo]ff|[Oo]utside|[Aa]round|[Tt]hrough|[Vv]ia|[Ii]nto|[Bb]etween|[Rr]each(?:ed|es|ing)?|"
+    r"[Ll]eft|[Tt]owards|[Ww]ithin|[Ii]nside|[Bb]eyond|[Ff]or)\s(?:the\s)?(?:[A-Z][\w’'-]+(?:,\s|,?\sand\s|\sor\s)){0,3}$"
+)
+
+
+def _after_a_word_of_place(text: str, start: int) -> bool:
+    return OF_PLACE.search(text, max(0, start - 60), start) is not None
 
 
 @functools.cache
@@ -115,7 +135,8 @@ def _beside(side: str) -> frozenset[str]:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     before, after = NAMED_BEFORE.search(text, max(0, start - 24), start), NAMED_AFTER.match(text, end)
-    return not (before and before.group(1) not in _beside("before") and before.group(1) not in towns()) and (
+    named = before is not None and not any(town.sure for town in towns().get(before.group(1), ()))
+    return not (before and named and before.group(1) not in _beside("before")) and (
         after is None or after.group(1) in _beside("after")
     )
 
