@@ -6,7 +6,7 @@ import re
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of, noun_action, of_people, verbs_in
 from kinbridge.plain.reader.figures.counting import Counting
-from kinbridge.plain.reader.figures.heads import Head
+from kinbridge.plain.reader.figures.heads import Head, unit_of
 from kinbridge.plain.reader.figures.parents import last_noun, with_parent
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.words.amounts import Amount
@@ -41,6 +41,8 @@ def number_noun(count: Counting, amount: Amount) -> Claim | None:
     claim.unit = _sheltering(count, head, claim)
     if head.noun == "members" and OF_A_GANG.match(count.document.text, head.end):
         claim.unit, claim.role = "traffickers", "suspect"
+    if head.noun == "agents" and (DEPLOYED.search(count.before(amount)) or TOOK_PART.match(count.document.text, head.end)):
+        claim.unit, claim.role, claim.action = "officials", "partner", None if claim.action == "arrested" else claim.action
     if head.noun in {"posts", "positions"} and STAFFED.search(count.document.of(clause)):
         claim.unit, claim.role = "personnel", "partner"
     claim.action = _in_brackets_after(count, amount) or claim.action
@@ -60,6 +62,10 @@ def _in_brackets_after(count: Counting, amount: Amount) -> str | None:
     return next((claim.action for claim in count.taken if line.start <= claim.start and claim.end == opened - 1), None)
 
 
+DEPLOYED = re.compile(
+    r"\b(?:mobili[sz]\w+|deploy\w+|engag\w+|assign\w+|train\w*|employ\w*|dispatch\w+|involv\w+|fielded|posted|staff\s+of|by|some)\s+(?:some\s+|about\s+)?$"
+)
+TOOK_PART = re.compile(r"\s+(?:of\s+the\s+\w+\s+)?(?:took\s+part|were\s+(?:deployed|mobili[sz]ed|trained|involved)|searched|raided|went\s+through)\b")
 OF_A_GANG = re.compile(
     r"(?i)\s+of\s+(?:(?:the|a|an|this|that|its|another|one)\s+)?(?:[\w-]+\s+)?(?:clan|gang|ring|network|syndicate|cartel|mafia|cell|criminal\s+\w+)\b"
 )
@@ -67,6 +73,9 @@ STAFFED = re.compile(
     r"\b(?:vacant|vacancies|filled|unfilled|sanctioned|establishment|strength|in\s+the\s+(?:unit|bureau|squad|department))\b"
 )
 TRIED = frozenset(("acquitted", "convicted", "prosecuted", "arrested"))
+PUT_AWAY = re.compile(
+    r"\s+(?:(?:were|was|are|have|had|been|is|remain)\s+)+(?:filed|closed|shelved|withdrawn|dismissed|pending|archived|adjourned|settled|dropped)\b"
+)
 
 
 def _alike(count: Counting, claim: Claim) -> Claim | None:
@@ -74,6 +83,8 @@ def _alike(count: Counting, claim: Claim) -> Claim | None:
     dismissed with officials.
     """
     last = count.found[-1] if count.found else None
+    if last and last.role == "case" and PUT_AWAY.match(count.document.text, claim.end):
+        return last
     if claim.action == "dismissed" and last and last.unit == "officials":
         return last
     if claim.action not in TRIED:
@@ -202,7 +213,9 @@ def number_done(count: Counting, amount: Amount) -> Claim | None:
 
 
 NUMBERED = re.compile(r"\bnumber(?:ed|s|ing|)\s+$")
-BROUGHT_TO = re.compile(r"\b(?:bring(?:s|ing)?|brought|rais(?:es|ing|ed))\s+to\s+$")
+BROUGHT_TO = re.compile(
+    r"\b(?:(?:bring(?:s|ing)?|brought|rais(?:es|ing|ed))\s+to|(?:estimat(?:es?|ed|ing)|puts?|putting|sets?|reckon(?:s|ed)?|plac(?:es?|ed))\s+at)\s+$"
+)
 THE_NUMBER = re.compile(r"\s+the\s+(?:total\s+)?(?:number|total|count)(?:\s+of)?\s+")
 
 
@@ -210,10 +223,19 @@ def numbered(count: Counting, amount: Amount) -> Claim | None:
     """ "Female victims numbered 891", "inspectors, numbering just 16": the last plural before the verb."""
     if not NUMBERED.search(count.before(amount)) or count.head(amount.end, count.clause(amount)).status in {"known", "left_out"}:
         return None
+    those = THOSE.search(count.before(amount))
+    verb = next((verb for verb in count.verbs(count.clause(amount)) if those and verb.start <= those.start("done") < verb.end), None)
+    if verb and of_people(verb.action):
+        claim = count.claim(amount, "numbered", amount.end, "people", "suspect" if verb.action in TRIED else "victim")
+        claim.action = verb.action
+        return claim
     noun = last_noun(count, amount)
     if noun is None or noun.name.startswith("percent"):
         return None
     return count.claim(amount, "numbered", amount.end, noun.name, noun.role)
+
+
+THOSE = re.compile(r"\b[Tt]hose\s+(?:(?:who|whom)\s+)?(?:(?:were|had|have|been)\s+)*(?P<done>\w+)\b[^.;,]{0,40}\bnumber(?:ed|s|ing|)\s+$")
 
 
 def brought_to(count: Counting, amount: Amount) -> Claim | None:
@@ -246,12 +268,18 @@ def number_of(count: Counting, amount: Amount) -> Claim | None:
     if head.status != "known" or head.unit is None or count.head(amount.end, clause).status in {"left_out", "known"}:
         return None
     claim = count.claim(amount, "number_of", amount.end, head.unit.name, head.unit.role, head.noun)
+    moved = MOVED_FROM.search(count.before(amount))
+    other = unit_of(moved.group(1).lower()) if moved else None
+    if other and other.name != claim.unit:
+        claim.unit, claim.role = other.name, other.role
+        return claim
     within = verbs_in(count.document, Span(said[-1].end(), head.end))
     of_noun = noun_action(head.noun) or (within[0].action if within else None)
     claim.action = of_noun or action_of(count.document, clause, count.verbs(clause), said[-1].start(), head.end)[0]
     return claim
 
 
+MOVED_FROM = re.compile(r"\b(?:while|and|but)\s+(?:the\s+)?(\w+)\s+(?:rose|fell|grew|dropped|declined|climbed|increased|decreased)\s+(?:from|to)\s+$")
 ASKED = re.compile(  # "How many officers do you have?", or no more than "Convictions?"
     r"(?i)\bhow many\s+(?:of\s+(?:the|these|those|your|our)\s+)?|^[\W\d]*(?:and\s+(?:the\s+)?)?(?=(?:[a-z]+\s){0,3}[a-z]+\?\W*$)"
 )

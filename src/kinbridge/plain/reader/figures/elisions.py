@@ -158,7 +158,7 @@ def _in_another_sentence(count: Counting, amount: Amount, parent: Claim) -> bool
 
 def _whom(count: Counting, amount: Amount, parent: Claim | None, verb: str | None) -> Claim | None:
     """Suspects are tried and victims sold: the last of those whom the verb fits, before the last count of anybody."""
-    if parent is None or verb is None or _of_those(count, amount):
+    if parent is None or verb is None or _of_those(count, amount) or "of whom " in count.before(amount):
         return parent
     if verb in TRIED and parent.role in {"victim", "partner"}:
         suspect = count.antecedent_of("suspect", amount)
@@ -252,7 +252,7 @@ def _reaches(count: Counting, verb: Verb, amount: Amount) -> bool:
     between = count.document.text[verb.end : amount.start].split()
     if between == ["for"] and FOUND_FOR.search(count.before(amount)):
         return True
-    return not between or (verb.last > verb.first and between in (["for"], ["to"], ["against"], ["into"], ["in"], ["in", "only"]))
+    return between in ([], ["all"], ["the"]) or (verb.last > verb.first and between in (["for"], ["to"], ["against"], ["into"], ["in"], ["in", "only"]))
 
 
 OF_THOSE = re.compile(
@@ -331,8 +331,8 @@ def _whole_before(count: Counting, amount: Amount, parent: Claim | None) -> Clai
 
 REST = re.compile(r"(?i)\b(?:other|remaining|rest|balance|remainder)\s+(?:of\s+)?$")
 FROM_A_PLACE = re.compile(r"\s+from\s+[A-Z]\w+")
-OF_THE_CASE = re.compile(r"\s*(?:[.,;]|(?:they|he|she|it|the|there|no)\b)")
-IN_CASES = re.compile(r"\bin\s+(?:just\s+|only\s+|the\s+\w+\s+)?$")
+OF_THE_CASE = re.compile(r"\s*(?:[.,;]|(?:they|he|she|it|the|there|no|nobody)\b)")
+IN_CASES = re.compile(r"\b(?:in|[Aa]t)\s+(?:just\s+|only\s+|the\s+\w+\s+)?$")
 
 
 MORE_THAN = re.compile(r"\s+(?P<way>more|fewer|less)\s+than\s+(?:in|the|a|during|last|for|at)\b")
@@ -354,7 +354,7 @@ def _leads(count: Counting, amount: Amount, parent: Claim) -> bool:
     return bool(
         ELIDED_AFTER.search(before)
         or (FROM_A_PLACE.match(count.document.text, amount.end) and not before.strip())
-        or (parent.role == "case" and IN_CASES.search(before) and OF_THE_CASE.match(count.after(amount)))
+        or (parent.role in IMPERSONAL and IN_CASES.search(before) and OF_THE_CASE.match(count.after(amount)))
         or (young(count, amount.end) and re.search(r"[(,;]\s*$", before))
     )
 

@@ -76,6 +76,9 @@ def _of_its_own(count: "Counting", claim: Claim) -> str | None:
     return verbs[-1].action if verbs and verbs[-1].last > verbs[-1].first and reach in (["to"], ["for"]) else None
 
 
+CAME_OUT = re.compile(  # "From the lorry were taken twenty-nine youths"
+    r"(?:^|[.;]\s)\s*(?:From|Out\s+of|Off)\s+[^.;,]{3,60}\s+(?:were|was|have\s+been)\s+(?:taken|brought|led|pulled|lifted|got|carried)\s+$"
+)
 TO_COURT = re.compile(
     r"(?i)\bprosecut(?:ors?|ions|ion\s+service)\s+(?:\w+\s+)?(?:took|take|taken|takes)(?:\s+(?:up|on|forward|over))?\s+$"
 )
@@ -122,6 +125,8 @@ CANNOT = {  # what a verb cannot mean of those in a role: suspects released are 
     ("case", "trafficked"): None,
     ("facility", "arrested"): None,
     ("case", "arrested"): None,
+    ("case", "rescued"): None,
+    ("facility", "rescued"): None,
     ("case", "died"): None,
     ("suspect", "confined"): "arrested",
     ("offender", "confined"): "convicted",
@@ -147,7 +152,8 @@ def _whom_it_leans_on(count: "Counting", claim: Claim) -> None:
     """A bare number that is sold or freed is one of victims, not of those who sold; one that is investigated is of cases."""
     if claim.rule == "number_noun" and claim.role == "partner" and claim.action in {"trafficked", "rescued"}:
         claim.action = None
-    sellers = claim.role == "suspect" and claim.action in {"trafficked", "rescued"}
+    among = "of whom " in count.before_claim(claim)[-60:]
+    sellers = claim.role == "suspect" and claim.action in {"trafficked", "rescued"} and not among
     if claim.rule in {"verb_number", "elided"} and (sellers or (claim.role == "facility" and claim.action in HELPED)):
         victim = count.last_of("victim", claim)
         claim.unit, claim.role = (victim.unit, "victim") if victim else ("people", "victim")
@@ -166,6 +172,8 @@ def _what_stands_before(count: "Counting", claim: Claim) -> None:
     before = count.before_claim(claim)
     if claim.action in {"trafficked", None} and claim.role == "case" and BROUGHT.search(before):
         claim.action = "prosecuted"
+    if claim.action in {"trafficked", None} and claim.role == "victim" and CAME_OUT.search(before):
+        claim.action = "rescued"
     if claim.action == "trafficked" and HOLDING.search(before):
         claim.action = "arrested"
     if claim.action in {None, "received", "convicted"} and REMANDED.search(before):

@@ -82,7 +82,7 @@ def predicate_unit(count: Counting, position: int) -> str | None:
         if head and OF_BOTH.search(count.document.text, head.start, head.end):
             return None
         if head and head.status == "known" and head.unit and head.unit.name in NAMED_BEHIND:
-            return head.unit.name
+            return None if head.unit.name == "foreigners" else head.unit.name  # of whatever land, they are those counted
     return None
 
 

@@ -19,6 +19,7 @@ SUBJECT = re.compile(
     r"|\b(?:[Ww]ho|[Ww]here|[Hh]ow)\s+(?:are|were|do|did|have)\s+(?:the|these|those)\s+(?=[a-z])"
     r"|\bthat\s+(?:the|these|those|most|many|all)\s+(?=[a-z])"
 )
+SIGNED = re.compile(r"\s+(?:of\s+them\s+)?(?:have|has|had|did)?\s*(?:since\s+|also\s+|already\s+)?(?:ratified|acceded|signed\s+it|joined\s+it)\b")
 GROUPS = frozenset(
     ("women", "men", "girls", "boys", "children", "minors", "victims", "people", "suspects", "defendants", "traffickers"),
 )
@@ -26,6 +27,8 @@ GROUPS = frozenset(
 
 def topic(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
     """ "Most of the women had been taken to Guangxi. At least 20 were moved on": the women, whoever was counted before them."""
+    if SIGNED.match(count.document.text, amount.end):
+        return next((claim for claim in reversed(count.found) if claim.unit == "countries" and amount.start - claim.end < FAR), None)
     parent = parent or count.antecedent(amount, 4, across=True)
     if count.same_value(amount.value, amount.start):
         return None

@@ -34,6 +34,8 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
     pronoun = OF_PRONOUN.match(text, amount.end)
     if amount.value == 1:
         return None
+    if kind := _of_another_kind(count, amount):
+        return kind
     if DONE_TO.match(text, amount.end) and (claim := _of_those_done_to(count, amount)):
         return claim
     if (
@@ -64,6 +66,22 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
             True,
         )
     return _of_those_done_to(count, amount) or _of_the(count, amount)
+
+
+OF_A_KIND = re.compile(r"\s+of\s+(?!(?:the|these|those|them|which|whom|us|all|our|its|their|\d)\b)[a-z]")
+
+
+def _of_another_kind(count: Counting, amount: Amount) -> Claim | None:
+    """ "Fifteen cases of forced begging; eight of child marriage": as many again of the cases just counted in the sentence."""
+    parent = count.antecedent(amount, 1) if OF_A_KIND.match(count.document.text, amount.end) else None
+    if parent is None or (parent.role != "case" and parent.unit not in {"convictions", "arrests", "victims"}):
+        return None
+    between = count.document.text[parent.end : amount.start]
+    if not OF_A_KIND.match(between) or re.search(r"[.!?\n]", between) or len(between) > 60:
+        return None
+    claim = count.claim(amount, "partitive", amount.end, parent.unit, parent.role)
+    claim.action = parent.action
+    return claim
 
 
 NAMED = re.compile(r"\b(?P<noun>[a-z]+),\s+$")
@@ -136,10 +154,23 @@ def _of_the(count: Counting, amount: Amount) -> Claim | None:
         )
         claim.action = claim.action or (alike.action if alike and claim.role in {"suspect", "offender"} else None)
         return claim
-    if direct and parent and head.status in {"none", "unknown"}:
-        unit = predicate_unit(count, amount.end) or parent.unit
-        return with_parent(count, amount, count.claim(amount, "partitive", position, unit, parent.role), True)
+    if direct and head.status in {"none", "unknown"} and (parent or _personal(count, amount, position)):
+        unit = predicate_unit(count, amount.end) or (parent.unit if parent else "people")
+        claim = count.claim(amount, "partitive", position, unit, parent.role if parent else "victim")
+        claim.role = "suspect" if parent is None and claim.action in TRIED else claim.role
+        return with_parent(count, amount, claim, True)
     return None
+
+
+PERSONAL = re.compile(
+    r"\s+(?:(?:have|has|had|were|was|are|is|later|still|each|also|then)\s+)*(?:go|went|gone|await|awaits|waits?|left|fled|came|come|said|told|knew"
+    r"|spoke|testified|returned|released|sent|handed|passed|heard|questioned|sentenced|acquitted|let|refused|accepted|agreed|lived|slept|under\b)"
+)
+
+
+def _personal(count: Counting, amount: Amount, position: int) -> bool:
+    """ "nine of the fourteen were let go": what follows is done by people or to them, whoever they are."""
+    return people_action(count, amount, position) or PERSONAL.match(count.document.text, position) is not None
 
 
 def of_total(count: Counting, amount: Amount) -> Claim | None:

@@ -213,6 +213,8 @@ def _value(document: Document, match: re.Match[str]) -> tuple[Amount, int, int] 
     following = head_after(document, after, value.end)
     if following.status != "none" and not re.match(r"\s*[(,\[]|\s+(?:of|in|\()", text[after : after + 4]):
         return None
+    if re.match(r"\s+(?:were|was|have|had|has)\s", text[after : after + 8]):
+        return None  # "Both agree on the suspects: nine were arrested"
     alone = next(iter(amounts_in(text[max(0, start - 1) : after + 30])), None)
     wrong = alone is not None and amount.kind == "count" and why_not_a_count(text[start : after + 48], alone) in NO_COUNTS
     return None if wrong else (amount, start, after)
