@@ -165,12 +165,15 @@ def action_of(document: Document, clause: Span, verbs: list[Verb], start: int, e
         return _of_two(document, verbs, left), "left"
     if right and how == "phrase":
         return right, how
+    if right in TRIED and how == "relative" and left:
+        return right, how  # "a list with a mark beside the nineteen who had gone to prison"
     if left and not _closed(between):
         return _of_two(document, verbs, left), "left"
     return (right, how) if right else (None, "")
 
 
 STRONG = frozenset(("rescued", "arrested", "convicted", "prosecuted", "investigated", "assisted", "busted", "trained"))
+TRIED = frozenset(("arrested", "convicted", "prosecuted", "died"))
 SAYS_LITTLE = frozenset(
     ("opened_case", "mentioned", "employed", "received", "recorded", "registered", "met", "involved", "heard"),
 )
@@ -284,7 +287,7 @@ def _after(document: Document, clause: Span, verbs: list[Verb], end: int) -> tup
     for place in range(index, min(stop, index + 14)):
         verb, word = by_first.get(place), document.words[place].low
         if verb and (how == "after" or helped or (how != "phrase" or not document.words[place].low.endswith("ing"))):
-            later = behind_participle(document, verbs, verb) if place == index and not aside else None
+            later = behind_participle(document, verbs, verb) if place == index else None
             return (later or verb).action, how
         step = _step(document, place, stop, how, helped, index)
         if step is None:

@@ -250,7 +250,7 @@ class Counting:
             action = action or noun_action_else(noun) or self._told_before_the_noun(amount, end)
         action = by_what_follows(self.document.text, end) or action
         if action in TAKEN and taken_out(self.document.text, self.before(amount), end, action is None):
-            action = "rescued"
+            action = "arrested" if role in {"suspect", "offender"} else "rescued"
         if action in LITTLE or (action == "busted" and unit in OF_PEOPLE):
             action = by_composition(self.document.text, self.before(amount), end, unit) or action
         return Claim(

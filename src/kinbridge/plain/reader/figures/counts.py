@@ -259,7 +259,7 @@ def number_of(count: Counting, amount: Amount) -> Claim | None:
     if not said or not re.search(
         (
             r"(?:\b(?:was|were|is|are|at|to|from|reached|hit|stood at|totalled|totaled|exceeded|of|passed|"
-            r"remained|with|than|as)|,|:)\s+$"
+            r"remained|with|than|as)|,|:)\s+$|\s\($"
         ),
         text[clause.start : amount.start],
     ):

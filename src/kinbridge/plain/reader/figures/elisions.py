@@ -106,17 +106,20 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
     )
 
 
+HEADLINE = re.compile(r"\s+(?:held|arrested|detained|nabbed|caught|in\s+custody)(?=\s*(?:$|[.,;|\n]|(?:in|after|over|at|on|near)\s))")
 IMPERSONAL = frozenset(("case", "facility", "place", "mechanism"))
 
 
 def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, verb: str | None) -> Claim | None:
     """ "217 were registered", "Eleven rescued": of those counted before, or of people where what was counted is none."""
     text = count.document.text
-    unit = predicate_unit(count, amount.end) or young(count, amount.end) or all_are(count, parent, amount)
     if amount.value == 1 and not _one_more(count, amount, parent, verb):
         return None
     if not (verb == "arrested" and parent is None and count.antecedent(amount)):
         parent = parent or count.antecedent(amount, 4, across=True)
+    unit = predicate_unit(count, amount.end) or young(count, amount.end) or all_are(count, parent, amount)
+    if verb == "arrested" and parent and parent.role == "victim" and HEADLINE.match(text, amount.end):
+        return count.claim(amount, "elided", amount.end, "suspects", "suspect")
     if parent is None and not (verb and of_people(verb)) and not AUX.match(text, _past_brackets(text, amount.end)):
         return None
     if parent and parent.role in IMPERSONAL and _only_people(verb) and not ENDED_IN.match(text, amount.end):

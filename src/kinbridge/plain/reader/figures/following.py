@@ -59,7 +59,7 @@ FOLLOWS = (
             r"\s+to\s+(?:trial|court|justice)\b|\s+on\s+trial\b|(?:\s+(?:now|still|currently|pending|awaiting\s+trial))?\s+before\s+"
             r"(?:(?:the|an?)\s+)?(?:\w+\s+)?(?:courts?|magistrates?|magistracy|judges?|tribunals?)\b"
             r"|(?:\s+(?:have|has|had|also|now|since))*\s+(?:gone|went|go|goes|come|came|got|proceed(?:ed)?|reach(?:ed|es)?|made\s+it)\s+"
-            r"(?:as\s+far\s+as\s+|to\s+|before\s+)?(?:the\s+|a\s+)?(?:[\w-]+\s+){0,2}(?:trial|courts?|courtrooms?|tribunals?|dock|judges?|magistrates?|bench)\b"
+            r"(?:as\s+far\s+as\s+|to\s+|before\s+)?(?:the\s+|a\s+)?(?:[\w-]+\s+){0,2}(?:trial|[Cc]ourts?|courtrooms?|tribunals?|dock|judges?|magistrates?|bench)\b"
             r"|(?:\s+(?:have|has|had|were|was|been|are|is))*\s+(?:gone|went|go|sent|passed|handed|forwarded|transferred|referred)\s+"
             r"(?:over\s+)?(?:to\s+)?the\s+(?:public\s+)?(?:prosecut\w+|procurac\w+|procuratorate)\b"
         ),

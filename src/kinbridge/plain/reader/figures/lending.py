@@ -61,11 +61,12 @@ def lend_actions(document: Document, figures: list[Claim]) -> None:
     usual = _usual(ordered)
     for place, claim in enumerate(ordered):
         _taken_in(claim)
+        _of_the_identified(document, ordered[:place], claim)
         if claim.action in LITTLE and (again := _the_same(document, ordered[:place], claim)):
             claim.action, claim.known["action"] = again, Known.INFERRED.value
         if (claim.action is not None and claim.action not in WEAK) or claim.unit in STANDING:
             continue
-        if claim.action and claim.rule not in PARTS and claim.unit not in MEANS:
+        if claim.action and claim.rule not in PARTS and claim.unit not in MEANS and not claim.subset_of:
             claim.action = _own(document, claim) or claim.action
             continue
         earlier = ordered[max(0, place - RECALLED) : place]
@@ -95,6 +96,25 @@ def _taken_in(claim: Claim) -> None:
     """ "Survivors received at Jashore: 143": whom an office receives it assists; what people receive is another matter."""
     if claim.action == "received" and claim.layout != "prose" and claim.role == "victim" and claim.unit in PEOPLE:
         claim.action = "assisted"
+
+
+def _of_the_identified(document: Document, earlier: list[Claim], claim: Claim) -> None:
+    """ "identified 143 victims: 121 exploited in Thailand and 22 in China": parts of victims identified were identified as well;
+    that they were exploited is what made them victims. A sentence's convicts who were fined were convicted.
+    """
+    if claim.action not in {"trafficked", "fined"} or claim.rule not in PARTS or claim.layout != "prose":
+        return
+    kind = {"trafficked": ("identified", "victim"), "fined": ("convicted", "suspect")}[claim.action]
+    for other in reversed(earlier):
+        if claim.start - other.end > NEAR or re.search(r"[.!?]\s", document.text[other.end : claim.start]):
+            return
+        if other.unit in {"victims", "traffickers", "offenders", "defendants"} and other.action == kind[0]:
+            holds = claim.unit == "percent" or other.value is None or claim.value is None or other.value > claim.value
+            claim.action = kind[0] if holds else claim.action
+            return
+
+
+NEAR = 160  # characters between a whole and its part in one sentence
 
 
 def _the_same(document: Document, earlier: list[Claim], claim: Claim) -> str | None:
