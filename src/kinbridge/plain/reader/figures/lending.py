@@ -129,6 +129,10 @@ def lend_units(document: Document, figures: list[Claim]) -> None:
     """ "66 victims returned: Chinese (40), Lao (26)": people told by their country are those counted in their paragraph."""
     ordered = sorted(figures, key=lambda claim: claim.start)
     for place, claim in enumerate(ordered):
+        if claim.rule in {"labelled_line", "named_pair"} and claim.unit == "people":
+            _of_cases(document, ordered[:place], claim)
+        if claim.rule == "sexes" and place and document.text[ordered[place - 1].end : claim.start].strip() in {"(", "/", ",", ""}:
+            claim.action = ordered[place - 1].action
         if claim.rule != "nations" or claim.unit != "people":
             continue
         torn = document.text.rfind("\n\n", 0, claim.start)
@@ -143,6 +147,23 @@ def lend_units(document: Document, figures: list[Claim]) -> None:
             claim.unit, claim.role = whole.unit, whole.role
 
 
+CLOSED = re.compile(
+    r"(?i)(?:(?:still|since|already)\s+)?(?:closed|solved|pending|concluded|discontinued|withdrawn|dropped|shelved|suspended|under\s+way|open(?:ed)?\b"
+    r"|(?:passed|handed|referred|transferred|forwarded|reported)\s+(?:on\s+|over\s+)?to\s+(?:the\s+)?(?:police|prosecut|embass|consul|court|authorit|ministr|labou?r))"
+)
+
+
+def _of_cases(document: Document, earlier: list[Claim], claim: Claim) -> None:
+    """ "Inquiries opened: 44. Closed without result: 29", "New cases: 139 ... Passed to police: 33": cases, under a row of cases."""
+    if CLOSED.match(claim.row or document.text[claim.start : claim.end]) is None:
+        return
+    torn = document.text.rfind("\n\n", 0, claim.start)
+    whole = next((other for other in reversed(earlier) if other.start > torn and other.unit in CASES), None)
+    if whole:
+        claim.unit, claim.role = "cases" if whole.unit == "calls" else whole.unit, "case"
+
+
+CASES = frozenset(("cases", "investigations", "calls"))
 BESIDE = re.compile(
     r"(?i)\b(?:compared\s+(?:with|to)|against|versus|down\s+from|up\s+from|(?:the\s+)?(?:year|period|quarter|half)\s+before|(?:figures?|numbers?|totals?)\s+"
     r"(?:was|were|had\s+been|stood\s+at))\b[^.;]*$"

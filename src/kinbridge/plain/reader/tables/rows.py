@@ -291,6 +291,15 @@ GROUPS_ALONE = re.compile(
 )
 
 
+HELD_FOR = re.compile(r"(?:held|holding)\s+for\b(?!\s+(?:ransom|sale|months|years|weeks))")
+AS_VICTIMS = re.compile(
+    r"(?:of\s+\w+\s+)?(?:found|recogni[sz]ed|identified|confirmed|judged|accepted|established|formally\s+identified)\s+(?:to\s+be|as)\s+(?:\w+\s+)?victims\b"
+)
+DONE_TO_PEOPLE = frozenset(
+    ("arrested", "rescued", "intercepted", "refused", "returned", "repatriated", "identified", "assisted", "wanted", "deported"),
+)
+
+
 def label_says(document: Document, label: Span, above: Above) -> tuple[str, str | None, str | None] | None:
     """(unit, role, action) of a row's or a line's label; None where it counts nobody."""
     text = document.of(label)
@@ -308,6 +317,8 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
         action = verbs[-1].action  # "wanted persons seized"
     if action == "established" and head.unit and head.unit.role == "case":
         action = "investigated"
+    if action == "trafficked" and HELD_FOR.match(plain):
+        action = "arrested"
     if PRESUMED.search(text) and action is None and head.unit and head.unit.role == "victim":
         action = "identified"
     if SHARES.search(text):
@@ -327,14 +338,17 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
         return WORDS.get(plain) or WORDS[plain.split(" ")[0]], "victim", above.action
     if re.match(r"(?:[a-z]+ed|sent|found|given|taken|held|freed|met|sold|brought)\b", plain) and not action:
         return above.unit or "people", "victim", None
-    if action and len(plain.split()) <= 4 and verbs[0].start - start <= 8:
+    if AS_VICTIMS.match(plain):
+        return "victims", "victim", "identified"
+    opens = action in DONE_TO_PEOPLE and verbs[0].start - start <= 2 and len(plain.split()) <= 9  # "held outside a crossing point"
+    if action and (opens or (len(plain.split()) <= 4 and verbs[0].start - start <= 8)):
         return (
             above.unit
             if above.unit and (action in {"registered", "recorded"} or (above.unit in {"cases", "calls"} and action in OF_CASES))
             else "people"
             if action == "arrested"
             else above.unit
-            if above.unit in KEPT and above.role == "victim" and action not in {"prosecuted", "convicted"}
+            if above.unit in KEPT and above.role == "victim" and action not in {"prosecuted", "convicted"} and len(plain.split()) <= 4
             else "people",
             "victim",
             action,
