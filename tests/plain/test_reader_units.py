@@ -61,7 +61,8 @@ def told(name: str) -> Counter:
 
 
 FLOORS = [("units_a.txt", 0.94, 0.94, 0.2), ("units_b.txt", 0.97, 0.94, 0.4), ("units_c.txt", 0.98, 0.88, 0.1)]
-FLOORS += [("units_d.txt", 0.98, 0.82, 0.1), ("units_e.txt", 0.94, 0.94, 1.0), ("units_f.txt", 0.92, 0.76, 0.5)]
+FLOORS += [("units_d.txt", 0.98, 0.82, 0.1), ("units_e.txt", 0.94, 0.94, 1.0), ("units_f.txt", 0.96, 0.88, 0.45)]
+FLOORS += [("units_g.txt", 0.92, 0.86, 0.3)]
 
 
 @pytest.mark.parametrize(("name", "unit", "action", "false"), FLOORS)
@@ -111,6 +112,17 @@ SAID = [  # a sentence, a number in it, whom it counts, what was done to them
     ("No landlord was charged.", 0, "traffickers", "prosecuted"),
     ("No resident was returned without a visit.", 0, "people", "returned"),
     ("One corporal was charged in January.", 1, "officials", "prosecuted"),
+    ("From the quarries came 211 children whom the joint mission removed.", 211, "children", "rescued"),
+    ("The court let nine of the fourteen go.", 9, "people", None),
+    ("Those convicted by the court number six.", 6, "people", "convicted"),
+    ("Police took 12 cases to court. In only nine had the accused been charged.", 9, "cases", "prosecuted"),
+    ("The government identified 143 victims: 121 exploited in Thailand.", 121, "victims", "identified"),
+    ("Police took 27 suspects off the trucks.", 27, "suspects", "arrested"),
+    ("The home took 19 girls into its shelter, while six went home.", 19, "girls", "assisted"),
+    ("They had received 13 girls from a go-between.", 13, "girls", "trafficked"),
+    ("- Held for attempted illegal crossing: 29\n- Turned back: 40", 29, "people", "arrested"),
+    ("Inquiries opened in 2016: 44. In 2017: 52. Closed without result: 29.", 29, "investigations", "investigated"),
+    ("Victims assisted by the city: 77 (2018), 95 (2019).", 77, "victims", "assisted"),
 ]
 
 
@@ -121,6 +133,7 @@ def test_the_sentence_says_whom_a_number_counts(text, value, unit, action):
 
 
 NOT_SAID = ["No worker will have paid for a job.", "She was passed from one farmer to the next.", "Nobody knows."]
+NOT_SAID += ["He was tried under three names.", "Sunita is the third of six children."]
 
 
 @pytest.mark.parametrize("text", NOT_SAID)

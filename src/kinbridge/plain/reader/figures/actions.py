@@ -1,137 +1,13 @@
 """What was done to those counted: the verb that governs a figure."""
 
-import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from kinbridge.plain.reader.figures.frames import action_around, frame_at
-from kinbridge.plain.reader.lexicon import load
-from kinbridge.plain.reader.words.text import Document, Span, Word
+from kinbridge.plain.reader.figures.frames import action_around
+from kinbridge.plain.reader.figures.verbs import Verb, lexicon, numbers, of_people
+from kinbridge.plain.reader.words.text import Document, Span
 
-__all__ = ["Verb", "action_of", "behind_participle", "noun_action", "noun_action_else", "of_people", "verbs_in"]
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A verb of the action lexicon in the text: its class, the words it spans, and whether it can only speak of its subject."""
-
-    action: str
-    first: int
-    last: int
-    start: int
-    end: int
-    of_subject: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Phrases by their first word and then by their second, where they have one; the action that a noun carries; the actions
-    whose objects are people; the small words.
-    """
-
-    phrases: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]]
-    nouns: Mapping[str, str]
-    weak_nouns: Mapping[str, str]
-    people: frozenset[str]
-    auxiliaries: frozenset[str]
-    relatives: frozenset[str]
-
-
-@functools.cache
-def lexicon() -> Lexicon:
-    """`en/actions.yaml`, built once."""
-    said, small = load("en/actions"), load("en/grammar")
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for action, forms in said["actions"].items():
-        for form in forms:
-            words = tuple(form.lower().split())
-            phrases.setdefault(words[0], []).append((words, action))
-    ordered = {first: _by_second(rows) for first, rows in phrases.items()}
-    nouns, weak = (
-        {noun: action for action, forms in said[name].items() for noun in forms} for name in ("noun_actions", "noun_actions_else")
-    )
-    return Lexicon(
-        ordered, nouns, weak, frozenset(said["of_people"]), frozenset(small["auxiliaries"]), frozenset(small["relatives"])
-    )
-
-
-def _by_second(rows: list[tuple[tuple[str, ...], str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in sorted(rows, key=lambda row: -len(row[0])):
-        found.setdefault(row[0][1] if len(row[0]) > 1 else "", []).append(row)
-    return {second: tuple(same) for second, same in found.items()}
-
-
-def noun_action(noun: str) -> str | None:
-    """The action that a noun carries: convictions -> convicted."""
-    return lexicon().nouns.get(noun)
-
-
-def noun_action_else(noun: str) -> str | None:
-    """The action that a noun carries where no verb says more: returnees -> repatriated."""
-    return lexicon().weak_nouns.get(noun)
-
-
-def of_people(action: str | None) -> bool:
-    """Whether only people are ever the object of an action."""
-    return action in lexicon().people
-
-
-def verbs_in(document: Document, clause: Span) -> list[Verb]:
-    """The action verbs of a clause from left to right."""
-    index, last, found = document.word_index(clause.start), document.word_index(clause.end), []
-    while index < last:
-        frame, verb = frame_at(document, index, last), _verb_at(document, index, last)
-        if frame and (verb is None or frame.last > verb.last):
-            start, end = document.words[frame.first].start, document.words[frame.last].end
-            verb = Verb(frame.action, frame.first, frame.last, start, end, frame.of_subject)
-        if verb:
-            found.append(verb)
-        index = verb.last + 1 if verb else index + 1
-    return found
-
-
-def _verb_at(document: Document, index: int, last: int) -> Verb | None:
-    words = document.words
-    rows = lexicon().phrases.get(words[index].low)
-    if rows is None:
-        return None
-    second = words[index + 1].low if index + 1 < last else ""
-    for phrase, action in (*rows.get(second, ()), *(rows.get("", ()) if second else ())):
-        stop = index + len(phrase)
-        if (
-            stop <= last
-            and all(words[index + k].low == part for k, part in enumerate(phrase))
-            and not _is_noun_here(words, index, stop, last)
-        ):
-            return Verb(action, index, stop - 1, words[index].start, words[stop - 1].end)
-    return None
-
-
-FATAL = frozenset(("suicides", "deaths", "fatalities"))
-
-
-def _is_noun_here(words: tuple[Word, ...], index: int, stop: int, last: int) -> bool:
-    """ "trafficking cases", "report", "a raid": a form in -ing before a noun, or after an article, names a thing."""
-    word = words[index].low
-    if stop - index > 1:
-        return False
-    before = words[index - 1].low if index else ""
-    if word.endswith("s") and word not in FATAL and (before[:1].isdigit() or before in _numbers()):
-        return True  # "broke into nine houses"
-    if word in {"trafficking", "training", "housing", "placement"}:
-        return not (
-            index
-            and before in {"of", "for", "were", "by", "are", "been", "with", "admitted", "denied", "confessed"}
-            and stop < last
-            and (
-                words[stop].text[0].isdigit()
-                or words[stop].low
-                in _numbers() | {"at", "more", "some", "about", "over", "nearly", "dozens", "hundreds", "several", "up"}
-            )
-        )
-    return before in {"the", "a", "an", "anti", "his", "her", "their", "its", "of"} and word in load("en/actions")["also_nouns"]
+__all__ = ["action_of", "behind_participle"]
 
 
 def action_of(document: Document, clause: Span, verbs: list[Verb], start: int, end: int) -> tuple[str | None, str]:
@@ -187,7 +63,8 @@ def _object_of(document: Document, verbs: list[Verb], start: int, end: int, righ
     behind = next((verb for verb in verbs if verb.start >= end and verb.action == right), None)
     if left is None or behind is None or left.of_subject or left.action == right:
         return None
-    if left.action not in STRONG and not (left.action == "identified" and right == "trafficked"):
+    transitive = left.action in STRONG or of_people(left.action)
+    if not transitive and not (left.action == "identified" and right == "trafficked"):
         return None
     between = document.text[left.end : start]
     if len(between.split()) > 2 or re.search(r"[,;:.(\n]|\b(?:and|or|said|that)\b", between) or _is_attribute(document, left):
@@ -234,7 +111,7 @@ def _is_attribute(document: Document, verb: Verb) -> bool:
     words, before = document.words, verb.first - 1
     while before > 0 and (words[before].low.endswith("ly") or words[before].low in {"of", "alleged", "foreign"}):
         before -= 1
-    if before < 0 or not (words[before].text[0].isdigit() or words[before].low in _numbers()):
+    if before < 0 or not (words[before].text[0].isdigit() or words[before].low in numbers()):
         return False
     behind = words[verb.last + 1].low if verb.last + 1 < len(words) else ""
     return (
@@ -253,7 +130,8 @@ ASIDE = re.compile(
     r",?\s*(?:\([^)]{2,40}\)|,\s*(?:of\s+whom|among\s+whom|mostly|most|all|some|many|aged|including|both|ranging|among "
     r"them|the youngest|mainly|primarily|largely|half|several|none|the eldest|some as|not)\b[^,"
     r";.]{2,70},|,\s*(?:an?|the|who|which|whose)\s[^,;.]{2,60},(?=\s*(?:were|was|are|have|had|has|is)\b))"
-    r"|(?:,\s+(?:an?|one|two|three|four|five|six|\d+)\s+[^,.;:]{2,40}){0,3},?\s+and\s+(?:an?|one|two|three|four|five|six|\d+)\s+[^,.;:]{2,45}?"
+    r"|(?:,\s+(?:an?|one|two|three|four|five|six|\d+)\s+[^,.;:]{2,40}){0,3},?\s+and\s+(?:an?|one|two|three|four"
+    r"|five|six|\d+)\s+[^,.;:]{2,45}?"
     r"(?=\s+(?:were|was|are|is|have|has|had)\s)"
 )
 PREPOSITIONS = frozenset(
@@ -292,8 +170,8 @@ def _after(document: Document, clause: Span, verbs: list[Verb], end: int) -> tup
         step = _step(document, place, stop, how, helped, index)
         if step is None:
             if how == "relative":
-                whom = document.words[place - 1].low == "whom"
-                return (_whom_they(by_first, document, place, stop) if whom else None) or _behind_relative(document, by_first, place, stop)
+                whom = _whom_they(by_first, document, place, stop) if document.words[place - 1].low == "whom" else None
+                return whom or _behind_relative(document, by_first, place, stop)
             return _second_of_two(document, by_first, place, stop) if how == "after" else (None, "")
         how, helped = step, helped or word in _BE
     return None, ""
@@ -385,7 +263,7 @@ def _step(document: Document, place: int, stop: int, how: str, helped: bool, fir
         return "phrase"
     if word in REDUCED and how == "after" and place == first:
         return "relative"
-    if word == "and" and (following[:1].isdigit() or following in _numbers() | AND_MORE) and how in {"after", "phrase"}:
+    if word == "and" and (following[:1].isdigit() or following in numbers() | AND_MORE) and how in {"after", "phrase"}:
         return "phrase"
     if (
         how == "phrase"
@@ -394,9 +272,3 @@ def _step(document: Document, place: int, stop: int, how: str, helped: bool, fir
     ):
         return how
     return None
-
-
-@functools.cache
-def _numbers() -> frozenset[str]:
-    said = load("en/numbers")
-    return frozenset(said["ones"]) | frozenset(said["tens"])

@@ -10,13 +10,14 @@ from dataclasses import replace
 from operator import attrgetter
 
 from kinbridge.plain.reader.claims import Claim
-from kinbridge.plain.reader.figures.actions import Verb, action_of, noun_action, noun_action_else, verbs_in
+from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.exclusions import why_not_a_count
 from kinbridge.plain.reader.figures.fitting import fit
 from kinbridge.plain.reader.figures.following import by_composition, by_what_follows, taken_out
 from kinbridge.plain.reader.figures.heads import Head, head_after, head_of_one, unit_of
 from kinbridge.plain.reader.figures.kinds import tell_kind
 from kinbridge.plain.reader.figures.moods import may_be_moody, tell_mood
+from kinbridge.plain.reader.figures.verbs import Verb, noun_action, noun_action_else, verbs_in
 from kinbridge.plain.reader.words.amounts import Amount, amounts_in
 from kinbridge.plain.reader.words.text import Document, Span
 
@@ -250,7 +251,7 @@ class Counting:
             action = action or noun_action_else(noun) or self._told_before_the_noun(amount, end)
         action = by_what_follows(self.document.text, end) or action
         if action in TAKEN and taken_out(self.document.text, self.before(amount), end, action is None):
-            action = "arrested" if role in {"suspect", "offender"} else "rescued"
+            action = "arrested" if noun and role in {"suspect", "offender"} else "rescued"
         if action in LITTLE or (action == "busted" and unit in OF_PEOPLE):
             action = by_composition(self.document.text, self.before(amount), end, unit) or action
         return Claim(

@@ -4,10 +4,11 @@ import functools
 import re
 
 from kinbridge.plain.reader.claims import Claim
-from kinbridge.plain.reader.figures.actions import action_of, noun_action, of_people, verbs_in
+from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.heads import Head, unit_of
 from kinbridge.plain.reader.figures.parents import last_noun, with_parent
+from kinbridge.plain.reader.figures.verbs import noun_action, of_people, verbs_in
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.words.amounts import Amount
 from kinbridge.plain.reader.words.text import Span
@@ -63,18 +64,24 @@ def _in_brackets_after(count: Counting, amount: Amount) -> str | None:
 
 
 DEPLOYED = re.compile(
-    r"\b(?:mobili[sz]\w+|deploy\w+|engag\w+|assign\w+|train\w*|employ\w*|dispatch\w+|involv\w+|fielded|posted|staff\s+of|by|some)\s+(?:some\s+|about\s+)?$"
+    r"\b(?:mobili[sz]\w+|deploy\w+|engag\w+|assign\w+|train\w*|employ\w*|dispatch\w+|involv\w+|fielded|posted"
+    r"|staff\s+of|by|some)\s+(?:some\s+|about\s+)?$"
 )
-TOOK_PART = re.compile(r"\s+(?:of\s+the\s+\w+\s+)?(?:took\s+part|were\s+(?:deployed|mobili[sz]ed|trained|involved)|searched|raided|went\s+through)\b")
+TOOK_PART = re.compile(
+    r"\s+(?:of\s+the\s+\w+\s+)?(?:took\s+part|were\s+(?:deployed|mobili[sz]ed|trained|involved)|searched|raided"
+    r"|went\s+through)\b"
+)
 OF_A_GANG = re.compile(
-    r"(?i)\s+of\s+(?:(?:the|a|an|this|that|its|another|one)\s+)?(?:[\w-]+\s+)?(?:clan|gang|ring|network|syndicate|cartel|mafia|cell|criminal\s+\w+)\b"
+    r"(?i)\s+of\s+(?:(?:the|a|an|this|that|its|another|one)\s+)?(?:[\w-]+\s+)?(?:clan|gang|ring|network"
+    r"|syndicate|cartel|mafia|cell|criminal\s+\w+)\b"
 )
 STAFFED = re.compile(
     r"\b(?:vacant|vacancies|filled|unfilled|sanctioned|establishment|strength|in\s+the\s+(?:unit|bureau|squad|department))\b"
 )
 TRIED = frozenset(("acquitted", "convicted", "prosecuted", "arrested"))
 PUT_AWAY = re.compile(
-    r"\s+(?:(?:were|was|are|have|had|been|is|remain)\s+)+(?:filed|closed|shelved|withdrawn|dismissed|pending|archived|adjourned|settled|dropped)\b"
+    r"\s+(?:(?:were|was|are|have|had|been|is|remain)\s+)+(?:filed|closed|shelved|withdrawn|dismissed|pending"
+    r"|archived|adjourned|settled|dropped)\b"
 )
 
 
@@ -105,7 +112,8 @@ def _sheltering(count: Counting, head: Head, claim: Claim) -> str | None:
 
 
 FOR_STAFF = re.compile(
-    r"(?i)\s+for\s+(?:social\s+workers|training|information|coordination|legal\s+(?:aid|advice)|monitoring|staff|officers|police)\b"
+    r"(?i)\s+for\s+(?:social\s+workers|training|information|coordination|legal\s+(?:aid|advice)|monitoring|staff"
+    r"|officers|police)\b"
 )
 
 
@@ -192,7 +200,8 @@ NUMBER_OF = re.compile(r"\b(?:[Nn]umbers?|[Tt]otal(?:\snumber)?|[Cc]ount|[Tt]all
 
 
 NUMBER_DONE = re.compile(
-    r"\b[Nn]umbers?\s+(?:of\s+)?(?:those\s+)?(?P<done>enslaved|exploited|sold|recruited|freed|rescued|arrested|killed|missing|detained|identified|convicted|repatriated|trafficked|deported|released|charged)\b"
+    r"\b[Nn]umbers?\s+(?:of\s+)?(?:those\s+)?(?P<done>enslaved|exploited|sold|recruited|freed|rescued|arrested"
+    r"|killed|missing|detained|identified|convicted|repatriated|trafficked|deported|released|charged)\b"
 )
 
 
@@ -214,7 +223,8 @@ def number_done(count: Counting, amount: Amount) -> Claim | None:
 
 NUMBERED = re.compile(r"\bnumber(?:ed|s|ing|)\s+$")
 BROUGHT_TO = re.compile(
-    r"\b(?:(?:bring(?:s|ing)?|brought|rais(?:es|ing|ed))\s+to|(?:estimat(?:es?|ed|ing)|puts?|putting|sets?|reckon(?:s|ed)?|plac(?:es?|ed))\s+at)\s+$"
+    r"\b(?:(?:bring(?:s|ing)?|brought|rais(?:es|ing|ed))\s+to|(?:estimat(?:es?|ed|ing)|puts?|putting|sets?"
+    r"|reckon(?:s|ed)?|plac(?:es?|ed))\s+at)\s+$"
 )
 THE_NUMBER = re.compile(r"\s+the\s+(?:total\s+)?(?:number|total|count)(?:\s+of)?\s+")
 
@@ -223,8 +233,11 @@ def numbered(count: Counting, amount: Amount) -> Claim | None:
     """ "Female victims numbered 891", "inspectors, numbering just 16": the last plural before the verb."""
     if not NUMBERED.search(count.before(amount)) or count.head(amount.end, count.clause(amount)).status in {"known", "left_out"}:
         return None
+    if BODY_NUMBERS.search(count.before(amount)):
+        return count.claim(amount, "numbered", amount.end, "officials", "partner")
     those = THOSE.search(count.before(amount))
-    verb = next((verb for verb in count.verbs(count.clause(amount)) if those and verb.start <= those.start("done") < verb.end), None)
+    verbs = count.verbs(count.clause(amount)) if those else []
+    verb = next((verb for verb in verbs if those and verb.start <= those.start("done") < verb.end), None)
     if verb and of_people(verb.action):
         claim = count.claim(amount, "numbered", amount.end, "people", "suspect" if verb.action in TRIED else "victim")
         claim.action = verb.action
@@ -235,7 +248,14 @@ def numbered(count: Counting, amount: Amount) -> Claim | None:
     return count.claim(amount, "numbered", amount.end, noun.name, noun.role)
 
 
-THOSE = re.compile(r"\b[Tt]hose\s+(?:(?:who|whom)\s+)?(?:(?:were|had|have|been)\s+)*(?P<done>\w+)\b[^.;,]{0,40}\bnumber(?:ed|s|ing|)\s+$")
+BODY_NUMBERS = re.compile(
+    r"\b(?:squad|police\s+unit|unit|task\s+force|brigade|division|desk)\s+(?:now\s+"
+    r"|only\s+)?numbers\s+(?:only\s+|just\s+)?$"
+)
+THOSE = re.compile(
+    r"\b[Tt]hose\s+(?:(?:who|whom)\s+)?(?:(?:were|had|have|been)\s+)*(?P<done>\w+)\b[^.;,]{0,40}\bnumber(?:ed|s"
+    r"|ing|)\s+$"
+)
 
 
 def brought_to(count: Counting, amount: Amount) -> Claim | None:
@@ -279,7 +299,10 @@ def number_of(count: Counting, amount: Amount) -> Claim | None:
     return claim
 
 
-MOVED_FROM = re.compile(r"\b(?:while|and|but)\s+(?:the\s+)?(\w+)\s+(?:rose|fell|grew|dropped|declined|climbed|increased|decreased)\s+(?:from|to)\s+$")
+MOVED_FROM = re.compile(
+    r"\b(?:while|and|but)\s+(?:the\s+)?(\w+)\s+(?:rose|fell|grew|dropped|declined|climbed|increased"
+    r"|decreased)\s+(?:from|to)\s+$"
+)
 ASKED = re.compile(  # "How many officers do you have?", or no more than "Convictions?"
     r"(?i)\bhow many\s+(?:of\s+(?:the|these|those|your|our)\s+)?|^[\W\d]*(?:and\s+(?:the\s+)?)?(?=(?:[a-z]+\s){0,3}[a-z]+\?\W*$)"
 )

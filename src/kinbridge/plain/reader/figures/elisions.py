@@ -3,12 +3,13 @@
 import re
 
 from kinbridge.plain.reader.claims import Claim
-from kinbridge.plain.reader.figures.actions import Verb, action_of, noun_action, of_people
+from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.counting import Counting
-from kinbridge.plain.reader.figures.ellipses import by_year, gapped, sharing, strong
+from kinbridge.plain.reader.figures.ellipses import AUX, THING_BEFORE, by_how_many, by_year, collective, gapped, sharing, strong
 from kinbridge.plain.reader.figures.heads import unit_of, vocabulary
 from kinbridge.plain.reader.figures.parents import all_are, last_noun, main_count, predicate_unit, with_parent, young
 from kinbridge.plain.reader.figures.topics import topic
+from kinbridge.plain.reader.figures.verbs import Verb, noun_action, of_people
 from kinbridge.plain.reader.words.amounts import Amount
 
 __all__ = ["elided"]
@@ -20,51 +21,17 @@ ELIDED_AFTER = re.compile(
     r"it['’]s|among|kn[eo]ws? of|spe?[ao]ke?s? of|counts|counted|:|and|of whom|of which|"
     r"of (?:that|this|which) number,?|instead of|in respect of|with respect to|in the case of|"
     r"asked for|includes?|including|(?:balance|rest|remainder)(?:\s+of)?|"
-    r"(?:closed|ended|finished|began|started|opened)(?:\s+(?:it|the\s+\w+))?\s+with|accounted\s+for|made\s+up|amounted\s+to|stood\s+at|came\s+to|been|there\s+(?:were|are|was|is)(?:\s+(?:now|still|already|today|only|just|but))?|,|;|\(|\((?:in\s+)?(?:19|20)\d\d:|"
+    r"(?:closed|ended|finished|began|started|opened)(?:\s+(?:it|the\s+\w+))?\s+with|accounted\s+for|made\s+up"
+    r"|amounted\s+to|stood\s+at|came\s+to|been|there\s+(?:were|are|was|is)(?:\s+(?:now|still|already|today|only"
+    r"|just|but))?|,|;|\(|\((?:in\s+)?(?:19|20)\d\d:|"
     r"\((?:the\s+)?(?:previous|last|prior)\s+\w+:?|[“‘\x22])\s*$"
 )
 
 
-AUX = re.compile(
-    r"\s+(?:(?:also|later|then|now|still|already|eventually|reportedly|allegedly|each|have|had|"
-    r"has)\s+)*(?:were|was|are|is|have|has|had|been|will|would|could|cannot|can|did|do|does|said|says|told|went|"
-    r"came|left|agreed|asked|died|fled|wait|stay|sleep|live|home|awaiting|waiting|still|safe|unaccounted|alive|back|"
-    r"testified|escaped|pleaded|await|face|faced|remain|remained|slept|worked|works|received|"
-    r"concerned|involved|involve|came|sought|chose|refused|returned|showed|found|got|wanted|"
-    r"reported|described|ended|"
-    r"paid|owed|lost|signed|took|gave|made|suffered|tested|became|needed|filed|spoke|knew|mentioned|"
-    r"live|lived|travelled|traveled|managed|declined|opened|survived|stayed|led|fell|became|"
-    r"began|ran|went|rose|drew|stood|sat|met|wrote|won|held|kept|fought|hid|ate|drank|bore|sent|"
-    r"spent|now\s+[a-z]+|arrives?|leaves?|runs?|exists?|operates?|functions?|landed|accepts?|speaks?|takes?|wants?|needs?|knows?|owes?|lacks?|carry|admits?|belongs?|seeks?|give|say|come|work|go|grew|broke|caught|taught|thought|bought|brought|sold|felt|heard|met|who|withdrawn|"
-    r"drawn|taken|given|pending|gone|known|seen|thrown|driven|beaten|hidden|chosen|[a-z]{3,}ed)\b"
-)
-
-
 ENDED_IN = re.compile(
-    r"\s+(?:have\s+|has\s+|had\s+)?(?:ended|ending|end|result(?:ed|ing)?|led|reached|went|gone|go|got|came)\s+(?:in|to|the\s+courts?|before)\b"
+    r"\s+(?:have\s+|has\s+|had\s+)?(?:ended|ending|end|result(?:ed|ing)?|led|reached|went|gone|go|got"
+    r"|came)\s+(?:in|to|the\s+courts?|before)\b"
 )
-
-
-COLLECTIVE = re.compile(
-    r"\b(?:an?|the|its|their|his|her|our|another|one)\s+(?:\w+\s+)?"
-    r"(?P<body>team|squad|staff|patrol|crew|unit|gang|ring|cell|group|party|batch|convoy)\s+of\s+$"
-)
-BARE = re.compile(r"\s*(?:[.,;:)]|$|(?:has|have|had|was|were|is|in|at|on|from|that|which|who|to|and)\b)")
-MADE_OF = {
-    **dict.fromkeys(("team", "squad", "patrol", "unit"), ("officials", "partner")),
-    "staff": ("personnel", "partner"),
-    **dict.fromkeys(("gang", "ring", "cell"), ("suspects", "suspect")),
-}
-
-
-def _collective(count: Counting, amount: Amount) -> Claim | None:
-    """ "a staff of four", "his squad of eight": a body tells who its number are."""
-    match = COLLECTIVE.search(count.before(amount))
-    if match is None or not (BARE.match(count.after(amount)) or AUX.match(count.after(amount))):
-        return None
-    unit, role = MADE_OF.get(match.group("body"), ("people", "victim"))
-    parent = count.antecedent(amount, 2) if role == "victim" else None
-    return count.claim(amount, "elided", amount.end, parent.unit if parent else unit, parent.role if parent else role)
 
 
 ENOUGH = re.compile(r"\s+(?:is|are|was|were)\s+(?:enough|plenty|too\s+many|too\s+few|not\s+enough|one\s+too)\b")
@@ -79,10 +46,10 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
     if ENOUGH.match(text, amount.end) or _of_things(count, amount):
         return None
     if claim := (
-        _collective(count, amount)
+        collective(count, amount)
         or strong(count, amount)
         or sharing(count, amount)
-        or _by_how_many(count, amount, count.antecedent(amount, 1))
+        or by_how_many(count, amount, count.antecedent(amount, 1))
     ):
         return claim
     more = head.status == "unknown" and re.match(r"\s+more\s+[a-z]", text[amount.end : amount.end + 8])
@@ -106,7 +73,10 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
     )
 
 
-HEADLINE = re.compile(r"\s+(?:held|arrested|detained|nabbed|caught|in\s+custody)(?=\s*(?:$|[.,;|\n]|(?:in|after|over|at|on|near)\s))")
+HEADLINE = re.compile(
+    r"\s+(?:held|arrested|detained|nabbed|caught|in\s+custody)(?=\s*(?:$|[.,;|\n]|(?:in|after|over|at|on"
+    r"|near)\s))"
+)
 IMPERSONAL = frozenset(("case", "facility", "place", "mechanism"))
 
 
@@ -174,8 +144,10 @@ def _whom(count: Counting, amount: Amount, parent: Claim | None, verb: str | Non
 
 
 CHARGED = re.compile(
-    r"\b(?:charge[\s-]?sheets?|charges|cases|complaints|indictments)\s+(?:(?:were|was|had\s+been)\s+)?(?:filed|brought|laid|framed|lodged)\s+against\s+$"
-    r"|\b(?:fil|bring|brought|lay|laid|fram|lodg|press|level|mount)\w*\s+(?:\w+\s+){0,2}(?:charges|cases|complaints|indictments)\s+against\s+$"
+    r"\b(?:charge[\s-]?sheets?|charges|cases|complaints|indictments)\s+(?:(?:were|was|had\s+been)\s+)?(?:filed"
+    r"|brought|laid|framed|lodged)\s+against\s+$"
+    r"|\b(?:fil|bring|brought|lay|laid|fram|lodg|press|level|mount)\w*\s+(?:\w+\s+){0,2}(?:charges|cases"
+    r"|complaints|indictments)\s+against\s+$"
 )
 ENDS = re.compile(r"\s*(?:[.,;)]|$|and\b)")
 
@@ -190,7 +162,8 @@ def _charged(count: Counting, amount: Amount) -> Claim | None:
 
 
 DONE_TOO = re.compile(
-    r"(?:\band|,|\bof\s+(?:which|these|those|whom|them))\s+(?:(?:then|also|later|only|just)\s+)?(?:[a-z]+ed|shut|sent|won|lost|held|left|withdrawn|sold|found)\s+$"
+    r"(?:\band|,|\bof\s+(?:which|these|those|whom|them))\s+(?:(?:then|also|later|only|just)\s+)?(?:[a-z]+ed|shut"
+    r"|sent|won|lost|held|left|withdrawn|sold|found)\s+$"
 )
 
 
@@ -220,10 +193,12 @@ def _object(count: Counting, amount: Amount, parent: Claim | None) -> Claim | No
     if (
         amount.value == 1
         or not verbs
+        or THING_BEFORE.search(count.before(amount))
         or not _reaches(count, verbs[-1], amount)
         or not re.match(
             (
-                r"\s*(?:$|[.,;:)\n]|(?:to|in|from|for|at|on|with|and|after|during|last|as|more|who|since|through|into|within|over|under|back|"
+                r"\s*(?:$|[.,;:)\n]|(?:to|in|from|for|at|on|with|and|after|during|last|as|more|who|since|through"
+                r"|into|within|over|under|back|"
                 r"without|when)\b)"
             ),
             after,
@@ -246,7 +221,8 @@ TERMS = re.compile(r"\b(?:years|months)\b[^.]*$")
 
 
 FOUND_FOR = re.compile(
-    r"\b(?:found|arranged|secured|obtained|provided|organi[sz]ed|won|got|succeeded|worked|paid|issued|applied|available|possible|completed|identified)\s+for\s+$"
+    r"\b(?:found|arranged|secured|obtained|provided|organi[sz]ed|won|got|succeeded|worked|paid|issued|applied"
+    r"|available|possible|completed|identified)\s+for\s+$"
 )
 
 
@@ -255,7 +231,8 @@ def _reaches(count: Counting, verb: Verb, amount: Amount) -> bool:
     between = count.document.text[verb.end : amount.start].split()
     if between == ["for"] and FOUND_FOR.search(count.before(amount)):
         return True
-    return between in ([], ["all"], ["the"]) or (verb.last > verb.first and between in (["for"], ["to"], ["against"], ["into"], ["in"], ["in", "only"]))
+    by_a_small_word = (["for"], ["to"], ["against"], ["into"], ["in"], ["in", "only"])
+    return between in ([], ["all"], ["the"]) or (verb.last > verb.first and between in by_a_small_word)
 
 
 OF_THOSE = re.compile(
@@ -338,19 +315,6 @@ OF_THE_CASE = re.compile(r"\s*(?:[.,;]|(?:they|he|she|it|the|there|no|nobody)\b)
 IN_CASES = re.compile(r"\b(?:in|[Aa]t)\s+(?:just\s+|only\s+|the\s+\w+\s+)?$")
 
 
-MORE_THAN = re.compile(r"\s+(?P<way>more|fewer|less)\s+than\s+(?:in|the|a|during|last|for|at)\b")
-
-
-def _by_how_many(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
-    """ "58 more than in 2021", set off by a comma: by how many the count just made went up or down."""
-    match = MORE_THAN.match(count.document.text, amount.end) if amount.kind == "count" else None
-    if match is None or parent is None or not re.search(r"(?:[,;(]|\b(?:or|and|is|was)\b)\s+$", count.before(amount)):
-        return None
-    claim = count.claim(amount, "compared", match.end("way"), parent.unit, parent.role)
-    claim.action = "increase" if match.group("way") == "more" else "decrease"
-    return claim
-
-
 def _leads(count: Counting, amount: Amount, parent: Claim) -> bool:
     """Whether the words before a bare number let it lean on a count: "against 21", "Two from Laos", "awarded in three"."""
     before = count.before(amount)
@@ -379,7 +343,8 @@ def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | 
             r"the|a year|the (?:year|month|quarter|half|previous|preceding|prior|same|corresponding)|"
             r"last|this|from|between|by|during|over|for|and|at|"
             r"on|to|of|more|per year|or|years? before|annually|among|were|was|across|under|since|before|"
-            r"about|concerning|we|now|they|he|she|along|after|as(?!\s+(?:well|many|much|long|soon|far))|in\s+[a-zA-Z]+|with|whose)\b|—|–)"
+            r"about|concerning|we|now|they|he|she|along|after|as(?!\s+(?:well|many|much|long|soon|far))"
+            r"|in\s+[a-zA-Z]+|with|whose)\b|—|–)"
         ),
         after,
     ):

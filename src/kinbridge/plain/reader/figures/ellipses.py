@@ -8,7 +8,15 @@ from kinbridge.plain.reader.figures.parents import last_noun
 from kinbridge.plain.reader.words.amounts import Amount
 from kinbridge.plain.reader.words.places import gazetteer
 
-__all__ = ["by_year", "gapped", "sharing", "strong"]
+__all__ = ["AUX", "THING_BEFORE", "by_how_many", "by_year", "collective", "gapped", "sharing", "strong"]
+
+# "granted 210 licences and pulled 33", "searched 19 clinics and sealed four": as many again of what is no person
+THING_BEFORE = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|score))\s+(?:[\w-]+\s+)?(?:licen[cs]es"
+    r"|permits|boats|ships|vessels|vehicles|cars|trucks|houses"
+    r"|premises|bars|clinics|shops|hotels|sites|phones|passports|accounts|pages|entries|files|meetings|leaflets"
+    r"|addresses|rooms|farms|flats)\s+(?:and|but)\s+(?:\w+\s+)?\w+\s+$"
+)
 
 IN_YEAR = re.compile(
     r"\s+(?:in|for|during)\s+(?:(?:19|20)\d\d\b|the\s+(?:previous|following|next|first|second|third|fourth|last)\b)"
@@ -30,8 +38,10 @@ def by_year(count: Counting, amount: Amount) -> Claim | None:
 
 
 GAPPED = re.compile(
-    r"(?:\band|,|;|\bwhile|\bbut)\s+(?:(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?)|the\s+(?:second|third|fourth|other|next|latter|last)|(?:in|for)\s+(?:19|20)\d\d"
-    r"|(?:in|at|from|for)\s+(?:the\s+)?(?:(?:north|south|east|west|centre|center|capital|city|towns?|provinces|highlands|delta|islands|border|rest|other)\w*|[A-Z]\w+(?:\s[A-Z]\w+)?)(?:\s+of\s+the\s+\w+)?)"
+    r"(?:\band|,|;|\bwhile|\bbut)\s+(?:(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?)|the\s+(?:second|third|fourth|other|next"
+    r"|latter|last)|(?:in|for)\s+(?:19|20)\d\d"
+    r"|(?:in|at|from|for)\s+(?:the\s+)?(?:(?:north|south|east|west|centre|center|capital|city|towns?|provinces"
+    r"|highlands|delta|islands|border|rest|other)\w*|[A-Z]\w+(?:\s[A-Z]\w+)?)(?:\s+of\s+the\s+\w+)?)"
     r",?\s+$"
 )
 
@@ -72,3 +82,55 @@ def strong(count: Counting, amount: Amount) -> Claim | None:
     told = STRONG.match(count.document.text, amount.end) and JUST_NAMED.search(count.before(amount))
     noun = last_noun(count, amount) if told else None
     return count.claim(amount, "numbered", amount.end, noun.name, noun.role) if noun else None
+
+
+AUX = re.compile(
+    r"\s+(?:(?:also|later|then|now|still|already|eventually|reportedly|allegedly|each|have|had|"
+    r"has)\s+)*(?:were|was|are|is|have|has|had|been|will|would|could|cannot|can|did|do|does|said|says|told|went|"
+    r"came|left|agreed|asked|died|fled|wait|stay|sleep|live|home|awaiting|waiting|still|safe|unaccounted|alive|back|"
+    r"testified|escaped|pleaded|await|face|faced|remain|remained|slept|worked|works|received|"
+    r"concerned|involved|involve|came|sought|chose|refused|returned|showed|found|got|wanted|"
+    r"reported|described|ended|"
+    r"paid|owed|lost|signed|took|gave|made|suffered|tested|became|needed|filed|spoke|knew|mentioned|"
+    r"live|lived|travelled|traveled|managed|declined|opened|survived|stayed|led|fell|became|"
+    r"began|ran|went|rose|drew|stood|sat|met|wrote|won|held|kept|fought|hid|ate|drank|bore|sent|"
+    r"spent|now\s+[a-z]+|arrives?|leaves?|runs?|exists?|operates?|functions?|landed|accepts?|speaks?|takes?"
+    r"|wants?|needs?|knows?|owes?|lacks?|carry|admits?|belongs?|seeks?|give|say|come|work|go|grew|broke|caught"
+    r"|taught|thought|bought|brought|sold|felt|heard|met|who|withdrawn|"
+    r"drawn|taken|given|pending|gone|known|seen|thrown|driven|beaten|hidden|chosen|[a-z]{3,}ed)\b"
+)
+
+
+COLLECTIVE = re.compile(
+    r"\b(?:an?|the|its|their|his|her|our|another|one)\s+(?:\w+\s+)?"
+    r"(?P<body>team|squad|staff|patrol|crew|unit|gang|ring|cell|group|party|batch|convoy)\s+of\s+$"
+)
+BARE = re.compile(r"\s*(?:[.,;:)]|$|(?:has|have|had|was|were|is|in|at|on|from|that|which|who|to|and)\b)")
+MADE_OF = {
+    **dict.fromkeys(("team", "squad", "patrol", "unit"), ("officials", "partner")),
+    "staff": ("personnel", "partner"),
+    **dict.fromkeys(("gang", "ring", "cell"), ("suspects", "suspect")),
+}
+
+
+def collective(count: Counting, amount: Amount) -> Claim | None:
+    """ "a staff of four", "his squad of eight": a body tells who its number are."""
+    match = COLLECTIVE.search(count.before(amount))
+    if match is None or not (BARE.match(count.after(amount)) or AUX.match(count.after(amount))):
+        return None
+    unit, role = MADE_OF.get(match.group("body"), ("people", "victim"))
+    parent = count.antecedent(amount, 2) if role == "victim" else None
+    return count.claim(amount, "elided", amount.end, parent.unit if parent else unit, parent.role if parent else role)
+
+
+MORE_THAN = re.compile(r"\s+(?P<way>more|fewer|less)\s+than\s+(?:in|the|a|during|last|for|at)\b")
+
+
+def by_how_many(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
+    """ "58 more than in 2021", set off by a comma: by how many the count just made went up or down."""
+    match = MORE_THAN.match(count.document.text, amount.end) if amount.kind == "count" else None
+    if match is None or parent is None or not re.search(r"(?:[,;(]|\b(?:or|and|is|was)\b)\s+$", count.before(amount)):
+        return None
+    claim = count.claim(amount, "compared", match.end("way"), parent.unit, parent.role)
+    claim.action = "increase" if match.group("way") == "more" else "decrease"
+    return claim

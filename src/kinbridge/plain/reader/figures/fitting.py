@@ -12,7 +12,8 @@ __all__ = ["fit"]
 
 
 MADE_UP = re.compile(
-    r"(?i)\b(women|men|girls|boys|children|minors|adults)\s+(?:made\s+up|accounted\s+for|formed|constituted|represented|comprised)\s+$"
+    r"(?i)\b(women|men|girls|boys|children|minors|adults)\s+(?:made\s+up|accounted\s+for|formed|constituted"
+    r"|represented|comprised)\s+$"
 )
 OURS = re.compile(r"\b(?:guests|residents|interviewees|respondents|charges|newcomers|others|names)$")
 KINDS = frozenset(("women", "men", "girls", "boys"))
@@ -35,12 +36,14 @@ def _of_one_kind(count: "Counting", claim: Claim) -> str | None:
 
 BROUGHT = re.compile(r"\b(?:brought|brings?|bringing|filed|files|laid|lodged)\s+$")
 HOLDING = re.compile(
-    r"(?i)\b(?:police|authorities|officers|gendarmes|gendarmerie|prison|jail|detectives|agents)\b[^.;]*\b(?:hold|holds|held|holding)\s+$"
+    r"(?i)\b(?:police|authorities|officers|gendarmes|gendarmerie|prison|jail|detectives|agents)\b[^.;]*\b(?:hold"
+    r"|holds|held|holding)\s+$"
 )
 REMANDED = re.compile(r"\bremand(?:ed|s|ing)\s+(?:the\s+|all\s+)?$")
 TERMS_FOR = re.compile(r"\b(?:prison|jail|custodial|suspended|life|terms|years)\b[^.;]{0,40}\b(?:to|on|upon|against)\s+$")
 LED_AWAY = re.compile(
-    r"(?i)\b(?:police\w*|officers?|troops|troopers|soldiers|agents|carabinieri|gendarmes|detectives|marshals|inspectors|deputies)\b[^.;]*"
+    r"(?i)\b(?:police\w*|officers?|troops|troopers|soldiers|agents|carabinieri|gendarmes|detectives|marshals"
+    r"|inspectors|deputies)\b[^.;]*"
     r"\b(?:took|take|taken|led|lead|march(?:ed)?|cart(?:ed)?|haul(?:ed)?|bundl(?:ed|e))\s+(?:away|off)\s+$"
 )
 SENT = re.compile(
@@ -50,12 +53,15 @@ ABROAD = re.compile(r"\s+(?:from\s+[A-Z]\w+\s+)?to\s+(?:the\s+)?[A-Z]")
 
 
 CARRIED = re.compile(
-    r"(?i)\b(?:groups?|gangs?|rings?|networks?|syndicates?|brokers?|agents?|recruiters?|traffickers?|smugglers?|pimps?|couple|pair|accused|defendants?|suspects?"
-    r"|matchmakers?|madams?|stepfather|stepmother|uncle|aunt|cousin|militia\w*|rebels|gunmen|kidnappers|abductors)\b[^.;]*\b(?:took|takes?|taken|led|brought|moved"
+    r"(?i)\b(?:groups?|gangs?|rings?|networks?|syndicates?|brokers?|agents?|recruiters?|traffickers?|smugglers?"
+    r"|pimps?|couple|pair|accused|defendants?|suspects?"
+    r"|matchmakers?|madams?|stepfather|stepmother|uncle|aunt|cousin|militia\w*|rebels|gunmen|kidnappers"
+    r"|abductors)\b[^.;]*\b(?:took|takes?|taken|led|brought|moved"
     r"|carried|drove|driven|sent|shipped|ferried|flew|flown|walked|marched|passed|hid)\s+$"
 )
 AWAY = re.compile(
-    r"(?:(?:,|\s+and)\s+[\w-]+\s+[\w-]+){0,2}\s+(?:from\s+[A-Z]|(?:across|over|through|past)\s|(?:in)?to\s+(?:the\s+)?[A-Z](?!\w*\s(?:Court|Police|Hospital))|away\b|out\s+of\s+(?:the\s+)?[A-Z])"
+    r"(?:(?:,|\s+and)\s+[\w-]+\s+[\w-]+){0,2}\s+(?:from\s+[A-Z]|(?:across|over|through|past)\s"
+    r"|(?:in)?to\s+(?:the\s+)?[A-Z](?!\w*\s(?:Court|Police|Hospital))|away\b|out\s+of\s+(?:the\s+)?[A-Z])"
 )
 
 
@@ -77,7 +83,8 @@ def _of_its_own(count: "Counting", claim: Claim) -> str | None:
 
 
 CAME_OUT = re.compile(  # "From the lorry were taken twenty-nine youths"
-    r"(?:^|[.;]\s)\s*(?:From|Out\s+of|Off)\s+[^.;,]{3,60}\s+(?:were|was|have\s+been)\s+(?:taken|brought|led|pulled|lifted|got|carried)\s+$"
+    r"(?:^|[.;]\s)\s*(?:From|Out\s+of|Off)\s+[^.;,]{3,60}\s+(?:were|was|have\s+been)\s+(?:taken|brought|led"
+    r"|pulled|lifted|got|carried)\s+$"
 )
 TO_COURT = re.compile(
     r"(?i)\bprosecut(?:ors?|ions|ion\s+service)\s+(?:\w+\s+)?(?:took|take|taken|takes)(?:\s+(?:up|on|forward|over))?\s+$"
@@ -111,7 +118,8 @@ EARLIER = re.compile(  # where no heading says that it corrects: "an earlier ver
     r"(?i)\b(?:(?:earlier|previous|original|first)\s+(?:versions?|story|article|headline|edition|draft|tweet|post)"
     r"|our\s+(?:earlier|previous|first)\s+(?:report|release|notice)|(?:initial|first)\s+reports)\b"
     r"[^.;]{0,60}\b(?:said|gave|stated|reported|put|had|listed|spoke|misstated)\b"
-    r"|\b(?:incorrectly|wrongly|mistakenly|erroneously|in\s+error)\s+(?:said|stated|reported|gave|given|put|listed|claimed|printed)\b"
+    r"|\b(?:incorrectly|wrongly|mistakenly|erroneously|in\s+error)\s+(?:said|stated|reported|gave|given|put"
+    r"|listed|claimed|printed)\b"
 )
 
 
@@ -221,7 +229,8 @@ def _what_the_thing_says(count: "Counting", claim: Claim) -> None:
     said = count.document.text[claim.start : claim.end]
     if claim.rule != "elided" or claim.action not in {"convicted", "acquitted"}:
         claim.action = COUNTS_ONLY.get(claim.unit or "", claim.action)
-    if claim.role == "case" and claim.action in {None, "investigated", "opened_case"} and IN_THEM.search(count.before_claim(claim)):
+    unsaid = claim.role == "case" and claim.action in {None, "investigated", "opened_case"}
+    if unsaid and IN_THEM.search(count.before_claim(claim)):
         claim.action = _tried_in(count, claim) or claim.action
     if claim.action == "received" and claim.role == "victim" and FROM_A_SELLER.match(count.document.text, claim.end):
         claim.action = "trafficked"
@@ -235,7 +244,10 @@ def _what_the_thing_says(count: "Counting", claim: Claim) -> None:
 
 
 IN_THEM = re.compile(r"\b[Ii]n\s+(?:only\s+|just\s+)?$")
-FROM_A_SELLER = re.compile(r"\s+from\s+(?:an?|the|their|two)\s+(?:[\w-]+\s+)?(?:go-between|broker|trafficker|recruiter|agent|smuggler|madam|pimp|dealer)s?\b")
+FROM_A_SELLER = re.compile(
+    r"\s+from\s+(?:an?|the|their|two)\s+(?:[\w-]+\s+)?(?:go-between|broker|trafficker|recruiter|agent|smuggler"
+    r"|madam|pimp|dealer)s?\b"
+)
 
 
 def _tried_in(count: "Counting", claim: Claim) -> str | None:

@@ -95,6 +95,10 @@ FOLLOWS = (
 BE = r"(?:\s+(?:were|was|are|is|have|has|had|been|being|later|then|also|all|since|now|already))+"
 SUSPECT = frozenset(("people", "men", "suspects", "traffickers", "officials", "defendants", "offenders", "foreigners"))
 VICTIM = frozenset(("people", "women", "girls", "boys", "men", "children", "minors", "victims", "foreigners", "adults", "slaves"))
+SHELTER = (
+    r"(?:its|the|an?|our|their|two|three|four|government|church|state)\s+(?:[\w’'-]+\s+){0,4}?"
+    r"(?:homes?|shelters?|centres?|centers?|refuges?|safe\s+houses?|convents?|halfway\s+houses?)\b"
+)
 COMPOSED = (  # verb and goal in any of many words: the action, those it is done to, before, behind; and in the passive
     (
         "arrested",
@@ -118,6 +122,13 @@ COMPOSED = (  # verb and goal in any of many words: the action, those it is done
         re.compile(r"\b(?:led|lead|escort(?:ed|s)|walked|usher(?:ed|s)|guided|helped|carried|took)\s+(?:[\w-]+\s+)?$"),
         re.compile(r"\s+(?:to|into|on\s+to|onto)\s+(?:waiting\s+)(?:buses|ambulances|vans|boats|vehicles|coaches|trucks)\b"),
         re.compile(rf"{BE}\s+(?:led|escorted|walked|ushered|guided|helped|carried|taken)\s+(?:to|into)\s+waiting\s+\w+"),
+    ),
+    (
+        "assisted",
+        VICTIM,
+        re.compile(r"\b(?:took|takes?|taken|moved|moves|placed|places|brought|received|admitted|settled|put|transferred)\s+(?:[\w-]+\s+)?$"),
+        re.compile(rf"{LISTED}\s+(?:in|into|to|at)\s+{SHELTER}"),
+        re.compile(rf"{BE}\s+(?:taken|moved|placed|brought|received|admitted|settled|put|transferred|given\s+places)\s+(?:in|into|to|at)\s+{SHELTER}"),
     ),
     (
         "assisted",

@@ -170,6 +170,9 @@ def _first_words() -> frozenset[str]:
     return frozenset(phrase.split()[0] for row in load("en/actions")["around"] for phrase in row["after"])
 
 
+INTO_A_HOME = re.compile(r"\b(?:into|in|at|to|from)\s+(?:its|the|an?|our|their|two|three|[A-Z])")  # "took 19 girls into its home"
+
+
 def action_around(document: Document, clause: Span, start: int, end: int) -> str | None:
     """The action that a verb before those counted and a word behind them make together: "found 7 men guilty"."""
     behind = document.text[end : min(clause.end, end + 90)]
@@ -178,6 +181,8 @@ def action_around(document: Document, clause: Span, start: int, end: int) -> str
     for before, after, action in _arounds():
         lead = document.text[max(clause.start, start - 70) : start]
         goal = after.match(behind)
+        if action == "returned" and goal and INTO_A_HOME.search(goal.group()):
+            continue
         if goal and before.search(lead) and not (action == "rescued" and sold_on(lead, behind, goal.end())):
             return action
     return None

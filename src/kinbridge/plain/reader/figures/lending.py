@@ -148,13 +148,15 @@ def lend_units(document: Document, figures: list[Claim]) -> None:
 
 
 CLOSED = re.compile(
-    r"(?i)(?:(?:still|since|already)\s+)?(?:closed|solved|pending|concluded|discontinued|withdrawn|dropped|shelved|suspended|under\s+way|open(?:ed)?\b"
-    r"|(?:passed|handed|referred|transferred|forwarded|reported)\s+(?:on\s+|over\s+)?to\s+(?:the\s+)?(?:police|prosecut|embass|consul|court|authorit|ministr|labou?r))"
+    r"(?i)(?:(?:still|since|already)\s+)?(?:closed|solved|pending|concluded|discontinued|withdrawn|dropped"
+    r"|shelved|suspended|under\s+way|open(?:ed)?\b"
+    r"|(?:passed|handed|referred|transferred|forwarded|reported)\s+(?:on\s+|over\s+)?to\s+(?:the\s+)?(?:police"
+    r"|prosecut|embass|consul|court|authorit|ministr|labou?r))"
 )
 
 
 def _of_cases(document: Document, earlier: list[Claim], claim: Claim) -> None:
-    """ "Inquiries opened: 44. Closed without result: 29", "New cases: 139 ... Passed to police: 33": cases, under a row of cases."""
+    """ "Inquiries opened: 44. Closed without result: 29", "New cases: 139, passed to police: 33": cases below cases."""
     if CLOSED.match(claim.row or document.text[claim.start : claim.end]) is None:
         return
     torn = document.text.rfind("\n\n", 0, claim.start)
@@ -165,12 +167,15 @@ def _of_cases(document: Document, earlier: list[Claim], claim: Claim) -> None:
 
 CASES = frozenset(("cases", "investigations", "calls"))
 BESIDE = re.compile(
-    r"(?i)\b(?:compared\s+(?:with|to)|against|versus|down\s+from|up\s+from|(?:the\s+)?(?:year|period|quarter|half)\s+before|(?:figures?|numbers?|totals?)\s+"
+    r"(?i)\b(?:compared\s+(?:with|to)|against|versus|down\s+from|up\s+from|(?:the\s+)?(?:year|period|quarter"
+    r"|half)\s+before|(?:figures?|numbers?|totals?)\s+"
     r"(?:was|were|had\s+been|stood\s+at))\b[^.;]*$"
 )
 NAMED_AGAIN = re.compile(
-    r"\b[Tt]h(?:e|ose)\s+(?:freed|rescued|saved|identified|arrested|detained|held|(?:\w+\s+)?(?:victims|women|girls|boys|men|children|captives|workers|survivors|group|suspects|"
-    r"detainees|accused|defendants|passengers|migrants|fishermen))\s*(?:,|-|–|—|:|were|are|included?|comprised?|consisted\s+of|numbered)\s+(?:[^.;]{0,40}(?:,|and)\s+)?$"
+    r"\b[Tt]h(?:e|ose)\s+(?:freed|rescued|saved|identified|arrested|detained|held|(?:\w+\s+)?(?:victims|women"
+    r"|girls|boys|men|children|captives|workers|survivors|group|suspects|"
+    r"detainees|accused|defendants|passengers|migrants|fishermen))\s*(?:,|-|–|—|:|were|are|included?|comprised?"
+    r"|consisted\s+of|numbered)\s+(?:[^.;]{0,40}(?:,|and)\s+)?$"
 )
 
 
@@ -216,7 +221,8 @@ def _usual(figures: list[Claim]) -> str:
 
 
 FOUND_THEM = re.compile(
-    r"(?i)\b(?:whom?|what|which|how\s+many)\b[^?.]{0,40}\b(?:find|identify|see|meet|come\s+across)\b[^?.]{0,30}\?\s*(?:A:|\w+:)?\s*[^.?;]{0,80}$"
+    r"(?i)\b(?:whom?|what|which|how\s+many)\b[^?.]{0,40}\b(?:find|identify|see|meet"
+    r"|come\s+across)\b[^?.]{0,30}\?\s*(?:A:|\w+:)?\s*[^.?;]{0,80}$"
 )
 
 
@@ -278,7 +284,8 @@ def _told_by_its_noun(claim: Claim) -> bool:
 
 
 ASKED = re.compile(  # what they said then is what the asker counted
-    r"\b(?:interviewed|surveyed|questioned|traced|sampled|held\s+(?:talks|conversations|interviews)\s+with|spoke\s+(?:in\s+private\s+|alone\s+|privately\s+|at\s+length\s+)?(?:with|to))\b"
+    r"\b(?:interviewed|surveyed|questioned|traced|sampled|held\s+(?:talks|conversations|interviews)\s+with"
+    r"|spoke\s+(?:in\s+private\s+|alone\s+|privately\s+|at\s+length\s+)?(?:with|to))\b"
 )
 LIVED = re.compile(r"\s+had\s+(?:been\s+(?:beaten|sold|raped|locked|held|forced)|worked|lived|slept|lost|paid)\b")
 

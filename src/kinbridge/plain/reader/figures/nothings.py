@@ -3,13 +3,14 @@
 import re
 
 from kinbridge.plain.reader.claims import Claim
-from kinbridge.plain.reader.figures.actions import action_of, behind_participle, of_people
+from kinbridge.plain.reader.figures.actions import action_of, behind_participle
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.counts import RESULTS, answered
 from kinbridge.plain.reader.figures.elisions import elided
 from kinbridge.plain.reader.figures.ellipses import by_year
 from kinbridge.plain.reader.figures.heads import Head, unit_of, vocabulary
 from kinbridge.plain.reader.figures.parents import all_are, with_parent
+from kinbridge.plain.reader.figures.verbs import of_people
 from kinbridge.plain.reader.lexicon import alternatives, load
 from kinbridge.plain.reader.words.amounts import Amount
 from kinbridge.plain.reader.words.text import Span

@@ -5,11 +5,12 @@ import re
 from dataclasses import replace
 
 from kinbridge.plain.reader.claims import Claim
-from kinbridge.plain.reader.figures.actions import action_of, of_people
+from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.following import by_composition, by_what_follows
 from kinbridge.plain.reader.figures.heads import Unit, unit_of, vocabulary
 from kinbridge.plain.reader.figures.kinds import in_service
+from kinbridge.plain.reader.figures.verbs import of_people
 from kinbridge.plain.reader.lexicon import alternatives, load
 from kinbridge.plain.reader.words.amounts import Amount
 

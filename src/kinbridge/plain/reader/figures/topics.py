@@ -13,13 +13,17 @@ FAR = 420  # characters between those named and the number
 OPENS = r"(?:^|[.!?;:]['\"”’)\]]*\s+|\n)"
 SUBJECT = re.compile(
     rf"(?:{OPENS}|[,–—-]\s|\bthat\s)[\"“(]*(?:(?:In|On|At|By|From|According\s+to)\s[^,.;]{{2,50}},\s+)?"
-    r"(?:[Mm]ost|[Mm]any|[Ss]ome|[Aa]ll|[Ss]everal|[Hh]alf|[Ff]ew|[Nn]early\s+all|[Aa]lmost\s+all|[Aa]\s+majority|[Nn]one|[Bb]oth)"
+    r"(?:[Mm]ost|[Mm]any|[Ss]ome|[Aa]ll|[Ss]everal|[Hh]alf|[Ff]ew|[Nn]early\s+all|[Aa]lmost\s+all"
+    r"|[Aa]\s+majority|[Nn]one|[Bb]oth)"
     r"\s+of\s+(?:the|these|those|our|their|its|them)\s+"
     rf"|{OPENS}[\"“(]*(?:The|These|Those|Our|Most|Many|All|Some)\s+(?=[a-z])"
     r"|\b(?:[Ww]ho|[Ww]here|[Hh]ow)\s+(?:are|were|do|did|have)\s+(?:the|these|those)\s+(?=[a-z])"
     r"|\bthat\s+(?:the|these|those|most|many|all)\s+(?=[a-z])"
 )
-SIGNED = re.compile(r"\s+(?:of\s+them\s+)?(?:have|has|had|did)?\s*(?:since\s+|also\s+|already\s+)?(?:ratified|acceded|signed\s+it|joined\s+it)\b")
+SIGNED = re.compile(
+    r"\s+(?:of\s+them\s+)?(?:have|has|had|did)?\s*(?:since\s+|also\s+|already\s+)?(?:ratified|acceded"
+    r"|signed(?:\s+it\b|(?=[.,;]))|joined\s+it\b)"
+)
 GROUPS = frozenset(
     ("women", "men", "girls", "boys", "children", "minors", "victims", "people", "suspects", "defendants", "traffickers"),
 )
@@ -28,7 +32,8 @@ GROUPS = frozenset(
 def topic(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
     """ "Most of the women had been taken to Guangxi. At least 20 were moved on": the women, whoever was counted before them."""
     if SIGNED.match(count.document.text, amount.end):
-        return next((claim for claim in reversed(count.found) if claim.unit == "countries" and amount.start - claim.end < FAR), None)
+        states = (claim for claim in reversed(count.found) if claim.unit == "countries" and amount.start - claim.end < FAR)
+        return next(states, None)
     parent = parent or count.antecedent(amount, 4, across=True)
     if count.same_value(amount.value, amount.start):
         return None

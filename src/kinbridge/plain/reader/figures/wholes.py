@@ -3,11 +3,12 @@
 import re
 
 from kinbridge.plain.reader.claims import Claim
-from kinbridge.plain.reader.figures.actions import action_of, of_people
+from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.heads import Unit, unit_of
 from kinbridge.plain.reader.figures.parents import last_noun, people_action, predicate_unit, told_apart, with_parent
 from kinbridge.plain.reader.figures.topics import topic
+from kinbridge.plain.reader.figures.verbs import of_people
 from kinbridge.plain.reader.words.amounts import Amount, amounts_in
 
 __all__ = ["of_total", "partitive"]

@@ -73,9 +73,16 @@ def _in_a_row(document: Document, taken: list[Claim]) -> list[Claim]:
             lead = Span(line.start, pairs[0].start())
             unit = unit_named(document, lead) or (unit_named(document, above) if above and _leads(document.of(lead)) else None)
             said = (_claim(document, (line, pair), unit) for pair in pairs if unit)
-            found += [claim for claim in said if claim and _free(claim, taken)]
+            done = label_says(document, lead, Above()) if unit and len(document.of(lead).strip()) > 3 else None
+            found += [_done_so(claim, done) for claim in said if claim and _free(claim, taken)]
         above = above if pairs else line if _is_a_heading(document.of(line)) else None
     return found
+
+
+def _done_so(claim: Claim, said: tuple[str, str | None, str | None] | None) -> Claim:
+    """ "Victims assisted: 77 (2018), 95 (2019)": what the words before the numbers say was done."""
+    claim.action = said[2] if said and said[0] == claim.unit else claim.action
+    return claim
 
 
 def _columns(document: Document) -> Iterator[tuple[Span, list[tuple[Span, re.Match[str]]]]]:

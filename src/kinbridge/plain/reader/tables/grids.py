@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kinbridge.plain.reader.claims import Claim, Known
-from kinbridge.plain.reader.figures.actions import verbs_in
+from kinbridge.plain.reader.figures.verbs import verbs_in
 from kinbridge.plain.reader.tables.columns import unit_named
 from kinbridge.plain.reader.tables.rows import NOT_PEOPLE, SHARES, WORDS, Above, label_says
 from kinbridge.plain.reader.when.bounds import joined

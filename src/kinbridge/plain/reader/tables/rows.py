@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from kinbridge.plain.reader.claims import Claim, Known
-from kinbridge.plain.reader.figures.actions import noun_action, noun_action_else, verbs_in
 from kinbridge.plain.reader.figures.heads import Head, head_after, unit_of
+from kinbridge.plain.reader.figures.verbs import noun_action, noun_action_else, verbs_in
 from kinbridge.plain.reader.when.spans_of_time import span_of
 from kinbridge.plain.reader.words.amounts import value_of
 from kinbridge.plain.reader.words.text import Document, Span
@@ -277,13 +277,15 @@ OF_WHOM = re.compile(r"(?i)[\s\-–•*]*of\s+(?:whom|which)\b")  # what was don
 
 
 PRESUMED = re.compile(
-    r"(?i)\b(?:presumed|suspected|potential|possible|probable|likely)\s+(?:\w+\s+)?victims\b|\b(?:persons?|people)\s+(?:at\s+risk|with\s+indicators)\b"
+    r"(?i)\b(?:presumed|suspected|potential|possible|probable|likely)\s+(?:\w+\s+)?victims\b|\b(?:persons?"
+    r"|people)\s+(?:at\s+risk|with\s+indicators)\b"
 )
 
 
 KIND = re.compile(  # a form of exploitation, which says nothing of who is counted
     r"(?i)(?:of which\s+)?(?:for\s+)?(?:(?:sexual|labou?r|forced|debt|domestic|child|other|organ|illegal|criminal)\s+)*"
-    r"(?:exploitation|labou?r|marriage|marriages|begging|servitude|removal|adoption|prostitution|bondage|work|criminality|scams?|fishing)"
+    r"(?:exploitation|labou?r|marriage|marriages|begging|servitude|removal|adoption|prostitution|bondage|work"
+    r"|criminality|scams?|fishing)"
 )
 GROUPS_ALONE = re.compile(
     r"(?i)[\s\-–•(]*(?:women|men|girls|boys|children|minors|adults|females?|males?)"
@@ -293,7 +295,8 @@ GROUPS_ALONE = re.compile(
 
 HELD_FOR = re.compile(r"(?:held|holding)\s+for\b(?!\s+(?:ransom|sale|months|years|weeks))")
 AS_VICTIMS = re.compile(
-    r"(?:of\s+\w+\s+)?(?:found|recogni[sz]ed|identified|confirmed|judged|accepted|established|formally\s+identified)\s+(?:to\s+be|as)\s+(?:\w+\s+)?victims\b"
+    r"(?:of\s+\w+\s+)?(?:found|recogni[sz]ed|identified|confirmed|judged|accepted|established"
+    r"|formally\s+identified)\s+(?:to\s+be|as)\s+(?:\w+\s+)?victims\b"
 )
 DONE_TO_PEOPLE = frozenset(
     ("arrested", "rescued", "intercepted", "refused", "returned", "repatriated", "identified", "assisted", "wanted", "deported"),
@@ -340,15 +343,16 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
         return above.unit or "people", "victim", None
     if AS_VICTIMS.match(plain):
         return "victims", "victim", "identified"
-    opens = action in DONE_TO_PEOPLE and verbs[0].start - start <= 2 and len(plain.split()) <= 9  # "held outside a crossing point"
-    if action and (opens or (len(plain.split()) <= 4 and verbs[0].start - start <= 8)):
+    size = len(plain.split())
+    opens = action in DONE_TO_PEOPLE and verbs[0].start - start <= 2 and size <= 9  # "held outside a crossing point"
+    if action and (opens or (size <= 4 and verbs[0].start - start <= 8)):
         return (
             above.unit
             if above.unit and (action in {"registered", "recorded"} or (above.unit in {"cases", "calls"} and action in OF_CASES))
             else "people"
             if action == "arrested"
             else above.unit
-            if above.unit in KEPT and above.role == "victim" and action not in {"prosecuted", "convicted"} and len(plain.split()) <= 4
+            if above.unit in KEPT and above.role == "victim" and action not in {"prosecuted", "convicted"} and size <= 4
             else "people",
             "victim",
             action,
