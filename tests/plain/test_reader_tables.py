@@ -136,3 +136,19 @@ def test_a_row_of_a_form_counts_what_is_above_it_and_a_row_of_women_was_done_wha
     told = {row["value"]: (row["unit"], row["action"]) for row in read(text) if row["kind"] == "figure"}
     assert {told[value] for value in (86, 152, 140)} == {("cases", "recorded")}
     assert {told[value] for value in (221, 273, 298)} == {("women", "rescued")}
+
+
+MIXED = """Annex. Persons received as victims, Viet Nam
+Statistics: Border Guard Command
+
+                                2018 | 2019 | 2020
+From China                       214 | 187 | 41
+By air, all countries             26 | 31 | ...
+  girls under 16                  47 | 55 | 8
+"""
+
+
+def test_a_row_whose_first_cell_stands_behind_wide_space_keeps_its_columns() -> None:
+    told = {claim["text"]: claim["period"] for claim in figures(MIXED)}
+    told_years = {"2018": {"214", "26", "47"}, "2019": {"187", "31", "55"}, "2020": {"41", "8"}}
+    assert told == {cell: year for year, cells in told_years.items() for cell in cells}

@@ -52,3 +52,12 @@ def test_a_note_cuts_a_tables_last_year_short() -> None:
 def test_a_weekday_far_from_every_year_named_gives_no_year() -> None:
     said = "PHNOM PENH, Aug 5 (Newsdesk): A ministry helped 46 women last month, it said on Monday. In 2014 it was 30."
     assert dict(periods(said))["46 women"] is None
+
+
+HEADS = ("FIRST SIX MONTHS OF 2022", "RESULTS OF THE FIRST HALF OF 2022", "WORK IN THE FIRST SEMESTER OF 2022")
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_heading_in_capitals_says_its_time_too(head: str) -> None:
+    said = f"MINISTRY OF SECURITY\n21 July 2022\n\n{head}\n\nIn the period under review the Department accepted 38 cases."
+    assert periods(said) == [("38 cases", "2022-01-01/2022-06-30")]

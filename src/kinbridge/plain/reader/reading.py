@@ -170,13 +170,16 @@ def _figures(
 
 
 def _tables(document: Document) -> list[Claim]:
-    """The figures of tables; a line that the grid reads more of than the older rules is the grid's."""
+    """The figures of tables; a line that the grid reads more of than the older rules, or that has wide space before its bars, is
+    the grid's.
+    """
     older, grid = tables_in(document), grids_in(document)
     older += stacks_in(document, older)
     if not grid:
         return older
     counted = [Counter(document.line_at(claim.start).start for claim in claims) for claims in (older, grid)]
-    taken = {line for line in counted[1] if counted[1][line] > counted[0][line]}
+    barred = {line for line in counted[1] if WIDE_THEN_BARS.match(document.of(document.line_at(line)))}
+    taken = {line for line in counted[1] if counted[1][line] + (line in barred) > counted[0][line]}
     periods = {claim.start: claim for claim in grid if claim.period}
     for claim in older:
         if claim.period is None and claim.start in periods:
@@ -187,6 +190,7 @@ def _tables(document: Document) -> list[Claim]:
     ]
 
 
+WIDE_THEN_BARS = re.compile(r"[^|\n]*\w\s{2,}[^\s|]+\s*\|")  # "girls under 16      47 | 55 | 8"
 LEANING = frozenset(("elided", "compared", "verb_number", "of_total", "answered", "counted_by_action", "zero_pronoun"))
 
 

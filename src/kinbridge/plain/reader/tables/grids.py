@@ -23,6 +23,7 @@ CELL = re.compile(
 )
 BREAKS = (re.compile(r"\s*\|\s*"), re.compile(r"\s*\t\s*"), re.compile(r"\s*;\s+|,(?=\S)"))
 WIDE = re.compile(r"\s{2,}|\t")
+WIDE_CELL = re.compile(r"\s*(?P<label>(?:\S.*?)?)\s{2,}(?P<cell>\S+)")
 DIGIT = re.compile(r"\d")
 RULE = re.compile(r"[\s|:+=-]+")
 TOTAL = re.compile(r"(?i)\W*(?:grand\s+|sub-?)?(?:total|sum|all|overall|year|annual|both|together|totals?|subtotal)\b")
@@ -101,6 +102,7 @@ def _apart(document: Document, line: Span) -> Line | None:
         return None
     for mark in BREAKS:
         pieces = _pieces(row, mark, line.start)
+        pieces = _label_first(row, pieces, line.start) if mark is BREAKS[0] else pieces
         if len(pieces) >= 4 and SERIAL.fullmatch(document.of(pieces[0])) and not CELL.fullmatch(document.of(pieces[1])):
             pieces = pieces[1:]  # a column of numbers that only count the rows
         if len(pieces) >= 3:
@@ -123,6 +125,17 @@ def _apart(document: Document, line: Span) -> Line | None:
     if len(cells) < 2 or label is None or document.of(label).rstrip().endswith((".", ",", ";")):
         return None
     return Line(line, label, tuple(cells))
+
+
+def _label_first(row: str, pieces: list[Span], offset: int) -> list[Span]:
+    """The pieces, the first parted where only wide space stands between a label and its cell: "From China    214 | 187"."""
+    if len(pieces) < 2 or pieces[0].start == pieces[0].end:
+        return pieces
+    wide = WIDE_CELL.fullmatch(row[: pieces[0].end - offset])
+    if wide is None or CELL.fullmatch(wide.group("cell")) is None:
+        return pieces
+    cell = Span(offset + wide.start("cell"), pieces[0].end)
+    return [Span(offset + wide.start("label"), offset + wide.end("label")), cell, *pieces[1:]]
 
 
 def _pieces(row: str, mark: re.Pattern[str], offset: int) -> list[Span]:

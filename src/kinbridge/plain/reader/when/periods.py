@@ -63,6 +63,7 @@ HEAD_LINES = 6
 
 def periods_in(document: Document, published: dt.date | None) -> list[Period]:
     """The expressions of time of a text from left to right; of two that overlap the earlier rule stands."""
+    document = _spoken(document)
     found: list[Period] = []
     report = _report(document, found) or (_year_told_of(document) if published is None else None)
     head = document.lines[min(HEAD_LINES, len(document.lines)) - 1].end if document.lines else 0
@@ -78,6 +79,25 @@ def periods_in(document: Document, published: dt.date | None) -> list[Period]:
         if report is None or len(report) in (4, 9):
             report = _a_year_long(found if clause.start < head else fresh) or report  # more than "2020" or "2020/2021" says
     return found
+
+
+SHOUTED = re.compile(r"(?m)^[^a-z\n]*[A-Z]{4,}[^a-z\n]*$")  # a line without a small letter
+NAMED = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
+    r"dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|q[1-4]|[cf]y(?=\d|\b)|h[12])(?![a-z])"
+)
+
+
+def _spoken(document: Document) -> Document:
+    """The document with its headings in capitals as they would be spoken: "FIRST SIX MONTHS OF 2022" names a time as well."""
+    text = SHOUTED.sub(lambda line: _in_small_letters(line.group()), document.text)
+    return document if text == document.text else Document(text)
+
+
+def _in_small_letters(line: str) -> str:
+    """The line in small letters but for the names of months and days, letter for letter."""
+    small = "".join(low if len(low := letter.lower()) == 1 else letter for letter in line)
+    return NAMED.sub(lambda name: name.group().upper() if len(name.group()) == 2 else name.group().capitalize(), small)
 
 
 def _report(document: Document, found: list[Period]) -> str | None:
