@@ -1,12 +1,15 @@
 """Agreements between states with their parties, and operations with their dates; a party that was torn out stays missing."""
 
 import functools
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.told.parties import parties_of
 from kinbridge.plain.reader.ways.charts import Map
 from kinbridge.plain.reader.when.periods import Period
 from kinbridge.plain.reader.words.gaps import touches
@@ -16,9 +19,9 @@ from kinbridge.plain.reader.words.text import Document, Span
 __all__ = ["agreements_in", "operations_in"]
 
 NAMED = re.compile(
-    r"(?:[A-Z][\w-]+(?:\s+(?:of|the|on|against|for|in|and|to))*\s+){1,10}?(?:Memo|Memorandum(?: "
-    r"of Understanding)?|Plan of Action|Protocol|Convention|Treaty|Agreement|Compact)\b(?:\s+(?:on|"
-    r"against|for|to)(?:\s+(?:the|in|of|and|[A-Z][\w-]+))+)?"
+    r"(?:[A-Z][\w-]+(?:\s+(?:of|the|on|against|for|in|and|to))*\s+){1,10}?(?:Memo|Memorandum(?: of Understanding)?|"
+    r"(?:Plan|Programme) of Action|(?:Action|Work) (?:Plan|Programme)|Understanding(?= of)|Protocol|Convention|Treaty|Agreement|"
+    r"Compact)\b(?:\s+(?:on|against|for|to)(?:\s+(?:the|in|of|and|[A-Z][\w-]+))+)?"
 )
 
 
@@ -31,6 +34,8 @@ class Rule:
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     needs_place: bool
+    needs_party: bool
+    after: re.Pattern[str] | None
     status: str | None
     asks: Needs
 
@@ -55,15 +60,32 @@ def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
     assert pattern is not None
     return Rule(
         *(row["name"], pattern, compiled("needs"), compiled("unless"), bool(row.get("needs_place"))),
-        *(row.get("status"), needs_of(pattern.pattern)),
+        *(bool(row.get("needs_party")), compiled("after"), row.get("status"), needs_of(pattern.pattern)),
     )
 
 
-AGREEING = re.compile(
-    r"memorand|\bmous?\b|agree|treat(?:y|ies)|protocol|accord|\bpacts?\b|convention|\bmemo\b|"
-    r"letters|plan of action|declaration"
-)
-OPERATING = re.compile(r"operation|crackdown|sweep|\braids?\b|campaign|blitz|dragnet|swoop|\bbusts?\b")
+@functools.cache
+def told_by(kind: str) -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    """The words without which a clause tells of none of a kind; and those that must stand before another word."""
+    said = [words.split() for words in load("en/instruments")["told_by"][kind].split(", ")]
+    pairs: dict[str, set[str]] = {}
+    for words in said:
+        if len(words) == 2:
+            pairs.setdefault(words[1], set()).add(words[0])
+    return frozenset(words[0] for words in said if len(words) == 1), {last: frozenset(first) for last, first in pairs.items()}
+
+
+def _clauses(document: Document, kind: str) -> Iterator[Span]:
+    """The clauses that may tell of one."""
+    alone, pairs = told_by(kind)
+    words, last = document.words, -1
+    for place, word in enumerate(words):
+        low = word.low
+        if low in alone or (low in pairs and place and words[place - 1].low in pairs[low]):
+            index = document.clause_index(word.start)
+            if index != last:
+                last = index
+                yield document.clauses[index]
 
 
 def agreements_in(chart: Map, periods: list[Period], gaps: list[Claim]) -> list[Claim]:
@@ -71,36 +93,57 @@ def agreements_in(chart: Map, periods: list[Period], gaps: list[Claim]) -> list[
     found: list[Claim] = []
     said = load("en/instruments")
     forbidden, before = re.compile(said["not_agreements"]), re.compile(said["not_after"])
-    for clause in chart.document.clauses:
-        if not AGREEING.search(chart.document.low, clause.start, clause.end):
-            continue
+    for clause in _clauses(chart.document, "agreements"):
         offered = chart.document.pairs_of(clause)
         for rule in rules("agreements"):
             if not meets(offered, rule.asks):
                 continue
-            for match in rule.pattern.finditer(chart.document.text, clause.start, clause.end):
+            for match in _each(rule.pattern, chart.document.text, clause):
                 if (
                     _new(found, match)
                     and not forbidden.search(match.group())
                     and not before.search(chart.document.text[max(0, match.start() - 40) : match.start()])
-                    and _fits(chart, rule, clause, match)
+                    and _fits(chart, rule, clause, match, gaps)
                 ):
-                    found.append(_agreement(chart, rule, clause, match, periods, gaps))
+                    made = _agreement(chart, rule, clause, match, periods, gaps)
+                    alone = made.known["parties"] == Known.INFERRED.value and len(made.parties) < 2
+                    found += [made] if not rule.needs_party or made.gap or (made.parties and not alone) else []
     return found
 
 
+def _each(pattern: re.Pattern[str], text: str, clause: Span) -> Iterator[re.Match[str]]:
+    """The places of a clause where a pattern stands; the next is sought behind the words that belong to the last."""
+    start = clause.start
+    while match := pattern.search(text, start, clause.end):
+        yield match
+        start = match.start() + max(1, len(_whole_words(text, match)))
+
+
+MOST_BESIDE = 40  # claims that a new one may lie in
+
+
 def _new(found: list[Claim], match: re.Match[str]) -> bool:
-    return not any(claim.start < match.end() and match.start() < claim.end for claim in found)
+    return not any(claim.start < match.end() and match.start() < claim.end for claim in reversed(found[-MOST_BESIDE:]))
 
 
-def _fits(chart: Map, rule: Rule, clause: Span, match: re.Match[str]) -> bool:
+OF_BOTH = re.compile(
+    r"\b(?:two|both|three|the)\s+(?:[\w-]+\s+){0,2}?(?:countries|governments|ministries|ministers|states|sides|capitals|police\s+forces|prosecution\s+services|"
+    r"forces|services|commands|governors|chiefs)\b"
+)
+
+
+def _fits(chart: Map, rule: Rule, clause: Span, match: re.Match[str], gaps: list[Claim]) -> bool:
     said = chart.document.of(clause)
     if (rule.needs and not rule.needs.search(said)) or (rule.unless and rule.unless.search(said)):
+        return False
+    if rule.after and not rule.after.search(chart.document.text[max(0, match.start() - 200) : match.start()]):
         return False
     touching = [
         place for place in chart.of(Span(clause.start, match.end())) if place.kind in {"country", "inside", "people", "region"}
     ]
-    return not rule.needs_place or bool(touching) or bool(re.search(r"two countries|both countries", match.group()))
+    if not rule.needs_place or touching or OF_BOTH.search(match.group()):
+        return True
+    return any("party" in (gap.missing or "") for gap in touches(gaps, match.start(), match.end()))
 
 
 def _agreement(chart: Map, rule: Rule, clause: Span, match: re.Match[str], periods: list[Period], gaps: list[Claim]) -> Claim:
@@ -108,32 +151,43 @@ def _agreement(chart: Map, rule: Rule, clause: Span, match: re.Match[str], perio
     start, end = match.start(), match.start() + len(_whole_words(text, match))
     lead = text[clause.start : start]
     begin = clause.start if len(lead) < 60 and not re.search(r"[,:]", lead) else start
-    places = chart.of(Span(begin, end))
-    parties = list(
-        dict.fromkeys(
-            place.code for place in places if len(place.code) == 2 and _is_party(chart.document, place.start, place.kind)
-        )
-    )
+    gap = _holes(chart.document, touches(gaps, begin - 1, end + 1), begin)
+    parties, lent = parties_of(chart, clause, begin, start, end)
+    lent = [] if gap else lent  # what was torn out is never guessed
     name = NAMED.search(match.group())
     claim = Claim(
         start,
         end,
         "agreement",
         rule.name,
-        parties=parties,
+        parties=[*parties, *lent],
         name=name.group().removeprefix("the ").removeprefix("The ").strip() if name else None,
         status=rule.status,
     )
-    near = (period for period in periods if start - 20 <= period.start < end and not _beside(text, period, clause, start))
-    date = next(near, None)
-    year = re.search(r"\b(?:19|20)\d\d\b", match.group())
-    claim.period = date.interval if date else year.group() if year else None
-    claim.gap = _holes(chart.document, touches(gaps, begin - 1, end + 1), begin)
+    claim.period = _date_of(text, periods, clause, start, end)
+    claim.gap = gap
     claim.known = {
-        "parties": Known.MISSING.value if claim.gap or not parties else Known.STATED.value,
+        "parties": (Known.INFERRED if lent else Known.MISSING if gap or not parties else Known.STATED).value,
         "period": Known.STATED.value if claim.period else Known.MISSING.value,
     }
     return claim
+
+
+AT_ITS_HEAD = re.compile(r"(?i)\W*(?:and\s+)?(?:(?:in|on|since|by|early\s+in|late\s+in)\s+)?")
+SIGNED_BEHIND = re.compile(
+    r"[^.;\n]{0,40}\b(?:signed|concluded|initialled|renewed|ratified|opened|adopted|force)\b[^.;\n]{0,40}?"
+)
+
+
+def _date_of(text: str, periods: list[Period], clause: Span, start: int, end: int) -> str | None:
+    """When it was made: what its sentence begins with, a time among its words, or when it "was signed" behind them."""
+    own = [period for period in periods if clause.start <= period.start < clause.end and not _beside(text, period, clause, start)]
+    opens = (period for period in own if period.start < start and AT_ITS_HEAD.fullmatch(text, clause.start, period.start))
+    inside = (period for period in own if start - 20 <= period.start < end)
+    behind = (period for period in own if end <= period.start and SIGNED_BEHIND.fullmatch(text, end, period.start))
+    date = next(itertools.chain(opens, inside, behind), None)
+    year = re.search(r"\b(?:19|20)\d\d\b", text[start:end])
+    return date.interval.removesuffix("/..") if date else year.group() if year else None
 
 
 def _beside(text: str, period: Period, clause: Span, start: int) -> bool:
@@ -146,21 +200,22 @@ def _beside(text: str, period: Period, clause: Span, start: int) -> bool:
 SAYING = frozenset(("weekday", "relative_day", "last", "now"))
 
 
+NEXT = re.compile(
+    r",\s+(?:and\s+)?(?!signed|concluded|initialled|ratified|renewed|revised|dated)(?:took|noted|welcomed|had|[a-z]+ed|began|a\s+joint|whose)\s"
+    r"|,\s+(?:both|each)\s|\s+and\s+to\s|\s+(?:is|are|was|were|we|they|will|has|have)\s(?!signed|concluded|initialled|renewed|ratified|reached|agreed|exchanged|kept|had|to\s+be|an?\s)"
+    r"|(?:,?\s+and|,\s+not|,?\s+as\s+well\s+as)\s+(?:[a-z]+ed\s+)?(?:the|an?)\s+(?:[\w-]+\s+){0,4}(?:memorand|mou|agreement|treat|protocol|accord|pact|convention|understanding|one\b)"
+)
+
+
 def _whole_words(text: str, match: re.Match[str]) -> str:
     """The agreement's words without the next statement and without half a word at the end."""
     said = match.group()
-    following = re.search(r"(?:,\s+and\s+(?:took|noted|welcomed|had)|\s+(?:is|are|was|were|we|they|will|has|have)\s)", said[12:])
+    following = NEXT.search(said[12:])
     if following:
         said = said[: 12 + following.start()]
     elif match.end() < len(text) and text[match.end()].isalnum():
         said = said.rsplit(" ", 1)[0]
     return said.rstrip(" ,")
-
-
-def _is_party(document: Document, position: int, kind: str) -> bool:
-    """A place where a text was signed is no party; Beijing or Hanoi as a signatory is."""
-    before = document.text[max(0, position - 8) : position].lower()
-    return kind == "country" or (kind == "inside" and not before.endswith((" in ", " at "))) or kind == "people"
 
 
 def _holes(document: Document, torn: list[Claim], begin: int) -> list[str]:
@@ -180,15 +235,15 @@ def _holes(document: Document, torn: list[Claim], begin: int) -> list[str]:
 def operations_in(chart: Map, periods: list[Period], agencies: list[tuple[int, int]]) -> list[Claim]:
     """The operations of a text: named, described, dated."""
     found: list[Claim] = []
-    for clause in chart.document.clauses:
-        if not OPERATING.search(chart.document.low, clause.start, clause.end):
-            continue
+    not_yet = re.compile(load("en/instruments")["not_yet"])
+    for clause in _clauses(chart.document, "operations"):
         offered = chart.document.pairs_of(clause)
         for rule in rules("operations"):
             if not meets(offered, rule.asks):
                 continue
             for match in rule.pattern.finditer(chart.document.text, clause.start, clause.end):
-                if _new(found, match) and not (rule.unless and rule.unless.search(match.group())):
+                planned = not_yet.search(chart.document.text, max(clause.start, match.start() - 40), match.start())
+                if _new(found, match) and not planned and not (rule.unless and rule.unless.search(match.group())):
                     found.append(_operation(chart, rule, clause, match, periods, agencies))
     return found
 
