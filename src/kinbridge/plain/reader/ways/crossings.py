@@ -108,10 +108,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def crossings_in(chart: Map, clauses: list[Told], known: list[Claim], gaps: list[Claim]) -> list[Claim]:
     """The routes whose ends stand in different clauses of one paragraph, or in one clause that no rule of journeys knows."""
     routes = [claim for claim in known if claim.kind == "route" and claim.origin and claim.destination]
+    receiving = frozenset(code for claim in known if "destination" in claim.codes for code in claim.place)
     found: list[Claim] = []
-    for paragraph in _paragraphs(chart, clauses):
-        if _tells(chart, paragraph):
-            found += _Paragraph(chart, paragraph, routes).roads(gaps)
+    told = (paragraph for paragraph in _paragraphs(chart, clauses) if _tells(chart, paragraph))
+    paragraphs = [_Paragraph(chart, paragraph, routes, receiving) for paragraph in told]
+    scenes = {code for one in paragraphs for code in one.destinations if one.there[code] > SURE}
+    for paragraph in paragraphs:
+        found += paragraph.roads(gaps, paragraph.everywhere.destinations or frozenset(scenes))
     return found
 
 
@@ -153,10 +156,11 @@ def _lands_in(clauses: list[Told]) -> int:
 class _Paragraph:
     """The lands of one paragraph by how they lean, and the routes of the report they must agree with."""
 
-    def __init__(self, chart: Map, told: list[Told], routes: list[Claim]) -> None:
+    def __init__(self, chart: Map, told: list[Told], routes: list[Claim], receiving: frozenset[str]) -> None:
         start, end = told[0].clause.start, told[-1].clause.end
-        self.chart, self.told = chart, told
+        self.chart, self.told, self.scene = chart, told, frozenset[str]()
         self.everywhere = Roads.of(routes)
+        self.receiving = receiving | self.everywhere.destinations
         self.here = Roads.of([claim for claim in routes if claim.start < end and start < claim.end])
         self.ends = [end for one in told for end in _ends(chart, one)]
         self.first = {end.place.code: end for end in reversed(self.ends)}
@@ -166,10 +170,12 @@ class _Paragraph:
             self.left[code], self.there[code] = max(self.left[code], one.left), max(self.there[code], one.there)
             self.sum[code] += one.left - one.there
 
-    def roads(self, gaps: list[Claim]) -> list[Claim]:
+    def roads(self, gaps: list[Claim], there: frozenset[str]) -> list[Claim]:
         """The first way of putting the lands together that says anything; nothing is put together across a hole."""
-        ways = (self._of_both_ends, self._of_two_lands, self._to_a_place_known, self._from_the_head, self._from_home)
-        found = self._within() + next((claims for way in ways if (claims := way())), [])
+        self.scene = there
+        whither = (self._to_a_place_known, self._to_this_land)
+        ways = (self._of_both_ends, self._of_two_lands, *whither, self._from_the_head, self._from_home)
+        found = self._within() + self._of_a_clause() + next((claims for way in ways if (claims := way())), [])
         return [claim for claim in found if not touches(gaps, claim.start - TORN, claim.end)]
 
     @functools.cached_property
@@ -217,13 +223,27 @@ class _Paragraph:
             return code == self.told[0].home and len(named) > FEW and all(place.code == code for place in named)
         return bool(there) and (left or any(_words()["rural"].search(end.told.marked) for end in there))
 
+    def _of_a_clause(self) -> list[Claim]:
+        """Both ends lean far in one clause of which nothing else was read."""
+        found = []
+        for one in self.told:
+            if any(claim.kind == "route" for claim in one.claims):
+                continue
+            ends = [end for end in self.ends if end.told is one]
+            left = {end.place.code: end for end in ends if end.left >= SURE and not end.there}
+            found_in = dict.fromkeys(end.place.code for end in ends if end.there > SURE and not end.left)
+            there = [code for code in found_in if code not in left and code not in self.everywhere.between]
+            found += [self._claim("crossing_of_a_clause", end, code, *there) for code, end in left.items() if there]
+        return found
+
     def _of_both_ends(self) -> list[Claim]:
         found = []
         for code in self.origins if self.destinations else ():
             there = [other for other in self.destinations if self.there[other] > SURE or code not in self.everywhere.origins]
             far = {other: abs(self.first[other].told.number - self.first[code].told.number) for other in there}
             if len(self.destinations) > 1 or self.here.lands:
-                there = [other for other in there if far[other] == min(far.values()) <= NEAR]
+                near = far if code == self.told[0].home else {other: far[other] for other in far if far[other] <= NEAR}
+                there = [other for other in near if far[other] == min(near.values())]
             found += [self._claim("crossing_of_both_ends", self.first[code], code, *there)] if there else []
         return found
 
@@ -243,11 +263,24 @@ class _Paragraph:
         """Only where people left is told: they are where the paragraph is set, else where all others of the report went."""
         if not self.here.destinations and len(self.scenes) == 1:
             return [self._claim("crossing_to_the_scene", self.first[code], code, *self.scenes) for code in self.origins]
-        there = self.everywhere.destinations
+        there = self.scene
         if len(self.here.destinations) == 1 or len(there) != 1:
             return []
-        origins = (code for code in self.origins if code not in there)
+        plain = (code for code in self.origins if self.left[code] > SURE or self.first[code].place.kind == "people")
+        origins = (code for code in plain if code not in there | self.everywhere.between and not self._counted(code))
         return [self._claim("crossing_where_all_go", self.first[code], code, *there) for code in origins]
+
+    def _to_this_land(self) -> list[Claim]:
+        """Only where people left is told, in a report of a land to which others are taken."""
+        home = self.told[0].home
+        if not home or home in self.origins or home not in self.receiving:
+            return []
+        origins = (code for code in self.origins if not self._counted(code) and self.left[code] > SURE)
+        return [self._claim("crossing_to_this_land", self.first[code], code, home) for code in origins]
+
+    def _counted(self, code: str) -> bool:
+        """Whether a land is a row of a list of numbers, which have their own headings."""
+        return ROW.match(self.chart.document.text, self.first[code].place.end) is not None
 
     def _from_the_head(self) -> list[Claim]:
         """Only where they were is told: they are of the land the line is written from, or that somebody speaks from."""
@@ -262,7 +295,7 @@ class _Paragraph:
     def _from_home(self) -> list[Claim]:
         """Only where they were is told, in a report from a land whose people go abroad."""
         home = self.told[0].home
-        if self.origins or not home or home in self.everywhere.destinations:
+        if self.origins or not home or home in self.everywhere.destinations or self.here.origins - {home}:
             return []
         there = (code for code in self.destinations if code != home and _words()["held"].search(self.first[code].told.marked))
         surely = SURE + (home in self.here.origins)
@@ -299,6 +332,7 @@ def _suspected(stop: Stop, before: str, after: str) -> bool:
     return stop.part in {"people", ""} and _words()["crime_after"].search(after) is not None
 
 
+ROW = re.compile(r"[ \t:|.…–-]*\d[\d ,.|\t]*(?:\n|$)")
 NAMED = re.compile(r"\s*(?:[.,;:)–—-]|\d|$)")
 
 

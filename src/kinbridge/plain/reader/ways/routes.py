@@ -118,7 +118,16 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
         people = (number, named) if named else people
     further = breakdowns_in(chart) + scenes_in(chart, clauses, gaps)
     found = found + [claim for claim in further if not any(_covers(other, claim) for other in found)]
+    found = [claim for claim in found if not _only_passed(claim, found)]
     return found + crossings_in(chart, clauses, found, gaps)
+
+
+def _only_passed(claim: Claim, found: list[Claim]) -> bool:
+    """Whether a route whose origin was lent ends in a land that its people are told to have only passed through."""
+    lent = claim.known.get("origin") == Known.INFERRED.value
+    return lent and any(
+        set(claim.destination) <= set(other.transit) and set(claim.origin) <= set(other.origin) for other in found
+    )
 
 
 def place_figures(document: Document, figures: list[Claim], chart: Map) -> None:
