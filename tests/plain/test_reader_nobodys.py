@@ -60,6 +60,9 @@ def test_half_a_years_report_of_an_office_tells_what_courts_did_as_its_own() -> 
 
 
 NAMES = {
+    "(b) The return desk at Bole logged 118 deportees.": "The return desk at Bole",
+    "Officers from the task force, which joins police and a charity, found six girls.": "Officers from the task force",
+    "HAVING HEARD the report of the Secretariat, according to which 614 victims were received,": "the Secretariat",
     "Dear friends of Safe Passage Trust,\nThis winter we met 212 families on the road.": "Safe Passage Trust",
     "IMMIGRATION SERVICE OF MALAWI\nWeekly returns\nThe Service screened 1,140 travellers.": "Service",
     "34 persons were convicted in 2015\n(Ministry of Justice, criminal records department)": "Ministry of Justice",
@@ -78,3 +81,17 @@ def test_a_counter_is_named_whole_whatever_its_noun(text: str, name: str) -> Non
 @pytest.mark.parametrize("who", ["Traffickers", "The brokers", "They", "Women"])
 def test_those_who_do_the_crime_or_suffer_it_count_nobody(who: str) -> None:
     assert counters(f"{who} recorded 12 girls in a book.") == [None]
+
+
+def test_who_speaks_to_a_paper_answers_its_questions_also_where_only_the_lines_are_questions() -> None:
+    text = (
+        "NINETEEN YEARS ON ONE ROAD\nMajor Tran Van Lam, deputy head of the border post at Lang, spoke to our correspondent.\n\n"
+        "Is the trade smaller?\nSmaller. In 2009 my post stopped 118 women. Last year it was 41.\n\n"
+        "Who takes them?\nI have seen three such cases myself.\n"
+    )
+    assert counters(text) == ["Tran Van Lam"] * 3
+
+
+@pytest.mark.parametrize("said", ["Two further suspects are being sought.", "The 40 customers were not prosecuted."])
+def test_a_court_does_not_count_who_never_came_before_it(said: str) -> None:
+    assert counters(VERDICT + said)[-1] is None

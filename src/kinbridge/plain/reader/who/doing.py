@@ -59,7 +59,7 @@ COUNTED_ITSELF = re.compile(  # "licensed 84 recruitment agencies": they do not 
     r"\b(?!(?:19|20)\d\d\b)\d[\d,.]*\s+(?:(?!the\b|months?\b|years?\b|weeks?\b|days?\b|hours?\b)[a-z-]+\s+){0,2}$"
 )
 IN_PASSING = re.compile(  # "In Mae Sot, where the Clinic has a stall, 800 workers moved on"
-    r",\s+(?:where|in\s+which|which|whose)\s+(?:the\s+)?\Z"
+    r",\s+(?:(?:where|in\s+which)\s+(?:the\s+)?|(?:which|who|whose)\s+(?:[^.;:,]*[\s,])?)\Z"
 )
 VERB_NOT_NOUN = re.compile(r"\b(?:not|to|did|does|will|would|could|can|must|should|may)\s+\Z")  # "did not report"
 OF_ITS_OWN = re.compile(

@@ -27,7 +27,7 @@ BODY = re.compile(rf"(?i)\b(?:{OFFICES}|{CHARITIES})\b")
 OFFICE = re.compile(rf"(?i)\b(?:{OFFICES})\b")
 KNOWN = re.compile(r"(?:UNHCR|IOM|UNICEF|UNODC|INTERPOL|UN-ACT|UNIAP|ILO|UN\s[A-Z][\w ]{3,40})")
 NAME = re.compile(
-    r"(?:The\s+)?(?!No\.?\s)[A-Z][\w’'&.-]*(?:\s+(?:(?:of|by|for|the|and|on|de|del|la|in|against|to)\s+)*(?:[A-Z][\w’'&.-]*|\d{1,5})){0,11}"
+    r"(?:The\s+)?(?!No\.?\s|OF\s|FOR\s|IN\s)[A-Z][\w’'&.-]*(?:\s+(?:(?:of|by|for|the|and|on|de|del|la|in|against|to)\s+)*(?:[A-Z][\w’'&.-]*|\d{1,5})){0,11}"
 )
 APART = re.compile(r"\s+[-–—|/·]\s+|[:;|]\s|,\s|,$|:$")
 ELSEWHERE = re.compile(  # a paper that tells what others counted, or that is the press's

@@ -18,6 +18,10 @@ INTRODUCED = re.compile(  # "Mai Thanh Huong has run the refuge for twelve years
     r"(?m)(?:^|[.:]\s+|,\s+)(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Judge|Sister|Father|Pastor|Brother)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3})(?:,\s(?:an?|the)\s[^,.\n]{3,80})?,?\s+(?:\d\d,\s+)?"
     r"(?:has|have|had|is|was|ran|runs|heads|headed|leads|led|directs|directed|founded|became|works|worked|spent|took|set|knows|left|keeps|kept|manages|managed|looks|cares|lives)\b"
 )
+SPOKE_WITH_US = re.compile(  # "Lieutenant Colonel Vàng A Tú, deputy head of the border post, spoke to our correspondent"
+    r"(?m)(?:^|[.:]\s+)(?:(?:Lieutenant|Colonel|Major|Captain|General|Brigadier|Deputy|Commissioner|Inspector|Superintendent)\s+)*"
+    r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]*){1,4}),\s[^.\n]{3,140}?,?\s+(?:spoke|talked|sat\s+down|answered)\b"
+)
 WITH_US = re.compile(  # "She spoke to us in November", "spoke to this newspaper on condition …"
     r"\b(?:spoke|talked|speaks|talks|sat\s+down|met|answered)\s+(?:to|with|for)?\s*(?:us|this\s+(?:news)?paper|our\s+\w+|the\s+[A-Z]\w+|me)\b|\b[Ww]e\s+(?:met|visited|found|asked|rang|called|spoke\s+(?:to|with))\s+(?:her|him)\b"
 )
@@ -42,7 +46,7 @@ def interviewee(document: Document) -> str | None:
     if asked:
         return asked.group("name").strip()
     with_us = WITH_US.search(head)
-    introduced = INTRODUCED.search(head) if with_us or CALLED_ONE.search(head[:160]) else None
+    introduced = (SPOKE_WITH_US.search(head) or INTRODUCED.search(head)) if with_us or CALLED_ONE.search(head[:160]) else None
     if introduced and not CALLED_ONE.search(head[:160]) and not IN_CHARGE.search(head[introduced.end("name") :].split(".")[0]):
         return None  # one who was sold, and speaks of it, is nobody's office: her name is not read
     introduced = introduced or (UNNAMED_ONE.match(head) if with_us else None)

@@ -65,7 +65,9 @@ LED_IN = re.compile(
     r"|[Ss]ince\b).*?\s(?P<name>(?:the|an?|its|their|our)\s+[^,]+|[a-z]+s|[Ww]e|police)$"
 )
 SEASON = re.compile(r"(?:[Tt]his|[Ll]ast)\s+(?:winter|spring|summer|autumn|season|decade)\s+(?P<name>[\w ]+)")  # "This winter we"
-NO_BODY = re.compile(r"[a-z]+ing\b|(?:(?:placement|recruitment|international|travel|local|employment)\s+)*agencies$")
+NO_BODY = re.compile(
+    r"[a-z]+ing\b|(?:[Tt]ogether\s+)?[Ww]ith\b|(?:(?:placement|recruitment|international|travel|local|employment)\s+)*agencies$"
+)
 
 
 def _whole_name(name: str) -> str | None:

@@ -14,8 +14,10 @@ LINKS = re.compile(
     r"read\s+(?:next|more|also)|related|see\s+also|top\s+stories|trending|latest|don[’']t\s+miss|recommended)\b"
 )
 A_LINK = re.compile(r"\s*(?:[*>•·»–-]|\d[.)])\s+\S[^\n]*[^.\n]$|\s*[A-Z][A-Z ]+:\s")
-ELSEWHERE = re.compile(  # in a judgment: what another court or a joint team did
-    r"(?i)\b(?:(?:related|parallel|separate|other|earlier|later|second)\s+(?:trials?|proceedings?|cases?|judg(?:e)?ments?)|"
+ELSEWHERE = re.compile(  # in a judgment: what another court or a joint team did, who goes to another or was never charged
+    r"(?i)\b(?:being\s+sought|appeal(?:ed|s)?|at\s+large|(?:not|never|nobody|no\s+one)\s+(?:been\s+)?(?:charged|prosecuted)|"
+    r"no\s+(?:[\w-]+\s+){1,4}(?:charged|prosecuted)|"
+    r"(?:related|parallel|separate|other|earlier|later|second)\s+(?:trials?|proceedings?|cases?|judg(?:e)?ments?)|"
     r"joint\s+(?:investigation\s+)?team|"
     r"(?:convictions?|sentences?|judg(?:e)?ments?|verdicts?)\s+(?:from|handed\s+down\s+in|pronounced\s+in|by\s+(?:a|the)\s+court\s+(?:in|of|at)))\b"
 )

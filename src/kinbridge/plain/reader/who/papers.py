@@ -189,7 +189,9 @@ TITLES = re.compile(
     r"page|issue|vol|number|no|dear|victims?|activity|activities|account|balance|programme|extract|trafficking\s+in|act|law|section\s+\d+|"
     r"code|convention|protocol|plan|framework|performance)\b|^(?:the\s+)?(?:royal\s+government|(?:[a-z]+\s+)?(?:republic|kingdom))\b"
 )
-NAME = re.compile(r"(?:The\s+)?[A-Z][\w’'&-]+(?:\s+(?:(?:of|by|for|the|and|on|de|del|la|in|against)\s+)*[A-Z][\w’'&-]+){1,9}")
+NAME = re.compile(
+    r"(?:The\s+)?(?!OF\s|FOR\s|IN\s)[A-Z][\w’'&-]+(?:\s+(?:(?:of|by|for|the|and|on|de|del|la|in|against)\s+)*[A-Z][\w’'&-]+){1,9}"
+)
 
 
 HEAD_NOUN = re.compile(

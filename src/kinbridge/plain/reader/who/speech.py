@@ -112,6 +112,9 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
     told = told_in(text, clause.start, clause.end)
     if told:
         return Speech(told[0], tidy(told[1]), True)
+    reported = REPORTED.search(text, clause.start, clause.end)
+    if reported:
+        return Speech(reported.start(), tidy(reported.group("who")), True)
     if re.search(r"\b[Aa]ccording\s+to\b", text[clause.start : clause.end]):
         return Speech(clause.start, None)
     kept = kept_in(text, clause.start, clause.end)
@@ -129,6 +132,11 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
     return replace(spoken[-1], earlier=tuple(spoken[:-1])) if spoken else None
 
 
+REPORTED = re.compile(  # "having heard the report of the Secretariat, according to which"
+    r"\b(?:reports?|figures|statistics|account|returns?|paper|note)\s+(?:of|by|from)\s+"
+    r"(?P<who>(?:the\s+)?[A-Z][\w’'&-]+(?:\s+(?:(?:of|for|and|the|on)\s+)*[A-Z][\w’'&-]+)*)"
+    r",?\s+(?:according\s+to|in|by|under)\s+which\b"
+)
 OWN = re.compile(
     r"(?:^|\s)(?:its|their)\s+(?:[a-z]+\s+)?(?:co-?ordinator|director|head|spokes\w+|founder|manager|lawyer|chair\w*)(?=\s|$|[.,;])"
 )

@@ -106,7 +106,8 @@ def source_of(document: Document, actors: list[Actor]) -> str | None:
     if bracket and not re.search(r"\d{3}", bracket.group("name")) and len(bracket.group("name").split()) > 1:
         return tidy(bracket.group("name"))
     first = next((actor for actor in actors if actor.proper and actor.end <= head and actor.kind != "person_official"), None)
-    return tidy(document.text[first.start : first.end].split("\n")[0]) if first else None
+    named = tidy(document.text[first.start : first.end].split("\n")[0]) if first else ""
+    return named if named and not named.startswith("OF ") else None  # "BORDER SERVICE OF THE REPUBLIC": half a name is none
 
 
 ALONE = re.compile(  # "(Office of the Supreme People's Prosecutor)"
@@ -208,7 +209,7 @@ RELATIVE = re.compile(r"^.*\b(?:whom|which|that|who)\s+")
 
 def agent_of(before: str) -> str | None:
     """The body that is the subject of the verb a figure is the object of: "Border guards in An Giang have stopped 12 women"."""
-    before, place = BULLET.sub("", before)[-NEAR:], 0
+    before, place = BESIDES.sub(" ", BULLET.sub("", before))[-NEAR:], 0
     while match := SUBJECT.search(before, place):
         who = RELATIVE.sub("", WHEN.sub("", tidy(match.group("who"))))
         short = SHORT_NAME.search(who)
@@ -222,7 +223,8 @@ def agent_of(before: str) -> str | None:
     return None
 
 
-BULLET = re.compile(r"\A\s*[*>•·–-]\s+")
+BESIDES = re.compile(rf",\s+(?:which|who)\s[^.;:]{{3,90}},\s+(?={COUNTED}\s)")  # "Officers, who were joined by nuns, found"
+BULLET = re.compile(r"\A\s*(?:[*>•·–-]|\(?[a-z\d]{1,2}\))\s+")
 TOLLED = re.compile(r"identif|record|regist|document|tall|logg|screen|interview|survey|count")  # whoever does that counts
 ANYBODY = re.compile(
     r"(?!(?:The|Our|An?|Of|In|On|At|By|From)\Z)(?!(?:Traffick|Broker|Recruit|Smuggl|Victim|Surviv|Wom|Men|Girl|It|They|He|She|This|These|That|There|Which|Who)\w*\b)"
