@@ -157,9 +157,16 @@ class Counting:
         """Clients are buyers where sex is sold, elsewhere those whom an office helps."""
         if head.noun in {"clients", "client"} and not (self._sells_sex and self._buys(head)):
             return replace(head, unit=unit_of("people"))
+        if head.noun in {"houses", "homes"} and not self._shelters(head):
+            return replace(head, status="left_out", unit=None)
         if head.noun == "states" and self._is_federal(head):
             return replace(head, unit=unit_of("provinces"))
         return head
+
+    def _shelters(self, head: Head) -> bool:
+        """Whether houses are those of whoever takes people in: "our three houses", "nine homes for girls"."""
+        text = self.document.text
+        return bool(OWN_HOUSES.search(text, max(0, head.start - 40), head.start) or FOR_THEM.match(text, head.end))
 
     def _is_federal(self, head: Head) -> bool:
         """Whether states are parts of a country here; with a capital they are the parties of a treaty, outside India."""
@@ -278,6 +285,8 @@ HELPED = re.compile(
     r"(?i)\b(?:our|new|helped|assisted|counselled|represented|lawyers|service['’]s|received|legal\s+aid)\b[^.;]*\bclients?\b"
     r"|\bclients?\s+(?:like|this\s+(?:month|year|quarter)|of\s+(?:the|our)\s+(?:centre|shelter|service|clinic|charity))"
 )
+OWN_HOUSES = re.compile(r"\b(?:[Oo]ur|[Ii]ts|kept|[Rr]uns?|ran|keeps?|operates?|maintains?|(?:Bureau|Department|Ministry)['’]s)\s+(?:[\w-]+\s+)?$")
+FOR_THEM = re.compile(r"\s+(?:for\s+(?:women|girls|children|survivors|victims)|of\s+the\s+(?:mission|ministry|bureau))\b")
 STATES_OF = re.compile(r"[a-z]['’]s?\s+(?:[\w,-]+\s+)?states?$|\bstates\s+and\s+(?:regions|territories|provinces)$")
 INDIA = re.compile(r"\b(?:India|Indian|Delhi)\b")
 FEDERAL = re.compile(

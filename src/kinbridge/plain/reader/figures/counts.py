@@ -133,7 +133,7 @@ def _in_company(count: Counting, amount: Amount, head: Head) -> bool:
     before = (
         count.before(amount) + count.document.text[amount.start : amount.end] + " "
         if amount.kind == "zero"
-        else count.before(amount)
+        else count.before(amount) + count.document.text[amount.start : amount.core]
     )
     return any(
         pattern.search(before) if side == "before" else pattern.match(count.document.text[head.end : head.end + 30])
@@ -253,8 +253,8 @@ BODY_NUMBERS = re.compile(
     r"|only\s+)?numbers\s+(?:only\s+|just\s+)?$"
 )
 THOSE = re.compile(
-    r"\b[Tt]hose\s+(?:(?:who|whom)\s+)?(?:(?:were|had|have|been)\s+)*(?P<done>\w+)\b[^.;,]{0,40}\bnumber(?:ed|s"
-    r"|ing|)\s+$"
+    r"\b[Tt]hose\s+(?:who\s+(?:were|had\s+been|have\s+been)\s+)?(?P<done>\w+)\b"
+    r"[^.;,]{0,40}\bnumber(?:ed|s|ing|)\s+$"
 )
 
 

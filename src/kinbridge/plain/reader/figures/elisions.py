@@ -5,7 +5,7 @@ import re
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.counting import Counting
-from kinbridge.plain.reader.figures.ellipses import AUX, THING_BEFORE, by_how_many, by_year, collective, gapped, sharing, strong
+from kinbridge.plain.reader.figures.ellipses import AUX, THING_BEFORE, by_how_many, by_year, collective, gapped, hearsay, sharing, strong
 from kinbridge.plain.reader.figures.heads import unit_of, vocabulary
 from kinbridge.plain.reader.figures.parents import all_are, last_noun, main_count, predicate_unit, with_parent, young
 from kinbridge.plain.reader.figures.topics import topic
@@ -68,6 +68,7 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         or by_year(count, amount)
         or _done_too(count, amount, parent)
         or gapped(count, amount)
+        or hearsay(count, amount)
         or _compared(count, amount, parent)
         or _object(count, amount, parent)
     )

@@ -8,7 +8,7 @@ from kinbridge.plain.reader.figures.parents import last_noun
 from kinbridge.plain.reader.words.amounts import Amount
 from kinbridge.plain.reader.words.places import gazetteer
 
-__all__ = ["AUX", "THING_BEFORE", "by_how_many", "by_year", "collective", "gapped", "sharing", "strong"]
+__all__ = ["AUX", "THING_BEFORE", "by_how_many", "by_year", "collective", "gapped", "hearsay", "sharing", "strong"]
 
 # "granted 210 licences and pulled 33", "searched 19 clinics and sealed four": as many again of what is no person
 THING_BEFORE = re.compile(
@@ -34,6 +34,29 @@ def by_year(count: Counting, amount: Amount) -> Claim | None:
         return None
     claim = count.claim(amount, "by_year", amount.end, unit, role)
     claim.action = parent.action if parent else claim.action
+    return claim
+
+
+SAID = re.compile(
+    r"\b(?:says?|said|told\s+(?:me|us)|guess(?:es|ed)?|reckons?|heard|maintains?)\s+(?:(?:maybe|perhaps|about|nearly|almost|some)\s+)?$"
+)
+IN_THAT_YEAR = re.compile(
+    r"\b[Ii]n\s+(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December),?\s+"
+    r"(?:(?:we|they|it|there|the\s+(?:number|figure|total))\s+)(?:had|were|was|took|saw|counted|stood\s+at)\s+(?:only\s+|just\s+)?$"
+)
+SAID_ALL = re.compile(r"\s*[\"”’]?\s*(?:[.;,]|$|in\s+this\s+country\b)")
+
+
+def hearsay(count: Counting, amount: Amount) -> Claim | None:
+    """ "Others say fifty thousand", "In 2018 we had 164": another number for what was counted before."""
+    if amount.kind != "count" or (amount.value or 0) < 3 or SAID_ALL.match(count.document.text, amount.end) is None:
+        return None
+    before = count.before(amount)
+    parent = count.antecedent(amount, 3, across=True) if SAID.search(before) or IN_THAT_YEAR.search(before) else None
+    if parent is None or parent.unit == "percent":
+        return None
+    claim = count.claim(amount, "compared", amount.end, parent.unit, parent.role)
+    claim.action = parent.action
     return claim
 
 

@@ -104,9 +104,12 @@ def head_of_one(document: Document, position: int, limit: int) -> Head:
         for size in (3, 2, 1):
             plural = _plural_of([word.low for word in words[index : index + size]]) if index + size <= len(words) else None
             unit = vocabulary().nouns.get(plural or "")
-            if unit and unit.role != "case" and _ends_there(words, index + size):
+            if unit and unit.role != "case" and plural not in PLURAL_ONLY and _ends_there(words, index + size):
                 return Head("known", words[0].start, words[index + size - 1].end, words[index + size - 1].low, unit)
     return head
+
+
+PLURAL_ONLY = frozenset(("homes", "houses", "governments"))
 
 
 def _ends_there(words: list[Word], place: int) -> bool:
