@@ -122,6 +122,16 @@ SAID = [  # a sentence, a number in it, whom it counts, what was done to them
     ("They had received 13 girls from a go-between.", 13, "girls", "trafficked"),
     ("- Held for attempted illegal crossing: 29\n- Turned back: 40", 29, "people", "arrested"),
     ("Inquiries opened in 2016: 44. In 2017: 52. Closed without result: 29.", 29, "investigations", "investigated"),
+    ("Eight fishermen jumped ship off Dobo.", 8, "people", None),
+    ("Q: How many were girls? A: Nine.", 9, "girls", None),
+    ("Suspects arrested: 93; sent to court: 71.", 71, "suspects", "prosecuted"),
+    ("Victims identified: 217. Male: 57. Under 18: 44.", 44, "minors", "identified"),
+    ("The consulate issued emergency papers to 73 nationals.", 73, "people", "assisted"),
+    ("The flotilla picked 118 people out of the water.", 118, "people", "rescued"),
+    ("The judges found eleven guilty and cleared three defendants.", 3, "defendants", "acquitted"),
+    ("Our three houses took in girls.", 3, "shelters", "assisted"),
+    ("Four are in custody in Thailand; one remains at large.", 1, "suspects", "wanted"),
+    ("They sued their employers; seven women won.", 7, "women", None),
     ("Victims assisted by the city: 77 (2018), 95 (2019).", 77, "victims", "assisted"),
 ]
 

@@ -285,7 +285,10 @@ HELPED = re.compile(
     r"(?i)\b(?:our|new|helped|assisted|counselled|represented|lawyers|service['’]s|received|legal\s+aid)\b[^.;]*\bclients?\b"
     r"|\bclients?\s+(?:like|this\s+(?:month|year|quarter)|of\s+(?:the|our)\s+(?:centre|shelter|service|clinic|charity))"
 )
-OWN_HOUSES = re.compile(r"\b(?:[Oo]ur|[Ii]ts|kept|[Rr]uns?|ran|keeps?|operates?|maintains?|(?:Bureau|Department|Ministry)['’]s)\s+(?:[\w-]+\s+)?$")
+OWN_HOUSES = re.compile(
+    r"\b(?:[Oo]ur|[Ii]ts|kept|[Rr]uns?|ran|keeps?|operates?|maintains?|(?:Bureau|Department"
+    r"|Ministry)['’]s)\s+(?:[\w-]+\s+)?$"
+)
 FOR_THEM = re.compile(r"\s+(?:for\s+(?:women|girls|children|survivors|victims)|of\s+the\s+(?:mission|ministry|bureau))\b")
 STATES_OF = re.compile(r"[a-z]['’]s?\s+(?:[\w,-]+\s+)?states?$|\bstates\s+and\s+(?:regions|territories|provinces)$")
 INDIA = re.compile(r"\b(?:India|Indian|Delhi)\b")

@@ -303,6 +303,10 @@ MOVED_FROM = re.compile(
     r"\b(?:while|and|but)\s+(?:the\s+)?(\w+)\s+(?:rose|fell|grew|dropped|declined|climbed|increased"
     r"|decreased)\s+(?:from|to)\s+$"
 )
+HELPERS = re.compile(
+    r"\s*(?:of\s+(?:them|those|these))?\s*(?:were|are|was|have\s+been|had\s+been|people\s+were|have|had|has)?\s*"
+)
+ARE_WHAT = re.compile(r"(?:of\s+(?:them|those|these)\s+)?(?:were|are)\s+(?=[a-z]+(?:s|men|ren)\b)")  # "How many were girls?"
 ASKED = re.compile(  # "How many officers do you have?", or no more than "Convictions?"
     r"(?i)\bhow many\s+(?:of\s+(?:the|these|those|your|our)\s+)?|^[\W\d]*(?:and\s+(?:the\s+)?)?(?=(?:[a-z]+\s){0,3}[a-z]+\?\W*$)"
 )
@@ -319,15 +323,13 @@ def answered(count: Counting, amount: Amount) -> Claim | None:
         return None
     asked = count.document.clauses[index - 1]
     match = ASKED.search(count.document.of(asked))
-    head = count.head(asked.start + match.end(), asked) if match else None
+    predicate = ARE_WHAT.match(count.document.text, asked.start + match.end()) if match else None
+    head = count.head(predicate.end() if predicate else asked.start + match.end(), asked) if match else None
     if head is None or head.status == "left_out" or match is None:
         return None
     verbs = count.verbs(asked)
     if head.unit is None and not (
-        verbs
-        and re.fullmatch(
-            r"\s*(?:were|are|was|have been|people were)?\s*", count.document.text[asked.start + match.end() : verbs[0].start]
-        )
+        verbs and HELPERS.fullmatch(count.document.text[asked.start + match.end() : verbs[0].start])
     ):
         return None
     claim = count.claim(

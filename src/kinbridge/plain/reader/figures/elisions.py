@@ -5,7 +5,17 @@ import re
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.counting import Counting
-from kinbridge.plain.reader.figures.ellipses import AUX, THING_BEFORE, by_how_many, by_year, collective, gapped, hearsay, sharing, strong
+from kinbridge.plain.reader.figures.ellipses import (
+    AUX,
+    THING_BEFORE,
+    by_how_many,
+    by_year,
+    collective,
+    gapped,
+    hearsay,
+    sharing,
+    strong,
+)
 from kinbridge.plain.reader.figures.heads import unit_of, vocabulary
 from kinbridge.plain.reader.figures.parents import all_are, last_noun, main_count, predicate_unit, with_parent, young
 from kinbridge.plain.reader.figures.topics import topic
@@ -278,7 +288,11 @@ def _past_brackets(text: str, position: int) -> int:
 
 def _one_more(count: Counting, amount: Amount, parent: Claim | None, verb: str | None) -> bool:
     """ "two were beaten and one was fined": one counts where the same clause counted before."""
-    same = parent is not None and count.document.clause_index(parent.start) == count.document.clause_index(amount.start)
+    between = count.document.text[parent.end : amount.start] if parent else "."
+    same = parent is not None and (
+        count.document.clause_index(parent.start) == count.document.clause_index(amount.start)
+        or re.search(r"[.!?\n]", between) is None
+    )
     return same and bool(verb or re.match(r"\s+(?:was|had been|has been)\s+\w+ed\b", count.after(amount)))
 
 

@@ -120,7 +120,7 @@ AUX = re.compile(
     r"spent|now\s+[a-z]+|arrives?|leaves?|runs?|exists?|operates?|functions?|landed|accepts?|speaks?|takes?"
     r"|wants?|needs?|knows?|owes?|lacks?|carry|admits?|belongs?|seeks?|give|say|come|work|go|grew|broke|caught"
     r"|taught|thought|bought|brought|sold|felt|heard|met|who|withdrawn|"
-    r"drawn|taken|given|pending|gone|known|seen|thrown|driven|beaten|hidden|chosen|[a-z]{3,}ed)\b"
+    r"drawn|taken|given|pending|gone|known|seen|thrown|driven|beaten|hidden|chosen|dates?\s+from|stem|concern|relate|involves?|belong|[a-z]{3,}ed)\b"
 )
 
 

@@ -97,6 +97,7 @@ NO_MASTER = re.compile(
 )
 OVER_WAGES = re.compile(r"[^.;]{0,80}\b(?:wages|overtime|labou?r\s+(?:code|law|standards)|permits?|safety|tax(?:es)?)\b")
 PARTLY = frozenset(("elided", "partitive"))
+FOUND_WORK = re.compile(r"\b(?:found|got|have|given)\s+(?:[\w-]+\s+)?(?:work|jobs?|employment)\b|\blegally\b|\bnow\s+work")
 WALKED_FREE = re.compile(r"\s+(?:(?:have|had|later|then|all)\s+)?(?:walk|walked|walks|went|go|set)\s+free\b")
 WORKED_ON = re.compile(r"\b(?:work(?:ed|ing|s)?|busy|on its desk)\s+(?:on|at|with)\s+$")
 COUNTS_ONLY = {"convictions": "convicted", "arrests": "arrested", "prosecutions": "prosecuted"}  # "Convictions numbered nine"
@@ -190,8 +191,11 @@ def _what_stands_before(count: "Counting", claim: Claim) -> None:
         claim.action = "convicted"
     if claim.action in {None, "trafficked", "involved"}:
         claim.action = _sent_or_led_away(count, claim) or claim.action
-    if claim.rule == "compared":
-        claim.action = _of_its_own(count, claim) or claim.action
+    own = _of_its_own(count, claim) if claim.rule == "compared" else None
+    if own:
+        claim.action = own
+        if claim.role == "facility" and own in HELPED:
+            claim.unit, claim.role = "people", "victim"
     if claim.action in {None, "investigated", "received"} and claim.role == "case" and TO_COURT.search(before):
         claim.action = "prosecuted"
 
@@ -199,6 +203,9 @@ def _what_stands_before(count: "Counting", claim: Claim) -> None:
 def _who_was_tried(count: "Counting", claim: Claim) -> None:
     """Victims who walk free are freed; an owner tried is a trafficker, except over wages; a driver held is a suspect."""
     text = count.document.text
+    employed = claim.action == "employed" and claim.unit in {"children", "minors"}
+    if employed and not FOUND_WORK.search(text, claim.end, claim.end + 60):
+        claim.action = "trafficked"
     if claim.role == "victim" and claim.action == "acquitted" and WALKED_FREE.match(text, claim.end):
         claim.action = "rescued"
     if claim.unit in {"traffickers", "offenders"} and claim.action == "acquitted" and claim.rule in PARTLY:
@@ -239,10 +246,14 @@ def _what_the_thing_says(count: "Counting", claim: Claim) -> None:
         claim.action = "assisted" if TAKES_IN.search(before) or TOOK_IN.search(before) else None
     if claim.action in {"recorded", "registered"} and claim.role == "victim" and TELLS.match(count.document.text, claim.end):
         claim.action = None
+    if claim.action in {None, "involved", "met"} and LEARNERS.search(said) and TAUGHT.search(count.before_claim(claim)):
+        claim.action = "trained"
     if claim.action in {"opened", "opened_case"} and (FILES.search(said) or PROCEEDING.search(said)):
         claim.action = "investigated"
 
 
+LEARNERS = re.compile(r"\b(?:participants|attendees|trainees|learners|people\s+attended)$")
+TAUGHT = re.compile(r"(?i)\b(?:trainings?|workshops?|courses?|seminars?|classes|modules?|sessions?)\b")
 IN_THEM = re.compile(r"\b[Ii]n\s+(?:only\s+|just\s+)?$")
 FROM_A_SELLER = re.compile(
     r"\s+from\s+(?:an?|the|their|two)\s+(?:[\w-]+\s+)?(?:go-between|broker|trafficker|recruiter|agent|smuggler"

@@ -14,7 +14,7 @@ TOOK = re.compile(
 PLACE = (
     r"(?:(?:long)?liners?|trawlers?|boats?|ships?|vessels?|lorr(?:y|ies)|trucks?|buses|containers?|cages?|compounds?|kilns?|factor(?:y|ies)|brothels?"
     r"|bars?|lounges?|clubs?|farms?|houses?|flats?|mines?|camps?|cellars?|sites?|estates?|plantations?|rooms?|dens?|hotels?|casinos?|buildings?"
-    r"|workshops?|sweatshops?|streets?|salons?|parlou?rs?|quarr(?:y|ies)|yards?|cells?|basements?|villas?|offices?|zones?|parks?|homes?|holds?)"
+    r"|water|sea|surf|wreck|rocks|workshops?|sweatshops?|streets?|salons?|parlou?rs?|quarr(?:y|ies)|yards?|cells?|basements?|villas?|offices?|zones?|parks?|homes?|holds?)"
 )
 LISTED = (
     r"(?:(?:,\s+|\s+and\s+)(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)\s+(?:[\w-]+\s+){0,2}?"
@@ -25,7 +25,7 @@ FREED = re.compile(
 )
 LIFTED = re.compile(
     r"\b(?:took|take|takes|taken|taking|got|gets?|pull(?:ed|s|ing)|brought|brings?|bringing|led|leads?|lift(?:ed|s)|escort(?:ed|s)|carried|carr(?:y|ies)|"
-    r"helped|usher(?:ed|s)|walked|whisked|fetched|haul(?:ed|s|ing)|drag(?:ged|s)|winched|moved|moves|guided|ferried|flew|let|lets|evacuated|removed|"
+    r"pick(?:ed|s)|fish(?:ed|es)|scoop(?:ed|s)|helped|usher(?:ed|s)|walked|whisked|fetched|haul(?:ed|s|ing)|drag(?:ged|s)|winched|moved|moves|guided|ferried|flew|let|lets|evacuated|removed|"
     r"collected|recovered|plucked|extracted|retrieved)\s+(?:[\w’'-]+\s+){0,3}$"
 )
 TAKERS = re.compile(  # whoever takes people from one place to another, and frees nobody
@@ -46,6 +46,13 @@ WERE_FREED = re.compile(
     rf"winched|moved|got|helped|walked|evacuated|removed|collected|plucked|fished)\s+(?:(?:out\s+of|off|from)\s+(?:[\w'’-]+,?\s+){{0,5}}?{PLACE}\b|ashore\b)"
 )
 FOLLOWS = (
+    (
+        re.compile(
+            r"(?:\s+(?:were|was|are|have|had|been|later))+\s+picked\s+up\s+(?:(?:alive|at\s+sea|from\s+the\s+(?:sea|water)|off\s+[A-Z]\w+)\b|by\s+(?:an?|the)\s+(?:[\w-]+\s+)?"
+            r"(?:ferry|boat|ship|trawler|tanker|freighter|fishermen|fisherman|vessel|navy|coast\s+guard|coastguard|helicopter|lifeboat|cutter)\b)"
+        ),
+        "rescued",
+    ),
     (
         re.compile(
             r"\s+(?:(?:were|was|had|have|been|then|later)\s+)*(?:flown|driven|taken|moved|carried|shipped|sent|passed|went|travelled)\s+on\s+"

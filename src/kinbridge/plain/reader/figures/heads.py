@@ -257,13 +257,13 @@ def _of_another_kind(unit: Unit | None, other: Unit | None) -> bool:
 
 
 def _is_plural(noun: str) -> bool:
-    return noun.endswith("s") or noun.split()[-1] in {"women", "men", "children", "people", "personnel"}
+    return noun.endswith(("s", "men", "children", "people", "folk", "personnel"))
 
 
 def _is_attribute(noun: str) -> bool:
     """A singular that often stands before the real head: child, police, case, woman."""
     return (
-        not noun.endswith("s")
-        and noun not in {"women", "men", "children", "people", "staff", "personnel", "police", "crew"}
+        not noun.endswith(("s", "men", "children", "people", "folk"))
+        and noun not in {"staff", "personnel", "police", "crew"}
         and " " not in noun
     )

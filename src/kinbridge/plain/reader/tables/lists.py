@@ -21,7 +21,8 @@ BEFORE_VALUE = re.compile(rf"(?:[:=]|[–—-]\s|\.\.\.)\s*(?:{VALUE})")  # with
 LABELLED = re.compile(
     (
         r"(?:(?<=\n)|(?<=^)|(?<=[;.|]\s)|(?<=,\s))[ \t]*(?:[-=]>\s*|[-*•–—·>✓]\s*|\(?[a-z0-9]{1,2}[.)]\s+)?(?P<label>"
-        r"[A-Za-z][^\n:;|.]{2,70}?)(?:\s*(?<!\d)[:=]\s*|\s+[–—-]\s+|\s*\.{3,}\s*)(?=(?P<value>"
+        r"[A-Za-z][^\n:;|.]{2,70}?)(?:\s*(?:(?<!\d)|(?<=[Uu]nder 1\d)|(?<=[Bb]elow 1\d))[:=]\s*|\s+[–—-]\s+"
+        r"|\s*\.{3,}\s*)(?=(?P<value>"
         + VALUE
         + r"))"
     ),
@@ -55,8 +56,10 @@ def lists_in(document: Document, taken: list[Claim]) -> list[Claim]:
 
 
 BY_KIND = re.compile(
-    r"(?:(?<=\n)|(?<=^)|(?<=[.;]\s)|(?<=[-*•]\s))(?P<label>[A-Z][a-z]+(?:\s[\w’'-]+){0,4}?)\s+by\s+(?:type|kind|form|sector|age|place|nature|reason|method|"
-    r"cause|channel|source|occupation|industry|purpose|relation|status|year|month|quarter|province|district|region|country|nationality|origin)\b[^:\n.;]{0,40}:\s*"
+    r"(?:(?<=\n)|(?<=^)|(?<=[.;]\s)|(?<=[-*•]\s))(?P<label>[A-Z][a-z]+(?:\s[\w’'-]+){0,4}?)\s+by\s+(?:type|kind"
+    r"|form|sector|age|place|nature|reason|method|"
+    r"cause|channel|source|occupation|industry|purpose|relation|status|year|month|quarter|province|district"
+    r"|region|country|nationality|origin)\b[^:\n.;]{0,40}:\s*"
 )
 KIND_AND_NUMBER = re.compile(r"(?P<kind>[A-Za-z][^\d,;:.()\n]{2,50}?)[\s:–—-]+(?P<number>\d[\d,]*)(?=\s*(?:[,;.)]|\(|and\b|$))")
 

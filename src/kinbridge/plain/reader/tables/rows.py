@@ -293,11 +293,13 @@ GROUPS_ALONE = re.compile(
 )
 
 
+CLIENTS = re.compile(r"(?:all|new|our|total|female|male|active|returning|old)?\s*clients\b")
 HELD_FOR = re.compile(r"(?:held|holding)\s+for\b(?!\s+(?:ransom|sale|months|years|weeks))")
 AS_VICTIMS = re.compile(
     r"(?:of\s+\w+\s+)?(?:found|recogni[sz]ed|identified|confirmed|judged|accepted|established"
     r"|formally\s+identified)\s+(?:to\s+be|as)\s+(?:\w+\s+)?victims\b"
 )
+TRIED = frozenset(("prosecuted", "convicted", "acquitted", "released", "fined"))
 DONE_TO_PEOPLE = frozenset(
     ("arrested", "rescued", "intercepted", "refused", "returned", "repatriated", "identified", "assisted", "wanted", "deported"),
 )
@@ -328,6 +330,8 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
         return "percent", head.unit.role if head.unit else "case", None
     if head.status == "left_out" or (MAYBE_NOT.search(text) and head_after(document, start, label.end).status != "known"):
         return None
+    if head.noun == "clients" and CLIENTS.match(plain):
+        return "people", "victim", action or "assisted"
     if head.unit:
         return (
             head.unit.name,
@@ -346,17 +350,8 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
     size = len(plain.split())
     opens = action in DONE_TO_PEOPLE and verbs[0].start - start <= 2 and size <= 9  # "held outside a crossing point"
     if action and (opens or (size <= 4 and verbs[0].start - start <= 8)):
-        return (
-            above.unit
-            if above.unit and (action in {"registered", "recorded"} or (above.unit in {"cases", "calls"} and action in OF_CASES))
-            else "people"
-            if action == "arrested"
-            else above.unit
-            if above.unit in KEPT and above.role == "victim" and action not in {"prosecuted", "convicted"} and size <= 4
-            else "people",
-            "victim",
-            action,
-        )
+        tried = above.role in {"suspect", "offender"} and action in TRIED
+        return _whom(above, action, size, tried), "suspect" if tried else "victim", action
     if (
         above.unit
         and ((opening and opening.end() > 0) or re.match(r"\s*[-–•]", text))
@@ -364,6 +359,17 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
     ):
         return above.unit, above.role, above.action
     return None
+
+
+def _whom(above: Above, action: str, size: int, tried: bool) -> str:
+    """Whom a label without a noun counts: those of the row above, where what was done can be done to them, else people."""
+    of_cases = above.unit in {"cases", "calls"} and action in OF_CASES
+    if above.unit and (action in {"registered", "recorded"} or of_cases):
+        return above.unit
+    if action == "arrested" or above.unit is None or size > 4:
+        return "people"
+    helped = above.unit in KEPT and above.role == "victim" and action not in {"prosecuted", "convicted"}
+    return above.unit if tried or helped else "people"
 
 
 def _of_those(text: str, above: Above) -> bool:
