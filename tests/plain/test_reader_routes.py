@@ -75,6 +75,22 @@ def test_a_lesser_town_is_a_place_only_after_a_word_of_place():
     assert not Map(Document("Burnley said that Diss and Woking agreed.")).places
 
 
+def test_suspects_and_who_may_go_are_on_no_road():
+    assert pairs("Taiwan deported 73 fraud suspects who had been expelled from Kenya.") == set()
+    assert pairs("The accused, of British nationality, lived in Dubai; no victim has been found.") == set()
+    assert pairs("All the workers, Vietnamese and Thai, left the site in Perth free to take other jobs.") == set()
+
+
+def test_a_land_passed_through_is_no_end_of_a_road():
+    road = "Somalis cross Djibouti on foot to reach Yemen and, beyond it, Saudi Arabia; "
+    assert pairs(road + "along the Tadjourah coast gangs hold some of them.") == {"SO>YE", "SO>SA"}
+
+
+def test_the_congolese_are_of_the_congo_named_beside_them():
+    assert {place.code for place in Map(Document("Congolese girls were sold in Uganda.")).places} == {"CD", "UG"}
+    assert {place.code for place in Map(Document("Congolese girls were sold in Brazzaville.")).places} == {"CG"}
+
+
 def test_montana_beside_vidin_is_a_bulgarian_town() -> None:
     assert {place.code for place in Map(Document("They came from Vidin and Montana.")).places} == {"BG"}
     assert {place.code for place in Map(Document("They came from Montana and Texas.")).places} == {"US"}
@@ -99,10 +115,10 @@ def passages(name: str) -> list[Passage]:
 
 LEAST = [
     ("routes_a.txt", 0.81, 0.91),
-    ("routes_b.txt", 0.84, 0.94),
+    ("routes_b.txt", 0.84, 0.97),
     ("routes_c.txt", 0.83, 0.94),
     ("routes_n1.txt", 0.85, 0.93),
-    ("routes_n2.txt", 0.84, 0.92),
+    ("routes_n2.txt", 0.84, 0.95),
 ]
 
 

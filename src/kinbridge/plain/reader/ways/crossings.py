@@ -343,4 +343,4 @@ def _part(chart: Map, stop: Stop, place: Place, before: str, after: str) -> str:
     plural = chart.document.text.endswith(("s", "ino"), place.start, place.end)
     if not _words()["part_of_land"].match(after) and (plural or NAMED.match(after)):
         return "named"
-    return part_of(before)
+    return "named" if before.endswith("for ") else part_of(before)

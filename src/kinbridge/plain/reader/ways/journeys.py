@@ -125,6 +125,8 @@ def stops_of(marked: str) -> list[Stop]:
 def _of_people(before: str, after: str) -> str:
     """Whether a people's name is said of those who went, or of the boats and houses they came to."""
     words = words_of_journeys()
+    if words["accused_before"].search(before):
+        return ""
     if words["for_them"].search(before) and words["trade_after"].match(after):
         return "trade"
     if words["people_after"].match(after):

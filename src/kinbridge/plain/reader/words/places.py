@@ -148,13 +148,16 @@ def _apart(found: list[Place], further: list[Place]) -> list[Place]:
 
 
 def _of_its_neighbours(text: str, places: list[Place]) -> list[Place]:
-    """Names two lands share, told by their neighbours: Georgia beside Florida is the state, Montana beside Vidin the town.
+    """Names two lands share, told by their neighbours: Georgia beside Florida is the state, Montana beside Vidin the town,
+    the Congolese beside Brazzaville are of that Congo.
 
     Georgia is a state where a text names places in the United States and no Georgian ones.
     """
     codes = {place.code for place in places}
     if "BG" in codes:
         places = [replace(place, code="BG") if text[place.start : place.end] == "Montana" else place for place in places]
+    if "CG" in codes:
+        places = [replace(place, code="CG") if text[place.start : place.end] == "Congolese" else place for place in places]
     if "GE" not in codes or "US" not in codes or any(place.code == "GE" and place.kind != "country" for place in places):
         return places
     return [replace(place, code="US", kind="inside") if place.code == "GE" else place for place in places]
