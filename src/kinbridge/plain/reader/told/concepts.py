@@ -24,6 +24,8 @@ REACH = {"+": 0, "": 2, "..": 6, "...": 14}  # words that may stand between two 
 EITHER = "&"  # the two parts stand in either order
 APART = 10
 TENFOLD = 3  # letters by which a phrase is longer that is met a tenth as often
+EVERYWHERE = frozenset(("and", "of", "to", "for", "from", "with", "in", "on", "by", "was", "were", "is"))
+OFTEN = 5.0
 NUMBER, COUNTRY = "number", "country"
 SIGN = "sign"  # what is no code itself, and may bear one out
 Phrase = tuple[str, tuple[str, ...]]  # a class and the further words of one of its phrases
@@ -93,8 +95,8 @@ def concepts() -> tuple[Concept, ...]:
 
 
 def _often(phrase: str) -> float:
-    """How often a phrase is met, about: the shorter, the more often."""
-    return 10.0 ** (-len(phrase) / TENFOLD)
+    """How often a phrase is met, about: the shorter, the more often; some words are met in every other clause."""
+    return OFTEN if phrase in EVERYWHERE else 10.0 ** (-len(phrase) / TENFOLD)
 
 
 def _way(said: str, often: dict[str, float]) -> Way:
