@@ -26,6 +26,12 @@ PARTIES = {
     "A treaty on mutual legal assistance between China and Myanmar is under negotiation.": ["CN", "MM"],
     "With China, Viet Nam has kept a bilateral agreement on trafficking since 2010.": ["CN", "VN"],
     "They worked with Czech and Slovak officers under an agreement of 11 January 2018 between the two countries.": ["CZ", "SK"],
+    "Belgian, Polish and British officers acted under an agreement made on 4 March 2020.": ["BE", "PL", "GB"],
+    "The consulate arranges their journey under the Thai-Lao memorandum of 2005.": ["TH", "LA"],
+    "COMMIT rests on a memorandum signed at Yangon on 29 October 2004 by Cambodia, China, Laos, Myanmar, Thailand and Vietnam.": [
+        *("KH", "CN", "LA", "MM", "TH", "VN"),
+    ],
+    "Note that Laos and Vietnam signed a protocol on returns in 2019, and that Malaysia has extended another.": ["LA", "VN"],
     "Peru ratified the Palermo Protocol in 2002.": ["PE"],
     "It signed a cooperation accord with Argentina in 2013, and began inspecting buses at the border with Brazil.": ["AR"],
     "Vientiane and New Delhi signed a labour migration agreement last November.": ["LA", "IN"],

@@ -202,7 +202,7 @@ SAYING = frozenset(("weekday", "relative_day", "last", "now"))
 
 NEXT = re.compile(
     r",\s+(?:and\s+)?(?!signed|concluded|initialled|ratified|renewed|revised|dated)(?:took|noted|welcomed|had|[a-z]+ed|began|a\s+joint|whose)\s"
-    r"|,\s+(?:both|each)\s|\s+and\s+to\s|\s+(?:is|are|was|were|we|they|will|has|have)\s(?!signed|concluded|initialled|renewed|ratified|reached|agreed|exchanged|kept|had|to\s+be|an?\s)"
+    r"|,\s+(?:both|each)\s|,\s+and\s+that\s|\s+and\s+to\s|\s+(?:is|are|was|were|we|they|will|has|have)\s(?!signed|concluded|initialled|renewed|ratified|reached|agreed|exchanged|kept|had|to\s+be|an?\s)"
     r"|(?:,?\s+and|,\s+not|,?\s+as\s+well\s+as)\s+(?:[a-z]+ed\s+)?(?:the|an?)\s+(?:[\w-]+\s+){0,4}(?:memorand|mou|agreement|treat|protocol|accord|pact|convention|understanding|one\b)"
 )
 

@@ -3,7 +3,7 @@
 import re
 
 from kinbridge.plain.reader.ways.charts import Map
-from kinbridge.plain.reader.words.places import Place
+from kinbridge.plain.reader.words.places import Place, gazetteer
 from kinbridge.plain.reader.words.text import Span
 
 __all__ = ["parties_of"]
@@ -29,6 +29,11 @@ AS_A_STATE = re.compile(  # "Vientiane and New Delhi signed"
     r"(?:^|\b(?:with|between|and|by|among|that|which)\s+|[,;:.]\s+)(?:the\s+)?\Z"
 )
 DATELINE = re.compile(r"\s*(?:\(|[,/]\s*\w+\.?\s+\d|[—–-])")
+IN_A_LIST = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+)(?:the\s+)?")
+LONG_NAME = 40  # characters
+FAR = 240  # characters in which a list of those who signed stands
+PAIR = re.compile(r"\b([A-Z][a-z]+)[-–]([A-Z][a-z]+)\s+(?=[a-zA-Z])")
+SHORT = {"Sino": "CN", "Indo": "IN", "Russo": "RU", "Franco": "FR", "Anglo": "GB"}
 BOTH = re.compile(
     r"\b(?:(?:the|these|our)\s+two|both|two)\s+(?:[a-z]+\s+){0,2}(?:countries|governments|states|sides|nations|neighbours|parties|"
     r"ministries|ministers|lands|capitals)\b|\bthe\s+neighbours\b|\bbetween\s+them\b|\bwhich\s+they\s+signed\b"
@@ -47,16 +52,39 @@ def parties_of(chart: Map, clause: Span, begin: int, start: int, end: int) -> tu
     text = chart.document.text
     done = VERB.match(text, start) is not None
     signers = _before(chart, clause, start, TO_THE_VERB) if done else []
-    codes = _codes([*signers, *(place for place in chart.of(Span(begin, end)) if _is_a_party(chart, clause, place))])
-    if not codes and (text.startswith("under", start) or text.endswith("under ", 0, start)):
-        codes = _codes(_before(chart, clause, start, TO_UNDER))
+    named = [place for place in chart.of(Span(begin, end)) if _is_a_party(chart, clause, place)]
+    if (text.startswith("under", start) or text.endswith("under ", 0, start)) and all(place.end <= start for place in named):
+        signers = _before(chart, clause, start, TO_UNDER)
+    codes = list(dict.fromkeys([*_codes([*signers, *named, *_behind(chart, clause, named, end)]), *_of_a_pair(text[start:end])]))
     if len(codes) > 1:
         return codes, []
     if BOTH.search(text, begin, end) or (not codes and BOTH.search(text, clause.start, clause.end)):
         two = _the_two(chart, clause, end)
         return codes, [code for code in two if code not in codes] if set(codes) <= set(two) else []
-    home = chart.home if (not signers and WITH.search(text, begin, end)) or OWN.search(text, clause.start, start) else None
+    alone = not (done and signers) and WITH.search(text, begin, end)
+    home = chart.home if alone or OWN.search(text, clause.start, start) else None
     return codes, [home] if home and len(home) == 2 and home not in codes else []
+
+
+def _behind(chart: Map, clause: Span, named: list[Place], end: int) -> list[Place]:
+    """Those that go on a list of which the last that was named is one, though the agreement's words end before."""
+    found: list[Place] = []
+    last = named[-1] if named else None
+    for place in chart.of(Span(max(clause.start, end - LONG_NAME), clause.end)) if last else ():
+        if last and place.start >= last.end:
+            if not IN_A_LIST.fullmatch(chart.document.text, last.end, place.start):
+                break
+            found.append(place)
+            last = place
+    return found
+
+
+def _of_a_pair(said: str) -> list[str]:
+    """ "the Thai-Lao memorandum", "a Sino-Vietnamese accord"."""
+    pair = PAIR.search(said)
+    names = gazetteer().names
+    codes = [SHORT.get(name) or names.get(name, ("", ""))[0] for name in pair.groups()] if pair else []
+    return codes if all(len(code) == 2 for code in codes) else []
 
 
 def _codes(places: list[Place]) -> list[str]:
@@ -67,7 +95,7 @@ def _before(chart: Map, clause: Span, start: int, joint: re.Pattern[str]) -> lis
     """Those before the agreement, joined to it so, and to one another by commas and "and"."""
     found: list[Place] = []
     right = start
-    for place in reversed(chart.of(Span(clause.start, start))):
+    for place in reversed(chart.of(Span(max(clause.start, start - FAR), start))):
         if not _is_a_party(chart, clause, place) or not joint.fullmatch(chart.document.text, place.end, right):
             break
         found.insert(0, place)

@@ -1,8 +1,10 @@
 """The places of a document, and its clauses with a mark for each group of places: what the rules of routes are asked on."""
 
+import bisect
 import copy
 import re
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kinbridge.plain.reader.words.homes import home_of, titled, topic_of
 from kinbridge.plain.reader.words.places import Place, places_in
@@ -70,6 +72,9 @@ class Group:
     places: tuple[Place, ...]
 
 
+STARTS = attrgetter("start")
+
+
 class Map:
     """The places of a document, found once."""
 
@@ -106,7 +111,9 @@ class Map:
 
     def of(self, span: Span) -> list[Place]:
         """The places inside a span."""
-        return [place for place in self.places if span.start <= place.start and place.end <= span.end]
+        first = bisect.bisect_left(self.places, span.start, key=STARTS)
+        last = bisect.bisect_left(self.places, span.end, first, key=STARTS)
+        return [place for place in self.places[first:last] if place.end <= span.end]
 
 
 LINE_HEAD = re.compile(r"(?:,\s[A-Z][a-z]+)?(?:\s\([^()\n]{1,40}\))?(?:,\s[^:—–\n]{1,30})?(?:[:.]|\s[-–—]+)\s(?=.{30})")
