@@ -62,7 +62,7 @@ def told(name: str) -> Counter:
 
 FLOORS = [("units_a.txt", 0.94, 0.94, 0.2), ("units_b.txt", 0.97, 0.94, 0.4), ("units_c.txt", 0.98, 0.88, 0.1)]
 FLOORS += [("units_d.txt", 0.98, 0.82, 0.1), ("units_e.txt", 0.94, 0.94, 1.0), ("units_f.txt", 0.96, 0.88, 0.45)]
-FLOORS += [("units_g.txt", 0.92, 0.86, 0.3)]
+FLOORS += [("units_g.txt", 0.92, 0.86, 0.3), ("units_h.txt", 0.96, 0.93, 0.3)]
 
 
 @pytest.mark.parametrize(("name", "unit", "action", "false"), FLOORS)
@@ -123,6 +123,13 @@ SAID = [  # a sentence, a number in it, whom it counts, what was done to them
     ("- Held for attempted illegal crossing: 29\n- Turned back: 40", 29, "people", "arrested"),
     ("Inquiries opened in 2016: 44. In 2017: 52. Closed without result: 29.", 29, "investigations", "investigated"),
     ("Eight fishermen jumped ship off Dobo.", 8, "people", None),
+    ("Phnom Penh, Aug 9 - Forty-one Indonesians were freed.", 41, "people", "rescued"),
+    ("Investigations fell to 77 and prosecutions to 41.", 41, "prosecutions", "prosecuted"),
+    ("Our social workers accompanied 74 women to court.", 74, "women", "assisted"),
+    ("The Chamber acquits two defendants and convicts the other five.", 5, "defendants", "convicted"),
+    ("The train was stopped at Katihar and 33 boys were taken off.", 33, "boys", "rescued"),
+    ("It is thought that 5,000 women are held in the camps.", 5000, "women", "trafficked"),
+    ("Ninety-four boys were handed over by the militia in June.", 94, "boys", "rescued"),
     ("Q: How many were girls? A: Nine.", 9, "girls", None),
     ("Suspects arrested: 93; sent to court: 71.", 71, "suspects", "prosecuted"),
     ("Victims identified: 217. Male: 57. Under 18: 44.", 44, "minors", "identified"),

@@ -36,6 +36,7 @@ def action_of(document: Document, clause: Span, verbs: list[Verb], start: int, e
             and not verb.of_subject
             and not _is_attribute(document, verb)
             and not _told_of_others(document, clause, verb)
+            and not _done_to_others(document, verb, start)
         ),
         None,
     )
@@ -107,6 +108,15 @@ def _told_of_others(document: Document, clause: Span, verb: Verb) -> bool:
     text = document.text
     behind = COUNTED_BEFORE.search(text[clause.start : verb.start])
     return behind is not None and ENUMERATED.match(text, verb.end) is not None
+
+
+def _done_to_others(document: Document, verb: Verb, start: int) -> bool:
+    """ "The train was stopped and 33 boys were taken off": a passive has a subject of its own."""
+    passive = verb.first > 0 and document.words[verb.first - 1].low in {"was", "were", "been"}
+    return passive and AND_THEN.fullmatch(document.text, verb.end, start) is not None
+
+
+AND_THEN = re.compile(r"\s+(?:(?:at|in|near|outside|on)\s+[\w’'-]+(?:\s+[\w’'-]+){0,3}?\s+)?and\s+(?:\w+\s+)?")
 
 
 def _is_attribute(document: Document, verb: Verb) -> bool:

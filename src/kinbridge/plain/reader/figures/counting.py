@@ -13,7 +13,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.exclusions import why_not_a_count
 from kinbridge.plain.reader.figures.fitting import fit
-from kinbridge.plain.reader.figures.following import by_composition, by_what_follows, taken_out
+from kinbridge.plain.reader.figures.following import WENT_ALONG, by_composition, by_what_follows, taken_out
 from kinbridge.plain.reader.figures.heads import Head, head_after, head_of_one, unit_of
 from kinbridge.plain.reader.figures.kinds import tell_kind
 from kinbridge.plain.reader.figures.moods import may_be_moody, tell_mood
@@ -256,7 +256,9 @@ class Counting:
         if action is None:
             action, _ = action_of(self.document, clause, self.verbs(clause), amount.start, end)
             action = action or noun_action_else(noun) or self._told_before_the_noun(amount, end)
-        action = by_what_follows(self.document.text, end) or action
+        follows = by_what_follows(self.document.text, end)
+        along = follows == "prosecuted" and role == "victim" and WENT_ALONG.search(self.before(amount))
+        action = "assisted" if along else follows or action
         if action in TAKEN and taken_out(self.document.text, self.before(amount), end, action is None):
             action = "arrested" if noun and role in {"suspect", "offender"} else "rescued"
         if action in LITTLE or (action == "busted" and unit in OF_PEOPLE):

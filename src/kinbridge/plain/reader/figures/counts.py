@@ -303,6 +303,9 @@ MOVED_FROM = re.compile(
     r"\b(?:while|and|but)\s+(?:the\s+)?(\w+)\s+(?:rose|fell|grew|dropped|declined|climbed|increased"
     r"|decreased)\s+(?:from|to)\s+$"
 )
+ALONE = re.compile(  # "A: Nine", "COL. TIN: none": nothing before the number but who speaks
+    r"(?:\[[\d:]+\]\s*)?(?:[A-Z][A-Z .’'-]{0,30}[:.]\s*|[A-Z]\w+(?:\s[A-Z]\w+)?:\s+)?[\"“]?\s*"
+)
 HELPERS = re.compile(
     r"\s*(?:of\s+(?:them|those|these))?\s*(?:were|are|was|have\s+been|had\s+been|people\s+were|have|had|has)?\s*"
 )
@@ -316,9 +319,7 @@ def answered(count: Counting, amount: Amount) -> Claim | None:
     """ "How many officers do you have?" "Fourteen.": the question names what the answer counts."""
     clause = count.clause(amount)
     index = count.document.clause_index(amount.core)
-    alone = re.match(
-        r"^(?:\[[\d:]+\]\s*)?(?:[A-Z][A-Z .’'-]{0,30}[:.]\s*)?[\"“]?\s*$", count.document.text[clause.start : amount.start]
-    )
+    alone = ALONE.fullmatch(count.document.text, clause.start, amount.start)
     if index < 1 or not alone:
         return None
     asked = count.document.clauses[index - 1]

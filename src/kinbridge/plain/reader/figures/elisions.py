@@ -13,6 +13,7 @@ from kinbridge.plain.reader.figures.ellipses import (
     collective,
     gapped,
     hearsay,
+    moved_to,
     sharing,
     strong,
 )
@@ -78,6 +79,7 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         or by_year(count, amount)
         or _done_too(count, amount, parent)
         or gapped(count, amount)
+        or moved_to(count, amount)
         or hearsay(count, amount)
         or _compared(count, amount, parent)
         or _object(count, amount, parent)
@@ -212,7 +214,7 @@ def _object(count: Counting, amount: Amount, parent: Claim | None) -> Claim | No
                 r"|into|within|over|under|back|"
                 r"without|when)\b)"
             ),
-            after,
+            after.lower(),
         )
     ):
         return None

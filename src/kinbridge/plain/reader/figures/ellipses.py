@@ -4,11 +4,13 @@ import re
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
+from kinbridge.plain.reader.figures.heads import unit_of
 from kinbridge.plain.reader.figures.parents import last_noun
+from kinbridge.plain.reader.figures.verbs import noun_action
 from kinbridge.plain.reader.words.amounts import Amount
 from kinbridge.plain.reader.words.places import gazetteer
 
-__all__ = ["AUX", "THING_BEFORE", "by_how_many", "by_year", "collective", "gapped", "hearsay", "sharing", "strong"]
+__all__ = ["AUX", "THING_BEFORE", "by_how_many", "by_year", "collective", "gapped", "hearsay", "moved_to", "sharing", "strong"]
 
 # "granted 210 licences and pulled 33", "searched 19 clinics and sealed four": as many again of what is no person
 THING_BEFORE = re.compile(
@@ -60,6 +62,27 @@ def hearsay(count: Counting, amount: Amount) -> Claim | None:
     return claim
 
 
+WENT_TO = re.compile(
+    r"\b(?P<noun>[A-Za-z]+)\s+(?:fell|rose|dropped|declined|climbed|increased|decreased|grew|jumped|slid|edged|(?:went|were)\s+(?:up|down))"
+    r"(?:\s+(?:slightly|sharply|again|up|down|back))?\s+to\s+$|(?:\band|,|;|\bwhile|\bbut)\s+(?:the\s+)?(?P<next>[a-z]+)\s+to\s+$"
+)
+NO_NOUN = re.compile(r"\s*(?:[.,;)]|$|(?:in|from|and|during|last|this|while|but|for)\b)")
+
+
+def moved_to(count: Counting, amount: Amount) -> Claim | None:
+    """ "Investigations fell to 77 and prosecutions to 41": the noun that moved, at the start or right before."""
+    match = WENT_TO.search(count.before(amount)) if amount.kind == "count" else None
+    if match is None or NO_NOUN.match(count.document.text, amount.end) is None:
+        return None
+    unit = unit_of((match["noun"] or match["next"]).lower())
+    if unit is None or (unit.role != "case" and unit.name not in RESULTS) or unit.name == "percent":
+        return None
+    claim = count.claim(amount, "number_of", amount.end, unit.name, unit.role)
+    claim.action = noun_action((match["noun"] or match["next"]).lower()) or claim.action
+    return claim
+
+
+RESULTS = frozenset(("convictions", "arrests", "victims", "suspects", "traffickers", "calls"))
 GAPPED = re.compile(
     r"(?:\band|,|;|\bwhile|\bbut)\s+(?:(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?)|the\s+(?:second|third|fourth|other|next"
     r"|latter|last)|(?:in|for)\s+(?:19|20)\d\d"

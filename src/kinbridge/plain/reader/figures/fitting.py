@@ -75,13 +75,22 @@ def _sent_or_led_away(count: "Counting", claim: Claim) -> str | None:
     return "trafficked" if sold else None
 
 
+THE_OTHERS = re.compile(r"\s+the\s+(?:(?:other|others|remaining|rest)\s+)?|\s+(?:another|the\s+other)?\s*")
+
+
 def _of_its_own(count: "Counting", claim: Claim) -> str | None:
     """ "registered 611 returnees and gave medical care to 174": the verb that reaches the bare number."""
     verbs = [verb for verb in count.verbs(count.document.clause_at(claim.start)) if verb.end <= claim.start]
+    if verbs and THE_OTHERS.fullmatch(count.document.text, verbs[-1].end, claim.start):
+        return verbs[-1].action  # "acquits two of the accused and convicts the other five"
     reach = count.document.text[verbs[-1].end : claim.start].split() if verbs else ["no"]
     return verbs[-1].action if verbs and verbs[-1].last > verbs[-1].first and reach in (["to"], ["for"]) else None
 
 
+HELD_THERE = re.compile(
+    r"\s+(?:(?:are|were|is|was|being|still|been|have|had)\s+)*held\s+(?:in|at|on|inside)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:camps?|compounds?|houses?|brothels?|farms?|boats?|factor\w+|kilns?|mines?|dormitor\w+|flats?|apartments?|villas?)\b"
+)
 CAME_OUT = re.compile(  # "From the lorry were taken twenty-nine youths"
     r"(?:^|[.;]\s)\s*(?:From|Out\s+of|Off)\s+[^.;,]{3,60}\s+(?:were|was|have\s+been)\s+(?:taken|brought|led"
     r"|pulled|lifted|got|carried)\s+$"
@@ -183,6 +192,9 @@ def _what_stands_before(count: "Counting", claim: Claim) -> None:
         claim.action = "prosecuted"
     if claim.action in {"trafficked", None} and claim.role == "victim" and CAME_OUT.search(before):
         claim.action = "rescued"
+    kept = claim.action == "arrested" and claim.role == "victim" and claim.unit != "people" and claim.unit != "men"
+    if kept and HELD_THERE.match(count.document.text, claim.end):
+        claim.action = "trafficked"
     if claim.action == "trafficked" and HOLDING.search(before):
         claim.action = "arrested"
     if claim.action in {None, "received", "convicted"} and REMANDED.search(before):

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["by_composition", "by_what_follows", "sold_on", "taken_out"]
+__all__ = ["WENT_ALONG", "by_composition", "by_what_follows", "sold_on", "taken_out"]
 
 OUT_OF = re.compile(
     r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?|\s+)out\s+of\s+(?:an?|the|two|three|several|(?!every|each|all|these|those|them|which|school|work\b)[a-z]+s\b)|\s+out\s*[.,;)]"
@@ -46,6 +46,14 @@ WERE_FREED = re.compile(
     rf"winched|moved|got|helped|walked|evacuated|removed|collected|plucked|fished)\s+(?:(?:out\s+of|off|from)\s+(?:[\w'’-]+,?\s+){{0,5}}?{PLACE}\b|ashore\b)"
 )
 FOLLOWS = (
+    (
+        re.compile(
+            r"(?:\s+(?:were|was|are|have|had|been|later))+\s+found\b[^.;,]{0,50}\band\s+(?:were\s+)?(?:freed|set\s+free|rescued|brought\s+out|taken\s+to\s+safety)\b"
+            r"|(?:\s+(?:were|was|are|have|had|been|later))*\s+handed\s+over\s+by\s+(?:an?|the|their|its)?\s*(?:[\w-]+\s+)?"
+            r"(?:militia\w*|rebels?|insurgents|guerrillas?|armed\s+groups?|kidnappers|captors|abductors|gang|zone\s+security|traffickers)\b"
+        ),
+        "rescued",
+    ),
     (
         re.compile(
             r"(?:\s+(?:were|was|are|have|had|been|later))+\s+picked\s+up\s+(?:(?:alive|at\s+sea|from\s+the\s+(?:sea|water)|off\s+[A-Z]\w+)\b|by\s+(?:an?|the)\s+(?:[\w-]+\s+)?"
@@ -179,6 +187,9 @@ def by_composition(text: str, before: str, end: int, unit: str | None) -> str | 
         if passive.match(text, end) or (left and right and right.match(text, end) and left.search(before)):
             return action
     return None
+
+
+WENT_ALONG = re.compile(r"\b(?:accompan|escort|support|help|prepar|represent|assist)\w*\s+(?:[\w-]+\s+)?$")
 
 
 def by_what_follows(text: str, end: int) -> str | None:

@@ -155,7 +155,10 @@ def _arounds() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
     return tuple(
         (
             re.compile(rf"(?i)\b(?:{alternatives(row['verbs'])})\s+(?:[\w'’-]+,?\s+){{0,7}}?$"),
-            re.compile(rf"(?i)(?:\s+(?!(?:who|which|that|but|while)\b)[\w'’-]+){{0,8}}?\s+(?:{alternatives(row['after'])})\b"),
+            re.compile(
+                rf"(?i)(?:\s+(?!(?:who|which|that|but|while)\b"
+                rf"|and\s+[a-z]+ed\b)[\w'’-]+){{0,8}}?\s+(?:{alternatives(row['after'])})\b"
+            ),
             row["action"],
         )
         for row in load("en/actions")["around"]
@@ -170,7 +173,9 @@ def _first_words() -> frozenset[str]:
     return frozenset(phrase.split()[0] for row in load("en/actions")["around"] for phrase in row["after"])
 
 
-INTO_A_HOME = re.compile(r"\b(?:into|in|at|to|from)\s+(?:its|the|an?|our|their|two|three|[A-Z])")  # "took 19 girls into its home"
+INTO_A_HOME = re.compile(
+    r"\bat\s+home|\b(?:into|in|at|to|from)\s+(?:its|the|an?|our|their|two|three|[A-Z])"
+)  # "took 19 girls into its home"
 
 
 def action_around(document: Document, clause: Span, start: int, end: int) -> str | None:

@@ -97,6 +97,7 @@ def _range(match: re.Match[str], text: str) -> list[Amount]:
         or (opens == "from" and not match.group().startswith("From"))  # "From 60 to 80 girls were sold": nothing grew
         or low >= high
         or _is_year_then_count(match)
+        or DATELINE.search(text[max(0, match.start("low") - 12) : match.end("low")] + gap)
         or _changes(text, match.start())
     ):
         return _single(match, "low")
@@ -106,6 +107,11 @@ def _range(match: re.Match[str], text: str) -> list[Amount]:
     kind = "percent" if match.group("range_percent") else "count"
     start = match.start() if opens == "between" else match.start("low")
     return [Amount(start, match.end(), start, kind, low, value_max=high, qualifier=opens or None)]
+
+
+DATELINE = re.compile(  # "PHNOM PENH, Aug 9 - Forty-one Indonesians were freed"
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}\s+[-–—]+\s+$"
+)
 
 
 def _is_year_then_count(match: re.Match[str]) -> bool:
