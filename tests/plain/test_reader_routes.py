@@ -91,6 +91,11 @@ def test_the_congolese_are_of_the_congo_named_beside_them():
     assert {place.code for place in Map(Document("Congolese girls were sold in Brazzaville.")).places} == {"CG"}
 
 
+def test_a_report_that_names_no_land_of_its_own_is_of_the_one_whose_money_it_counts_in():
+    assert Map(Document("Nationality. Burmese 96, Lao 12. Each resident costs 208 baht a day.")).home == "TH"
+    assert Map(Document("Burmese 96, Lao 12. Each paid 208 baht or 40 yuan a day.")).home is None
+
+
 def test_montana_beside_vidin_is_a_bulgarian_town() -> None:
     assert {place.code for place in Map(Document("They came from Vidin and Montana.")).places} == {"BG"}
     assert {place.code for place in Map(Document("They came from Montana and Texas.")).places} == {"US"}

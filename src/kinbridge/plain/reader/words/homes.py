@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.words.places import Place, places_in
 from kinbridge.plain.reader.words.text import Document
 
@@ -33,7 +34,13 @@ def home_of(document: Document, places: list[Place]) -> str | None:
         return lined[0].code
     if len({place.code for place in headed}) == 1:
         return headed[0].code
-    return _of_the_head(document, places)
+    return _of_the_head(document, places) or _by_its_emblem(document)
+
+
+def _by_its_emblem(document: Document) -> str | None:
+    """The one land whose money or police a report names: "each resident costs 208 baht a day"."""
+    named = {code for code, words in load("places")["emblems"].items() for word in words if (word,) in document.pairs}
+    return named.pop() if len(named) == 1 else None
 
 
 def _is_us_all(first: str, place: Place) -> bool:
