@@ -141,6 +141,8 @@ def _phrases() -> tuple[dict[str, list[Phrase]], dict[str, list[tuple[str, Phras
     for name, phrases in _classes().items():
         for phrase in dict.fromkeys(phrases):
             first, *rest = phrase.split()
+            if rest:
+                first = first.removesuffix("'s")  # as the words of a text are looked up
             if first.endswith("*"):
                 begun.setdefault(first[:2], []).append((first[:-1], (name, tuple(rest))))
             else:
