@@ -274,7 +274,8 @@ OF_THINGS = re.compile(r"\bOf\s+(?:the\s+|these\s+)?[\w,-]+\s+(\w+)\b[^.;]*,\s*$
 def _of_things(count: Counting, amount: Amount) -> bool:
     """ "Of the 140 houses along the river, sixty ...": a part of what is not counted."""
     whole = OF_THINGS.search(count.before(amount, 80))
-    return whole is not None and vocabulary().nouns.get(whole.group(1).lower(), True) is None
+    noun = whole.group(1).lower() if whole else ""
+    return noun in {"houses", "homes"} or vocabulary().nouns.get(noun, True) is None
 
 
 PAST = re.compile(

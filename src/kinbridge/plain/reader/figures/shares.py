@@ -83,7 +83,7 @@ def change(count: Counting, amount: Amount) -> Claim | None:
 def _change_start(text: str, amount: Amount) -> int:
     opening = re.search(
         (
-            r"(?:an?\s+)?(?:increase|decrease|rise|fall|drop|decline|growth|jump|surge|reduction|rose|"
+            r"\b(?:an?\s+)?(?:increase|decrease|rise|fall|drop|decline|growth|jump|surge|reduction|rose|"
             r"fell|grew|dropped|increased|decreased|declined)\s+(?:of|by)\s+(?:\w+\s+)?$"
         ),
         text[max(0, amount.core - 36) : amount.core],
