@@ -9,6 +9,8 @@ from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["home_of", "titled", "topic_of"]
 
+OFTEN = 3  # times a land is named in a report that speaks of it
+
 
 def home_of(document: Document, places: list[Place]) -> str | None:
     """The country a report says it speaks from or of: "X is a source country", its heading, its dateline."""
@@ -34,13 +36,18 @@ def home_of(document: Document, places: list[Place]) -> str | None:
         return lined[0].code
     if len({place.code for place in headed}) == 1:
         return headed[0].code
-    return _of_the_head(document, places) or _by_its_emblem(document)
+    return _of_the_head(document, places) or _by_its_emblem(document, places)
 
 
-def _by_its_emblem(document: Document) -> str | None:
-    """The one land whose money or police a report names: "each resident costs 208 baht a day"."""
+def _by_its_emblem(document: Document, places: list[Place]) -> str | None:
+    """The one land whose money or police a report names ("208 baht a day"), unless it speaks as much of another."""
     named = {code for code, words in load("places")["emblems"].items() for word in words if (word,) in document.pairs}
-    return named.pop() if len(named) == 1 else None
+    if len(named) != 1:
+        return None
+    code = named.pop()
+    counted = Counter(place.code for place in places)
+    others = (count for other, count in counted.items() if other != code)
+    return code if max(others, default=0) < max(OFTEN, counted[code]) else None
 
 
 def _is_us_all(first: str, place: Place) -> bool:
