@@ -12,7 +12,6 @@ from operator import attrgetter
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.exclusions import why_not_a_count
-from kinbridge.plain.reader.figures.fitting import fit
 from kinbridge.plain.reader.figures.following import WENT_ALONG, by_composition, by_what_follows, taken_out
 from kinbridge.plain.reader.figures.heads import Head, head_after, head_of_one, unit_of
 from kinbridge.plain.reader.figures.kinds import tell_kind
@@ -21,10 +20,11 @@ from kinbridge.plain.reader.figures.verbs import Verb, noun_action, noun_action_
 from kinbridge.plain.reader.words.amounts import Amount, amounts_in
 from kinbridge.plain.reader.words.text import Document, Span
 
-__all__ = ["Constructions", "Counting"]
+__all__ = ["Constructions", "Counting", "Fitting"]
 
 Construction = Callable[["Counting", Amount], Claim | None]
 Constructions = Mapping[str, tuple[Construction, ...]]
+Fitting = Callable[["Counting", Claim], Claim]
 
 STARTS = attrgetter("start")
 TAKEN = frozenset(("trafficked", "assisted", "returned", None))  # what a verb of taking may have been read as
@@ -43,8 +43,9 @@ SHARED = re.compile(r",\s+|\s+and\s+|,\s+and\s+")
 class Counting:
     """Reads the figures of one document from left to right; each construction may look back at the figures before it."""
 
-    def __init__(self, document: Document, taken: list[Claim], constructions: Constructions) -> None:
+    def __init__(self, document: Document, taken: list[Claim], constructions: Constructions, fit: Fitting) -> None:
         self.document = document
+        self.fit = fit
         self.found: list[Claim] = []
         self.taken = sorted(taken, key=STARTS)
         self.constructions = constructions
@@ -112,7 +113,7 @@ class Counting:
         claim = next((claim for construction in self.constructions[amount.kind] if (claim := construction(self, amount))), None)
         if claim is None:
             return None
-        claim = fit(self, claim)
+        claim = self.fit(self, claim)
         self._tell_by_clause(amount, claim)
         return claim
 

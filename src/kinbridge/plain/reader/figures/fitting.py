@@ -1,12 +1,9 @@
 """Puts right what a verb cannot mean of those counted, and whom a count of a sentence cannot mean."""
 
 import re
-from typing import TYPE_CHECKING
 
 from kinbridge.plain.reader.claims import Claim
-
-if TYPE_CHECKING:
-    from kinbridge.plain.reader.figures.counting import Counting
+from kinbridge.plain.reader.figures.counting import Counting
 
 __all__ = ["fit"]
 
@@ -27,7 +24,7 @@ LEANS = frozenset(("elided", "verb_number", "zero_pronoun"))
 NOT_THEM = frozenset(("arrested", "convicted", "prosecuted", "acquitted", "trained", "involved", "investigated"))
 
 
-def _of_one_kind(count: "Counting", claim: Claim) -> str | None:
+def _of_one_kind(count: Counting, claim: Claim) -> str | None:
     """ "17 of our guests": girls, where every count of people on the page before was one of girls."""
     before = (other for other in count.found if other.role == "victim" and claim.start - other.end < 1500)
     people = {other.unit for other in before if other.unit in OF_PEOPLE}
@@ -65,7 +62,7 @@ AWAY = re.compile(
 )
 
 
-def _sent_or_led_away(count: "Counting", claim: Claim) -> str | None:
+def _sent_or_led_away(count: Counting, claim: Claim) -> str | None:
     """ "Officers took away nine people": arrested; "the agent sent thirty women to Lebanon": trafficked."""
     if claim.unit in {"people", "suspects", "men", "traffickers", "officials"} and LED_AWAY.search(count.before_claim(claim)):
         return "arrested"
@@ -78,7 +75,7 @@ def _sent_or_led_away(count: "Counting", claim: Claim) -> str | None:
 THE_OTHERS = re.compile(r"\s+the\s+(?:(?:other|others|remaining|rest)\s+)?|\s+(?:another|the\s+other)?\s*")
 
 
-def _of_its_own(count: "Counting", claim: Claim) -> str | None:
+def _of_its_own(count: Counting, claim: Claim) -> str | None:
     """ "registered 611 returnees and gave medical care to 174": the verb that reaches the bare number."""
     verbs = [verb for verb in count.verbs(count.document.clause_at(claim.start)) if verb.end <= claim.start]
     if verbs and THE_OTHERS.fullmatch(count.document.text, verbs[-1].end, claim.start):
@@ -156,7 +153,7 @@ CANNOT = {  # what a verb cannot mean of those in a role: suspects released are 
 }
 
 
-def fit(count: "Counting", claim: Claim) -> Claim:
+def fit(count: Counting, claim: Claim) -> Claim:
     """Puts right whom a count cannot mean, what a verb cannot mean of those counted, and says whether the report takes it back.
 
     Each step may lean on what the one before it put right.
@@ -166,7 +163,7 @@ def fit(count: "Counting", claim: Claim) -> Claim:
     return claim
 
 
-def _whom_it_leans_on(count: "Counting", claim: Claim) -> None:
+def _whom_it_leans_on(count: Counting, claim: Claim) -> None:
     """A bare number that is sold or freed is one of victims, not of those who sold; one that is investigated is of cases."""
     if claim.rule == "number_noun" and claim.role == "partner" and claim.action in {"trafficked", "rescued"}:
         claim.action = None
@@ -180,12 +177,12 @@ def _whom_it_leans_on(count: "Counting", claim: Claim) -> None:
         claim.unit, claim.role = last.unit, last.role
 
 
-def _what_the_role_forbids(_: "Counting", claim: Claim) -> None:
+def _what_the_role_forbids(_: Counting, claim: Claim) -> None:
     if claim.unit != "gangs" or claim.action != "busted":
         claim.action = CANNOT.get((claim.role or "", claim.action or ""), claim.action)
 
 
-def _what_stands_before(count: "Counting", claim: Claim) -> None:
+def _what_stands_before(count: Counting, claim: Claim) -> None:
     """ "brought 40 cases", "police hold nine", "terms on five": the words before say more than the verb."""
     before = count.before_claim(claim)
     if claim.action in {"trafficked", None} and claim.role == "case" and BROUGHT.search(before):
@@ -212,7 +209,7 @@ def _what_stands_before(count: "Counting", claim: Claim) -> None:
         claim.action = "prosecuted"
 
 
-def _who_was_tried(count: "Counting", claim: Claim) -> None:
+def _who_was_tried(count: Counting, claim: Claim) -> None:
     """Victims who walk free are freed; an owner tried is a trafficker, except over wages; a driver held is a suspect."""
     text = count.document.text
     employed = claim.action == "employed" and claim.unit in {"children", "minors"}
@@ -230,7 +227,7 @@ def _who_was_tried(count: "Counting", claim: Claim) -> None:
         claim.unit, claim.role = "suspects", "suspect"
 
 
-def _of_which_kind(count: "Counting", claim: Claim) -> None:
+def _of_which_kind(count: Counting, claim: Claim) -> None:
     """ "girls made up 40", "17 of our guests": women, men, girls or boys, where the words around say so."""
     text = count.document.text
     subject = MADE_UP.search(count.before_claim(claim))
@@ -243,7 +240,7 @@ def _of_which_kind(count: "Counting", claim: Claim) -> None:
         claim.unit = _of_one_kind(count, claim) or claim.unit
 
 
-def _what_the_thing_says(count: "Counting", claim: Claim) -> None:
+def _what_the_thing_says(count: Counting, claim: Claim) -> None:
     """Convictions are convicted, files opened are investigated, whom a shelter receives it assists."""
     said = count.document.text[claim.start : claim.end]
     if claim.rule != "elided" or claim.action not in {"convicted", "acquitted"}:
@@ -273,7 +270,7 @@ FROM_A_SELLER = re.compile(
 )
 
 
-def _tried_in(count: "Counting", claim: Claim) -> str | None:
+def _tried_in(count: Counting, claim: Claim) -> str | None:
     """ "in only 17 had the accused been charged", "in nine there was a conviction": what came of so many cases."""
     clause = count.document.clause_at(claim.start)
     verb = next((verb for verb in count.verbs(clause) if verb.start >= claim.end), None)
@@ -283,12 +280,12 @@ def _tried_in(count: "Counting", claim: Claim) -> str | None:
     return verb.action if verb.action in {"convicted", "prosecuted", "arrested", "acquitted"} else None
 
 
-def _worked_on(count: "Counting", claim: Claim) -> None:
+def _worked_on(count: Counting, claim: Claim) -> None:
     if claim.role == "case" and WORKED_ON.search(count.before_claim(claim)):
         claim.action = "investigated"
 
 
-def _taken_back(count: "Counting", claim: Claim) -> None:
+def _taken_back(count: Counting, claim: Claim) -> None:
     said = count.before_claim(claim)[-120:]
     claim.retracted = bool(EARLIER.search(said) or (CORRECTS.search(count.document.text[:80]) and WITHDRAWN.search(said)))
 

@@ -12,6 +12,7 @@ from kinbridge.plain.reader.figures.counts import (
     numbered,
 )
 from kinbridge.plain.reader.figures.elisions import elided
+from kinbridge.plain.reader.figures.fitting import fit
 from kinbridge.plain.reader.figures.nothings import nothing_answered, vague_noun, zero_noun, zero_pronoun
 from kinbridge.plain.reader.figures.shares import change, share
 from kinbridge.plain.reader.figures.wholes import of_total, partitive
@@ -34,4 +35,4 @@ CONSTRUCTIONS: Constructions = {
 
 def figures_in(document: Document, taken: list[Claim]) -> list[Claim]:
     """All figures of the prose; those of tables and lists stand in `taken` and are not read again."""
-    return Counting(document, taken, CONSTRUCTIONS).figures()
+    return Counting(document, taken, CONSTRUCTIONS, fit).figures()

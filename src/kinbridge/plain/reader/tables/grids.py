@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.figures.verbs import verbs_in
+from kinbridge.plain.reader.tables.cells import BREAKS, CELL, WIDE, Line, apart, pieces_of
 from kinbridge.plain.reader.tables.columns import unit_named
 from kinbridge.plain.reader.tables.rows import NOT_PEOPLE, SHARES, WORDS, Above, label_says
 from kinbridge.plain.reader.when.bounds import joined
@@ -18,23 +19,11 @@ from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["grids_in"]
 
-CELL = re.compile(
-    r"[<>~≈+−-]?(?P<number>\d[\d.,’']*|nil|none)(?P<share>\s?%)?(?:[*†]|\s?\([a-z]\))?|n/?a\.?|N/?A|-{1,2}|–|—|\.{2,3}|…|\*"
-)
-BREAKS = (re.compile(r"\s*\|\s*"), re.compile(r"\s*\t\s*"), re.compile(r"\s*;\s+|,(?=\S)"))
-WIDE = re.compile(r"\s{2,}|\t")
-WIDE_CELL = re.compile(r"\s*(?P<label>(?:\S.*?)?)\s{2,}(?P<cell>\S+)")
-DIGIT = re.compile(r"\d")
 RULE = re.compile(r"[\s|:+=-]+")
 TOTAL = re.compile(r"(?i)\W*(?:grand\s+|sub-?)?(?:total|sum|all|overall|year|annual|both|together|totals?|subtotal)\b")
 LEGEND = re.compile(r"(?i)\bcolumns?(?:\s+order)?\s*(?:are|is)?\s*[:=]\s*(?P<said>[^\n]+)")
 TITLED = re.compile(r"[^:\n]{6,}:\s*(?P<said>[^:\d\n]+,[^:\d\n]+)$")  # "Cases, 2019: investigations, prosecutions, convictions"
 NUMBERED = re.compile(r"\((?P<number>\d{1,2})\)\s*(?P<said>[^(\n;,]+)")
-SERIAL = re.compile(r"\(?\d{0,2}[.)]?")
-PART_OF_A_YEAR = re.compile(
-    r"(?i)(?:q[1-4]|h[12]|(?:1st|2nd|3rd|4th|first|second|third|fourth)\s(?:quarter|half)|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)(?:\sof)?"
-)
 SHORT = {
     "off": "offenders",
     "vic": "victims",
@@ -45,17 +34,8 @@ SHORT = {
 }
 TITLE = re.compile(r"(?i)[\s\d.#(]*table\b")
 PART = re.compile(r"(?i)[\s\d.]*[a-z]?[.)]?\s*(?:[-–•*]|of\s+(?:which|whom|these|them)|thereof|incl)")
-HEAD_LINES, CAPTION_LINES, FOOT_LINES, LONGEST, SHORT_LINE = 2, 5, 2, 260, 100
+HEAD_LINES, CAPTION_LINES, FOOT_LINES, SHORT_LINE = 2, 5, 2, 100
 Said = tuple[str, str | None, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line taken apart: its label, None where it has none, and its cells."""
-
-    line: Span
-    label: Span | None
-    cells: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +51,11 @@ class Head:
 def grids_in(document: Document) -> list[Claim]:
     """The figures of every block of at least two rows whose columns have heads or a legend."""
     lines = [line for line in document.lines if not RULE.fullmatch(document.of(line))]
-    apart = [_apart(document, line) for line in lines]
+    rows = [apart(document, line) for line in lines]
     found: list[Claim] = []
     index = 0
     while index < len(lines):
-        block = _block(apart, index)
+        block = _block(rows, index)
         if len(block) > 1:
             found += _read(document, lines, index, block)
             index += len(block)
@@ -94,65 +74,6 @@ def _block(apart: list[Line | None], index: int) -> list[Line]:
         return []
     wide = max(widths, key=lambda width: (widths[width], width))
     return taken if widths[wide] > 1 and wide >= 2 and widths[wide] >= 0.6 * len(taken) else []
-
-
-def _apart(document: Document, line: Span) -> Line | None:
-    row = document.of(line)
-    if len(row) > LONGEST or not DIGIT.search(row):
-        return None
-    for mark in BREAKS:
-        pieces = _pieces(row, mark, line.start)
-        pieces = _label_first(row, pieces, line.start) if mark is BREAKS[0] else pieces
-        if len(pieces) >= 4 and SERIAL.fullmatch(document.of(pieces[0])) and not CELL.fullmatch(document.of(pieces[1])):
-            pieces = pieces[1:]  # a column of numbers that only count the rows
-        if len(pieces) >= 3:
-            cells = [piece for piece in pieces[1:] if CELL.fullmatch(document.of(piece))]
-            if len(cells) == len(pieces) - 1 and any(character.isdigit() for character in row):
-                return Line(line, pieces[0], tuple(cells))
-    words = [Span(line.start + word.start(), line.start + word.end()) for word in re.finditer(r"\S+", row)]
-    tail = next((i for i, word in enumerate(reversed(words)) if not CELL.fullmatch(document.of(word))), len(words))
-    if 0 < tail < len(words) and document.of(words[-tail - 1]).lower() in {"under", "below", "over", "above", "aged"}:
-        tail -= 1  # an age belongs to the label: "Under 18  327  283"
-    if 0 < tail < len(words) and PART_OF_A_YEAR.fullmatch(row[: words[-tail].start - line.start].strip()):
-        tail -= year_of(document.of(words[-tail])) is not None  # "Q3 2020  88  71"
-    cells = words[len(words) - tail :]
-    label = Span(words[0].start, words[-tail - 1].end) if tail < len(words) else None
-    if label is None and year_of(document.of(cells[0])) is not None:
-        over = all(year_of(document.of(cell)) for cell in cells)  # years side by side stand over the columns
-        label, cells = (Span(line.start, line.start), cells) if over else (cells[0], cells[1:])
-    if label is None and len(cells) > 1 and len(cells) == len(words):
-        label = Span(line.start, line.start)  # numbers alone, under their heads
-    if len(cells) < 2 or label is None or document.of(label).rstrip().endswith((".", ",", ";")):
-        return None
-    return Line(line, label, tuple(cells))
-
-
-def _label_first(row: str, pieces: list[Span], offset: int) -> list[Span]:
-    """The pieces, the first parted where only wide space stands between a label and its cell: "From China    214 | 187"."""
-    if len(pieces) < 2 or pieces[0].start == pieces[0].end:
-        return pieces
-    wide = WIDE_CELL.fullmatch(row[: pieces[0].end - offset])
-    if wide is None or CELL.fullmatch(wide.group("cell")) is None:
-        return pieces
-    cell = Span(offset + wide.start("cell"), pieces[0].end)
-    return [Span(offset + wide.start("label"), offset + wide.end("label")), cell, *pieces[1:]]
-
-
-def _pieces(row: str, mark: re.Pattern[str], offset: int) -> list[Span]:
-    """The pieces between marks, the bars at a row's edges left out; an empty first piece is kept: the corner of a table."""
-    first = len(row) - len(row.lstrip(" |")) if mark is BREAKS[0] and row.lstrip().startswith("|") else 0
-    first = row.index("|") + 1 if first else 0
-    last = len(row.rstrip().removesuffix("|")) if mark is BREAKS[0] else len(row.rstrip())
-    pieces, begin = [], first
-    for cut in [*mark.finditer(row, first, last), None]:
-        end = cut.start() if cut else last
-        while begin < end and row[begin].isspace():
-            begin += 1
-        while end > begin and row[end - 1].isspace():
-            end -= 1
-        pieces.append(Span(offset + begin, offset + max(begin, end)))
-        begin = cut.end() if cut else last
-    return pieces
 
 
 def _read(document: Document, lines: list[Span], index: int, block: list[Line]) -> list[Claim]:
@@ -239,7 +160,7 @@ SIZE = re.compile(r"\(\s*[nN]\s*=\s*[\d.,]+\s*\)")
 def _titles(document: Document, line: Span, wide: int) -> list[Span] | None:
     row = document.of(line)
     for mark in (*BREAKS[:2], WIDE, BREAKS[2], re.compile(r"\s+")):
-        pieces = [piece for piece in _pieces(row.rstrip(), mark, line.start) if piece.end > piece.start or mark is BREAKS[0]]
+        pieces = [piece for piece in pieces_of(row.rstrip(), mark, line.start) if piece.end > piece.start or mark is BREAKS[0]]
         if len(pieces) in (wide, wide + 1) or (len(pieces) == wide + 2 and NUMBERING.match(document.of(pieces[0]))):
             return pieces[-wide:]
     return None
@@ -257,7 +178,7 @@ def _legend(document: Document, line: Span, wide: int) -> list[Span] | None:
     said = LEGEND.search(row) or TITLED.search(row)
     if said is None:
         return None
-    pieces = _pieces(said.group("said").rstrip(". "), re.compile(r"\s*[/;,]\s*"), line.start + said.start("said"))
+    pieces = pieces_of(said.group("said").rstrip(". "), re.compile(r"\s*[/;,]\s*"), line.start + said.start("said"))
     return pieces if len(pieces) == wide else None
 
 
