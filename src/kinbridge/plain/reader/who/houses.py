@@ -4,6 +4,7 @@ import itertools
 import re
 
 from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.who.letterheads import A_TITLE, APART, HEAD, NAME, OFFICES, TITLES, core_of
 from kinbridge.plain.reader.who.papers import SEVERAL, as_named
 from kinbridge.plain.reader.who.speech import tidy
 from kinbridge.plain.reader.words.places import gazetteer
@@ -11,25 +12,13 @@ from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["answers_for", "house_of"]
 
-HEAD = 420  # characters in which a paper says whose it is
-A_TITLE = 110  # characters of a line that may be a title
 FOOT = 260  # characters in which a paper is signed
-OFFICES = (
-    r"ministry|secretariat|department|police|office|bureau|agency|commission|commissariat|directorate|council|committee|authority|"
-    r"centre|center|service|prosecutor|procuracy|court|tribunal|unit|guard|embassy|consulate(?:-general)?|consulate\s+general|section|division|"
-    r"command|brigade|desk|constabulary|defensor[ií]a|inspectorate|ombudsman|ombudsperson|administration|task\s+force|gendarmerie|ministerio|public\s+security"
-)
 CHARITIES = (
     r"trust|society|foundation|network|alliance|collective|union|association|coalition|federation|league|fund|mission|shelters?|"
     r"house|homes?|refuge|haven|gate|forum|consortium|movement|circle|relief|amis|amigos|friends|missionaries|convent|monastery|partnership|fellowship|sisters|diocese|caritas|legal\s+aid|clinic|group|co-?operative|initiative|rapporteur"
 )
 BODY = re.compile(rf"(?i)\b(?:{OFFICES}|{CHARITIES})\b")
-OFFICE = re.compile(rf"(?i)\b(?:{OFFICES})\b")
 KNOWN = re.compile(r"(?:UNHCR|IOM|UNICEF|UNODC|INTERPOL|UN-ACT|UNIAP|ILO|UN\s[A-Z][\w ]{3,40})")
-NAME = re.compile(
-    r"(?:The\s+)?(?!No\.?\s|OF\s|FOR\s|IN\s)[A-Z][\w’'&.-]*(?:\s+(?:(?:of|by|for|the|and|on|de|del|la|in|against|to)\s+)*(?:[A-Z][\w’'&.-]*|\d{1,5})){0,11}"
-)
-APART = re.compile(r"\s+[-–—|/·]\s+|[:;|]\s|,\s|,$|:$")
 ELSEWHERE = re.compile(  # a paper that tells what others counted, or that is the press's
     r"(?i)\b(?:(?:border|frontier)\s+(?:service|guard|control|police|troops)|(?:summary|return|report)\s+(?:for|of)\s+(?:the\s+)?(?:week|fortnight|day)|week\s+\d{1,2}|hotline|helpline|(?:[\w-]*line|contacts)\b(?=.*\d)|bulletin|monthly\s+return|interview|conversation|hearing|parliament|senate|assembly|hansard|house\s+of\s+commons|case\s+story|opinion|comment|editorial|letters?\s+to\s+the\s+editor|findings|universit(?:y|ies)|faculty|"
     r"working|policy|research|study|corrections?|corrigendum|clarifications?|(?:written|oral)\s+(?:answers|replies)|by\s+(?:a|our|the|staff)\b|"
@@ -47,18 +36,10 @@ DATELINE = re.compile(
 SENTENCE = re.compile(r"[.!?][\"”’)]?$")
 LISTED = re.compile(r"^\W*[^:\n]{3,60}:\s*\d[\d,. ]*(?:$|\s)|^\W*\d[\d,.]*\s+[a-z]")
 PRESS = re.compile(r"(?i)\b(?:press|media|public\s+affairs|public\s+relations|information|communications?)\b(?!.*\bministry\b)")
-TITLES = re.compile(
-    r"(?i)\b(?:report|review|memoria|letter|statement|release|annual|yearly|quarterly|monthly|weekly|bulletin|brief|circular|summary|results?|"
-    r"year|months?|quarter|semester|half|january|february|march|april|may|june|july|august|september|october|november|december|page|issue|vol|"
-    r"number|dear|victims?|activit\w+|account|balance|extract|trafficking\s+(?:in|trials)|act|law|code|convention|protocol|framework|performance|"
-    r"statistics|yearbook|figures|numbers|cases|persons|note|notice|advisory|table|annex|chapter|part|sheet|log|count|snapshot|implementation|criminal\s+side)\b"
-    r"|^(?:the\s+)?(?:royal\s+government|government\s+of|(?:[a-z]+\s+)?(?:republic|kingdom|province))\b"
-)
 OF_A_BODY = re.compile(  # "STATISTICAL YEARBOOK OF THE PROCURACY"
     r"(?i:^(?:statistical\s+)?(?:yearbook|report|return|bulletin|review|results|newsletter)\s+of\s+the\s+)"
     r"(?P<name>[A-Z][\w’'& -]*[A-Za-z])"
 )
-WHAT_FOR = re.compile(r"(?i)\s(?:for|against|on)\s")
 SIGNED = re.compile(
     r"(?:\(signed\)|[Ii]ssued\s+by|[Ss]igned|[Cc]ontact|[Pp]repared\s+by|[Tt]he\s+(?:staff|team|board|sisters)\s+(?:of|at)|[Dd]irector|[Pp]ress\s+[Oo]ffice|[Ff]or\s+the)"
     r"\s*[:,–-]?\s*(?:the\s+)?"
@@ -120,14 +101,23 @@ def _bodies(line: str) -> list[str]:
 def _is_a_house(part: str) -> bool:
     if NAME.fullmatch(part) is None or PRESS.search(part) or part in gazetteer().names:
         return False
-    core = WHAT_FOR.split(part)[0]
-    core = core if BODY.search(core) else part
+    core = core_of(part, BODY)
     known = KNOWN.match(part) is not None
-    return known or (BODY.search(core) is not None and TITLES.search(core) is None)
+    return known or (BODY.search(core) is not None and not _is_a_title(core))
+
+
+TOLD = re.compile(  # what such a paper is or holds, and no name of a house
+    r"(?i)\b(?:statistics|yearbook|figures|numbers|cases|persons|note|notice|advisory|table|annex|chapter|part|sheet|log|count|snapshot|"
+    r"implementation|criminal\s+side)\b"
+)
+
+
+def _is_a_title(words: str) -> bool:
+    return TITLES.search(words) is not None or TOLD.search(words) is not None
 
 
 def _whole_line(line: str) -> str | None:
-    return line if not LETTER.match(line) and NAME.fullmatch(line) and len(line.split()) > 1 and not TITLES.search(line) else None
+    return line if not LETTER.match(line) and NAME.fullmatch(line) and len(line.split()) > 1 and not _is_a_title(line) else None
 
 
 def _signed(document: Document) -> str | None:

@@ -4,14 +4,13 @@ import itertools
 import re
 
 from kinbridge.plain.reader.who.actors import Actor, patterns
+from kinbridge.plain.reader.who.letterheads import A_TITLE, APART, HEAD, NAME, ORG, TITLES, core_of
 from kinbridge.plain.reader.who.speech import tidy
 from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["SEVERAL", "THE_COURT", "as_named", "house_over", "judges_before", "voice_of"]
 
-A_TITLE = 110  # characters of a line that may be a title
-HEAD = 400  # characters in which a paper says whose it is
 
 
 def voice_of(document: Document, actors: list[Actor]) -> str | None:
@@ -20,7 +19,7 @@ def voice_of(document: Document, actors: list[Actor]) -> str | None:
     if JUDGED.search(head[:200]) and THE_JUDGES.search(document.text):
         return THE_COURT
     stated = STATED.match(document.text)
-    if stated and ORG.search(stated.group("name").upper()):
+    if stated and ORG.search(stated.group("name")):
         return as_named(document, tidy(stated.group("name")))
     answering = ANSWERS.search(document.text[:2000]) if "as follows" in document.text[:2000] else None
     if answering:
@@ -89,16 +88,12 @@ SEVERAL = re.compile(  # "PRESS NOTE - IOM, UNICEF and the Women's Union"
 def _line_above(document: Document, start: int) -> str | None:
     """The name alone on the line over the one that says what paper it is, where it names an office by its noun."""
     line = document.text[:start].rstrip("\n").rsplit("\n", 1)[-1].strip()
-    return line if start and NAME.fullmatch(line) and ORG.search(line.upper()) else None
+    return line if start and " " in line and NAME.fullmatch(line) and ORG.search(line) else None
 
 
 PRINTED = re.compile(r"(?i)\b(?:daily|gazette|observer|courier|herald|mirror|tribune|chronicle)\b")
 TITLE = re.compile(r"((?:[A-Z][\w’'&-]+\s?){2,5}?)\s*[,–—:|·-]\s*$")
 LETTERHEAD = re.compile(r"^(?:(?:PRESS|NEWS|MEDIA)\s+)?(?:RELEASE|NOTE|NOTICE|STATEMENT)\s*(?:[-–:/]\s*|OF\s+(?:THE\s+)?)?")
-ORG = re.compile(
-    r"\b(?:MINISTRY|SECRETARIAT|DEPARTMENT|POLICE|OFFICE|BUREAU|AGENCY|COMMISSION|DIRECTORATE|"
-    r"COUNCIL|COMMITTEE|AUTHORITY|FOUNDATION|CENTRE|CENTER|SERVICE|PROSECUTOR|COURT|UNIT|GUARD|EMBASSY|CONSULATE|SECTION|DIVISION|COMMAND|BRIGADE|DESK)\b"
-)
 
 
 def _own_house(document: Document) -> str | None:
@@ -133,7 +128,7 @@ def house_over(document: Document) -> str | None:
     lines = [line.strip() for line in document.text.strip()[:HEAD].split("\n\n")[0].split("\n")][:3]
     if SHEET.search(" ".join(lines)):
         return None
-    names = [name for line in lines for name in _names_in(line) if not ABOUT.search(_core(name))]
+    names = [name for line in lines for name in _names_in(line) if not ABOUT.search(core_of(name, ORG))]
     return names[0] if names else None
 
 
@@ -150,26 +145,23 @@ def _names_in(line: str) -> list[str]:
     line = re.sub(r"\s*\([^)]*\)", "", line)
     by = BY_WHOM.search(line)
     parts = [part.strip() for part in APART.split(line)] + ([by.group("name")] if by else [])
-    return [part for part in parts if NAME.fullmatch(part) and not TITLES.search(_core(part)) and part not in gazetteer().names]
+    words = (part for part in parts if " " in part and not OF_A_RETURN.search(part))
+    named = (part for part in words if NAME.fullmatch(part) and part not in gazetteer().names)
+    return [part for part in named if not TITLES.search(core_of(part, ORG))]
 
 
-def _core(name: str) -> str:
-    """An office's name without what it is for: "CENTRE" of "CENTRE FOR VICTIMS OF TRAFFICKING"."""
-    core = WHAT_FOR.split(name)[0]
-    return core if ORG.search(core.upper()) else name
+OF_A_RETURN = re.compile(r"[\d.]")  # "Juvenile Dept. To", "THAILAND 2019": pieces of a return's head
 
 
 def _is_an_office(name: str) -> bool:
-    return ORG.search(name.upper()) is not None
+    return ORG.search(name) is not None
 
 
 OF_THE_YEAR = re.compile(r"(?i)\b(?:annual|yearly|half-year|(?:first|second)\s+half|year|activity|work|semester|six\s+months)\b")
-APART = re.compile(r"\s+[-–—|/·]\s+|[,:|]\s|,$|:$")
 BY_WHOM = re.compile(
     r"(?i:\b(?:of|by|from)\s+(?:the\s+)?)(?P<name>[A-Z][\w’'&-]+(?:\s+(?:(?:of|for|and|the)\s+)*[A-Z][\w’'&-]+)+)"
 )
 OFTEN = 4
-WHAT_FOR = re.compile(r"(?i)\s(?:for|against|on)\s")
 FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 QUOTED = re.compile(r"[\"“][^\"“”\n]{3,600}[\"”]")
 PAPER = re.compile(
@@ -182,15 +174,6 @@ NOT_OWN = re.compile(
     r"case\s+story|opinion|comment|editorial|letters|working|policy|research|corrections?|news(?:letter)?|by\s+(?:a|our)|fact\s+check|table|annex\w*|"
     r"minutes|communiqu\w+|declaration|judgment|profile|tier|operation|audit|abstract|transcript|statistical|statistics|shift|daily|gazette|"
     r"observer|courier|herald|mirror|tribune|chronicle|times|journal|radio|source)\b"
-)
-TITLES = re.compile(
-    r"(?i)\b(?:report|review|memoria|letter|statement|release|annual|yearly|quarterly|monthly|weekly|bulletin|brief|circular|summary|results?|"
-    r"year|months?|quarter|semester|half-year|half|january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"page|issue|vol|number|no|dear|victims?|activity|activities|account|balance|programme|extract|trafficking\s+in|act|law|section\s+\d+|"
-    r"code|convention|protocol|plan|framework|performance)\b|^(?:the\s+)?(?:royal\s+government|(?:[a-z]+\s+)?(?:republic|kingdom))\b"
-)
-NAME = re.compile(
-    r"(?:The\s+)?(?!OF\s|FOR\s|IN\s)[A-Z][\w’'&-]+(?:\s+(?:(?:of|by|for|the|and|on|de|del|la|in|against)\s+)*[A-Z][\w’'&-]+){1,9}"
 )
 
 

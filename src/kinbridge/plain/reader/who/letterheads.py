@@ -1,0 +1,37 @@
+"""The words of a paper's head: what is a title there and what the name of a body, and where the parts of its lines end."""
+
+import re
+
+__all__ = ["APART", "A_TITLE", "HEAD", "NAME", "OFFICES", "ORG", "TITLES", "core_of"]
+
+HEAD = 420  # characters in which a paper says whose it is
+A_TITLE = 110  # characters of a line that may be a title
+COMMON = (
+    r"ministry|secretariat|department|police|office|bureau|agency|commission|directorate|council|committee|authority|centre|center|service|"
+    r"prosecutor|court|unit|guard|embassy|consulate|section|division|command|brigade|desk"
+)
+RARER = (
+    r"commissariat|procuracy|tribunal|consulate-general|consulate\s+general|constabulary|defensor[ií]a|inspectorate|ombudsman|ombudsperson|"
+    r"administration|task\s+force|gendarmerie|ministerio|public\s+security"
+)
+OFFICES = rf"{COMMON}|{RARER}"
+ORG = re.compile(rf"(?i)\b(?:{COMMON}|foundation)\b")
+NAME = re.compile(
+    r"(?:The\s+)?(?!No\.?\s|OF\s|FOR\s|IN\s)[A-Z][\w’'&.-]*(?:\s+(?:(?:of|by|for|the|and|on|de|del|la|in|against)\s+)*"
+    r"(?:[A-Z][\w’'&.-]*|\d{1,5})){0,11}"
+)
+APART = re.compile(r"\s+[-–—|/·]\s+|[:;|]\s|,\s|,$|:$")
+TITLES = re.compile(
+    r"(?i)\b(?:report|review|memoria|letter|statement|release|annual|yearly|quarterly|monthly|weekly|bulletin|brief|circular|summary|results?|"
+    r"year|months?|quarter|semester|half-year|half|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"page|issue|vol|number|no|dear|victims?|activit\w+|account|balance|extract|programme|plan|section\s+\d+|"
+    r"trafficking\s+(?:in|trials)|act|law|code|convention|protocol|framework|performance)\b"
+    r"|^(?:the\s+)?(?:royal\s+government|government\s+of|(?:[a-z]+\s+)?(?:republic|kingdom|province))\b"
+)
+WHAT_FOR = re.compile(r"(?i)\s(?:for|against|on)\s")
+
+
+def core_of(name: str, body: re.Pattern[str]) -> str:
+    """A body's name without what it is for: "CENTRE" of "CENTRE FOR VICTIMS OF TRAFFICKING"."""
+    core = WHAT_FOR.split(name)[0]
+    return core if body.search(core) else name
