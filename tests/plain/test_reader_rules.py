@@ -1,6 +1,7 @@
 """Every rule of the reader finds its example and leaves its counter-example alone."""
 
 import datetime as dt
+import itertools
 import re
 import time
 
@@ -10,7 +11,7 @@ from kinbridge.plain.reader import read
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.exclusions import why_not_a_count
 from kinbridge.plain.reader.lexicon import languages, load, rule_files
-from kinbridge.plain.reader.told.codes import FILES
+from kinbridge.plain.reader.told.codes import FILES, codes_in, said_once
 from kinbridge.plain.reader.told.concepts import FILES as CONCEPTS
 from kinbridge.plain.reader.told.concepts import SIGN, concepts, said_in
 from kinbridge.plain.reader.told.instruments import agreements_in, operations_in
@@ -121,7 +122,22 @@ def test_a_code_is_read_from_its_examples_and_not_from_its_counter_examples(row)
         found = [claim for claim in read(context + example) if claim["kind"] == row["kind"]]
         assert {code for claim in found for code in claim["codes"]} >= set(row["codes"]), example
     for counter in listed(row["counter"]):
-        assert row["name"] not in [claim["rule"] for claim in read(context + counter)], counter
+        assert row["name"] not in [claim.rule for claim in codes_in(Document(context + counter))], counter
+
+
+def test_what_several_rules_read_in_the_same_words_is_said_once():
+    said = "The women were taken to Yunnan in China as wives. There is no interpreter for Hmong. Laos signed a memorandum."
+    claims = [claim for claim in read("Trafficking of brides is a crime. " + said) if claim.get("codes")]
+    spans = [(claim["kind"], tuple(claim["codes"]), claim["start"], claim["end"]) for claim in claims]
+    assert {codes for _, codes, _, _ in spans} >= {("forced_marriage",), ("language_barrier",), ("treaty_mou",)}
+    for one, other in itertools.combinations(spans, 2):
+        assert one[:2] != other[:2] or one[3] <= other[2] or other[3] <= one[2], (one, other)
+
+
+def test_the_widest_of_those_that_say_the_same_stands_and_another_code_beside_it():
+    narrow, wide = (Claim(*span, "obstacle", name, codes=["corruption"]) for *span, name in ((10, 16, "a"), (4, 30, "b")))
+    apart, other = Claim(40, 50, "obstacle", "a", codes=["corruption"]), Claim(10, 16, "obstacle", "c", codes=["legal_gap"])
+    assert said_once([narrow, wide, apart, other]) == [wide, apart, other]
 
 
 def test_who_knows_how_many_is_no_matter_of_languages():

@@ -10,7 +10,7 @@ from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.told.concepts import SIGN, Concept, said_in
 from kinbridge.plain.reader.words.text import Document, Span
 
-__all__ = ["codes_in"]
+__all__ = ["codes_in", "said_once"]
 
 AROUND = 60
 CASED = "(?-i:"  # a piece of a pattern for which capitals matter
@@ -148,6 +148,16 @@ def codes_in(document: Document) -> list[Claim]:
     spoken = {claim.kind for claim in found} & SUFFERED
     found = [claim for claim in found if not _only_wished(document, low, claim) and not _explains_nothing(low, claim)]
     return found if ABOUT.search(low) or len(spoken) > 1 else []
+
+
+def said_once(claims: list[Claim]) -> list[Claim]:
+    """The coded statements without those that say the same of some of the same words: of several rules the widest stands."""
+    kept: dict[tuple[str, tuple[str, ...]], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.start - claim.end, claim.start)):
+        same = kept.setdefault((claim.kind, tuple(claim.codes)), [])
+        if not any(claim.start < other.end and other.start < claim.end for other in same):
+            same.append(claim)
+    return [claim for same in kept.values() for claim in same]
 
 
 def _borne_out(leaning: list[tuple[int, Concept, Claim]], said: set[tuple[int, str, tuple[str, ...]]]) -> list[Claim]:

@@ -33,7 +33,6 @@ LONG_AGO = 4  # clauses after which "they" are no longer those of whom a people 
 THEY = re.compile(r"\b(?:they|them|she|her)\b")
 ROLE = re.compile("source|transit|destination|origin")  # one of which every rule of roles asks for
 ONWARD = re.compile(r"\b(?:then|onwards?|from\s+there|finally|later|next|driven|taken|carried)\b")
-ROLES = ("source", "transit", "destination", "origin")
 
 
 @dataclass(frozen=True, slots=True)
