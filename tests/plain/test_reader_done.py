@@ -101,3 +101,9 @@ def test_suspects_are_not_done_what_victims_were():
     text = "Inspectors closed nine bars and removed 33 girls. The ring had sent 130 girls to Libya. Five owners face prosecution."
     done = {claim["value"]: claim["action"] for claim in read(text) if claim["kind"] == "figure"}
     assert (done[33], done[130], done[5]) == ("rescued", "trafficked", "prosecuted")
+
+
+def test_who_is_not_there_is_lent_no_deed():
+    said = "A house in Vientiane assisted 96 survivors. There is no interpreter for Hmong."
+    told = {claim["text"]: claim["action"] for claim in read(said) if claim["kind"] == "figure"}
+    assert told == {"96 survivors": "assisted", "no interpreter": None}

@@ -47,6 +47,8 @@ def test_a_note_cuts_a_tables_last_year_short() -> None:
     told = periods(table)
     assert [when for what, when in told if what in {"206", "6"}] == ["2021-01-01/2021-11-30"] * 2
     assert [when for what, when in told if what in {"277", "20"}] == ["2019"] * 2
+    words = {claim["text"]: claim["period_text"] for claim in read(table) if claim["kind"] == "figure"}
+    assert (words["206"], words["277"]) == ("2021 to 30 November", "2019")
 
 
 def test_a_weekday_far_from_every_year_named_gives_no_year() -> None:

@@ -64,7 +64,7 @@ def lend_actions(document: Document, figures: list[Claim]) -> None:
         _of_the_identified(document, ordered[:place], claim)
         if claim.action in LITTLE and (again := _the_same(document, ordered[:place], claim)):
             claim.action, claim.known["action"] = again, Known.INFERRED.value
-        if (claim.action is not None and claim.action not in WEAK) or claim.unit in STANDING:
+        if (claim.action is not None and claim.action not in WEAK) or claim.unit in STANDING or _is_a_want(claim):
             continue
         if claim.action and claim.rule not in PARTS and claim.unit not in MEANS and not claim.subset_of:
             claim.action = _own(document, claim) or claim.action
@@ -81,6 +81,11 @@ def lend_actions(document: Document, figures: list[Claim]) -> None:
         )
         if action:
             claim.action, claim.known["action"] = action, Known.INFERRED.value
+
+
+def _is_a_want(claim: Claim) -> bool:
+    """ "no interpreter for Hmong": who is not there does nothing."""
+    return claim.value == 0 and claim.unit == "personnel" and claim.action is None
 
 
 LITTLE = WEAK | {"received", "registered", "heard", "wanted", None}

@@ -216,8 +216,8 @@ def _columns_to_date(document: Document, figures: list[Claim]) -> None:
     for note in TO_DATE.finditer(document.text):
         year, month, day = note.group("y"), note.group("m") or note.group("m2"), int(note.group("d") or note.group("d2"))
         until = f"{year}-01-01/{year}-{MONTHS.index(month.lower()[:3]) + 1:02}-{day:02}"
-        for claim in cells:
-            claim.period = until if claim.period == year else claim.period
+        for claim in (claim for claim in cells if claim.period == year):
+            claim.period, claim.period_text = until, note.group()
 
 
 RESPECTIVE = re.compile(r"(?:\b(?:19|20)\d\d(?:,\s+(?:and\s+)?|\s+and\s+)){1,5}(?:19|20)\d\d\b")
