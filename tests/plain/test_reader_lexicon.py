@@ -8,6 +8,7 @@ import yaml
 
 from kinbridge.plain.reader import lexicon, read
 from kinbridge.plain.reader.lexicon import LOADER, Unreadable, languages, load
+from kinbridge.plain.reader.told.concepts import KINDS
 from kinbridge.plain.reader.tongues import figures as tongues
 from kinbridge.plain.reader.words.languages import KNOWN
 
@@ -48,6 +49,11 @@ def test_no_file_says_one_thing_twice(name):
 
 def test_a_key_that_stands_twice_is_found():
     assert twice(yaml.compose("units: {women: {nouns: [a]}, women: {nouns: [b]}}", Loader=LOADER)) == ["women"]
+
+
+@pytest.mark.parametrize("file", KINDS)
+def test_a_file_of_one_kind_holds_rules_of_that_kind_only(file):
+    assert {f"en/{rule['kind']}" for rule in load(file)["rules"]} == {file}
 
 
 def test_a_slip_in_a_file_is_named_by_file_and_line(tmp_path, monkeypatch):

@@ -12,8 +12,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.exclusions import why_not_a_count
 from kinbridge.plain.reader.lexicon import languages, load, rule_files
 from kinbridge.plain.reader.told.codes import FILES, codes_in, said_once
-from kinbridge.plain.reader.told.concepts import FILES as CONCEPTS
-from kinbridge.plain.reader.told.concepts import SIGN, concepts, said_in
+from kinbridge.plain.reader.told.concepts import KINDS, SHARED, SIGN, concepts, said_in
 from kinbridge.plain.reader.told.instruments import agreements_in, operations_in
 from kinbridge.plain.reader.ways import routes
 from kinbridge.plain.reader.ways.charts import Map
@@ -115,7 +114,7 @@ def intervals(text: str) -> list[str]:
     return [period.interval for period in periods_in(Document(text), DAY)]
 
 
-@pytest.mark.parametrize("row", [row for name in (*FILES, *CONCEPTS) for row in rules_of(name)])
+@pytest.mark.parametrize("row", [row for name in (*FILES, *KINDS) for row in rules_of(name)])
 def test_a_code_is_read_from_its_examples_and_not_from_its_counter_examples(row):
     context = "Trafficking of brides is a crime. "
     for example in listed(row["example"]):
@@ -186,7 +185,7 @@ def test_a_page_of_nothing_but_marks_is_read_in_time(mark):
 def test_every_class_of_words_is_used_by_some_concept():
     used = {name for concept in concepts() for way in concept.ways for part in way.parts for name in part}
     used |= {name for concept in concepts() for name in {*concept.but, *concept.unless}}
-    assert {name for file in CONCEPTS for name in load(file)["classes"]} - used == set()
+    assert {name for file in (SHARED, *KINDS) for name in load(file)["classes"]} - used == set()
 
 
 def test_what_a_rule_leans_on_is_a_kind_a_code_or_a_sign_and_every_sign_is_leaned_on():
@@ -211,7 +210,7 @@ def test_what_says_too_little_alone_is_read_only_near_what_bears_it_out(told, is
 
 
 def test_no_two_files_name_a_class_alike():
-    names = [name for file in CONCEPTS for name in load(file)["classes"]]
+    names = [name for file in (SHARED, *KINDS) for name in load(file)["classes"]]
     assert len(names) == len(set(names))
 
 

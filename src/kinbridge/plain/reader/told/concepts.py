@@ -1,4 +1,4 @@
-"""What a clause says, put together from classes of words: who takes, locks, promises × what, in `en/concepts*.yaml`."""
+"""What a clause says, put together from classes of words: who takes, locks, promises × what; `en/concepts.yaml` says how."""
 
 import functools
 from collections.abc import Iterator, Set
@@ -9,16 +9,10 @@ from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document, Word
 
-__all__ = ["SIGN", "Concept", "Said", "concepts", "said_in"]
+__all__ = ["KINDS", "SHARED", "SIGN", "Concept", "Said", "concepts", "said_in"]
 
-FILES = (
-    "en/concepts",
-    "en/concepts_open",
-    "en/concepts_offices",
-    "en/concepts_together",
-    "en/concepts_wanting",
-    "en/concepts_frames",
-)
+KINDS = ("en/recruitment", "en/control", "en/purpose", "en/cooperation", "en/obstacle")
+SHARED = "en/concepts"  # classes of several kinds, what rules out a whole kind, and signs
 BEFORE = 6  # words before a concept in which what rules it out is looked for
 REACH = {"+": 0, "": 2, "..": 6, "...": 14}  # words that may stand between two parts of a way
 EITHER = "&"  # the two parts stand in either order
@@ -79,17 +73,17 @@ class Said(NamedTuple):
 @functools.cache
 def concepts() -> tuple[Concept, ...]:
     """The concepts of the files, each way's class names checked against their classes."""
-    never = {kind: names for name in FILES for kind, names in load(name).get("never", {}).items()}
+    never = load(SHARED)["never"]
     often = {name: sum(map(_often, phrases)) for name, phrases in _classes().items()} | {NUMBER: 1.0}
     made = []
-    for row in (row for name in FILES for row in load(name)["rules"]):
+    for row in (row for name in KINDS for row in load(name)["rules"]):
         ways = tuple(_way(way, often) for way in row["ways"])
         general = tuple(set(never.get(row["kind"], "").split()) - set(row.get("although", "").split()))
         but, unless = (tuple(row.get(key, "").split()) for key in ("but", "unless"))
         assert set(but + unless + general) <= often.keys(), row["name"]
         beside = frozenset(row.get("beside", "").split())
         made.append(Concept(row["name"], row["kind"], tuple(row["codes"]), ways, but, frozenset(unless + general), beside))
-    for name, said in (sign for file in FILES for sign in load(file).get("signs", {}).items()):
+    for name, said in load(SHARED)["signs"].items():
         made.append(Concept(name, SIGN, (name,), tuple(_way(way, often) for way in said), (), frozenset(), frozenset()))
     return tuple(made)
 
@@ -127,7 +121,7 @@ def _by_key() -> dict[str, tuple[tuple[int, Way], ...]]:
 @functools.cache
 def _classes() -> dict[str, tuple[str, ...]]:
     """The phrases of each class; those of `country` are the countries and peoples of `places.yaml`."""
-    said = {name: phrases for file in FILES for name, phrases in load(file)["classes"].items()}
+    said = {name: phrases for file in (SHARED, *KINDS) for name, phrases in load(file)["classes"].items()}
     classes = {name: tuple(phrase.strip() for phrase in phrases.split(",")) for name, phrases in said.items()}
     named = (name.lower() for name, (code, kind) in gazetteer().names.items() if kind != "region" and len(code) == 2)
     return classes | {COUNTRY: tuple(named)}
