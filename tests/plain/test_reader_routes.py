@@ -86,6 +86,30 @@ def test_a_land_passed_through_is_no_end_of_a_road():
     assert pairs(road + "along the Tadjourah coast gangs hold some of them.") == {"SO>YE", "SO>SA"}
 
 
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("HANOI, 3 May 2022 - Rain. 61 per cent had been taken to China and 14 per cent to Laos.", {"VN>CN", "VN>LA"}),
+        ("Nail salons in Ghent held 29 Vietnamese girls. From Kortrijk ten were later sent on to London.", {"VN>BE", "VN>GB"}),
+        ("LIMA, 3 May 2019 - Rain. Eighteen women from Bolivia had come in and were to go on to Brazil.", {"BO>BR"}),
+        (
+            "Ethiopian boys were on their way to Durban. They paid in Hosaena, were driven through Kenya, at Nakonde locked up.",
+            {"ET>ZA"},
+        ),
+        ("Kenyan graduates were driven to Mae Sot and ferried over the river into Myanmar to a scam compound.", {"KE>MM"}),
+        ("LUSAKA, 3 May 2019 - Haitians were sold in Chile. Some 40 men were made to beg in Lubumbashi.", {"HT>CL", "ZM>CD"}),
+    ],
+)
+def test_people_are_followed_past_the_lands_they_only_crossed(text: str, want: set[str]) -> None:
+    assert pairs(text) == want
+
+
+def test_the_rohingya_of_the_camps_in_bangladesh_leave_from_there() -> None:
+    camps = "COX'S BAZAR, 3 May 2019 - Boats left Teknaf at night. Rohingya girls were sold to men in Malaysia."
+    assert pairs(camps) == {"BD>MY"}
+    assert pairs("Boats left Sittwe at night. Rohingya girls were sold to men in Malaysia.") == {"MM>MY"}
+
+
 def test_the_congolese_are_of_the_congo_named_beside_them():
     assert {place.code for place in Map(Document("Congolese girls were sold in Uganda.")).places} == {"CD", "UG"}
     assert {place.code for place in Map(Document("Congolese girls were sold in Brazzaville.")).places} == {"CG"}

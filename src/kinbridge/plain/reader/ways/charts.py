@@ -192,17 +192,16 @@ def _names_people(text: str, place: Place, last: Group | None, between: str) -> 
     return not listed and not AFTER_A_PLACE_WORD.search(text, max(0, place.start - 24), place.start)
 
 
+THEIR_PEOPLE = re.compile(
+    r"\s+(?!countries|states|nations)(?:\w+\s+){0,2}(?:women|girls|men|boys|children|migrants|workers|nationals)"
+)
+
+
 def _is_adjective(text: str, place: Place) -> bool:
     said = text[place.start : place.end]
-    return said.endswith("n") and bool(
-        re.match(
-            (
-                r"\s+(?!countries|states|nations)(?:\w+\s+){0,2}(?:women|girls|men|boys|children|migrants|"
-                r"workers|nationals)"
-            ),
-            text[place.end : place.end + 40],
-        )
-    )
+    if said.endswith("ans"):
+        return True
+    return said.endswith("n") and THEIR_PEOPLE.match(text, place.end) is not None
 
 
 def marked_clause(document: Document, clause: Span, groups: list[Group]) -> tuple[str, list[tuple[int, int]]]:

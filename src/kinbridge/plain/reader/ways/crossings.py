@@ -275,8 +275,14 @@ class _Paragraph:
         home = self.told[0].home
         if not home or home in self.origins or home not in self.receiving:
             return []
-        origins = (code for code in self.origins if not self._counted(code) and self.left[code] > SURE)
-        return [self._claim("crossing_to_this_land", self.first[code], code, home) for code in origins]
+        origins = [code for code in self.origins if not self._counted(code) and self.left[code] > SURE]
+        beside = [code for code in self._beside(origins) if code != home]
+        return [self._claim("crossing_to_this_land", self.first[code], code, home) for code in [*origins, *beside]]
+
+    def _beside(self, codes: list[str]) -> list[str]:
+        """The lands of a list of which one was left: to Brazil others may go, and still "girls from Guyana and Brazil" came."""
+        lists = [{place.code for place in group.places} for one in self.told for group in one.groups]
+        return [code for code in self._lands() if code not in codes and any(code in one and one & {*codes} for one in lists)]
 
     def _counted(self, code: str) -> bool:
         """Whether a land is a row of a list of numbers, which have their own headings."""

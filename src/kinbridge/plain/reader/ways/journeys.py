@@ -33,8 +33,8 @@ class Stop:
 @dataclass(frozen=True, slots=True)
 class Journey:
     """The numbers of the groups at its ends; `lacks` says which end the clause leaves to the report's own country
-    (or, `people`, to the people last spoken of; `home`, to the country the report says it speaks from; `inside`: both ends lie in
-    that one), `inside` that both may lie in one country.
+    (or, `people`, to the people last spoken of; `home`, to them or the country the report says it speaks from, `report`, only to
+    that; `inside`: both ends lie in that one), `inside` that both may lie in one country.
     """
 
     rule: str
@@ -139,6 +139,10 @@ def _of_people(before: str, after: str) -> str:
 def part_of(before: str) -> str:
     """The part that the words before a place give it; "to mining camps in" leads there although camps are places people leave."""
     words = words_of_journeys()
+    if words["denied_end"].search(before):
+        return ""
+    if words["to_door"].search(before):
+        return "left"
     part = next((name for name in PARTS if words[name].search(before)), "")
     if part == "from" and not words["plainly_from"].search(before):
         towards = words["towards"].search(before)
@@ -231,7 +235,7 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
         return _journey("journey_stopped", stops, marked, _of(stops, "in"), through, bound, None) if bound else None
     if not there or words["foreign"].search(marked):
         return None
-    if words["inland"].search(marked) and (moved or words["suffered"].search(marked)):
+    if words["inland"].search(marked) and (moved or any(words[name].search(marked) for name in ("suffered", "entrusted"))):
         return _journey("journey_inland", stops, marked, (), through, there, "inside")
     if words["those"].search(marked) and moved and (not through or _of(stops, "to")):
         return _journey("journey_of_those", stops, marked, _of(stops, "here")[:1], through, there, "people")
@@ -240,7 +244,8 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
         return _journey("journey_from_here", stops, marked, here, through, there, None if here else "origin")
     if words["suffered"].search(marked) and not _by_offenders(marked):
         own = _only(_of(stops, "body"))
-        return _journey("journey_abroad", stops, marked, own, through, there, None if own else "home")
+        lacks = None if own else "report" if words["afresh"].search(marked) else "home"
+        return _journey("journey_abroad", stops, marked, own, through, there, lacks)
     if moved and _of(stops, "to") and _sent_away(marked):
         return _journey("journey_away", stops, marked, (), through, there, "home")
     return None

@@ -7,6 +7,16 @@ from typing import Any
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load, small_letters
+from kinbridge.plain.reader.ways.agreeing import (
+    both,
+    covers,
+    held_on_the_way,
+    of_them,
+    only_passed,
+    said_closer,
+    sent_on,
+    who_came,
+)
 from kinbridge.plain.reader.ways.breakdowns import breakdowns_in
 from kinbridge.plain.reader.ways.charts import (
     GENERIC,
@@ -29,10 +39,17 @@ from kinbridge.plain.reader.words.text import Document
 __all__ = ["place_figures", "routes_in"]
 
 FROM = re.compile(r"from\s[^⟪⟫]*⟪")  # what a rule that names its origin cannot do without
+HERE = frozenset(["destination", "home_destination"])  # what a rule calls the report's own land where all came to
+BOUND = re.compile(  # and these did not
+    r"\b(?:to\s+go\s+on|on\s+the(?:ir)?\s+way|en\s+route|bound|headed)\s+(?:for|to)\s+(?:[\w-]+\s+)?⟪c"
+)
+FURTHER = re.compile(
+    r"(?:\s*\([^()⟪]*\))?[,;]?\s+(?:and\s+)?(?:the\s+)?(?:(?:other|rest|remaining)\s+)?(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|"
+    r"nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|others?|some|rest)(?:\s*(?:%|per\s+cent|percent))?(?:\s+(?:were|was|had\s+been|had|gone))*"
+    r"\s+(?:to|in|into)\s+(?:the\s+)?(⟪c\d+⟫)"
+)
 LONG_AGO = 4  # clauses after which "they" are no longer those of whom a people was last named
-THEY = re.compile(r"\b(?:they|them|she|her)\b")
 ROLE = re.compile("source|transit|destination|origin")  # one of which every rule of roles asks for
-ONWARD = re.compile(r"\b(?:then|onwards?|from\s+there|finally|later|next|driven|taken|carried)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,30 +120,25 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
         local = chart.speaking_of(clause)
         people = people if local.home == spoken_in else (-LONG_AGO, [])
         spoken_in = local.home
-        spoken_of = people[1] if number - people[0] < LONG_AGO else _who_came(found, local.home)
-        claims = _roles(marked, offsets, groups, local.home) + _both(
+        spoken_of = people[1] if number - people[0] < LONG_AGO else who_came(found, local.home)
+        claims = _roles(marked, offsets, groups, local.home) + both(
             _composed(local, marked, stops, offsets, groups, gaps, spoken_of),
-            _of_them(_routes(local, marked, offsets, groups, gaps, origin), marked, spoken_of),
+            of_them(_routes(local, marked, offsets, groups, gaps, origin), marked, spoken_of),
             chart.document.text,
         )
-        claims = [claim for claim in claims if not _said_closer(claim, claims)]
+        claims = [claim for claim in claims if not said_closer(claim, claims)]
+        claims = [claim for claim in claims if not held_on_the_way(claim, found[-2:], chart.document.low)]
+        for claim in claims:
+            sent_on(claim, found, chart.document.low)
         found += claims
         clauses.append(Told(number, clause, marked, stops, groups, claims, local.home))
         origin = next((claim.origin for claim in reversed(claims) if claim.origin), origin)
         named = next((claim.origin for claim in claims if claim.origin), []) or _numbered(groups, people_of(marked, stops))
         people = (number, named) if named else people
     further = breakdowns_in(chart) + scenes_in(chart, clauses, gaps)
-    found = found + [claim for claim in further if not any(_covers(other, claim) for other in found)]
-    found = [claim for claim in found if not _only_passed(claim, found)]
+    found = found + [claim for claim in further if not any(covers(other, claim) for other in found)]
+    found = [claim for claim in found if not only_passed(claim, found)]
     return found + crossings_in(chart, clauses, found, gaps)
-
-
-def _only_passed(claim: Claim, found: list[Claim]) -> bool:
-    """Whether a route whose origin was lent ends in a land that its people are told to have only passed through."""
-    lent = claim.known.get("origin") == Known.INFERRED.value
-    return lent and any(
-        set(claim.destination) <= set(other.transit) and set(claim.origin) <= set(other.origin) for other in found
-    )
 
 
 def place_figures(document: Document, figures: list[Claim], chart: Map) -> None:
@@ -152,50 +164,17 @@ def _routes(
             continue
         if rule.needs and not rule.needs.search(marked):
             continue
+        if rule.topic in HERE and BOUND.search(marked):
+            continue
         for match in rule.pattern.finditer(marked):
             if rule.unless and rule.unless.search(
                 marked[max(0, match.start() - 30) : match.end()] if rule.topic is None else marked
             ):
                 continue
             claim = _route(chart, rule, match, offsets, groups, gaps, last_origin)
-            if claim and not any(_covers(other, claim) for other in found):
+            if claim and not any(covers(other, claim) for other in found):
                 found.append(claim)
     return found
-
-
-def _who_came(found: list[Claim], home: str | None) -> list[str]:
-    """Those of whom a report from the land they came to speaks, where all are of one."""
-    origins = {code for claim in found if claim.destination == [home] for code in claim.origin}
-    return list(origins) if len(origins) == 1 and not any(home in claim.origin for claim in found) else []
-
-
-def _said_closer(claim: Claim, claims: list[Claim]) -> bool:
-    """Whether a route that only says "abroad" is told with its countries in the same clause."""
-    return set(claim.destination) == {"overseas"} and any(
-        other is not claim and set(claim.origin) & set(other.origin) and not set(other.destination) & GENERIC for other in claims
-    )
-
-
-def _of_them(claims: list[Claim], marked: str, spoken_of: list[str]) -> list[Claim]:
-    """Routes of people who are only "they": an origin that was inferred is that of the people last spoken of."""
-    if spoken_of and THEY.search(marked):
-        for claim in claims:
-            if claim.known.get("origin") == Known.INFERRED.value:
-                claim.origin = [code for code in spoken_of if code not in claim.destination] or claim.origin
-    return claims
-
-
-def _covers(other: Claim, claim: Claim) -> bool:
-    """Whether a route was already said by an earlier rule: the same ends, or an overlapping stretch with both ends stated."""
-    return (set(claim.origin) <= set(other.origin) and set(claim.destination) <= set(other.destination)) or (
-        other.start < claim.end
-        and claim.start < other.end
-        and bool(
-            claim.known.get("origin") == Known.INFERRED
-            or claim.inferred_destination
-            or set(claim.origin) & set(other.destination)
-        )
-    )
 
 
 def _route(
@@ -209,7 +188,7 @@ def _route(
 ) -> Claim | None:
     said = match.groupdict()
     origin = codes_of((said.get("o") or "") + (said.get("o2") or ""), groups)
-    destination = codes_of((said.get("d") or "") + (said.get("d2") or ""), groups)
+    destination = codes_of((said.get("d") or "") + (said.get("d2") or "") + _further(match), groups)
     transit = codes_of((said.get("t") or "") + (said.get("t2") or ""), groups)
     start, end = place_of(offsets, match.start()), place_of(offsets, match.end())
     torn = [
@@ -242,31 +221,6 @@ def _route(
     named = named_in(said.get("d"), groups)
     claim.destination = [code for code in claim.destination if code not in claim.origin or code in named]
     return claim if claim.destination != claim.origin or len(claim.origin) > 1 else None
-
-
-def _both(composed: list[Claim], ruled: list[Claim], text: str) -> list[Claim]:
-    """A clause's routes by both ways of reading it: one that was only inferred gives way, and so does one of other people."""
-    if not ruled or any(Known.INFERRED.value in claim.known.values() for claim in composed):
-        return ruled if any(claim.origin and claim.destination for claim in ruled) else composed or ruled
-    kept = [claim for claim in ruled if not any(_of_others(claim, other) for other in composed)]
-    kept = [claim for claim in kept if not any(_goes_on(further, claim, text) for further in composed)]
-    return kept + [claim for claim in composed if not any(_covers(other, claim) for other in kept)]
-
-
-def _of_others(claim: Claim, other: Claim) -> bool:
-    """Whether the same words were read as a journey of other people."""
-    return not set(claim.origin) & set(other.origin) and claim.start < other.end and other.start < claim.end
-
-
-def _goes_on(further: Claim, claim: Claim, text: str) -> bool:
-    """Whether a journey begins with this one and ends elsewhere: "from Jakarta to Bangkok and then by road to Myawaddy"."""
-    return (
-        further.start < claim.end < further.end
-        and set(further.origin) == set(claim.origin)
-        and bool(further.destination)
-        and not set(further.destination) & set(claim.destination)
-        and ONWARD.search(text, claim.end, further.end) is not None
-    )
 
 
 def _composed(
@@ -347,8 +301,8 @@ def _those_who_went(claim: Claim, lacks: str, chart: Map, spoken_of: list[str]) 
     spoken_of = [code for code in spoken_of if len(code) == 2]
     if lacks == "inside":
         return home if claim.destination == home and set(spoken_of) <= set(home) else []
-    before = {"people": spoken_of or claim.origin or home, "home": spoken_of or home}.get(lacks, [chart.topic or ""])
-    return [code for code in before if code not in claim.destination]
+    before = {"people": spoken_of or claim.origin or home, "home": spoken_of or home, "report": home}
+    return [code for code in before.get(lacks, [chart.topic or ""]) if code not in claim.destination]
 
 
 def _numbered(groups: list[Group], numbers: tuple[int, ...]) -> list[str]:
@@ -356,16 +310,24 @@ def _numbered(groups: list[Group], numbers: tuple[int, ...]) -> list[str]:
     return [code for code in dict.fromkeys(codes) if code not in GENERIC]
 
 
+def _further(match: re.Match[str]) -> str:
+    """The marks of further ends counted behind the first: "61 per cent had been taken to China and 14 per cent to Laos"."""
+    end, marks = match.end(), ""
+    while match.groupdict().get("d") and (more := FURTHER.match(match.string, end)):
+        end, marks = more.end(), marks + more.group(1)
+    return marks
+
+
 def _complete(claim: Claim, rule: Rule, chart: Map, last_origin: list[str]) -> None:
     """Fills the end that is the report's own country, marked inferred; for `home` only where the report says which it is."""
     topic = chart.home if rule.topic in {"home", "home_destination"} else chart.topic
-    somewhere = set(claim.origin) <= GENERIC
+    somewhere = set(claim.origin) <= GENERIC and (not chart.home or "overseas" in claim.origin)
     if rule.topic == "last_origin" and not claim.origin and last_origin:
         claim.origin = list(last_origin)
         claim.known["origin"] = Known.INFERRED.value
     if topic is None:
         return
-    here, there = rule.topic in {"destination", "home_destination"}, set(claim.destination) - {topic}
+    here, there = rule.topic in HERE, set(claim.destination) - {topic}
     if here and not (claim.destination or somewhere) and topic not in claim.origin:
         claim.destination, claim.inferred_destination = [topic], True
         claim.known["destination"] = Known.INFERRED.value

@@ -94,8 +94,10 @@ def _codes(told: Told, stops: Iterable[Stop]) -> Iterator[str]:
 def _lent_people(chart: Map, seen: list[Seen], place: int) -> Claim | None:
     """ "Most were headed for Delhi": the people named last before, else next, went there."""
     one, words = seen[place], _words()
-    if not words["persons"].search(one.told.marked) or not words["suffering"].search(one.told.marked):
+    if not words["persons"].search(one.told.marked):
         return None
+    if not words["suffering"].search(one.told.marked):
+        return _own_road(chart, one)
     if words["unsaid"].search(one.told.marked) or words["inland"].search(one.told.marked):
         return None
     for other in _near(seen, place, BEFORE, AFTER):
@@ -104,7 +106,15 @@ def _lent_people(chart: Map, seen: list[Seen], place: int) -> Claim | None:
         people = [code for code in dict.fromkeys(other.people) if code not in one.places]
         if people and _together(chart, other, one):
             return _claim("scene_of_those_named", one.told.clause, people, list(dict.fromkeys(one.places)), "origin")
-    return None
+    return _own_road(chart, one)
+
+
+def _own_road(chart: Map, one: Seen) -> Claim | None:
+    """ "She goes by van through Luang Namtha to Yunnan": a road that leaves the report's own land."""
+    home, passed = one.told.home, set(_codes(one.told, (stop for stop in one.told.stops if stop.part == "through")))
+    if home is None or passed != {home} or home in one.places or not _together(chart, one, one):
+        return None
+    return _claim("scene_of_those_named", one.told.clause, [home], list(dict.fromkeys(one.places)), "origin")
 
 
 def _lent_place(chart: Map, seen: list[Seen], place: int) -> Claim | None:

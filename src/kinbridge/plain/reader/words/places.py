@@ -147,20 +147,30 @@ def _apart(found: list[Place], further: list[Place]) -> list[Place]:
     return sorted([*found, *kept], key=lambda place: place.start)
 
 
+SHARED = {"Montana": "BG", "Congolese": "CG", "Flores": "AR"}  # a name of two lands: this one where the text names it elsewhere
+EXILES = re.compile(r"Rohingyas?")
+
+
 def _of_its_neighbours(text: str, places: list[Place]) -> list[Place]:
     """Names two lands share, told by their neighbours: Georgia beside Florida is the state, Montana beside Vidin the town,
-    the Congolese beside Brazzaville are of that Congo.
+    the Congolese beside Brazzaville are of that Congo; the Rohingya of a report from the camps in Bangladesh leave from there.
 
     Georgia is a state where a text names places in the United States and no Georgian ones.
     """
     codes = {place.code for place in places}
-    if "BG" in codes:
-        places = [replace(place, code="BG") if text[place.start : place.end] == "Montana" else place for place in places]
-    if "CG" in codes:
-        places = [replace(place, code="CG") if text[place.start : place.end] == "Congolese" else place for place in places]
+    if any(code in codes for code in SHARED.values()):
+        places = [_shared(place, text[place.start : place.end], codes) for place in places]
+    lands = [place.code for place in places if place.kind != "people"] if "MM" in codes and "BD" in codes else []
+    if lands.count("BD") > lands.count("MM"):
+        places = [replace(place, code="BD") if EXILES.match(text, place.start) else place for place in places]
     if "GE" not in codes or "US" not in codes or any(place.code == "GE" and place.kind != "country" for place in places):
         return places
     return [replace(place, code="US", kind="inside") if place.code == "GE" else place for place in places]
+
+
+def _shared(place: Place, name: str, codes: set[str]) -> Place:
+    code = SHARED.get(name)
+    return replace(place, code=code) if code in codes else place
 
 
 def _is_a_person(text: str, match: re.Match[str]) -> bool:

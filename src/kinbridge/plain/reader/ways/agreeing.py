@@ -1,0 +1,110 @@
+"""How the routes of one report agree: which says the same as another, gives way to it, or is but a part of its way."""
+
+import re
+
+from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.ways.charts import GENERIC
+
+__all__ = ["both", "covers", "held_on_the_way", "of_them", "only_passed", "said_closer", "sent_on", "who_came"]
+
+BESIDE = 200  # letters behind a journey in which its people may be put to work
+THEY = re.compile(r"\b(?:they|them|she|her)\b")
+PART = re.compile(r"^(?:one|two|three|four|\d+)\s+(?:in|out\s+of)\s+\w+\s+(?!⟪)")
+GOES_ON = re.compile(
+    r"\b(?:sent|moved|taken|passed|sold|shipped|flown|driven|carried|brought|transferred|travel\w*|went|gone)"
+    r"\s+on(?:wards?)?\s+(?:to|into)\b"
+)
+BOUND = re.compile(r"\bon\s+the(?:ir)?\s+way\s+to\b|\b(?:en\s+route|bound|headed|heading)\s+(?:for|to)\b")
+USED = re.compile(
+    r"\b(?:work\w*|brothels?|bars?|prostitut\w*|sex\w*|exploit\w*|sold|beg\w*|farms?|factor\w+|servitude|servants?|married|mines?"
+    r"|forced)\b"
+)
+ONWARD = re.compile(r"\b(?:then|onwards?|from\s+there|finally|later|next|driven|taken|carried)\b")
+
+
+def both(composed: list[Claim], ruled: list[Claim], text: str) -> list[Claim]:
+    """A clause's routes by both ways of reading it: one that was only inferred gives way, and so does one of other people."""
+    if not ruled or any(Known.INFERRED.value in claim.known.values() for claim in composed):
+        return ruled if any(claim.origin and claim.destination for claim in ruled) else composed or ruled
+    kept = [claim for claim in ruled if not any(_of_others(claim, other) for other in composed)]
+    kept = [claim for claim in kept if not any(_goes_on(further, claim, text) for further in composed)]
+    return kept + [claim for claim in composed if not any(covers(other, claim) for other in kept)]
+
+
+def of_them(claims: list[Claim], marked: str, spoken_of: list[str]) -> list[Claim]:
+    """Routes of people who are only "they" or "one in five": an origin that was not said is that of the people last spoken of."""
+    lent = {Known.INFERRED.value, Known.MISSING.value} if PART.match(marked) else {Known.INFERRED.value}
+    if spoken_of and (len(lent) > 1 or THEY.search(marked)):
+        for claim in claims:
+            if claim.known.get("origin") in lent and not claim.gap:
+                claim.origin = [code for code in spoken_of if code not in claim.destination] or claim.origin
+    return claims
+
+
+def who_came(found: list[Claim], home: str | None) -> list[str]:
+    """Those of whom a report from the land they came to speaks, where all are of one."""
+    origins = {code for claim in found if claim.destination == [home] for code in claim.origin}
+    return list(origins) if len(origins) == 1 and not any(home in claim.origin for claim in found) else []
+
+
+def only_passed(claim: Claim, found: list[Claim]) -> bool:
+    """Whether a route whose origin was lent ends in a land that its people are told to have only passed through."""
+    lent = claim.known.get("origin") == Known.INFERRED.value
+    return lent and any(
+        set(claim.destination) <= set(other.transit) and set(claim.origin) <= set(other.origin) for other in found
+    )
+
+
+def sent_on(claim: Claim, found: list[Claim], text: str) -> None:
+    """Gives a journey from where people had been brought to those people: "from Kortrijk ten were sent on to Britain"."""
+    if not GOES_ON.search(text, claim.start, claim.end):
+        return
+    before = next((one for one in reversed(found) if set(claim.origin) <= set(one.destination)), None)
+    if before and not set(before.origin) & {*claim.origin, *claim.destination}:
+        claim.origin, claim.transit = list(before.origin), [*claim.origin, *claim.transit]
+        claim.known["origin"] = Known.INFERRED.value
+
+
+def held_on_the_way(claim: Claim, before: list[Claim], text: str) -> bool:
+    """Whether people said to be on their way elsewhere were only held in a land: "at Nakonde they are locked in a house"."""
+    said = text[claim.start : claim.end + BESIDE].partition("\n")[0]
+    if not claim.transit or USED.search(said):
+        return False
+    theirs = (one for one in before if set(one.origin) == set(claim.origin) and "\n" not in text[one.end : claim.start])
+    return any(BOUND.search(text, one.start, one.end) for one in theirs)
+
+
+def said_closer(claim: Claim, claims: list[Claim]) -> bool:
+    """Whether a route that only says "abroad" is told with its countries in the same clause."""
+    return set(claim.destination) == {"overseas"} and any(
+        other is not claim and set(claim.origin) & set(other.origin) and not set(other.destination) & GENERIC for other in claims
+    )
+
+
+def covers(other: Claim, claim: Claim) -> bool:
+    """Whether a route was already said by an earlier rule: the same ends, or an overlapping stretch with both ends stated."""
+    return (set(claim.origin) <= set(other.origin) and set(claim.destination) <= set(other.destination)) or (
+        other.start < claim.end
+        and claim.start < other.end
+        and bool(
+            claim.known.get("origin") == Known.INFERRED
+            or claim.inferred_destination
+            or set(claim.origin) & set(other.destination)
+        )
+    )
+
+
+def _of_others(claim: Claim, other: Claim) -> bool:
+    """Whether the same words were read as a journey of other people."""
+    return not set(claim.origin) & set(other.origin) and claim.start < other.end and other.start < claim.end
+
+
+def _goes_on(further: Claim, claim: Claim, text: str) -> bool:
+    """Whether a journey begins with this one and ends elsewhere: "from Jakarta to Bangkok and then by road to Myawaddy"."""
+    return (
+        further.start < claim.end < further.end
+        and set(further.origin) == set(claim.origin)
+        and bool(further.destination)
+        and not set(further.destination) & set(claim.destination)
+        and ONWARD.search(text, claim.end, further.end) is not None
+    )
