@@ -69,6 +69,12 @@ def test_a_light_verb_says_what_was_done_with_its_object_alone(row):
     assert row["action"] not in {claim["action"] for claim in read(row["counter"])}
 
 
+@pytest.mark.parametrize("row", rules_of("en/lives"))
+def test_what_people_went_through_says_what_was_done_to_them(row):
+    assert row["action"] in {claim["action"] for claim in read(row["example"])}
+    assert row["action"] not in {claim["action"] for claim in read(row["counter"])}
+
+
 @pytest.mark.parametrize("row", rules_of("en/not_counts"))
 def test_a_number_that_counts_nobody_is_left_out(row):
     assert marked(row["example"]) == row["name"]

