@@ -8,7 +8,7 @@ from tests.plain.dense_counters import score
 FLOORS = {
     "counters_a.txt": (0.88, 0.87),
     "counters_b.txt": (0.90, 0.83),
-    "counters_c.txt": (0.93, 0.89),
+    "counters_c.txt": (0.93, 0.88),
     "counters_d.txt": (0.86, 0.85),
     "counters_e.txt": (0.89, 0.85),
     "counters_f.txt": (0.94, 0.93),

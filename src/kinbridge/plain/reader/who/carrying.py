@@ -53,6 +53,7 @@ def carried(
         return None, Known.MISSING
     before = Before(document, index, actors, speeches, heard)
     name = _speaks_on(before, claim) or _they(before, claim) or _gapped_subject(before, claim) or _same_people(before, claim)
+    name = name or _same_time(before)
     return (name, Known.INFERRED) if name else (None, Known.MISSING)
 
 
@@ -121,6 +122,15 @@ def _same_people(before: Before, claim: Claim) -> str | None:
     return before.heard.get(before.index - 1)
 
 
+def _same_time(before: Before) -> str | None:
+    """ "Five brokers were charged in the same period": it goes on with what was counted just before."""
+    said = SAME_TIME.search(before.document.of(before.clause))
+    return before.heard.get(before.index - 1) if said else None
+
+
+SAME_TIME = re.compile(
+    r"\b(?:in|over|during|for|within)\s+the\s+same\s+(?:period|months|time|weeks|days|year|half-year|quarter|season)\b"
+)
 AMONG = re.compile(r"\W*(?:Of|Among|From\s+among)\s+(?:the|these|those|them|whom)\b")  # "Among the 159 were 25 children"
 SAME_PEOPLE = frozenset(("partitive", "elided"))
 PERSON = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sister|Father)\b")

@@ -6,15 +6,16 @@ from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.figures.lending import lived
 from kinbridge.plain.reader.who.actors import Actor
 from kinbridge.plain.reader.who.carrying import DID, PLACES, carried
+from kinbridge.plain.reader.who.corrections import headline_of, said_in_headline
 from kinbridge.plain.reader.who.defaults import Paper, by_default, is_of_a_source, paper_of
 from kinbridge.plain.reader.who.doing import who_did
 from kinbridge.plain.reader.who.names import as_the_report_has_it
 from kinbridge.plain.reader.who.nobodys import at_work, is_nobodys
 from kinbridge.plain.reader.who.papers import THE_COURT, judges_before
 from kinbridge.plain.reader.who.speech import UNNAMED, Speech, tidy
+from kinbridge.plain.reader.who.torn import is_torn, subject_is_torn
 from kinbridge.plain.reader.who.voices import is_a_body, named_after
-from kinbridge.plain.reader.words.gaps import touches
-from kinbridge.plain.reader.words.text import Document, Span
+from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["attribute"]
 
@@ -32,7 +33,14 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
     for claim in figures:
         if claim.counted_by is not None:
             continue
+        headline = headline_of(document, claim)
+        if headline:
+            claim.counted_by = said_in_headline(headline)
+            claim.known["counted_by"] = (Known.STATED if claim.counted_by else Known.MISSING).value
+            continue
         name, known = _counter(document, claim, actors, paper, gaps, heard)
+        if name and UNNAMED not in name and is_torn(document, claim, name, gaps):
+            name, known = UNNAMED, Known.MISSING
         if name and UNNAMED not in name and not NOT_ON.search(name):
             heard[document.clause_index(claim.start)] = name
         if is_of_a_source(paper, claim, name):
@@ -71,7 +79,7 @@ def _counter(
         return tidy(gapped.group("who")), Known.STATED
     if own:
         return (own.name or UNNAMED), Known.STATED
-    if _torn_subject(document, clause, claim, gaps):
+    if subject_is_torn(clause.start - 1, claim, gaps):
         return UNNAMED, Known.MISSING
     if lived(document, claim) and not voice:
         return None, Known.MISSING
@@ -122,10 +130,3 @@ def _turned_to(document: Document, claim: Claim, own: Speech, actors: list[Actor
         if TURN.search(lead) and DID.match(text, actor.end) and claim.unit not in PLACES:
             return tidy(text[actor.start : actor.end])
     return None
-
-
-def _torn_subject(document: Document, clause: Span, claim: Claim, gaps: list[Claim]) -> bool:
-    near = touches(gaps, clause.start - 1, claim.start)
-    return any(
-        "subject" in (gap.missing or "") or "source" in (gap.missing or "") or "agency" in (gap.missing or "") for gap in near
-    )

@@ -16,12 +16,19 @@ PASSIVE = re.compile(
     r"\s+(?:(?:were|was|have\s+been|has\s+been|had\s+been)\s+(?!by\b)[a-z]+\b(?!\s+by\b)|(?:have|has|had)\s+(?:\w+ed|given|taken|gone)\b)"
 )
 
+ANOTHER = re.compile(r",\s+and\s+\Z")
+ITS_OWN_VERB = re.compile(  # "The ministry approved a plan, and 24 representatives joined an awareness day"
+    r"\s+(?:[a-z]+ly\s+)?(?:joined|attended|took\s+part|came|went|fled|left|died|escaped|completed|received|returned|asked|said|told|agreed|chose|refused|remained?)\b"
+)
+
 
 def who_did(document: Document, claim: Claim, clause: Span, actors: list[Actor]) -> str | None:
     """The subject of the verb whose object the figure is; none where the figure is the subject of a verb of its own."""
     if TURNED_PASSIVE.search(document.text[clause.start : claim.start]) and PASSIVE.match(document.text, claim.end):
         return None
     before = document.text[clause.start : claim.start]
+    if ANOTHER.search(before) and ITS_OWN_VERB.match(document.text, claim.end, clause.end):
+        return None
     if LED_TO.search(before) or NOT_ITS_OBJECT.search(before[-60:]) or NOT_COUNTED.search(before[-NEAR:]):
         return None
     owner = OWNED.search(before[-90:]) if before.endswith(("'s ", "’s ")) else None
@@ -56,7 +63,7 @@ INFORMED = re.compile(
     r"|\s+of\s+$"
 )
 COUNTED_ITSELF = re.compile(  # "licensed 84 recruitment agencies": they do not count
-    r"\b(?!(?:19|20)\d\d\b)\d[\d,.]*\s+(?:(?!the\b|months?\b|years?\b|weeks?\b|days?\b|hours?\b)[a-z-]+\s+){0,2}$"
+    r"\b(?!(?:19|20)\d\d\b)\d[\d,.]*\s+(?:(?!the\b|and\b|months?\b|years?\b|weeks?\b|days?\b|hours?\b)[a-z-]+\s+){0,2}$"
 )
 IN_PASSING = re.compile(  # "In Mae Sot, where the Clinic has a stall, 800 workers moved on"
     r",\s+(?:(?:where|in\s+which)\s+(?:the\s+)?|(?:which|who|whose)\s+(?:[^.;:,]*[\s,])?)\Z"
@@ -74,7 +81,7 @@ NOT_COUNTED = re.compile(  # "will train 300 officers", "call for the release of
     r"(?:reject|den|disput)(?:s|y|ies|es|ed|ied)|whether|reward\s+for)\b[^.;:]*\Z"
 )
 NOT_ITS_OBJECT = re.compile(  # "when 23 women were found", "in Bo there has been one conviction", "numbering 16"
-    r"(?:,\s+(?:when|where)|\bthere\s+(?:has\s+been|have\s+been|had\s+been|was|were|is|are)|\bnumbering|\b(?:has|have|had)|"
+    r"(?:,\s+(?:when|where|with)|\bthere\s+(?:has\s+been|have\s+been|had\s+been|was|were|is|are)|\bnumbering|\b(?:has|have|had)|"
     r"\ba\s+(?:body|staff|team)\s+of|\bthe\s+(?:first|last)\s+of)\s+"
     r"(?:only\s+|just\s+|some\s+)?\Z"
 )

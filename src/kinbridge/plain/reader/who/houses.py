@@ -145,9 +145,11 @@ PLANNED = re.compile(
 
 
 OTHERS = frozenset(("countries", "agencies", "offices"))  # they stand there, whoever tells of them
+OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")  # "We belong to a network of 16 organisations"
 
 
 def answers_for(document: Document, claim: Claim) -> bool:
     """Whether a house counted what its paper tells and nobody else is named for: not what is planned, asked or supposed."""
     clause = document.clause_at(claim.start)
-    return claim.unit not in OTHERS and PLANNED.search(document.text[clause.start : claim.start]) is None
+    stands = claim.unit in OTHERS and OURS.search(document.text, clause.start, claim.start) is None
+    return not stands and PLANNED.search(document.text[clause.start : claim.start]) is None

@@ -7,9 +7,10 @@ from kinbridge.plain.reader.words.text import Document, Span
 __all__ = ["answers_of", "interviewee"]
 
 HEAD = 700  # characters in which an interview says whom it is with
-INTERVIEWED = re.compile(
-    r"\b(?:[Ii]nterview(?:ed)?|[Cc]onversation|[Tt]alk|[Tt]alking|[Tt]alks|[Ss]poke|[Ss]peaking|Q\s?&\s?A|[Qq]uestions(?:\s+and\s+answers)?|[Ss]at\s+down|"
-    r"[Ff]ive\s+minutes|[Aa]n\s+hour)(?:\s+(?:with|to|for)|:)\s+(?:(?:\.\.\.|…)\s*)?(?P<name>(?:[A-Z][\w.'’-]*\s?){2,5})"
+INTERVIEWED = re.compile(  # "Interview with Brigadier Ngoma Chilufya"; whom he spoke to is a newspaper
+    r"(?<!\bHe )(?<!\bShe )\b"
+    r"(?:[Ii]nterview(?:ed)?|[Cc]onversation|[Tt]alk|[Tt]alking|[Tt]alks|[Ss]poke|[Ss]peaking|Q\s?&\s?A|[Qq]uestions"
+    r"(?:\s+and\s+answers)?|[Ss]at\s+down|[Ff]ive\s+minutes|[Aa]n\s+hour)(?:\s+(?:with|to|for)|:)\s+(?:(?:\.\.\.|…)\s*)?(?P<name>(?:[A-Z][\w.'’-]*\s?){2,5})"
 )
 CALLED_ONE = re.compile(
     r"(?i)\b(?:interview|conversation|q\s?&\s?a|questions\s+(?:and|&)\s+answers|asks|in\s+(?:her|his)\s+own\s+words)\b"
@@ -23,7 +24,7 @@ SPOKE_WITH_US = re.compile(  # "Lieutenant Colonel Vàng A Tú, deputy head of t
     r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]*){1,4}),\s[^.\n]{3,140}?,?\s+(?:spoke|talked|sat\s+down|answered)\b"
 )
 WITH_US = re.compile(  # "She spoke to us in November", "spoke to this newspaper on condition …"
-    r"\b(?:spoke|talked|speaks|talks|sat\s+down|met|answered)\s+(?:to|with|for)?\s*(?:us|this\s+(?:news)?paper|our\s+\w+|the\s+[A-Z]\w+|me)\b|\b[Ww]e\s+(?:met|visited|found|asked|rang|called|spoke\s+(?:to|with))\s+(?:her|him)\b"
+    r"\b(?:spoke|talked|speaks|talks|sat\s+down|met|answered)\s+(?:to|with|for)?\s*(?:us|this\s+(?:news)?paper|our\s+\w+|the\s+[A-Z]\w+|me)\b|\b(?:He|She)\s+(?:spoke|talked)\s+(?:to|with)\s+[A-Z]|\b[Ww]e\s+(?:met|visited|found|asked|rang|called|spoke\s+(?:to|with))\s+(?:her|him)\b"
 )
 IN_CHARGE = re.compile(
     r"\b(?:runs?|ran|heads?|headed|leads?|led|directs?|directed|founded|keeps?|kept|manages?|managed|looks?\s+after|looked\s+after|cares?\s+for|"

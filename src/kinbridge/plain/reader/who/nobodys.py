@@ -15,7 +15,7 @@ LINKS = re.compile(
 )
 A_LINK = re.compile(r"\s*(?:[*>•·»–-]|\d[.)])\s+\S[^\n]*[^.\n]$|\s*[A-Z][A-Z ]+:\s")
 ELSEWHERE = re.compile(  # in a judgment: what another court or a joint team did, who goes to another or was never charged
-    r"(?i)\b(?:being\s+sought|appeal(?:ed|s)?|at\s+large|(?:not|never|nobody|no\s+one)\s+(?:been\s+)?(?:charged|prosecuted)|"
+    r"(?i)\b(?:(?:being|is|are|still)\s+sought|appeal(?:ed|s)?|at\s+large|(?:not|never|nobody|no\s+one)\s+(?:been\s+)?(?:charged|prosecuted)|"
     r"no\s+(?:[\w-]+\s+){1,4}(?:charged|prosecuted)|"
     r"(?:related|parallel|separate|other|earlier|later|second)\s+(?:trials?|proceedings?|cases?|judg(?:e)?ments?)|"
     r"joint\s+(?:investigation\s+)?team|"

@@ -88,6 +88,7 @@ PERSONAL = re.compile(r"(?:[A-Z][\w’'.-]*\s+(?:in\s+)?)+[A-Z][\w’'-]+")
 
 BESIDE = re.compile(r",\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3}(?=\s*[,.;]|$)")  # "the provincial prosecutor, Meas Sothea"
 TO_THEM = re.compile(r"\b[Aa]ccording\s+to\s+(?:him|her|them|it)\b")
+ITS_PAPER = re.compile(r"the\s+(?:statement|communiqu[eé]|release|notice|circular)")  # of the one who spoke before
 TORN_NAME = re.compile(r"\b(?:the|of|in|by|and)$")
 ON_A_DAY = re.compile(r"\bon\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 WHO = re.compile(r",?\s+(?:who|which|that|whose)\b")  # "according to a nun who runs the shelter"
@@ -100,6 +101,8 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
     known, text = patterns(), document.text
     for match in known.according.finditer(text, clause.start, clause.end):
         name = match.group("name")
+        if last and ITS_PAPER.fullmatch(name):
+            return Speech(match.start(), last, True)
         torn = TORN_NAME.search(tidy(WHO.split(name)[0])) or ON_A_DAY.match(text, match.end() - 2)
         end = match.start("name") + len(WHO.split(name)[0])
         beside = BESIDE.match(text, end, clause.end) if OFFICES.search(name) and not torn else None
@@ -126,7 +129,7 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
         name = _speaker(document, clause, verb, actors, last, gaps)
         if name:
             torn_name = name == UNNAMED or re.search(r"\b(?:the|of|in|by)$", name)
-            carries = verb.group() in {"said", "says", "told", "added", "wrote", "writes", "as saying"}
+            carries = verb.group() in {"said", "says", "told", "added", "wrote", "writes", "as saying", "noted"}
             spoken.append(Speech(verb.start(), None if torn_name else name, carries))
     spoken.sort(key=lambda speech: speech.start)
     return replace(spoken[-1], earlier=tuple(spoken[:-1])) if spoken else None

@@ -198,7 +198,7 @@ def lead_speaker(document: Document, speeches: dict[int, Speech]) -> str | None:
 
 WHEN = re.compile(
     r"^(?:[-–•*(\d).]+\s+)?(?:.*\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\s+(?=\S)|(?:[Ll]ast|[Tt]his)\s+(?:year|month|week|quarter)\s+)?"
+    r"December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\s+(?:\d{1,2}\s+)?(?=\S)|(?:[Ll]ast|[Tt]his)\s+(?:year|month|week|quarter)\s+)?"
 )
 
 
@@ -275,7 +275,8 @@ BY_WHOM = re.compile(
 WHOM_THEY = re.compile(  # "of 22 women whom the centre interviewed", "the 60 victims that the police identified"
     r"\s+(?:whom|that)\s+(?P<who>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)\s+(?:in\s+[A-Z]\w+\s+)?(?:(?:has|have|had|later)\s+)*"
     r"(?:found|identified|rescued|freed|recorded|registered|counted|arrested|detained|assisted|sheltered|investigated|intercepted|"
-    r"detected|received|trained|interviewed|repatriated|helped|screened|documented|followed)\b"
+    r"detected|received|trained|interviewed|repatriated|helped|screened|documented|followed|surveyed|questioned|"
+    r"(?:spoke|talked|spoken)\s+(?:to|with))\b"
 )
 JUST_BY = re.compile(r"\s+by\s+(?P<who>(?:the\s+|an?\s+)?(?:[A-Z][\w’'-]*\s+){0,5}[\w’'-]+)")  # "and 40 by charities"
 LEFT_OUT = frozenset(("elided", "compared"))

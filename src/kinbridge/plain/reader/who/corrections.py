@@ -1,0 +1,32 @@
+"""A correction: the headline it takes back is nobody's count but the one's whom it quotes."""
+
+import re
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.who.speech import tidy
+from kinbridge.plain.reader.words.text import Document
+
+__all__ = ["headline_of", "said_in_headline"]
+
+HEAD = 160  # characters in which a paper calls itself a correction
+CALLED = re.compile(r"(?i)\b(?:corrections?|clarifications?|corrigend(?:um|a)|errat(?:um|a))\b")
+HEADLINE = re.compile(r"[(,]\s*[\"“][A-Z0-9][^\"“”\n]{8,140}[\"”]")
+QUOTES = re.compile(r",\s+(?:(?:say|says|said)\s+(?P<after>[\w’' -]{3,50})|(?P<who>[\w’' -]{3,50}?)\s+(?:say|says|said))[\"”]")
+
+
+def _corrects(document: Document) -> bool:
+    """Whether a paper takes back what another said."""
+    return CALLED.search(document.text[:HEAD]) is not None
+
+
+def headline_of(document: Document, claim: Claim) -> re.Match[str] | None:
+    """ "An article ("Dozens of brides sold, police say") misstated": the headline in which a figure stands."""
+    line = document.line_at(claim.start)
+    found = HEADLINE.finditer(document.text, line.start, line.end) if _corrects(document) else ()
+    return next((match for match in found if match.start() < claim.start and claim.end < match.end()), None)
+
+
+def said_in_headline(headline: re.Match[str]) -> str | None:
+    """Whom a headline quotes: "Dozens of brides sold, police say"."""
+    said = QUOTES.search(headline.group())
+    return tidy(said.group("who") or said.group("after")) if said else None

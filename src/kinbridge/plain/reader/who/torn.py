@@ -1,0 +1,29 @@
+"""Who counted where a name is torn out: "a court in convicted nine agents", "according to the union of"."""
+
+import re
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.words.gaps import touches
+from kinbridge.plain.reader.words.text import Document
+
+__all__ = ["is_torn", "subject_is_torn"]
+
+BEHIND = 2  # characters after a name in which its hole begins: "The shelter run by at Benoa"
+WHICH_ONE = re.compile(r"\s+(?:[a-z]+\s+)?(?:in|of|by|at|for|from|with)\b")
+SUBJECTS = ("subject", "source", "agency")
+
+
+def subject_is_torn(start: int, claim: Claim, gaps: list[Claim]) -> bool:
+    """Whether a hole stands between a place and a figure where a subject or a source did."""
+    return any(missing in (gap.missing or "") for gap in touches(gaps, start, claim.start) for missing in SUBJECTS)
+
+
+def is_torn(document: Document, claim: Claim, name: str, gaps: list[Claim]) -> bool:
+    """Whether the text names by its noun alone whoever counted, and a hole stands where it said which one."""
+    if not gaps or not name.split()[-1].islower():
+        return False
+    at = document.text.rfind(name, 0, claim.start)
+    if at < document.clause_at(claim.start).start:
+        at = max(at, document.text.find(name, claim.end, document.clause_at(claim.start).end))
+    end = at + len(name)
+    return at >= 0 and WHICH_ONE.match(document.text, end) is not None and bool(touches(gaps, end - 1, end + BEHIND))
