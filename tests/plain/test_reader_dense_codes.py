@@ -42,3 +42,12 @@ def test_what_open_words_say_is_read_and_what_they_do_not_say_is_not(name):
     recall = right / sum(len(said) for said, _, _ in read_of)
     precision = right / (right + sum(len(found - may) for _, may, found in read_of))
     assert (recall >= FLOORS[name][0], precision >= FLOORS[name][1]) == (True, True), (recall, precision)
+
+
+def test_who_was_told_of_a_thing_has_no_hand_in_it():
+    assert "family_complicity" in codes("She told officers that her aunt had brought her by boat for a job as a maid.")
+    assert "documents_taken" not in codes("The officers took the passports of all who came ashore.")
+
+
+def test_what_no_case_concerned_has_not_been_said():
+    assert codes("No new case involved begging, and none came from the north.") == set()

@@ -9,7 +9,7 @@ from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document, Word
 
-__all__ = ["KINDS", "SHARED", "SIGN", "Concept", "Said", "concepts", "said_in"]
+__all__ = ["KINDS", "SHARED", "SIGN", "TOLD", "Concept", "Said", "concepts", "said_in"]
 
 KINDS = ("en/recruitment", "en/control", "en/purpose", "en/cooperation", "en/obstacle")
 SHARED = "en/concepts"  # classes of several kinds, what rules out a whole kind, and signs
@@ -21,6 +21,7 @@ TENFOLD = 3  # letters by which a phrase is longer that is met a tenth as often
 EVERYWHERE = frozenset(("and", "of", "to", "for", "from", "with", "in", "on", "by", "was", "were", "is"))
 OFTEN = 5.0
 NUMBER, COUNTRY = "number", "country"
+TOLD = "as_told"  # "told police", "police said": who hears or reports a thing has no hand in it
 SIGN = "sign"  # what is no code itself, and may bear one out
 Phrase = tuple[str, tuple[str, ...]]  # a class and the further words of one of its phrases
 Mention = tuple[int, int]  # the first and the last word
@@ -294,4 +295,10 @@ def _matches(way: Way, named: Named) -> Iterator[Mention]:
 
 
 def _ruled_out(concept: Concept, span: Mention, named: Named) -> bool:
-    return any(span[0] - BEFORE <= start <= span[1] for name in concept.but for start, _ in named.at(name))
+    near = (start for name in concept.but for start, _ in named.at(name) if span[0] - BEFORE <= start <= span[1])
+    return any(not _as_told(start, named) for start in near)
+
+
+def _as_told(index: int, named: Named) -> bool:
+    """Whether a word names but who was told, or who said so."""
+    return any(first <= index <= last for first, last in named.at(TOLD))
