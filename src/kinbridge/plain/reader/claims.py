@@ -2,10 +2,11 @@
 
 import enum
 import operator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Claim", "Known", "as_row"]
+__all__ = ["Claim", "Known", "Taken", "as_row"]
 
 
 class Known(enum.StrEnum):
@@ -60,6 +61,23 @@ class Claim:
     retracted: bool = False
     known: dict[str, str] = field(default_factory=dict)
     links: list[dict[str, Any]] = field(default_factory=list)
+
+
+class Taken:
+    """The characters on which claims stand already."""
+
+    def __init__(self, text: str, claims: Iterable[Claim] = ()) -> None:
+        self._stood_on = bytearray(len(text))
+        self.take(claims)
+
+    def take(self, claims: Iterable[Claim]) -> None:
+        """Others stand there as well."""
+        for claim in claims:
+            self._stood_on[claim.start : claim.end] = b"\x01" * (claim.end - claim.start)
+
+    def frees(self, start: int, end: int) -> bool:
+        """Whether nothing stands on any of these characters."""
+        return self._stood_on.find(1, start, end) < 0
 
 
 COMMON = ("value", "unit", "role", "action", "place", "period", "qualifier", "counted_by")

@@ -4,7 +4,7 @@ import datetime as dt
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from kinbridge.plain.reader.claims import Claim, Known, as_row
@@ -14,6 +14,7 @@ from kinbridge.plain.reader.tables.columns import columns_in
 from kinbridge.plain.reader.tables.grids import grids_in
 from kinbridge.plain.reader.tables.lists import lists_in
 from kinbridge.plain.reader.tables.pairs import pairs_in
+from kinbridge.plain.reader.tables.pieces import pieces
 from kinbridge.plain.reader.tables.rows import tables_in
 from kinbridge.plain.reader.tables.stacks import stacks_in
 from kinbridge.plain.reader.told.codes import codes_in, said_once
@@ -97,9 +98,11 @@ def _of_one_language(
         return _english(text, published)
     day = published_on(Document(text[:LONGEST]), published).day
     claims: list[Claim] = []
-    for start, end in _pieces(text):
-        claims += [_moved(claim, start) for claim in _english(text[start:end], day)[0]]
-        hears(end)
+    for piece in pieces(text, LONGEST):
+        over = len(piece.heading)
+        found = _english(piece.heading + text[piece.start : piece.end], day)[0]
+        claims += [_moved(claim, piece.start - over) for claim in found if claim.start >= over]
+        hears(piece.end)
     return claims, day
 
 
@@ -131,17 +134,6 @@ def _in_whole_words(claim: Claim, text: str) -> Claim:
 def _run(letters: Iterable[str]) -> int:
     """How many letters and digits stand first."""
     return sum(1 for _ in itertools.takewhile(str.isalnum, letters))
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Pieces of a long text, cut at an empty line, else at a line's end, else at a space."""
-    start = 0
-    while start < len(text):
-        end = min(len(text), start + LONGEST)
-        cuts = (text.rfind(mark, start + LONGEST // 2, end) for mark in ("\n\n", "\n", ". ", " "))
-        end = end if end == len(text) else next((cut + 1 for cut in cuts if cut > 0), end)
-        yield start, end
-        start = end
 
 
 def _moved(claim: Claim, by: int) -> Claim:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.claims import Claim, Known, Taken
 from kinbridge.plain.reader.figures.heads import Unit, unit_of, vocabulary
 from kinbridge.plain.reader.tables.rows import NOT_PEOPLE, Above, label_says
 from kinbridge.plain.reader.when.spans_of_time import span_of, year_of
@@ -31,19 +31,21 @@ NO_LABEL = re.compile(r"(?i)\b(?:call|dial|phone|tel|page|room|number|no|art(?:i
 def columns_in(document: Document, taken: list[Claim]) -> list[Claim]:
     """The figures of every such column; a heading without a noun of its own counts those of the column just before it."""
     found: list[Claim] = []
+    stood_on = Taken(document.text, taken)
     last: tuple[Unit, int] | None = None
     for heading, rows in _columns(document):
         near = last[0] if last and document.text.count("\n", last[1], heading.start) <= NEAR else None
         unit = unit_named(document, heading) or near or _done(document, heading)
         if unit is None:
-            said = [claim for row in rows if (claim := _of_its_own(document, row)) and _free(claim, taken)]
+            said = [claim for row in rows if (claim := _of_its_own(document, row)) and stood_on.frees(claim.start, claim.end)]
             found += said + _bracketed(document, rows, said)
             continue
         year = year_of(document.of(heading), inside=True)
         last = unit, rows[-1][0].end
-        said = [claim for row in rows if (claim := _claim(document, row, unit, year)) and _free(claim, taken)]
+        said = [made for row in rows if (made := _claim(document, row, unit, year)) and stood_on.frees(made.start, made.end)]
         found += said + _bracketed(document, rows, said)
-    return found + _in_a_row(document, taken + found)
+    stood_on.take(found)
+    return found + _in_a_row(document, stood_on)
 
 
 IN_A_ROW = re.compile(
@@ -61,7 +63,7 @@ def _leads(said: str) -> bool:
     return len(said.strip()) < 3 or (len(said) < 40 and said.rstrip().endswith(":") and _is_whence(said.rstrip(" :")))
 
 
-def _in_a_row(document: Document, taken: list[Claim]) -> list[Claim]:
+def _in_a_row(document: Document, taken: Taken) -> list[Claim]:
     """ "2010: 12; 2011: 19; 2012: 23" after or under what is counted."""
     if PAIR.search(document.text) is None:
         return []
@@ -74,7 +76,7 @@ def _in_a_row(document: Document, taken: list[Claim]) -> list[Claim]:
             unit = unit_named(document, lead) or (unit_named(document, above) if above and _leads(document.of(lead)) else None)
             said = (_claim(document, (line, pair), unit) for pair in pairs if unit)
             done = label_says(document, lead, Above()) if unit and len(document.of(lead).strip()) > 3 else None
-            found += [_done_so(claim, done) for claim in said if claim and _free(claim, taken)]
+            found += [_done_so(claim, done) for claim in said if claim and taken.frees(claim.start, claim.end)]
         above = above if pairs else line if _is_a_heading(document.of(line)) else None
     return found
 
@@ -184,7 +186,3 @@ def _bracketed(document: Document, rows: list[tuple[Span, re.Match[str]]], claim
             known = {"period": Known.STATED.value}
             found.append(replace(claim, start=start, end=end, value=value, period=year, period_text=year, known=known))
     return found
-
-
-def _free(claim: Claim, taken: list[Claim]) -> bool:
-    return not any(other.start < claim.end and claim.start < other.end for other in taken)

@@ -1,8 +1,9 @@
 """Lines in the style of a telegram or a return: "Cases opened: 176", "women 139, men 61", "Convictions: nil"."""
 
+import itertools
 import re
 
-from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.claims import Claim, Taken
 from kinbridge.plain.reader.figures.exclusions import why_not_a_count
 from kinbridge.plain.reader.figures.heads import head_after, unit_of
 from kinbridge.plain.reader.tables.rows import KIND, NOT_PEOPLE, WORDS, Above, label_says
@@ -41,17 +42,19 @@ PAIR = re.compile(
 def lists_in(document: Document, taken: list[Claim]) -> list[Claim]:
     """The figures of labelled lines and of pairs in brackets, outside tables."""
     found: list[Claim] = []
+    stood_on = Taken(document.text, taken)
     above, depth = Above(), 0
     for match in LABELLED.finditer(document.text) if BEFORE_VALUE.search(document.text) else ():
-        if _is_a_label(document, match) and _free(match.start("label"), match.end("value"), taken + found):
+        if _is_a_label(document, match) and stood_on.frees(match.start("label"), match.end("value")):
             inner = _indent(document, match) > depth
             claims = _labelled(document, match, above, inner)
             if claims and not inner and claims[0].unit != "percent":
                 above, depth = Above(claims[0].unit, claims[0].role, claims[0].action), _indent(document, match)
             found += claims
+            stood_on.take(claims)
     found += _sexes(document, taken + found)
-    found += _nations(document, taken + found)
-    found += _by_kind(document, taken + found)
+    found += _nations(document, Taken(document.text, taken + found))
+    found += _by_kind(document, Taken(document.text, taken + found))
     return found + _pairs(document, taken + found)
 
 
@@ -64,14 +67,14 @@ BY_KIND = re.compile(
 KIND_AND_NUMBER = re.compile(r"(?P<kind>[A-Za-z][^\d,;:.()\n]{2,50}?)[\s:–—-]+(?P<number>\d[\d,]*)(?=\s*(?:[,;.)]|\(|and\b|$))")
 
 
-def _by_kind(document: Document, taken: list[Claim]) -> list[Claim]:
+def _by_kind(document: Document, taken: Taken) -> list[Claim]:
     """ "Victims by sector: fishing 64, domestic work 9": each number counts what the label counts."""
     found: list[Claim] = []
     for match in BY_KIND.finditer(document.text) if " by " in document.text else ():
         said = label_says(document, Span(*match.span("label")), Above())
         pairs = list(KIND_AND_NUMBER.finditer(document.text, match.end(), document.line_at(match.start()).end))
         if said is not None and len(pairs) > 1:
-            found += [_of_kind(document, pair, *said) for pair in pairs if _free(*pair.span("number"), taken)]
+            found += [_of_kind(document, pair, *said) for pair in pairs if taken.frees(*pair.span("number"))]
     return found
 
 
@@ -144,17 +147,18 @@ BY_PLACE = re.compile(
 )
 
 
-def _nations(document: Document, taken: list[Claim]) -> list[Claim]:
+def _nations(document: Document, taken: Taken) -> list[Claim]:
     """ "Chinese (307), Vietnamese (183)", "Kazakhstan - 44, Türkiye - 9": people by their country, at least two of them side by
     side. Those counted by the place where they were exploited are victims.
     """
     pairs = [match for match in NATION.finditer(document.text) if _is_a_nation(match.group("nation"))]
-    beside = [match for match in pairs if sum(abs(match.start() - other.start()) < 80 for other in pairs) > 1]
+    near = {match for pair in itertools.pairwise(pairs) if pair[1].start() - pair[0].start() < 80 for match in pair}
+    beside = [match for match in pairs if match in near]
     found = []
     for match in beside:
         number = Span(*match.span("number" if match.group("number") else "dashed"))
         said = document.of(number)
-        if not _free(number.start, number.end, taken) or re.fullmatch(r"(?:19|20)\d\d", said):
+        if not taken.frees(number.start, number.end) or re.fullmatch(r"(?:19|20)\d\d", said):
             continue
         value = int(said.replace(",", ""))
         claim = Claim(number.start, number.end, "figure", "nations", value=value, unit="people", role="victim", layout="prose")
@@ -226,11 +230,12 @@ def _value(document: Document, match: re.Match[str]) -> tuple[Amount, int, int] 
 def _pairs(document: Document, taken: list[Claim]) -> list[Claim]:
     """ "(women 139, men 61, girls 33, boys 8)": at least two of them side by side."""
     found: list[Claim] = []
+    stood_on = Taken(document.text, taken)
     for line in document.lines:
         if len(NEAR_PAIR.findall(document.text, line.start, line.end)) < 2:
             continue
         pairs = [match for match in PAIR.finditer(document.text, line.start, line.end) if _pair_unit(match)]
-        pairs = [match for match in pairs if _free(match.start(), match.end(), taken)]
+        pairs = [match for match in pairs if stood_on.frees(match.start(), match.end())]
         if len(pairs) < 2:
             continue
         parent = next(
@@ -273,7 +278,3 @@ def _pair(document: Document, match: re.Match[str], parent: Claim | None) -> Cla
         layout="list",
         subset_of=document.text[parent.start : parent.end] if parent else None,
     )
-
-
-def _free(start: int, end: int, taken: list[Claim]) -> bool:
-    return not any(claim.start < end and start < claim.end for claim in taken)

@@ -2,9 +2,9 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.claims import Claim, Taken
 from kinbridge.plain.reader.tables.rows import NOT_PEOPLE, Above, label_says
 from kinbridge.plain.reader.words.amounts import value_of
 from kinbridge.plain.reader.words.places import gazetteer
@@ -32,14 +32,18 @@ DATED = re.compile(
 def pairs_in(document: Document, taken: list[Claim]) -> list[Claim]:
     """The figures of such lines that no table and no list has taken."""
     lines = [line for line in document.lines if document.of(line).strip()]
-    found = [claim for claim in (*_number_first(document, lines), *_number_above(document, lines)) if _free(claim, taken)]
+    every, stood_on = list(taken), Taken(document.text, taken)
+
+    def take(claims: Iterable[Claim]) -> None:
+        free = [claim for claim in claims if stood_on.frees(claim.start, claim.end)]
+        every.extend(free)
+        stood_on.take(free)
+
+    take((*_number_first(document, lines), *_number_above(document, lines)))
     for line in lines:
-        found += [claim for claim in _in_a_row(document, line, taken + found) if _free(claim, taken + found)]
-    return found + [claim for claim in _shares_below(document, lines) if _free(claim, taken + found)]
-
-
-def _free(claim: Claim, taken: list[Claim]) -> bool:
-    return not any(other.start < claim.end and claim.start < other.end for other in taken)
+        take(_in_a_row(document, line, every))
+    take(_shares_below(document, lines))
+    return every[len(taken) :]
 
 
 def _made(

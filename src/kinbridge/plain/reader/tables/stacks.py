@@ -2,7 +2,7 @@
 
 import re
 
-from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.claims import Claim, Taken
 from kinbridge.plain.reader.tables.columns import unit_named
 from kinbridge.plain.reader.tables.rows import CELL, NOT_PEOPLE, YEAR, Above, Column, cell_claim, label_says
 from kinbridge.plain.reader.words.places import places_in
@@ -37,7 +37,8 @@ def stacks_in(document: Document, found: list[Claim]) -> list[Claim]:
         elif not over:
             header = header if run == 0 and kinds[index] == "label" and len(header) > 1 else []
         index += 1 + run
-    return [claim for claim in claims if not any(other.start < claim.end and claim.start < other.end for other in found)]
+    stood_on = Taken(document.text, found)
+    return [claim for claim in claims if stood_on.frees(claim.start, claim.end)]
 
 
 def _head(

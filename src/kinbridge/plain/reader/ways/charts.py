@@ -97,7 +97,8 @@ class Map:
         shouted = SHOUTED.match(self.document.text, line.start, line.end)
         if shouted and (named := places_in(titled(shouted.group(1)))) and named[0].code != self.home:
             return self._with_home(named[0].code)
-        first = next((place for place in self.places if place.start >= line.start), None)
+        after = bisect.bisect_left(self.places, line.start, key=STARTS)
+        first = self.places[after] if after < len(self.places) else None
         if first is None or first.start > line.start + 2 or first.kind in {"people", "region"}:
             return self
         if LINE_HEAD.match(self.document.text, first.end, line.end) is None or first.code == self.home:

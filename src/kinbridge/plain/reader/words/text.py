@@ -18,6 +18,7 @@ ABBREVIATION = re.compile(
     r"U\.K|D\.C|al|Fig|Vol|pp)|\b[A-Z])\.$"
 )
 END = re.compile(r"[.!?][\"”’')\]]*(?:\[\d+\])*(?=\s|$)|;(?=\s)|\n")
+EMPTY_LINE = re.compile(r"\n(?=\n)")
 WRAPPED = 55
 LONGEST_CLAUSE = 2500
 
@@ -110,9 +111,14 @@ class Document:
 
     def paragraph_at(self, position: int) -> Span:
         """What stands between the empty lines around a character."""
-        start = self.text.rfind("\n\n", 0, position)
-        end = self.text.find("\n\n", position)
-        return Span(0 if start < 0 else start + 2, len(self.text) if end < 0 else end)
+        before = bisect.bisect_right(self._empty_lines, position - 2)
+        after = bisect.bisect_left(self._empty_lines, position, before)
+        start = self._empty_lines[before - 1] + 2 if before else 0
+        return Span(start, self._empty_lines[after] if after < len(self._empty_lines) else len(self.text))
+
+    @functools.cached_property
+    def _empty_lines(self) -> list[int]:
+        return [match.start() for match in EMPTY_LINE.finditer(self.text)]
 
 
 @functools.lru_cache(maxsize=20_000)
