@@ -63,16 +63,52 @@ def told(name: str) -> Counter:
 FLOORS = [("units_a.txt", 0.94, 0.94, 0.2), ("units_b.txt", 0.97, 0.94, 0.4), ("units_c.txt", 0.98, 0.88, 0.1)]
 FLOORS += [("units_d.txt", 0.98, 0.82, 0.1), ("units_e.txt", 0.94, 0.94, 1.0), ("units_f.txt", 0.96, 0.88, 0.45)]
 FLOORS += [("units_g.txt", 0.92, 0.86, 0.3), ("units_h.txt", 0.96, 0.93, 0.3)]
-FLOORS += [("units_i.txt", 0.88, 0.80, 0.1), ("units_j.txt", 0.88, 0.82, 0.1)]
+FLOORS += [("units_i.txt", 0.95, 0.84, 0.1), ("units_j.txt", 0.90, 0.84, 0.1)]
 
 
 @pytest.mark.parametrize(("name", "unit", "action", "false"), FLOORS)
 def test_a_figure_says_whom_it_counts_and_what_was_done_to_them(name, unit, action, false):
     said = told(name)
-    assert said["read"] > 55
+    assert said["read"] > 70
     assert said["unit"] / said["read"] >= unit
     assert said["action"] / said["done"] >= action
     assert said["false"] <= false * said["undone"]
+
+
+BARE = [
+    ("There are two shelters for women and none for men.", 0, "shelters"),
+    ("Interpreters are the bottleneck. We have none.", 0, "personnel"),
+    ("What do you lack? Women officers. I have three, for fifteen districts.", 3, "officials"),
+    ("We are nine counsellors where the plan foresees 15.", 15, "personnel"),
+    ("New cases are down by a tenth from 90, arrests up from 12.", 90, "cases"),
+    ("New cases are down by a tenth from 90, arrests up from 12.", 12, "arrests"),
+    ("Calls to the line rose to 741 from 322 the month before.", 322, "calls"),
+    ("Convictions doubled (from four to eight).", 8, "convictions"),
+    ("Suspects in custody number 33.", 33, "suspects"),
+    ("The liaison officers of the five states number fourteen.", 14, "officials"),
+    ("The police brought no suspects to trial.", 0, "suspects"),
+    ("One chief lost his post. Two suspects fled; the police know of two more.", 2, "suspects"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), BARE)
+def test_a_bare_number_is_of_those_whom_its_sentence_or_the_one_before_names(text, value, unit):
+    assert (value, unit) in {(claim["value"], claim["unit"]) for claim in read(text) if claim["kind"] == "figure"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The road to the coast is blocked and we have none of the maps.",
+        "It was her idea; I have three, said the boy with the apples.",
+        "The price is up from 90 to 120 and the rate down from 12.",
+        "They met in room number 33.",
+        "The wind fell and the waves rose from two to six.",
+    ],
+)
+def test_a_bare_number_of_nobody_is_left_alone(text):
+    claims = read("Police freed nobody that day.\n\n" + text)
+    assert [claim["text"] for claim in claims if claim["kind"] == "figure" and claim["text"] != "nobody"] == []
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row["example"]) for row in load("en/moods")["moods"]])

@@ -7,6 +7,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.heads import Head, unit_of
+from kinbridge.plain.reader.figures.moving import subject_of
 from kinbridge.plain.reader.figures.parents import last_noun, with_parent
 from kinbridge.plain.reader.figures.verbs import noun_action, of_people, verbs_in
 from kinbridge.plain.reader.lexicon import load
@@ -242,12 +243,16 @@ def numbered(count: Counting, amount: Amount) -> Claim | None:
         claim = count.claim(amount, "numbered", amount.end, "people", "suspect" if verb.action in TRIED else "victim")
         claim.action = verb.action
         return claim
-    noun = last_noun(count, amount)
+    opens = max((found + len(mark) for mark in OPENS if (found := count.before(amount).rfind(mark)) >= 0), default=0)
+    opens += amount.start - len(count.before(amount))
+    subject = subject_of(count, opens, amount.start)
+    noun = subject.unit if subject else last_noun(count, amount)
     if noun is None or noun.name.startswith("percent"):
         return None
     return count.claim(amount, "numbered", amount.end, noun.name, noun.role)
 
 
+OPENS = (",", ";", ":", " whose", " and")
 BODY_NUMBERS = re.compile(
     r"\b(?:squad|police\s+unit|unit|task\s+force|brigade|division|desk)\s+(?:now\s+"
     r"|only\s+)?numbers\s+(?:only\s+|just\s+)?$"

@@ -17,7 +17,9 @@ from kinbridge.plain.reader.figures.ellipses import (
     sharing,
     strong,
 )
+from kinbridge.plain.reader.figures.having import had, some_more
 from kinbridge.plain.reader.figures.heads import unit_of, vocabulary
+from kinbridge.plain.reader.figures.moving import moved
 from kinbridge.plain.reader.figures.parents import all_are, last_noun, main_count, predicate_unit, with_parent, young
 from kinbridge.plain.reader.figures.topics import topic
 from kinbridge.plain.reader.figures.verbs import Verb, noun_action, of_people
@@ -62,6 +64,8 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         or sharing(count, amount)
         or by_how_many(count, amount, count.antecedent(amount, 1))
     ):
+        return claim
+    if claim := moved(count, amount) or had(count, amount) or some_more(count, amount):
         return claim
     more = head.status == "unknown" and re.match(r"\s+more\s+[a-z]", text[amount.end : amount.end + 8])
     last = count.antecedent(amount)

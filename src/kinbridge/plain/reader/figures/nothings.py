@@ -8,7 +8,8 @@ from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.counts import RESULTS, answered
 from kinbridge.plain.reader.figures.elisions import elided
 from kinbridge.plain.reader.figures.ellipses import by_year
-from kinbridge.plain.reader.figures.heads import Head, unit_of, vocabulary
+from kinbridge.plain.reader.figures.having import had_none
+from kinbridge.plain.reader.figures.heads import Head, Unit, unit_of, vocabulary
 from kinbridge.plain.reader.figures.parents import all_are, with_parent
 from kinbridge.plain.reader.figures.verbs import of_people
 from kinbridge.plain.reader.lexicon import alternatives, load
@@ -52,6 +53,8 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
         return None
     also = re.compile(r"\s+is\s+(?:also\s+)?the\s+number\s+of\s+").match(text, amount.end)
     head = count.head_of_one(also.end() if also else amount.end, clause)
+    if head.unit and head.unit.role in TRIABLE and (sent := _sent(count, amount, "zero_noun", head.end, head.unit)):
+        return sent
     if head.status != "known" or head.unit is None:
         return _zero_by_action(count, amount, head, clause)
     claim = count.claim(amount, "zero_noun", head.end, head.unit.name, head.unit.role, head.noun)
@@ -76,7 +79,7 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
 
 
 IS_NOT = re.compile(  # "no female officer was on duty", "no shelter for men exists"
-    r"(?:\s+(?:for|of|in|from|at|on|with)\s+[^,.;:]{2,40}?)?\s+(?:(?:has|had|have)\s+(?:ever\s+|yet\s+|so\s+far\s+)?(?:been|a|an|any|taken|seen|come|gone)\b|was|were|did|took|exists?|existed|"
+    r"(?:\s+(?:for|of|in|from|at|on|with|involving|against|concerning)\s+[^,.;:]{2,40}?)?\s+(?:(?:has|had|have)\s+(?:ever\s+|yet\s+|so\s+far\s+)?(?:been|a|an|any|taken|seen|come|gone)\b|was|were|did|took|exists?|existed|"
     r"speaks?|spoke|takes?|lives?|concerned|appears?|appeared|went|came|is\s+(?:on|at|in|there|present|available|open)\b|works?|worked|sat|stood|left|followed|ended"
     r"|reported|supplied|answered|visited|paid|has\s+(?:ever\s+|yet\s+|even\s+|so\s+far\s+)?[a-z]{2,}ed|have\s+(?:ever\s+|yet\s+)?[a-z]{2,}ed)\b"
     r"(?!\s+(?:needed|required|allowed|expected|obliged|to\s+be))"
@@ -189,13 +192,23 @@ TO_NOBODY = re.compile(
 NO_MORE = re.compile(r"\s*(?:[.,;)]|$|in\b|for\b|under\b)")
 
 
+TRIABLE = frozenset(("suspect", "offender", "buyer", "partner"))
+
+
+def _sent(count: Counting, amount: Amount, rule: str, end: int, unit: Unit) -> Claim | None:
+    """ "brought no suspects to trial", "sent nobody to prison"."""
+    sent = TO_WHERE.match(count.document.text, end) if SENT.search(count.before(amount)) else None
+    if sent is None:
+        return None
+    claim = count.claim(amount, rule, end, unit.name, unit.role)
+    claim.action = "convicted" if sent["where"] in {"prison", "jail", "bars"} else "prosecuted"
+    return claim
+
+
 def _to_nobody(count: Counting, amount: Amount) -> Claim | None:
     """ "Judges convicted nobody": the object of a verb of which people are the object."""
-    sent = TO_WHERE.match(count.document.text, amount.end) if SENT.search(count.before(amount)) else None
-    if sent:
-        claim = count.claim(amount, "zero_pronoun", amount.end, "people", "suspect")
-        claim.action = "convicted" if sent["where"] in {"prison", "jail", "bars"} else "prosecuted"
-        return claim
+    if sent := _sent(count, amount, "zero_pronoun", amount.end, Unit("people", "suspect")):
+        return sent
     verbs = [verb for verb in count.verbs(count.clause(amount)) if verb.end <= amount.start]
     if not verbs or not TO_NOBODY.search(count.before(amount)) or not NO_MORE.match(count.after(amount)):
         return None
@@ -248,7 +261,7 @@ def _neither(count: Counting, amount: Amount) -> Claim | None:
 
 
 NOBODY_DID = re.compile(
-    r"\s+(?:(?:has|have|had)\s+(?:ever\s+|yet\s+|so\s+far\s+|even\s+|since\s+)*(?:been\s+[a-z]+ed|sued|complained|testified|resigned|confessed"
+    r"(?:\s+(?:from|of|in|at)\s+[^.;,:]{2,40}?)?\s+(?:(?:was|were)\s+(?:ever\s+|even\s+)?(?:questioned|touched|named|asked|warned|fined|suspended|dismissed|sacked|paid|compensated|interviewed|sued|heard|disciplined)|(?:has|have|had)\s+(?:ever\s+|yet\s+|so\s+far\s+|even\s+|since\s+)*(?:been\s+[a-z]+ed|sued|complained|testified|resigned|confessed"
     r"|come\s+forward|come\s+back|returned)|(?:complained|testified|resigned|confessed|came\s+forward|sued))\b"
 )
 
@@ -280,7 +293,7 @@ def zero_pronoun(count: Counting, amount: Amount) -> Claim | None:
     end = of.end() if of else amount.end
     if said in {"none", "not one", "nil"} and (claim := _none_so_far(count, amount, end) or _did_to_none(count, amount)):
         return claim
-    if said in {"none", "not one"} and (claim := _none_did(count, amount, end)):
+    if said in {"none", "not one"} and (claim := _none_did(count, amount, end) or (None if of else had_none(count, amount))):
         return claim
     verbs = [verb for verb in count.verbs(clause) if verb.start >= end]
     between = text[end : verbs[0].start] if verbs else ""

@@ -178,12 +178,12 @@ def of_total(count: Counting, amount: Amount) -> Claim | None:
     """ "Of the 61, only twenty-two went to court": the whole, named again at the start of a clause."""
     text = count.document.text
     opening = re.search(
-        r"(?:^|[.;\n“\"]\s*|\bof\s+the\s+|\b)Of\s+(?:the|these|those)\s+$|\bof\s+the\s+$",
+        r"(?:^|[.;\n“\"]\s*|\bof\s+the\s+|\b)(?:Of|Among)\s+(?:the|these|those)\s+$|\bof\s+the\s+$",
         text[max(0, amount.core - 12) : amount.core]
         if amount.start == amount.core
         else text[max(0, amount.start - 12) : amount.core],
     )
-    if not opening or not re.match(r"\s*,|\s+(?:we|who|whom|they|you)\b", text[amount.end : amount.end + 6]):
+    if not opening or not re.match(r"\s*,|\s+(?:we|who|whom|they|you|there)\b", text[amount.end : amount.end + 7]):
         return None
     parent = count.same_value(amount.value, amount.core) or count.antecedent(amount, 4)
     if parent is None:

@@ -85,8 +85,9 @@ def _of_kind(document: Document, pair: re.Match[str], unit: str | None, role: st
 
 
 def _indent(document: Document, match: re.Match[str]) -> int:
+    """How far a line stands in; a point in small letters stands further in than the line that it breaks down."""
     line = document.of(document.line_at(match.start("label")))
-    return len(line) - len(line.lstrip())
+    return len(line) - len(line.lstrip(" \t-–•*" if match["label"][0].islower() else " \t"))
 
 
 def _sexes(document: Document, taken: list[Claim]) -> list[Claim]:
@@ -118,8 +119,9 @@ def _is_a_label(document: Document, match: re.Match[str]) -> bool:
     lead = document.text[line.start : match.start("label")]
     if lead.count("(") > lead.count(")") or FINITE.search(match.group("label")):
         return False
+    opens = lead.rstrip().endswith(".") and match.group("label")[0].isupper()
     return not lead.strip(" \t-*•–—·>✓|0123456789.)") or (
-        len(match.group("label").split()) <= 4
+        len(match.group("label").split()) <= (8 if opens else 4)
         and not re.match(r"(?:and|or|but|which|he|she|it|they|each)\b", match.group("label"))
     )
 

@@ -283,10 +283,13 @@ PRESUMED = re.compile(
 
 
 KIND = re.compile(  # a form of exploitation, which says nothing of who is counted
-    r"(?i)(?:of which\s+)?(?:for\s+)?(?:(?:sexual|labou?r|forced|debt|domestic|child|other|organ|illegal|criminal)\s+)*"
+    r"(?i)(?:of which\s+)?(?:for\s+)?"
+    r"(?:(?:sexual|labou?r|forced|debt|domestic|child|other|organ|illegal|criminal|online|cyber|internet|sex|people)\s+)*"
     r"(?:exploitation|labou?r|marriage|marriages|begging|servitude|removal|adoption|prostitution|bondage|work"
-    r"|criminality|scams?|fishing)"
+    r"|criminality|scams?|fishing|recruitment|trafficking|smuggling|abduction|fraud|crime|surrogacy|slavery"
+    r"|(?:removal|sale|trade)\s+(?:of|in)\s+(?:organs|kidneys|infants|babies|children))"
 )
+OF_A_KIND = frozenset(("cases", "calls", "victims", "investigations", "prosecutions", "convictions"))
 GROUPS_ALONE = re.compile(
     r"(?i)[\s\-–•(]*(?:women|men|girls|boys|children|minors|adults|females?|males?)"
     r"(?:\s+(?:and|or|&)\s+(?:women|men|girls|boys|children|minors))?[\s)]*"
@@ -313,7 +316,7 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
     plain = text[opening.end() if opening else 0 :].strip(" :.-–*()").lower()
     if NOT_PEOPLE.search(text):
         return None
-    if above.unit in {"cases", "calls", "victims"} and text.lower().startswith("of which") and KIND.fullmatch(text.strip()):
+    if above.unit in OF_A_KIND and text.lower().startswith("of which") and KIND.fullmatch(text.strip()):
         return above.unit, above.role, above.action
     head = _first_head(document, Span(start, label.end))
     verbs = verbs_in(document, Span(start, label.end))

@@ -1,0 +1,83 @@
+"""How many of theirs somebody has, has not, asked for: "Women officers? I have three", "two homes for women and none for men"."""
+
+import re
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.figures.counting import Counting
+from kinbridge.plain.reader.figures.heads import Unit
+from kinbridge.plain.reader.figures.moving import subject_of
+from kinbridge.plain.reader.words.amounts import Amount
+
+__all__ = ["had", "had_none", "some_more"]
+
+OURS = frozenset(("partner", "facility", "mechanism", "case", "place", "reporter"))  # what one has; victims are no one's
+HAS = re.compile(
+    r"(?:\b(?:[Ww]e|I|[Tt]hey|[Yy]ou|it|he|she|[Tt]he\s+[\w-]+|[A-Z]\w+(?:\s[A-Z]\w+)?)\s+(?:now\s+|still\s+|currently\s+)?"
+    r"(?:have|has|had|got|need|needs|needed|requested|asked\s+for|employ|employs|can\s+count\s+on)"
+    r"|\b(?:[Ww]e|[Tt]hey)\s+(?:are|were)"
+    r"|\b(?:plan|law|establishment|budget|norm|table|rules?|list|standard|charter)\s+(?:foresees?|provides?\s+for|requires|allows|calls\s+for|asks\s+for|sets)"
+    r"|\b(?:and|but)\s+(?:got|were\s+given|received|have|has|had|kept))\s+(?:only\s+|just\s+|exactly\s+)?$"
+)
+ALONE = re.compile(r"\s*(?:[.,;)\"”]|$)|\s+(?:for|in|here|where|now|today|left|on|at|of\s+them)\b")
+HAS_NONE = re.compile(
+    r"(?:\b(?:have|has|had|own|owns|employ|employs|got|funds?|runs?|operates?|keeps?)"
+    r"|\b[Tt]here\s+(?:is|are|was|were)(?:\s+(?:still|as\s+yet|at\s+present|currently|now|so\s+far))?)\s+$"
+)
+AT_ANOTHER = re.compile(r"(?:\b(?:and|but)|,|;)\s+(?:(?:in|at|for)\s+)?(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+$|\b(?:and|but)\s+$")
+FOR_OTHERS = re.compile(r"\s+(?:for|to|in|at|on)\s+\w")
+ENDS = re.compile(
+    r"\s*(?:[.,;!?)\"”]|$)|\s+(?:for|to|in|at|on|here|yet|left|at\s+all|that\s+(?:I|we)\s+know\s+of|of\s+(?:our|its|their)\s+own|who|with)\b"
+)
+
+
+def had(count: Counting, amount: Amount) -> Claim | None:
+    """ "Women officers? I have three, for fifteen districts": of those named right before."""
+    if amount.kind != "count" or not ALONE.match(count.document.text, amount.end) or not HAS.search(count.before(amount)):
+        return None
+    unit = _named(count, amount)
+    if unit is None or (amount.value == 1 and unit.role != "partner"):
+        return None
+    return count.claim(amount, "compared", amount.end, unit.name, unit.role)
+
+
+def had_none(count: Counting, amount: Amount) -> Claim | None:
+    """ "For men there is none", "one safe house in Kayes, in Sikasso none"."""
+    text, before = count.document.text, count.before(amount)
+    has = HAS_NONE.search(before) and ENDS.match(text, amount.end)
+    other = AT_ANOTHER.search(before)
+    if not has and not (other and (ENDS if other["name"] else FOR_OTHERS).match(text, amount.end)):
+        return None
+    unit = _named(count, amount)
+    return count.claim(amount, "zero_pronoun", amount.end, unit.name, unit.role) if unit else None
+
+
+def _named(count: Counting, amount: Amount) -> Unit | None:
+    """Whom or what "none" and "three" are: those counted in the clause, else those who open it or the one before, else the last
+    ones counted.
+    """
+    here = count.antecedent(amount, 0)
+    if here and here.role in OURS and here.unit:
+        return Unit(here.unit, here.role or "")
+    index, torn = count.document.clause_index(amount.core), count.document.text.rfind("\n\n", 0, amount.core)
+    near = (clause for clause in reversed(count.document.clauses[max(0, index - 2) : index + 1]) if clause.end > torn)
+    for clause in near:
+        head = subject_of(count, clause.start, min(clause.end, amount.start)) if clause.start < amount.start else None
+        if head and head.unit and head.unit.role in OURS and head.unit.name not in {"countries", "provinces"}:
+            return head.unit
+    last = count.antecedent(amount, 2)
+    return Unit(last.unit, last.role) if last and last.unit and last.role in OURS else None
+
+
+KNOWN_TO = re.compile(
+    r"\b(?:know|knows|knew|heard)\s+of\s+$|\b(?:named|names|seeks?|sought|looking\s+for|searching\s+for|search\s+for|hunting|hunt\s+for|hunting\s+for|awaits?|after|wants?|missing|waiting\s+for)\s+$"
+)
+MORE = re.compile(r"\s+more(?=\s*(?:[.,;:)]|$|in\b|at\b|from\b|who\b|whose\b|of\b|abroad\b))")
+
+
+def some_more(count: Counting, amount: Amount) -> Claim | None:
+    """ "I know of two more", "the ministry is looking for thirty more": of those counted before."""
+    more = MORE.match(count.document.text, amount.end)
+    parent = count.antecedent(amount, 3, across=True) if more and KNOWN_TO.search(count.before(amount)) else None
+    if more is None or parent is None or parent.unit is None:
+        return None
+    return count.claim(amount, "compared", more.end(), parent.unit, parent.role)
