@@ -104,6 +104,23 @@ def test_people_are_followed_past_the_lands_they_only_crossed(text: str, want: s
     assert pairs(text) == want
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MYAWADDY, Myanmar - Talks of Thai, Chinese and Myanmar authorities led to the release of people from forced labour.",
+        "AMBON, Indonesia - Slaves work on boats that catch fish eaten in the United States.",
+        "BEIJING, 3 May 2017 - She returned to Vietnam and looked for girls to sell to Chinese men as wives.",
+        "BEIJING, 3 May 2017 - Anyone who wanted to return to Vietnam had to repay what Chinese men had paid for them.",
+        "The collaboration between Vietnam and Cambodia on trafficked women is better, said an office in Cambodia.",
+        "Meeting in Yangon, ministerial representatives from Cambodia spoke of trafficked women.",
+        "HANOI, 3 May 2017 - Three women were brought by brokers to the Mong Cai crossing in Quang Ninh province.",
+        "JAKARTA, 3 May 2017 - Girls stream into Thailand. Refugees from Myanmar are held for ransom in jungle camps.",
+    ],
+)
+def test_who_only_meets_buys_eats_or_goes_home_there_is_on_no_road(text: str) -> None:
+    assert pairs(text) == set()
+
+
 def test_the_rohingya_of_the_camps_in_bangladesh_leave_from_there() -> None:
     camps = "COX'S BAZAR, 3 May 2019 - Boats left Teknaf at night. Rohingya girls were sold to men in Malaysia."
     assert pairs(camps) == {"BD>MY"}

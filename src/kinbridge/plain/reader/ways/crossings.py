@@ -175,7 +175,10 @@ class _Paragraph:
         self.scene = there
         whither = (self._to_a_place_known, self._to_this_land)
         ways = (self._of_both_ends, self._of_two_lands, *whither, self._from_the_head, self._from_home)
-        found = self._within() + self._of_a_clause() + next((claims for way in ways if (claims := way())), [])
+        found = self._within() + self._of_a_clause()
+        told = {(*claim.origin, *claim.destination) for claim in found}
+        further = next((claims for way in ways if (claims := way())), [])
+        found += [claim for claim in further if (*claim.origin, *claim.destination) not in told]
         return [claim for claim in found if not touches(gaps, claim.start - TORN, claim.end)]
 
     @functools.cached_property
@@ -213,6 +216,8 @@ class _Paragraph:
     def _stays(self, ends: list[End]) -> bool:
         """Whether somebody was taken from one part of a land to another; where people came from elsewhere they may be those."""
         code = ends[0].place.code
+        if any(_words()["at_the_line"].search(end.told.marked) for end in ends):
+            return False
         if code in self.everywhere.destinations - self.everywhere.origins:
             return False
         towns = [end for end in ends if end.place.kind == "inside"]
@@ -344,7 +349,7 @@ NAMED = re.compile(r"\s*(?:[.,;:)–—-]|\d|$)")
 
 def _part(chart: Map, stop: Stop, place: Place, before: str, after: str) -> str:
     """The part of a place in a journey; a people's name is `named` where it stands alone, and else says whose a thing is."""
-    if place.kind != "people" or stop.part == "people":
+    if place.kind != "people" or stop.part in {"people", "body"}:
         return stop.part
     plural = chart.document.text.endswith(("s", "ino"), place.start, place.end)
     if not _words()["part_of_land"].match(after) and (plural or NAMED.match(after)):

@@ -11,7 +11,8 @@ __all__ = ["Journey", "Stop", "denies", "journeys_of", "part_of", "people_of", "
 REACH = 70  # letters before and after a mark in which the words that give a place its part may stand
 NEAR = 40  # letters after "the Lao provinces of" in which the provinces are named
 MARK = re.compile(r"⟪([cp])(\d+)⟫")
-BORDER = re.compile(r"\s+border\b")
+BORDER = re.compile(r"\s+(?:border|crossing|checkpoint|check-?post)\b")
+LISTED = re.compile(r"(?:,?\s*(?:(?:and|or)\s+)?⟪[cp]\d+⟫)*")  # "Thai, Lao and Myanmar authorities" are all of them authorities
 WITHIN_IT = re.compile(r"\s+(?:districts?\s+|provinces?\s+)?in\s+(?:the\s+)?")  # "Zamboanga in the Philippines" is one place
 PARTS = ("here", "mission", "from", "left", "through", "to", "in")
 
@@ -72,6 +73,7 @@ def journeys_of(marked: str, stops: list[Stop]) -> list[Journey]:
     home_again = _back(stops, marked) if back else None
     if home_again:
         return [home_again]
+    stops = [stop for stop in stops if not words["home_to"].search(marked, max(0, stop.start - REACH), stop.start)]
     found = [journey for leg in _legs(stops) if (journey := _out(leg, marked))]
     own = _of(stops, "people") or _of(stops, "state")[:1]
     if own and words["within"].search(marked) and words["wrong"].search(marked):
@@ -110,9 +112,10 @@ def stops_of(marked: str) -> list[Stop]:
             part = part if "⟪c" not in after[:NEAR] else ""
         elif mark.group(1) == "p":
             part = _of_people(before, after)
+        after = after[LISTED.match(after).end() :]  # type: ignore[union-attr]  # it may be empty, and so always matches
         if words["body_after"].match(after) or (mark.group(1) == "c" and not part and words["at_home"].match(after)):
             part = "body"
-        elif words["official_after"].match(after) or (part == "in" and BORDER.match(after)):
+        elif words["official_after"].match(after) or (part in {"in", "from"} and BORDER.match(after)):
             part = ""
         elif not part and mark.group(1) == "c":
             part = "trade" if words["trade_after"].match(after) else "state"
@@ -127,6 +130,8 @@ def _of_people(before: str, after: str) -> str:
     words = words_of_journeys()
     if words["accused_before"].search(before):
         return ""
+    if words["buyers_after"].match(after) or (words["wedded_before"].search(before) and words["husbands_after"].match(after)):
+        return "trade"
     if words["for_them"].search(before) and words["trade_after"].match(after):
         return "trade"
     if words["people_after"].match(after):
@@ -139,7 +144,7 @@ def _of_people(before: str, after: str) -> str:
 def part_of(before: str) -> str:
     """The part that the words before a place give it; "to mining camps in" leads there although camps are places people leave."""
     words = words_of_journeys()
-    if words["denied_end"].search(before):
+    if words["denied_end"].search(before) or words["consumed"].search(before):
         return ""
     if words["to_door"].search(before):
         return "left"

@@ -34,7 +34,7 @@ from kinbridge.plain.reader.ways.journeys import Journey, Stop, denies, journeys
 from kinbridge.plain.reader.ways.scenes import Told, scenes_in
 from kinbridge.plain.reader.words.gaps import touches
 from kinbridge.plain.reader.words.needs import Needs, meets, needs_of, said_side_by_side
-from kinbridge.plain.reader.words.text import Document
+from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["place_figures", "routes_in"]
 
@@ -48,6 +48,7 @@ FURTHER = re.compile(
     r"nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|others?|some|rest)(?:\s*(?:%|per\s+cent|percent))?(?:\s+(?:were|was|had\s+been|had|gone))*"
     r"\s+(?:to|in|into)\s+(?:the\s+)?(⟪c\d+⟫)"
 )
+WRAPPED = 160  # letters of a line; a longer one is a paragraph of its own
 LONG_AGO = 4  # clauses after which "they" are no longer those of whom a people was last named
 ROLE = re.compile("source|transit|destination|origin")  # one of which every rule of roles asks for
 
@@ -289,11 +290,21 @@ def _lend(claim: Claim, lacks: str | None, chart: Map, spoken_of: list[str]) -> 
     if lacks is None or chart.topic is None or any(len(code) > 2 for code in claim.destination):
         return
     if lacks in {"destination", "hometown"}:
+        if _elsewhere(chart, claim):
+            return
         claim.destination, claim.inferred_destination = [chart.topic], True
         claim.known["destination"] = Known.INFERRED.value
         return
     claim.origin = _those_who_went(claim, lacks, chart, spoken_of)
     claim.known["origin"] = Known.INFERRED.value
+
+
+def _elsewhere(chart: Map, claim: Claim) -> bool:
+    """Whether the paragraph has spoken of another land than the report's since it began, and not of that one."""
+    line = chart.document.line_at(claim.start)
+    start = line.start if line.end - line.start > WRAPPED else chart.document.paragraph_at(claim.start).start
+    named = {place.code for place in chart.of(Span(start, claim.start)) if place.kind in {"country", "inside"}}
+    return bool(named - {*claim.origin, *claim.transit}) and chart.topic not in named
 
 
 def _those_who_went(claim: Claim, lacks: str, chart: Map, spoken_of: list[str]) -> list[str]:

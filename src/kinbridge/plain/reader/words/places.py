@@ -47,7 +47,7 @@ def gazetteer() -> Gazetteer:
         names |= dict.fromkeys(row.get("people", ()), (code, "people"))
         names |= dict.fromkeys(row["names"], (code, "country"))
     details = {name: detail for detail, forms in said["provinces"].items() for name in forms}
-    pattern = re.compile(rf"(?<![\w-])(?:{alternatives(names)})(?![\w])")
+    pattern = re.compile(rf"(?<![\w-])(?:{alternatives(names)})(?![\w$])")
     return Gazetteer(names, details, pattern)
 
 
