@@ -35,6 +35,10 @@ PARTIES = {
     "Peru ratified the Palermo Protocol in 2002.": ["PE"],
     "It signed a cooperation accord with Argentina in 2013, and began inspecting buses at the border with Brazil.": ["AR"],
     "Vientiane and New Delhi signed a labour migration agreement last November.": ["LA", "IN"],
+    "The Governments of China and Laos, led by the Minister of Order of China and that of Laos, signed a treaty.": ["CN", "LA"],
+    "Police of Chile, Peru and Bolivia met. It was the first accord that the three governments signed.": ["CL", "PE", "BO"],
+    "Delegations of Laos, Thailand and Vietnam met.\n\nThe Meeting adopted the Second Plan of Action.": ["LA", "TH", "VN"],
+    "Belgian, German and Polish magistrates, formed under an agreement of 4 April 2019, led it.": ["BE", "DE", "PL"],
 }
 
 
@@ -47,6 +51,13 @@ def test_the_land_of_the_report_is_lent_to_what_it_signed_with_another_and_marke
     agreement = told(LAOS + "A memorandum with Thailand was renewed in 2018.")[0]
     assert (agreement["parties"], agreement["known"]["parties"]) == (["TH", "LA"], "inferred")
     assert told("A memorandum with Thailand was renewed in 2018.")[0]["known"]["parties"] == "stated"
+
+
+def test_the_land_of_the_report_is_a_partner_of_those_it_worked_with():
+    bulletin = "BORDER SERVICE\nMoldova, sector Palanca - Ukraine, sector Odesa\n\n"
+    assert sorted(told(bulletin + "Operation DAWN ran with Ukrainian guards.", "operation")[0]["parties"]) == ["MD", "UA"]
+    assert sorted(told(LAOS + "Operation DAWN was held with Thai police.", "operation")[0]["parties"]) == ["LA", "TH"]
+    assert told(LAOS + "Operation DAWN was held by Thai police.", "operation")[0]["parties"] == ["TH"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load
-from kinbridge.plain.reader.told.parties import parties_of
+from kinbridge.plain.reader.told.parties import parties_of, partners_of
 from kinbridge.plain.reader.ways.charts import Map
 from kinbridge.plain.reader.when.periods import Period
 from kinbridge.plain.reader.words.gaps import touches
@@ -257,6 +257,7 @@ def _operation(
     period = min(dated, key=lambda period: abs(period.start - start), default=None)
     name = re.search(r"(?:[Oo]peration|OPERATION)\s+((?:[A-Z][\w-]+)(?:\s+[A-Z][\w-]+){0,2})", match.group())
     agency = next(((first, last) for first, last in agencies if start <= first < end), None)
+    parties, lent = partners_of(chart, clause)
     claim = Claim(
         start,
         end,
@@ -265,7 +266,10 @@ def _operation(
         name=name.group() if name else None,
         period=period.interval if period else None,
         agency=text[agency[0] : agency[1]] if agency else None,
-        parties=list(dict.fromkeys(place.code for place in chart.of(clause) if len(place.code) == 2 and place.kind != "inside")),
+        parties=[*parties, *lent],
     )
-    claim.known = {"period": Known.STATED.value if period else Known.MISSING.value}
+    claim.known = {
+        "period": (Known.STATED if period else Known.MISSING).value,
+        "parties": (Known.INFERRED if lent else Known.STATED if parties else Known.MISSING).value,
+    }
     return claim

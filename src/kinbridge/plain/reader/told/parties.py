@@ -6,7 +6,7 @@ from kinbridge.plain.reader.ways.charts import Map
 from kinbridge.plain.reader.words.places import Place, gazetteer
 from kinbridge.plain.reader.words.text import Span
 
-__all__ = ["parties_of"]
+__all__ = ["parties_of", "partners_of"]
 
 VERB = re.compile(  # the agreement's words begin with what was done, and who did it stands before
     r"(?i)(?:and\s+)?(?:sign|conclu|ratif|acced|adopt|renew|initial|ink|enter|struck|seal|exten|join|exchang|negot|final|revi|put|"
@@ -16,8 +16,8 @@ TO_THE_VERB = re.compile(  # "China and Vietnam, which signed", "Malaysia, Indon
     r"(?:['’]s?)?(?:\s+(?!(?:in|at|from|to|near|that)\b)[\w’'-]+){0,6}?(?:\s+\([^)]*\))?,?\s+(?:and\s+)?"
     r"(?:(?:which|who|both|have|has|had|also|today|jointly|first|later|then|yesterday|(?:on|last|in)\s+\w+)\s+)*"
 )
-TO_UNDER = re.compile(  # "with the Uzbek border troops under the agreement"
-    r"(?:['’]s?)?(?:\s+(?!(?:in|at|to)\b)[\w’'()-]+){0,6}?,?\s*(?:\bunder\s*)?"
+TO_UNDER = re.compile(  # "with the Uzbek border troops under the agreement", "Polish magistrates, formed under the agreement"
+    r"(?:['’]s?)?(?:\s+(?!(?:in|at|to)\b)[\w’'()-]+){0,6}?,?\s*(?:formed\s+|set\s+up\s+)?(?:\bunder\s*)?"
 )
 TO_THE_NEXT = re.compile(
     r"(?:['’]s?)?(?:\s+(?!(?:in|to)\b)[a-z]+){0,3},?\s*(?:(?:and|with)\s+)?(?:the\s+)?(?:[\w’']+\s+(?:of\s+)?){0,4}"
@@ -29,16 +29,29 @@ AS_A_STATE = re.compile(  # "Vientiane and New Delhi signed"
     r"(?:^|\b(?:with|between|and|by|among|that|which)\s+|[,;:.]\s+)(?:the\s+)?\Z"
 )
 DATELINE = re.compile(r"\s*(?:\(|[,/]\s*\w+\.?\s+\d|[—–-])")
-IN_A_LIST = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+)(?:the\s+)?")
+IN_A_LIST = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+)(?:the\s+)?(?:P\.?\s?R\.?\s+)?")
 LONG_NAME = 40  # characters
 FAR = 240  # characters in which a list of those who signed stands
 PAIR = re.compile(r"\b([A-Z][a-z]+)[-–]([A-Z][a-z]+)\s+(?=[a-zA-Z])")
 SHORT = {"Sino": "CN", "Indo": "IN", "Russo": "RU", "Franco": "FR", "Anglo": "GB"}
 BOTH = re.compile(
     r"\b(?:(?:the|these|our)\s+two|both|two)\s+(?:[a-z]+\s+){0,2}(?:countries|governments|states|sides|nations|neighbours|parties|"
-    r"ministries|ministers|lands|capitals)\b|\bthe\s+neighbours\b|\bbetween\s+them\b|\bwhich\s+they\s+signed\b"
+    r"ministries|ministers|lands|capitals)\b|\bour\s+(?:countries|governments)\b|\bthe\s+neighbours\b|\bbetween\s+them\b|\bwhich\s+they\s+signed\b"
 )
+MANY = ("three", "four", "five", "six", "seven", "eight", "nine", "ten")
+OF_MANY = re.compile(
+    rf"\b({'|'.join(MANY)})\s+(?:[a-z]+\s+){{0,2}}?(?:countries|governments|states|sides|nations|neighbours|parties|ministries|ministers|"
+    r"lands|capitals|generals|chiefs)\b"
+)
+ADOPTED = re.compile(r"(?i)(?:adopt|endors|approv)")  # what a meeting does, whose members its head names
+OPENING = 1200  # letters in which a communiqué names who met
 WITH = re.compile(r"\bwith\s")
+WITH_THEM = re.compile(r"\bwith\s+(?:the\s+)?\Z")
+TOGETHER = re.compile(r"\b(?:[Jj]oint(?:ly)?|[Tt]ogether|[Mm]ixed|with\s+them)\b")
+GOVERNMENTS = re.compile(
+    r"\b(?:[Gg]overnments|[Mm]inisters|[Mm]inistries|[Oo]fficials|[Rr]epresentatives|[Pp]olice\s+chiefs)\s+(?:of|from)\s+(?:the\s+)?"
+)
+MET = re.compile(r"(?i)\b(?:delegat\w+|represent\w+|met|meeting|conference|governments|officials|ministers|states|attended)\b")
 OWN = re.compile(  # "The country ratified", "our parliament ratified"
     r"\b(?:[Tt]he\s+(?:country|government|parliament|state|kingdom|republic)|[Ww]e|our\s+(?:parliament|government))\s+(?:\w+\s+){0,2}\Z"
 )
@@ -51,19 +64,78 @@ def parties_of(chart: Map, clause: Span, begin: int, start: int, end: int) -> tu
     """
     text = chart.document.text
     done = VERB.match(text, start) is not None
-    signers = _before(chart, clause, start, TO_THE_VERB) if done else []
+    signers = (_governments(chart, clause, start) or _before(chart, clause, start, TO_THE_VERB)) if done else []
     named = [place for place in chart.of(Span(begin, end)) if _is_a_party(chart, clause, place)]
     if (text.startswith("under", start) or text.endswith("under ", 0, start)) and all(place.end <= start for place in named):
         signers = _before(chart, clause, start, TO_UNDER)
     codes = list(dict.fromkeys([*_codes([*signers, *named, *_behind(chart, clause, named, end)]), *_of_a_pair(text[start:end])]))
     if len(codes) > 1:
         return codes, []
+    many = _the_many(chart, clause, begin, end)
+    if many:
+        return codes, [code for code in many if code not in codes]
     if BOTH.search(text, begin, end) or (not codes and BOTH.search(text, clause.start, clause.end)):
         two = _the_two(chart, clause, end)
         return codes, [code for code in two if code not in codes] if set(codes) <= set(two) else []
-    alone = not (done and signers) and WITH.search(text, begin, end)
-    home = chart.home if alone or OWN.search(text, clause.start, start) else None
+    alone = not (done and signers) and (WITH.search(text, begin, end) or (signers and _is_with(text, signers[0])))
+    home = chart.home if alone else chart.topic if OWN.search(text, clause.start, start) else None
     return codes, [home] if home and len(home) == 2 and home not in codes else []
+
+
+def partners_of(chart: Map, clause: Span) -> tuple[list[str], list[str]]:
+    """The lands that a clause names as at an operation; and those lent them: the report's own that worked with them."""
+    named = [place for place in chart.of(clause) if len(place.code) == 2 and place.kind != "inside"]
+    codes = _codes(named)
+    if len(codes) > 1:
+        return codes, []
+    if not codes and TOGETHER.search(chart.document.of(clause)):
+        return [], _the_two(chart, clause, clause.end)
+    joint = any(_is_with(chart.document.text, place) for place in named) or TOGETHER.search(chart.document.of(clause))
+    return codes, [chart.home] if joint and codes and chart.home and len(chart.home) == 2 and chart.home not in codes else []
+
+
+def _is_with(text: str, place: Place) -> bool:
+    return WITH_THEM.search(text, max(0, place.start - LONG_NAME), place.start) is not None
+
+
+def _governments(chart: Map, clause: Span, start: int) -> list[Place]:
+    """ "The Governments of China and Thailand, led by the Minister of the one and the Minister of the other, signed"."""
+    heads = list(GOVERNMENTS.finditer(chart.document.text, clause.start, start))
+    found: list[Place] = []
+    for place in chart.of(Span(heads[0].end(), start)) if heads else ():
+        between = chart.document.text[found[-1].end if found else heads[0].end() : place.start]
+        if not (IN_A_LIST.fullmatch(between) if found else not between):
+            break
+        found.append(place)
+    return found if len(_codes(found)) > 1 else []
+
+
+def _the_many(chart: Map, clause: Span, begin: int, end: int) -> list[str]:
+    """Those that "the five governments" are, where a list names as many, or whose meeting adopted a plan, as the head says."""
+    told = OF_MANY.search(chart.document.low, clause.start, end)
+    lists = [_codes(run) for run in _runs(chart)]
+    if told:
+        number = MANY.index(told.group(1)) + 3
+        named = _codes([place for place in chart.of(Span(0, end)) if len(place.code) == 2])
+        return next((codes for codes in lists if len(codes) == number), named if len(named) == number else [])
+    if not ADOPTED.match(chart.document.text, begin) and not ADOPTED.search(chart.document.text, clause.start, end):
+        return []
+    runs = (run for run in _runs(chart) if len(_codes(run)) > 2 and run[0].start < OPENING)
+    document = chart.document
+    return next((_codes(run) for run in runs if MET.search(document.of(document.clause_at(run[0].start)))), [])
+
+
+def _runs(chart: Map) -> list[list[Place]]:
+    """The lands that stand side by side in lists, from left to right."""
+    runs: list[list[Place]] = []
+    for place in chart.places:
+        if len(place.code) != 2 or place.kind == "inside":
+            continue
+        if runs and IN_A_LIST.fullmatch(chart.document.text, runs[-1][-1].end, place.start):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
 
 
 def _behind(chart: Map, clause: Span, named: list[Place], end: int) -> list[Place]:

@@ -66,6 +66,8 @@ DATELINE = re.compile(
     r"|(?P<said>[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? "
     r"(?:\d{1,2}, )?(?:19|20)\d\d)"
 )
+BORDER = re.compile(r"(?i)\b(?:border|frontier)\b")  # "BORDER SERVICE. Moldova, Palanca - Ukraine, Odesa": own side first
+SIDES = re.compile(r"\s[-–/]\s")
 OF_MANY = re.compile(
     r"(?i)\b(?:regional|region|mekong|joint|conference|meeting|countries|international|asean|summit|declaration)\b"
 )
@@ -76,7 +78,11 @@ def _of_the_head(document: Document, places: list[Place]) -> str | None:
     head = document.text.split("\n\n", 1)[0]
     if len(head) > 3 * HEADLINE or any(len(line) > HEADLINE for line in head.split("\n")) or OF_MANY.search(head):
         return None
-    named = {place.code for place in places if place.end <= len(head) and len(place.code) == 2 and place.kind != "people"}
+    lands = [place for place in places if place.end <= len(head) and len(place.code) == 2 and place.kind != "people"]
+    named = {place.code for place in lands}
+    sides = len(named) == 2 and BORDER.search(head) and SIDES.search(head, lands[0].end, max(place.start for place in lands))
+    if sides:
+        return lands[0].code
     return named.pop() if len(named) == 1 else None
 
 
