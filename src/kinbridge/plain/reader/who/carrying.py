@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.who.actors import Actor
 from kinbridge.plain.reader.who.speech import UNNAMED, Speech, tidy
-from kinbridge.plain.reader.who.voices import agent_of, is_a_body, is_by_pronoun
+from kinbridge.plain.reader.who.voices import COUNTED, agent_of, is_a_body, is_by_pronoun
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["DID", "PLACES", "carried"]
@@ -57,19 +57,39 @@ def carried(
     return (name, Known.INFERRED) if name else (None, Known.MISSING)
 
 
-TURNS_AWAY = re.compile(r"(?:However|But|Meanwhile|Separately|In (?:19|20)\d\d|Since)\b")
+TURNS_AWAY = re.compile(
+    r"(?:In (?!the\b|all\b|total\b)[A-Z]\w+(?: [A-Z]\w+)? |However|But|Meanwhile|Separately|In (?:19|20)\d\d|Since)\b"
+)
+
+
+ANOTHER_DID = re.compile(rf"^\W*(?:[Aa]n?|[Tt]he|[A-Z][\w’'-]+['’]s)\s[^;:]*?\b{COUNTED}\s+(?:[\w-]+\s+){{0,3}}\Z")
 
 
 def _speaks_on(before: Before, claim: Claim) -> str | None:
     """ "…, the spokesman said. Most were minors and 12 …": whoever spoke speaks on."""
-    earlier = before.speeches.get(before.index - 1)
+    earlier = before.speeches.get(before.index - 1) or _spoke_two_back(before, claim)
     if not earlier or not earlier.carries or claim.value == 0 or TURNS_AWAY.match(before.document.of(before.clause)):
         return None
     if any(before.clause.start <= actor.start < claim.start for actor in before.actors):
         return None  # "A raid by the border police led to nine arrests": another body comes in
+    lead = before.document.text[before.clause.start : claim.start]
+    if ANOTHER_DID.search(lead) and not is_by_pronoun(lead):
+        return None  # "A welfare office on the other bank counted 471": whoever they are
     if before.over_semicolon():
         before.speeches.setdefault(before.index, earlier)  # what follows over the next semicolon is said by the same
     return earlier.name or UNNAMED
+
+
+def _spoke_two_back(before: Before, claim: Claim) -> Speech | None:
+    """ "138 were minors, the ministry said. A dozen were foreigners. Some 1,100 officers took part": told by the same."""
+    earlier = before.speeches.get(before.index - 2) if claim.unit in THEIR_OWN else None
+    if not earlier or earlier.name is None or before.heard.get(before.index - 1) != earlier.name:
+        return None
+    between = before.document.text[before.document.clauses[before.index - 2].start : before.clause.start]
+    return earlier if "\n" not in between else None
+
+
+THEIR_OWN = frozenset(("officials", "personnel"))  # of whom those tell who told of a raid
 
 
 def _they(before: Before, claim: Claim) -> str | None:

@@ -68,6 +68,9 @@ COUNTED_ITSELF = re.compile(  # "licensed 84 recruitment agencies": they do not 
 IN_PASSING = re.compile(  # "In Mae Sot, where the Clinic has a stall, 800 workers moved on"
     r",\s+(?:(?:where|in\s+which)\s+(?:the\s+)?|(?:which|who|whose)\s+(?:[^.;:,]*[\s,])?)\Z"
 )
+SET_IN = re.compile(  # "Officers, which joins police, welfare staff and a charity, found six": none of those set in
+    r",\s+(?:which|who|whose|(?:together\s+|along\s+)?with)\s(?:(?!,\s+(?:and|but|while)\b)[^.;:]){0,110}\Z"
+)
 VERB_NOT_NOUN = re.compile(r"\b(?:not|to|did|does|will|would|could|can|must|should|may)\s+\Z")  # "did not report"
 OF_ITS_OWN = re.compile(
     r"\b(?:which|who|that)\s+(?:runs?|ran|operates?|operated|manages?|managed|heads?|leads?)\s+(?:(?:an?|the|its)\s+)?$"
@@ -118,14 +121,14 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
             continue
         if (re.match(r"\s+that\b", between) and RUNS.search(lead)) or OF_ITS_OWN.search(lead):
             continue
-        if IN_PASSING.search(lead) and "," in between:
+        if (IN_PASSING.search(lead) and "," in between) or (SET_IN.search(lead) and between.startswith(",")):
             continue
         if INFORMED.match(between) or COUNTED_ITSELF.search(lead):
             continue
         if re.search(
             (
                 r"(?i)\b(?:by|of|from|with|in|at|for|to|under|against|through|between|and|told|near|into|that|"
-                r"than|including|on)\s+(?:(?:the|its|their|an?)\s+)?$"
+                r"than|including|on|during|after|before|via)\s+(?:(?:the|its|their|an?)\s+)?$"
             ),
             lead,
         ) and not re.search(r"\bby\s+(?:the\s+)?$|(?:^|[,;:—]\s+|\b(?:but|while|that|and)\s+)(?:the\s+)?$", lead):

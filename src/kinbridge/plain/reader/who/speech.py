@@ -211,14 +211,8 @@ def _speaker(
     named = ROLE_AND_NAME.search(before) if plain else None
     if named:
         return named.group("name")
-    ended = next(
-        (
-            actor
-            for actor in reversed(actors)
-            if clause.start <= actor.start and actor.end <= verb.start() and _links(text[actor.end : verb.start()], plain)
-        ),
-        None,
-    )
+    nearer = (actor for actor in reversed(actors) if clause.start <= actor.start and actor.end <= verb.start())
+    ended = next((actor for actor in nearer if _links(text, actor, verb.start(), plain)), None)
     group = GROUP_AT.search(text[clause.start : ended.start]) if ended else None
     if ended and group:
         return tidy(text[clause.start + group.start("name") : ended.end])
@@ -266,7 +260,7 @@ ANYBODY = re.compile(  # "…, a federal spokesman said", "Pastors along the riv
     r"(?:Mr|Mrs|Ms|Dr|Sister|Father|Pastor|Brother|U|Daw)\.?\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?|"
     r"(?:[A-Z]?[a-z][a-z’'-]+\s+){0,2}(?:[A-Za-z][a-z-]+s|[Ss]taff|[Pp]olice)(?:\s+(?:in|at|from|along|of|near)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})?))"
     r"(?:\s+(?:here|there)|\s+\([^()\n]{2,60}\)|\s+(?:close\s+to|familiar\s+with|on\s+[A-Z]|seen\s+by)[^,;\n]{2,50}?|\s+who\s+[^,;\n]{3,60}?)?"
-    r"(?:,\s(?:who|which|whose|speaking|citing|using)\s[^,;]{3,80},)?\s+(?:also\s+|later\s+|has\s+|have\s+|then\s+|once\s+|since\s+|now\s+)*\Z"
+    r"(?:,\s(?:who|which|whose|speaking|citing|using|asked|with|whom|when|in)\s[^,;]{3,80},)?\s+(?:also\s+|later\s+|has\s+|have\s+|then\s+|once\s+|since\s+|now\s+)*\Z"
 )
 NOT_ANYBODY = re.compile(
     r"(?i)\b(?:who|which|that|when|where|if|was|were|is|are|be|been|has|had|have|did|does|he|she|it|they|we|you|i|there|this|these|"
@@ -307,12 +301,15 @@ def _public(document: Document, start: int, end: int, gaps: list[Claim]) -> str 
     return name if torn or OFFICES.search(beside) else None
 
 
-def _links(between: str, plain: bool) -> bool:
+def _links(text: str, actor: Actor, verb: int, plain: bool) -> bool:
     """Whether a name is the subject of a speech verb: side by side, with an apposition, or over a first verb and "and"
     or "but".
     """
-    if re.fullmatch(r"\s*(?:,[^,]{3,90},|\([^()\n]{2,60}\))?\s*(?:(?:has|have|had|also|later|since|now)\s+)*", between):
+    between = text[actor.end : verb]
+    if re.fullmatch(r"\s*(?:,[^,]{3,140},|\([^()\n]{2,60}\))?\s*(?:(?:has|have|had|also|later|since|now)\s+)*", between):
         return True
+    if plain and between == ", " and text.endswith(", ", 0, actor.start):
+        return True  # "Its matron, Sister Paska, said"
     return plain and bool(re.fullmatch(r"[^,;:“”\"]{3,60}\b(?:and|but)\s+(?:also\s+)?", between))
 
 

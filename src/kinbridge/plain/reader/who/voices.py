@@ -10,6 +10,7 @@ from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = [
+    "COUNTED",
     "SOURCE",
     "WHENCE",
     "agent_of",
@@ -49,7 +50,7 @@ GROUPS = re.compile(
     r"convent|monastery|temple|parish|church|diocese|sisters|nuns|monks|pastors|priests|patrols?|crews?|soldiers|troops|marines|rangers|agents|"
     r"detectives|consuls?|schools?|universit(?:y|ies)|clinics?|registr(?:y|ar)|panel|jury|magistrates?|senate|league|society|trust|fund|federation|"
     r"coalition|alliance|collective|cooperative|delegations?|board|secretariat|inspectorate|prosecution|administration|coroner|attorneys?|solicitors|"
-    r"brigades?|gendarmes?|gendarmerie|militia|carabinieri|sheriffs?|deput(?:y|ies)|directorate|service|services|institute|observatory|"
+    r"brigades?|orders|gendarmes?|gendarmerie|militia|carabinieri|sheriffs?|deput(?:y|ies)|directorate|service|services|institute|observatory|"
     r"ministry\s+of\s+[\w ]+|branch|commissariat|stations?)\s*$"
 )
 COUNTED = (
@@ -223,7 +224,9 @@ def agent_of(before: str) -> str | None:
     return None
 
 
-BESIDES = re.compile(rf",\s+(?:which|who)\s[^.;:]{{3,90}},\s+(?={COUNTED}\s)")  # "Officers, who were joined by nuns, found"
+BESIDES = re.compile(  # "Officers, who were joined by nuns, found", "The government, with help from the mission, flew home"
+    rf",\s+(?:which|who|whose|(?:together\s+|along\s+)?with|backed\s+by|helped\s+by|assisted\s+by|supported\s+by)\s[^.;:]{{3,110}},\s+(?={COUNTED}\s)"
+)
 BULLET = re.compile(r"\A\s*(?:[*>•·–-]|\(?[a-z\d]{1,2}\))\s+")
 TOLLED = re.compile(r"identif|record|regist|document|tall|logg|screen|interview|survey|count")  # whoever does that counts
 ANYBODY = re.compile(

@@ -1,0 +1,62 @@
+"""Who counted is read around what is set in between, and told on only while nobody else has done something."""
+
+import pytest
+
+from kinbridge.plain.reader import read
+
+
+def counters(text: str) -> list[str | None]:
+    return [claim["counted_by"] for claim in read(text) if claim["kind"] == "figure"]
+
+
+SET_IN = {
+    "a name": ("Its matron, Sister Paska Nakut, said that 61 children slept there.", "Sister Paska Nakut"),
+    "an aside": ("The district chief, asked who had been told, said that two constables were moved.", "The district chief"),
+    "help": (
+        "The government, with help from the International Organization for Migration, flew home 93 of them.",
+        "The government",
+    ),
+    "a list": (
+        "Officers from the task force, which joins police, welfare staff and a charity, found six girls.",
+        "Officers from the task force",
+    ),
+    "whose they are": ("Only two people were sentenced, according to its clerk.", "its clerk"),
+    "whom they asked": ("Eight in ten of the pickers whom the Workers' Union spoke to had paid.", "the Workers' Union"),
+}
+
+
+@pytest.mark.parametrize(("text", "who"), SET_IN.values(), ids=SET_IN)
+def test_what_is_set_in_hides_nobody(text, who):
+    assert counters(text)[-1] == who
+
+
+SURVEY = "Our own survey reached 412 households in nine villages. In 268 at least one person had left. One in six was a child."
+
+
+def test_a_paragraph_that_a_survey_opens_is_all_its_own():
+    assert set(counters(f"{SURVEY}\n")) <= {"Our own survey", None}
+    assert counters(SURVEY)[-2:] == ["Our own survey"] * 2
+    assert counters(f"{SURVEY}\n\nTwelve families had sold their land.")[-1] is None
+
+
+SAID = '"They had been locked in," the inspector said.'
+
+
+def test_a_speaker_goes_on_with_whom_he_told_of_and_not_with_what_others_did():
+    assert counters(f"Forty women were freed, the ministry said. At least 20 were children. {SAID}")[1] == "the ministry"
+    assert "the ministry" not in counters("It was late, the ministry said. A lawyers' circle beyond the river helped four.")
+    assert counters("Forty women were freed, the ministry said. In Togo four suspects were released.")[-1] is None
+
+
+def test_officers_of_a_raid_are_told_of_by_who_told_of_it():
+    told = "Of those freed, 138 were minors, the ministry said. Three dozen of the suspects were foreigners."
+    assert counters(f"{told} More than 1,100 officers took part.")[-1] == "the ministry"
+
+
+def test_a_part_with_a_verb_of_its_own_is_anybodys():
+    assert counters("The centre fed 46 returnees, and one in four was younger than eighteen.")[-1] is None
+
+
+def test_a_body_of_another_clause_counts_nothing():
+    text = "It found 129 during law enforcement investigations, compared with 184 victims in 2016."
+    assert "law enforcement" not in counters(text)
