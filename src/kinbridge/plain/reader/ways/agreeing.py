@@ -24,6 +24,9 @@ ONWARD = re.compile(r"\b(?:then|onwards?|from\s+there|finally|later|next|driven|
 
 def both(composed: list[Claim], ruled: list[Claim], text: str) -> list[Claim]:
     """A clause's routes by both ways of reading it: one that was only inferred gives way, and so does one of other people."""
+    wider = [claim for claim in composed if any(_holds_more(claim, other) for other in ruled)]
+    if wider and len(ruled) == 1:
+        return wider
     if not ruled or any(Known.INFERRED.value in claim.known.values() for claim in composed):
         return ruled if any(claim.origin and claim.destination for claim in ruled) else composed or ruled
     kept = [claim for claim in ruled if not any(_of_others(claim, other) for other in composed)]
@@ -92,6 +95,12 @@ def covers(other: Claim, claim: Claim) -> bool:
             or set(claim.origin) & set(other.destination)
         )
     )
+
+
+def _holds_more(claim: Claim, other: Claim) -> bool:
+    """Whether one says where the other leads and more: "bound for China, and two with contracts for Kuwait"."""
+    lent = other.known.get("origin") == Known.INFERRED.value and claim.origin == other.origin
+    return lent and set(claim.destination) > set(other.destination)
 
 
 def _of_others(claim: Claim, other: Claim) -> bool:

@@ -119,6 +119,8 @@ def stops_of(marked: str) -> list[Stop]:
             part = ""
         elif not part and mark.group(1) == "c":
             part = "trade" if words["trade_after"].match(after) else "state"
+        if mark.group(1) == "p" and words["bosses_after"].match(after) and words["theirs_before"].search(before):
+            part = "trade"
         if part == "in" and found and WITHIN_IT.fullmatch(marked, found[-1].end, mark.start()):
             part = found[-1].part if found[-1].part in {"from", "left", "to"} else part
         found.append(Stop(int(mark.group(2)), part, mark.start(), mark.end()))
@@ -146,8 +148,9 @@ def part_of(before: str) -> str:
     words = words_of_journeys()
     if words["denied_end"].search(before) or words["consumed"].search(before):
         return ""
-    if words["to_door"].search(before):
-        return "left"
+    from_door = words["to_door"].search(before)
+    if from_door:
+        return "in" if from_door.group(1) else "left"
     part = next((name for name in PARTS if words[name].search(before)), "")
     if part == "from" and not words["plainly_from"].search(before):
         towards = words["towards"].search(before)
@@ -259,7 +262,8 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
 def _sent_away(marked: str) -> bool:
     """Whether somebody was brought away to be wronged: "steered 200 women to Kuwait"."""
     words = words_of_journeys()
-    return bool(words["persons"].search(marked) and words["wrong"].search(marked) and not words["unsaid"].search(marked))
+    wrong = words["wrong"].search(marked) or (words["bound"].search(marked) and words["stopped"].search(marked))
+    return bool(words["persons"].search(marked) and wrong and not words["unsaid"].search(marked))
 
 
 def _wronged(marked: str) -> bool:

@@ -287,10 +287,10 @@ def _lend(claim: Claim, lacks: str | None, chart: Map, spoken_of: list[str]) -> 
     if lacks == "within":
         claim.destination = list(claim.origin)
         return
-    if lacks is None or chart.topic is None or any(len(code) > 2 for code in claim.destination):
+    if lacks is None or any(len(code) > 2 for code in claim.destination):
         return
     if lacks in {"destination", "hometown"}:
-        if _elsewhere(chart, claim):
+        if chart.topic is None or _elsewhere(chart, claim):
             return
         claim.destination, claim.inferred_destination = [chart.topic], True
         claim.known["destination"] = Known.INFERRED.value
@@ -313,7 +313,7 @@ def _those_who_went(claim: Claim, lacks: str, chart: Map, spoken_of: list[str]) 
     if lacks == "inside":
         return home if claim.destination == home and set(spoken_of) <= set(home) else []
     before = {"people": spoken_of or claim.origin or home, "home": spoken_of or home, "report": home}
-    return [code for code in before.get(lacks, [chart.topic or ""]) if code not in claim.destination]
+    return [code for code in before.get(lacks, [chart.topic or ""]) if code and code not in claim.destination]
 
 
 def _numbered(groups: list[Group], numbers: tuple[int, ...]) -> list[str]:
