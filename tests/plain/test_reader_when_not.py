@@ -63,3 +63,23 @@ HEADS = ("FIRST SIX MONTHS OF 2022", "RESULTS OF THE FIRST HALF OF 2022", "WORK 
 def test_a_heading_in_capitals_says_its_time_too(head: str) -> None:
     said = f"MINISTRY OF SECURITY\n21 July 2022\n\n{head}\n\nIn the period under review the Department accepted 38 cases."
     assert periods(said) == [("38 cases", "2022-01-01/2022-06-30")]
+
+
+def test_the_day_an_agreement_was_signed_in_a_town_dates_nothing_done_under_it() -> None:
+    said = "SUMMARY\n16.09 - 30.09.2019\n\nOperation, 1 to 20 September, under the agreement signed in Taraz"
+    assert periods(f"{said} on 12 June 2017: 19 detentions.") == [("19 detentions", "2019-09-01/2019-09-20")]
+
+
+def test_a_biennium_is_two_years_also_where_years_are_fiscal() -> None:
+    said = "In the biennium 2017-2018 Ethiopia identified 231 victims, against 178 in 2015-2016."
+    assert [when for _, when in periods(said)] == ["2017/2018", "2015/2016"]
+
+
+def test_a_number_in_brackets_behind_the_same_period_of_a_year_is_of_that_one() -> None:
+    said = "From 1 January to 30 June 2020 it detected 66 cases. Compared with the same period of 2019 (109 cases) they fell."
+    assert dict(periods(said))["109 cases"] == "2019-01-01/2019-06-30"
+
+
+def test_what_others_are_compared_with_gives_the_first_no_time() -> None:
+    said = "The government referred 60 victims to care, compared with 55 in 2016 and 27 in 2015."
+    assert dict(periods(said))["60 victims"] != "2015"

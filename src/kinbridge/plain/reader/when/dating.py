@@ -281,6 +281,10 @@ def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim]
     )
     if period.end <= claim.start and WHEN.fullmatch(between):
         return 0
+    if period.compares and period.end <= claim.start and between == " (":
+        return 0  # "compared with the same period of 2019 (109 cases)"
+    if period.start >= claim.end and COMPARED.search(between):
+        return None  # "60 victims, compared with 55 in 2016 and 27 in 2015"
     words = len(between.split())
     if period.start >= claim.end and _is_the_base(document.text, claim, period, between):
         return None
@@ -302,6 +306,7 @@ def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim]
     )
 
 
+COMPARED = re.compile(r",\s+(?:as\s+)?compared\s+(?:with|to)\b")
 THAN = re.compile(r"\s*than\b")
 FEWER = re.compile(r"\b(?:more|fewer|less|higher|lower|down|up|below|above)\Z")
 

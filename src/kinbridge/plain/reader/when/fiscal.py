@@ -15,6 +15,7 @@ NAMED = re.compile(r"[Ff]iscal|[Ff]inancial [Yy]ear|[Bb]udget [Yy]ear|\bFY|(?:19
 SPLIT_YEAR = re.compile(r"\((?P<first>January|April|July|October)\s?(?:-|–|to)\s?(?:December|March|June|September)\)")
 OPENING = {"January": 1, "April": 4, "July": 7, "October": 10}
 OVER_A_TABLE = re.compile(r"(?i)\b(?:fiscal|financial|budget)\s+years?\b|\bFY(?:\b|(?=\d))")
+TWO_YEARS = re.compile(r"(?i)\b(?:biennium|biennial|two-year\s+period)\b")  # "in the biennium 2017-2018"
 CAPTION = 500  # characters before a cell in which its table says that it counts by fiscal years
 
 
@@ -55,7 +56,7 @@ def writes_a_hyphen(document: Document) -> bool:
 def fiscal_years(document: Document, figures: list[Claim]) -> None:
     """The years of tables that count by fiscal years: 2018/19 from July 2018 to June 2019, 2018 alone from October 2017."""
     month = fiscal_month(document)
-    if month is None:
+    if month is None or TWO_YEARS.search(document.text):
         return
     for claim in figures:
         split = re.fullmatch(r"(\d{4})/(\d{4})", claim.period or "")

@@ -267,6 +267,9 @@ LEGAL = re.compile(
     r"sale|signed|adopted|ratified|established|created|founded|census|photographed?|judgment)\b(?:\s\w+)?[\s,"
     r"(]*(?:of|in|from|on|dated)?\s*(?:the\s)?$"
 )
+SIGNED_AT = re.compile(  # "under the agreement signed in Taraz on"
+    r"(?<!was )(?<!were )\b(?:signed|concluded|initialled)\s(?:in|at)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s(?:on\s)?$"
+)
 NOT_THEN = re.compile(r"\bnot\s+(?:in|on|during|since|from|at)?\s*\Z")  # "in July 2016, not in August"
 ACT = re.compile(r"(?i)\b(?:law|act|decree|article)\b[\s,(]*$")
 STAFFED = re.compile(  # "was set up in 2013 with seven"
@@ -286,7 +289,7 @@ def _is_aside(document: Document, begin: int, stop: int, name: str) -> bool:
         return True
     applied = ACT.search(before) and IN_YEAR.match(text, begin)  # "violations of the act in 2023"
     staffed = STAFFED.match(text, stop) is not None
-    if NOT_THEN.search(before):
+    if NOT_THEN.search(before) or (name in DAYS and SIGNED_AT.search(before)):
         return True
     if LEGAL.search(before) and not (applied or staffed) and name not in {"since", "since_it_began", "up_to"}:
         return True

@@ -84,7 +84,7 @@ NOT_COUNTED = re.compile(  # "will train 300 officers", "call for the release of
     r"(?:reject|den|disput)(?:s|y|ies|es|ed|ied)|whether|reward\s+for)\b[^.;:]*\Z"
 )
 NOT_ITS_OBJECT = re.compile(  # "when 23 women were found", "in Bo there has been one conviction", "numbering 16"
-    r"(?:,\s+(?:when|where|with)|\bthere\s+(?:has\s+been|have\s+been|had\s+been|was|were|is|are)|\bnumbering|\b(?:has|have|had)|"
+    r"(?:,\s+(?:when|where|with|during\s+which)|\bthere\s+(?:has\s+been|have\s+been|had\s+been|was|were|is|are)|\bnumbering|\b(?:has|have|had)|"
     r"\ba\s+(?:body|staff|team)\s+of|\bthe\s+(?:first|last)\s+of)\s+"
     r"(?:only\s+|just\s+|some\s+)?\Z"
 )

@@ -28,7 +28,7 @@ def voice_of(document: Document, actors: list[Actor]) -> str | None:
     return None if house and OF_A_LINE.search(house) else as_named(document, house)
 
 
-OF_A_LINE = re.compile(r"(?i)\b(?:hotline|helpline|[\w’'-]*line)\b")  # the lines of its sheet are nobody's count
+OF_A_LINE = re.compile(r"(?i)\b(?:hotline|helpline|l[ií]nea|[\w’'-]*line)\b")  # the lines of its sheet are nobody's count
 
 
 JUDGED = re.compile(r"(?i)\b(?:judg(?:e)?ment|verdict)\b")
@@ -133,7 +133,7 @@ def house_over(document: Document) -> str | None:
 
 
 SHEET = re.compile(  # its figures are nobody's count
-    r"(?i)\b(?:hotline|helpline|line|snapshot|digest|bulletin|profile|(?:border|frontier)\s+(?:service|guard|control|police|troops)|(?:summary|return|report)\s+(?:for|of)\s+(?:the\s+)?(?:week|fortnight|day))\b"
+    r"(?i)\b(?:hotline|helpline|l[ií]nea|line|snapshot|digest|bulletin|profile|(?:border|frontier)\s+(?:service|guard|control|police|troops)|(?:summary|return|report)\s+(?:for|of)\s+(?:the\s+)?(?:week|fortnight|day))\b"
 )
 ABOUT = re.compile(
     r"(?i)\b(?:cases?|persons|people|women|children|trafficking|exploitation|calls|arrests|convictions|rescued|assisted|identified|data|prepared)\b"
