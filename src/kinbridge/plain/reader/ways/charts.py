@@ -174,7 +174,7 @@ def _joined(between: str) -> bool:
 
 PEOPLE_AFTER = re.compile(
     r"\s+(?:(?:and|or)\s+[A-Z]\w+\s+)?(?:\w+\s+)?(?:nationals|citizens|women|girls|workers|migrants|victims|men|boys|children|nationality|villagers|brides|fishermen|youths|models|teenagers|graduates|"
-    r"dancers|maids|housemaids|deckhands)\b"
+    r"dancers|maids|housemaids|deckhands|sisters|students|couples?|mothers|pupils|nurses|singers|welders)\b"
 )
 AFTER_A_PLACE_WORD = re.compile(
     r"\b(?:in|from|to|of|at|into|through|via|across|inside|within|near|between|against|and|or|for|on|by|reach\w*|enter\w*|the)"

@@ -73,7 +73,7 @@ def journeys_of(marked: str, stops: list[Stop]) -> list[Journey]:
     home_again = _back(stops, marked) if back else None
     if home_again:
         return [home_again]
-    stops = [stop for stop in stops if not words["home_to"].search(marked, max(0, stop.start - REACH), stop.start)]
+    stops = [stop for stop in stops if not _is_home(stop, marked)]
     found = [journey for leg in _legs(stops) if (journey := _out(leg, marked))]
     own = _of(stops, "people") or _of(stops, "state")[:1]
     if own and words["within"].search(marked) and words["wrong"].search(marked):
@@ -146,6 +146,8 @@ def _of_people(before: str, after: str) -> str:
 def part_of(before: str) -> str:
     """The part that the words before a place give it; "to mining camps in" leads there although camps are places people leave."""
     words = words_of_journeys()
+    if words["carried_from"].search(before):
+        return "through"
     if words["denied_end"].search(before) or words["consumed"].search(before):
         return ""
     from_door = words["to_door"].search(before)
@@ -172,6 +174,9 @@ def _back(stops: list[Stop], marked: str) -> Journey | None:
     sent = words_of_journeys()["sent_back"].search(marked)
     by = tuple(stop.number for stop in stops if stop.part == "body" and _by_the_state(marked, stop))
     there = (_of(stops, "from") or _of(stops, "mission") or _left_in(stops, marked)) + by
+    own = tuple(stop.number for stop in stops if _is_home(stop, marked))
+    if own and not there:
+        there = tuple(number for number in _of(stops, "in", "left") if number not in own)
     if not there and _of(stops, "people") and words_of_journeys()["suffered"].search(marked):
         there = _of(stops, "in")  # "deported 74 Chinese who had been kept in a villa in Kampot"
     if sent and there and not _of(stops, "people"):  # "the Indian side sent back 61 people, half of them from Satkhira"
@@ -181,8 +186,12 @@ def _back(stops: list[Stop], marked: str) -> Journey | None:
     given = _handed(stops, sent) if sent else None
     if given and words_of_journeys()["persons"].search(marked):
         return _journey("journey_back", stops, marked, given[1:], (), given[:1], None)
-    people = _of(stops, "people") or (() if by else _finder(stops, there)) or _of(stops, "here")[:1]
+    people = _of(stops, "people") or own or (() if by else _finder(stops, there)) or _of(stops, "here")[:1]
     return _journey("journey_back", stops, marked, people, (), there, None if people else "origin") if there else None
+
+
+def _is_home(stop: Stop, marked: str) -> bool:
+    return words_of_journeys()["home_to"].search(marked, max(0, stop.start - REACH), stop.start) is not None
 
 
 def _handed(stops: list[Stop], sent: re.Match[str]) -> tuple[int, ...] | None:

@@ -147,7 +147,7 @@ def _apart(found: list[Place], further: list[Place]) -> list[Place]:
     return sorted([*found, *kept], key=lambda place: place.start)
 
 
-SHARED = {"Montana": "BG", "Congolese": "CG"}  # a name of two lands: this one where the text names it elsewhere
+SHARED = {"Montana": "BG", "Congolese": "CG", "Liberia": "CR"}  # a name of two lands: this one where the text names it elsewhere
 EXILES = re.compile(r"Rohingyas?")
 
 
