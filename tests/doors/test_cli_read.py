@@ -87,7 +87,7 @@ def test_a_web_page_is_read_without_its_scripts(tmp_path, capsys):
         ("pic.txt", b"\x89PNG\r\n\x1a\n", "a PNG picture"),
         ("latin.txt", "Köln rescued 12".encode("latin-1"), "line 1 is not UTF-8"),
         ("nul.txt", b"abc\x00\x01def", "a binary file"),
-        ("big.txt", b"a" * 8_000_001, "a report may have 8000000"),
+        ("big.txt", b"a" * 8_000_001, "it has more than 8000000 bytes, the most a report may have"),
         ("torn.pdf", b"%PDF-1.4\nnothing", "cannot be opened"),
         ("blank.html", b"<html><body></body></html>", "there is no text in it"),
     ],

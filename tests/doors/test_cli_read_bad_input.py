@@ -288,3 +288,64 @@ def test_of_a_long_report_it_is_told_how_far_the_reading_is(report, capsys, monk
     monkeypatch.setattr(reading, "LONGEST", 1000)
     report.write_text(REPORT * 100, encoding="utf-8")
     assert "may: read 999 of 3,700 characters" in run(capsys, str(report))[2]
+
+
+THAI = "ตำรวจไทยช่วยเหลือเหยื่อการค้ามนุษย์ 47 คน และจับกุมผู้ต้องหา 12 คน ที่จังหวัดเชียงราย"
+HAN = "2018年，公安机关解救被拐卖妇女1130名，抓获犯罪嫌疑人1322名，公安部表示。"
+TRADITIONAL = "2018年，警方解救被拐賣婦女130名，逮捕嫌疑人132名，內政部表示。"
+MARKED = "Công an đã giải cứu 47 nạn nhân, bắt giữ 12 đối tượng ở Lào Cai."
+QUOTED = "Police rescued 14 women in May 2019 – the ministry’s spokesman said."
+
+
+@pytest.mark.parametrize(
+    ("said", "encoding"),
+    [
+        (THAI, "cp874"),
+        (HAN, "gb18030"),
+        (TRADITIONAL, "big5"),
+        (MARKED, "cp1258"),
+        (QUOTED, "cp1252"),
+        (HAN, "utf-16-le"),
+        (THAI, "utf-16-be"),
+    ],
+)
+def test_letters_that_are_no_utf_8_are_named_and_read_when_asked(tmp_path, capsys, said, encoding):
+    path = tmp_path / "saved.txt"
+    path.write_bytes(said.encode(encoding))
+    status, out, err = run(capsys, str(path))
+    assert (status, out) == (2, "")
+    assert f"--encoding {encoding}" in err
+    status, out, _ = run(capsys, str(path), "--encoding", encoding, "--keep-text", str(tmp_path / "kept"))
+    kept = (tmp_path / "kept" / "saved.txt").read_text(encoding="utf-8")
+    assert (status, kept) == (0, said)
+    assert all(kept[row["start"] : row["end"]] == row["text"] for row in map(json.loads, out.splitlines()))
+
+
+def test_what_is_utf_8_is_read_so_whatever_the_others_are(report, tmp_path, capsys):
+    (tmp_path / "zh.txt").write_bytes(HAN.encode("gb18030"))
+    (tmp_path / "wide.txt").write_bytes(REPORT.encode("utf-16"))
+    _, out, _ = run(capsys, str(report), str(tmp_path / "zh.txt"), str(tmp_path / "wide.txt"), "--encoding", "gbk")
+    assert values(out) == [14, 1130, 1322, 14]
+
+
+@pytest.mark.parametrize("name", ["klingon", "rot13", "hex", "base64", "a b", ""])
+def test_letters_nobody_knows_are_refused(report, capsys, name):
+    with pytest.raises(Refused, match="no such way to write letters"):
+        run(capsys, str(report), "--encoding", name)
+
+
+@pytest.mark.parametrize("raw", [bytes(range(256)) * 8, b"\x00\x01\x02\x03" * 400, os.urandom(3000) + b"\x00", b"ab\x00"])
+def test_no_guess_is_made_of_what_is_no_text(tmp_path, capsys, raw):
+    (tmp_path / "odd.txt").write_bytes(raw)
+    status, _, err = run(capsys, str(tmp_path / "odd.txt"))
+    assert status == 2
+    assert "--encoding" not in err
+
+
+def test_slow_work_is_never_nothing_a_second(capsys, monkeypatch):
+    clock = iter(range(0, 1000, 6))
+    monkeypatch.setattr(reports.time, "monotonic", lambda: next(clock))
+    list(reports.telling("read", ["one", "two"], 2))
+    said = capsys.readouterr().err
+    assert "read 1 of 2 (5 a minute)" in said
+    assert " 0 a second" not in said

@@ -125,3 +125,20 @@ def test_ten_thousand_different_figures_are_compared_with_their_neighbours_only(
     begun = time.process_time()
     assert len(link(rows)) < 100_000
     assert time.process_time() - begun < 10
+
+
+def test_a_body_named_in_other_letters_is_no_second_counter():
+    english = "BEIJING, 3 May 2019 - Police rescued 1,130 women in 2018, the Ministry of Public Security said."
+    chinese = "2018年，公安机关解救被拐卖妇女1130名，公安部表示。"
+    rows = [row for doc, text in (("a", english), ("b", chinese)) for row in read(text, doc=doc)]
+    (made,) = link(rows)
+    assert (made["code"], made["facts"]["independent"]) == ("repeat", False)
+    left, right = (row for row in rows if row["kind"] == "figure")
+    assert "are one body, their names do not say" in why({"code": made["code"], **made["facts"]}, left, right)
+
+
+def test_an_apostrophe_is_no_other_letter():
+    said = "BEIJING, 3 May 2019 - Police rescued 1,130 women in 2018, {} said."
+    bodies = {"a": "the Women’s Union", "b": "the Ministry of Justice"}
+    rows = [row for doc, body in bodies.items() for row in read(said.format(body), doc=doc)]
+    assert [made["facts"]["independent"] for made in link(rows)] == [True]

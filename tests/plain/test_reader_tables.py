@@ -152,3 +152,11 @@ def test_a_row_whose_first_cell_stands_behind_wide_space_keeps_its_columns() -> 
     told = {claim["text"]: claim["period"] for claim in figures(MIXED)}
     told_years = {"2018": {"214", "26", "47"}, "2019": {"187", "31", "55"}, "2020": {"41", "8"}}
     assert told == {cell: year for year, cells in told_years.items() for cell in cells}
+
+
+def test_what_a_sentence_over_a_table_tells_is_not_what_its_rows_count():
+    told = "HANOI, 12 March 2020 -- Since April 2009 police have rescued 17,746 women, the Ministry of Public Security said. "
+    told += "They were sold abroad as brides.\n\n"
+    table = "Victims assisted by province\nProvince | 2017 | 2018\nHa Giang | 3 | 4\nLai Chau | 5 | 6\n"
+    cells = [row for row in read(told + table) if row.get("layout") == "table"]
+    assert {(row["unit"], row["action"]) for row in cells} == {("victims", "assisted")}

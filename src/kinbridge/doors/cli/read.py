@@ -12,6 +12,7 @@ Exit status: 0 done; 2 wrong use, or a file was no report (the others are read a
 """
 
 import argparse
+import codecs
 import datetime as dt
 import importlib
 import io
@@ -58,14 +59,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--out", metavar="FILE", help="write there instead of to the screen; the file appears whole or not at all"
     )
     parser.add_argument("--keep-text", metavar="DIR", help="also save the text in which offsets count, as DIR/<doc>.txt")
+    parser.add_argument(
+        "--encoding",
+        metavar="NAME",
+        help="how texts that are no UTF-8 write letters: cp874 (Thai), cp1258 (Vietnamese), gb18030, big5 (Chinese), cp1252",
+    )
     parser.add_argument("--no-links", action="store_true", help="do not compare the figures of the reports with one another")
 
 
 def run(args: argparse.Namespace) -> int:
     """Read the files and write their claims. Files that are no reports are named on stderr; then the exit status is 2."""
     _may_write(args)
+    encoding = _letters(args.encoding)
     dates = dates_of(args.published, args.files)
-    reports, bad = opened(args.files)
+    reports, bad = opened(args.files, encoding)
     if not reports:
         return Status.WRONG_USE
     _keep(args.keep_text, args.files, reports)
@@ -76,6 +83,17 @@ def run(args: argparse.Namespace) -> int:
     unread = {report.doc: report.unread for report in reports} | {name: [said] for name, said in bad}
     _write(args.out, _shown(args.format, rows, texts, unread))
     return Status.WRONG_USE if bad else Status.DONE
+
+
+def _letters(encoding: str | None) -> str | None:
+    """A way to write letters by the name Python knows it by."""
+    if encoding is None:
+        return None
+    try:
+        "a".encode(encoding)
+        return codecs.lookup(encoding).name
+    except (LookupError, ValueError):
+        raise Refused(f"--encoding {shown(encoding)}: no such way to write letters is known; one is gb18030.") from None
 
 
 def _may_write(args: argparse.Namespace) -> None:

@@ -51,10 +51,13 @@ NAMES = {
 }
 SENTENCES = {
     "empty": "there is no text in it.",
-    "too_big": "it has more than {most} bytes; a report may have {most}.",
+    "too_big": "it has more than {most} bytes, the most a report may have; save the text alone, or in parts.",
     "binary": "it is {kind}, not a report.",
     "encoding": "line {line} is not {encoding} (byte {byte}); save it as UTF-8 and read it again.",
-    "unmarked": "it looks like UTF-16 without the mark that says so; save it as UTF-8 and read it again.",
+    "encoding_guessed": "line {line} is not {encoding} (byte {byte}); save it as UTF-8 and read it again, or if its letters are "
+    "{whose}, try --encoding {guess}.",
+    "unmarked": "it looks like UTF-16 without the mark that says so; save it as UTF-8 and read it again, or try "
+    "--encoding {guess}.",
     "broken_pdf": "this PDF cannot be opened; it is damaged, was not saved whole, or unpacks to more than a report may have.",
     "locked_pdf": "this PDF is locked with a password; save it without one and read it again.",
     "scanned": "this PDF has no text (pages of pictures: {pages}); it must go through text recognition first.",
@@ -79,8 +82,10 @@ class Report:
     unread: list[str] = field(default_factory=list)
 
 
-def opened(names: Sequence[str]) -> tuple[list[Report], list[tuple[str, str]]]:
-    """The reports, and of each file that is none its name and why. A file that is named twice is read once."""
+def opened(names: Sequence[str], encoding: str | None = None) -> tuple[list[Report], list[tuple[str, str]]]:
+    """The reports, and of each file that is none its name and why. A file that is named twice is read once; `encoding` is how
+    texts write letters that are no UTF-8.
+    """
     reports: list[Report] = []
     bad: list[tuple[str, str]] = []
     seen: dict[str, str] = {}
@@ -93,7 +98,7 @@ def opened(names: Sequence[str]) -> tuple[list[Report], list[tuple[str, str]]]:
         try:
             if other is not None:
                 raise NotText("same_name", doc=shown(doc), other=shown(other))
-            reports.append(_report(name, doc))
+            reports.append(_report(name, doc, encoding))
             seen[doc] = name
         except NotText as refused:
             bad.append((shown(name), _say(name, refused.code, **refused.facts)))
@@ -104,10 +109,10 @@ def _is_one_file(one: str, other: str) -> bool:
     return one == other or (Path(one).exists() and Path(other).exists() and Path(one).samefile(other))
 
 
-def _report(name: str, doc: str) -> Report:
+def _report(name: str, doc: str, encoding: str | None) -> Report:
     raw = _bytes(name)
     kind = kind_of(name, raw)
-    taken = Taken(text_of(raw)) if kind == "text" else importlib.import_module(READERS[kind]).taken(raw)
+    taken = Taken(text_of(raw, encoding)) if kind == "text" else importlib.import_module(READERS[kind]).taken(raw)
     unread = [_say(name, code, **facts) for code, facts in taken.unread]
     language = language_of(taken.text)
     if language is not None and language not in KNOWN:
@@ -152,11 +157,16 @@ def telling(done: str, items: Iterable[Item], many: int) -> Iterator[Item]:
     for number, item in enumerate(items):
         now = time.monotonic()
         if now - last > 2:
-            print(f"{done} {number} of {many} ({number / (now - begun):.0f} a second)  ", end=end, file=sys.stderr, flush=True)
+            print(f"{done} {number} of {many} ({_rate(number, now - begun)})  ", end=end, file=sys.stderr, flush=True)
             last = now
         yield item
     if last > begun:
-        print(f"{done} {many} of {many} ({many / (time.monotonic() - begun):.0f} a second)  ", file=sys.stderr)
+        print(f"{done} {many} of {many} ({_rate(many, time.monotonic() - begun)})  ", file=sys.stderr)
+
+
+def _rate(number: int, seconds: float) -> str:
+    """How fast it goes; slow work by the minute, so that it is never "0 a second"."""
+    return f"{number / seconds:.0f} a second" if number >= 2 * seconds else f"{60 * number / seconds:.0f} a minute"
 
 
 def far(done: str, many: int) -> Callable[[int], None]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-__all__ = ["counters_of", "link"]
+__all__ = ["counters_of", "in_two_scripts", "link"]
 
 Row = dict[str, Any]
 AT_LEAST = (
@@ -265,8 +265,18 @@ def _same_counter(left: Row, right: Row) -> bool:
 
 
 def _other_counter(left: Row, right: Row) -> bool:
-    """Whether two named bodies counted; one that is not named may be the other."""
-    return bool(_counter(left) and _counter(right)) and _counter(left) != _counter(right)
+    """Whether two named bodies counted; one that is not named may be the other, and so may one named in other letters."""
+    one, other = _counter(left), _counter(right)
+    return bool(one and other) and one != other and not in_two_scripts(one, other)
+
+
+def in_two_scripts(one: str, other: str) -> bool:
+    """Whether one of two names has letters that English has not: 公安部 may be the Ministry of Public Security."""
+    return _is_plain(one) != _is_plain(other)
+
+
+def _is_plain(name: str) -> bool:
+    return all(letter.isascii() or not letter.isalpha() for letter in name)
 
 
 def _date(row: Row) -> str:

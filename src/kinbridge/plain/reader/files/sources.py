@@ -1,7 +1,10 @@
 """The bytes of a file -> the text that offsets count in. What cannot be text says why."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from kinbridge.plain.reader.files.letters import guessed
 
 __all__ = ["MOST_BYTES", "MOST_FILE_BYTES", "NotText", "Taken", "kind_of", "text_of", "without_halves"]
 
@@ -29,8 +32,8 @@ MAGIC = (
 
 
 class NotText(Exception):
-    """The bytes are no report. `code` says why (empty, too_big, binary, encoding); the facts tell the size, the byte or
-    the kind.
+    """The bytes are no report. `code` says why (empty, too_big, binary, encoding, encoding_guessed, unmarked); the facts
+    tell the size, the byte, the kind or the guess.
     """
 
     def __init__(self, code: str, **facts: object) -> None:
@@ -66,8 +69,9 @@ def kind_of(name: str, raw: bytes) -> str:
     return "text"
 
 
-def text_of(raw: bytes) -> str:
-    """The text of a plain file: UTF-8, or UTF-16/32 with a mark. Line ends stay as saved, so that offsets are true.
+def text_of(raw: bytes, otherwise: str | None = None) -> str:
+    """The text of a plain file: UTF-8, or UTF-16/32 with a mark, or what is neither as `otherwise` writes letters. Line ends
+    stay as saved, so that offsets are true.
 
     Raises `NotText`.
     """
@@ -75,27 +79,30 @@ def text_of(raw: bytes) -> str:
         raise NotText("empty")
     if len(raw) > MOST_BYTES:
         raise NotText("too_big", most=MOST_BYTES)
-    text = _decoded(raw)
+    text = _decoded(raw, otherwise)
     if not text.strip("\ufeff \t\r\n\f\v\xa0"):
         raise NotText("empty")
     return text
 
 
-def _decoded(raw: bytes) -> str:
+def _decoded(raw: bytes, otherwise: str | None) -> str:
     magic = next((kind for mark, kind in MAGIC if raw.startswith(mark)), None)
     if magic:
         raise NotText("binary", kind=magic)
     encoding = next((name for mark, name in MARKS if raw.startswith(mark)), "utf-8")
-    if encoding == "utf-8" and b"\x00" in raw[:4096]:
-        raise NotText("unmarked") if _is_wide(raw[:4096]) else NotText("binary", kind="a binary file")
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise NotText("encoding", byte=error.start, line=line, encoding=encoding.upper()) from None
+    unmarked = encoding == "utf-8" and b"\x00" in raw[:4096]
+    if unmarked and not (otherwise or "").replace("_", "-").startswith(("utf-16", "utf-32")):
+        guess = guessed(raw)
+        raise NotText("unmarked", guess=guess[0]) if guess else NotText("binary", kind="a binary file")
+    tried = [otherwise] if unmarked else [encoding, otherwise] if encoding == "utf-8" else [encoding]
+    return _first_that_reads(raw, [name for name in tried if name])
 
 
-def _is_wide(head: bytes) -> bool:
-    """Whether every other byte is mostly nothing, and the bytes between hardly ever: UTF-16 without its mark."""
-    empty = sorted((head[0::2].count(0) / len(head[0::2]), head[1::2].count(0) / max(1, len(head[1::2]))))
-    return empty[0] < 0.05 and empty[1] > 0.6
+def _first_that_reads(raw: bytes, encodings: Sequence[str]) -> str:
+    for encoding in encodings:
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError as error:
+            wrong = {"byte": error.start, "line": raw.count(b"\n", 0, error.start) + 1, "encoding": encoding.upper()}
+    guess = guessed(raw)
+    raise NotText("encoding_guessed", guess=guess[0], whose=guess[1], **wrong) if guess else NotText("encoding", **wrong)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.linking import in_two_scripts
 
 __all__ = ["LINKS", "number", "period", "place", "why", "words"]
 
@@ -95,6 +96,8 @@ def _counters(left: Row, right: Row) -> str:
 def _repeat(link: Row, left: Row, right: Row, one: str, other: str) -> str:
     if link.get("independent"):
         return f"{one} and {other}: the same number from two counters ({_counters(left, right)})."
+    if left.get("counted_by") and right.get("counted_by") and in_two_scripts(left["counted_by"], right["counted_by"]):
+        return f"{one} and {other}: the same number again; whether {_counters(left, right)} are one body, their names do not say."
     return f"{one} and {other}: the same number again; no second counter is named, so it is one count."
 
 

@@ -34,7 +34,7 @@ SHORT = {
 }
 TITLE = re.compile(r"(?i)[\s\d.#(]*table\b")
 PART = re.compile(r"(?i)[\s\d.]*[a-z]?[.)]?\s*(?:[-–•*]|of\s+(?:which|whom|these|them)|thereof|incl)")
-HEAD_LINES, CAPTION_LINES, FOOT_LINES, SHORT_LINE = 2, 5, 2, 100
+HEAD_LINES, CAPTION_LINES, FOOT_LINES, SHORT_LINE, LONGEST_TITLE = 2, 5, 2, 100, 140
 Said = tuple[str, str | None, str | None]
 
 
@@ -188,13 +188,17 @@ NOTE = re.compile(r"(?i)[\s(#]*(?:sources?|notes?)\b")
 def _caption(document: Document, above: list[Span]) -> Said | None:
     """What the lines above a table say that it counts; its own title says so first."""
     for line in sorted(above, key=lambda line: TITLE.match(document.of(line)) is None):
-        if not NOTE.match(document.of(line)):
+        if not NOTE.match(document.of(line)) and not _is_prose(document.of(line)):
             said = label_says(document, line, Above())
             if said and said[0] not in {"percent", "agencies", "countries", "provinces", "offices", "personnel"}:
                 return said
     near = [line for line in above[-2:] if len(document.of(line)) < SHORT_LINE and not NOTE.match(document.of(line))]
     named = next((unit for line in near if (unit := unit_named(document, line))), None)
     return (named.name, named.role, None) if named else None
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > LONGEST_TITLE and line.rstrip().endswith(".")
 
 
 def _corner(heads: list[Span], used: list[Span]) -> Span:
