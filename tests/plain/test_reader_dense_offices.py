@@ -52,7 +52,15 @@ def test_passages_of_many_hands_are_read_and_near_words_are_left_alone(name, rec
     assert false / (found + false) <= false_share
 
 
-WHOLE = [("a", 0.79, 0.82), ("b", 0.84, 0.85), ("c", 0.89, 0.89), ("d", 0.95, 0.9), ("e", 0.93, 0.9)]
+WHOLE = [
+    ("a", 0.79, 0.82),
+    ("b", 0.84, 0.85),
+    ("c", 0.89, 0.89),
+    ("d", 0.95, 0.9),
+    ("e", 0.93, 0.9),
+    ("f", 0.5, 0.8),
+    ("g", 0.45, 0.78),
+]
 
 
 def marked(name: str) -> Iterator[tuple[set[str], set[str], str]]:
@@ -70,3 +78,23 @@ def test_passages_by_a_hand_that_never_saw_a_rule_are_read(name, recall, precisi
     right = sum(len(said & found) for said, _, found in read_of)
     assert right / sum(len(said) for said, _, _ in read_of) >= recall
     assert right / (right + sum(len(found - may) for _, may, found in read_of)) >= precision
+
+
+DOUBTED = {
+    "corruption": [
+        ("Police denied that any officer had taken money.", "Police denied it, but two officers took bribes."),
+        ("There is no evidence that guards were bribed.", "The guards were bribed."),
+    ],
+    "repatriation": [
+        ("Forty-four women have asked to be brought home.", "Forty-four women were brought home by the embassy."),
+        ("The undocumented men were rounded up and flown home.", "The men were flown home by the embassy."),
+        ("The girl was sent home from school.", "The girl was sent home from Malaysia."),
+    ],
+    "weak_enforcement": [("The third was given a suspended sentence.", "The sentences were suspended.")],
+}
+
+
+@pytest.mark.parametrize(("code", "doubted", "said"), [(code, *pair) for code, pairs in DOUBTED.items() for pair in pairs])
+def test_what_is_denied_asked_for_or_of_another_matter_is_not_said(code, doubted, said):
+    assert code not in read_codes(Passage(doubted, set()))
+    assert code in read_codes(Passage(said, set()))

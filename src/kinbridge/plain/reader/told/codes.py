@@ -40,6 +40,18 @@ WISHED = re.compile(
     r"permits?\s+the|would\s+one\s+day|considers?|considering)\b"
 )
 STILL_WISHED = re.compile(r"\s*(?:\w+\s+){0,3}(?:should|ought\s+to|(?:is|are)\s+(?:urgently\s+)?needed|might\s+one\s+day)\b")
+NOT_SHOWN = re.compile(  # an obstacle that is denied or asked after
+    r"\b(?:den(?:y|ie[sd]|ying)\s+(?:that|having|any|all|it|being|taking|claims|reports)|no\s+(?:evidence|sign|proof|suggestion|indication)s?\s+"
+    r"(?:that|of)|without\s+evidence\s+of|whether\s+(?:any|there|officers?|officials?|police|they)|rejected\s+(?:the\s+)?(?:claims?|reports?)|"
+    r"is\s+no\s+truth|untrue\s+that|never\s+been\s+(?:shown|proved|proven))\b"
+)
+TURN = re.compile(r"[:;–—]|\b(?:although|though|but|yet|while)\b")
+NOT_HOME = re.compile(  # who is driven out, fetched from another place or only asks to go has not been helped home
+    r"\b(?:undocumented|rounded\s+up|as\s+illegal|illegal\s+(?:workers|immigrants|migrants)|(?:un|without\s+(?:being\s+)?)screen(?:ed|ing)|"
+    r"(?:to|from)\s+(?:school|work|prison|jail|hospital|court)|with\s+a\s+warning|before\s+(?:anybody|anyone|(?:the\s+)?trial)|asked\s+to\s+be|"
+    r"to\s+(?:the|their|his|her)\s+(?:clubs?|brothels?|bars?|kilns?|boats?|factory|farms?|employers?|owners?|traffickers?|brokers?|agents?)|"
+    r"handed\s+over\s+by\s+us|safe\s+return\s+line)\b"
+)
 SUFFERED = frozenset(("recruitment", "control", "purpose"))
 
 
@@ -147,7 +159,7 @@ def codes_in(document: Document) -> list[Claim]:
                 found += claims
     found += _borne_out(leaning, said)
     spoken = {claim.kind for claim in found} & SUFFERED
-    found = [claim for claim in found if not _only_wished(document, low, claim) and not _explains_nothing(low, claim)]
+    found = [claim for claim in found if not any(doubt(document, low, claim) for doubt in DOUBTS)]
     return found if ABOUT.search(low) or len(spoken) > 1 else []
 
 
@@ -223,9 +235,29 @@ def _only_wished(document: Document, low: str, claim: Claim) -> bool:
     return bool(WISHED.search(low, begin, claim.start) or STILL_WISHED.match(low, claim.end, claim.end + AROUND))
 
 
-def _explains_nothing(low: str, claim: Claim) -> bool:
+def _not_shown(document: Document, low: str, claim: Claim) -> bool:
+    """Whether what stands in the way is only denied, or asked after."""
+    if claim.kind != "obstacle":
+        return False
+    begin = max(document.clause_at(claim.start).start, claim.start - AROUND)
+    *_, said = TURN.split(low[begin : claim.end])
+    return NOT_SHOWN.search(said) is not None
+
+
+def _explains_nothing(_: Document, low: str, claim: Claim) -> bool:
     """Whether a legend explains a sign that stands nowhere else in the text."""
     return low.startswith("n/a", claim.start) and low.count("n/a") == 1
+
+
+def _not_home(document: Document, low: str, claim: Claim) -> bool:
+    """Whether those who are sent away go somewhere else than home with an office's help."""
+    if claim.codes != ["repatriation"]:
+        return False
+    clause = document.clause_at(claim.start)
+    return NOT_HOME.search(low, clause.start, clause.end) is not None
+
+
+DOUBTS = (_only_wished, _not_shown, _not_home, _explains_nothing)
 
 
 def _claim(rule: Rule | Concept, start: int, end: int) -> Claim:
