@@ -63,7 +63,7 @@ def told(name: str) -> Counter:
 FLOORS = [("units_a.txt", 0.94, 0.94, 0.2), ("units_b.txt", 0.97, 0.94, 0.4), ("units_c.txt", 0.98, 0.88, 0.1)]
 FLOORS += [("units_d.txt", 0.98, 0.82, 0.1), ("units_e.txt", 0.94, 0.94, 1.0), ("units_f.txt", 0.96, 0.88, 0.45)]
 FLOORS += [("units_g.txt", 0.92, 0.86, 0.3), ("units_h.txt", 0.96, 0.93, 0.3)]
-FLOORS += [("units_i.txt", 0.95, 0.84, 0.1), ("units_j.txt", 0.90, 0.84, 0.1)]
+FLOORS += [("units_i.txt", 0.95, 0.88, 0.1), ("units_j.txt", 0.90, 0.84, 0.1), ("units_k.txt", 0.93, 0.86, 0.1)]
 
 
 @pytest.mark.parametrize(("name", "unit", "action", "false"), FLOORS)
@@ -146,7 +146,11 @@ SAID = [  # a sentence, a number in it, whom it counts, what was done to them
     ("The broker took nine women from Bat Xat across the river to Hekou.", 9, "women", "trafficked"),
     ("Police prosecuted two suspects, neither of whom was convicted.", 0, "suspects", "convicted"),
     ("The courts sent nobody to prison.", 0, "people", "convicted"),
-    ("No landlord was charged.", 0, "traffickers", "prosecuted"),
+    ("No landlord was charged.", 0, "people", "prosecuted"),
+    ("No compound owner was charged.", 0, "traffickers", "prosecuted"),
+    ("Quispe said 24 of those detained in Peru had been charged.", 24, "people", "prosecuted"),
+    ("71 persons were taken into temporary custody.", 71, "people", "arrested"),
+    ("Sixty-four files are still with investigators in the other countries.", 64, "cases", "investigated"),
     ("No resident was returned without a visit.", 0, "people", "returned"),
     ("One corporal was charged in January.", 1, "officials", "prosecuted"),
     ("From the quarries came 211 children whom the joint mission removed.", 211, "children", "rescued"),

@@ -140,9 +140,9 @@ def _closed(between: str) -> bool:
 
 
 ASIDE = re.compile(
-    r",?\s*(?:\([^)]{2,40}\)|,\s*(?:of\s+whom|among\s+whom|mostly|most|all|some|many|aged|including|both|ranging|among "
-    r"them|the youngest|mainly|primarily|largely|half|several|none|the eldest|some as|not)\b[^,"
-    r";.]{2,70},|,\s*(?:an?|the|who|which|whose)\s[^,;.]{2,60},(?=\s*(?:were|was|are|have|had|has|is)\b))"
+    r",?\s*(?:\([^)]{2,40}\)|,\s*(?:of\s+whom|among\s+whom|mostly|most|all|some|many|aged|including|both|ranging"
+    r"|(?:[a-z-]+|\d+)\s+of\s+(?:them|whom)|among them|the youngest|mainly|primarily|largely|half|several|none|the eldest"
+    r"|some as|not)\b[^,;.]{2,70},|,\s*(?:an?|the|who|which|whose)\s[^,;.]{2,60},(?=\s*(?:were|was|are|have|had|has|is)\b))"
     r"|(?:,\s+(?:an?|one|two|three|four|five|six|\d+)\s+[^,.;:]{2,40}){0,3},?\s+and\s+(?:an?|one|two|three|four"
     r"|five|six|\d+)\s+[^,.;:]{2,45}?"
     r"(?=\s+(?:were|was|are|is|have|has|had)\s)"

@@ -155,11 +155,16 @@ def _whom(count: Counting, amount: Amount, parent: Claim | None, verb: str | Non
         if suspect is None and verb == "arrested" and parent.action in HELPED and _in_another_sentence(count, amount, parent):
             return None
         return suspect or parent
+    if verb == "rescued" and parent.action == "arrested" and LET_GO.match(count.document.text, amount.end):
+        return parent
     if verb in {"trafficked", "rescued"} and parent.role in {"suspect", "offender", "partner"}:
         return count.antecedent_of("victim", amount) or parent
     return parent
 
 
+LET_GO = re.compile(
+    r"\s+(?:have\s+|had\s+|has\s+)?(?:were|was|been)\s+(?:since\s+|later\s+)?(?:released|freed|let\s+go|set\s+free)\b"
+)
 CHARGED = re.compile(
     r"\b(?:charge[\s-]?sheets?|charges|cases|complaints|indictments)\s+(?:(?:were|was|had\s+been)\s+)?(?:filed"
     r"|brought|laid|framed|lodged)\s+against\s+$"
@@ -200,7 +205,8 @@ def _unit_of_both(count: Counting, parent: Claim) -> str | None:
     """ "214 women and 37 children ... Eighty-one went home": people, of both."""
     before = next((claim for claim in reversed(count.found) if claim.end <= parent.start), None)
     joined = before is not None and re.fullmatch(r"\s*(?:,|and|or|&)\s*", count.document.text[before.end : parent.start])
-    return "people" if before and joined and {before.unit, parent.unit} <= GROUPS and before.unit != parent.unit else parent.unit
+    both = {before.unit, parent.unit} if before and joined else set()
+    return "people" if len(both) == 2 and both <= GROUPS | {"people"} else parent.unit
 
 
 def _object(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:

@@ -148,7 +148,7 @@ AUX = re.compile(
 
 
 COLLECTIVE = re.compile(
-    r"\b(?:an?|the|its|their|his|her|our|another|one)\s+(?:\w+\s+)?"
+    r"\b(?:[Aa]n?|[Tt]he|its|their|his|her|our|[Aa]nother|one)\s+(?:\w+\s+)?"
     r"(?P<body>team|squad|staff|patrol|crew|unit|gang|ring|cell|group|party|batch|convoy)\s+of\s+$"
 )
 BARE = re.compile(r"\s*(?:[.,;:)]|$|(?:has|have|had|was|were|is|in|at|on|from|that|which|who|to|and)\b)")

@@ -97,10 +97,10 @@ TO_COURT = re.compile(
     r"(?i)\bprosecut(?:ors?|ions|ion\s+service)\s+(?:\w+\s+)?(?:took|take|taken|takes)(?:\s+(?:up|on|forward|over))?\s+$"
 )
 HIRED = re.compile(rf"\b(?:{alternatives(load('en/kinds')['hands'])})$")
-MASTERS = re.compile(r"\b(?:owners?|employers?|skippers?|captains?|landlords?|foremen|overseers|masters|proprietors?)$")
+MASTERS = re.compile(r"\b(?:owners?|employers|skippers?|captains?|foremen|overseers|masters|proprietors?)$")
 NO_MASTER = re.compile(
     r"(?i)^(?:no|not\s+(?:an?|one|a\s+single|even\s+one))\s+(?:[\w’'-]+\s+){0,2}"
-    r"(?:owners?|employers?|skippers?|captains?|bosses|proprietors?)$"
+    r"(?<!ship\s)(?:owners?|skippers?|captains?|bosses|proprietors?)$"
 )
 OVER_WAGES = re.compile(r"[^.;]{0,80}\b(?:wages|overtime|labou?r\s+(?:code|law|standards)|permits?|safety|tax(?:es)?)\b")
 HANDS = frozenset(("people", "personnel", "traffickers"))
@@ -194,7 +194,7 @@ def _what_stands_before(count: Counting, claim: Claim) -> None:
     kept = claim.action == "arrested" and claim.role == "victim" and claim.unit != "people" and claim.unit != "men"
     if kept and HELD_THERE.match(count.document.text, claim.end):
         claim.action = "trafficked"
-    if claim.action == "trafficked" and HOLDING.search(before):
+    if claim.action in {"trafficked", None} and HOLDING.search(before):
         claim.action = "arrested"
     if claim.action in {None, "received", "convicted"} and REMANDED.search(before):
         claim.action = "arrested"
@@ -225,6 +225,8 @@ def _who_was_tried(count: Counting, claim: Claim) -> None:
     untouched = claim.unit == "people" and claim.action != "arrested" and NO_MASTER.search(text[claim.start : claim.end])
     if (mastered or untouched) and OVER_WAGES.match(text, claim.end) is None:
         claim.unit, claim.role = "traffickers", "suspect"
+    if claim.unit == "people" and claim.role == "partner" and OUR_STAFF.search(count.before_claim(claim)):
+        claim.unit = "personnel"
     hired = claim.unit in HANDS and claim.action == "arrested" and claim.value != 0
     if hired and HIRED.search(text, claim.start, claim.end):
         claim.unit, claim.role = "suspects", "suspect"
@@ -283,9 +285,26 @@ def _tried_in(count: Counting, claim: Claim) -> str | None:
     return verb.action if verb.action in {"convicted", "prosecuted", "arrested", "acquitted"} else None
 
 
+LIES_WITH = re.compile(
+    r"(?:\s+(?:are|is|were|still|now|lie|lies|remain|remains|rest|sit))+\s+(?:with|on\s+the\s+desks?\s+of|in\s+the\s+hands\s+of)\s+"
+    r"(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:investigators|detectives|police|(?:examining|investigating)\s+(?:magistrates?|judges?)|inspectors|unit|bureau|squad|gendarmerie)\b"
+    r"|(?:\s+(?:are|is|remain|remains|still))+\s+(?:open|ongoing|under\s+way)\b"
+)
+
+
 def _worked_on(count: Counting, claim: Claim) -> None:
-    if claim.role == "case" and WORKED_ON.search(count.before_claim(claim)):
+    lies = claim.role == "case" and claim.action is None and LIES_WITH.match(count.document.text, claim.end)
+    if claim.role == "case" and (lies or WORKED_ON.search(count.before_claim(claim))):
         claim.action = "investigated"
+    if claim.role == "case" and claim.action is None and CAME_TO_COURT.match(count.document.text, claim.end):
+        claim.action = "prosecuted"
+
+
+CAME_TO_COURT = re.compile(
+    r"\s+(?:(?:were|was|had\s+been)\s+)?brought\b"
+    r"(?!\s+(?:to\s+(?:our|the\s+(?:attention|notice))|by\s+(?:parents|famil)))"
+)
+OUR_STAFF = re.compile(r"\b[Oo]ur\s+(?:\w+\s+)?$")
 
 
 def _taken_back(count: Counting, claim: Claim) -> None:

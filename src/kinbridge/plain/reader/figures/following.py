@@ -14,7 +14,8 @@ TOOK = re.compile(
 PLACE = (
     r"(?:(?:long)?liners?|trawlers?|boats?|ships?|vessels?|lorr(?:y|ies)|trucks?|buses|containers?|cages?|compounds?|kilns?|factor(?:y|ies)|brothels?"
     r"|bars?|lounges?|clubs?|farms?|houses?|flats?|mines?|camps?|cellars?|sites?|estates?|plantations?|rooms?|dens?|hotels?|casinos?|buildings?"
-    r"|water|sea|surf|wreck|rocks|workshops?|sweatshops?|streets?|salons?|parlou?rs?|quarr(?:y|ies)|yards?|cells?|basements?|villas?|offices?|zones?|parks?|homes?|holds?)"
+    r"|water|sea|surf|wreck|rocks|workshops?|sweatshops?|streets?|salons?|parlou?rs?|quarr(?:y|ies)|yards?|cells?|basements?|villas?|offices?|zones?|parks?|homes?|holds?|sandbanks?|reefs?|rafts?|barges?|islets?|pits?|shafts?|wells?|tunnels?|diggings|platforms?|sheds?"
+    r"|huts?|attics?|garages?|kitchens?|stables?|pens?|canteens?|saunas?|laundr(?:y|ies)|dormitor(?:y|ies)|cabins?|barracks|warehouses?|storerooms?|ranch(?:es)?|orchards?|dhows?)"
 )
 LISTED = (
     r"(?:(?:,\s+|\s+and\s+)(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)\s+(?:[\w-]+\s+){0,2}?"
@@ -43,9 +44,16 @@ CAUGHT = re.compile(  # "collared a dozen pimps and let 44 women go free": those
 )
 WERE_FREED = re.compile(
     rf"\s+(?:(?:were|was|are|have|has|had|been|being|later|then|all|safely)\s+)*(?:taken|pulled|brought|led|lifted|escorted|carried|let|hauled|dragged|"
-    rf"winched|moved|got|helped|walked|evacuated|removed|collected|plucked|fished)\s+(?:(?:out\s+of|off|from)\s+(?:[\w'’-]+,?\s+){{0,5}}?{PLACE}\b|ashore\b)"
+    rf"winched|moved|got|helped|walked|evacuated|removed|collected|plucked|fished|fetched|ferried|rowed|towed|whisked|guided|ushered|retrieved|released|recovered)\s+(?:(?:out\s+of|off|from)\s+(?:[\w'’-]+,?\s+){{0,5}}?{PLACE}\b|ashore\b)"
 )
 FOLLOWS = (
+    (
+        re.compile(
+            r"(?:\s+(?:were|was|are|is|have|has|had|been|being|then|later))+\s+(?:taken|placed|put|remanded|held|brought|kept)\s+(?:in|into|under)\s+"
+            r"(?!protective|safe)(?:[a-z-]+\s+){0,2}?(?:custody|detention|arrest|remand)\b(?!\s+of\s+(?:the\s+)?(?:shelter|social|child|welfare|nuns|ministry))"
+        ),
+        "arrested",
+    ),
     (
         re.compile(
             r"(?:\s+(?:were|was|are|have|had|been|later))+\s+found\b[^.;,]{0,50}\band\s+(?:were\s+)?(?:freed|set\s+free|rescued|brought\s+out|taken\s+to\s+safety)\b"
@@ -71,7 +79,7 @@ FOLLOWS = (
     (re.compile(r"\s+(?:safely\s+)?(?:back\s+)?home\b(?!\s+(?:affairs|office|ministry))|\s+back\s+to\s+their"), "returned"),
     (
         re.compile(
-            r"\s+to\s+(?:trial|court|justice)\b|\s+on\s+trial\b|(?:\s+(?:now|still|currently|pending|awaiting\s+trial))?\s+before\s+"
+            r"\s+to\s+(?:trial|court|justice)\b|\s+on\s+trial\b|(?:\s+(?:are|is|were|was|now|still|currently|pending|awaiting\s+trial))*\s+before\s+"
             r"(?:(?:the|an?)\s+)?(?:\w+\s+)?(?:courts?|magistrates?|magistracy|judges?|tribunals?)\b"
             r"|(?:\s+(?:have|has|had|also|now|since))*\s+(?:gone|went|go|goes|come|came|got|proceed(?:ed)?|reach(?:ed|es)?|made\s+it)\s+"
             r"(?:as\s+far\s+as\s+|to\s+|before\s+)?(?:the\s+|a\s+)?(?:[\w-]+\s+){0,2}(?:trial|[Cc]ourts?|courtrooms?|tribunals?|dock|judges?|magistrates?|bench)\b"
@@ -98,7 +106,7 @@ FOLLOWS = (
     ),
     (
         re.compile(
-            r"(?:\s+(?:from|of|in|at)\s+[^.;:,]{2,40}?)?(?:,[^,.;:]{2,40},)?(?:\s+and\s+[\d,]+\s+(?:[\w-]+\s+){0,2}?[\w-]+)?"
+            r"(?:\s+(?:from|of|in|at)\s+[^.;:,]{2,40}?)?(?:,[^,.;:]{2,40},)?(?:,\s+[\d,]+\s+[\w-]+(?:\s[\w-]+)?){0,3}(?:,?\s+and\s+[\d,]+\s+(?:[\w-]+\s+){0,2}?[\w-]+)?"
             r"\s+(?:have\s+|has\s+|had\s+)?(?:attended|completed|received|took\s+part\s+in|went\s+through|underwent|finished|"
             r"joined|passed|participated\s+in|been\s+through|sat\s+through|gone\s+to|went\s+to(?:\s+[A-Z]\w+\s+for)?)\s+(?:[\w-]+\s+){0,4}?(?:training|workshops?|courses?|seminars?|e-learning|modules?)\b"
         ),
@@ -123,11 +131,11 @@ COMPOSED = (  # verb and goal in any of many words: the action, those it is done
             r"\s+(?:[\w-]+\s+)?$"
         ),
         re.compile(
-            r"\s+(?:away|off|in)(?:\s+(?:for\s+questioning|in\s+(?:handcuffs|cuffs|chains|a\s+police\s+van)))"
+            r"\s+(?:away|off|in|out)(?:\s+(?:for\s+questioning|in\s+(?:handcuffs|cuffs|chains|a\s+police\s+van)))"
             r"|\s+to\s+(?:the\s+)?(?:(?:police\s+)?stations?|cells|lock-?up)\b"
         ),
         re.compile(
-            rf"{BE}\s+(?:taken|led|hauled|bundled|marched|driven|dragged|brought|pulled|escorted|whisked)\s+(?:away|off|in)?\s*"
+            rf"{BE}\s+(?:taken|led|hauled|bundled|marched|driven|dragged|brought|pulled|escorted|whisked)\s+(?:away|off|in|out)?\s*"
             r"(?:for\s+questioning|in\s+(?:handcuffs|cuffs|chains)|to\s+(?:the\s+)?(?:(?:police\s+)?stations?|cells|lock-?up))\b"
         ),
     ),

@@ -230,7 +230,7 @@ def _extended(document: Document, words: list[Word], best: tuple[int, int, str])
         hit = next(((i, _noun_at(words, i)) for i in range(skip, min(skip + 3, len(words))) if _noun_at(words, i)), None)
         if hit is None or hit[1] is None or any(word.low in vocabulary().soft for word in words[skip : hit[0]]):
             break
-        if _of_another_kind(unit, vocabulary().nouns[hit[1][1]]):
+        if _of_another_kind(unit, vocabulary().nouns[hit[1][1]]) or NEW_DOER.match(document.text, words[hit[1][0] - 1].end):
             break
         after, another = hit[1][0], vocabulary().nouns[hit[1][1]]
         end, joined = words[after - 1].end, joined | ({another.name} if another else set())
@@ -247,6 +247,9 @@ def _of_all(joined: set[str]) -> Unit | None:
     return unit_of("people") if any(pair <= joined for pair in BOTH) else None
 
 
+NEW_DOER = re.compile(  # "let out 71 foreigners and prosecutors have charged 14"
+    r"\s+(?:have\s+|has\s+|had\s+)?[a-z]+ed\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+)
 TRIED = frozenset(("suspect", "offender"))
 THINGS = frozenset(("mechanism", "facility", "place", "case"))
 

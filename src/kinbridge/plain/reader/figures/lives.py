@@ -60,12 +60,13 @@ def _shut_in() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+NAMED_AGAIN = re.compile(r"(?:^|\s)[Tt]he\s+$")  # "The 13 men had answered a post": those freed before
 STARTS = re.compile(r"[ ,\n][\w\s’'-]")
 
 
 def lived_through(text: str, before: str, end: int, unit: str | None) -> str | None:
     """The action that is told of people as what they went through; `before` is their clause up to them."""
-    if unit not in VICTIM or STARTS.match(text, end) is None:
+    if unit not in VICTIM or STARTS.match(text, end) is None or NAMED_AGAIN.search(before):
         return None
     found, shut = _shut_in()
     if found.search(before) and shut.match(text, end):

@@ -81,7 +81,7 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
 IS_NOT = re.compile(  # "no female officer was on duty", "no shelter for men exists"
     r"(?:\s+(?:for|of|in|from|at|on|with|involving|against|concerning)\s+[^,.;:]{2,40}?)?\s+(?:(?:has|had|have)\s+(?:ever\s+|yet\s+|so\s+far\s+)?(?:been|a|an|any|taken|seen|come|gone)\b|was|were|did|took|exists?|existed|"
     r"speaks?|spoke|takes?|lives?|concerned|appears?|appeared|went|came|is\s+(?:on|at|in|there|present|available|open)\b|works?|worked|sat|stood|left|followed|ended"
-    r"|reported|supplied|answered|visited|paid|has\s+(?:ever\s+|yet\s+|even\s+|so\s+far\s+)?[a-z]{2,}ed|have\s+(?:ever\s+|yet\s+)?[a-z]{2,}ed)\b"
+    r"|reported|supplied|answered|visited|paid|had\s+(?:ever\s+|yet\s+|even\s+|so\s+far\s+)?[a-z]{2,}ed|has\s+(?:ever\s+|yet\s+|even\s+|so\s+far\s+)?[a-z]{2,}ed|have\s+(?:ever\s+|yet\s+)?[a-z]{2,}ed)\b"
     r"(?!\s+(?:needed|required|allowed|expected|obliged|to\s+be))"
 )
 

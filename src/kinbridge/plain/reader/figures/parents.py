@@ -39,7 +39,8 @@ NAMED_BEHIND = frozenset(("women", "men", "girls", "boys", "children", "minors",
 def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = False) -> Claim:
     """Marks a part of the count before it: "including 262 foreigners", "48 of them"."""
     parent = count.antecedent(amount, 2 if surely else 1)
-    marked = surely or _subset_words().search(count.before(amount))
+    among = AMONG.match(count.document.text, claim.end) is not None
+    marked = surely or among or _subset_words().search(count.before(amount))
     if parent is not None and marked and (parent.value is None or claim.value is None or parent.value >= claim.value):
         claim.subset_of = count.document.text[parent.start : parent.end]
         if parent.unit != claim.unit:
@@ -59,6 +60,9 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
             else claim.role
         )
     return claim
+
+
+AMONG = re.compile(r"\s+(?:among|amongst)\s+(?:them|these|those)\b")  # "31 labourers, four women among them, were brought out"
 
 
 def _own_verb(count: Counting, amount: Amount) -> bool:
@@ -169,7 +173,8 @@ def main_count(count: Counting, amount: Amount, parent: Claim | None) -> Claim |
 THINGS = frozenset(("case", "facility", "place", "mechanism"))
 PERSONAL = re.compile(  # what only a person does or suffers
     r"\s+(?:(?:of\s+them|had|have|has|were|was|are|is|been|later|still|each|also|themselves|reportedly|since)\s+)*"
-    r"(?:locked|beaten|raped|sold|lured|deceived|promised|told|owed|made\s+to|pregnant|married|women|men|girls|boys|children|minors"
+    r"(?:locked|beaten|raped|sold|lured|deceived|promised|told|filmed|undressed|struck|hit|burned|burnt|whipped|caned|kicked|starved|chained|tied|drugged|injected|threatened|robbed|insulted|shaved"
+    r"|branded|scalded|punched|slapped|humiliated|tortured|photographed|groped|harassed|fed|clothed|vaccinated|hungry|ill|sick|named|knew|went\s+to\s+the\s+police|gone\s+to\s+the\s+police|owed|made\s+to|pregnant|married|women|men|girls|boys|children|minors"
     r"|under\s*age|from\s+[A-Z]|(?:received|got|given|drew)\s+(?:[\w-]+\s+)?(?:sentences|terms|life|years)|sentenced|jailed|wept|slept"
     r"|spoke|said|wanted|hoped|declined|agreed|testified|escaped|fled|still\s+there|in\s+care|brought\s+back|gone\s+home|went\s+home|came?\s+back|come\s+home|aged)\b"
 )

@@ -32,14 +32,17 @@ PEOPLE = re.compile(
     r"interviewed|surveyed|trafficked|brokers|recruiters|employers|households|refugees|students|"
     r"officers|foreigners|nationals|seafarers|fishermen|buyers|recruits|"
     r"intercept\w+|number|increase|decrease|detected|identified|girl|woman|female|male|under 18|figure|total|"
-    r"person|relatives|parents|passers-by|public servants|customers)\b"
+    r"person|relatives|parents|passers-by|public servants|customers|"
+    r"mothers|fathers|wives|husbands|brides|sons|daughters|sisters|brothers"
+    r"|teenagers|youths|adults|infants|babies|maids|labou?rers|sailors|crew|drivers|pupils|teachers|nurses|widows|couples|orphans|leavers"
+    r"|escapees|captives|detainees|prisoners|inmates|passengers|travell?ers|neighbou?rs|friends|uncles|aunts|cousins|fishers|deckhands)\b"
 )
 HALF_YEAR = re.compile(r"half\s+of\s+(?:19|20)\d\d\b(?!\s+[a-z]+s\b)")  # of which no first or second need be said
 SUPPOSING = re.compile(r"\b(?:If|if|Imagine)\b")
 CHANGE_BEFORE = (
     r"(?:\bby\s+(?:just\s+|only\s+|about\s+|nearly\s+|some\s+|almost\s+|more than\s+|over\s+|"
     r"around\s+|roughly\s+)?|\b(?:increase|decrease|rise|fall|drop|decline|growth|jump|surge|"
-    r"reduction)\s+of\s+(?:\w+\s+){0,2}|\b(?:up|down|rose|fell|grew|dropped|increased|decreased|"
+    r"reduction)\s+of\s+(?:\w+\s+){0,2}|(?<!made )(?<!make )(?<!makes )\b(?:up|down|rose|fell|grew|dropped|increased|decreased|"
     r"declined|climbed|jumped|risen|fallen|surged)\s+(?:by\s+)?(?:\w+\s+){0,2}|[(\s][+\-−–])$"
 )
 CHANGE_AFTER = (
@@ -143,7 +146,7 @@ def _of_people(count: Counting, amount: Amount, text: str, opened: re.Match[str]
     if (
         opened
         and not re.search(
-            r"\bof\s+(?:the\s+)?(?:them|those|these|whom|which|all|mine|ours)\b",
+            r"\bof\s+(?:the\s+)?(?:them|those|these|whom|which|all|mine|ours|sample|cohort|caseload|group)\b",
             opened.group() + text[opened.end() : opened.end() + 8],
         )
         and not bare
@@ -211,6 +214,11 @@ def _of_money(text: str, amount: Amount, clause: Span) -> bool:
     return bool(MONEYED.search(part) or (MONEYED.search(after) and not re.match(r"\s+(?:were|had|have|are)\b", after)))
 
 
+DONE_TO_THEM = re.compile(
+    r"\s+(?:in\s+[A-Z]\w+\s+)?(?:were|was|had\s+been|have\s+been)\s+(?:[a-z]+ed|found|held|sent|sold|put)\b"
+)
+
+
 def _share(count: Counting, amount: Amount, end: int, of: str | None) -> Claim:
     claim = count.claim(amount, f"share_{amount.kind}", end, "percent", None)
     parent = count.antecedent(amount, 3)
@@ -219,5 +227,6 @@ def _share(count: Counting, amount: Amount, end: int, of: str | None) -> Claim:
     if parent and re.search(r"\(\s*$", count.before(amount)):
         claim.action = parent.action
     inside = [verb for verb in count.verbs(count.clause(amount)) if amount.end <= verb.start < end]
-    claim.action = inside[0].action if inside else claim.action
+    done = claim.action is not None and DONE_TO_THEM.match(count.document.text, end)
+    claim.action = inside[0].action if inside and not done else claim.action
     return claim

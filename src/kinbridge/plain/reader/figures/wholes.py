@@ -124,7 +124,11 @@ def _own_action(count: Counting, amount: Amount, end: int) -> str | None:
     if near and not count.document.text[near.end : amount.start].strip():
         return near.action
     said, how = action_of(count.document, clause, verbs, amount.start, end)
-    return said if how == "after" else None
+    there = how == "phrase" and IN_A_PLACE.match(count.document.text, end)
+    return said if how == "after" or there else None
+
+
+IN_A_PLACE = re.compile(r"\s+(?:in|at|near)\s+[A-Z]\w+\s+(?:had|have|has|were|was|are)\b")
 
 
 TRIED = frozenset(("arrested", "convicted", "prosecuted", "acquitted"))

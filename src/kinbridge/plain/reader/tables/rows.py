@@ -330,7 +330,7 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
     if PRESUMED.search(text) and action is None and head.unit and head.unit.role == "victim":
         action = "identified"
     if SHARES.search(text):
-        return "percent", head.unit.role if head.unit else "case", None
+        return "percent", head.unit.role if head.unit else "case", action if action == "trafficked" else None
     if head.status == "left_out" or (MAYBE_NOT.search(text) and head_after(document, start, label.end).status != "known"):
         return None
     if head.noun == "clients" and CLIENTS.match(plain):
