@@ -10,6 +10,8 @@ import pytest
 
 from kinbridge.doors.cli import read as command
 from kinbridge.doors.cli.answers import Refused
+from kinbridge.plain.reader import around
+from kinbridge.plain.reader.reading import read
 
 REPORT = "In 2016 police in Kenya rescued 38 girls and arrested 7 suspects, the ministry said.\n"
 
@@ -189,3 +191,18 @@ def test_a_byte_order_mark_counts_as_the_character_it_is(tmp_path, capsys):
     _, out, _ = run(capsys, str(path))
     saved = path.read_bytes().decode("utf-8")
     assert all(saved[row["start"] : row["end"]] == row["text"] for row in map(json.loads, out.splitlines()))
+
+
+def test_a_report_that_breaks_a_rule_is_named_and_the_others_are_read(report, tmp_path, capsys, monkeypatch):
+    def breaks(text, **said):
+        if "wicked" in text:
+            raise ZeroDivisionError("words of the report")
+        return read(text, **said)
+
+    monkeypatch.setattr(around, "read", breaks)
+    (tmp_path / "wicked.txt").write_text("A wicked line.\n\nIn 2017 police in Kenya rescued 12 boys.\n", encoding="utf-8")
+    status, out, err = run(capsys, str(tmp_path / "wicked.txt"), str(report))
+    assert status == 2
+    assert {row["value"] for row in map(json.loads, out.splitlines()) if row["kind"] == "figure"} == {12, 38, 7}
+    assert "wicked: lines 1 to 1 were not read" in err
+    assert "words of the report" not in err

@@ -160,3 +160,15 @@ def test_what_a_sentence_over_a_table_tells_is_not_what_its_rows_count():
     table = "Victims assisted by province\nProvince | 2017 | 2018\nHa Giang | 3 | 4\nLai Chau | 5 | 6\n"
     cells = [row for row in read(told + table) if row.get("layout") == "table"]
     assert {(row["unit"], row["action"]) for row in cells} == {("victims", "assisted")}
+
+
+@pytest.mark.parametrize("mark", ["", " (p)", "*", "†", " [r]"])
+def test_a_year_with_a_mark_behind_it_is_that_year(mark):
+    table = f"Year | Complaints | Persons convicted\n2013 | 21 | 14\n2014{mark} | 27 | 12\n"
+    rows = [row for row in read(table) if row["kind"] == "figure"]
+    assert [(row["value"], row["period"]) for row in rows] == [(21, "2013"), (14, "2013"), (27, "2014"), (12, "2014")]
+
+
+def test_a_telephone_beside_a_word_is_no_count():
+    said = "Shelter log, 2019\n\nWomen 12, girls 7, boys 3, telephone women 0692.907.113\n"
+    assert "0692.907.113" not in {row["text"] for row in read(said) if row["kind"] == "figure"}

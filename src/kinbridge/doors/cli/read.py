@@ -8,7 +8,8 @@ slot whether it is stated, inferred or missing. Offsets count in the text as sav
   kinbridge read saved/*.html press/*.pdf --published dates.csv --format html --out claims.html
   kinbridge read reports/*.txt --out claims.jsonl
 
-Exit status: 0 done; 2 wrong use, or a file was no report (the others are read all the same); 3 the machine would not write.
+Exit status: 0 done; 2 wrong use, or a file was no report or could not be read whole (the others are read all the same); 3 the
+machine would not write.
 """
 
 import argparse
@@ -25,10 +26,10 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from kinbridge.doors.cli.answers import Refused, Status
-from kinbridge.doors.cli.reports import Report, dates_of, far, opened, shown, telling
+from kinbridge.doors.cli.reports import Report, dates_of, far, left_out, opened, shown, telling
 from kinbridge.doors.cli.whole import write_whole
+from kinbridge.plain.reader.around import Left, read_around
 from kinbridge.plain.reader.linking import link
-from kinbridge.plain.reader.reading import read
 from kinbridge.plain.reader.show.page import as_page
 from kinbridge.plain.reader.show.sheet import as_csv, as_table
 
@@ -77,12 +78,17 @@ def run(args: argparse.Namespace) -> int:
         return Status.WRONG_USE
     _keep(args.keep_text, args.files, reports)
     texts = {report.doc: report.text for report in reports}
-    rows = [row for _, found in _claims(args.engine, texts, dates) for row in found]
+    rows: list[dict[str, Any]] = []
+    unread = {report.doc: report.unread for report in reports} | {name: [said] for name, said in bad}
+    broken = False
+    for doc, found, left in _claims(args.engine, texts, dates):
+        rows += found
+        unread[doc] += [left_out(doc, one) for one in left]
+        broken = broken or bool(left)
     if not args.no_links:
         _link(rows, texts)
-    unread = {report.doc: report.unread for report in reports} | {name: [said] for name, said in bad}
     _write(args.out, _shown(args.format, rows, texts, unread))
-    return Status.WRONG_USE if bad else Status.DONE
+    return Status.WRONG_USE if bad or broken else Status.DONE
 
 
 def _letters(encoding: str | None) -> str | None:
@@ -129,17 +135,20 @@ def _keep(folder: str | None, names: Sequence[str], reports: Sequence[Report]) -
         raise Refused(f"--keep-text {shown(folder)}: it cannot be written ({reason}).", Status.MACHINE) from None
 
 
-def _claims(engine: str, texts: Mapping[str, str], dates: Mapping[str, dt.date]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+Read = tuple[str, list[dict[str, Any]], list[Left]]  # a report's name, its claims, what of it was left out
+
+
+def _claims(engine: str, texts: Mapping[str, str], dates: Mapping[str, dt.date]) -> Iterator[Read]:
     if engine == "spark":
         yield from _by_spark(texts, dates)
         return
     for doc, text in telling("read", texts.items(), len(texts)):
         if len(text) > LONG:
             print(f"kinbridge: {shown(doc)}: a text of {len(text):,} characters takes some minutes.", file=sys.stderr, flush=True)
-        yield doc, [dict(row) for row in read(text, doc=doc, published=dates.get(doc), hears=far(f"{doc}: read", len(text)))]
+        yield doc, *read_around(text, doc=doc, published=dates.get(doc), hears=far(f"{doc}: read", len(text)))
 
 
-def _by_spark(texts: Mapping[str, str], dates: Mapping[str, dt.date]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def _by_spark(texts: Mapping[str, str], dates: Mapping[str, dt.date]) -> Iterator[Read]:
     try:
         engine = importlib.import_module("kinbridge.plain.reader.spark")
     except ImportError:
@@ -147,8 +156,8 @@ def _by_spark(texts: Mapping[str, str], dates: Mapping[str, dt.date]) -> Iterato
             "--engine spark: Spark is not installed here; install it with: pip install 'kinbridge[spark]' "
             "(it needs Java 17 or later)."
         ) from None
-    for number, (doc, lines) in enumerate(engine.claims_of_many(texts, dates), 1):
-        yield doc, [json.loads(line) for line in lines]
+    for number, (doc, lines, left) in enumerate(engine.claims_of_many(texts, dates), 1):
+        yield doc, [json.loads(line) for line in lines], left
         if number % 500 == 0 or number == len(texts):
             print(f"read {number} of {len(texts)} with Spark", file=sys.stderr)
 

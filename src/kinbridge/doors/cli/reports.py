@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from kinbridge.doors.cli.answers import Refused
+from kinbridge.plain.reader.around import Left
 from kinbridge.plain.reader.files.sources import MOST_FILE_BYTES, NotText, Taken, kind_of, text_of
 from kinbridge.plain.reader.words.languages import KNOWN, language_of
 
-__all__ = ["Report", "dates_of", "far", "opened", "shown", "telling"]
+__all__ = ["Report", "dates_of", "far", "left_out", "opened", "shown", "telling"]
 
 STDIN = "-"
 LONGEST_FIELD = 100_000  # characters of one field in a list of days; the csv module keeps one limit for the whole process
@@ -68,6 +69,7 @@ SENTENCES = {
     "language": "written in {language}, which the reader does not know; nothing was taken from it.",
     "pages_without_text": "there is no text on page {pages}; what those pages show was not read.",
     "pages_left": "it has {pages} pages; only the first {most} were read.",
+    "broke": "lines {first} to {last} were not read: the reader broke on them ({broke_at}). That is our fault; please tell us.",
 }
 READERS = {"html": "kinbridge.plain.reader.files.page", "pdf": "kinbridge.plain.reader.files.pdf"}
 Item = TypeVar("Item")
@@ -138,6 +140,11 @@ def _say(name: str, code: str, **facts: object) -> str:
     sentence = SENTENCES[code].format(**facts)
     print(f"kinbridge: {shown(name)}: {sentence}", file=sys.stderr)
     return sentence
+
+
+def left_out(doc: str, left: Left) -> str:
+    """Tells of lines on which a rule broke."""
+    return _say(doc, "broke", **left._asdict())
 
 
 def shown(name: str) -> str:

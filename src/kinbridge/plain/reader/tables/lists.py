@@ -249,7 +249,7 @@ def _pairs(document: Document, taken: list[Claim]) -> list[Claim]:
             ),
             None,
         )
-        found += [_pair(document, match, parent) for match in pairs]
+        found += [_pair(document, match, parent) for match in pairs if COUNTED.fullmatch(match.group("number"))]
     return found
 
 
@@ -260,6 +260,9 @@ def _pair_unit(match: re.Match[str]) -> str | None:
         if unit or " ".join(words) in WORDS:
             return unit.name if unit else WORDS[" ".join(words)]
     return None
+
+
+COUNTED = re.compile(r"(?!0\d)\d+(?:,\d+)*(?:\.\d+)?[.,]?")  # "0692.907.113" is a telephone's
 
 
 def _pair(document: Document, match: re.Match[str], parent: Claim | None) -> Claim:

@@ -17,7 +17,7 @@ GAP = r"(?:\s*\|\s*|\t+|\s{2,}|\s|\s*;\s*)"
 AGED = r"(?:under|below|over|above|aged)\s\d\d(?:\s(?:years|and\s\w+))?"
 ROW = re.compile(rf"(?i)^(?P<edge>[\s|]*)(?P<label>{AGED}|[^\d|\t;]*?[^\W\d][^|\t;]*?)(?P<cells>(?:{GAP}{CELL}){{2,}})[\s|]*$")
 YEAR_ROW = re.compile(
-    rf"^[\s|]*(?P<label>(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?(?:\s?\([a-z]\)|\*)?)(?P<cells>(?:{GAP}{CELL})+)[\s|"
+    rf"^[\s|]*(?P<label>(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?(?:\s?[(\[][a-z][)\]]|[*†‡#]{{1,2}})?)(?P<cells>(?:{GAP}{CELL})+)[\s|"
     rf"]*$"
 )
 ENDS_IN_CELL = re.compile(r"(?:\d|%|n/?a\.?|N/?A|nil|none|[-–—…*)a-c]|\.\.)[\s|]*$")
@@ -265,10 +265,12 @@ def cell_claim(
 
 
 def _years(period: str | None) -> str | None:
-    if period is None or len(period) == 4:
+    """The years that a head or a label names: "2014 (p)" is a year with a mark behind it."""
+    years = YEAR.match(period) if period else None
+    if not years:
         return period
-    first, last = re.split(r"[/–-]", period)[:2]
-    return f"{first}/{first[: 4 - len(last)]}{last}"
+    first, *last = re.split(r"[/–-]", years.group())
+    return f"{first}/{first[: 4 - len(last[0])]}{last[0]}" if last else first
 
 
 OF_CASES = frozenset(("referred", "received", "opened_case", "investigated", "registered"))
