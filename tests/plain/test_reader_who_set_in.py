@@ -60,3 +60,45 @@ def test_a_part_with_a_verb_of_its_own_is_anybodys():
 def test_a_body_of_another_clause_counts_nothing():
     text = "It found 129 during law enforcement investigations, compared with 184 victims in 2016."
     assert "law enforcement" not in counters(text)
+
+
+def test_whom_somebody_else_saw_is_no_count_of_the_police():
+    assert counters("Police held three men after a clerk saw nine boys under a lorry.") == ["Police", None]
+    assert counters("Police were called after the charity found nine boys.") == ["the charity"]
+
+
+def test_a_meeting_that_commends_an_operation_counted_nobody_in_it():
+    assert set(counters("3. The Meeting commended Operation Pelican, in which 61 persons were arrested.")) == {None}
+
+
+def test_a_title_over_a_profile_is_no_dateline():
+    told = "The government reported 12 investigations.\n\nAn estimated 8,000 men work in the Gulf. The unit has five officers."
+    assert counters(f"MALDONIA - COUNTRY PROFILE (updated May 2016)\n\n{told}")[1:] == [None, None]
+
+
+def test_who_says_something_themselves_are_told_of_by_nobody_else():
+    assert counters("Nine women were found, the bureau said. Three said that they had been beaten.")[-1] is None
+
+
+INTERVIEW = """Judge Amina Toure presides over the juvenile court of Bamako. We met her on 3 June 2016.
+
+And the children?
+I placed 58 children with families; six ran away.
+
+What is missing?
+I have two clerks.
+"""
+
+
+def test_a_judge_who_presides_answers_an_interview_too():
+    assert set(counters(INTERVIEW)) == {"Judge Amina Toure"}
+
+
+def test_a_teacher_by_title_and_name_is_somebody_who_speaks():
+    assert counters("Headteacher Grace Mumba said eleven pupils had gone to the pits.") == ["Headteacher Grace Mumba"]
+
+
+def test_teams_in_the_field_count_nothing_and_a_conference_that_took_note_does():
+    assert counters("Outreach teams spoke to 900 women.") == [None]
+    noted = "2. The Conference took note that the States had sheltered 140 victims and had secured 88 convictions."
+    assert set(counters(noted)) == {"The Conference"}

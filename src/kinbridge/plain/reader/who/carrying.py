@@ -15,6 +15,9 @@ PLACES = frozenset(("countries", "provinces", "offices", "shelters", "percent_ch
 DID = re.compile(r"\s+(?:(?:has|have|had|also|only|then)\s+){0,2}[a-z]{3,}(?:ed|rought|ound|ent|ried)\b")
 
 
+THEY_SAID = re.compile(r"\s+(?:said|told|say|tell)\b")  # "Forty-two said that the foreman kept their wages"
+
+
 @dataclass(frozen=True, slots=True)
 class Before:
     """What stood before a figure: the clauses with who spoke and who counted in them."""
@@ -49,7 +52,7 @@ def carried(
 ) -> tuple[str | None, Known]:
     """The speaker of the sentence before in the same paragraph; over a semicolon also the subject of the part before."""
     new_line = index > 0 and "\n" in document.text[document.clauses[index - 1].end : document.clauses[index].start]
-    if index < 1 or new_line or claim.unit in PLACES:
+    if index < 1 or new_line or claim.unit in PLACES or THEY_SAID.match(document.text, claim.end):
         return None, Known.MISSING
     before = Before(document, index, actors, speeches, heard)
     name = _speaks_on(before, claim) or _they(before, claim) or _gapped_subject(before, claim) or _same_people(before, claim)

@@ -102,7 +102,7 @@ GAPPED = re.compile(  # "the ministry spoke of 181, the police of 286"
 TURNED_AWAY = re.compile(r",\s+(?:(?:al|even\s)?though|while|whereas|but)\s+(?:[^\s,;]+\s+){0,6}\Z")
 HEAD = 400  # characters in which a paper says what it is
 HALF_YEAR = re.compile(  # an office's report of half a year tells what courts did too as its own
-    r"(?i)\bhalf-year|\b(?:first|second)\s+(?:half|semester)\b|\bsix\s+months\b"
+    r"(?i)\bhalf-year|\bjanuary\s*(?:-|–|to)\s*june\b|\bjuly\s*(?:-|–|to)\s*december\b|\b(?:first|second)\s+(?:half|semester)\b|\bsix\s+months\b"
 )
 RELEASED = re.compile(r"(?i)\bpress\s+(?:release|statement|note)\b")  # an office's release tells all it tells as its own count
 TO_US = re.compile(r"\b(?:to|told)\s+us\b")

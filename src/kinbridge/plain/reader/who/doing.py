@@ -31,6 +31,9 @@ def who_did(document: Document, claim: Claim, clause: Span, actors: list[Actor])
         return None
     if LED_TO.search(before) or NOT_ITS_OBJECT.search(before[-60:]) or NOT_COUNTED.search(before[-NEAR:]):
         return None
+    seen = SEEN_BY.search(before[-NEAR:])
+    if seen and claim.unit not in PLACES:
+        return tidy(seen.group("who")) if is_a_body(seen.group("who")) else None
     owner = OWNED.search(before[-90:]) if before.endswith(("'s ", "’s ")) else None
     if owner and claim.unit not in PLACES and is_a_body(owner.group("who")):
         return tidy(owner.group("who"))
@@ -58,6 +61,7 @@ RUNS = re.compile(
 )
 
 
+TURNS = re.compile(r",\s+(?:but|while|whereas)\s+(?:an?|the)\s")  # "have a committee, but an audit found that three"
 INFORMED = re.compile(
     r"\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:informed|told|asked|notified|advised|reminded|accused|warned|established|founded)\b"
     r"|\s+of\s+$"
@@ -82,6 +86,10 @@ NOT_COUNTED = re.compile(  # "will train 300 officers", "call for the release of
     r"\b(?:will|shall|should|must|(?:plans?|planned|aims?|aimed|hopes?|hoped|agreed?|pledged|promised|undertook|intends?|intended|offered|decided|wants?)\s+to|"
     r"(?:call(?:s|ed|ing)?|appeal(?:s|ed)?|press(?:es|ed)?)\s+(?:on|for)|(?:ask|urg|demand|invit)(?:s|e|es|ed|ing)|"
     r"(?:reject|den|disput)(?:s|y|ies|es|ed|ied)|whether|reward\s+for)\b[^.;:]*\Z"
+)
+SEEN_BY = re.compile(  # "Police held three men after a clerk saw nine boys": the boys are nobody's count
+    r"\b(?:after|when|because|once)\s+(?P<who>(?:an?|the|one|two)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+)\s+(?:had\s+)?"
+    r"(?:saw|seen|found|noticed|heard|spotted|overheard|met)\s[^.;]{0,40}\Z"
 )
 NOT_ITS_OBJECT = re.compile(  # "when 23 women were found", "in Bo there has been one conviction", "numbering 16"
     r"(?:,\s+(?:when|where|with|during\s+which)|\bthere\s+(?:has\s+been|have\s+been|had\s+been|was|were|is|are)|\bnumbering|\b(?:has|have|had)|"
@@ -123,7 +131,7 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
             continue
         if (IN_PASSING.search(lead) and "," in between) or (SET_IN.search(lead) and between.startswith(",")):
             continue
-        if INFORMED.match(between) or COUNTED_ITSELF.search(lead):
+        if INFORMED.match(between) or TURNS.match(between) or COUNTED_ITSELF.search(lead):
             continue
         if re.search(
             (

@@ -25,7 +25,7 @@ ELSEWHERE = re.compile(  # a paper that tells what others counted, or that is th
     r"fact\s+check|minutes|note\s+of\s+the|joint|meeting|taken\s+from|consultation|declaration|judg(?:e)?ment|profile|tier|audit|evaluation|review(?:ers)?\s+of|abstract|"
     r"transcript|daily|gazette|observer|courier|herald|mirror|tribune|chronicle|times|journal|radio|fm|correspondent|chronology|digest|"
     r"(?:flash|migration|situation|operational|humanitarian|regional|mixed)\s+update|update\s+(?:no|#)|situation\s+report|sitrep|monitoring|inter-agency|mixed|(?:shelter\s+)?log|duty\s+book|modern\s+slavery|shift|plan|strategy|reward|fair|guide|"
-    r"transl\w+\s+from\s+the|excerpt|blog|notebook|thread|@\w+|home\s*[/>]|read\s+next|most\s+read|from:|sentencing\s+remarks|spokes\w+|feature|"
+    r"transl\w+\s+from\s+the|excerpt|blog|notebook|thread|@\w+|home\s*[/>|]|read\s+next|most\s+read|from:|sentencing\s+remarks|spokes\w+|feature|"
     r"travel\s+alert|petition|order\s+sheet|case\s+no|versus|united\s+nations|un\s+(?:country|migration|office)|regional\s+(?:office|police)|docket|edition|what\s+to\s+do|how\s+to|your\s+rights|leaflet|minutes|cause\s+list|"
     r"faq|questions|case\s+stud\w+|notes?\s+from|operation|key\s+figures)(?=\W|$)"
 )

@@ -17,7 +17,8 @@ CALLED_ONE = re.compile(
 )
 INTRODUCED = re.compile(  # "Mai Thanh Huong has run the refuge for twelve years"
     r"(?m)(?:^|[.:]\s+|,\s+)(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Judge|Sister|Father|Pastor|Brother)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3})(?:,\s(?:an?|the)\s[^,.\n]{3,80})?,?\s+(?:\d\d,\s+)?"
-    r"(?:has|have|had|is|was|ran|runs|heads|headed|leads|led|directs|directed|founded|became|works|worked|spent|took|set|knows|left|keeps|kept|manages|managed|looks|cares|lives)\b"
+    r"(?:has|have|had|is|was|ran|runs|heads|headed|leads|led|directs|directed|founded|became|works|worked|spent|took|set|knows|left|keeps|kept|manages|managed|looks|cares|lives|presides|"
+    r"sits|serves|coordinates|oversees|chairs|commands|supervises)\b"
 )
 SPOKE_WITH_US = re.compile(  # "Lieutenant Colonel Vàng A Tú, deputy head of the border post, spoke to our correspondent"
     r"(?m)(?:^|[.:]\s+)(?:(?:Lieutenant|Colonel|Major|Captain|General|Brigadier|Deputy|Commissioner|Inspector|Superintendent)\s+)*"
@@ -27,7 +28,7 @@ WITH_US = re.compile(  # "She spoke to us in November", "spoke to this newspaper
     r"\b(?:spoke|talked|speaks|talks|sat\s+down|met|answered)\s+(?:to|with|for)?\s*(?:us|this\s+(?:news)?paper|our\s+\w+|the\s+[A-Z]\w+|me)\b|\b(?:He|She)\s+(?:spoke|talked)\s+(?:to|with)\s+[A-Z]|\b[Ww]e\s+(?:met|visited|found|asked|rang|called|spoke\s+(?:to|with))\s+(?:her|him)\b"
 )
 IN_CHARGE = re.compile(
-    r"\b(?:runs?|ran|heads?|headed|leads?|led|directs?|directed|founded|keeps?|kept|manages?|managed|looks?\s+after|looked\s+after|cares?\s+for|"
+    r"\b(?:presides?|oversees|chairs?|coordinates?|commands?|supervises?|runs?|ran|heads?|headed|leads?|led|directs?|directed|founded|keeps?|kept|manages?|managed|looks?\s+after|looked\s+after|cares?\s+for|"
     r"cared\s+for|head|director|chief|founder|manager|prosecutor|judge|commander|officer|coordinator|inspector|pastor|priest|abbot|chair\w*)\b"
 )
 UNNAMED_ONE = re.compile(  # "The matron of a safe house on the border spoke to this newspaper"

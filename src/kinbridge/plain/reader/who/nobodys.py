@@ -29,7 +29,7 @@ AT_WORK = re.compile(
     r"(?i)(?:an?|one)\s+(?!university|research|survey|study)(?:[\w-]+\s+){0,3}?"
     r"(?:teams?|patrol|squad|crew|group|clinic|(?:hot|help)line|task\s+force|agency|caravan|ship|vessel|boat|"
     r"train|post|customs|shelter|house|centre|center)\b(?!\s+(?:of|for)\s+[A-Z])"
-    r"|(?:case|social|outreach|field|community)\s*workers$"
+    r"|(?:case|social|outreach|field|community)\s*workers$|(?:outreach|mobile|field|street|medical)\s+teams$"
 )
 CHARITY = re.compile(r"(?i)\b(?:rights|aid|church|women|children|charit\w+|advoca\w+|migrants?|foundation|association)\b")
 

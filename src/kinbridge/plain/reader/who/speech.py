@@ -18,7 +18,8 @@ UNNAMED = "[unnamed]"
 OFFICES = re.compile(
     r"(?i)\b(?:head|heads|director|chief|deputy|spokes\w+|minister|commissioner|officer|prosecutor|coordinator|co-ordinator|secretary|official|"
     r"president|colonel|inspector|judge|lawyer|attorney|professor|researcher|manager|founder|chair\w*|governor|mayor|ambassador|consul|"
-    r"leads?|leader|runs|of\s+the|executive|adviser|advisor|commander|superintendent|investigator|representative|economist|analyst|police|ministry|ngo|group)\b"
+    r"leads?|leader|runs|of\s+the|executive|adviser|advisor|commander|superintendent|investigator|representative|economist|analyst|police|ministry|ngo|group|"
+    r"agent|headteacher|headmaster|headmistress|principal|teacher|nurse|doctor|warden|matron|councillor|counsell?or|senator|lecturer|historian)\b"
 )
 
 
@@ -298,7 +299,7 @@ def _public(document: Document, start: int, end: int, gaps: list[Claim]) -> str 
         return name
     beside = text[max(0, start - 40) : start] + " | " + text[end : end + 90].split("\n")[0]
     torn = touches(gaps, end - 1, end + 6)
-    return name if torn or OFFICES.search(beside) else None
+    return name if torn or OFFICES.search(beside) or OFFICES.match(name) else None
 
 
 def _links(text: str, actor: Actor, verb: int, plain: bool) -> bool:

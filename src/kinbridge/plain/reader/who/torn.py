@@ -12,6 +12,8 @@ BEHIND = 2  # characters after a name in which its hole begins: "The shelter run
 WHICH_ONE = re.compile(r"\s+(?:[a-z]+\s+)?(?:in|of|by|at|for|from|with)\b")
 SUBJECTS = ("subject", "source", "agency")
 
+THEN_A_VERB = re.compile(r"\s+(?:in|of|by|at)\s+(?:has|have|had|said|[a-z]{3,}ed)\b")  # "A court in acquitted three others"
+
 
 def subject_is_torn(start: int, claim: Claim, gaps: list[Claim]) -> bool:
     """Whether a hole stands between a place and a figure where a subject or a source did."""
@@ -26,4 +28,6 @@ def is_torn(document: Document, claim: Claim, name: str, gaps: list[Claim]) -> b
     if at < document.clause_at(claim.start).start:
         at = max(at, document.text.find(name, claim.end, document.clause_at(claim.start).end))
     end = at + len(name)
+    if at >= 0 and THEN_A_VERB.match(document.text, end):
+        return True
     return at >= 0 and WHICH_ONE.match(document.text, end) is not None and bool(touches(gaps, end - 1, end + BEHIND))

@@ -47,7 +47,7 @@ GROUPS = re.compile(
     r"social\s+workers|workers|centre|center|shelter|foundation|network|charit\w+|union|inspectors?|customs|immigration|navy|army|forces?|organs|"
     r"ombudsman|media|states|provinces|ngos?|groups?|association|project|hotline|helpline|desk|bureau|judges?|tribunal|parliament|investigators?|study|survey|"
     r"researchers|evaluators|reviewers|interviewers|authors|lawyers|monitors|auditors?|enumerators|caseworkers|case\s+workers|surveyors|volunteers|nurses|hospitals?|missions?|security|localit(?:y|ies)|units|military|offices|section|desks|\w+line|observers|committees|"
-    r"convent|monastery|temple|parish|church|diocese|sisters|nuns|monks|pastors|priests|patrols?|crews?|soldiers|troops|marines|rangers|agents|"
+    r"refuge|hostel|convent|monastery|temple|parish|church|diocese|sisters|nuns|monks|pastors|priests|patrols?|crews?|soldiers|troops|marines|rangers|agents|"
     r"detectives|consuls?|schools?|universit(?:y|ies)|clinics?|registr(?:y|ar)|panel|jury|magistrates?|senate|league|society|trust|fund|federation|"
     r"coalition|alliance|collective|cooperative|delegations?|board|secretariat|inspectorate|prosecution|administration|coroner|attorneys?|solicitors|"
     r"brigades?|orders|gendarmes?|gendarmerie|militia|carabinieri|sheriffs?|deput(?:y|ies)|directorate|service|services|institute|observatory|"
@@ -60,7 +60,7 @@ COUNTED = (
     r"raid|disrupt|represent|treat|launch|establish|confirm|uncover|deliver|count|blacklist|process|conduct|tend)(?:t?ed|red|s)?|"
     r"(?:rescu|investigat|solv|receiv|handl|charg|prosecut|clos|dismantl|repatriat|sav|estimat|examin|sentenc|remov|initiat|provid)(?:e[ds]?)|"
     r"(?!(?:need|employ|lack|requir|want|us|liv|di|fail|call|aim|consist|includ|involv|compris|hop|plann|agree|sign|ask|pledg|suffer|ow|"
-    r"earn|pa|forc|traffick|lur|recruit|deceiv|warn|urg|propos|promis|welcom|criticis|criticiz|increas|declin|decreas|creat|fund|establish|"
+    r"earn|pa|forc|traffick|lur|recruit|deceiv|warn|urg|propos|promis|welcom|commend|prais|congratulat|condemn|recall|deplor|regret|endors|adopt|criticis|criticiz|increas|declin|decreas|creat|fund|establish|"
     r"operat|maintain|remain|serv|cover|contain|exceed|total|number|belong|seem|believ|suspect|alleg|accus|exploit|abus|beat|enslav|"
     r"complain|wait|work|mov|return|travell|depart|arriv|await|enabl|reduc|reach|post|deploy|assign|appoint|hir|stat)ed\b)[a-z]{3,}ed|"
     r"acknowledges|took(?:\s+(?:in|up|on))?|spoke\s+(?:to|with)|brought(?:\s+(?:home|back))?|held|led|heard|gave|got|won|"
@@ -77,7 +77,7 @@ SUBJECT = re.compile(
     r"July|August|September|October|November|December)\s+)(?P<who>(?:[Tt]he\s+|[Oo]ur\s+|[Ll]ocal\s+|[Tt]wo\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)"
     r"(?:\s\([A-Z][\w-]{1,10}\)|,\s(?:which|who|using|citing)\s[^,.;]{3,60},)?"
     r"(?:\s+(?:in|of|from|at)\s+(?:(?:the\s+)?[A-Z][\w’' -]{2,30}?|the\s+(?:sub-)?region|the\s+province|both\s+countries))?,?\s+"
-    r"(?:(?:has|have|had|also|then|jointly|together|since|last\s+year|alone|only|reportedly)\s+){0,3}"
+    r"(?:(?:has|have|had|also|then|jointly|together|since|last\s+year|on\s+\w+day|alone|only|reportedly)\s+){0,3}"
     rf"(?P<verb>{COUNTED}){AND_SO_ON}"
 )
 
@@ -185,10 +185,13 @@ def _in_full(document: Document, label: str) -> str:
     return tidy(match.group()) if match else label
 
 
+WIRED = re.compile(r"(?m)^[A-Z][A-Za-z ,.]{2,30}(?:\([^)\n]+\)\s*)?\s*(?:--|-|–|—)\s(?=[^\n]{60})")  # its dateline
+
+
 def lead_speaker(document: Document, speeches: dict[int, Speech]) -> str | None:
     """The one who told a wire everything: named in its first two sentences, and nobody else is named after."""
     named = [(index, speech.name) for index, speech in sorted(speeches.items()) if speech.name]
-    if not named or not re.search(r"(?m)^[A-Z][A-Za-z ,.]{2,30}(?:\([^)\n]+\)\s*)?\s*(?:--|-|–|—)\s", document.text[:400]):
+    if not named or not WIRED.search(document.text[:400]):
         return None
     body = next((i for i, clause in enumerate(document.clauses) if len(document.of(clause)) > 80), 0)
     names = {name.lower().removeprefix("the ") for _, name in named}
