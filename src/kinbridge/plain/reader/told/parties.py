@@ -68,6 +68,7 @@ def parties_of(chart: Map, clause: Span, begin: int, start: int, end: int) -> tu
     named = [place for place in chart.of(Span(begin, end)) if _is_a_party(chart, clause, place)]
     if (text.startswith("under", start) or text.endswith("under ", 0, start)) and all(place.end <= start for place in named):
         signers = _before(chart, clause, start, TO_UNDER)
+    named = [*_ahead(chart, clause, named), *named]
     codes = list(dict.fromkeys([*_codes([*signers, *named, *_behind(chart, clause, named, end)]), *_of_a_pair(text[start:end])]))
     if len(codes) > 1:
         return codes, []
@@ -136,6 +137,16 @@ def _runs(chart: Map) -> list[list[Place]]:
         else:
             runs.append([place])
     return runs
+
+
+def _ahead(chart: Map, clause: Span, named: list[Place]) -> list[Place]:
+    """Those that begin a list of which the first that was named is one: "Vietnamese and Chinese police agreed"."""
+    found: list[Place] = []
+    for place in reversed(chart.of(Span(clause.start, named[0].start))) if named else ():
+        if not IN_A_LIST.fullmatch(chart.document.text, place.end, (found or named)[0].start) or not _is_a_party(chart, clause, place):
+            break
+        found.insert(0, place)
+    return found
 
 
 def _behind(chart: Map, clause: Span, named: list[Place], end: int) -> list[Place]:
