@@ -121,6 +121,12 @@ def test_who_only_meets_buys_eats_or_goes_home_there_is_on_no_road(text: str) ->
     assert pairs(text) == set()
 
 
+def test_a_land_keeps_its_own_people_where_nobody_is_told_to_have_come():
+    text = "VIENTIANE, 3 May 2023 - It rained. Seventy-four were compelled to carry out online fraud in the zone in Bokeo."
+    assert pairs(text) == {"LA>LA"}
+    assert pairs(text + " Kenyans were lured to Laos and sold.") == {"KE>LA"}
+
+
 def test_the_rohingya_of_the_camps_in_bangladesh_leave_from_there() -> None:
     camps = "COX'S BAZAR, 3 May 2019 - Boats left Teknaf at night. Rohingya girls were sold to men in Malaysia."
     assert pairs(camps) == {"BD>MY"}

@@ -143,7 +143,8 @@ def _ahead(chart: Map, clause: Span, named: list[Place]) -> list[Place]:
     """Those that begin a list of which the first that was named is one: "Vietnamese and Chinese police agreed"."""
     found: list[Place] = []
     for place in reversed(chart.of(Span(clause.start, named[0].start))) if named else ():
-        if not IN_A_LIST.fullmatch(chart.document.text, place.end, (found or named)[0].start) or not _is_a_party(chart, clause, place):
+        joined = IN_A_LIST.fullmatch(chart.document.text, place.end, (found or named)[0].start)
+        if not joined or not _is_a_party(chart, clause, place):
             break
         found.insert(0, place)
     return found

@@ -5,7 +5,7 @@ import re
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.ways.charts import GENERIC
 
-__all__ = ["both", "covers", "held_on_the_way", "of_them", "only_passed", "said_closer", "sent_on", "who_came"]
+__all__ = ["both", "covers", "held_on_the_way", "of_newcomers", "of_them", "only_passed", "said_closer", "sent_on", "who_came"]
 
 BESIDE = 200  # letters behind a journey in which its people may be put to work
 THEY = re.compile(r"\b(?:they|them|she|her)\b")
@@ -75,6 +75,13 @@ def held_on_the_way(claim: Claim, before: list[Claim], text: str) -> bool:
         return False
     theirs = (one for one in before if set(one.origin) == set(claim.origin) and "\n" not in text[one.end : claim.start])
     return any(BOUND.search(text, one.start, one.end) for one in theirs)
+
+
+def of_newcomers(claim: Claim, found: list[Claim]) -> bool:
+    """Whether those said to be at work in their own land may be others, who are told to have come there."""
+    if claim.rule != "journey_abroad" or claim.origin != claim.destination:
+        return False
+    return any(set(other.destination) & set(claim.destination) and not set(other.origin) & set(claim.origin) for other in found)
 
 
 def said_closer(claim: Claim, claims: list[Claim]) -> bool:

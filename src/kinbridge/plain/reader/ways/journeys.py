@@ -115,7 +115,7 @@ def stops_of(marked: str) -> list[Stop]:
         after = after[LISTED.match(after).end() :]  # type: ignore[union-attr]  # it may be empty, and so always matches
         if words["body_after"].match(after) or (mark.group(1) == "c" and not part and words["at_home"].match(after)):
             part = "body"
-        elif words["official_after"].match(after) or (part in {"in", "from"} and BORDER.match(after)):
+        elif words["official_after"].match(after) or (part in {"in", "from", "to"} and BORDER.match(after)):
             part = ""
         elif not part and mark.group(1) == "c":
             part = "trade" if words["trade_after"].match(after) else "state"

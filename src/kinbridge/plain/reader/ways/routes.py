@@ -11,6 +11,7 @@ from kinbridge.plain.reader.ways.agreeing import (
     both,
     covers,
     held_on_the_way,
+    of_newcomers,
     of_them,
     only_passed,
     said_closer,
@@ -48,6 +49,7 @@ FURTHER = re.compile(
     r"nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|others?|some|rest)(?:\s*(?:%|per\s+cent|percent))?(?:\s+(?:were|was|had\s+been|had|gone))*"
     r"\s+(?:to|in|into)\s+(?:the\s+)?(⟪c\d+⟫)"
 )
+STAYING = frozenset(["inside", "within", "home"])  # what a journey lacks that may end in the land where it began
 WRAPPED = 160  # letters of a line; a longer one is a paragraph of its own
 LONG_AGO = 4  # clauses after which "they" are no longer those of whom a people was last named
 ROLE = re.compile("source|transit|destination|origin")  # one of which every rule of roles asks for
@@ -138,7 +140,7 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
         people = (number, named) if named else people
     further = breakdowns_in(chart) + scenes_in(chart, clauses, gaps)
     found = found + [claim for claim in further if not any(covers(other, claim) for other in found)]
-    found = [claim for claim in found if not only_passed(claim, found)]
+    found = [claim for claim in found if not only_passed(claim, found) and not of_newcomers(claim, found)]
     return found + crossings_in(chart, clauses, found, gaps)
 
 
@@ -250,7 +252,7 @@ def _travelled(
     if journey.lacks and touches(gaps, start - 60, end):
         return None
     _lend(claim, journey.lacks, chart, spoken_of)
-    inside = (journey.inside and not journey.lacks and _at_home(claim, spoken_of)) or journey.lacks in {"inside", "within"}
+    inside = (journey.inside and not journey.lacks and _at_home(claim, spoken_of)) or journey.lacks in STAYING
     inside = inside or _from_its_towns(claim, journey, groups) or _back_from_its_towns(claim, journey, groups)
     if not (inside and set(claim.destination) == set(claim.origin) and len(claim.origin) == 1):
         claim.destination = [code for code in claim.destination if code not in claim.origin]
@@ -310,6 +312,8 @@ def _elsewhere(chart: Map, claim: Claim) -> bool:
 def _those_who_went(claim: Claim, lacks: str, chart: Map, spoken_of: list[str]) -> list[str]:
     home = [chart.home] if chart.home else []
     spoken_of = [code for code in spoken_of if len(code) == 2]
+    if lacks == "home" and home and claim.destination == home and set(spoken_of) <= set(home):
+        return home
     if lacks == "inside":
         return home if claim.destination == home and set(spoken_of) <= set(home) else []
     before = {"people": spoken_of or claim.origin or home, "home": spoken_of or home, "report": home}
