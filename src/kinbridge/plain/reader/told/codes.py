@@ -50,7 +50,7 @@ NOT_HOME = re.compile(  # who is driven out, fetched from another place or only 
     r"\b(?:undocumented|rounded\s+up|as\s+illegal|illegal\s+(?:workers|immigrants|migrants)|(?:un|without\s+(?:being\s+)?)screen(?:ed|ing)|"
     r"(?:to|from)\s+(?:school|work|prison|jail|hospital|court)|with\s+a\s+warning|before\s+(?:anybody|anyone|(?:the\s+)?trial)|asked\s+to\s+be|"
     r"to\s+(?:the|their|his|her)\s+(?:clubs?|brothels?|bars?|kilns?|boats?|factory|farms?|employers?|owners?|traffickers?|brokers?|agents?)|"
-    r"handed\s+over\s+by\s+us|safe\s+return\s+line)\b"
+    r"handed\s+over\s+by\s+us|in\s+handcuffs|to\s+stand\s+trial|promised\s+(?:\w+\s+){0,2}to|safe\s+return\s+line)\b"
 )
 SUFFERED = frozenset(("recruitment", "control", "purpose"))
 
