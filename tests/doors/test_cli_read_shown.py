@@ -163,3 +163,12 @@ def test_a_spreadsheet_reads_the_claims_and_runs_nothing(shown):
 )
 def test_a_period_is_told_as_people_say_it(said, told):
     assert period(said) == told
+
+
+def test_a_day_of_publication_that_was_worked_out_is_not_told_as_the_report_s_own(shown):
+    said = "Police rescued 14 women in May 2019, the ministry said.\n"
+    assert "31 May 2019 (inferred)" in shown("html", one=said)
+    assert '"doc_date": "2019-05-31", "doc_date_inferred": true' in shown("jsonl", one=said)
+    assert "doc_date_inferred" not in shown("jsonl", one="HANOI, 31 May 2019 - " + said)
+    (row, *_) = csv.DictReader(io.StringIO(shown("csv", one=said).removeprefix("\ufeff")))
+    assert "doc date" in row["inferred"]

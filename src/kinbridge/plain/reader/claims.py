@@ -114,7 +114,7 @@ OPTIONAL = (
 common_of, optional_of = operator.attrgetter(*COMMON), operator.attrgetter(*OPTIONAL)
 
 
-def as_row(claim: Claim, text: str, doc: str, number: int, doc_date: str | None) -> dict[str, Any]:
+def as_row(claim: Claim, text: str, doc: str, number: int, of_report: dict[str, Any]) -> dict[str, Any]:
     """The claim as one line of the schema: the common fields always, the others where they say something."""
     row: dict[str, Any] = {
         "doc": doc,
@@ -127,6 +127,4 @@ def as_row(claim: Claim, text: str, doc: str, number: int, doc_date: str | None)
     row |= {name: value for name, value in zip(OPTIONAL, optional_of(claim), strict=True) if value}
     if claim.known.get("period") == Known.INFERRED:
         row["period_inferred"] = True
-    if doc_date:
-        row["doc_date"] = doc_date
-    return row | {"known": claim.known, "rule": claim.rule, "id": f"{doc}-{number:04d}"}
+    return row | of_report | {"known": claim.known, "rule": claim.rule, "id": f"{doc}-{number:04d}"}

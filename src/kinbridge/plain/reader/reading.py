@@ -22,7 +22,7 @@ from kinbridge.plain.reader.told.instruments import agreements_in, operations_in
 from kinbridge.plain.reader.tongues import figures as tongues
 from kinbridge.plain.reader.ways.charts import Map
 from kinbridge.plain.reader.ways.routes import place_figures, routes_in
-from kinbridge.plain.reader.when.dating import date_figures, published_on
+from kinbridge.plain.reader.when.dating import Publication, date_figures, published_on
 from kinbridge.plain.reader.when.periods import Period, periods_in
 from kinbridge.plain.reader.who.actors import Actor, actors_in
 from kinbridge.plain.reader.who.counters import attribute
@@ -53,23 +53,23 @@ def _nobody(_: int) -> None:
     """Hears nothing of how far the reading is."""
 
 
-def _claims(text: str, published: dt.date | None, hears: Hears) -> tuple[list[Claim], dt.date | None]:
+def _claims(text: str, published: dt.date | None, hears: Hears) -> tuple[list[Claim], Publication]:
     """The claims, and the day of publication that anchored them, also where the text parts a word or a letter and its marks."""
     whole = composed(text)
     if whole is None:
         return _of_languages(text, published, hears)
-    claims, day = _of_languages(whole[0], published, hears)
-    return [_placed(claim, whole[1]) for claim in claims], day
+    claims, publication = _of_languages(whole[0], published, hears)
+    return [_placed(claim, whole[1]) for claim in claims], publication
 
 
-def _of_languages(text: str, published: dt.date | None, hears: Hears) -> tuple[list[Claim], dt.date | None]:
+def _of_languages(text: str, published: dt.date | None, hears: Hears) -> tuple[list[Claim], Publication]:
     """The claims of a text; of one in two languages each is read by its own rules."""
     language = language_of(text)
     foreign = foreign_passages(text, language) if language in KNOWN else []
-    claims, day = _of_one_language(_without(text, foreign), language, published, hears)
+    claims, publication = _of_one_language(_without(text, foreign), language, published, hears)
     for start, end, other in foreign:
-        claims += [_moved(claim, start) for claim in _of_one_language(text[start:end], other, day, _nobody)[0]]
-    return (sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind)) if foreign else claims), day
+        claims += [_moved(claim, start) for claim in _of_one_language(text[start:end], other, publication.day, _nobody)[0]]
+    return (sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind)) if foreign else claims), publication
 
 
 def _without(text: str, foreign: list[tuple[int, int, str]]) -> str:
@@ -90,23 +90,23 @@ def _placed(claim: Claim, places: list[tuple[int, int]]) -> Claim:
 
 def _of_one_language(
     text: str, language: str | None, published: dt.date | None, hears: Hears
-) -> tuple[list[Claim], dt.date | None]:
+) -> tuple[list[Claim], Publication]:
     """The claims of a text in one language; a long text is read piece by piece."""
     if language != "en":
-        return (tongues.figures_in(text, language) if language in KNOWN else []), published
+        return (tongues.figures_in(text, language) if language in KNOWN else []), Publication.given(published)
     if len(text) <= LONGEST:
         return _english(text, published)
-    day = published_on(Document(text[:LONGEST]), published).day
+    publication = published_on(Document(text[:LONGEST]), published)
     claims: list[Claim] = []
     for piece in pieces(text, LONGEST):
         over = len(piece.heading)
-        found = _english(piece.heading + text[piece.start : piece.end], day)[0]
+        found = _english(piece.heading + text[piece.start : piece.end], publication.day)[0]
         claims += [_moved(claim, piece.start - over) for claim in found if claim.start >= over]
         hears(piece.end)
-    return claims, day
+    return claims, publication
 
 
-def _english(text: str, published: dt.date | None) -> tuple[list[Claim], dt.date | None]:
+def _english(text: str, published: dt.date | None) -> tuple[list[Claim], Publication]:
     document = Document(NO_WORD.sub(lambda match: " " * len(match.group()), text))
     gaps, publication = gaps_in(document), published_on(document, published)
     periods, actors = periods_in(document, publication.day), actors_in(document)
@@ -119,7 +119,7 @@ def _english(text: str, published: dt.date | None) -> tuple[list[Claim], dt.date
     told += agreements_in(chart, periods, gaps) + operations_in(chart, periods, bodies)
     claims = figures + gaps + codes + [_in_whole_words(claim, document.text) for claim in told]
     claims += [Claim(actor.start, actor.end, "actor", "actor_named", actor_type=actor.kind) for actor in actors if actor.proper]
-    return sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind)), publication.day
+    return sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind)), publication
 
 
 def _in_whole_words(claim: Claim, text: str) -> Claim:
@@ -201,6 +201,6 @@ def read(text: str, *, doc: str = "", published: dt.date | None = None, hears: H
     """The claims of one report as rows of the schema; `doc` is the report's name in them. Of a long one `hears` is told how many
     characters are read.
     """
-    claims, day = _claims(text, published, hears)
-    stated = day.isoformat() if day else None
-    return [as_row(claim, text, doc, number, stated) for number, claim in enumerate(claims)]
+    claims, publication = _claims(text, published, hears)
+    of_report = publication.as_slots()
+    return [as_row(claim, text, doc, number, of_report) for number, claim in enumerate(claims)]

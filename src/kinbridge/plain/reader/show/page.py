@@ -113,11 +113,15 @@ def _overview(book: _Book) -> str:
 
 def _line(book: _Book, doc: str, place: int) -> str:
     rows = book.rows[doc]
-    day = next((row["doc_date"] for row in rows if row.get("doc_date")), None)
+    day = next((_published(row) for row in rows if row.get("doc_date")), "not known")
     figures, holes = (sum(row["kind"] == kind for row in rows) for kind in ("figure", "gap"))
     other = len(rows) - figures - holes - sum(row["kind"] == "actor" for row in rows)
-    cells = (f'<a href="#d{place}"><bdi>{escaped(doc)}</bdi></a>', period(day) or "not known", figures, other, holes)
+    cells = (f'<a href="#d{place}"><bdi>{escaped(doc)}</bdi></a>', day, figures, other, holes)
     return _row(("report", "published", "figures", "other claims", "holes"), cells)
+
+
+def _published(row: Row) -> str:
+    return period(row["doc_date"]) + (" (inferred)" if row.get("doc_date_inferred") else "")
 
 
 def _not_read(book: _Book) -> str:

@@ -103,7 +103,8 @@ def _of(row: Row, name: str, links: Mapping[str, list[str]]) -> object:
         return "\n".join(links.get(row["id"], ()))
     if name in {"inferred", "not_said"}:
         how = "inferred" if name == "inferred" else "missing"
-        return words([slot for slot, known in (row.get("known") or {}).items() if known == how])
+        told = [slot for slot, known in (row.get("known") or {}).items() if known == how]
+        return words(["doc_date", *told] if how == "inferred" and row.get("doc_date_inferred") else told)
     value = row.get(name)
     return ", ".join(map(str, value)) if isinstance(value, list) else value
 

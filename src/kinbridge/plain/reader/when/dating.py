@@ -34,15 +34,25 @@ class Publication:
         self.day = day
         self.how = how
 
+    @classmethod
+    def given(cls, day: dt.date | None) -> "Publication":
+        """The day that whoever keeps the report knows, if anybody does."""
+        return cls(day, Known.STATED if day else Known.MISSING)
+
+    def as_slots(self) -> dict[str, str | bool]:
+        """What every claim of the report says of its day; of one that was worked out, that it was."""
+        slots: dict[str, str | bool] = {"doc_date": self.day.isoformat()} if self.day else {}
+        return slots | ({"doc_date_inferred": True} if self.how == Known.INFERRED else {})
+
 
 def published_on(document: Document, given: dt.date | None) -> Publication:
     """The publication date: as given, else as the head of the report states it, else missing."""
     if given is not None:
-        return Publication(given, Known.STATED)
+        return Publication.given(given)
     head = document.text[: document.lines[min(HEAD_LINES, len(document.lines)) - 1].end][:700] if document.lines else ""
     day = _day_of_head(document, head.split("\n")) or _day_of_foot(document)
     if day:
-        return Publication(day, Known.STATED)
+        return Publication(day, Known.STATED if day.day < 28 or _is_written(document, day) else Known.INFERRED)
     yearly = YEARLY.search(head)
     year = int(yearly.group(1)) if yearly else _year_of_title(head.split("\n")[0]) if head else None
     if year:
@@ -52,6 +62,11 @@ def published_on(document: Document, given: dt.date | None) -> Publication:
         year = int(numbered.group("y")[-2:]) + 2000
         return Publication(_after(year - 1, head) or dt.date(year, 12, 31), Known.INFERRED)
     return _from_weekday(document.text)
+
+
+def _is_written(document: Document, day: dt.date) -> bool:
+    """Whether a text gives a day, and not only the month that ends with it."""
+    return any(_made(match) == day for pattern in DATES[:5] for match in pattern.finditer(document.text))
 
 
 LISTED = re.compile(rf"^\s*(?:\d{{1,2}}\s{MONTH}|{MONTH.replace('<m>', '<again>')}\s\d{{1,2}}\b)")
