@@ -125,6 +125,7 @@ def test_a_land_keeps_its_own_people_where_nobody_is_told_to_have_come():
     text = "VIENTIANE, 3 May 2023 - It rained. Seventy-four were compelled to carry out online fraud in the zone in Bokeo."
     assert pairs(text) == {"LA>LA"}
     assert pairs(text + " Kenyans were lured to Laos and sold.") == {"KE>LA"}
+    assert pairs("AMBON, Indonesia - He was sold. He ended up in Indonesian waters without pay.") == set()
 
 
 def test_the_rohingya_of_the_camps_in_bangladesh_leave_from_there() -> None:

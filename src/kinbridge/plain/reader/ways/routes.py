@@ -49,7 +49,7 @@ FURTHER = re.compile(
     r"nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|others?|some|rest)(?:\s*(?:%|per\s+cent|percent))?(?:\s+(?:were|was|had\s+been|had|gone))*"
     r"\s+(?:to|in|into)\s+(?:the\s+)?(⟪c\d+⟫)"
 )
-STAYING = frozenset(["inside", "within", "home"])  # what a journey lacks that may end in the land where it began
+STAYING = frozenset(["inside", "within"])  # what a journey lacks that may end in the land where it began
 WRAPPED = 160  # letters of a line; a longer one is a paragraph of its own
 LONG_AGO = 4  # clauses after which "they" are no longer those of whom a people was last named
 ROLE = re.compile("source|transit|destination|origin")  # one of which every rule of roles asks for
@@ -253,6 +253,7 @@ def _travelled(
         return None
     _lend(claim, journey.lacks, chart, spoken_of)
     inside = (journey.inside and not journey.lacks and _at_home(claim, spoken_of)) or journey.lacks in STAYING
+    inside = inside or (journey.lacks == "home" and _in_towns(journey.destination, groups))
     inside = inside or _from_its_towns(claim, journey, groups) or _back_from_its_towns(claim, journey, groups)
     if not (inside and set(claim.destination) == set(claim.origin) and len(claim.origin) == 1):
         claim.destination = [code for code in claim.destination if code not in claim.origin]
@@ -269,14 +270,16 @@ def _too_wide(claim: Claim, journey: Journey, groups: list[Group]) -> bool:
 
 def _from_its_towns(claim: Claim, journey: Journey, groups: list[Group]) -> bool:
     """Whether the people are of towns of the land they were found in: "girls from Cusco and Puno were recruited"."""
-    named = [place for number in journey.origin for place in groups[number].places]
-    return journey.lacks == "hometown" and all(place.kind == "inside" for place in named)
+    return journey.lacks == "hometown" and _in_towns(journey.origin, groups)
 
 
 def _back_from_its_towns(claim: Claim, journey: Journey, groups: list[Group]) -> bool:
     """Whether people came back to their town from another of the same land: "came back from a bangle unit in Jaipur"."""
-    named = [place for number in journey.destination for place in groups[number].places]
-    return journey.rule == "journey_back" and journey.lacks == "origin" and all(place.kind == "inside" for place in named)
+    return journey.rule == "journey_back" and journey.lacks == "origin" and _in_towns(journey.destination, groups)
+
+
+def _in_towns(numbers: tuple[int, ...], groups: list[Group]) -> bool:
+    return all(place.kind == "inside" for number in numbers for place in groups[number].places)
 
 
 def _at_home(claim: Claim, spoken_of: list[str]) -> bool:
