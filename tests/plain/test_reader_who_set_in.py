@@ -102,3 +102,23 @@ def test_teams_in_the_field_count_nothing_and_a_conference_that_took_note_does()
     assert counters("Outreach teams spoke to 900 women.") == [None]
     noted = "2. The Conference took note that the States had sheltered 140 victims and had secured 88 convictions."
     assert set(counters(noted)) == {"The Conference"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve were from Benin City, a spokeswoman for the agency said.",
+        "A spokeswoman for the agency said 12 women were freed.",
+        "Twelve women were freed, said a spokeswoman for the agency.",
+    ],
+)
+def test_a_spokeswoman_is_named_with_whom_she_speaks_for(text):
+    assert [name.lower() for name in counters(text)] == ["a spokeswoman for the agency"]
+
+
+def test_whom_the_writer_met_is_not_counted_by_the_body_told_of_before():
+    assert counters("The office found nineteen workers in a barn. I met three of them.")[-1] is None
+
+
+def test_shares_of_those_whom_our_team_asked_are_nobodys_as_are_those_whom_we_asked():
+    assert counters("Our team interviewed 210 returnees. Some 40 per cent had lost their wages.") == ["Our team", None]

@@ -331,7 +331,7 @@ def _in_one_breath(document: Document, whole: Claim, claim: Claim) -> bool:
     if "\n\n" in between or NEXT_ITEM.search(between):
         return False
     paragraph = document.text[document.text.rfind("\n\n", 0, whole.start) + 1 : claim.start]
-    asked = whole.counted_by not in {"We", "we"} and ASKED.search(paragraph) is not None
+    asked = OURS.match(whole.counted_by or "") is None and ASKED.search(paragraph) is not None
     if not asked and ADDED.search(between) and OWN_VERB.match(document.text, claim.end):
         return False
     clause = document.clause_at(claim.start)
@@ -339,6 +339,7 @@ def _in_one_breath(document: Document, whole: Claim, claim: Claim) -> bool:
     return ENDED.search(between) is None or asked or named_again
 
 
+OURS = re.compile(r"(?:[Ww]e|[Oo]ur\s+(?:teams?|researchers|interviewers|enumerators))\b")
 ADDED = re.compile(r",\s+(?:and|but)\s+\Z")
 OWN_VERB = re.compile(r"\s+(?:was|were|had)\b")  # "The centre fed 46 of them, and one in four was younger": told by anybody
 NEXT_ITEM = re.compile(r"\n\s*[*>•·–-]\s")

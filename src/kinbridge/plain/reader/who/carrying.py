@@ -140,7 +140,8 @@ def _same_people(before: Before, claim: Claim) -> str | None:
     """ "Twelve were dismissed", "ten of the girls": of those counted just before."""
     said = before.document.text[before.clause.start : claim.start]
     of_them = claim.rule in SAME_PEOPLE or AMONG.match(said)
-    if not of_them or any(before.clause.start <= actor.start < claim.start for actor in before.actors):
+    others = FIRST_PERSON.search(said) or any(before.clause.start <= actor.start < claim.start for actor in before.actors)
+    if not of_them or others:
         return None
     return before.heard.get(before.index - 1)
 
@@ -154,6 +155,7 @@ def _same_time(before: Before) -> str | None:
 SAME_TIME = re.compile(
     r"\b(?:in|over|during|for|within)\s+the\s+same\s+(?:period|months|time|weeks|days|year|half-year|quarter|season)\b"
 )
+FIRST_PERSON = re.compile(r"\bI\s+[a-z]+")  # "I met three of the nineteen"
 AMONG = re.compile(r"\W*(?:Of|Among|From\s+among)\s+(?:the|these|those|them|whom)\b")  # "Among the 159 were 25 children"
 SAME_PEOPLE = frozenset(("partitive", "elided"))
 PERSON = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sister|Father)\b")

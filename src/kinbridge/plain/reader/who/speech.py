@@ -162,6 +162,11 @@ HE_SAID = re.compile(r"(?:^|[,;:]\s)(?:[Hh]e|[Ss]he)\s+(?:also\s+|later\s+)?\Z")
 SAID_THE = re.compile(  # "…, said the commander of the marine police division in the south."
     r"(?:said|says|told|added|wrote)\s+(?P<name>(?:the|an?|its|their|his|her)\s+[^.,;:\"”]{3,80}?)(?=\s+(?:who|which|that|on\s+[A-Z])\b|[.,;:\"”]|$)"
 )
+A_SPOKESMAN = (
+    r"(?P<name>(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ne)\s+(?:[a-z]+\s+)?spokes\w+\s+(?:for|of|at)\s+(?:[\w’'-]+\s+){0,6}?[\w’'-]+)"
+)
+SPOKES = re.compile(rf"{A_SPOKESMAN}\s+(?:also\s+|later\s+)?\Z")  # "a spokeswoman for the agency said"
+SAID_SPOKES = re.compile(rf"(?:said|says|told|added)\s+{A_SPOKESMAN}(?=\s+(?:who|on)\b|[.,;]|\s*$)")
 HELD = re.compile(  # "His office says", "her group says"
     r"(?:^|[,;:.]\s+|\b(?:and|but|while|that)\s+)(?P<name>(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur)\s+(?:[a-z]+\s+)?|(?:[Tt]he\s+)?[\w-]+(?:\s\w+){0,2}['’]s\s+)"
     r"(?:office|spokes\w+|director|head|counterpart|deputy|lawyer|founder|manager|ministry|department|group|agency|organi[sz]ation|team|unit|foundation|centre|center|shelter|bureau|charity|division|cell|members|staff))"
@@ -191,6 +196,9 @@ def _speaker(
     behind = all(gap.start >= verb.start() for gap in torn)  # "The ministry said last month that had cracked": it is named
     if torn and not (behind and any(actor.end <= verb.start() <= actor.end + 2 for actor in actors)):
         return _of_a_torn_office(before) or UNNAMED
+    spokes = (SPOKES.search(before) or SAID_SPOKES.match(text, verb.start(), clause.end)) if plain and "spokes" in text else None
+    if spokes:
+        return tidy(spokes.group("name"))
     following = known.after.match(text, verb.start(), clause.end)
     if following and plain and re.search(r"[,”\"]\s*$", before):
         if re.match(r"(?i)the (?:report|study|statement|survey|official)$", following.group("name")) and last:

@@ -12,6 +12,7 @@ BEHIND = 2  # characters after a name in which its hole begins: "The shelter run
 WHICH_ONE = re.compile(r"\s+(?:[a-z]+\s+)?(?:in|of|by|at|for|from|with)\b")
 SUBJECTS = ("subject", "source", "agency")
 
+OF_NOBODY = re.compile(r"\s+(?:of|by)(?:\s+(?:has|have|had)\b|[,.])")  # "Police of have freed", "the Women's Union of,"
 THEN_A_VERB = re.compile(r"\s+(?:in|of|by|at)\s+(?:has|have|had|said|[a-z]{3,}ed)\b")  # "A court in acquitted three others"
 
 
@@ -22,12 +23,16 @@ def subject_is_torn(start: int, claim: Claim, gaps: list[Claim]) -> bool:
 
 def is_torn(document: Document, claim: Claim, name: str, gaps: list[Claim]) -> bool:
     """Whether the text names by its noun alone whoever counted, and a hole stands where it said which one."""
-    if not gaps or not name.split()[-1].islower():
+    if not gaps:
         return False
     at = document.text.rfind(name, 0, claim.start)
     if at < document.clause_at(claim.start).start:
         at = max(at, document.text.find(name, claim.end, document.clause_at(claim.start).end))
     end = at + len(name)
-    if at >= 0 and THEN_A_VERB.match(document.text, end):
+    if at >= 0 and OF_NOBODY.match(document.text, end):
         return True
-    return at >= 0 and WHICH_ONE.match(document.text, end) is not None and bool(touches(gaps, end - 1, end + BEHIND))
+    if at < 0 or not name.split()[-1].islower():
+        return False
+    if THEN_A_VERB.match(document.text, end):
+        return True
+    return WHICH_ONE.match(document.text, end) is not None and bool(touches(gaps, end - 1, end + BEHIND))
