@@ -87,6 +87,11 @@ BARE = [
     ("Suspects in custody number 33.", 33, "suspects"),
     ("The liaison officers of the five states number fourteen.", 14, "officials"),
     ("The police brought no suspects to trial.", 0, "suspects"),
+    ("Against the quarter before case files rose from 187. Referrals fell.", 187, "cases"),
+    ("Calls received: 6 318\nWhatsApp messages: 2 045\nNew cases: 412", 6318, "calls"),
+    ("Police reported four arrests and Bolivia's interior ministry seven.", 7, "arrests"),
+    ("Courts heard 12 labour cases, compared with 15 in 2017. Only one has led to a conviction.", 1, "cases"),
+    ("So far: 21 interceptions, 13 arrests, no deaths.", 0, "people"),
     ("One chief lost his post. Two suspects fled; the police know of two more.", 2, "suspects"),
 ]
 
@@ -103,6 +108,8 @@ def test_a_bare_number_is_of_those_whom_its_sentence_or_the_one_before_names(tex
         "It was her idea; I have three, said the boy with the apples.",
         "The price is up from 90 to 120 and the rate down from 12.",
         "They met in room number 33.",
+        "The two departments signed the plan that day.",
+        "A mother of three wept; the foreman (37) and her son, 29, said no word.",
         "The wind fell and the waves rose from two to six.",
     ],
 )
@@ -150,6 +157,11 @@ SAID = [  # a sentence, a number in it, whom it counts, what was done to them
     ("No compound owner was charged.", 0, "traffickers", "prosecuted"),
     ("Quispe said 24 of those detained in Peru had been charged.", 24, "people", "prosecuted"),
     ("71 persons were taken into temporary custody.", 71, "people", "arrested"),
+    ("Sixty-two girls are reported to have been rescued.", 62, "girls", "rescued"),
+    ("In the raid 108 girls/children were rescued.", 108, "girls", "rescued"),
+    ("The group had at least 21 men and six women driven from Bulgaria to a farm.", 21, "men", "trafficked"),
+    ("58 people came out of locked rooms.", 58, "people", "rescued"),
+    ("Two women, 22 and 42, were arrested.", 2, "women", "arrested"),
     ("Sixty-four files are still with investigators in the other countries.", 64, "cases", "investigated"),
     ("No resident was returned without a visit.", 0, "people", "returned"),
     ("One corporal was charged in January.", 1, "officials", "prosecuted"),

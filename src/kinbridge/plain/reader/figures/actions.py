@@ -140,7 +140,7 @@ def _closed(between: str) -> bool:
 
 
 ASIDE = re.compile(
-    r",?\s*(?:\([^)]{2,40}\)|,\s*(?:of\s+whom|among\s+whom|mostly|most|all|some|many|aged|including|both|ranging"
+    r",?\s*(?:/\w+|,\s*(?:aged\s+)?\d\d?(?:\s*(?:,|and|to)\s*\d\d?)*,|\([^)]{2,40}\)|,\s*(?:of\s+whom|among\s+whom|mostly|most|all|some|many|aged|including|both|ranging"
     r"|(?:[a-z-]+|\d+)\s+of\s+(?:them|whom)|among them|the youngest|mainly|primarily|largely|half|several|none|the eldest"
     r"|some as|not)\b[^,;.]{2,70},|,\s*(?:an?|the|who|which|whose)\s[^,;.]{2,60},(?=\s*(?:were|was|are|have|had|has|is)\b))"
     r"|(?:,\s+(?:an?|one|two|three|four|five|six|\d+)\s+[^,.;:]{2,40}){0,3},?\s+and\s+(?:an?|one|two|three|four"
@@ -177,6 +177,9 @@ def _after(document: Document, clause: Span, verbs: list[Verb], end: int) -> tup
     by_first = {verb.first: verb for verb in verbs}
     for place in range(index, min(stop, index + 14)):
         verb, word = by_first.get(place), document.words[place].low
+        if verb and TO_HAVE.match(document.text, verb.end):
+            helped = True  # "are reported to have been rescued"
+            continue
         if verb and (how == "after" or helped or (how != "phrase" or not document.words[place].low.endswith("ing"))):
             later = behind_participle(document, verbs, verb) if place == index else None
             return (later or verb).action, how
@@ -190,6 +193,7 @@ def _after(document: Document, clause: Span, verbs: list[Verb], end: int) -> tup
     return None, ""
 
 
+TO_HAVE = re.compile(r"\s+to\s+(?:have|be|has)\s+(?:been\s+)?(?=[a-z]+(?:ed|ld|en|nt|ght|t)\b)")
 MAIN = re.compile(
     r"\b(?:has|have|had|was|were|is|are)\s+"
     r"(?:(?:been|since|yet|ever|all|later|then|so\s+far|already|not|led|to|resulted|in)\s+){0,3}$"

@@ -33,7 +33,7 @@ ELIDED_AFTER = re.compile(
     r"was|were|is|are|reached|reaching|hit|only|by|existing|other|remaining|figures\s+(?:say|show)s?|"
     r"it['’]s|among|kn[eo]ws? of|spe?[ao]ke?s? of|counts|counted|:|and|of whom|of which|"
     r"of (?:that|this|which) number,?|instead of|in respect of|with respect to|in the case of|"
-    r"asked for|includes?|including|(?:balance|rest|remainder)(?:\s+of)?|"
+    r"(?:for|making|bringing\s+it\s+to)\s+a\s+total\s+of|asked for|includes?|including|(?:balance|rest|remainder)(?:\s+of)?|"
     r"(?:closed|ended|finished|began|started|opened)(?:\s+(?:it|the\s+\w+))?\s+with|accounted\s+for|made\s+up"
     r"|amounted\s+to|stood\s+at|came\s+to|been|there\s+(?:were|are|was|is)(?:\s+(?:now|still|already|today|only"
     r"|just|but))?|,|;|\(|\((?:in\s+)?(?:19|20)\d\d:|"
@@ -100,7 +100,8 @@ IMPERSONAL = frozenset(("case", "facility", "place", "mechanism"))
 def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, verb: str | None) -> Claim | None:
     """ "217 were registered", "Eleven rescued": of those counted before, or of people where what was counted is none."""
     text = count.document.text
-    if amount.value == 1 and not _one_more(count, amount, parent, verb):
+    ended = amount.value == 1 and ENDED_IN.match(text, amount.end) and "nly" in text[amount.start : amount.core]
+    if amount.value == 1 and not ended and not _one_more(count, amount, parent, verb):
         return None
     if not (verb == "arrested" and parent is None and count.antecedent(amount)):
         parent = parent or count.antecedent(amount, 4, across=True)

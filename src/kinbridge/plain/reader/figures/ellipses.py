@@ -86,6 +86,7 @@ RESULTS = frozenset(("convictions", "arrests", "victims", "suspects", "trafficke
 GAPPED = re.compile(
     r"(?:\band|,|;|\bwhile|\bbut)\s+(?:(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?)|the\s+(?:second|third|fourth|other|next"
     r"|latter|last)|(?:in|for)\s+(?:19|20)\d\d"
+    r"|[A-Z]\w+(?:\s[A-Z]\w+)?['’]s\s+(?:[a-z]+\s+){0,2}(?:ministry|police|prosecutors?|office|service|authorities|courts?|government|department|agency)"
     r"|(?:in|at|from|for)\s+(?:the\s+)?(?:(?:north|south|east|west|centre|center|capital|city|towns?|provinces"
     r"|highlands|delta|islands|border|rest|other)\w*|[A-Z]\w+(?:\s[A-Z]\w+)?)(?:\s+of\s+the\s+\w+)?)"
     r",?\s+$"
@@ -138,7 +139,7 @@ AUX = re.compile(
     r"concerned|involved|involve|came|sought|chose|refused|returned|showed|found|got|wanted|"
     r"reported|described|ended|"
     r"paid|owed|lost|signed|took|gave|made|suffered|tested|became|needed|filed|spoke|knew|mentioned|"
-    r"live|lived|travelled|traveled|managed|declined|opened|survived|stayed|led|fell|became|"
+    r"hold|holds|carries|wear|wears|live|lived|travelled|traveled|managed|declined|opened|survived|stayed|led|fell|became|"
     r"began|ran|went|rose|drew|stood|sat|met|wrote|won|held|kept|fought|hid|ate|drank|bore|sent|"
     r"spent|now\s+[a-z]+|arrives?|leaves?|runs?|exists?|operates?|functions?|landed|accepts?|speaks?|takes?"
     r"|wants?|needs?|knows?|owes?|lacks?|carry|admits?|belongs?|seeks?|give|say|come|work|go|grew|broke|caught"

@@ -69,10 +69,21 @@ def _sent_or_led_away(count: Counting, claim: Claim) -> str | None:
         return "arrested"
     if claim.role == "victim" and AWAY.match(count.document.text, claim.end) and CARRIED.search(count.before_claim(claim)):
         return "trafficked"
+    had = claim.role == "victim" and HAD_THEM.search(count.before_claim(claim))
+    if had and DRIVEN.match(count.document.text, claim.end):
+        return "trafficked"
     sold = claim.role == "victim" and ABROAD.match(count.document.text, claim.end) and SENT.search(count.before_claim(claim))
     return "trafficked" if sold else None
 
 
+HAD_THEM = re.compile(  # "the group had at least 21 men and six women driven from Bulgaria"
+    r"(?i)\b(?:groups?|gangs?|rings?|networks?|defendants?|accused|brokers?|agents?|recruiters?|traffickers?|couple|pair)\b"
+    r"[^.;]*\bhad\s+(?:[\w-]+\s+(?:men|women|girls|boys|people)\s+and\s+)?$"
+)
+DRIVEN = re.compile(
+    r"(?:\s+and\s+[\w-]+\s+(?:men|women|girls|boys|people))?"
+    r"\s+(?:driven|taken|flown|brought|sent|smuggled|shipped|carried|moved|transported|delivered)\b"
+)
 THE_OTHERS = re.compile(r"\s+the\s+(?:(?:other|others|remaining|rest)\s+)?|\s+(?:another|the\s+other)?\s*")
 
 

@@ -12,7 +12,7 @@ __all__ = ["had", "had_none", "some_more"]
 
 OURS = frozenset(("partner", "facility", "mechanism", "case", "place", "reporter"))  # what one has; victims are no one's
 HAS = re.compile(
-    r"(?:\b(?:[Ww]e|I|[Tt]hey|[Yy]ou|it|he|she|[Tt]he\s+[\w-]+|[A-Z]\w+(?:\s[A-Z]\w+)?)\s+(?:now\s+|still\s+|currently\s+)?"
+    r"(?:\b(?:[Ww]e|I|[Tt]hey|[Yy]ou|it|he|she|[Tt]he\s+[\w-]+|[A-Z]\w+(?:\s[A-Z]\w+)?)\s+(?:now\s+|still\s+|currently\s+|had\s+)?"
     r"(?:have|has|had|got|need|needs|needed|requested|asked\s+for|employ|employs|can\s+count\s+on)"
     r"|\b(?:[Ww]e|[Tt]hey)\s+(?:are|were)"
     r"|\b(?:plan|law|establishment|budget|norm|table|rules?|list|standard|charter)\s+(?:foresees?|provides?\s+for|requires|allows|calls\s+for|asks\s+for|sets)"

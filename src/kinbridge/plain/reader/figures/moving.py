@@ -20,7 +20,7 @@ BY = (
     r"|\s+[\d.,]+\s?(?:%|per\s+cent|percent)|,?\s+to\s+[\w.,-]+|\s+in\s+(?:19|20)\d\d)"
 )
 MOVED = re.compile(
-    rf"(?:^|[;,(]\s+|\b(?:and|while|but|as)\s+)(?P<subject>[A-Za-z][^.;:()\d]{{2,70}}?)\s+(?:(?:has|have|had)\s+)?"
+    rf"(?:^|[;,(]\s+|\b(?:and|while|but|as)\s+)(?P<subject>[A-Za-z][^,.;:()\d]{{2,70}}?)\s+(?:(?:has|have|had)\s+)?"
     rf"(?P<step>{STEP}{BY}{{0,3}}|up|down)(?:,?\s+\(?\s*(?:from|to)|\s*\((?:from|to))\s+(?:(?:from\s+)?[\w.,-]+\s+to\s+)?(?:some\s+|about\s+|only\s+|just\s+)?$"
 )
 ALSO = re.compile(r"(?:,|\band|\bwhile|\bbut|;)\s+(?P<subject>[a-z][^.;:(),\d]{2,40}?)\s+from\s+(?:[\w.,-]+\s+to\s+)?$")
@@ -49,12 +49,21 @@ def moved(count: Counting, amount: Amount) -> Claim | None:
     if match is None:
         return None
     offset = amount.start - len(before)
-    head = subject_of(count, offset + match.start("subject"), offset + match.end("subject"))
+    head = _last_named(count, offset + match.start("subject"), offset + match.end("subject"))
     if head is None or head.unit is None or head.unit.name in UNMOVED or not head.noun.endswith(("s", "men", "ren")):
         return None
     claim = count.claim(amount, "number_of", amount.end, head.unit.name, head.unit.role, head.noun)
-    claim.action = noun_action(head.noun) or _told(count, head, amount) or claim.action
+    last = count.antecedent(amount, 2)
+    same = last.action if last and last.unit == claim.unit else None
+    claim.action = noun_action(head.noun) or _told(count, head, amount) or claim.action or same
     return claim
+
+
+def _last_named(count: Counting, start: int, end: int) -> Head | None:
+    """The subject, of which something may stand before it: "Against the quarter before case files rose"."""
+    first, last = count.document.word_index(start), count.document.word_index(end)
+    places = (start, *(word.start for word in count.document.words[first:last][-3:]))
+    return next((head for place in places if (head := subject_of(count, place, end))), None)
 
 
 UNMOVED = frozenset(("percent", "countries"))

@@ -55,6 +55,8 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
     head = count.head_of_one(also.end() if also else amount.end, clause)
     if head.unit and head.unit.role in TRIABLE and (sent := _sent(count, amount, "zero_noun", head.end, head.unit)):
         return sent
+    if head.noun in FATAL:
+        return count.claim(amount, "zero_noun", head.end, "people", "victim", head.noun)
     if head.status != "known" or head.unit is None:
         return _zero_by_action(count, amount, head, clause)
     claim = count.claim(amount, "zero_noun", head.end, head.unit.name, head.unit.role, head.noun)
@@ -192,6 +194,7 @@ TO_NOBODY = re.compile(
 NO_MORE = re.compile(r"\s*(?:[.,;)]|$|in\b|for\b|under\b)")
 
 
+FATAL = frozenset(("deaths", "fatalities", "casualties"))
 TRIABLE = frozenset(("suspect", "offender", "buyer", "partner"))
 
 

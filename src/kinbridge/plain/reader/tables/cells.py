@@ -16,6 +16,7 @@ BREAKS = (re.compile(r"\s*\|\s*"), re.compile(r"\s*\t\s*"), re.compile(r"\s*;\s+
 WIDE = re.compile(r"\s{2,}|\t")
 WIDE_CELL = re.compile(r"\s*(?P<label>(?:\S.*?)?)\s{2,}(?P<cell>\S+)")
 DIGIT = re.compile(r"\d")
+IN_GROUPS = re.compile(r"[^\d|\t]*(?::|\s[-–])\s?\d{1,3}(?: \d{3})+\s*")  # "Calls received: 6 318": one number, no row
 SERIAL = re.compile(r"\(?\d{0,2}[.)]?")
 PART_OF_A_YEAR = re.compile(
     r"(?i)(?:q[1-4]|h[12]|(?:1st|2nd|3rd|4th|first|second|third|fourth)\s(?:quarter|half)|"
@@ -35,7 +36,7 @@ class Line:
 def apart(document: Document, line: Span) -> Line | None:
     """A line as a label and its cells; none where it is no row of a table."""
     row = document.of(line)
-    if len(row) > LONGEST or not DIGIT.search(row):
+    if len(row) > LONGEST or not DIGIT.search(row) or IN_GROUPS.fullmatch(row):
         return None
     for mark in BREAKS:
         pieces = pieces_of(row, mark, line.start)
