@@ -10,7 +10,7 @@ from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.told.concepts import SIGN, Concept, said_in
 from kinbridge.plain.reader.words.text import Document, Span
 
-__all__ = ["codes_in", "said_once"]
+__all__ = ["codes_in", "names_it", "said_once"]
 
 AROUND = 60
 CASED = "(?-i:"  # a piece of a pattern for which capitals matter
@@ -31,9 +31,11 @@ SUPPOSING = re.compile(  # what is asked, warned of, denied or not shown has not
     r"(?:to|how to) recogni[sz]e|might the \w+ have|had (?:she|he|they) been|"
     r"no \w+ (?:was|were|had been) (?:made|found|reported) against|prohibits (?:slavery|forced))\b"
 )
-ABOUT = re.compile(
-    r"traffick|forced|slave|exploit|smuggl|brothel|prostitut|victim|brides|abduct|rescu|recruit|migrant|passport|bonded|bondage|"
-    r"hotline|women|girls|workers|children|convicted|decei|missing|maids|scam|compound|debt|beaten|cheat|broker|smuggled|begging|shelter"
+NAMED = re.compile(  # what is told in no other matter; of other words a text of wages, elections or football is full as well
+    r"traffick|enslav|slavery|slaves\b|brothel|prostitut|forced (?:labou?r|marriage|begging)|bonded|bondage|servitude|"
+    r"victim|rescu|\bbrokers?\b|brides\b|smuggl|abduct|kidnap|lured|begging|beggar|repatriat|helpline|hotline|\bmaids?\b|scam|"
+    r"sold (?:to|into|as|by)\b|recruiters?\b|recruitment agen|migrant|undocumented|child soldiers|exploited|survivors\b|"
+    r"missing (?:girls|women|children|persons)"
 )
 WISHED = re.compile(
     r"\b(?:should|ought|recommend\w*|urg(?:e[ds]?|ing)|hop(?:e[ds]?|ing)|whether|propos\w+\s+to|in\s+the\s+meaning\s+of|"
@@ -158,9 +160,14 @@ def codes_in(document: Document) -> list[Claim]:
                 said.add((index, rule.kind, rule.codes))
                 found += claims
     found += _borne_out(leaning, said)
-    spoken = {claim.kind for claim in found} & SUFFERED
+    suffered = {(claim.kind, code) for claim in found if claim.kind in SUFFERED for code in claim.codes}
     found = [claim for claim in found if not any(doubt(document, low, claim) for doubt in DOUBTS)]
-    return found if ABOUT.search(low) or len(spoken) > 1 else []
+    return found if names_it(document) or len(suffered) > 1 else []
+
+
+def names_it(document: Document) -> bool:
+    """Whether a text names what people in this field suffer; one that does not must say two things of it to be believed."""
+    return NAMED.search(document.low) is not None
 
 
 def said_once(claims: list[Claim]) -> list[Claim]:
