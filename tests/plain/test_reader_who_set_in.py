@@ -122,3 +122,23 @@ def test_whom_the_writer_met_is_not_counted_by_the_body_told_of_before():
 
 def test_shares_of_those_whom_our_team_asked_are_nobodys_as_are_those_whom_we_asked():
     assert counters("Our team interviewed 210 returnees. Some 40 per cent had lost their wages.") == ["Our team", None]
+
+
+OWN_YEAR = "\n\nLast year we took in 41 women. Our lawyers spoke in 12 cases, and we thank you for what you gave to our houses.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "house"),
+    [
+        ("Casa de l'Aurore, Douala and Bafia. Letter to our friends for the year 2016", "Casa de l'Aurore"),
+        ("AMBER RIVER TRUST * YEARBOOK 2018 * p. 12", "AMBER RIVER TRUST"),
+    ],
+)
+def test_a_house_is_known_by_its_head_however_it_is_set(head, house):
+    assert counters(head + OWN_YEAR) == [house, house]
+
+
+def test_a_table_drawn_up_from_an_offices_returns_is_that_offices_count():
+    head = "ANNEX 3. TRAFFICKING BEFORE THE COURTS\nAn Observatory, from returns of the Office of the Prosecutor General.\n\n"
+    table = "Year | Complaints received | Persons indicted\n2012 | 489 | 214\n2013 | 504 | 260\n"
+    assert set(counters(head + table)) == {"Office of the Prosecutor General"}

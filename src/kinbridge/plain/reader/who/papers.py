@@ -165,7 +165,7 @@ OFTEN = 4
 FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 QUOTED = re.compile(r"[\"“][^\"“”\n]{3,600}[\"”]")
 PAPER = re.compile(
-    r"(?i)\b(?:annual|yearly|year|year-end|review|memoria|report|brief|circular|quarter|semester|half-year|account|balance|in\s+numbers|"
+    r"(?i)\b(?:annual|yearly|year|year-end|yearbook|review|memoria|report|brief|circular|quarter|semester|half-year|account|balance|in\s+numbers|"
     r"what\s+we\s+did|twelve\s+months)\b"
 )
 DEAR = re.compile(r"(?m)^\s*Dear\s+(?:friends|supporters|members|donors|all)\b")

@@ -96,7 +96,7 @@ def source_of(document: Document, actors: list[Actor]) -> str | None:
         drawn = DRAWN_FROM.search(named)
         named = drawn.group("name") if drawn else KEPT_IN.sub("", named)
         return named if not POST.search(named) else _first_line(document)
-    supplied = SUPPLIED.search(document.text)
+    supplied = SUPPLIED.search(document.text) or RETURNED.search(document.text[:400])
     if supplied:
         return tidy(supplied.group("name"))
     alone = ALONE.search(document.text[:400])
@@ -118,6 +118,10 @@ SOURCED = re.compile(r"(?im)(?:^|\()[ \t#*]*sources?\s*:\s*(?:the\s+)?(?P<name>[
 SUPPLIED = re.compile(  # "figures are those supplied by national authorities"
     r"(?i:\b(?:figures|data|numbers|statistics|returns)\s+(?:(?:here|above|below)\s+)?(?:(?:are|were|as)\s+)?(?:those\s+)?"
     r"(?:supplied|provided|submitted|furnished|communicated|sent\s+in)\s+by\s+)(?:the\s+)?(?P<name>(?:[\w’'-]+\s+){0,5}?[\w’'-]+)(?=\s+(?:in|to|for|on|by)\b|[.,;)\n])"
+)
+RETURNED = re.compile(  # "Data Observatory, from returns of the Office of the Prosecutor General."
+    r"\bfrom\s+(?:the\s+)?(?:returns|records|registers?|files|books|data|figures|statistics|tables)\s+(?:kept\s+|supplied\s+|sent\s+in\s+)?"
+    r"(?:of|by)\s+(?:the\s+)?(?P<name>[A-Z][^,;.\n]{3,70})"
 )
 DRAWN_FROM = re.compile(  # "compiled by the Observatory from the balance sheets of the State Secretariat for Security"
     r"\sfrom\s+(?:[\w’'-]+\s+){0,6}?(?:of|by|at|kept\s+by)\s+(?:the\s+)?(?P<name>[A-Z][^,;]{3,70})$"
