@@ -19,7 +19,7 @@ FLOORS = {  # recall, precision; so that no change loses what was learnt
     "codes_m3": (0.89, 0.87),
     "codes_m4": (0.62, 0.82),
     "codes_p1": (0.81, 0.79),
-    "codes_p2": (0.5, 0.68),  # a second measure, learnt from by no rule
+    "codes_p2": (0.58, 0.73),
 }
 
 
@@ -65,6 +65,8 @@ def test_what_no_case_concerned_has_not_been_said():
         ("The survivors were kept in a safe house.", "confinement"),
         ("An online platform lets domestic workers file grievances.", "online_advert"),
         ("Six prosecutors shared one car.", "deprivation"),
+        ("Social workers sat beside 48 minors at hearings, and two women had been beaten.", "surveillance"),
+        ("The guides demand a second payment from relatives.", "sale_by_family"),
         ("Indonesia brings back 2,600 maids", "domestic_servitude"),
     ],
 )
