@@ -172,3 +172,18 @@ def test_a_year_with_a_mark_behind_it_is_that_year(mark):
 def test_a_telephone_beside_a_word_is_no_count():
     said = "Shelter log, 2019\n\nWomen 12, girls 7, boys 3, telephone women 0692.907.113\n"
     assert "0692.907.113" not in {row["text"] for row in read(said) if row["kind"] == "figure"}
+
+
+def test_the_lines_of_a_border_posts_sheet_say_who_was_held_believed_or_sought():
+    sheet = "Situation summary, week 19. Covers 6-12 May 2019.\n\n4. Held for crossing outside the points  22 persons\n"
+    sheet += "5. Probable trafficking victims found . 9\n   On the Interpol list ............... 2\n"
+    sheet += "   Believed trafficked, recorded as such .... 11 (8 f., 3 m.)\n"
+    rows = [(row["value"], row["unit"], row["action"]) for row in read(sheet) if row["kind"] == "figure"]
+    assert rows == [
+        (22, "people", "arrested"),
+        (9, "victims", "identified"),
+        (2, "people", "wanted"),
+        (11, "victims", "identified"),
+        (8, "women", "identified"),
+        (3, "men", "identified"),
+    ]

@@ -18,12 +18,12 @@ VALUE = (
     r"nil\b|none\b|zero\b|NIL\b|Nil\b|None\b|[Tt]wo\b|[Tt]hree\b|"
     r"[Ff]our\b|[Ff]ive\b|[Ss]ix\b|[Ss]even\b|[Ee]ight\b|[Nn]ine\b|[Tt]en\b|[Ee]leven\b|[Tt]welve\b"
 )
-BEFORE_VALUE = re.compile(rf"(?:[:=]|[–—-]\s|\.\.\.)\s*(?:{VALUE})")  # without one there is no label to seek
+BEFORE_VALUE = re.compile(rf"(?:[:=]|[–—-]\s|\.\.\.|\s\.{{1,2}}\s)\s*(?:{VALUE})")  # without one there is no label to seek
 LABELLED = re.compile(
     (
         r"(?:(?<=\n)|(?<=^)|(?<=[;.|]\s)|(?<=,\s))[ \t]*(?:[-=]>\s*|[-*•–—·>✓]\s*|\(?[a-z0-9]{1,2}[.)]\s+)?(?P<label>"
         r"[A-Za-z][^\n:;|.]{2,70}?)(?:\s*(?:(?<!\d)|(?<=[Uu]nder 1\d)|(?<=[Bb]elow 1\d))[:=]\s*|\s+[–—-]\s+"
-        r"|\s*\.{3,}\s*)(?=(?P<value>"
+        r"|\s*\.{3,}\s*|\s\.{1,2}\s(?=\d))(?=(?P<value>"
         + VALUE
         + r"))"
     ),
@@ -31,8 +31,8 @@ LABELLED = re.compile(
 FINITE = re.compile(r"\b(?:has|have|was|were|is|are|had|said|says)\b")
 NEAR_PAIR = re.compile(r"[A-Za-z][ :=] ?\d")
 SEXES = re.compile(
-    r"(?<=[(,;/]\s)(?P<n2>\d[\d,]*)\s(?P<sex>f|m|female|male|F|M)(?=\s*[,;)/])|(?<=\()(?P<n1>\d[\d,"
-    r"]*)\s(?P<sex1>f|m|female|male|F|M)(?=\s*[,;)/])"
+    r"(?<=[(,;/]\s)(?P<n2>\d[\d,]*)\s(?P<sex>f|m|female|male|F|M)\b(?=\.?\s*[,;)/])|(?<=\()(?P<n1>\d[\d,"
+    r"]*)\s(?P<sex1>f|m|female|male|F|M)\b(?=\.?\s*[,;)/])"
 )
 PAIR = re.compile(
     r"(?P<noun>(?:[A-Za-z]+\s)?[A-Za-z]+)[ :=]\s?(?P<number>\d[\d.,]*)(?=\s*(?:[,;)/.]|and\b(?!\s+(?:over|above|under))|$|\n))"

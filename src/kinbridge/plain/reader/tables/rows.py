@@ -303,7 +303,9 @@ HELD_FOR = re.compile(r"(?:held|holding)\s+for\b(?!\s+(?:ransom|sale|months|year
 AS_VICTIMS = re.compile(
     r"(?:of\s+\w+\s+)?(?:found|recogni[sz]ed|identified|confirmed|judged|accepted|established"
     r"|formally\s+identified)\s+(?:to\s+be|as)\s+(?:\w+\s+)?victims\b"
+    r"|(?:believed|presumed|thought|probably|likely|possibly)\s+(?:to\s+have\s+been\s+|to\s+be\s+)?trafficked\b"
 )
+ON_A_LIST = re.compile(r"(?:\w+\s+)?on\s+(?:the|an?)\s+(?:\w+\s+)?(?:wanted|interpol|watch|black|stop)[\s-]?lists?\b")  # of those sought
 TRIED = frozenset(("prosecuted", "convicted", "acquitted", "released", "fined"))
 DONE_TO_PEOPLE = frozenset(
     ("arrested", "rescued", "intercepted", "refused", "returned", "repatriated", "identified", "assisted", "wanted", "deported"),
@@ -320,6 +322,10 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
         return None
     if above.unit in OF_A_KIND and text.lower().startswith("of which") and KIND.fullmatch(text.strip()):
         return above.unit, above.role, above.action
+    if ON_A_LIST.match(plain):
+        return "people", "suspect", "wanted"
+    if AS_VICTIMS.match(plain):
+        return "victims", "victim", "identified"
     head = _first_head(document, Span(start, label.end))
     verbs = verbs_in(document, Span(start, label.end))
     action = verbs[0].action if verbs else None
@@ -350,8 +356,6 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
         return WORDS.get(plain) or WORDS[plain.split(" ")[0]], "victim", above.action
     if re.match(r"(?:[a-z]+ed|sent|found|given|taken|held|freed|met|sold|brought)\b", plain) and not action:
         return above.unit or "people", "victim", None
-    if AS_VICTIMS.match(plain):
-        return "victims", "victim", "identified"
     size = len(plain.split())
     opens = action in DONE_TO_PEOPLE and verbs[0].start - start <= 2 and size <= 9  # "held outside a crossing point"
     if action and (opens or (size <= 4 and verbs[0].start - start <= 8)):
