@@ -78,6 +78,7 @@ LOWER = {  # twelve styles of which none comes twice; reports from which the rul
     ("other11", "figures"): (0.78, 0.9),
     ("other12", "gaps"): (0.5, 0.7),
     ("other21", "codes"): (0.65, 0.82),
+    ("other24", "codes"): (0.7, 0.8),
 }
 
 
