@@ -142,3 +142,29 @@ def test_a_table_drawn_up_from_an_offices_returns_is_that_offices_count():
     head = "ANNEX 3. TRAFFICKING BEFORE THE COURTS\nAn Observatory, from returns of the Office of the Prosecutor General.\n\n"
     table = "Year | Complaints received | Persons indicted\n2012 | 489 | 214\n2013 | 504 | 260\n"
     assert set(counters(head + table)) == {"Office of the Prosecutor General"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Figures: Ministry of Labour.",
+        "Data from the Ministry of Labour",
+        "Prepared by the Ministry of Labour.",
+        "From the register of the Ministry of Labour.",
+        "As reported by the Ministry of Labour.",
+        "Returns of the Ministry of Labour, state of 31 March 2019.",
+        "Statistics kept by the Ministry of Labour.",
+        "Published by the Ministry of Labour on 3 May 2019",
+    ],
+)
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_a_table_is_the_count_of_whom_a_line_of_its_own_names(source, place):
+    rows = "Year | Victims assisted | Persons indicted\n2017 | 489 | 214\n2018 | 504 | 260\n"
+    title = "TABLE 4. VICTIMS AND COURTS, 2017-2018\n"
+    table = f"{source}\n\n{rows}" if place == "above" else f"\n{rows}\n{source}\n"
+    assert set(counters(title + table)) == {"Ministry of Labour"}
+
+
+def test_a_line_that_names_no_body_is_no_source():
+    rows = "Year | Victims assisted | Persons indicted\n2017 | 489 | 214\n2018 | 504 | 260\n"
+    assert set(counters(f"TABLE 4. VICTIMS AND COURTS\nFigures by Province\n\n{rows}")) == {None}

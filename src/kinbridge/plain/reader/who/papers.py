@@ -136,7 +136,7 @@ SHEET = re.compile(  # its figures are nobody's count
     r"(?i)\b(?:hotline|helpline|l[ií]nea|line|snapshot|digest|bulletin|profile|(?:border|frontier)\s+(?:service|guard|control|police|troops)|(?:summary|return|report)\s+(?:for|of)\s+(?:the\s+)?(?:week|fortnight|day))\b"
 )
 ABOUT = re.compile(
-    r"(?i)\b(?:cases?|persons|people|women|children|trafficking|exploitation|calls|arrests|convictions|rescued|assisted|identified|data|prepared)\b"
+    r"(?i)\b(?:cases?|persons|people|women|children|trafficking|exploitation|calls|arrests|convictions|rescued|assisted|identified|data|figures|prepared)\b"
 )
 
 
@@ -144,12 +144,13 @@ def _names_in(line: str) -> list[str]:
     """The parts of a line of the head that may name a house: in capitals, no title and no place."""
     line = re.sub(r"\s*\([^)]*\)", "", line)
     by = BY_WHOM.search(line)
-    parts = [part.strip() for part in APART.split(line)] + ([by.group("name")] if by else [])
+    parts = [BEFORE_TITLE.split(part)[0].strip() for part in APART.split(line)] + ([by.group("name")] if by else [])
     words = (part for part in parts if " " in part and not OF_A_RETURN.search(part))
     named = (part for part in words if NAME.fullmatch(part) and part not in gazetteer().names)
     return [part for part in named if not TITLES.search(core_of(part, ORG))]
 
 
+BEFORE_TITLE = re.compile(r"(?i)\s+(?:annual|yearly|activity|quarterly|impact)\s+(?:report|review|letter|account|statement)\b")
 OF_A_RETURN = re.compile(r"[\d.]")  # "Juvenile Dept. To", "THAILAND 2019": pieces of a return's head
 
 
@@ -165,7 +166,7 @@ OFTEN = 4
 FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 QUOTED = re.compile(r"[\"“][^\"“”\n]{3,600}[\"”]")
 PAPER = re.compile(
-    r"(?i)\b(?:annual|yearly|year|year-end|yearbook|review|memoria|report|brief|circular|quarter|semester|half-year|account|balance|in\s+numbers|"
+    r"(?i)\b(?:annual|yearly|year|year-end|yearbook|review|memoria|report|brief|circular|quarter|semester|half-year|account|balance|in\s+numbers|at\s+a\s+glance|"
     r"what\s+we\s+did|twelve\s+months)\b"
 )
 DEAR = re.compile(r"(?m)^\s*Dear\s+(?:friends|supporters|members|donors|all)\b")

@@ -99,6 +99,9 @@ def source_of(document: Document, actors: list[Actor]) -> str | None:
     supplied = SUPPLIED.search(document.text) or RETURNED.search(document.text[:400])
     if supplied:
         return tidy(supplied.group("name"))
+    lined = next((name for match in LINED.finditer(document.text) if is_a_body(name := tidy(match.group("name")))), None)
+    if lined:
+        return lined
     alone = ALONE.search(document.text[:400])
     if alone and is_a_body(tidy(alone.group("name"))):
         return tidy(alone.group("name"))
@@ -118,6 +121,12 @@ SOURCED = re.compile(r"(?im)(?:^|\()[ \t#*]*sources?\s*:\s*(?:the\s+)?(?P<name>[
 SUPPLIED = re.compile(  # "figures are those supplied by national authorities"
     r"(?i:\b(?:figures|data|numbers|statistics|returns)\s+(?:(?:here|above|below)\s+)?(?:(?:are|were|as)\s+)?(?:those\s+)?"
     r"(?:supplied|provided|submitted|furnished|communicated|sent\s+in)\s+by\s+)(?:the\s+)?(?P<name>(?:[\w’'-]+\s+){0,5}?[\w’'-]+)(?=\s+(?:in|to|for|on|by)\b|[.,;)\n])"
+)
+LINED = re.compile(  # a line by itself: "Data from the Ministry of Labour", "Statistics kept by the police directorate"
+    r"(?m)^[\s(*#]*(?i:(?:figures|data|statistics|numbers|information|returns)\s*:\s*|(?:from\s+the\s+)?(?:figures|data|statistics|numbers|"
+    r"information|returns|records|registers?)\s+(?:(?:kept|supplied|provided|collected|taken|drawn|received)\s+)?(?:from|of|by)\s+|"
+    r"(?:prepared|compiled|issued|published|collected|(?:as\s+)?reported|supplied)\s+by\s+)(?:the\s+)?(?P<name>[A-Z][\w’'&-]+"
+    r"(?: +(?:(?:of|for|and|the|on|against) +){0,3}[A-Z][\w’'&-]*){0,9})"
 )
 RETURNED = re.compile(  # "Data Observatory, from returns of the Office of the Prosecutor General."
     r"\bfrom\s+(?:the\s+)?(?:returns|records|registers?|files|books|data|figures|statistics|tables)\s+(?:kept\s+|supplied\s+|sent\s+in\s+)?"
