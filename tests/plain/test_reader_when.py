@@ -323,3 +323,23 @@ TOLD = (
 @pytest.mark.parametrize(("text", "periods"), TOLD)
 def test_a_figure_has_the_period_its_sentence_or_caption_tells(text, periods):
     assert tuple(claim["period"] for claim in read(text, published=SEEN) if claim["kind"] == "figure") == periods
+
+
+@pytest.mark.parametrize("days", ["Mon 6 to Sun 12 May 2019", "Monday 6th to Sunday 12th May 2019", "Mon. 6 - 12 May 2019"])
+def test_the_week_of_a_sheet_may_name_its_days(days):
+    told = f"Situation summary, covers {days}. Issued at Osh, 13 May 2019.\n\nTurned back: 131 travellers\n"
+    assert [row["period"] for row in read(told) if row["kind"] == "figure"] == ["2019-05-06/2019-05-12"]
+
+
+@pytest.mark.parametrize(
+    ("days", "period"),
+    [
+        ("1 May - 30 June", "2019-05-01/.."),
+        ("1 March - 30 April", "2019-03-01/2019-04-30"),
+        ("1 September - 30 October", "2018-09-01/2018-10-30"),
+        ("1 May - 30 June 2018", "2018-05-01/2018-06-30"),
+    ],
+)
+def test_what_has_begun_and_not_ended_is_told_so_far(days, period):
+    told = f"Issued at Osh, 13 May 2019.\n\nOperation TULPAR ({days}), run jointly. Balance: 21 interceptions.\n"
+    assert [row["period"] for row in read(told) if row["kind"] == "figure"] == [period]

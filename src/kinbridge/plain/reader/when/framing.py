@@ -111,6 +111,9 @@ def framed(
 
 def _span(first: Moment, second: Moment, anchor: Anchor, said: Said) -> str | None:
     """From the first to the second; the one that lacks a year takes it from the other."""
+    going = _going_on(first, second, anchor)
+    if going:
+        return going
     if "y1" in first.groups and "y1" not in second.groups and "iso" not in second.groups and "y2" not in second.groups:
         begin = first.interval(anchor)
         if not begin or not opens(begin):
@@ -126,6 +129,18 @@ def _span(first: Moment, second: Moment, anchor: Anchor, said: Said) -> str | No
     if begin and len(begin) == 4 and (first.rule in {"now", "last"} or said.get("part") in {"start", "beginning", "outset"}):
         begin = f"{begin}-01"  # "this year, until October"
     return joined(begin, finish) if begin and finish else None
+
+
+def _going_on(first: Moment, second: Moment, anchor: Anchor) -> str | None:
+    """ "(14 July - 15 August)" in a report of 4 August: what has begun and not ended, told so far."""
+    days = (first.groups, second.groups)
+    if anchor.published is None or any("d1" not in said or {"y1", "y2"} & said.keys() for said in days):
+        return None
+    begun = opens(first.interval(anchor) or "")
+    if not begun or last_day(begun) > anchor.published:
+        return None
+    ended = closes(second.interval(Anchor(last_day(begun) + dt.timedelta(days=330))) or "")
+    return f"{begun}/.." if ended and anchor.published < last_day(ended) < last_day(begun) + dt.timedelta(days=200) else None
 
 
 ALIKE = frozenset(("year", "month_named", "month_of_year", "month_saw", "year_saw"))
