@@ -23,6 +23,7 @@ def counted(text: str) -> list[tuple]:
         ("The correct figure is 134 people. All of them are men. Ninety-seven are from Nepal.", (97, "men")),
         ("Police freed 40 women. Two suspects were caught. Six were sold in March.", (6, "women")),
         ("Women made up 60 of the 94 callers.", (60, "women")),
+        ("Of the women and girls, girls between 12 and 17 made up 60 of the 94 callers.", (60, "girls")),
         ("Convictions were few in the first years: the courts handed down two in 2007.", (2, "convictions")),
         ("Convictions were few: two in 2007, none in 2008 and three in 2009.", (0, "convictions")),
         ("Last year there were 19 convictions. This year there have been only four.", (4, "convictions")),

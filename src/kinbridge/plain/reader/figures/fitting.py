@@ -10,7 +10,8 @@ __all__ = ["fit"]
 
 
 MADE_UP = re.compile(
-    r"(?i)\b(women|men|girls|boys|children|minors|adults)\s+(?:made\s+up|accounted\s+for|formed|constituted"
+    r"(?i)\b(women|men|girls|boys|children|minors|adults)\s+(?:(?:(?:aged\s+)?between\s+\d+\s+and\s+\d+|aged\s+\d+\s+(?:to|and)\s+\d+|"
+    r"from\s+[A-Z]\w+)\s+)?(?:made\s+up|accounted\s+for|formed|constituted"
     r"|represented|comprised)\s+$"
 )
 OURS = re.compile(r"\b(?:guests|residents|interviewees|respondents|charges|newcomers|others|names)$")
