@@ -79,6 +79,10 @@ LOWER = {  # twelve styles of which none comes twice; reports from which the rul
     ("other12", "gaps"): (0.5, 0.7),
     ("other21", "codes"): (0.65, 0.82),
     ("other24", "codes"): (0.7, 0.8),
+    ("other28", "codes"): (0.75, 0.85),
+    ("other28", "routes"): (0.6, 0.7),
+    ("other29", "codes"): (0.8, 0.83),
+    ("other30", "codes"): (0.8, 0.83),
 }
 
 
