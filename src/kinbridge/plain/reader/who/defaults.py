@@ -8,8 +8,9 @@ from kinbridge.plain.reader.who.actors import Actor
 from kinbridge.plain.reader.who.carrying import PLACES
 from kinbridge.plain.reader.who.houses import answers_for, house_of
 from kinbridge.plain.reader.who.papers import house_over, voice_of
+from kinbridge.plain.reader.who.sources import SOURCE, source_of, sources_in
 from kinbridge.plain.reader.who.speech import Speech, speeches_in, tidy
-from kinbridge.plain.reader.who.voices import SOURCE, headed_speech, labelled_speech, lead_speaker, source_of, sources_in
+from kinbridge.plain.reader.who.voices import headed_speech, labelled_speech, lead_speaker
 from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["Paper", "by_default", "is_of_a_source", "paper_of"]

@@ -1,4 +1,4 @@
-"""Who speaks in a whole document: the source under a table, the labels of a transcript, the one who told a wire everything."""
+"""Who speaks in a whole document: the labels of a transcript, the one who told a wire; and the subject of a verb that counts."""
 
 import re
 from collections import Counter
@@ -11,7 +11,6 @@ from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = [
     "COUNTED",
-    "SOURCE",
     "WHENCE",
     "agent_of",
     "headed_speech",
@@ -20,14 +19,8 @@ __all__ = [
     "labelled_speech",
     "lead_speaker",
     "named_after",
-    "source_of",
-    "sources_in",
 ]
 
-SOURCE = re.compile(
-    r"(?im)^[ \t#(*]*(?:sources?|reporting\s+(?:unit|office|body)|compiled\s+by|prepared\s+by|issued\s+by|export|data)\s*:\s*"
-    r"(?:the\s+)?(?P<name>[^;\n,(.]{3,120})|\bcompiled\s+by\s+(?:the\s+)?(?P<by>[^;\n,(.)]{3,160})"
-)
 LABEL = re.compile(
     r"(?m)^(?P<label>[A-Z][\w.’'-]*(?:[ ,]+(?:[A-Z][\w.’'-]*|of|the|for|and|side|delegation|observer)){0,8})"
     r"(?:\s\([^)\n]{1,40}\))?:(?=\s)"
@@ -80,69 +73,6 @@ SUBJECT = re.compile(
     r"(?:(?:has|have|had|also|then|jointly|together|since|last\s+year|on\s+\w+day|alone|only|reportedly)\s+){0,3}"
     rf"(?P<verb>{COUNTED}){AND_SO_ON}"
 )
-
-
-def sources_in(document: Document) -> list[tuple[int, str]]:
-    """The bodies that tables name as their sources, each with the place of the line that names it."""
-    found = [(match.start(), tidy(match.group("name"))) for match in SOURCED.finditer(document.text)]
-    return [(place, name) for place, name in found if not POST.search(name)]
-
-
-def source_of(document: Document, actors: list[Actor]) -> str | None:
-    """The source that a table or a return names of itself, else the one body named over it in brackets or first of all."""
-    match = SOURCE.search(document.text)
-    if match:
-        named = tidy(match.group("name") or match.group("by"))
-        drawn = DRAWN_FROM.search(named)
-        named = drawn.group("name") if drawn else KEPT_IN.sub("", named)
-        return named if not POST.search(named) else _first_line(document)
-    supplied = SUPPLIED.search(document.text) or RETURNED.search(document.text[:400])
-    if supplied:
-        return tidy(supplied.group("name"))
-    lined = next((name for match in LINED.finditer(document.text) if is_a_body(name := tidy(match.group("name")))), None)
-    if lined:
-        return lined
-    alone = ALONE.search(document.text[:400])
-    if alone and is_a_body(tidy(alone.group("name"))):
-        return tidy(alone.group("name"))
-    head = document.lines[min(2, len(document.lines)) - 1].end if document.lines else 0
-    bracket = re.search(r"\((?:as\s+submitted\s+by\s+)?(?P<name>[A-Z][^;,()\n]{5,60}?)(?=[;,)])", document.text[:head])
-    if bracket and not re.search(r"\d{3}", bracket.group("name")) and len(bracket.group("name").split()) > 1:
-        return tidy(bracket.group("name"))
-    first = next((actor for actor in actors if actor.proper and actor.end <= head and actor.kind != "person_official"), None)
-    named = tidy(document.text[first.start : first.end].split("\n")[0]) if first else ""
-    return named if named and not named.startswith("OF ") else None  # "BORDER SERVICE OF THE REPUBLIC": half a name is none
-
-
-ALONE = re.compile(  # "(Office of the Supreme People's Prosecutor)"
-    r"(?m)^[ \t]*\((?:the\s+)?(?P<name>[A-Z][^()\n\d]{8,90})\)[ \t]*$"
-)
-SOURCED = re.compile(r"(?im)(?:^|\()[ \t#*]*sources?\s*:\s*(?:the\s+)?(?P<name>[^;\n(.),]{3,80})")
-SUPPLIED = re.compile(  # "figures are those supplied by national authorities"
-    r"(?i:\b(?:figures|data|numbers|statistics|returns)\s+(?:(?:here|above|below)\s+)?(?:(?:are|were|as)\s+)?(?:those\s+)?"
-    r"(?:supplied|provided|submitted|furnished|communicated|sent\s+in)\s+by\s+)(?:the\s+)?(?P<name>(?:[\w’'-]+\s+){0,5}?[\w’'-]+)(?=\s+(?:in|to|for|on|by)\b|[.,;)\n])"
-)
-LINED = re.compile(  # a line by itself: "Data from the Ministry of Labour", "Statistics kept by the police directorate"
-    r"(?m)^[\s(*#]*(?i:(?:figures|data|statistics|numbers|information|returns)\s*:\s*|(?:from\s+the\s+)?(?:figures|data|statistics|numbers|"
-    r"information|returns|records|registers?)\s+(?:(?:kept|supplied|provided|collected|taken|drawn|received)\s+)?(?:from|of|by)\s+|"
-    r"(?:prepared|compiled|issued|published|collected|(?:as\s+)?reported|supplied)\s+by\s+)(?:the\s+)?(?P<name>[A-Z][\w’'&-]+"
-    r"(?: +(?:(?:of|for|and|the|on|against) +){0,3}[A-Z][\w’'&-]*){0,9})"
-)
-RETURNED = re.compile(  # "Data Observatory, from returns of the Office of the Prosecutor General."
-    r"\bfrom\s+(?:the\s+)?(?:returns|records|registers?|files|books|data|figures|statistics|tables)\s+(?:kept\s+|supplied\s+|sent\s+in\s+)?"
-    r"(?:of|by)\s+(?:the\s+)?(?P<name>[A-Z][^,;.\n]{3,70})"
-)
-DRAWN_FROM = re.compile(  # "compiled by the Observatory from the balance sheets of the State Secretariat for Security"
-    r"\sfrom\s+(?:[\w’'-]+\s+){0,6}?(?:of|by|at|kept\s+by)\s+(?:the\s+)?(?P<name>[A-Z][^,;]{3,70})$"
-)
-KEPT_IN = re.compile(r"\s+from\s+[a-z][^,;]*$")  # "compiled by Disha Mahila Manch from village registers"
-POST = re.compile(r"(?i)\b(?:officer|director|manager|co-?ordinator|secretary|assistant|head|chief)$")
-
-
-def _first_line(document: Document) -> str | None:
-    """The body whose paper it is: a first line of capitals alone, where only a post signs as the source."""
-    line = document.of(document.lines[0]).strip() if document.lines else ""
-    return line if line.isupper() and 2 <= len(line.split()) <= 6 and not re.search(r"[\d:,.]", line) else None
 
 
 def labelled_speech(document: Document) -> dict[int, Speech]:
