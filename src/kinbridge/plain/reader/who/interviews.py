@@ -2,6 +2,7 @@
 
 import re
 
+from kinbridge.plain.reader.who.actors import patterns
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["answers_of", "interviewee"]
@@ -35,6 +36,7 @@ UNNAMED_ONE = re.compile(  # "The matron of a safe house on the border spoke to 
     r"\A\W*(?P<name>(?:The|A)\s+(?:[a-z-]+\s+){0,3}(?:matron|head|director|manager|nun|sister|warden|keeper|founder|monk|pastor|priest|officer|"
     r"inspector|doctor|nurse|teacher|lawyer|prosecutor|coordinator|counsellor))\b"
 )
+TURN = re.compile(r"\s*[-–—]\s+\S")  # "- And your officers?" / "- Eleven."
 LABELLED = re.compile(r"(?m)^\s*A\s*[:.]\s")
 QUESTION = re.compile(r"(?m)^[^\n]{4,220}\?[\"”’]?[ \t]*$")
 
@@ -52,14 +54,31 @@ def interviewee(document: Document) -> str | None:
     if introduced and not CALLED_ONE.search(head[:160]) and not IN_CHARGE.search(head[introduced.end("name") :].split(".")[0]):
         return None  # one who was sold, and speaks of it, is nobody's office: her name is not read
     introduced = introduced or (UNNAMED_ONE.match(head) if with_us else None)
-    return introduced.group("name") if introduced else None
+    return introduced.group("name") if introduced else _in_office(document)
 
 
-def answers_of(document: Document) -> list[Span]:
-    """The lines that answer: those marked so, else every line after the first of at least two questions that is none itself."""
-    marked = [document.line_at(match.end()) for match in LABELLED.finditer(document.text)]
-    if marked:
-        return marked
+def _in_office(document: Document) -> str | None:
+    """The one person with a title over the questions: whoever holds an office and is asked answers for it."""
+    questions = [match.start() for match in QUESTION.finditer(document.text)]
+    if len(questions) < 2:
+        return None
+    named = {" ".join(match.group().split()) for match in patterns().person.finditer(document.text, 0, min(HEAD, questions[0]))}
+    return named.pop() if len(named) == 1 else None
+
+
+def answers_of(document: Document, asked: str) -> list[Span]:
+    """The lines that answer: those marked so, by a letter, a name or their turn, else every line after the first of at least two
+    questions that is none itself.
+    """
+    named = re.compile(rf"(?im)^\s*(?:{'|'.join(re.escape(word) for word in [asked, *asked.split()])})\s*[:–—]\s")
+    for label, often in ((LABELLED, 1), (named, 2)):
+        marked = [document.line_at(match.end()) for match in label.finditer(document.text)]
+        if len(marked) >= often:
+            return marked
+    turns = [line for line in document.lines if TURN.match(document.of(line))]
+    asking = [QUESTION.fullmatch(document.of(line)) is not None for line in turns]
+    if sum(asking[::2]) > 1 and not any(asking[1::2]):
+        return turns[1::2]
     questions = [match.start() for match in QUESTION.finditer(document.text)]
     if len(questions) < 2:
         return []

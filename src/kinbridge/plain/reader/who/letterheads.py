@@ -20,13 +20,13 @@ NAME = re.compile(
     r"(?:The\s+)?(?!No\.?\s|OF\s|FOR\s|IN\s)[A-Z][\w’'&.-]*(?:\s+(?:(?:of|by|for|the|and|on|de|del|des|du|la|les|in|against)\s+)*"
     r"(?:(?:[ld][’'])?[A-Z][\w’'&.-]*|\d{1,5})){0,11}"
 )
-APART = re.compile(r"\s+[-–—|/·*•]\s+|[:;|]\s|,\s|,$|:$")
+APART = re.compile(r"\s+[-–—|/·*•]\s+|\s+(?:::|//|>>)\s+|[:;|]\s|,\s|,$|:$")
 TITLES = re.compile(
     r"(?i)\b(?:report|review|memoria|letter|statement|release|annual|yearly|quarterly|monthly|weekly|bulletin|brief|circular|summary|results?|"
     r"year|months?|quarter|semester|half-year|half|january|february|march|april|may|june|july|august|september|october|november|december|"
     r"page|issue|vol|number|no|dear|victims?|activit\w+|account|balance|extract|programme|plan|section\s+\d+|"
     r"trafficking\s+(?:in|trials)|act|law|code|convention|protocol|framework|performance)\b"
-    r"|^(?:the\s+)?(?:royal\s+government|government\s+of|(?:[a-z]+\s+)?(?:republic|kingdom|province))\b"
+    r"|^(?:the\s+)?(?:royal\s+government|government\s+of|(?:[a-z]+\s+){0,2}(?:republic|kingdom|province|federation\s+of|state\s+of|commonwealth\s+of))\b"
 )
 WHAT_FOR = re.compile(r"(?i)\s(?:for|against|on)\s")
 

@@ -77,7 +77,13 @@ def _titled(document: Document, actors: list[Actor]) -> str | None:
     inside = [actor for actor in actors if line.start <= actor.start < line.end and actor.proper] or [
         actor for actor in actors if actor.end <= HEAD and actor.proper
     ]
-    return tidy(LETTERHEAD.sub("", document.text[inside[0].start : inside[0].end].split("\n")[0])) if inside else None
+    return _on_one_line(document, inside[0]) if inside else None
+
+
+def _on_one_line(document: Document, actor: Actor) -> str:
+    """The line of a body's name that says what it is: "Ministry of Justice" under "THE SOCIALIST REPUBLIC OF NORTHLAND"."""
+    lines = document.text[actor.start : actor.end].split("\n")
+    return tidy(LETTERHEAD.sub("", next((line for line in lines if ORG.search(line)), lines[0])))
 
 
 SEVERAL = re.compile(  # "PRESS NOTE - IOM, UNICEF and the Women's Union"

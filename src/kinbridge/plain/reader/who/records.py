@@ -41,7 +41,7 @@ OF_WHOM = re.compile(  # "the police, by their own figures,"
     r"(?P<who>\bthe\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+|(?:[A-Z][\w’'-]+\s?){1,5}),\s+\Z"
 )
 TOLD_BY = re.compile(  # "was told by a nurse that six"
-    r"\b(?:told|informed|assured)\s+(?:[a-z]+\s+)?by\s+(?P<name>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?:\s+(?:in|at|from)\s+[^.;,]{2,30}?)?,?\s+(?:that|how)\b"
+    r"\b(?:told|informed|assured|[Ii]t\s+is\s+(?:said|claimed|reported|told))\s+(?:[a-z]+\s+)?by\s+(?P<name>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?:\s+(?:in|at|from)\s+[^.;,]{2,30}?)?,?\s+(?:that|how)\b"
 )
 STUDY = re.compile(  # "a survey of 400 migrants by the ILO found"
     r"\b(?:[Rr]eport|[Ss]tudy|[Ss]urvey|[Aa]nalysis|[Rr]eview|[Aa]ssessment|[Ii]nvestigation|[Cc]ensus|[Mm]apping|[Hh]eadcount)\s*(?:[^.;,]{0,60}?,?\s(?:\w+\s+)?)?(?:\w+\s+out\s+)?by\s+"

@@ -48,7 +48,7 @@ def speeches_in(document: Document, actors: list[Actor], gaps: list[Claim]) -> d
     opened_at = 0
     person: str | None = None  # he and she are people; it and the agency may be anybody who spoke
     asked = interviewee(document)
-    answers = {line.start for line in answers_of(document)} if asked else set()
+    answers = {line.start for line in answers_of(document, asked)} if asked else set()
     for index, clause in enumerate(document.clauses):
         said = document.of(clause)
         opened = opened if index - opened_at <= RECENT else None

@@ -35,7 +35,7 @@ OFFICE = re.compile(
     r"judge|prosecutor|ambassador|consul|spokes\w+|superintendent|inspector|governor|official|officer|department|ministry|division|police)\b"
 )
 GROUPS = re.compile(
-    r"(?i)\b(?:police|guards?|courts?|prosecutors?|officers?|officials?|authorit\w+|governments?|ministry|department|bureau|office|agency|unit|"
+    r"(?i)\b(?:police|(?:coast)?guards?|courts?|prosecutors?|officers?|officials?|authorit\w+|governments?|ministry|department|bureau|office|agency|unit|"
     r"division|command|committee|council|court|court|side|sides|embass\w+|consulate|we|our\s+\w+(?:\s+\w+)?|teams?|staff|partners?|bodies|counsell?ors|"
     r"social\s+workers|workers|centre|center|shelter|foundation|network|charit\w+|union|inspectors?|customs|immigration|navy|army|forces?|organs|"
     r"ombudsman|media|states|provinces|ngos?|groups?|association|project|hotline|helpline|desk|bureau|judges?|tribunal|parliament|investigators?|study|survey|"
@@ -128,7 +128,7 @@ def _in_full(document: Document, label: str) -> str:
     return tidy(match.group()) if match else label
 
 
-WIRED = re.compile(r"(?m)^[A-Z][A-Za-z ,.]{2,30}(?:\([^)\n]+\)\s*)?\s*(?:--|-|–|—)\s(?=[^\n]{60})")  # its dateline
+WIRED = re.compile(r"(?m)^[A-Z][A-Za-z ,.]{2,30}(?:\([^)\n]+\)[ \t]*)?[ \t]*(?:--|-|–|—)\s(?=[^\n]{60})")  # its dateline
 
 
 def lead_speaker(document: Document, speeches: dict[int, Speech]) -> str | None:
