@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.who.actors import Actor
 from kinbridge.plain.reader.who.carrying import PLACES
+from kinbridge.plain.reader.who.gatherings import noted_by_a_gathering
 from kinbridge.plain.reader.who.houses import answers_for, house_of
 from kinbridge.plain.reader.who.papers import house_over, voice_of
 from kinbridge.plain.reader.who.sources import SOURCE, source_of, sources_in
@@ -48,7 +49,7 @@ def paper_of(document: Document, figures: list[Claim], actors: list[Actor], gaps
     alone = len({body for _, body in sources}) == 1 and cells > MOSTLY * len(figures)
     house, voice = None if gaps else house_of(document), voice_of(document, actors)
     return Paper(
-        speeches=headed_speech(document) | labelled,
+        speeches=noted_by_a_gathering(document) | headed_speech(document) | labelled,
         voice=house if house and _is_over(document, voice, house) else voice,
         lead=lead_speaker(document, spoken),
         house=house,

@@ -1,0 +1,66 @@
+"""A communiqué: what the states did is the count of those who met and noted it; what they welcome or approve is nobody's."""
+
+import re
+from collections.abc import Iterator
+
+from kinbridge.plain.reader.who.speech import Speech, tidy
+from kinbridge.plain.reader.words.text import Document, Span
+
+__all__ = ["noted_by_a_gathering"]
+
+HEAD = 500  # characters in which a paper says that it comes from a meeting
+OF_A_MEETING = re.compile(
+    r"(?i)\b(?:communiqu[eé]|conclusions|declaration|minutes|final\s+(?:document|statement|act)|outcome|chair['’]s\s+summary|"
+    r"summary\s+of\s+the\s+chair|resolution|joint\s+statement)\b"
+)
+GATHERED = (
+    r"(?i:the\s+(?:[\w-]+\s+){0,3}?(?:meeting|conference|delegations?|delegates|officials|ministers|heads\s+of\s+delegation|participants|"
+    r"summit|forum|session|signatories|representatives)\b)"
+    r"(?:\s+of\s+the\s+(?:[\w-]+\s+){0,4}?(?:States|Parties|countries|Governments)\b)?"
+)
+NOTES = (
+    r"(?i:(?:having\s+)?(?:not(?:es?|ed|ing)|record(?:s|ed|ing)?|observ(?:es?|ed|ing)|t(?:akes?|aking|aken|ook)\s+note|heard|hearing|learnt|"
+    r"acknowledg(?:es?|ed|ing)|recogni[sz](?:es?|ed|ing)|regist(?:ers|ered|ering)|stat(?:es?|ed|ing)|(?:was|were|being)\s+informed))"
+)
+THAT = r"(?:\s+(?:also|further|with\s+\w+))?\s+that\b"
+CHAPEAU = re.compile(rf"[ \t]*(?P<who>{GATHERED})(?:\b[^.;\n]*[,:)\w])?[ \t]*$")
+AN_ITEM = re.compile(rf"[ \t]*(?:[-–—•*]|\(?(?:[a-z]|\d{{1,2}}|[ivxIVX]{{1,5}})[.)])?[ \t]*{NOTES}{THAT}")
+IN_A_SENTENCE = re.compile(
+    rf"\b(?P<who>{GATHERED})\s+(?:also\s+|further\s+|then\s+|had\s+|has\s+|have\s+)?{NOTES}(?:{THAT}|,)"
+)
+STATES_DID = re.compile(  # states that met; where their authorities are said to have counted, those did
+    r"\b(?:[Ss]tates|[Cc]ountries|[Mm]embers|[Pp]arties|[Gg]overnments|they)(?:\s+(?:had|have|together|jointly|in\s+\d{4})){0,3}\s+[a-z]+(?:ed|ought)\b"
+)
+
+
+def noted_by_a_gathering(document: Document) -> dict[int, Speech]:
+    """Who speaks in the clauses in which a meeting notes what states did: the meeting, the delegations, the ministers."""
+    if not OF_A_MEETING.search(document.text[:HEAD]):
+        return {}
+    return {
+        index: Speech(start, tidy(who))
+        for start, end, who in _noted(document)
+        if STATES_DID.search(document.text, start, end)
+        for index in range(document.clause_index(start), document.clause_index(end) + 1)
+    }
+
+
+def _noted(document: Document) -> Iterator[tuple[int, int, str]]:
+    """The places where something is noted: from the verb to the end of its sentence, or of its item under who met."""
+    met = None
+    for line in document.lines:
+        said = document.of(line)
+        if met and AN_ITEM.match(said):
+            yield line.start, line.end - 1, met
+        for match in IN_A_SENTENCE.finditer(said):
+            yield line.start + match.start(), _end_of_sentence(document, line, line.start + match.end()), match.group("who")
+        chapeau = CHAPEAU.match(said)
+        met = chapeau.group("who") if chapeau else met
+
+
+def _end_of_sentence(document: Document, line: Span, place: int) -> int:
+    """The last character before the sentence's end; a semicolon ends none."""
+    index = document.clause_index(place)
+    while index + 1 < len(document.clauses) and document.text[document.clauses[index].end - 1] == ";":
+        index += 1
+    return min(document.clauses[index].end, line.end) - 1

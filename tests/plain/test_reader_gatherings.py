@@ -1,0 +1,38 @@
+"""What a meeting notes that states did is the meeting's count, however its paper is set; what it welcomes is nobody's."""
+
+import pytest
+
+from kinbridge.plain.reader import read
+
+
+def counters(text: str) -> list[str | None]:
+    return [claim["counted_by"] for claim in read(text) if claim["kind"] == "figure"]
+
+
+HEAD = "FINAL DOCUMENT\nof the Third Conference of the River States on Trafficking in Persons\n\n"
+THE_STATES = "the participating States identified 412 victims, and prosecuted 30 offenders"
+NOTED = {
+    "in a sentence": (f"2. The Conference recorded that {THE_STATES}.", "The Conference"),
+    "aside": ("2. In 2013, the Meeting observed, the States had freed 412 victims; 40 per cent had gone home.", "the Meeting"),
+    "in items under those who met": (f"The delegations,\n\n(1) noting that {THE_STATES},", "The delegations"),
+    "in items in capitals": (f"THE MEETING\n\nNOTES that {THE_STATES};", "THE MEETING"),
+    "in items under ministers": (
+        f"The Ministers of the States, meeting at Kanda:\n\n(a) RECORDED that {THE_STATES};",
+        "The Ministers of the States",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "who"), NOTED.values(), ids=NOTED)
+def test_what_states_that_met_did_is_the_count_of_those_who_note_it(text: str, who: str) -> None:
+    assert counters(HEAD + text) == [who, who]
+
+
+def test_what_authorities_counted_stays_theirs() -> None:
+    text = "The delegations,\n\n(1) noting that their authorities assisted 412 victims,"
+    assert counters(HEAD + text) == ["their authorities"]
+
+
+def test_what_a_meeting_welcomes_is_nobodys_count() -> None:
+    text = "The delegations,\n\n(1) welcoming the operation in which 58 children were recovered,"
+    assert counters(HEAD + text) == [None]
