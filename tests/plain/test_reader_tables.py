@@ -187,3 +187,66 @@ def test_the_lines_of_a_border_posts_sheet_say_who_was_held_believed_or_sought()
         (8, "women", "identified"),
         (3, "men", "identified"),
     ]
+
+
+LIST = (("Calls taken", "1,846"), ("Cases opened", "94"), ("Possible victims named", "133 (71 men, 49 women, 13 girls)"))
+DRAWN = {
+    "bars": "| {} | {} |",
+    "one bar": "{} | {}",
+    "tight bars": "|{}|{}|",
+    "box": "│ {} │ {} │",
+    "tab": "{}\t{}",
+    "wide space": "{}     {}",
+    "slash": "{} / {}",
+    "arrow": "{} -> {}",
+    "leaders": "{} ..... {}",
+    "leaders apart": "{} . . . . . {}",
+    "underscores": "{} ______ {}",
+    "dots in the middle": "{} ······ {}",
+    "Roman numbers": "(iii) {} ..... {}",
+}
+
+
+@pytest.mark.parametrize("drawn", DRAWN.values(), ids=DRAWN)
+def test_a_list_is_read_however_its_numbers_are_set_off(drawn):
+    text = "HELP LINE\nWhat came to us in March 2021\n\n" + "\n".join(drawn.format(*row) for row in LIST) + "\n"
+    assert said(text, "value", "unit") >= {(1846, "calls"), (94, "cases"), (133, "victims"), (71, "men"), (13, "girls")}
+
+
+def test_a_number_alone_behind_one_space_is_a_lists_only_among_three():
+    assert said("Our month\n\nCalls taken 612\nCases opened 94\nVictims assisted 57\n", "value", "unit") == {
+        (612, "calls"),
+        (94, "cases"),
+        (57, "victims"),
+    }
+    assert not figures("The help desk\n\nSection 4\nPage 12\nCopies 3\n")
+
+
+TABLE = (("Item", "2013", "2014"), ("Cases received", "186", "204"), ("Victims rescued", "1 512", "598"), ("- girls", "148", "-"))
+
+
+DRAWN_TABLES = dict.fromkeys((" / ", " // ", " · ", " - ", " │ "), "{}") | {'","': '"{}"', "] [": "[{}]"}
+
+
+@pytest.mark.parametrize("mark", DRAWN_TABLES)
+def test_a_table_is_read_whatever_parts_its_cells(mark):
+    rows = (DRAWN_TABLES[mark].format(mark.join(row)) for row in TABLE)
+    text = "Annex C. Handling of files\n\n" + "\n".join(rows).replace("\n[", "\n").replace("[Item]", "Item") + "\n"
+    assert said(text, "value", "unit", "period") == {
+        (186, "cases", "2013"),
+        (204, "cases", "2014"),
+        (1512, "victims", "2013"),
+        (598, "victims", "2014"),
+        (148, "girls", "2013"),
+    }
+
+
+def test_a_row_of_slashes_alone_is_no_table_and_dates_are_none():
+    assert not figures("From 12/05/2014\nTo: 13/06/2015\nEither / or\nPolice / courts / 12\n")
+
+
+def test_a_column_of_bars_counts_whom_its_head_names():
+    assert said("Found in 2019\n\n| Country | Victims |\n|---|---|\n| Myanmar | 41 |\n| Laos | 12 |\n", "value", "unit") == {
+        (41, "victims"),
+        (12, "victims"),
+    }

@@ -16,6 +16,7 @@ from kinbridge.plain.reader.tables.lists import lists_in
 from kinbridge.plain.reader.tables.pairs import pairs_in
 from kinbridge.plain.reader.tables.pieces import pieces
 from kinbridge.plain.reader.tables.rows import tables_in
+from kinbridge.plain.reader.tables.ruling import ruled
 from kinbridge.plain.reader.tables.stacks import stacks_in
 from kinbridge.plain.reader.told.codes import codes_in, names_it, said_once
 from kinbridge.plain.reader.told.instruments import agreements_in, operations_in
@@ -94,6 +95,7 @@ def _of_one_language(
     """The claims of a text in one language; a long text is read piece by piece."""
     if language != "en":
         return (tongues.figures_in(text, language) if language in KNOWN else []), Publication.given(published)
+    text = ruled(text)
     if len(text) <= LONGEST:
         return _english(text, published)
     publication = published_on(Document(text[:LONGEST]), published)

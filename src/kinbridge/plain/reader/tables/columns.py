@@ -16,12 +16,14 @@ __all__ = ["columns_in", "unit_named"]
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 LINE = re.compile(
-    r"[\s•*·-]*(?P<label>\d{1,2}\s?(?:[-–]\s?\d{1,2}|\+)(?:\s[a-z]+)?"
+    r"[\s|•*·-]*(?P<label>\d{1,2}\s?(?:[-–]\s?\d{1,2}|\+)(?:\s[a-z]+)?"
     rf"|(?P<time>(?:Q[1-4]\s|{MONTH}\s)?(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?|{MONTH}|Q[1-4])(?:\s\([^)\n]{{2,30}}\))?"
     r"|(?=.*[^\W\d])[^\n:;|=\t.!?]{2,48}?)"
-    r"(?P<colon>\s?[:–-])?[ \t]+(?P<number>\d[\d.,]*|nil)(?P<share>\s?%)?(?:[ \t]*\((?P<other>\d[\d.,]*)\))?[ \t]*$"
+    r"(?P<colon>\s?[:–-])?(?:[ \t]+|[ \t]*(?:\||\.{3,})[ \t]*)(?P<number>\d[\d.,]*|nil)(?P<share>\s?%)?"
+    r"(?:[ \t]*\((?P<other>\d[\d.,]*)\))?[ \t|]*$"
 )
 YEAR = re.compile(r"(?:19|20|25)\d\d")
+RULE = re.compile(r"[\s|:+=-]*[|+=-]{3}[\s|:+=-]*")  # a line that is only drawn
 COUNTED = frozenset(("victim", "suspect", "offender", "case"))
 PLURALS = ("s", "men", "ren", "people")
 LEAST, LONGEST_HEADING, LONGEST_LINE, NEAR = 2, 110, 100, 3
@@ -92,6 +94,8 @@ def _columns(document: Document) -> Iterator[tuple[Span, list[tuple[Span, re.Mat
     rows: list[tuple[Span, re.Match[str]]] = []
     above: Span | None = None
     for line in (*document.lines, Span(len(document.text), len(document.text))):
+        if line.end > line.start and RULE.fullmatch(document.text, line.start, line.end):
+            continue
         match = LINE.match(document.text, line.start, line.end) if line.end - line.start <= LONGEST_LINE else None
         if match and match.group("colon") and not (match.group("time") or _is_whence(match.group("label"))):
             match = None

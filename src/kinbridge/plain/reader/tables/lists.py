@@ -7,6 +7,7 @@ from kinbridge.plain.reader.claims import Claim, Taken
 from kinbridge.plain.reader.figures.exclusions import why_not_a_count
 from kinbridge.plain.reader.figures.heads import head_after, unit_of
 from kinbridge.plain.reader.tables.rows import KIND, NOT_PEOPLE, WORDS, Above, label_says
+from kinbridge.plain.reader.tables.ruling import as_labelled
 from kinbridge.plain.reader.words.amounts import Amount, amounts_in
 from kinbridge.plain.reader.words.places import places_in
 from kinbridge.plain.reader.words.text import Document, Span
@@ -21,7 +22,7 @@ VALUE = (
 BEFORE_VALUE = re.compile(rf"(?:[:=]|[–—-]\s|\.\.\.|\s\.{{1,2}}\s)\s*(?:{VALUE})")  # without one there is no label to seek
 LABELLED = re.compile(
     (
-        r"(?:(?<=\n)|(?<=^)|(?<=[;.|]\s)|(?<=,\s))[ \t]*(?:[-=]>\s*|[-*•–—·>✓]\s*|\(?[a-z0-9]{1,2}[.)]\s+)?(?P<label>"
+        r"(?:(?<=\n)|(?<=^)|(?<=[;.|]\s)|(?<=\n\|)|(?<=,\s))[ \t]*(?:[-=]>\s*|[-*•–—·>✓]\s*|\(?[a-z0-9]{1,4}[.)]\s+)?(?P<label>"
         r"[A-Za-z][^\n:;|.]{2,70}?)(?:\s*(?:(?<!\d)|(?<=[Uu]nder 1\d)|(?<=[Bb]elow 1\d))[:=]\s*|\s+[–—-]\s+"
         r"|\s*\.{3,}\s*|\s\.{1,2}\s(?=\d))(?=(?P<value>"
         + VALUE
@@ -44,7 +45,8 @@ def lists_in(document: Document, taken: list[Claim]) -> list[Claim]:
     found: list[Claim] = []
     stood_on = Taken(document.text, taken)
     above, depth = Above(), 0
-    for match in LABELLED.finditer(document.text) if BEFORE_VALUE.search(document.text) else ():
+    text = as_labelled(document)
+    for match in LABELLED.finditer(text) if BEFORE_VALUE.search(text) else ():
         if _is_a_label(document, match) and stood_on.frees(match.start("label"), match.end("value")):
             inner = _indent(document, match) > depth
             claims = _labelled(document, match, above, inner)
