@@ -250,3 +250,21 @@ def test_a_column_of_bars_counts_whom_its_head_names():
         (41, "victims"),
         (12, "victims"),
     }
+
+
+def test_what_a_label_behind_dots_counts_is_said_by_itself_and_by_the_heading_only_of_ages_places_and_times():
+    own = "PURPLE LINE\nPersons seen, April 2021\n\nCalls taken ...... 612\nForced labour ...... 31\nCases opened ...... 94\n"
+    assert said(own, "value", "unit") >= {(612, "calls"), (94, "cases")}
+    assert said("Age of girls found\nBelow 14 .... 21\n14-17 .... 112\n", "value", "unit") == {(21, "girls"), (112, "girls")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Callers by age: below 25 (28%), 25-40 (53%), above 40 (19%).",
+        "MONEY\nRequirements: USD 11.2 million. Received: 38%.",
+        "Published 14 July 2021\nCalls: none\n",
+    ],
+)
+def test_an_age_a_share_of_money_and_a_year_are_nobodys_count(text):
+    assert not [claim for claim in figures(text) if claim["value"] in {25, 40, 38, 2021}]

@@ -19,7 +19,7 @@ LINE = re.compile(
     r"[\s|•*·-]*(?P<label>\d{1,2}\s?(?:[-–]\s?\d{1,2}|\+)(?:\s[a-z]+)?"
     rf"|(?P<time>(?:Q[1-4]\s|{MONTH}\s)?(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?|{MONTH}|Q[1-4])(?:\s\([^)\n]{{2,30}}\))?"
     r"|(?=.*[^\W\d])[^\n:;|=\t.!?]{2,48}?)"
-    r"(?P<colon>\s?[:–-])?(?:[ \t]+|[ \t]*(?:\||\.{3,})[ \t]*)(?P<number>\d[\d.,]*|nil)(?P<share>\s?%)?"
+    r"(?P<colon>\s?[:–-])?(?:[ \t]+|[ \t]*(?P<mark>\||\.{3,})[ \t]*)(?P<number>\d[\d.,]*|nil)(?P<share>\s?%)?"
     r"(?:[ \t]*\((?P<other>\d[\d.,]*)\))?[ \t|]*$"
 )
 YEAR = re.compile(r"(?:19|20|25)\d\d")
@@ -97,7 +97,7 @@ def _columns(document: Document) -> Iterator[tuple[Span, list[tuple[Span, re.Mat
         if line.end > line.start and RULE.fullmatch(document.text, line.start, line.end):
             continue
         match = LINE.match(document.text, line.start, line.end) if line.end - line.start <= LONGEST_LINE else None
-        if match and match.group("colon") and not (match.group("time") or _is_whence(match.group("label"))):
+        if match and (match.group("colon") or match.group("mark")) and not _breaks_down(match):
             match = None
         if match and above and not NO_LABEL.search(match.group("label")) and not YEAR.fullmatch(match.group("number")):
             rows.append((line, match))
@@ -105,6 +105,14 @@ def _columns(document: Document) -> Iterator[tuple[Span, list[tuple[Span, re.Mat
         if len(rows) >= LEAST and above:
             yield above, rows
         rows, above = [], line if _is_a_heading(document.of(line)) else None
+
+
+AGE = re.compile(r"(?i)\d|(?:under|below|over|above|aged)\s\d")
+
+
+def _breaks_down(row: re.Match[str]) -> bool:
+    """Whether the label of a line says of which time, age or place its number is, and not what it counts."""
+    return bool(row["time"] or (row["mark"] and AGE.match(row["label"])) or _is_whence(row["label"]))
 
 
 def _is_a_heading(line: str) -> bool:

@@ -68,6 +68,8 @@ BY_KIND = re.compile(
 )
 KIND_AND_NUMBER = re.compile(r"(?P<kind>[A-Za-z][^\d,;:.()\n]{2,50}?)[\s:–—-]+(?P<number>\d[\d,]*)(?=\s*(?:[,;.)]|\(|and\b|$))")
 
+AGE = re.compile(r"(?i)\b(?:under|below|over|above|aged|from|to|between|up\sto|older\sthan|younger\sthan)$")  # "below 25 (28%)"
+
 
 def _by_kind(document: Document, taken: Taken) -> list[Claim]:
     """ "Victims by sector: fishing 64, domestic work 9": each number counts what the label counts."""
@@ -76,7 +78,8 @@ def _by_kind(document: Document, taken: Taken) -> list[Claim]:
         said = label_says(document, Span(*match.span("label")), Above())
         pairs = list(KIND_AND_NUMBER.finditer(document.text, match.end(), document.line_at(match.start()).end))
         if said is not None and len(pairs) > 1:
-            found += [_of_kind(document, pair, *said) for pair in pairs if taken.frees(*pair.span("number"))]
+            free = (pair for pair in pairs if taken.frees(*pair.span("number")) and not AGE.search(pair["kind"]))
+            found += [_of_kind(document, pair, *said) for pair in free]
     return found
 
 
@@ -228,7 +231,14 @@ def _value(document: Document, match: re.Match[str]) -> tuple[Amount, int, int] 
         return None  # "Both agree on the suspects: nine were arrested"
     alone = next(iter(amounts_in(text[max(0, start - 1) : after + 30])), None)
     wrong = alone is not None and amount.kind == "count" and why_not_a_count(text[start : after + 48], alone) in NO_COUNTS
-    return None if wrong else (amount, start, after)
+    return None if wrong or _of_money(document, start, after) else (amount, start, after)
+
+
+def _of_money(document: Document, start: int, after: int) -> bool:
+    """ "Required: USD 6.1 million. Received: 31%": a share of a sum."""
+    near = document.text[max(document.line_at(start).start, start - 60) : after]
+    last = next((amount for amount in reversed(amounts_in(near)) if amount.end == len(near)), None)
+    return last is not None and last.kind == "percent" and why_not_a_count(near, last) == "share_of_money"
 
 
 def _pairs(document: Document, taken: list[Claim]) -> list[Claim]:
