@@ -34,6 +34,7 @@ LITTLE = frozenset((None, "sheltered", "received", "met", "recorded", "mentioned
 SECOND_OF = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+of\s+$", re.IGNORECASE)
 
 
+OF_NOTHING = frozenset(("hardly_anybody", "none_wished_for"))  # rules that also hold for "nobody"
 LETTER = re.compile(r"[^\W\d_]")
 NEAR = 100  # characters
 
@@ -107,7 +108,8 @@ class Counting:
 
     def figure(self, amount: Amount) -> Claim | None:
         """The claim that an amount makes, None where it counts nobody."""
-        if amount.kind != "zero" and why_not_a_count(self.document.text, amount):
+        why = why_not_a_count(self.document.text, amount)
+        if why and (amount.kind != "zero" or why in OF_NOTHING):
             return None
         if amount.kind == "count" and self._is_a_whole(amount):
             return None

@@ -21,16 +21,21 @@ THING_BEFORE = re.compile(
 )
 
 IN_YEAR = re.compile(
-    r"\s+(?:in|for|during)\s+(?:(?:19|20)\d\d\b|the\s+(?:previous|following|next|first|second|third|fourth|last)\b)"
+    r"\s+(?:in|for|during)\s+(?:(?:19|20)\d\d\b|the\s+(?:previous|following|next|first|second|third|fourth|last|year\s+(?:before|20|19|earlier|prior))\b|the\s+year\s+(?:19|20)\d\d\b)"
 )
-LISTED = re.compile(r"(?:[:,;(]|\b(?:and|or|then|down|paid|issued|handed|made|brought|recorded|secured|won))\s+$")
+LISTED = re.compile(
+    r"(?:[:,;(]|\b(?:and|or|then|down|paid|issued|handed|made|brought|recorded|secured|won|declared|reported|registered|counted|opened|claimed))\s+$"
+)
+YEAR_BEFORE = re.compile(r"\s+in\s+the\s+(?:year|month|quarter)\s+before\b|\s+the\s+(?:year|month|quarter)\s+before\b")
 
 
 def by_year(count: Counting, amount: Amount) -> Claim | None:
     """ "Convictions were few: two in 2007, none in 2008": counts by years, of what the clause or the count before names."""
-    if IN_YEAR.match(count.document.text, amount.end) is None or LISTED.search(count.before(amount)) is None:
+    opens = not count.before(amount).strip() and YEAR_BEFORE.match(count.document.text, amount.end)
+    listed = IN_YEAR.match(count.document.text, amount.end) and LISTED.search(count.before(amount))
+    if not (opens or listed):
         return None
-    parent, noun = count.antecedent(amount, 0), last_noun(count, amount, of_results=True)
+    parent, noun = count.antecedent(amount, 1 if opens else 0), last_noun(count, amount, of_results=True)
     unit, role = (parent.unit, parent.role) if parent else (noun.name, noun.role) if noun else (None, None)
     if unit is None:
         return None
@@ -63,10 +68,11 @@ def hearsay(count: Counting, amount: Amount) -> Claim | None:
 
 
 WENT_TO = re.compile(
-    r"\b(?P<noun>[A-Za-z]+)\s+(?:fell|rose|dropped|declined|climbed|increased|decreased|grew|jumped|slid|edged|(?:went|were)\s+(?:up|down))"
-    r"(?:\s+(?:slightly|sharply|again|up|down|back))?\s+to\s+$|(?:\band|,|;|\bwhile|\bbut)\s+(?:the\s+)?(?P<next>[a-z]+)\s+to\s+$"
+    r"\b(?P<noun>[A-Za-z]+)\s+(?:fell|rose|dropped|declined|climbed|increased|decreased|grew|jumped|slid|edged|(?:went|were|came|crept|shot)\s+(?:up|down))"
+    r"(?:\s+(?:slightly|sharply|again|up|down|back))?\s+to\s+$"
+    r"|\b(?P<stood>[A-Za-z]+)\s+(?:(?:had|have)\s+)?(?:stood\s+at|reached|came\s+to|totall?ed|amounted\s+to|hit|ran\s+to|topped|exceeded)\s+$|(?:\band|,|;|\bwhile|\bbut)\s+(?:the\s+)?(?P<next>[a-z]+)\s+to\s+$"
 )
-NO_NOUN = re.compile(r"\s*(?:[.,;)]|$|(?:in|from|and|during|last|this|while|but|for)\b)")
+NO_NOUN = re.compile(r"\s*(?:[.,;)]|$|(?:in|against|compared|over|by|from|and|during|last|this|while|but|for)\b)")
 
 
 def moved_to(count: Counting, amount: Amount) -> Claim | None:
@@ -74,11 +80,12 @@ def moved_to(count: Counting, amount: Amount) -> Claim | None:
     match = WENT_TO.search(count.before(amount)) if amount.kind == "count" else None
     if match is None or NO_NOUN.match(count.document.text, amount.end) is None:
         return None
-    unit = unit_of((match["noun"] or match["next"]).lower())
+    noun = (match["noun"] or match["stood"] or match["next"]).lower()
+    unit = unit_of(noun)
     if unit is None or (unit.role != "case" and unit.name not in RESULTS) or unit.name == "percent":
         return None
     claim = count.claim(amount, "number_of", amount.end, unit.name, unit.role)
-    claim.action = noun_action((match["noun"] or match["next"]).lower()) or claim.action
+    claim.action = noun_action(noun) or claim.action
     return claim
 
 

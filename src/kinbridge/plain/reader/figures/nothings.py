@@ -19,6 +19,9 @@ from kinbridge.plain.reader.words.text import Span
 __all__ = ["nothing_answered", "vague_noun", "zero_noun", "zero_pronoun"]
 
 
+IS_THE_NUMBER = re.compile(  # "Zero, too, is the count of interpreters"
+    r"[\"”’]?(?:,\s+(?:too|again|also),)?\s+is\s+(?:also\s+|again\s+|likewise\s+)?(?:the\s+(?:number|count|total|tally|sum)\s+of|how\s+many)\s+(?:the\s+)?"
+)
 SINGLE = re.compile(r"not one$|(?:not|never|without|yet)\b.*\b(?:single|one)$")
 OF_THEIR = re.compile(r"\s+(?:of\s+)?(?:(?:the|other|more|these|those|its|their|our|his|her)\s+)?")
 
@@ -51,7 +54,7 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
         r"\s+(?:other|longer|more|less|fewer|one|doubt|matter|such|further)\b", text[amount.end : amount.end + 9]
     ):
         return None
-    also = re.compile(r"\s+is\s+(?:also\s+)?the\s+number\s+of\s+").match(text, amount.end)
+    also = IS_THE_NUMBER.match(text, amount.end)
     head = count.head_of_one(also.end() if also else amount.end, clause)
     if head.unit and head.unit.role in TRIABLE and (sent := _sent(count, amount, "zero_noun", head.end, head.unit)):
         return sent
@@ -82,7 +85,7 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
 
 IS_NOT = re.compile(  # "no female officer was on duty", "no shelter for men exists"
     r"(?:\s+(?:for|of|in|from|at|on|with|involving|against|concerning)\s+[^,.;:]{2,40}?)?\s+(?:(?:has|had|have)\s+(?:ever\s+|yet\s+|so\s+far\s+)?(?:been|a|an|any|taken|seen|come|gone)\b|was|were|did|took|exists?|existed|"
-    r"speaks?|spoke|takes?|lives?|concerned|appears?|appeared|went|came|is\s+(?:on|at|in|there|present|available|open)\b|works?|worked|sat|stood|left|followed|ended"
+    r"speaks?|spoke|takes?|lives?|concerned|appears?|appeared|faced|faces|went|came|is\s+(?:on|at|in|there|present|available|open)\b|works?|worked|sat|stood|left|followed|ended"
     r"|reported|supplied|answered|visited|paid|had\s+(?:ever\s+|yet\s+|even\s+|so\s+far\s+)?[a-z]{2,}ed|has\s+(?:ever\s+|yet\s+|even\s+|so\s+far\s+)?[a-z]{2,}ed|have\s+(?:ever\s+|yet\s+)?[a-z]{2,}ed)\b"
     r"(?!\s+(?:needed|required|allowed|expected|obliged|to\s+be))"
 )
@@ -96,7 +99,7 @@ BEEN = re.compile(  # "no person above district rank has been touched", "not one
 
 
 def _stands(count: Counting, amount: Amount, said: str) -> bool:
-    return bool(TOLD_ITSELF.match(said) or (said == "no" and THERE_IS.search(count.before(amount))))
+    return bool(TOLD_ITSELF.match(said) or (said in BARE_NONE and THERE_IS.search(count.before(amount))))
 
 
 def _alone(count: Counting, amount: Amount, head: Head) -> bool:
@@ -106,12 +109,13 @@ def _alone(count: Counting, amount: Amount, head: Head) -> bool:
     return of_victims and not count.before(amount).strip(" -•*(") and after in {".", ";", "", "\n"}
 
 
+BARE_NONE = frozenset(("no", "not a single", "not one", "not one single"))
 STANDING = frozenset(("shelters", "offices", "cases", "arrests", "convictions", "prosecutions"))
 TOLD_ITSELF = re.compile(  # the verb is part of what says "none"
     r"(?:not\s(?!an?\b|one\b)|never\s|without\s|yet\s).*\b(?:an?|one)\s*(?:single)?$"
 )
 THERE_IS = re.compile(
-    r"\b(?:operated|had|has|have|ran|runs|funded|opened|know\s+of|knows\s+of|filled\s+and"
+    r"\b(?:operated?s?|had|has|have|ran|runs?|funded|opened|keeps?|kept|possess(?:es|ed)?|maintain(?:s|ed)?|owns?|owned|boasts?|know\s+of|knows\s+of|filled\s+and"
     r"|[Tt]here\s+(?:is|was|were|are|has\s+been|had\s+been)(?:\s+(?:as\s+yet|still|yet|so\s+far|currently|now))?)\s+$"
 )
 HAD = re.compile(r"\b(?:had|received|took|got|answered)\s+$")
@@ -156,7 +160,7 @@ def _none_so_far(count: Counting, amount: Amount, end: int) -> Claim | None:
 
 
 NONE_DID = re.compile(
-    r"\s+(?:(?:so\s+far|yet|as\s+far\s+as\s+\w+\s+\w+,?)\s+)*(?:could|would|can|will|works?|speaks?|lives?|knows?|wants?|understands?|reads?|drives?|owns?|carries|pays?|sells?|has|have|had|was|were|did|wore|took|held|spoke|knew|went|came|gave|led|got|saw|"
+    r"\s+(?:(?:so\s+far|yet|as\s+far\s+as\s+\w+\s+\w+,?)\s+)*(?:could|would|can|will|accepts?|takes?|admits?|houses|serves?|offers?|employs?|gives?|opens?|covers?|keeps?|works?|speaks?|lives?|knows?|wants?|understands?|reads?|drives?|owns?|carries|pays?|sells?|has|have|had|was|were|did|wore|took|held|spoke|knew|went|came|gave|led|got|saw|"
     r"[a-z]{2,}(?:ed|ught))\b"
     r"|,\s+(?:as\s+far\s+as|so\s+far|by\s+)[^,.;]{3,40},\s+(?:has|have|had)\b"
 )

@@ -15,6 +15,8 @@ from kinbridge.plain.reader.figures.elisions import elided
 from kinbridge.plain.reader.figures.fitting import fit
 from kinbridge.plain.reader.figures.nothings import nothing_answered, vague_noun, zero_noun, zero_pronoun
 from kinbridge.plain.reader.figures.shares import change, share
+from kinbridge.plain.reader.figures.strength import asked_for, of_strength
+from kinbridge.plain.reader.figures.unpunished import nil_behind, no_boss, no_life, no_report, none_of_them_a
 from kinbridge.plain.reader.figures.wholes import of_total, partitive
 from kinbridge.plain.reader.words.text import Document
 
@@ -23,10 +25,10 @@ __all__ = ["figures_in"]
 CONSTRUCTIONS: Constructions = {
     "count": (
         *(of_total, brought_to, number_noun, partitive, number_of),
-        *(number_done, numbered, answered, elided, counted_by_action),
+        *(number_done, numbered, answered, of_strength, asked_for, elided, counted_by_action),
     ),
     "vague": (partitive, vague_noun),
-    "zero": (zero_noun, zero_pronoun, nothing_answered),
+    "zero": (no_boss, no_life, zero_noun, none_of_them_a, zero_pronoun, nothing_answered, no_report, nil_behind),
     "percent": (change, share),
     "fraction": (change, share),
     "ratio": (share,),

@@ -39,6 +39,7 @@ VERB_WITH_OVER = re.compile(
     ),
     re.IGNORECASE,
 )
+WENT_UP = re.compile(r"\b(?:went|gone|go|goes|shot|moved|crept|climbed|jumped|was|were|came)\s+$")  # "went up to 2,418"
 
 
 def amounts_in(text: str) -> list[Amount]:
@@ -202,6 +203,8 @@ def _qualified(text: str, amount: Amount) -> Amount:
     words: list[str] = []
     while hit := grammar().qualifier.search(text, max(0, start - 24), start):
         if hit.group().strip().lower() == "over" and VERB_WITH_OVER.search(text[max(0, hit.start() - 12) : hit.start()]):
+            break
+        if hit.group().strip().lower() == "up to" and WENT_UP.search(text[max(0, hit.start() - 12) : hit.start()]):
             break
         start = hit.start()
         words.insert(0, re.sub(r"\s+", " ", hit.group().strip().lower()))

@@ -1,0 +1,104 @@
+"""Nothing that was found, told without a verb the other rules know: no boss in prison, no life lost, "Zero is the count of"."""
+
+import re
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.figures.counting import Counting
+from kinbridge.plain.reader.figures.heads import unit_of
+from kinbridge.plain.reader.figures.parents import with_parent
+from kinbridge.plain.reader.words.amounts import Amount
+
+__all__ = ["nil_behind", "no_boss", "no_life", "no_report", "none_of_them_a"]
+
+OF_THE = r"\s+of\s+(?:the|these|those|its|their)(?:\s+(?:\d+|[a-z]+teen|two|three|four|five|six|seven|eight|nine|ten))?"
+BOSS = re.compile(
+    rf"(?:{OF_THE})?(?:\s+(?!was|were|has|had)[\w-]+){{0,2}}?"
+    r"\s+(?P<boss>(?:director|owner|bosse?|broker|agent|recruiter|manager|operator|master|captain|skipper|proprietor|"
+    r"organi[sz]er|ringleader|kingpin|trafficker|contractor|smuggler|pimp|procurer|placement\s+officer)s?|middlem[ae]n)\b"
+)
+PUNISHED = re.compile(
+    r"(?:\s+(?:so\s+far|yet|ever|to\s+date))?\s+"
+    r"(?:has|have|had|is|are|was|were|sits?|sat|went|stands?|stood|faces?|faced|landed|spent|served|got|saw)\b"
+    r"[^.;,]{0,32}?\b(?:(?P<jailed>prison|jail|jailed|bars|cell|convicted|sentenced|convictions?|imprisoned)"
+    r"|court|trial|judge|dock|charged?|charges|prosecuted|indicted|tried)\b"
+)
+FRAGMENT = re.compile(r"\s*[.;!]|\s*$")
+TRIED = frozenset(("convicted", "prosecuted", "arrested"))
+
+
+def no_boss(count: Counting, amount: Amount) -> Claim | None:
+    """ "No agency director has gone to prison", "None of the bosses is behind bars", "12 were sentenced. Not one mine owner."."""
+    boss = BOSS.match(count.document.text, amount.end)
+    if boss is None:
+        return None
+    done = PUNISHED.match(count.document.text, boss.end())
+    parent = count.antecedent(amount, 1)
+    alone = not count.before(amount).strip() and FRAGMENT.match(count.document.text, boss.end())
+    if done is None and not (alone and parent and parent.action in TRIED):
+        return None
+    claim = count.claim(amount, "zero_noun", boss.end(), "traffickers", "offender")
+    claim.action = ("convicted" if done["jailed"] else "prosecuted") if done else parent.action if parent else None
+    return claim
+
+
+LIFE = re.compile(
+    r"\s+(?:loss(?:es)?\s+of\s+(?:human\s+)?li(?:fe|ves)|li(?:fe|ves)\s+(?:(?:was|were)\s+)?lost|dead\b|(?:one\s+)?killed\b)"
+)
+
+
+def no_life(count: Counting, amount: Amount) -> Claim | None:
+    """ "11 detentions, no losses of life"."""
+    lost = LIFE.match(count.document.text, amount.end)
+    if lost is None:
+        return None
+    claim = count.claim(amount, "zero_noun", lost.end(), "people", "victim")
+    claim.action = "died"
+    return claim
+
+
+OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those)(?=\s+(?:an?|of|by|against|for|from|in|under|over|above|yet)\b)")
+
+
+def none_of_them_a(count: Counting, amount: Amount) -> Claim | None:
+    """ "14 convictions, none of them of an official", "four masters, not one of them a boat owner"."""
+    of = OF_THEM.match(count.document.text, amount.end)
+    parent = count.antecedent(amount, 1) if of and re.search(r"[,;:(–—-]\s*$", count.before(amount)) else None
+    if of is None or parent is None:
+        return None
+    claim = with_parent(count, amount, count.claim(amount, "zero_pronoun", of.end(), parent.unit, parent.role), True)
+    claim.action = parent.action if parent.role == "case" or parent.unit == "convictions" else None
+    return claim
+
+
+REPORT = re.compile(
+    r"\s+(?:single\s+)?reports?\s+of\s+(?!the\b|his\b|her\b|its\b|their\b)[\w-]+"
+    r"(?:\s+(?!reached|came|was|were|has|had|arrived|got|in\b|at\b|from\b)[\w-]+){0,4}"
+)
+THERE = re.compile(r"(?:^|\b(?:[Tt]here\s+(?:was|were|is|has\s+been|have\s+been)|received|had|got|took|with))\s*$")
+
+
+def no_report(count: Counting, amount: Amount) -> Claim | None:
+    """ "There was no report of the sale of organs", "No report of a child soldier reached us"."""
+    report = REPORT.match(count.document.text, amount.end)
+    if report is None or not THERE.search(count.before(amount)):
+        return None
+    claim = count.claim(amount, "zero_noun", report.end(), "cases", "case")
+    claim.action = "reported"
+    return claim
+
+
+BEFORE_NIL = re.compile(r"(?:^|[:;,.]\s+|\n)(?P<noun>[A-Za-z]+)(?P<rest>\s+of\s+[a-z]+)?:?\s+$")
+DEATHS = frozenset(("deaths", "fatalities", "casualties"))
+
+
+def nil_behind(count: Counting, amount: Amount) -> Claim | None:
+    """ "Balance so far: deaths nil; arrests 12"."""
+    said = BEFORE_NIL.search(count.before(amount)) if count.document.text[amount.core : amount.end].lower() == "nil" else None
+    if said is None:
+        return None
+    if said["noun"].lower() in DEATHS:
+        claim = count.claim(amount, "zero_noun", amount.end, "people", "victim")
+        claim.action = "died"
+        return claim
+    unit = unit_of(said["noun"].lower())
+    return count.claim(amount, "zero_noun", amount.end, unit.name, unit.role, said["noun"].lower()) if unit else None
