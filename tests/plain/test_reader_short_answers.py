@@ -88,7 +88,8 @@ def test_an_owner_who_said_nothing_and_a_report_of_somebody_are_no_finding(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["Almost nobody had been convicted.", "If we all knocked, we would need no inspectors.", "Hardly any women were rescued."]
+    "text",
+    ["Almost nobody had been convicted.", "If we all knocked, we would need no inspectors.", "Hardly any women were rescued."],
 )
 def test_hardly_anybody_and_none_that_is_wished_for_are_no_zero(text):
     assert not said(text)
