@@ -179,7 +179,7 @@ def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bo
             or "only" in said
         )
     if claim.unit in {"people", "officials", "men", "women"} and (
-        claim.action in {"convicted", "arrested", "prosecuted"}
+        claim.action in {"convicted", "acquitted", "arrested", "prosecuted"}
         or (claim.action == "dismissed" and claim.unit == "officials")
         or re.match(r", not \w+, (?:has|have|was|were) ", count.after(amount)[head.end - amount.end :])
     ):
@@ -190,6 +190,8 @@ def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bo
         )
     if claim.action in DONE and AND_ONE.search(count.before(amount)):
         return claim.role in {"partner", "suspect", "victim"}
+    if claim.role in {"facility", "partner"} and head.unit and _is_all_there_is(count, amount, head):
+        return True
     if claim.unit in {"shelters", "offices", "victims", "agencies"}:
         return "only" in said or (
             claim.action in {"established", "identified", "assisted", "rescued"} and claim.unit != "agencies"
@@ -197,6 +199,23 @@ def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bo
     return "another" in said and head.unit is not None and head.unit.name == "countries"
 
 
+HAS_ONE = re.compile(
+    r"(?:\b(?:has|have|had|runs?|ran|operates?|operated|funds?|funded|pays\s+for|paid\s+for|keeps?|kept|maintains?)"
+    r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:[\w’'-]+\s+){1,3}and)\s+(?:only\s+|just\s+)?$"
+)
+TAKES_IN = re.compile(r"\s+(?:in\s+[A-Z]\w+\s+)?(?:housed|reopened|opened|closed|sheltered|took\s+in|hosted|accepts?)\b")
+ENDS = re.compile(r"\s*[.,;)]|\s+(?:and|but|in|for|at|with)\b|$")
+
+
+def _is_all_there_is(count: Counting, amount: Amount, head: Head) -> bool:
+    """ "31 staff and one shelter", "one state shelter housed 21": an office has one where another has four."""
+    text = count.document.text
+    of_facilities = head.unit is not None and head.unit.name in {"shelters", "offices"}
+    has = HAS_ONE.search(count.before(amount)) and ENDS.match(text, head.end)
+    return bool((has and (of_facilities or head.noun in ONE_OF_STAFF)) or (of_facilities and TAKES_IN.match(text, head.end)))
+
+
+ONE_OF_STAFF = frozenset(("officer", "inspector", "investigator", "lawyer", "interpreter", "psychologist", "counsellor"))
 NUMBER_OF = re.compile(r"\b(?:[Nn]umbers?|[Tt]otal(?:\snumber)?|[Cc]ount|[Tt]ally)\s+of\s+")
 
 

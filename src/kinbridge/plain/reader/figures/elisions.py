@@ -31,7 +31,7 @@ __all__ = ["elided"]
 ELIDED_AFTER = re.compile(
     r"(?:to|from|against|compared (?:with|to)|than|versus|vs\.?|total(?:led|ling)?(?: to)?|at|"
     r"was|were|is|are|reached|reaching|hit|only|by|existing|other|remaining|figures\s+(?:say|show)s?|"
-    r"it['’]s|among|kn[eo]ws? of|spe?[ao]ke?s? of|counts|counted|:|and|of whom|of which|"
+    r"it['’]s|among|kn[eo]ws? of|spe?[ao]ke?s? of|counts|counted|wrote\s+down|noted|logged|namely|:|and|of whom|of which|"
     r"of (?:that|this|which) number,?|instead of|in respect of|with respect to|in the case of|"
     r"(?:for|making|bringing\s+it\s+to)\s+a\s+total\s+of|asked for|includes?|including|(?:balance|rest|remainder)(?:\s+of)?|"
     r"(?:closed|ended|finished|began|started|opened)(?:\s+(?:it|the\s+\w+))?\s+with|accounted\s+for|made\s+up"

@@ -139,7 +139,7 @@ def strong(count: Counting, amount: Amount) -> Claim | None:
 
 
 AUX = re.compile(
-    r"\s+(?:(?:also|later|then|now|still|already|eventually|reportedly|allegedly|each|have|had|"
+    r"\s+having\b|\s+(?:(?:also|later|then|now|still|already|eventually|reportedly|allegedly|each|have|had|"
     r"has)\s+)*(?:were|was|are|is|have|has|had|been|will|would|could|cannot|can|did|do|does|said|says|told|went|"
     r"came|left|agreed|asked|died|fled|wait|stay|sleep|live|home|awaiting|waiting|still|safe|unaccounted|alive|back|"
     r"testified|escaped|pleaded|await|face|faced|remain|remained|slept|worked|works|received|"

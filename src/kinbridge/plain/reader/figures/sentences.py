@@ -1,6 +1,7 @@
 """Figures in sentences: an amount and what it counts, by the constructions of `en/figure_rules.yaml`, tried in this order."""
 
 from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.figures.beside import already, in_so_many, then_so_many
 from kinbridge.plain.reader.figures.counting import Constructions, Counting
 from kinbridge.plain.reader.figures.counts import (
     answered,
@@ -25,7 +26,7 @@ __all__ = ["figures_in"]
 CONSTRUCTIONS: Constructions = {
     "count": (
         *(of_total, brought_to, number_noun, partitive, number_of),
-        *(number_done, numbered, answered, of_strength, asked_for, elided, counted_by_action),
+        *(number_done, numbered, answered, of_strength, asked_for, in_so_many, then_so_many, already, elided, counted_by_action),
     ),
     "vague": (partitive, vague_noun),
     "zero": (no_boss, no_life, zero_noun, none_of_them_a, zero_pronoun, nothing_answered, no_report, nil_behind),

@@ -76,7 +76,8 @@ def _ratio(match: re.Match[str]) -> list[Amount]:
         ),
         tail,
     )
-    if out is None or not base or out >= base or base > 1000 or (is_date and out > 1) or (" of " in word and " out " not in word):
+    part = " of " in word and " out " not in word and " every " not in word
+    if out is None or not base or out >= base or base > 1000 or (is_date and out > 1) or part:
         return [replace(amount, end=match.end("out")) for amount in _single(match, "out")]
     if match.group("noun") and out > 1 and base > 10 and base % 10:  # "eleven offices out of nineteen": a count, no share
         return [replace(amount, end=match.end("out")) for amount in _single(match, "out")]
@@ -95,7 +96,7 @@ def _range(match: re.Match[str], text: str) -> list[Amount]:
     if (
         low is None
         or high is None
-        or (opens == "from" and not match.group().startswith("From"))  # "From 60 to 80 girls were sold": nothing grew
+        or (opens == "from" and not (match.group().startswith("From") or WERE_SO_MANY.match(text, match.end())))
         or low >= high
         or _is_year_then_count(match)
         or DATELINE.search(text[max(0, match.start("low") - 12) : match.end("low")] + gap)
@@ -106,10 +107,13 @@ def _range(match: re.Match[str], text: str) -> list[Amount]:
     if scale and low < 1000 and (match.group("low").replace(".", "").isdigit() or low * grammar().scales[scale.group()] < high):
         low *= grammar().scales[scale.group()]
     kind = "percent" if match.group("range_percent") else "count"
-    start = match.start() if opens == "between" else match.start("low")
+    start = match.start() if opens in {"between", "either"} else match.start("low")
     return [Amount(start, match.end(), start, kind, low, value_max=high, qualifier=opens or None)]
 
 
+WERE_SO_MANY = re.compile(  # "From 60 to 80 girls were sold": nothing grew
+    r"\s+(?:[a-z-]+\s+){0,2}[a-z]+(?:s|men|ren|people|persons)\s+(?:were|are|have\s+been|had\s+been|a\s+year|each\s+year|every\s+year)\b"
+)
 DATELINE = re.compile(  # "PHNOM PENH, Aug 9 - Forty-one Indonesians were freed"
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}\s+[-–—]+\s+$"
 )
@@ -137,6 +141,7 @@ def _changes(text: str, start: int) -> bool:
     )
 
 
+ABOUT = re.compile(r"(?:by|than|about|nearly|almost|over|under|roughly|around|least|most|only|fully|some|exactly|barely|to)\s+$")
 A_SHARE_OF = re.compile(
     r"\s+(?:of|were|was|are|had|have|said|more|came|could|can|cannot|did|do|told|knew|know|slept|sleep|live|lived|worked|spoke|never|still|owed|"
     r"lost|paid|went|received|reported|described|needed|need|want|wanted)\b"
@@ -147,8 +152,10 @@ def _parts(match: re.Match[str], text: str) -> list[Amount]:
     if not match.group("parts"):
         return []
     value = _share(match.group("fraction"))
-    first = match.group("first")
+    first = match.group("first") or match.group("lower")
     before = text[max(0, match.start() - 14) : match.start()].lower()
+    if match.group("lower") and _changes(text, match.start()):
+        return []
     if value is None or re.search(r"(?:first|second|other|latter|last|next|better|third|this|previous)\s+$|[-/]$", before):
         return []
     if first:
@@ -157,7 +164,7 @@ def _parts(match: re.Match[str], text: str) -> list[Amount]:
         ]
     if (
         re.match(r"(?i)a\s+(?:good\s+)?(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|quarter)", match.group())
-        and not re.search(r"(?:by|than|about|nearly|almost|over|under|roughly|around)\s+$", before)
+        and not ABOUT.search(before)
         and not A_SHARE_OF.match(text, match.end())
     ):
         return []

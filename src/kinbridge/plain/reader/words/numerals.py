@@ -43,7 +43,7 @@ def grammar() -> Grammar:
         qualifier=re.compile(rf"(?:\b(?:{alternatives(said['qualifiers'])})\s+|[~≈]\s?)$", re.IGNORECASE),
         after=re.compile(rf"(?:\s(?:{alternatives(said['approximate_after'])})|-(?:odd|some|plus))\b", re.IGNORECASE),
         silent=frozenset(said["silent"]),
-        starts=frozenset([*ones, *scales, *said["denominators"], "a", "an", "between", "from", *first_words]),
+        starts=frozenset([*ones, *scales, *said["denominators"], "a", "an", "between", "from", "either", *first_words]),
     )
 
 
@@ -85,18 +85,19 @@ def _amount(said: Mapping[str, Any]) -> re.Pattern[str]:
         r"day|kilo)|year|hour|day|century|decade|million|dozen|brother|sister|way|past|term|time)))"
     )
     ratio = (
-        rf"(?P<out>{number})(?:\s+(?P<noun>[a-z]+))?\s+(?:out\s+of|of|in)\s+(?:every\s+)?(?P<base>(?:{alternatives(said['ones'])}|"
+        rf"(?P<out>{number})(?:\s+(?P<noun>(?:[a-z]+\s+(?=(?:wom[ae]n|m[ae]n|girls?|boys?|child|person|victim|caller)\b))?[a-z]+))?\s+(?:out\s+of|of|in)\s+(?:every\s+)?(?P<base>(?:{alternatives(said['ones'])}|"
         rf"{alternatives(said['tens'])}|(?:a\s+|one\s+)?hundred|(?:a\s+|one\s+)?thousand|\d{{1,3}}|"
         rf"1,000|1000)\b)(?![.,]?\d)"
     )
     vague = rf"\b(?:{alternatives(said['vague'])})\b"
     between = (
         rf"(?P<low>{low}){percent}?(?:\s?(?:to|or|[-–—])\s?|\s+and\s+(?:perhaps\s+|maybe\s+)?|,?\s+(?:perhaps|"
-        rf"maybe|possibly)\s+(?:as\s+many\s+as\s+)?)(?P<high>{high})"
+        rf"maybe|possibly|it\s+may\s+be|if\s+not|or\s+even)\s+(?:as\s+many\s+as\s+)?)(?P<high>{high})"
     )
     return re.compile(
-        rf"(?P<ratio>{ratio})|(?P<parts>(?:(?P<opens>[Bb]etween\s+)(?P<first>{fraction})\s+and\s+)?(?P<fraction>{fraction}))"
-        rf"|(?P<range>(?P<between>\b[Bb]etween\s+|\b[Ff]rom\s+)?{between}(?P<range_percent>{percent})?)"
+        rf"(?P<ratio>{ratio})|(?P<parts>(?:(?P<opens>[Bb]etween\s+)(?P<first>{fraction})\s+and\s+"
+        rf"|(?:[Ff]rom\s+)?(?P<lower>{fraction})\s+(?:to|or)\s+)?(?P<fraction>{fraction}))"
+        rf"|(?P<range>(?P<between>\b[Bb]etween\s+|\b[Ff]rom\s+|\b[Ee]ither\s+)?{between}(?P<range_percent>{percent})?)"
         rf"|(?P<vague>{vague})|(?P<number>{number})(?P<percent>{percent})?"
         rf"|(?P<zero>\b(?:{alternatives(said['zero'])})\b)",
         re.IGNORECASE,

@@ -1,0 +1,108 @@
+"""Bare numbers beside what was just counted: so many before ("4,790"), so many already ("the twelve open"), "In 351 (27%)"."""
+
+import re
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.figures.counting import Counting
+from kinbridge.plain.reader.figures.heads import Unit, unit_of, vocabulary
+from kinbridge.plain.reader.figures.verbs import noun_action
+from kinbridge.plain.reader.words.amounts import Amount
+from kinbridge.plain.reader.words.text import Span
+
+__all__ = ["already", "in_so_many", "then_so_many"]
+
+SHARE_BEHIND = re.compile(r"\s?\((?:(?:about|nearly|some|or|almost)\s)?\d[\d.,]*\s?(?:%|per\s?cent|percent)\)")
+AMONG = re.compile(r"\b(?:[Ii]n|[Aa]mong|[Ww]ith|[Oo]n|[Ff]or|[Bb]y|[Oo]f)\s+$")
+SIGNS = re.compile(r"(?i)\b(?:signs?|indicators?|indications?|traces|marks)\b[^.;]{0,40}\btraffick")
+
+
+def in_so_many(count: Counting, amount: Amount) -> Claim | None:
+    """ "In 351 (27%) it saw signs of trafficking": of those counted just before."""
+    if not SHARE_BEHIND.match(count.document.text, amount.end) or not AMONG.search(count.before(amount)):
+        return None
+    parent = count.antecedent(amount, 2)
+    if parent is None or parent.unit is None or (parent.value or 0) < (amount.value or 0):
+        return None
+    claim = count.claim(amount, "elided", amount.end, parent.unit, parent.role)
+    claim.action = "identified" if SIGNS.search(count.document.of(count.clause(amount))) else claim.action
+    return claim
+
+
+IN_BRACKETS = re.compile(r"\((?:from\s+|previously\s+|earlier\s+|then\s+|it\s+was\s+|they\s+were\s+)?$")
+WHEN_THERE_WERE = re.compile(
+    r"\bwhen\s+(?:there\s+(?:were|had\s+been)|it\s+(?:was|had\s+been)"
+    r"|(?:we|they|it)\s+(?:had|took|got|received|counted|opened|logged))\s+$"
+    r"|\b[A-Z][a-z]+\s+(?:having|had)\s+(?:brought|seen|had)\s+$"
+)
+MOVED = re.compile(
+    r"(?i)\b(?:up|down|more|fewer|less|higher|lower|rose|fell|grew|dropped|climbed|increased?|decreased?|declined"
+    r"|compared|comparison|against|than|doubled|halved)\b"
+)
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def then_so_many(count: Counting, amount: Amount) -> Claim | None:
+    """ "Calls were 11% up on the first quarter (4,790)", "files opened were down 6%, when there were 139": so many as then."""
+    text, before = count.document.text, count.before(amount)
+    closed = re.compile(r"\s*\)").match(text, amount.end)
+    then = WHEN_THERE_WERE.search(before) and re.match(r"\s*[.,;)]|$", count.after(amount))
+    told = then or (IN_BRACKETS.search(before) and closed)
+    if not told or (YEAR.fullmatch(text[amount.core : amount.end])) or not MOVED.search(before):
+        return None
+    noun = _what_moved(count, amount)
+    if noun is None:
+        return None
+    unit = unit_of(noun)
+    if unit is None:
+        return None
+    claim = count.claim(amount, "compared", amount.end, unit.name, unit.role)
+    claim.action = noun_action(noun) or next((other.action for other in count.taken if other.unit == unit.name), None)
+    return claim
+
+
+MOVES = frozenset(("case", "victim", "suspect", "mechanism"))
+
+
+def _what_moved(count: Counting, amount: Amount) -> str | None:
+    """The plural that the clause tells of, before the number, else behind it."""
+    clause = count.clause(amount)
+    before = [word.low for word in reversed(count.document.words_of(Span(clause.start, amount.start)))]
+    after = [word.low for word in count.document.words_of(Span(amount.end, clause.end))]
+    plurals = (word for word in (*before, *after) if word.endswith("s") and word in vocabulary().nouns)
+    return next((word for word in plurals if (unit := unit_of(word)) and _moves(unit)), None)
+
+
+def _moves(unit: Unit) -> bool:
+    return unit.role in MOVES or unit.name == "calls"
+
+
+BESIDE = re.compile(
+    r"\b(?:to|join|joins|joined|beside|besides|alongside|beyond|on\s+top\s+of|supplement|complement|with)\s+(?:the|its|their|our)?\s*"
+    r"(?:(?:present|existing|current|first|other|old|earlier)\s+)?$"
+)
+THERE_ALREADY = re.compile(
+    r"\s+(?:already\b|(?:that|which)\s+(?:already\s+|now\s+)?(?:exist|are|stand|work|operate)\b"
+    r"|now\s+(?:open|working|there)|in\s+place\b|there\s+(?:are|were)\b)"
+)
+ALREADY = re.compile(r"(?:present|existing|current|old|earlier|first)\s*$")
+IN_ALL = re.compile(
+    r"\b(?:there\s+are\s+now|(?:the|its|our|their)\s+(?:total|number)\s+is(?:\s+now)?|total(?:\s+is)?\s+now"
+    r"|which\s+makes|making|we\s+now\s+have|now\s+(?:has|have|runs?))\s+$"
+)
+ENDS = re.compile(r"\s*[.,;)]|\s+(?:in\s+all|in\s+total|altogether|now)\b|\s*$")
+KEPT = frozenset(("facility", "mechanism", "partner", "place"))
+
+
+def already(count: Counting, amount: Amount) -> Claim | None:
+    """ "to add three offices to the twelve already open", "Two safe houses opened; there are now 9": as many of the same."""
+    text, before = count.document.text, count.before(amount)
+    whole = before + text[amount.start : amount.core]
+    there = (THERE_ALREADY.match(text, amount.end) and BESIDE.search(whole)) or (
+        BESIDE.search(whole) and ALREADY.search(whole) and ENDS.match(text, amount.end)
+    )
+    if not there and not (IN_ALL.search(before) and ENDS.match(text, amount.end)):
+        return None
+    parent = count.antecedent(amount, 0 if there else 1)
+    if parent is None or parent.role not in KEPT:
+        return None
+    return count.claim(amount, "compared", amount.end, parent.unit, parent.role)
