@@ -13,6 +13,10 @@ VERDICT = "JUDGMENT of 3 May 2019\n\nThe court found three men guilty of traffic
 NOBODYS = {
     "a team at its work": "RESPONSE\nA mobile team assisted 96 survivors.",
     "a patrol": "A joint patrol stopped a bus with nine passengers.",
+    "the mobile clinic": "RESPONSE\nThe mobile clinic treated 96 survivors, up from 80.",
+    "legal teams": "RESPONSE\nLegal teams stood beside 96 survivors.",
+    "buyers never charged in a judgment": f"{VERDICT}No buyer of the labour was prosecuted.",
+    "convictions in a connected trial": f"{VERDICT}Two convictions from a connected trial in Kanda are under appeal.",
     "case workers": "Case workers supported 154 survivors.",
     "what an official says will be": "The minister said the government would send 6 more officers to the border.",
     "states that met": "The ministers of Laos and Vietnam, having met with envoys of three observer States, noted progress.",

@@ -56,7 +56,7 @@ def carried(
         return None, Known.MISSING
     before = Before(document, index, actors, speeches, heard)
     name = _speaks_on(before, claim) or _they(before, claim) or _gapped_subject(before, claim) or _same_people(before, claim)
-    name = name or _same_time(before)
+    name = name or _same_time(before) or _found_too(before)
     return (name, Known.INFERRED) if name else (None, Known.MISSING)
 
 
@@ -153,7 +153,22 @@ def _same_time(before: Before) -> str | None:
 
 
 SAME_TIME = re.compile(
-    r"\b(?:in|over|during|for|within)\s+the\s+same\s+(?:period|months|time|weeks|days|year|half-year|quarter|season)\b"
+    r"\b(?:in|over|during|for|within)\s+(?:the\s+same|that|this|those|these)\s+(?:period|months|time|weeks|days|year|half-year|quarter|season)\b"
+)
+
+
+def _found_too(before: Before) -> str | None:
+    """ "The number of women found was 34": by the same, where what a paper had printed may stand between."""
+    if not FOUND.match(before.document.of(before.clause)):
+        return None
+    line = before.document.line_at(before.clause.start)
+    near = (place for place in (before.index - 1, before.index - 2) if place in before.heard)
+    return next((before.heard[place] for place in near if before.document.clauses[place].start >= line.start), None)
+
+
+FOUND = re.compile(
+    r"\W*(?:[A-Z][a-z]+:\s+)?(?:[Tt]he\s+(?:number|total)\s+of\s+(?:[\w’'-]+\s+){1,4}(?P<done>found|freed|rescued|recovered|saved|detained|arrested|held|identified|"
+    r"charged|taken\s+(?:out|off|away|in)|brought\s+(?:out|home|back))\s+(?:was|is|stood\s+at|came\s+to)\b|(?!N(?:obody|one|o)\b)[\w-]+\s+(?:have|had|were|has|was)\s+(?:been\s+)?(?:found|freed|rescued)\b)"
 )
 FIRST_PERSON = re.compile(r"\bI\s+[a-z]+")  # "I met three of the nineteen"
 AMONG = re.compile(r"\W*(?:Of|Among|From\s+among)\s+(?:the|these|those|them|whom)\b")  # "Among the 159 were 25 children"

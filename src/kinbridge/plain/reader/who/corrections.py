@@ -9,9 +9,17 @@ from kinbridge.plain.reader.words.text import Document
 __all__ = ["headline_of", "said_in_headline"]
 
 HEAD = 160  # characters in which a paper calls itself a correction
-CALLED = re.compile(r"(?i)\b(?:corrections?|clarifications?|corrigend(?:um|a)|errat(?:um|a))\b")
-HEADLINE = re.compile(r"[(,]\s*[\"“][A-Z0-9][^\"“”\n]{8,140}[\"”]")
-QUOTES = re.compile(r",\s+(?:(?:say|says|said)\s+(?P<after>[\w’' -]{3,50})|(?P<who>[\w’' -]{3,50}?)\s+(?:say|says|said))[\"”]")
+CALLED = re.compile(
+    r"(?i)\b(?:corrections?|clarifications?|corrigend(?:um|a)|errat(?:um|a)|rectifications?|amendments?|apolog(?:y|ies)|we\s+correct|(?:our|a)\s+mistakes?|"
+    r"we\s+(?:were|got\s+it)\s+wrong|(?:setting|putting)\s+(?:it|things|the\s+record)\s+(?:right|straight)|for\s+the\s+record)\b"
+)
+HEADLINE = re.compile(
+    r"(?:[(,]|\b(?:headed|headlines?|entitled|titled|titles?|called|words|article|report|story))\s*[\"“‘][A-Z0-9][^\"“”\n]{8,140}[\"”’]"
+)
+QUOTES = re.compile(
+    r",\s+(?:(?:say|says|said)\s+(?P<after>[\w’' -]{3,50})|(?P<who>[\w’' -]{3,50}?)\s+(?:say|says|said))[\"”’]"
+    r"|[\"“‘](?P<first>[A-Z][\w’'-]+(?:\s[\w’'-]+){0,3}):\s"
+)
 
 
 def _corrects(document: Document) -> bool:
@@ -29,4 +37,4 @@ def headline_of(document: Document, claim: Claim) -> re.Match[str] | None:
 def said_in_headline(headline: re.Match[str]) -> str | None:
     """Whom a headline quotes: "Dozens of brides sold, police say"."""
     said = QUOTES.search(headline.group())
-    return tidy(said.group("who") or said.group("after")) if said else None
+    return tidy(said.group("who") or said.group("after") or said.group("first")) if said else None

@@ -62,7 +62,7 @@ OURSELVES = re.compile(r"(?:[Ww]e|[Oo]ur\s+(?!(?:own\s+)?(?:teams?|survey|study|
 
 LED_IN = re.compile(
     r"(?:(?:[Tt]ogether\s+with|[Ii]n|[Aa]t|[Oo]n|[Ss]ince|[Oo]f|[Ff]rom|[Dd]uring|[Bb]y|[Ww]ith|[Uu]nder|[Aa]fter|[Bb]efore|[Aa]cross)\s+(?:an?|the|\d+|its|their|our)\b"
-    r"|[Ss]ince\b|In\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=\s[a-z])).*?\s(?P<name>(?:the|an?|its|their|our)\s+[^,]+|[a-z]+s|[Ww]e|police)$"
+    r"|[Ss]ince\b|(?:[Uu]ntil|[Uu]p\s+to|[Bb]y)\s+(?:now|then|today)\b|In\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=\s[a-z])).*?\s(?P<name>(?:the|an?|its|their|our)\s+[^,]+|[a-z]+s|[Ww]e|police)$"
 )
 SEASON = re.compile(  # "This winter we", "So far this year the office"
     r"(?:[Ss]o\s+far\s+)?(?:[Tt]his|[Ll]ast)\s+(?:year|month|week|winter|spring|summer|autumn|season|decade)\s+(?P<name>[\w ]+)"

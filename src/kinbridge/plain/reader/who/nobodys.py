@@ -8,7 +8,10 @@ from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["at_work", "is_nobodys"]
 
-NOTE = re.compile(r"\s*(?:\(?[a-z\d]\)|[¹²³⁴⁵⁶*†])\s*(?:Incl|Excl|With|Of\s+(?:these|whom|which|the)|Not\s|Only|Among)")
+NOTE = re.compile(  # "a) Includes 2 cases", "*) Including 3 files", "(i) Takes in 6 cases"
+    r"\s*(?:\(?(?:[a-z\d]|[ivx]{1,4}|[*†‡]{1,2})\)|[¹²³⁴⁵⁶*†‡]{1,2}|\(?(?:p|r|\d)\)?:)\s*"
+    r"(?:Incl|Excl|With|Of\s+(?:these|whom|which|the)|Not\s|Only|Among|Takes\s+in|Tak(?:es|ing)|Covers|Counts?\b|Compris|Omits|Leaves\s+out|Without|Net\s+of|Plus|Minus)"
+)
 LINKS = re.compile(
     r"(?im)^\W*(?:more\s+from|more\s+(?:stories|news|in)|(?:you\s+)?(?:may|might)\s+also|most\s+(?:read|viewed|popular|shared)|"
     r"read\s+(?:next|more|also)|related|see\s+also|top\s+stories|trending|latest|don[’']t\s+miss|recommended)\b"
@@ -16,8 +19,8 @@ LINKS = re.compile(
 A_LINK = re.compile(r"\s*(?:[*>•·»–-]|\d[.)])\s+\S[^\n]*[^.\n]$|\s*[A-Z][A-Z ]+:\s")
 ELSEWHERE = re.compile(  # in a judgment: what another court or a joint team did, who goes to another or was never charged
     r"(?i)\b(?:(?:being|is|are|still)\s+sought|appeal(?:ed|s)?|at\s+large|(?:not|never|nobody|no\s+one)\s+(?:been\s+)?(?:charged|prosecuted)|"
-    r"no\s+(?:[\w-]+\s+){1,4}(?:charged|prosecuted)|"
-    r"(?:related|parallel|separate|other|earlier|later|second)\s+(?:trials?|proceedings?|cases?|judg(?:e)?ments?)|"
+    r"no\s+(?:[\w-]+\s+){1,8}(?:charged|prosecuted)|"
+    r"(?:related|connected|linked|parallel|separate|other|earlier|later|second)\s+(?:trials?|proceedings?|cases?|judg(?:e)?ments?)|"
     r"joint\s+(?:investigation\s+)?team|"
     r"(?:convictions?|sentences?|judg(?:e)?ments?|verdicts?)\s+(?:from|handed\s+down\s+in|pronounced\s+in|by\s+(?:a|the)\s+court\s+(?:in|of|at)))\b"
 )
@@ -29,9 +32,11 @@ AT_WORK = re.compile(
     r"(?i)(?:an?|one)\s+(?!university|research|survey|study)(?:[\w-]+\s+){0,3}?"
     r"(?:teams?|patrol|squad|crew|group|clinic|(?:hot|help)line|task\s+force|agency|caravan|ship|vessel|boat|"
     r"train|post|customs|shelter|house|centre|center)\b(?!\s+(?:of|for)\s+[A-Z])"
-    r"|(?:case|social|outreach|field|community)\s*workers$|(?:outreach|mobile|field|street|medical)\s+teams$"
+    r"|(?:case|social|outreach|field|community)\s*workers$|(?:the\s+)?(?:outreach|mobile|field|street|medical|legal|roving|response)\s+(?:teams?|units?|clinics?)$"
 )
-CHARITY = re.compile(r"(?i)\b(?:rights|aid|church|women|children|charit\w+|advoca\w+|migrants?|foundation|association)\b")
+CHARITY = re.compile(
+    r"(?i)\b(?:rights|aid|church|parish|village|society|sisters|nuns|women|children|charit\w+|advoca\w+|migrants?|foundation|association)\b"
+)
 
 
 def at_work(name: str) -> bool:

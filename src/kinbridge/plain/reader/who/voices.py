@@ -56,7 +56,7 @@ COUNTED = (
     r"earn|pa|forc|traffick|lur|recruit|deceiv|warn|urg|propos|promis|welcom|commend|prais|congratulat|condemn|recall|deplor|regret|endors|adopt|criticis|criticiz|increas|declin|decreas|creat|fund|establish|"
     r"operat|maintain|remain|serv|cover|contain|exceed|total|number|belong|seem|believ|suspect|alleg|accus|exploit|abus|beat|enslav|"
     r"complain|wait|work|mov|return|travell|depart|arriv|await|enabl|reduc|reach|post|deploy|assign|appoint|hir|stat)ed\b)[a-z]{3,}ed|"
-    r"acknowledges|took(?:\s+(?:in|up|on))?|spoke\s+(?:to|with)|brought(?:\s+(?:home|back))?|held|led|heard|gave|got|won|"
+    r"acknowledges|(?:took|taken)(?:\s+(?:in|up|on|out|off))?|spoke\s+(?:to|with)|brought(?:\s+(?:home|back))?|held|led|heard|gave|got|won|"
     r"spoke\s+(?:in\s+private|alone|privately|at\s+length)\s+(?:with|to)|"
     r"car(?:ed|es)\s+for|look(?:ed|s)\s+after|dealt\s+with|shut|determin(?:ed|es)|handed\s+down|caught|freed|flew(?:\s+home)?|ran|identif(?:ied|ies)|tri(?:ed|es)|met|stopped|brought|sent|took(?:\s+in)?|found|spoke\s+(?:to|with)|puts?|logged)"
 )
@@ -156,7 +156,7 @@ RELATIVE = re.compile(r"^.*\b(?:whom|which|that|who)\s+")
 
 def agent_of(before: str) -> str | None:
     """The body that is the subject of the verb a figure is the object of: "Border guards in An Giang have stopped 12 women"."""
-    before, place = BESIDES.sub(" ", BULLET.sub("", before))[-NEAR:], 0
+    before, place = MODIFIED.sub("", BESIDES.sub(" ", BULLET.sub("", before)))[-NEAR:], 0
     while match := SUBJECT.search(before, place):
         who = RELATIVE.sub("", WHEN.sub("", tidy(match.group("who"))))
         short = SHORT_NAME.search(who)
@@ -172,6 +172,10 @@ def agent_of(before: str) -> str | None:
 
 BESIDES = re.compile(  # "Officers, who were joined by nuns, found", "The government, with help from the mission, flew home"
     rf",\s+(?:which|who|whose|(?:together\s+|along\s+)?with|backed\s+by|helped\s+by|assisted\s+by|supported\s+by)\s[^.;:]{{3,110}},\s+(?={COUNTED}\s)"
+)
+MODIFIED = re.compile(  # "A parish group that mans a hut has turned back", "The hostel by the gate has taken in"
+    r"\s+(?:(?:which|that|who)\s+(?!has\b|have\b|had\b)[a-z]+|with|beside|near|by|along|on|under|behind|outside|opposite|inside|around|close\s+to)"
+    rf"\s[^,.;:]{{3,70}}?(?=\s+(?:has|have|had)\s+(?:\w+\s+)?{COUNTED}\s)"
 )
 BULLET = re.compile(r"\A\s*(?:[*>•·–-]|\(?[a-z\d]{1,2}\))\s+")
 TOLLED = re.compile(r"identif|record|regist|document|tall|logg|screen|interview|survey|count")  # whoever does that counts

@@ -1,0 +1,55 @@
+"""What one sentence hands on to the next about who counted; corrections, and words that stand between a body and its verb."""
+
+import pytest
+
+from kinbridge.plain.reader import read
+
+
+def counters(text: str) -> list[str | None]:
+    return [claim["counted_by"] for claim in read(text) if claim["kind"] == "figure"]
+
+
+@pytest.mark.parametrize("when", ["during that time", "over the same weeks", "in this period", "within those months"])
+def test_what_happened_in_the_same_time_is_told_by_the_same(when: str) -> None:
+    assert counters(f"Police searched 38 farms and freed 26 workers. Six agents were charged {when}.")[-1] == "Police"
+
+
+def test_another_time_carries_nobody_on() -> None:
+    assert counters("Police searched 38 farms and freed 26 workers. Six agents were charged during the war.")[-1] is None
+
+
+CORRECTED = """{}
+
+{} carried wrong numbers. Police in Kanda, Northland, have identified 17 agents, not 71. The number of women found was 34.
+"""
+HEADLINES = {
+    'OUR MISTAKE|In the edition of 9 May our report headed "Scores of maids sold, say police"': "police",
+    'WE CORRECT|On 9 May an article with the headline "Scores of maids sold, unions say"': "unions",
+    'PUTTING IT RIGHT|On 9 May a story entitled "Police: scores of maids sold in the south"': "Police",
+    'CORRECTION|On 9 May a story ("Scores of maids sold in the south")': None,
+}
+
+
+@pytest.mark.parametrize("said", HEADLINES)
+def test_a_headline_taken_back_is_whose_it_quotes_and_what_was_found_too_is_the_finders(said: str) -> None:
+    head, opening = said.split("|")
+    scores, *_, women = counters(CORRECTED.format(head, opening))
+    assert (scores, women) == (HEADLINES[said], "Police in Kanda")
+
+
+BETWEEN = {
+    "A parish group that mans a hut on the bridge has held back 26 girls.": "A parish group",
+    "A local women's society which runs a desk has turned back 33 girls since May.": "A local women's society",
+    "The parish hostel beside the terminal has turned back 34 girls since Easter.": "The parish hostel",
+    "Since Easter a parish group with a table near the frontier has turned back 27 children.": "a parish group",
+    "The nuns behind the market have taken in 19 women.": "The nuns",
+}
+
+
+@pytest.mark.parametrize("text", BETWEEN)
+def test_what_stands_between_a_body_and_its_verb_hides_nobody(text: str) -> None:
+    assert counters(text) == [BETWEEN[text]]
+
+
+def test_a_team_between_other_words_is_still_nobodys() -> None:
+    assert counters("A mobile team with a van near the bridge has helped 26 girls.") == [None]
