@@ -53,3 +53,29 @@ def test_what_stands_between_a_body_and_its_verb_hides_nobody(text: str) -> None
 
 def test_a_team_between_other_words_is_still_nobodys() -> None:
     assert counters("A mobile team with a van near the bridge has helped 26 girls.") == [None]
+
+
+LED = "KANDA - Two men were taken off a bus on Monday after a seller noticed that three girls with them did not speak. "
+
+
+@pytest.mark.parametrize(
+    ("officer", "said"),
+    [
+        ("Inspector R. B. Roka", "Inspector R. B. Roka of the District Police Office said the men, aged 27 to 41, were cousins."),
+        ("Sub-Inspector Dil Roka", "Sub-Inspector Dil Roka of Kanda Port Police Station said that the group had paid the fare."),
+        ("Commander T. Roka", "According to Commander T. Roka of the regional police, the men had told of work in a shop."),
+    ],
+)
+def test_an_officer_who_goes_on_tells_how_a_towns_report_began(officer: str, said: str) -> None:
+    assert counters(LED + said) == [officer] * 2
+
+
+def test_an_officer_who_tells_of_something_else_does_not() -> None:
+    assert counters(f"{LED}Inspector R. B. Roka of the District Police Office said a curfew had begun.") == [None, None]
+
+
+def test_a_ministry_tells_what_prosecutors_did_where_it_tells_the_rest() -> None:
+    wire = "KANDA, May 4 2018 (River Wire) -- Police freed nine women from two bars in the harbour on Monday, officials said.\n\n"
+    told = "Northland prosecutors have charged 41 people so far. Twelve cases remain open, {}said."
+    assert counters(wire + told.format("the ministry "))[-2:] == ["the ministry"] * 2
+    assert counters(wire + told.format("Inspector R. B. Roka "))[-2] == "Northland prosecutors"

@@ -59,7 +59,9 @@ def patterns() -> Patterns:
         rf"measures|capabilities|policy|force|record|officers?|stations?|posts?|custody|control))(?:\s+(?:anti-[a-z-]+\s+|[a-z]+\s+)?(?:division|"
         rf"unit|bureau|directorate|squad|department)\b)?(?:\s+(?:in|of)\s+(?:both\s+countries|{cap}(?:\s+{cap})?))?"
     )
-    person = rf"\b(?:(?:{alternatives(said['titles'])})\.?\s+)+(?:of\s+[\w'’ ]+?\s)?{cap}(?:\s+(?:{cap}|[A-Z]\.)){{0,4}}"
+    initials = r"(?:[A-Z]\.\s?){0,3}"
+    titles = alternatives(said["titles"])
+    person = rf"\b(?:(?:{titles})\.?\s+)+(?:of\s+[\w'’ ]+?\s)?{initials}{cap}(?:\s+(?:{cap}|[A-Z]\.)){{0,4}}"
     speech = alternatives(said["speech"])
     back = alternatives(said["back"])
     return Patterns(

@@ -15,6 +15,7 @@ from kinbridge.plain.reader.who.papers import THE_COURT, judges_before
 from kinbridge.plain.reader.who.speech import UNNAMED, Speech, tidy
 from kinbridge.plain.reader.who.torn import is_torn, subject_is_torn
 from kinbridge.plain.reader.who.voices import is_a_body, named_after
+from kinbridge.plain.reader.who.wires import told_after
 from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["attribute"]
@@ -81,6 +82,9 @@ def _counter(
         return (own.name or UNNAMED), Known.STATED
     if subject_is_torn(clause.start - 1, claim, gaps):
         return UNNAMED, Known.MISSING
+    after = None if voice or claim.unit in PLACES else told_after(document, claim, index, speeches)
+    if after:
+        return after, Known.INFERRED
     if lived(document, claim) and not voice:
         return None, Known.MISSING
     if paper.house and HALF_YEAR.search(document.text[:HEAD]):

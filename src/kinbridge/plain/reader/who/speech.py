@@ -220,6 +220,9 @@ def _speaker(
     named = ROLE_AND_NAME.search(before) if plain else None
     if named:
         return named.group("name")
+    officer = _officer_of(before) if plain else None
+    if officer:
+        return officer
     nearer = (actor for actor in reversed(actors) if clause.start <= actor.start and actor.end <= verb.start())
     ended = next((actor for actor in nearer if _links(text, actor, verb.start(), plain)), None)
     group = GROUP_AT.search(text[clause.start : ended.start]) if ended else None
@@ -291,6 +294,15 @@ def _anybody(before: str, verb: str, after: str) -> str | None:
         return None
     found = ANYBODY.search(before[-200:])
     return tidy(found.group("name")) if found and not NOT_ANYBODY.search(found.group("name")) else None
+
+
+OF_AN_OFFICE = re.compile(r"\s+(?:of|at|from|with)\s+(?:the\s+)?(?:[\w’'-]+\s+){1,7}")
+
+
+def _officer_of(before: str) -> str | None:
+    """ "Inspector R. B. Chaudhary of the District Police Office said": the officer, before the office."""
+    last = next(reversed(list(patterns().person.finditer(before))), None)
+    return tidy(last.group()) if last and OF_AN_OFFICE.fullmatch(before, last.end()) else None
 
 
 def _of_a_torn_office(before: str) -> str | None:

@@ -1,0 +1,51 @@
+"""A wire or a local report: who tells in the second sentence what the first one began with."""
+
+import re
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.who.actors import patterns
+from kinbridge.plain.reader.who.speech import Speech
+from kinbridge.plain.reader.who.voices import is_a_body
+from kinbridge.plain.reader.words.text import Document
+
+__all__ = ["told_after"]
+
+HEAD = 700  # characters in which a dateline stands
+DATELINE = re.compile(
+    r"(?m)^[ \t]*[A-Z][A-Z’' -]{2,28}(?:,[ ][^()\n]{3,30}?)?[ ]?(?:\([^)\n]{3,40}\))?[ ]?(?:--|[-–—:.])[ ]+(?=\S[^\n]{60})"
+)
+TAKEN_UP = re.compile(  # "Inspector R. B. Chaudhary of the District Police Office said the men …": those of the sentence before
+    r"[^;:\"“]{0,120}?(?:\b(?:said|says)\s+(?:that\s+)?|,\s+|(?<=[a-z])\s+)(?:the|all|both)\s+(?:two\s+|three\s+|four\s+|five\s+)?(?:men|women|girls|boys|children|group|pair|couple|suspects|"
+    r"victims|passengers|two|three|four|five|six|brothers|sisters|teenagers|travellers|youths|workers)\b"
+)
+CHARGED = re.compile(  # "Vietnamese prosecutors have charged 54 people so far."
+    r"\W*(?:[\w’'-]+\s+){0,4}?(?:prosecutors|prosecution|courts?|judges|magistrates)\s+(?:(?:have|has|had|also|so\s+far|since)\s+)*(?:charged|indicted|accused|"
+    r"convicted|sentenced|jailed|remanded|brought|tried)\b"
+)
+
+
+def told_after(document: Document, claim: Claim, index: int, speeches: dict[int, Speech]) -> str | None:
+    """Who tells in what follows of those with whom a paragraph began: an officer in a town's report, a ministry that tells what
+    prosecutors did.
+    """
+    dateline = DATELINE.search(document.text[:HEAD])
+    after = _speaks_next(document, claim, index, speeches)
+    if not dateline or dateline.start() > claim.start or after is None:
+        return None
+    place, name = after
+    clause, said = document.clauses[index], document.of(document.clauses[place])
+    leads = dateline.start() >= document.paragraph_at(claim.start).start
+    if leads and patterns().person.match(said.removeprefix("According to ")) and TAKEN_UP.match(said):
+        return name
+    opens = clause.start - document.paragraph_at(claim.start).start < 3 and CHARGED.match(document.of(clause))
+    trails = speeches[place].start > document.clauses[place].start + len(said) // 3
+    return name if opens and trails and place == index + 1 and is_a_body(name) else None
+
+
+def _speaks_next(document: Document, claim: Claim, index: int, speeches: dict[int, Speech]) -> tuple[int, str] | None:
+    """The next clause of the paragraph in which somebody speaks, and who: one or two behind the figure's own."""
+    paragraph = document.paragraph_at(claim.start)
+    near = (place for place in (index + 1, index + 2) if place in speeches and document.clauses[place].end <= paragraph.end)
+    place = next(near, None)
+    name = speeches[place].name if place is not None else None
+    return (place, name) if place is not None and name else None
