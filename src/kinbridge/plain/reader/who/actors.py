@@ -77,7 +77,7 @@ def patterns() -> Patterns:
             rf"(?:data|figures|records|statistics|information|returns?|reports?|estimates?|counts?|statement|circular|survey|study|bulletin|release)(?:\s+(?:carried\s+out|drawn\s+up|(?!seen|obtained|viewed)[a-z]+))?\s+(?:by|of|from|with)|[Aa]ccording\s+to|[Aa]s\s+per|"
             rf"[Bb]y(?=\s+(?:(?:the|one|an?|its)\s+)?[\w ]{{2,40}}?['’]s\s+(?:own\s+)?(?:count|tally|estimate|reckoning)))"
             rf"\s+(?P<name>(?:{person})|(?:{proper})|{cap}(?:\s+{cap}){{0,3}}|(?:{common})|"
-            rf"(?:the|an?|its|their|his|her)\s+(?:[\w-]+\s+){{0,3}}\w+|(?:lawyers|villagers|relatives|residents|survivors|neighbours|witnesses|traders|parents|families|"
+            rf"(?:the|an?|its|their|his|her)\s+(?:[\w-]+\s+){{0,3}}\w+(?:['’]s?(?:\s+[A-Z][\w-]+)+)?|(?:lawyers|villagers|relatives|residents|survivors|neighbours|witnesses|traders|parents|families|"
             rf"workers|fishermen|teachers|doctors|nurses|monks|pastors|volunteers|diplomats|experts|locals)\b)"
         ),
         re.compile(rf"\b(?:{speech}|as\s+saying)\b"),

@@ -56,7 +56,7 @@ def carried(
         return None, Known.MISSING
     before = Before(document, index, actors, speeches, heard)
     name = _speaks_on(before, claim) or _they(before, claim) or _gapped_subject(before, claim) or _same_people(before, claim)
-    name = name or _same_time(before) or _found_too(before)
+    name = name or _same_time(before) or _found_too(before) or _found_there(before, claim)
     return (name, Known.INFERRED) if name else (None, Known.MISSING)
 
 
@@ -166,6 +166,13 @@ def _found_too(before: Before) -> str | None:
     return next((before.heard[place] for place in near if before.document.clauses[place].start >= line.start), None)
 
 
+def _found_there(before: Before, claim: Claim) -> str | None:
+    """ "The inspectorate went through 208 factories; 371 workers turned up there": by whoever went."""
+    there = before.over_semicolon() and THERE.match(before.document.text, claim.end, before.clause.end)
+    return _last_doer(before) if there else None
+
+
+THERE = re.compile(r"\s+(?:(?:were|was|had|turned|came|worked|lived|slept|stood)\s)(?:[\w’'-]+\s+){0,4}?there\b")
 FOUND = re.compile(
     r"\W*(?:[A-Z][a-z]+:\s+)?(?:[Tt]he\s+(?:number|total)\s+of\s+(?:[\w’'-]+\s+){1,4}(?P<done>found|freed|rescued|recovered|saved|detained|arrested|held|identified|"
     r"charged|taken\s+(?:out|off|away|in)|brought\s+(?:out|home|back))\s+(?:was|is|stood\s+at|came\s+to)\b|(?!N(?:obody|one|o)\b)[\w-]+\s+(?:have|had|were|has|was)\s+(?:been\s+)?(?:found|freed|rescued)\b)"

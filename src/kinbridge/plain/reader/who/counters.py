@@ -76,8 +76,9 @@ def _counter(
     if turned:
         return turned, Known.STATED
     gapped = own and GAPPED.search(document.text[clause.start : claim.start])
-    if gapped and is_a_body(gapped.group("who")):
-        return tidy(gapped.group("who")), Known.STATED
+    spoke_of = WITH_ITS_VERB.split(gapped.group("who"))[-1] if gapped and claim.unit not in PLACES else ""
+    if spoke_of and is_a_body(spoke_of):
+        return tidy(spoke_of), Known.STATED
     if own:
         return (own.name or UNNAMED), Known.STATED
     if subject_is_torn(clause.start - 1, claim, gaps):
@@ -103,7 +104,10 @@ def _counter(
 GAPPED = re.compile(  # "the ministry spoke of 181, the police of 286"
     r"(?:,|\band|\bwhile)\s+(?P<who>(?:the\s+)?(?:[\w’'-]+\s+){0,5}?[\w’'-]+)\s+(?:of|at)\s+(?:(?:about|only|some|nearly)\s+)?[\"“]?\Z"
 )
-TURNED_AWAY = re.compile(r",\s+(?:(?:al|even\s)?though|while|whereas|but)\s+(?:[^\s,;]+\s+){0,6}\Z")
+WITH_ITS_VERB = re.compile(r".*\s(?:and|while)\s|.*\bsaid\b.*")
+TURNED_AWAY = re.compile(
+    r",\s+(?:(?:al|even\s)?though|while|whereas|but)\s+(?:[^\s,;]+\s+){0,6}(?:[^\s,;]+,\s(?:who|which)\s[^,;]{3,60},\s)?(?:[^\s,;]+)?\Z"
+)
 HEAD = 400  # characters in which a paper says what it is
 HALF_YEAR = re.compile(  # an office's report of half a year tells what courts did too as its own
     r"(?i)\bhalf-year|\bjanuary\s*(?:-|–|to)\s*june\b|\bjuly\s*(?:-|–|to)\s*december\b|\b(?:first|second)\s+(?:half|semester)\b|\bsix\s+months\b"

@@ -29,6 +29,9 @@ def who_did(document: Document, claim: Claim, clause: Span, actors: list[Actor])
     before = document.text[clause.start : claim.start]
     if ANOTHER.search(before) and ITS_OWN_VERB.match(document.text, claim.end, clause.end):
         return None
+    kept = ON_THEIR_BOOKS.match(document.text, claim.end, clause.end) and HAS.search(before[-NEAR:])
+    if kept and claim.unit not in PLACES and is_a_body(kept.group("who")):
+        return tidy(kept.group("who"))
     if LED_TO.search(before) or NOT_ITS_OBJECT.search(before[-60:]) or NOT_COUNTED.search(before[-NEAR:]):
         return None
     seen = SEEN_BY.search(before[-NEAR:])
@@ -84,8 +87,15 @@ OF_ITS_OWN = re.compile(
 NEAR = 120  # characters before a figure in which its verb is looked at
 NOT_COUNTED = re.compile(  # "will train 300 officers", "call for the release of 44 women": nobody has counted them
     r"\b(?:will|shall|should|must|(?:plans?|planned|aims?|aimed|hopes?|hoped|agreed?|pledged|promised|undertook|intends?|intended|offered|decided|wants?)\s+to|"
-    r"(?:call(?:s|ed|ing)?|appeal(?:s|ed)?|press(?:es|ed)?)\s+(?:on|for)|(?:ask|urg|demand|invit)(?:s|e|es|ed|ing)|"
+    r"(?:call(?:s|ed|ing)?|appeal(?:s|ed)?|press(?:es|ed)?)\s+(?:on|for)(?!\s+[\d,]+\s)|(?:ask|urg|demand|invit)(?:s|e|es|ed|ing)|"
     r"(?:reject|den|disput)(?:s|y|ies|es|ed|ied)|whether|reward\s+for)\b[^.;:]*\Z"
+)
+ON_THEIR_BOOKS = re.compile(
+    r"[^.;:]{0,80}?\bon\s+(?:its|their|his|her|our)\s+(?:own\s+)?(?:books?|files?|registers?|records?|rolls?|lists?)\b"
+)
+HAS = re.compile(  # "the department has 214 victims on its books"
+    r"(?:^|[,;:]\s+|\b(?:and|but|while|years?|months?|period|time|(?:19|20)\d\d)\s+)(?P<who>(?:[Tt]he\s+|[Oo]ur\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)\s+"
+    r"(?:has|have|had|keeps?|holds?|carr(?:y|ies))\s+(?:now\s+|only\s+|some\s+)?\Z"
 )
 SEEN_BY = re.compile(  # "Police held three men after a clerk saw nine boys": the boys are nobody's count
     r"\b(?:after|when|because|once)\s+(?P<who>(?:an?|the|one|two)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+)\s+(?:had\s+)?"

@@ -61,7 +61,7 @@ OURSELVES = re.compile(r"(?:[Ww]e|[Oo]ur\s+(?!(?:own\s+)?(?:teams?|survey|study|
 
 
 LED_IN = re.compile(
-    r"(?:(?:[Tt]ogether\s+with|[Ii]n|[Aa]t|[Oo]n|[Ss]ince|[Oo]f|[Ff]rom|[Dd]uring|[Bb]y|[Ww]ith|[Uu]nder|[Aa]fter|[Bb]efore|[Aa]cross)\s+(?:an?|the|\d+|its|their|our)\b"
+    r"(?:(?:[Tt]ogether\s+with|[Ii]n|[Aa]t|[Oo]n|[Ss]ince|[Oo]f|[Ff]rom|[Dd]uring|[Bb]y|[Ww]ith|[Uu]nder|[Aa]fter|[Bb]efore|[Aa]cross|[Ff]or)\s+(?:an?|the|\d+|its|their|our|that|this|those)\b"
     r"|[Ss]ince\b|(?:[Uu]ntil|[Uu]p\s+to|[Bb]y)\s+(?:now|then|today)\b|In\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=\s[a-z])).*?\s(?P<name>(?:the|an?|its|their|our)\s+[^,]+|[a-z]+s|[Ww]e|police)$"
 )
 SEASON = re.compile(  # "This winter we", "So far this year the office"
@@ -74,11 +74,16 @@ NO_BODY = re.compile(
 
 def _whole_name(name: str) -> str | None:
     """A name without the time or place its sentence began with ("since the talks the States"); none where it names nobody."""
+    name = LED_BY.sub("", name)
     led = LED_IN.fullmatch(name) or SEASON.fullmatch(name)
     name = led.group("name") if led else name
     return None if NO_BODY.match(name) else name
 
 
+LED_BY = re.compile(  # "KANDA - Deputies", "while the nuns", "74 suspects detained when police"
+    r"\A(?:[A-Z][A-Z ,.’'-]+\s[-–—]+\s|(?:while|whereas|and|but|that|when|where|as|although)\s+|"
+    r"\d[^,;]*\s(?:when|while|after|before|that)\s+)"
+)
 SHORT = re.compile(r"(?:[Tt]he\s+)(department|bureau|office|agency|directorate|commission)")
 
 

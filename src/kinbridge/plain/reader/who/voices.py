@@ -35,8 +35,8 @@ OFFICE = re.compile(
     r"judge|prosecutor|ambassador|consul|spokes\w+|superintendent|inspector|governor|official|officer|department|ministry|division|police)\b"
 )
 GROUPS = re.compile(
-    r"(?i)\b(?:police|(?:coast)?guards?|courts?|prosecutors?|officers?|officials?|authorit\w+|governments?|ministry|department|bureau|office|agency|unit|"
-    r"division|command|committee|council|court|court|side|sides|embass\w+|consulate|we|our\s+\w+(?:\s+\w+)?|teams?|staff|partners?|bodies|counsell?ors|"
+    r"(?i)\b(?:police|(?:coast)?guards?|courts?|prosecutors?|officers?|officials?|authorit\w+|governments?|ministry|department|bureau|office|agency|unit|squads?|cells?|wings?|"
+    r"division|command|committee|council|court|court|side|sides|embass\w+|consulates?|we|our\s+\w+(?:\s+\w+)?|teams?|staff|partners?|bodies|counsell?ors|"
     r"social\s+workers|workers|centre|center|shelter|foundation|network|charit\w+|union|inspectors?|customs|immigration|navy|army|forces?|organs|"
     r"ombudsman|media|states|provinces|ngos?|groups?|association|project|hotline|helpline|desk|bureau|judges?|tribunal|parliament|investigators?|study|survey|"
     r"researchers|evaluators|reviewers|interviewers|authors|lawyers|monitors|auditors?|enumerators|caseworkers|case\s+workers|surveyors|volunteers|nurses|hospitals?|missions?|security|localit(?:y|ies)|units|military|offices|section|desks|\w+line|observers|committees|"
@@ -56,7 +56,7 @@ COUNTED = (
     r"earn|pa|forc|traffick|lur|recruit|deceiv|warn|urg|propos|promis|welcom|commend|prais|congratulat|condemn|recall|deplor|regret|endors|adopt|criticis|criticiz|increas|declin|decreas|creat|fund|establish|"
     r"operat|maintain|remain|serv|cover|contain|exceed|total|number|belong|seem|believ|suspect|alleg|accus|exploit|abus|beat|enslav|"
     r"complain|wait|work|mov|return|travell|depart|arriv|await|enabl|reduc|reach|post|deploy|assign|appoint|hir|stat)ed\b)[a-z]{3,}ed|"
-    r"acknowledges|(?:took|taken)(?:\s+(?:in|up|on|out|off))?|spoke\s+(?:to|with)|brought(?:\s+(?:home|back))?|held|led|heard|gave|got|won|"
+    r"acknowledges|came\s+(?:upon|across)|called\s+(?:on|at)|went\s+(?:through|to|into)|looked\s+(?:into|through)|(?:took|taken)(?:\s+(?:in|up|on|out|off))?|spoke\s+(?:to|with)|brought(?:\s+(?:home|back))?|held|led|heard|gave|got|won|"
     r"spoke\s+(?:in\s+private|alone|privately|at\s+length)\s+(?:with|to)|"
     r"car(?:ed|es)\s+for|look(?:ed|s)\s+after|dealt\s+with|shut|determin(?:ed|es)|handed\s+down|caught|freed|flew(?:\s+home)?|ran|identif(?:ied|ies)|tri(?:ed|es)|met|stopped|brought|sent|took(?:\s+in)?|found|spoke\s+(?:to|with)|puts?|logged)"
 )
@@ -222,8 +222,14 @@ def _is_a_state(name: str) -> bool:
 
 BY_WHOM = re.compile(
     r"[^.;:()]{0,60}?\b(?:(?:lodged|registered|filed|recorded)\s+with|(?:found|identified|rescued|freed|recorded|registered|counted|arrested|detained|"
-    r"assisted|sheltered|reported|investigated|intercepted|detected|received|trained|interviewed|repatriated|helped|booked|charged)\s+by)\s+"
+    r"assisted|sheltered|reported|investigated|intercepted|detected|received|trained|interviewed|repatriated|helped|booked|charged|convicted|"
+    r"sentenced|jailed|tried|prosecuted|acquitted|screened|examined|stopped|traced|questioned|listed|documented|logged|deported|admitted|treated|"
+    r"housed|placed)\s+by)\s+"
     r"(?P<who>(?:the\s+|an?\s+)?(?:[A-Z][\w’'-]*\s+){0,5}[\w’'-]+)"
+)
+IN_THEIR_BOOKS = re.compile(  # "were entered in the registers of the welfare office"
+    r"[^.;:()]{0,80}?\bin\s+the\s+(?:registers?|books|files|records|rolls|ledgers?|database)\s+(?:of|kept\s+by)\s+"
+    r"(?P<who>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,7}?[\w’'-]+)(?=[.,;)]|\s+(?:between|in|for|from|during|since)\b|$)"
 )
 WHOM_THEY = re.compile(  # "of 22 women whom the centre interviewed", "the 60 victims that the police identified"
     r"\s+(?:whom|that)\s+(?P<who>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)\s+(?:in\s+[A-Z]\w+\s+)?(?:(?:has|have|had|later)\s+)*"
@@ -237,7 +243,11 @@ LEFT_OUT = frozenset(("elided", "compared"))
 
 def named_after(document: Document, claim: Claim, clause: Span, actors: list[Actor]) -> str | None:
     """ "of whom only seven were found by Lao police", "57 applications were lodged with the Consular Section"."""
-    match = BY_WHOM.match(document.text, claim.end, clause.end) or WHOM_THEY.match(document.text, claim.end, clause.end)
+    kept = IN_THEIR_BOOKS.match(document.text, claim.end, clause.end)
+    if kept and is_a_body(kept.group("who")):
+        return tidy(kept.group("who"))
+    done = BY_WHOM.match(document.text, claim.end, clause.end) if claim.value != 0 else None
+    match = done or WHOM_THEY.match(document.text, claim.end, clause.end)
     if claim.rule in LEFT_OUT:
         match = JUST_BY.match(document.text, claim.end, clause.end) or match
     if match is None:
