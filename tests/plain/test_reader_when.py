@@ -343,3 +343,72 @@ def test_the_week_of_a_sheet_may_name_its_days(days):
 def test_what_has_begun_and_not_ended_is_told_so_far(days, period):
     told = f"Issued at Osh, 13 May 2019.\n\nOperation TULPAR ({days}), run jointly. Balance: 21 interceptions.\n"
     assert [row["period"] for row in read(told) if row["kind"] == "figure"] == [period]
+
+
+def dated(text: str) -> dict[float, str | None]:
+    return {claim["value"]: claim.get("period") for claim in read(text) if claim["kind"] == "figure"}
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("Press summary of the sentence read on 12 June 2018", "2018-06-12"),
+        ("Press summary, judgment delivered 21 November 2017 (for information only)", "2017-11-21"),
+        ("Short account of the judgment of 17 June 2019, made for the press", "2019-06-17"),
+        ("Note on the ruling pronounced on 12 August 2016", "2016-08-12"),
+    ],
+)
+@pytest.mark.parametrize(
+    "found", ["Four defendants were found guilty by the court.", "The court convicts four defendants of trafficking."]
+)
+def test_those_convicted_are_so_on_the_day_on_which_a_judgment_was_read_however_that_is_said(told, day, found):
+    assert dated(f"COURT OF MENDOZA\n{told}\n\n{found}\n") == {4: day}
+
+
+def test_what_an_operation_did_so_far_is_not_of_the_day_of_the_understanding_under_which_it_goes_on():
+    text = (
+        "FRONTIER POLICE\nReturn 9/2018. Period 1 to 15 May 2018. Issued 17 May.\n\nOperation PUENTE (2 April - 30 June) goes on "
+        "under the understanding of 14 November 2014 with the neighbour. So far: 23 interceptions, 12 arrests.\n"
+    )
+    assert dated(text) == {23: "2018-04-02/..", 12: "2018-04-02/.."}
+
+
+def test_a_like_period_and_those_entered_in_it_are_of_the_other_year():
+    like = (
+        "From July to December 2021 the police took up 874 cases, a rise of 9.8 per cent over the like period of "
+        "2020, when 796 cases were entered."
+    )
+    assert dated(like) == {874: "2021-07/2021-12", 9.8: "2021-07/2021-12", 796: "2020-07/2020-12"}
+    entered = (
+        "Units had 412 cases between July and December 2018. Compared with the 445 cases entered in the "
+        "corresponding months of 2017 it is less."
+    )
+    assert dated(entered) == {412: "2018-07/2018-12", 445: "2017-07/2017-12"}
+
+
+def test_a_quarter_by_its_number_dates_the_list_under_it_and_the_quarter_on_which_it_rose_only_the_base():
+    text = (
+        "FREEDOM LINE\nQuarter 2 / 2021 (April to June): what came in\n\nFiles opened: 131\n\nFiles opened were "
+        "down 6% on the first quarter, when there were 139.\n"
+    )
+    assert dated(text)[131] == "2021-04-01/2021-06-30"
+    assert dated(text)[139] == "2021-01-01/2021-03-31"
+    assert dated(text)[6] != "2021-01-01/2021-03-31"
+
+
+def test_a_month_that_brought_calls_and_one_compared_with_date_them():
+    text = (
+        "HELP LINE\nMay 2021, what came in\n\nCalls taken: 1,862\n\nIn comparison with March the calls became "
+        "less (from 2,015). April had brought 1,911 calls.\n"
+    )
+    assert dated(text) == {1862: "2021-05", 2015: "2021-03", 1911: "2021-04"}
+
+
+def test_over_the_period_is_over_the_several_years_a_study_is_of():
+    text = (
+        "Working Brief 12 (December 2018)\nThe network puts the number of women taken between 2012 and 2016 "
+        "at 3,000. The court heard "
+        "9 cases in 2017 and between 5 and 7 in the first half of 2018. Not more than 4 buyers were prosecuted {}.\n"
+    )
+    for said in ("over the period", "in these years", "over those five years"):
+        assert dated(text.format(said))[4] == "2012/2016"

@@ -307,6 +307,9 @@ def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim]
     if led and FROM.search(document.text[max(0, claim.start - 12) : claim.start]):
         return words  # "compared with September, calls fell from 3,260"
     behind = period.start < claim.start and (words > 3 or "," in between)
+    than_those = period.compares and low == claim.end and THAN_THOSE.search(document.text[clause.start : claim.start])
+    if than_those and DONE_THEN.fullmatch(between):
+        return 0  # "compared with the 445 cases entered in the same months of 2017"
     if period.compares and low == claim.end and COMPARED_PAIR.fullmatch(between):
         words, others = 0, others - 1
     other_count = words > 0 and claim.rule not in {"compared", "number_of", "elided"}
@@ -328,11 +331,13 @@ FEWER = re.compile(r"\b(?:more|fewer|less|higher|lower|down|up|below|above)\Z")
 
 def _is_the_base(text: str, claim: Claim, period: Period, between: str) -> bool:
     """ "12 percent on 2016", "77 more than the year before": the time with which a change compares."""
-    if claim.unit == "percent_change" and period.rule == "year" and text.startswith("on ", period.start):
+    if claim.unit == "percent_change" and period.rule not in DAYS and text.startswith("on ", period.start):
         return True
     return THAN.match(between) is not None and FEWER.search(text[claim.start : claim.end]) is not None
 
 
+DONE_THEN = re.compile(r"\s+[a-z]+(?:ed|en|ght|ld|wn)(?:\s+(?:in|during|over|for))?\s+")
+THAN_THOSE = re.compile(r"\b(?:[Cc]ompared\s+(?:with|to)|[Aa]gainst|than|from|over|on)\s+(?:the\s+|some\s+)?$")
 # "with 26 cases and 38 suspects in the previous year"
 COMPARED_PAIR = re.compile(r"\s+(?:and|or)\s+[\d,.]+(?:\s+[a-z]+){0,2}\s*")
 

@@ -262,7 +262,7 @@ def _compares(text: str, start: int, begin: int, stop: int, name: str) -> bool:
 OPENS_PART = re.compile(r"(?:[,;:(–—-]\s*|\b(?:and|but|while|whereas)\s)\Z")  # "; the previous year it had reported 153"
 SPOKEN = re.compile(r"(?:said|says|told|announced|wrote|statement|as saying|reported|parliament|reporters)\b[^.;]{0,24}$")
 LEGAL = re.compile(
-    r"(?i)\b(?:law|act|agreement|memorandum|protocol|accord|treaty|convention|decree|article|exchange\s+of\s+notes|letters?|arrangement|"
+    r"(?i)\b(?:law|act|agreement|memorandum|protocol|accord|treaty|convention|decree|article|exchange\s+of\s+notes|letters?|arrangement|understanding|covenant|"
     r"declaration|directive|circular|resolution|mou|ordinance|regulation|pact|"
     r"sale|signed|adopted|ratified|established|created|founded|census|photographed?|judgment)\b(?:\s\w+)?[\s,"
     r"(]*(?:of|in|from|on|dated)?\s*(?:the\s)?$"

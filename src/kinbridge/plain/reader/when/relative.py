@@ -15,6 +15,7 @@ __all__ = ["RELATIVE"]
 MONTHS_OF = {"month": 1, "quarter": 3, "half-year": 6, "year": 12, "decade": 120}
 ANY_LENGTH = frozenset(("period", "time", "stretch", "span", "interval"))
 NEARLY_A_YEAR = range(11, 14)
+TWO_YEARS = 24  # months; "over the period" is the several years a study is of, before the part of one named last
 FISCAL = re.compile(r"(?i)fiscal|financial|budget")
 
 
@@ -180,8 +181,10 @@ def _so_far(groups: dict[str, str], anchor: Anchor) -> str | None:
 def _same(groups: dict[str, str], anchor: Anchor) -> str | None:
     """ "that year", "the same period", "those eleven months", "the same two years"."""
     unit, count = _unit(groups), _count(groups)
-    if unit in ANY_LENGTH:
-        return next((said for said in anchor.named if not is_day(said)), None) or anchor.report or anchor.previous
+    if unit in ANY_LENGTH or (unit == "year" and count == 1 and groups["unit"].endswith("s")):
+        told = [said for said in anchor.named if not is_day(said)]
+        several = next((said for said in told if length_in_months(said) >= TWO_YEARS), None) if len(told) > 2 else None
+        return several or next(iter(told), None) or anchor.report or anchor.previous
     if unit in {"day", "night"}:
         return next((said for said in anchor.named if is_day(said)), None)
     if unit == "week" and not groups["unit"].endswith("s"):

@@ -103,14 +103,14 @@ def date_headlines(document: Document, figures: list[Claim]) -> None:
 
 JUDGED = re.compile(
     r"(?i)\b(?:judge?ment|verdict|sentence|ruling|decision|sentencing\s(?:remarks|hearing))s?[,:]?\s"
-    r"(?:(?:of|delivered(?: on)?|given(?: on)?|handed down(?: on)?|dated)\s)?"
+    r"(?:(?:was\s)?(?:of|delivered|given|handed down|dated|read(?: out)?|pronounced|passed|rendered|issued|announced)(?: on)?\s)?"
     r"(?:\w+day,?\s)?\Z"
 )
 FOUND = re.compile(
     r"(?i)\b(?:court|chamber|tribunal|judges?|jury|it)\s(?:\w+\s){0,2}?"
-    r"(?:found|convicted|sentenced|acquitted|gave judge?ment|jailed|ruled)\b"
+    r"(?:found|finds|convict(?:ed|s)|sentence[ds]|acquit(?:ted|s)|gave judge?ment|jail(?:ed|s)|rule[ds])\b"
     r"|\breceived\s(?:[\w-]+\s){1,4}(?:years?|months?)\b"
-    r"|\bstood (?:accused|trial)\b|\b(?:was|were) (?:found guilty|convicted|sentenced|acquitted)\b"
+    r"|\bstood (?:accused|trial)\b|\b(?:was|were|is|are) (?:found guilty|convicted|sentenced|acquitted)\b"
 )
 
 
@@ -123,6 +123,8 @@ def date_verdicts(document: Document, figures: list[Claim], periods: list[Period
         return
     for claim in figures:
         clause = document.clause_at(claim.start)
-        if claim.known.get("period") != Known.STATED.value and FOUND.search(document.text, clause.start, clause.end):
+        of_its_year = claim.period_text == judged.interval[:4] and not clause.start <= judged.start < clause.end
+        free = claim.known.get("period") != Known.STATED.value or of_its_year
+        if free and FOUND.search(document.text, clause.start, clause.end):
             claim.period, claim.known["period"] = judged.interval, Known.STATED.value
             claim.period_text = document.text[judged.start : judged.end].strip()
