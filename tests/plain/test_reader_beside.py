@@ -95,3 +95,16 @@ def test_a_bare_number_beside_a_count_is_counted_with_it(text, wanted):
 )
 def test_a_year_a_price_and_one_of_many_are_not(text):
     assert not [value for value in values(text) if value != 11]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Fifty-two of those who rang were seafarers; eleven had lost their passports.", [52, 11]),
+        ("The units had 1 322 cases, 12.4 per cent up on the 1 176 of the same period in 2022.", [1322, 12.4, 1176]),
+        ("We met 65 women. A third or so of the women had been beaten; forty-four had been sold twice.", [65, 33.3, 44]),
+        ("Nobody who bought the labour was charged.", [0]),
+    ],
+)
+def test_those_who_did_so_a_third_or_so_and_nobody_who_did_what_are_counted(text, wanted):
+    assert values(text) == wanted

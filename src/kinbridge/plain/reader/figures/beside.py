@@ -38,6 +38,10 @@ MOVED = re.compile(
     r"(?i)\b(?:up|down|more|fewer|less|higher|lower|rose|fell|grew|dropped|climbed|increased?|decreased?|declined"
     r"|compared|comparison|against|than|doubled|halved)\b"
 )
+UP_ON = re.compile(r"\b(?:up|down|more|fewer|less)\s+(?:on|than)\s+(?:the\s+)?$")  # "up on the 1 176 of the same period"
+OF_THEN = re.compile(
+    r"\s+(?:of|in|from|for)\s+(?:the\s+(?:same|year|like|corresponding|previous|first|second|last)|last|(?:19|20)\d\d)\b"
+)
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -46,8 +50,11 @@ def then_so_many(count: Counting, amount: Amount) -> Claim | None:
     text, before = count.document.text, count.before(amount)
     closed = re.compile(r"\s*\)").match(text, amount.end)
     then = WHEN_THERE_WERE.search(before) and re.match(r"\s*[.,;)]|$", count.after(amount))
+    up_on = UP_ON.search(text[max(0, amount.core - 30) : amount.core])
+    then = then or (up_on and OF_THEN.match(text, amount.end))
     told = then or (IN_BRACKETS.search(before) and closed)
-    if not told or (YEAR.fullmatch(text[amount.core : amount.end])) or not MOVED.search(before):
+    moved = MOVED.search(text, count.clause(amount).start, amount.core)
+    if not (told and moved) or YEAR.fullmatch(text[amount.core : amount.end]):
         return None
     noun = _what_moved(count, amount)
     if noun is None:

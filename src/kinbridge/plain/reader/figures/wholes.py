@@ -56,7 +56,8 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
         parent = None if noun else parent
         if pronoun.group(1) == "us":
             return count.claim(amount, "partitive", pronoun.end(), "people", "victim")
-        if parent is None and noun is None and amount.kind == "count" and not people_action(count, amount, pronoun.end()):
+        those_who = pronoun.group(1) == "those" and text.startswith(" who ", pronoun.end())
+        if not (parent or noun or those_who or amount.kind != "count" or people_action(count, amount, pronoun.end())):
             return None
         unit = predicate_unit(count, amount.end) or (parent.unit if parent else noun.name if noun else "people")
         unit = told_apart(count, unit, pronoun.end())

@@ -142,6 +142,7 @@ def _changes(text: str, start: int) -> bool:
 
 
 ABOUT = re.compile(r"(?:by|than|about|nearly|almost|over|under|roughly|around|least|most|only|fully|some|exactly|barely|to)\s+$")
+OR_SO = re.compile(r"\s+or\s+(?:so|more)\b(?=\s+(?:of|had|were|have|are)\b)")
 A_SHARE_OF = re.compile(
     r"\s+(?:of|were|was|are|had|have|said|more|came|could|can|cannot|did|do|told|knew|know|slept|sleep|live|lived|worked|spoke|never|still|owed|"
     r"lost|paid|went|received|reported|described|needed|need|want|wanted)\b"
@@ -165,10 +166,11 @@ def _parts(match: re.Match[str], text: str) -> list[Amount]:
     if (
         re.match(r"(?i)a\s+(?:good\s+)?(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|quarter)", match.group())
         and not ABOUT.search(before)
-        and not A_SHARE_OF.match(text, match.end())
+        and not (A_SHARE_OF.match(text, match.end()) or OR_SO.match(text, match.end()))
     ):
         return []
-    return [Amount(match.start("fraction"), match.end(), match.start("fraction"), "fraction", value)]
+    or_so = OR_SO.match(text, match.end())
+    return [Amount(match.start("fraction"), or_so.end() if or_so else match.end(), match.start("fraction"), "fraction", value)]
 
 
 def _share(words: str) -> float | None:
