@@ -183,3 +183,72 @@ def test_routes_in_words_of_many_hands_are_read_and_few_others(name: str, recall
     right, read, wanted = (sum(map(len, column)) for column in zip(*((a & b, a, b) for a, b in told), strict=True))
     assert right / wanted > recall
     assert right / read > precision
+
+
+LEADS = ["Also in Nation\n> ", "READ NEXT\n- Rice is dear\n- ", "YOU MAY WISH TO READ\n* ", "Other headlines\n1. Fog at sea\n2. "]
+
+
+@pytest.mark.parametrize("heading", LEADS)
+def test_what_only_leads_to_another_report_is_no_road_of_this_one(heading: str) -> None:
+    freed = "Sixty Filipinos found in Palau karaoke bars"
+    assert pairs(f"Nine freed\n\nNine men were freed in Suva.\n\n{heading}{freed}\n") == set()
+    assert pairs(f"Nine freed\n\nNine men were freed in Suva.\n\nLatest figures\n- {freed}\n") == {"PH>PW"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Girls are bought by visitors from Germany and Lebanon in bars in Freetown.",
+        "Residents and holiday-makers, mostly Brazilian and German, abuse girls in Encarnacion.",
+        "French and South African sex tourists buy girls in the Comoros.",
+        "The first statute of the American period was directed against those who sold women in Manila.",
+        "The girls were sold, and the magistrate in Obock has no interpreter of Oromo on duty.",
+    ],
+)
+def test_buyers_rulers_and_tongues_are_on_no_road(text: str) -> None:
+    assert pairs(text) == set()
+
+
+def test_who_is_sold_to_visitors_is_still_on_a_road() -> None:
+    assert pairs("Girls from Laos are sold to visitors from Japan in bars in Bangkok.") == {"LA>TH"}
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("West Africans pass through Mauritania to Morocco, and some are held for ransom.", {"West Africa>MA"}),
+        ("Chadians and other Central Africans crossing Chad with Europe as their aim are sold.", {"TD", "Central Africa"}),
+        ("Nigeriens and other West Africans on their way to Libya, aiming to reach Europe, are sold.", {"NE", "West Africa"}),
+        ("Malians who travel through Mali to Algeria, hoping to reach Europe, are sold.", {"ML"}),
+    ],
+)
+def test_a_road_ends_where_those_on_it_mean_to_go(text: str, want: set[str]) -> None:
+    assert pairs(text) == {one if ">" in one else f"{one}>Europe" for one in want}
+
+
+@pytest.mark.parametrize("onward", ["were moved onward through Ecuador to Peru", "travelled further, via Ecuador to Peru"])
+def test_who_goes_further_is_of_those_told_of_before(onward: str) -> None:
+    told = "Most women had been taken from Zulia in Venezuela to Antioquia in Colombia."
+    assert pairs(f"BOGOTA, 3 May 2018 - It rained.\n\n{told} At least 30 {onward}.") == {"VE>CO", "VE>PE"}
+
+
+def test_a_part_of_a_land_that_no_list_knows_is_of_that_land() -> None:
+    assert pairs("The girls were moved from the Lower and Upper Nanga departments in Benin to Abidjan and sold.") == {"BJ>CI"}
+    assert pairs("The girls were promised work in Rome, travelling from Ghana through Oaxaca in Mexico.") == {"GH>IT"}
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("The men had informed the parents that a cannery in Samut Sakhon wants packers.", {"LA>TH"}),
+        ("The men had talked to the boys' families of a furniture workshop in Rayong.", {"LA>TH"}),
+        ("Six women showed invitations to a sewing workshop in Istanbul.", {"LA>TR"}),
+        ("They had paid an agent for shop jobs in Johannesburg.", {"LA>ZA"}),
+        ("Women are taken on for hotel work in Spain and Greece, and find a brothel.", {"LA>ES", "LA>GR"}),
+        ("The officers were invited to a workshop in Accra on trafficking.", set()),
+        ("The minister talked about a factory in Abidjan.", set()),
+        ("The ministry paid a firm for work on a hotel in Lagos.", set()),
+    ],
+)
+def test_where_work_was_offered_is_where_people_were_to_go(text: str, want: set[str]) -> None:
+    assert pairs(f"VIENTIANE, 3 May 2019 - It rained. {text}") == want

@@ -12,7 +12,7 @@ THEY = re.compile(r"\b(?:they|them|she|her)\b")
 PART = re.compile(r"^(?:one|two|three|four|\d+)\s+(?:in|out\s+of)\s+\w+\s+(?!⟪)")
 GOES_ON = re.compile(
     r"\b(?:sent|moved|taken|passed|sold|shipped|flown|driven|carried|brought|transferred|travel\w*|went|gone)"
-    r"\s+on(?:wards?)?\s+(?:to|into)\b"
+    r"\s+(?:on(?:wards?)?|further|ahead),?\s+(?:(?:through|via|across|by\s+way\s+of)\s+[^.;]{3,40}?\s)?(?:to|into)\b"
 )
 BOUND = re.compile(r"\bon\s+the(?:ir)?\s+way\s+to\b|\b(?:en\s+route|bound|headed|heading)\s+(?:for|to)\b")
 USED = re.compile(

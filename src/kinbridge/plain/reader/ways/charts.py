@@ -119,7 +119,11 @@ class Map:
 
 LINE_HEAD = re.compile(r"(?:,\s[A-Z][a-z]+)?(?:\s\([^()\n]{1,40}\))?(?:,\s[^:—–\n]{1,30})?(?:[:.]|\s[-–—]+)\s(?=.{30})")
 SHOUTED = re.compile(r"([A-Z]{4,}(?: [A-Z]{3,})?)(?:[:.]|\s[-–—]+)\s(?=.{30})")
-TONGUE_BEFORE = re.compile(r"\b(?:in|speak\w*|spoke|learn\w*|word\s+of|into)\s+(?:[A-Z][a-z]+(?:,|\s+and|\s+or)\s+)*$")
+TONGUE_BEFORE = re.compile(
+    r"\b(?:in|speak\w*|spoke|learn\w*|words?\s+of|into)\s+"
+    r"(?:[A-Z][a-z]+(?:,|\s+and|\s+or)\s+)*$"
+)
+INTERPRETED = re.compile(r"(?i)\b(?:interpret|translat)\w*\s+(?:of|for|from)\s+(?:[A-Z][a-z]+(?:,|\s+and|\s+or)\s+)*$")
 TONGUE_AFTER = re.compile(r"\s*(?:[.,;:)]|$|and\s+[A-Z]|or\s+[A-Z])")
 
 
@@ -127,7 +131,11 @@ def _is_a_tongue(text: str, place: Place) -> bool:
     """Whether a people's name is that of what they speak: "done in English and French", "who do not speak Lao"."""
     if LANGUAGE.match(text, place.start):
         return True
-    if place.kind != "people" or not TONGUE_AFTER.match(text, place.end):
+    if place.kind != "people":
+        return False
+    if INTERPRETED.search(text, max(0, place.start - 60), place.start):
+        return True
+    if not TONGUE_AFTER.match(text, place.end):
         return False
     return TONGUE_BEFORE.search(text, max(0, place.start - 40), place.start) is not None
 
@@ -135,7 +143,7 @@ def _is_a_tongue(text: str, place: Place) -> bool:
 def groups_in(chart: Map, clause: Span) -> list[Group]:
     """The groups of places of a clause, from left to right."""
     groups: list[Group] = []
-    for place in chart.of(clause):
+    for place in _told_of(chart.document.text, chart.of(clause), clause.start):
         kind = (
             "P"
             if place.kind == "people"
@@ -157,6 +165,32 @@ def groups_in(chart: Map, clause: Span) -> list[Group]:
         else:
             groups.append(Group(place.start, place.end, kind, (place,)))
     return groups
+
+
+OTHERS_BEFORE = re.compile(
+    r"(?i)\b(?:visitors?|tourists?|holiday-?makers?|sightseers|customers|clients|clientele|punters|patrons|buyers|guests)\b"
+    r"(?:\s+\(|,|\s+who)?\s+(?:(?:come|came|coming|are|were|is|was|mostly|mainly|chiefly|largely|many|most|some|all|often|both)\s+)*"
+    r"(?:(?:of\s+(?:them|whom)|for\s+the\s+most\s+part)\s+)?(?:(?:are|were)\s+)?(?:from\s+)?(?:the\s+)?"
+    r"(?:[A-Z][\w’'-]+(?:,\s|,?\s(?:and|or)\s)(?:the\s)?){0,4}$"
+)
+OTHERS_AFTER = re.compile(
+    r"(?i)\s+(?:[\w-]+\s+)?(?:tourists?|holiday-?makers?|sightseers|visitors|punters|paedophiles|pedophiles|sex\s+(?:buyers|tourists)|"
+    r"(?:colonial\s+)?(?:period|era|rule|occupation|conquest|crown|dynasty|administration|protectorate|mandate))\b"
+)
+
+
+def _told_of(text: str, places: list[Place], start: int) -> list[Place]:
+    """The places of a clause without those that say where buyers are from, or who ruled: "visitors from Germany and Lebanon"."""
+    kept: list[Place] = []
+    last: Place | None = None
+    for place in reversed(places):
+        listed = last is not None and place.kind == "people" and _joined(text[place.end : last.start])
+        if listed or OTHERS_AFTER.match(text, place.end) or OTHERS_BEFORE.search(text, max(start, place.start - 90), place.start):
+            last = place
+        else:
+            kept.append(place)
+            last = None
+    return kept[::-1]
 
 
 def _joined(between: str) -> bool:
@@ -194,7 +228,8 @@ def _names_people(text: str, place: Place, last: Group | None, between: str) -> 
 
 
 THEIR_PEOPLE = re.compile(
-    r"\s+(?!countries|states|nations)(?:\w+\s+){0,2}(?:women|girls|men|boys|children|migrants|workers|nationals)"
+    r"\s+(?!countries|states|nations)(?:\w+\s+){0,2}(?:women|girls|men|boys|children|migrants|workers|nationals|"
+    r"labou?rers|families|refugees|adults|citizens|victims|asylum\s+seekers|teenagers|youths|brides|maids|cooks|farmhands|fishermen)\b"
 )
 
 

@@ -113,7 +113,9 @@ def stops_of(marked: str) -> list[Stop]:
         elif mark.group(1) == "p":
             part = _of_people(before, after)
         after = after[LISTED.match(after).end() :]  # type: ignore[union-attr]  # it may be empty, and so always matches
-        if words["body_after"].match(after) or (mark.group(1) == "c" and not part and words["at_home"].match(after)):
+        if part in {"", "in"} and words["aim_before"].search(before) and words["aim_after"].match(after):
+            part = "to"
+        elif words["body_after"].match(after) or (mark.group(1) == "c" and not part and words["at_home"].match(after)):
             part = "body"
         elif words["official_after"].match(after) or (part in {"in", "from", "to"} and BORDER.match(after)):
             part = ""
@@ -122,7 +124,7 @@ def stops_of(marked: str) -> list[Stop]:
         if mark.group(1) == "p" and words["bosses_after"].match(after) and words["theirs_before"].search(before):
             part = "trade"
         if part == "in" and found and WITHIN_IT.fullmatch(marked, found[-1].end, mark.start()):
-            part = found[-1].part if found[-1].part in {"from", "left", "to"} else part
+            part = found[-1].part if found[-1].part in {"from", "left", "through", "to"} else part
         found.append(Stop(int(mark.group(2)), part, mark.start(), mark.end()))
     return found
 

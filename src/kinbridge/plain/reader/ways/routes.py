@@ -34,6 +34,7 @@ from kinbridge.plain.reader.ways.crossings import crossings_in
 from kinbridge.plain.reader.ways.journeys import Journey, Stop, denies, journeys_of, people_of, stops_of
 from kinbridge.plain.reader.ways.scenes import Told, scenes_in
 from kinbridge.plain.reader.words.gaps import touches
+from kinbridge.plain.reader.words.leads import leads_elsewhere
 from kinbridge.plain.reader.words.needs import Needs, meets, needs_of, said_side_by_side
 from kinbridge.plain.reader.words.text import Document, Span
 
@@ -114,7 +115,7 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
     spoken_in = chart.home
     for number, clause in enumerate(chart.document.clauses):
         groups = groups_in(chart, clause)
-        if not groups:
+        if not groups or leads_elsewhere(chart.document, chart.document.line_at(clause.start)):
             continue
         marked, offsets = marked_clause(chart.document, clause, groups)
         if denies(marked):

@@ -4,6 +4,7 @@ import re
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.who.papers import THE_COURT
+from kinbridge.plain.reader.words.leads import leads_elsewhere
 from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["at_work", "is_nobodys"]
@@ -12,11 +13,6 @@ NOTE = re.compile(  # "a) Includes 2 cases", "*) Including 3 files", "(i) Takes 
     r"\s*(?:\(?(?:[a-z\d]|[ivx]{1,4}|[*†‡]{1,2})\)|[¹²³⁴⁵⁶*†‡]{1,2}|\(?(?:p|r|\d)\)?:)\s*"
     r"(?:Incl|Excl|With|Of\s+(?:these|whom|which|the)|Not\s|Only|Among|Takes\s+in|Tak(?:es|ing)|Covers|Counts?\b|Compris|Omits|Leaves\s+out|Without|Net\s+of|Plus|Minus)"
 )
-LINKS = re.compile(
-    r"(?im)^\W*(?:more\s+from|more\s+(?:stories|news|in)|(?:you\s+)?(?:may|might)\s+also|most\s+(?:read|viewed|popular|shared)|"
-    r"read\s+(?:next|more|also)|related|see\s+also|top\s+stories|trending|latest|don[’']t\s+miss|recommended)\b"
-)
-A_LINK = re.compile(r"\s*(?:[*>•·»–-]|\d[.)])\s+\S[^\n]*[^.\n]$|\s*[A-Z][A-Z ]+:\s")
 ELSEWHERE = re.compile(  # in a judgment: what another court or a joint team did, who goes to another or was never charged
     r"(?i)\b(?:(?:being|is|are|still)\s+sought|appeal(?:ed|s)?|at\s+large|(?:not|never|nobody|no\s+one)\s+(?:been\s+)?(?:charged|prosecuted)|"
     r"no\s+(?:[\w-]+\s+){1,8}(?:charged|prosecuted)|"
@@ -47,11 +43,11 @@ def at_work(name: str) -> bool:
 
 def is_nobodys(document: Document, claim: Claim, name: str) -> bool:
     """Whether nobody is named for a figure where it stands, whoever speaks around it."""
-    line, clause = document.of(document.line_at(claim.start)), document.clause_at(claim.start)
+    span, clause = document.line_at(claim.start), document.clause_at(claim.start)
     return (
         (claim.action == "met" and claim.unit in {"countries", "agencies"})
-        or NOTE.match(line) is not None
-        or (A_LINK.match(line) is not None and LINKS.search(document.text, 0, claim.end) is not None)
+        or NOTE.match(document.of(span)) is not None
+        or leads_elsewhere(document, span)
         or SAID_OF.search(document.text[clause.start : claim.start]) is not None
         or TO_COME.search(document.text[clause.start : claim.start]) is not None
         or (name == THE_COURT and ELSEWHERE.search(document.of(clause)) is not None)

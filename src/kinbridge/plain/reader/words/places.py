@@ -158,6 +158,8 @@ def _of_its_neighbours(text: str, places: list[Place]) -> list[Place]:
     Georgia is a state where a text names places in the United States and no Georgian ones.
     """
     codes = {place.code for place in places}
+    if "CF" in codes:
+        places = [_of_the_region(place) if text.endswith("other ", 0, place.start) else place for place in places]
     if any(code in codes for code in SHARED.values()):
         places = [_shared(place, text[place.start : place.end], codes) for place in places]
     lands = [place.code for place in places if place.kind != "people"] if "MM" in codes and "BD" in codes else []
@@ -166,6 +168,11 @@ def _of_its_neighbours(text: str, places: list[Place]) -> list[Place]:
     if "GE" not in codes or "US" not in codes or any(place.code == "GE" and place.kind != "country" for place in places):
         return places
     return [replace(place, code="US", kind="inside") if place.code == "GE" else place for place in places]
+
+
+def _of_the_region(place: Place) -> Place:
+    """ "Chadians and other Central Africans" are not of that republic."""
+    return replace(place, code="Central Africa", kind="region") if (place.code, place.kind) == ("CF", "people") else place
 
 
 def _shared(place: Place, name: str, codes: set[str]) -> Place:
