@@ -252,3 +252,49 @@ def test_a_part_of_a_land_that_no_list_knows_is_of_that_land() -> None:
 )
 def test_where_work_was_offered_is_where_people_were_to_go(text: str, want: set[str]) -> None:
     assert pairs(f"VIENTIANE, 3 May 2019 - It rained. {text}") == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Boys from mountain villages are given by their relatives to serve in houses of rich families in Accra.", {"GH>GH"}),
+        ("Ghanaian girls, sent by relatives to Accra with the promise of schooling, serve in households.", {"GH>GH"}),
+        ("Up-country, parents hand over children to better-off kin in Accra, for whom they cook, and some are sold.", {"GH>GH"}),
+        ("Parents in the north send their daughters to aunts in Dubai, where they work unpaid.", {"GH>AE"}),
+        ("Families send boys to school in London.", set()),
+    ],
+)
+def test_children_given_away_by_their_families_stay_in_their_land_where_its_town_is_named(text: str, want: set[str]) -> None:
+    assert pairs(f"Ghana is a source country for women. {text}") == want
+
+
+def test_a_land_that_others_only_cross_lends_nobody() -> None:
+    way = "Most had left Oromia in Ethiopia, crossed Djibouti and been put on boats, hoping to reach Saudi Arabia, and were sold."
+    text = f"Situation in Djibouti\n\n{way}\n\nAll had been told at home that work was waiting in Riyadh. Djibouti is hot."
+    assert pairs(text) == {"ET>SA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Police from Bartica removed nine Brazilian women from two bars.", {"BR>GY"}),
+        ("Women from Fiji are brought to Palau and sold, and victims from Samoa are taken to Australia.", {"FJ>PW", "WS>AU"}),
+        ("Many Turkmen workers are posted to Belarus, and their pay is withheld.", {"TM>BY"}),
+        ("Girls from Turkmenistan were brought over the Turkish border and sold.", {"TM>TR"}),
+        ("Recruiters went to salons in Pereira and Goiania and promised women work.", set()),
+        ("Nigerian women were sold in Rome. A charity met 99 girls for a report on the Emirates, and noted much.", {"NG>IT"}),
+        ("The bill on trafficking was passed by the Lok Sabha. Girls were sold in Delhi.", set()),
+    ],
+)
+def test_whose_road_it_is_shows_in_the_words_beside_its_places(text: str, want: set[str]) -> None:
+    assert pairs(text) == want
+
+
+def test_who_sits_in_a_compound_is_no_offender_though_agents_stand_before() -> None:
+    said = "In 12 files agents had put up notices, and the men were then shut up in compounds in Vientiane."
+    assert pairs(f"DELHI, 3 May 2021 - It rained. {said}") == {"IN>LA"}
+
+
+def test_one_in_six_who_was_going_somewhere_is_of_those_told_of_before() -> None:
+    text = "BISHKEK, 3 May 2021 - Women were promised work in Turkey, going from Kyrgyzstan through Almaty."
+    assert pairs(f"{text} One in six was going to a sauna in Astana.") == {"KG>TR", "KG>KZ"}

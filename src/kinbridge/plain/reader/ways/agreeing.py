@@ -5,10 +5,22 @@ import re
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.ways.charts import GENERIC
 
-__all__ = ["both", "covers", "held_on_the_way", "of_newcomers", "of_them", "only_passed", "said_closer", "sent_on", "who_came"]
+__all__ = [
+    "both",
+    "covers",
+    "held_on_the_way",
+    "of_newcomers",
+    "of_them",
+    "only_crossed",
+    "only_passed",
+    "said_closer",
+    "sent_on",
+    "who_came",
+]
 
 BESIDE = 200  # letters behind a journey in which its people may be put to work
 THEY = re.compile(r"\b(?:they|them|she|her)\b")
+PARTS_OF_THEM = "on_the_way_there"  # "one in six was going to Astana": others may only have passed through it
 PART = re.compile(r"^(?:one|two|three|four|\d+)\s+(?:in|out\s+of)\s+\w+\s+(?!⟪)")
 GOES_ON = re.compile(
     r"\b(?:sent|moved|taken|passed|sold|shipped|flown|driven|carried|brought|transferred|travel\w*|went|gone)"
@@ -52,10 +64,19 @@ def who_came(found: list[Claim], home: str | None) -> list[str]:
 
 def only_passed(claim: Claim, found: list[Claim]) -> bool:
     """Whether a route whose origin was lent ends in a land that its people are told to have only passed through."""
-    lent = claim.known.get("origin") == Known.INFERRED.value
+    lent = claim.known.get("origin") == Known.INFERRED.value and claim.rule != PARTS_OF_THEM
     return lent and any(
         set(claim.destination) <= set(other.transit) and set(claim.origin) <= set(other.origin) for other in found
     )
+
+
+def only_crossed(claim: Claim, found: list[Claim]) -> bool:
+    """Whether an origin was lent from the report's own land, of which it tells only that others cross it."""
+    if claim.kind != "route" or claim.known.get("origin") != Known.INFERRED.value or len(claim.origin) != 1:
+        return False
+    stated = [other for other in found if other.kind == "route" and other.known.get("origin") == Known.STATED.value]
+    home = claim.origin[0]
+    return any(home in other.transit for other in stated) and not any(home in other.origin for other in stated)
 
 
 def sent_on(claim: Claim, found: list[Claim], text: str) -> None:

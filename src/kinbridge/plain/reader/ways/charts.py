@@ -168,13 +168,13 @@ def groups_in(chart: Map, clause: Span) -> list[Group]:
 
 
 OTHERS_BEFORE = re.compile(
-    r"(?i)\b(?:visitors?|tourists?|holiday-?makers?|sightseers|customers|clients|clientele|punters|patrons|buyers|guests)\b"
+    r"(?i)\b(?:visitors?|tourists?|holiday-?makers?|sightseers|customers|punters|buyers)\b"
     r"(?:\s+\(|,|\s+who)?\s+(?:(?:come|came|coming|are|were|is|was|mostly|mainly|chiefly|largely|many|most|some|all|often|both)\s+)*"
     r"(?:(?:of\s+(?:them|whom)|for\s+the\s+most\s+part)\s+)?(?:(?:are|were)\s+)?(?:from\s+)?(?:the\s+)?"
     r"(?:[A-Z][\w’'-]+(?:,\s|,?\s(?:and|or)\s)(?:the\s)?){0,4}$"
 )
 OTHERS_AFTER = re.compile(
-    r"(?i)\s+(?:[\w-]+\s+)?(?:tourists?|holiday-?makers?|sightseers|visitors|punters|paedophiles|pedophiles|sex\s+(?:buyers|tourists)|"
+    r"(?i)\s+(?:(?:child\s+)?sex\s+|elderly\s+|male\s+|rich\s+)?(?:tourists?(?!\s+visas?)|holiday-?makers?|sightseers|visitors|punters|paedophiles|pedophiles|sex\s+(?:buyers|tourists)|"
     r"(?:colonial\s+)?(?:period|era|rule|occupation|conquest|crown|dynasty|administration|protectorate|mandate))\b"
 )
 

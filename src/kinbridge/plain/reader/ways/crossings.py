@@ -306,7 +306,8 @@ class _Paragraph:
     def _from_home(self) -> list[Claim]:
         """Only where they were is told, in a report from a land whose people go abroad."""
         home = self.told[0].home
-        if self.origins or not home or home in self.everywhere.destinations or self.here.origins - {home}:
+        received = self.everywhere.destinations | (self.everywhere.between - self.everywhere.origins)
+        if self.origins or not home or home in received or self.here.origins - {home}:
             return []
         there = (code for code in self.destinations if code != home and _words()["held"].search(self.first[code].told.marked))
         surely = SURE + (home in self.here.origins)

@@ -13,7 +13,7 @@ NEAR = 40  # letters after "the Lao provinces of" in which the provinces are nam
 MARK = re.compile(r"⟪([cp])(\d+)⟫")
 BORDER = re.compile(r"\s+(?:border|crossing|checkpoint|check-?post)\b")
 LISTED = re.compile(r"(?:,?\s*(?:(?:and|or)\s+)?⟪[cp]\d+⟫)*")  # "Thai, Lao and Myanmar authorities" are all of them authorities
-WITHIN_IT = re.compile(r"\s+(?:districts?\s+|provinces?\s+)?in\s+(?:the\s+)?")  # "Zamboanga in the Philippines" is one place
+WITHIN_IT = re.compile(r",?\s+(?:districts?\s+|provinces?\s+)?in\s+(?:the\s+)?")  # "Zamboanga in the Philippines" is one place
 PARTS = ("here", "mission", "from", "left", "through", "to", "in")
 
 
@@ -74,7 +74,7 @@ def journeys_of(marked: str, stops: list[Stop]) -> list[Journey]:
     if home_again:
         return [home_again]
     stops = [stop for stop in stops if not _is_home(stop, marked)]
-    found = [journey for leg in _legs(stops) if (journey := _out(leg, marked))]
+    found = [journey for leg in _legs(stops, marked) if (journey := _out(leg, marked))]
     own = _of(stops, "people") or _of(stops, "state")[:1]
     if own and words["within"].search(marked) and words["wrong"].search(marked):
         found.append(_journey("journey_within", stops, marked, own, (), (), "within"))
@@ -86,15 +86,24 @@ def denies(marked: str) -> bool:
     return words_of_journeys()["denied"].search(marked) is not None
 
 
-def _legs(stops: list[Stop]) -> list[list[Stop]]:
-    """The stops of each journey: "of Bolivian boys to camps in Peru and of Haitian migrants to Brazil" tells two."""
+def _legs(stops: list[Stop], marked: str) -> list[list[Stop]]:
+    """The stops of each journey: "of Bolivian boys to camps in Peru and of Haitian migrants to Brazil" tells two, and so does
+    "women from Fiji are brought to Guam, and victims from Samoa to Australia".
+    """
     legs: list[list[Stop]] = [[]]
     for place, stop in enumerate(stops):
-        went = {"people"} & {one.part for one in legs[-1]}
-        if stop.part == "people" and went and _arrived(legs[-1]) and _arrived(stops[place:]):
+        went = {"people", "from"} & {one.part for one in legs[-1]}
+        if went and _begins(stop, marked, went) and _arrived(legs[-1]) and _arrived(stops[place:]):
             legs.append([])
         legs[-1].append(stop)
     return legs
+
+
+def _begins(stop: Stop, marked: str, went: set[str]) -> bool:
+    """Whether with a stop another journey may begin than that of those who went before."""
+    if stop.part == "people":
+        return "people" in went
+    return stop.part == "from" and words_of_journeys()["another_from"].search(marked, 0, stop.start) is not None
 
 
 def _arrived(stops: list[Stop]) -> bool:
@@ -156,6 +165,8 @@ def part_of(before: str) -> str:
     if from_door:
         return "in" if from_door.group(1) else "left"
     part = next((name for name in PARTS if words[name].search(before)), "")
+    if part in {"left", "here"} and words["at_theirs"].search(before):
+        return "in"
     if part == "from" and not words["plainly_from"].search(before):
         towards = words["towards"].search(before)
         return "to" if towards else part
@@ -229,7 +240,7 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
     there = reached(stops, marked)
     if words["halted"].search(marked) and not _of(stops, "to", "trade") and not words["bound"].search(marked):
         there = ()
-    through = _of(stops, "through")
+    through = _of(stops, "through") + _passed(stops, there)
     if origin and not there and words["suffered"].search(marked):
         there = _of(stops, "to")
     if origin and moved and there:
@@ -241,6 +252,9 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
         there = _of(stops, "left")
     if not there and words["released"].search(marked) and _of(stops, "people") and _of(stops, "from"):
         there = _of(stops, "from")
+    if origin and moved and not there:
+        there = _over_a_border(stops, marked)
+        through = tuple(number for number in through if number not in there)
     if origin and there and _beyond(stops, marked, there):
         return _journey("journey_on", stops, marked, origin, through + there, (), "destination")
     if origin and there:
@@ -254,8 +268,11 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
         return _journey("journey_stopped", stops, marked, _of(stops, "in"), through, bound, None) if bound else None
     if not there or words["foreign"].search(marked):
         return None
-    if words["inland"].search(marked) and (moved or any(words[name].search(marked) for name in ("suffered", "entrusted"))):
-        return _journey("journey_inland", stops, marked, (), through, there, "inside")
+    if words["by_family"].search(marked) or (
+        words["inland"].search(marked) and (moved or any(words[name].search(marked) for name in ("suffered", "entrusted")))
+    ):
+        lacks = "home" if words["by_family"].search(marked) and words["wrong"].search(marked) else "inside"
+        return _journey("journey_inland", stops, marked, (), through, there, lacks)
     if words["those"].search(marked) and moved and (not through or _of(stops, "to")):
         return _journey("journey_of_those", stops, marked, _of(stops, "here")[:1], through, there, "people")
     here = (_of(stops, "here")[:1] or _only(_of(stops, "body"))) if moved else ()
@@ -311,8 +328,11 @@ def _beyond(stops: list[Stop], marked: str, there: tuple[int, ...]) -> bool:
 
 def _by_offenders(marked: str) -> bool:
     """Whether those of whom a clause speaks are police, suspects or others who were not taken anywhere."""
-    suffered = words_of_journeys()["suffered"].search(marked)
-    return words_of_journeys()["offenders"].search(marked, 0, suffered.start() if suffered else len(marked)) is not None
+    words = words_of_journeys()
+    suffered = words["suffered"].search(marked)
+    if suffered and words["themselves"].search(marked, 0, suffered.start()):
+        return False  # "agents put up jobs and the men were then shut up in a compound"
+    return words["offenders"].search(marked, 0, suffered.start() if suffered else len(marked)) is not None
 
 
 def _and_held(stops: list[Stop], marked: str, there: tuple[int, ...]) -> tuple[int, ...]:
@@ -331,6 +351,17 @@ def _last(stops: list[Stop], marked: str) -> tuple[int, ...]:
     return tuple(stop.number for stop in there)
 
 
+def _over_a_border(stops: list[Stop], marked: str) -> tuple[int, ...]:
+    """The land whose border was crossed: "girls from Turkmenistan over the Turkish border"."""
+    return tuple(stop.number for stop in stops if stop.part == "through" and BORDER.match(marked, stop.end))[-1:]
+
+
+def _passed(stops: list[Stop], there: tuple[int, ...]) -> tuple[int, ...]:
+    """The places come to before the last: "by bus to Necocli before entering Panama"."""
+    last = next((stop for stop in stops if stop.number in there and stop.part == "to"), None)
+    return tuple(stop.number for stop in stops if last and stop.part == "to" and stop.end <= last.start)
+
+
 def _journey(
     rule: str,
     stops: list[Stop],
@@ -343,9 +374,18 @@ def _journey(
     used = [stop for stop in stops if stop.number in origin + transit + there]
     start, end = min(stop.start for stop in used), max(stop.end for stop in used)
     parts = {stop.part for stop in used}
-    outlying = {"people", "to"} <= parts and words_of_journeys()["outlying"].search(marked) is not None
-    inside = outlying or (_inside(parts) and used[0].part != "to")
+    inside = _to_their_own(parts, marked) or (_inside(parts) and used[0].part != "to")
     return Journey(rule, origin, transit, there, lacks, inside, start, end)
+
+
+def _to_their_own(parts: set[str], marked: str) -> bool:
+    """Whether a people's children may have been taken to a town of their own land: from the hills, or by their families."""
+    words = words_of_journeys()
+    if "people" not in parts:
+        return False
+    if "to" in parts and words["outlying"].search(marked):
+        return True
+    return bool(parts & {"to", "in"}) and words["by_family"].search(marked) is not None
 
 
 def _inside(parts: set[str]) -> bool:

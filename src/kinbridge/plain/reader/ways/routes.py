@@ -13,6 +13,7 @@ from kinbridge.plain.reader.ways.agreeing import (
     held_on_the_way,
     of_newcomers,
     of_them,
+    only_crossed,
     only_passed,
     said_closer,
     sent_on,
@@ -141,7 +142,8 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
         people = (number, named) if named else people
     further = breakdowns_in(chart) + scenes_in(chart, clauses, gaps)
     found = found + [claim for claim in further if not any(covers(other, claim) for other in found)]
-    found = [claim for claim in found if not only_passed(claim, found) and not of_newcomers(claim, found)]
+    wrong = (only_passed, only_crossed, of_newcomers)
+    found = [claim for claim in found if not any(is_wrong(claim, found) for is_wrong in wrong)]
     return found + crossings_in(chart, clauses, found, gaps)
 
 
@@ -253,7 +255,8 @@ def _travelled(
     if journey.lacks and touches(gaps, start - 60, end):
         return None
     _lend(claim, journey.lacks, chart, spoken_of)
-    inside = (journey.inside and not journey.lacks and _at_home(claim, spoken_of)) or journey.lacks in STAYING
+    at_home = _at_home(claim, spoken_of) or any(groups[number].kind == "P" for number in journey.origin)
+    inside = (journey.inside and not journey.lacks and at_home) or journey.lacks in STAYING
     inside = inside or (journey.lacks == "home" and _in_towns(journey.destination, groups))
     inside = inside or _from_its_towns(claim, journey, groups) or _back_from_its_towns(claim, journey, groups)
     if not (inside and set(claim.destination) == set(claim.origin) and len(claim.origin) == 1):
