@@ -15,6 +15,7 @@ from kinbridge.plain.reader.figures.exclusions import why_not_a_count
 from kinbridge.plain.reader.figures.following import WENT_ALONG, by_composition, by_what_follows, taken_out
 from kinbridge.plain.reader.figures.heads import Head, head_after, head_of_one, unit_of
 from kinbridge.plain.reader.figures.kinds import tell_kind
+from kinbridge.plain.reader.figures.learning import learned
 from kinbridge.plain.reader.figures.lives import lived_through
 from kinbridge.plain.reader.figures.moods import may_be_moody, tell_mood
 from kinbridge.plain.reader.figures.verbs import Verb, noun_action, noun_action_else, verbs_in
@@ -267,6 +268,7 @@ class Counting:
             action = "arrested" if noun and role in {"suspect", "offender"} else "rescued"
         if action in LITTLE or (action == "busted" and unit in OF_PEOPLE):
             action = by_composition(self.document.text, self.before(amount), end, unit) or action
+        action = learned(self.document.text, self.before(amount), end, unit, role) or action
         if role == "victim":
             action = lived_through(self.document.text, self.before(amount), end, unit) or action
         return Claim(

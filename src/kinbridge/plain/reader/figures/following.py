@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["VICTIM", "WENT_ALONG", "by_composition", "by_what_follows", "sold_on", "taken_out"]
+__all__ = ["TAKERS", "VICTIM", "WENT_ALONG", "by_composition", "by_what_follows", "sold_on", "taken_out"]
 
 OUT_OF = re.compile(
     r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?|\s+)out\s+of\s+(?:an?|the|two|three|several|(?!every|each|all|these|those|them|which|school|work\b)[a-z]+s\b)|\s+out\s*[.,;)]"

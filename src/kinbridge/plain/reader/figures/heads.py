@@ -230,6 +230,8 @@ def _extended(document: Document, words: list[Word], best: tuple[int, int, str])
         hit = next(((i, _noun_at(words, i)) for i in range(skip, min(skip + 3, len(words))) if _noun_at(words, i)), None)
         if hit is None or hit[1] is None or any(word.low in vocabulary().soft for word in words[skip : hit[0]]):
             break
+        if words[after].low == "," and skip == after + 1 and not _goes_on(words, hit[1][0]):
+            break
         if _of_another_kind(unit, vocabulary().nouns[hit[1][1]]) or NEW_DOER.match(document.text, words[hit[1][0] - 1].end):
             break
         after, another = hit[1][0], vocabulary().nouns[hit[1][1]]
@@ -237,13 +239,21 @@ def _extended(document: Document, words: list[Word], best: tuple[int, int, str])
     return Head("known" if unit else "left_out", words[0].start, end, noun, _of_all(joined) or unit)
 
 
+def _goes_on(words: list[Word], place: int) -> bool:
+    """Whether a list goes on: "men, women and children"; in "six doctors, officials said" it does not."""
+    return place < len(words) and words[place].low in {"and", "or", ","}
+
+
+SERVE = frozenset(("officials", "personnel", "people"))
 BOTH = ({"women", "men"}, {"women", "children"}, {"men", "children"}, {"girls", "boys"})
 
 
 def _of_all(joined: set[str]) -> Unit | None:
-    """ "1,530 men, women and children": people; "boys and girls": children."""
+    """ "1,530 men, women and children": people; "boys and girls": children; "border guards and interpreters": personnel."""
     if {"girls", "boys"} == joined:
         return unit_of("children")
+    if "officials" in joined and len(joined) > 1 and joined <= SERVE:
+        return unit_of("personnel")
     return unit_of("people") if any(pair <= joined for pair in BOTH) else None
 
 

@@ -7,6 +7,7 @@ import re
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.heads import unit_of
+from kinbridge.plain.reader.figures.lives import lived_through
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.words.amounts import Amount
 from kinbridge.plain.reader.words.text import Span
@@ -236,4 +237,6 @@ def _share(count: Counting, amount: Amount, end: int, of: str | None) -> Claim:
     inside = [verb for verb in count.verbs(count.clause(amount)) if amount.end <= verb.start < end]
     done = claim.action is not None and DONE_TO_THEM.match(count.document.text, end)
     claim.action = inside[0].action if inside and not done else claim.action
+    if claim.role == "victim" and claim.action in {None, "interviewed"}:
+        claim.action = lived_through(count.document.text, count.before(amount), end, "people") or claim.action
     return claim

@@ -41,13 +41,41 @@ def topic(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None
     head = _named(count, since, amount.start)
     if head is None or head.unit is None:
         return None
+    if head.unit.name == "men" and any(_were_asked(other, amount) for other in count.found):
+        return None  # "spoke to 118 fishers ... half of the men had been struck": the fishers, whatever they are
     says_more = parent is not None and parent.role == "victim" and parent.unit != "people"
     same = (says_more and head.unit.name in {"people", "victims"}) or (parent is not None and head.unit.name == parent.unit)
     return None if same else Claim(head.start, head.end, "figure", "topic", unit=head.unit.name, role=head.unit.role)
 
 
+def _were_asked(claim: Claim, amount: Amount) -> bool:
+    near = 0 < amount.start - claim.end < 2 * FAR
+    return near and claim.unit == "people" and claim.role == "victim" and claim.action == "interviewed"
+
+
+OF_WHOM = re.compile(r"\bof\s+(?:all\s+)?(?:the|these|those|our|their)\s+")
+
+
+def _of_a_share(count: Counting, since: int, until: int) -> Head | None:
+    """ "two fifths of the girls had been hit; 27 had been sold": whom the last share that names anybody is a share of."""
+    for share in reversed(count.found):
+        if share.start < since:
+            return None
+        of = OF_WHOM.search(count.document.text, share.start, share.end) if share.unit == "percent" else None
+        head = count.head(of.end(), count.document.clause_at(of.end())) if of and share.end <= until else None
+        if head and head.unit and head.unit.name in GROUPS:
+            return head
+    return None
+
+
 def _named(count: Counting, since: int, until: int) -> Head | None:
-    """The last plural that opens a sentence between two places, without a number of its own."""
+    """The last plural between two places that opens a sentence without a number of its own, or of which a share is told."""
+    share, subject = _of_a_share(count, since, until), _subject(count, since, until)
+    return max((head for head in (share, subject) if head), key=lambda head: head.start, default=None)
+
+
+def _subject(count: Counting, since: int, until: int) -> Head | None:
+    """The last plural that opens a sentence between two places."""
     for said in reversed(list(SUBJECT.finditer(count.document.text, since, until))):
         head = count.head(said.end(), count.document.clause_at(said.end()))
         plural = head.noun.endswith(("s", "men", "ren", "people"))

@@ -1,0 +1,68 @@
+"""Whom a figure counts and what was done to them, where the words that say it stand in another clause; invented sentences."""
+
+import pytest
+
+from kinbridge.plain.reader import read
+
+
+def told(text: str) -> list[tuple]:
+    return [(claim["value"], claim["unit"], claim["action"]) for claim in read(text) if claim["kind"] == "figure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("We heard 90 returnees. A third of the boys had been hit; 23 shined shoes for a master.", (23, "boys", "trafficked")),
+        ("About two in five of the men had been burned, and 63 had been passed from one gang to another.", (63, "men", "trafficked")),
+        ("Half of the girls asked were pregnant and 19 had been handed on more than once.", (19, "girls", "trafficked")),
+        ("More than half of our women were married. At least eight had been sold by an aunt.", (8, "women", "trafficked")),
+    ],
+)
+def test_a_number_after_a_share_is_of_those_the_share_names(text, want):
+    assert want in told(text), told(text)
+
+
+def test_those_who_were_asked_are_not_told_anew_by_a_share_of_the_men():
+    text = "We interviewed 118 returned fishers. Half of the men had been struck. Several dozen knew the agent; 40 named the ship."
+    assert (40, "people", "interviewed") in told(text), told(text)
+
+
+def test_what_befell_a_share_of_them_is_told_as_of_any():
+    text = "We interviewed 60 children. Between a quarter and a third had been put to beg at the lights."
+    assert [claim["action"] for claim in read(text) if claim["unit"] == "percent"] == ["trafficked"]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("The mission trained 140 coast guards and nurses at four harbours.", "personnel"),
+        ("A course for 36 judges, teachers and midwives was held.", "personnel"),
+        ("The academy trained 60 judges and prosecutors.", "officials"),
+    ],
+)
+def test_servants_of_a_state_and_others_together_are_personnel(text, want):
+    assert told(text)[0][1] == want, told(text)
+
+
+def test_who_said_so_is_not_joined_to_those_counted():
+    claim = next(claim for claim in read("They arrested 43 people, among them six doctors, officials said.") if claim["value"] == 6)
+    assert claim["text"] == "six doctors"
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Forty-seven women joined the English class this spring.", (47, "women", "assisted")),
+        ("We sent 83 women to sewing and cooking courses.", (83, "women", "assisted")),
+        ("Vocational courses were begun by 142 young women.", (142, "women", "assisted")),
+        ("Eighty-three survivors began an apprenticeship with our help.", (83, "victims", "assisted")),
+        ("Nineteen girls are learning a trade.", (19, "girls", "assisted")),
+        ("Two-day workshops on interviews for 85 border officers were given.", (85, "officials", "trained")),
+    ],
+)
+def test_survivors_who_learn_are_helped_and_officers_are_trained(text, want):
+    assert told(text) == [want]
+
+
+def test_girls_whom_a_gang_sends_to_an_academy_are_not_helped():
+    assert told("The gang sent 30 girls to a dance academy in Mumbai.")[0][2] != "assisted"
