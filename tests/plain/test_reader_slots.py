@@ -13,7 +13,7 @@ def told(text: str) -> list[tuple]:
     ("text", "want"),
     [
         ("We heard 90 returnees. A third of the boys had been hit; 23 shined shoes for a master.", (23, "boys", "trafficked")),
-        ("About two in five of the men had been burned, and 63 had been passed from one gang to another.", (63, "men", "trafficked")),
+        ("Two in five of the men had been burned, and 63 had been passed from one gang to another.", (63, "men", "trafficked")),
         ("Half of the girls asked were pregnant and 19 had been handed on more than once.", (19, "girls", "trafficked")),
         ("More than half of our women were married. At least eight had been sold by an aunt.", (8, "women", "trafficked")),
     ],
@@ -23,7 +23,7 @@ def test_a_number_after_a_share_is_of_those_the_share_names(text, want):
 
 
 def test_those_who_were_asked_are_not_told_anew_by_a_share_of_the_men():
-    text = "We interviewed 118 returned fishers. Half of the men had been struck. Several dozen knew the agent; 40 named the ship."
+    text = "We interviewed 118 returned fishers. Half of the men had been struck. Dozens knew the agent; 40 named the ship."
     assert (40, "people", "interviewed") in told(text), told(text)
 
 
@@ -45,7 +45,8 @@ def test_servants_of_a_state_and_others_together_are_personnel(text, want):
 
 
 def test_who_said_so_is_not_joined_to_those_counted():
-    claim = next(claim for claim in read("They arrested 43 people, among them six doctors, officials said.") if claim["value"] == 6)
+    claims = read("They arrested 43 people, among them six doctors, officials said.")
+    claim = next(claim for claim in claims if claim["value"] == 6)
     assert claim["text"] == "six doctors"
 
 

@@ -6,7 +6,9 @@ from kinbridge.plain.reader.figures.following import TAKERS
 
 __all__ = ["learned"]
 
-COURSE = r"(?:courses?|class(?:es)?|trainings?|apprenticeships?|workshops?|lessons|seminars?|modules?|traineeships?|academy|college)\b"
+COURSE = (
+    r"(?:courses?|class(?:es)?|trainings?|apprenticeships?|workshops?|lessons|seminars?|modules?|traineeships?|academy|college)\b"
+)
 BETWEEN = r"(?:[\w'’-]+,?\s+){0,5}?"
 TAKES = (
     r"(?:join(?:ed|s)?|beg[ai]n|begun|started|attend(?:ed|s)?|complet(?:ed|es?)|finish(?:ed|es)?|took(?:\s+up)?|taken(?:\s+up)?|entered|enroll?(?:ed|s)?(?:\s+(?:in|on|for))?"
@@ -36,5 +38,5 @@ def learned(text: str, before: str, end: int, unit: str | None, role: str | None
         return "assisted" if role == "victim" and unit in SURVIVORS else "trained" if unit in TAUGHT else None
     if role != "victim" or unit not in SURVIVORS:
         return None
-    goes = LEARN.match(text, end) or BY.search(before) or (THERE.match(text, end) and SENT.search(before) and not TAKERS.search(before))
-    return "assisted" if goes else None
+    sent = THERE.match(text, end) and SENT.search(before) and not TAKERS.search(before)
+    return "assisted" if sent or LEARN.match(text, end) or BY.search(before) else None
