@@ -67,3 +67,54 @@ def test_survivors_who_learn_are_helped_and_officers_are_trained(text, want):
 
 def test_girls_whom_a_gang_sends_to_an_academy_are_not_helped():
     assert told("The gang sent 30 girls to a dance academy in Mumbai.")[0][2] != "assisted"
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Monitors interviewed 2,640 people; 211 (8%) reported signs of trafficking.", (211, "people", "identified")),
+        ("The team screened 900 arrivals; 318 (12%) bore indicators of trafficking.", (12, "percent", "identified")),
+        ("The team screened 900 arrivals. In 351 (39%) it saw signs of trafficking.", (351, "people", "identified")),
+        ("It screened 900 arrivals, and signs of trafficking were noted in 338.", (338, "people", "identified")),
+        ("It screened 900; 40 showed a sign of forced labour. Of these, 19 were boys.", (19, "boys", "identified")),
+        ("The team screened 900 arrivals; 318 were Afghans.", (318, "people", "screened")),
+    ],
+)
+def test_those_who_show_signs_of_trafficking_are_identified(text, want):
+    assert want in told(text), told(text)
+
+
+def test_women_between_two_ages_are_no_number_of_women():
+    told_of = told("It freed 300 women. Ivorian women between 17 and 26 accounted for 211 of the 300.")
+    assert [value for value, _, _ in told_of] == [300, 211]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("It helped 63 women. Three safe apartments opened in May, and with them the total is 7.", (7, "shelters", None)),
+        ("The clinic treated 254 survivors. One safe house reopened in May; there are now 4.", (4, "shelters", None)),
+        ("Help reached 132 women. With the three safe houses that opened there are now 8.", (8, "shelters", None)),
+        ("Help reached 132 women. With the three safe houses that opened there are now 8.", (3, "shelters", "established")),
+        ("Two new border liaison posts were set up in March; there are twelve in all.", (12, "offices", None)),
+    ],
+)
+def test_what_opened_is_what_there_is_now(text, want):
+    assert want in told(text), told(text)
+
+
+def test_what_there_is_may_be_of_another_thing():
+    assert told("A refuge, opened in spring, has a waiting list. I counted the beds. There are six.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Help from a mobile team reached 132 survivors.", (132, "victims", "assisted")),
+        ("Legal aid was given to 44 women.", (44, "women", "assisted")),
+        ("Rescue or support was extended to 90 victims.", (90, "victims", "rescued")),
+        ("Victims rescued or otherwise assisted: 950 victims, including 198 children.", (198, "children", "rescued")),
+    ],
+)
+def test_whom_help_reached_was_helped(text, want):
+    assert want in told(text), told(text)

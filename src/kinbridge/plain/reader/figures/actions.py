@@ -79,7 +79,7 @@ def _object_of(document: Document, verbs: list[Verb], start: int, end: int, righ
 
 
 STATES = frozenset(("in", "on", "behind", "under", "before"))  # "charged 22 of those in custody"
-JOINS = re.compile(r"\s+(?:or|and|and/or)\s+(?:\w+ly\s+|also\s+|then\s+)?")
+JOINS = re.compile(r"\s+(?:or|and|and/or)\s+(?:\w+ly\s+|also\s+|then\s+|otherwise\s+)?")
 
 
 def _of_two(document: Document, verbs: list[Verb], left: Verb) -> str:
@@ -87,6 +87,8 @@ def _of_two(document: Document, verbs: list[Verb], left: Verb) -> str:
     before = next((verb for verb in reversed(verbs) if verb.end <= left.start), None)
     little = left.action in SAYS_LITTLE or document.text[left.start : left.end] == "received back"
     joined = before is not None and JOINS.fullmatch(document.text[before.end : left.start])
+    if before and joined and (before.action, left.action) == ("rescued", "assisted"):
+        return before.action
     return before.action if before and little and joined and before.action in STRONG | {"identified"} else left.action
 
 

@@ -17,10 +17,11 @@ from kinbridge.plain.reader.figures.ellipses import (
     sharing,
     strong,
 )
-from kinbridge.plain.reader.figures.having import had, some_more
+from kinbridge.plain.reader.figures.having import had, in_all, some_more
 from kinbridge.plain.reader.figures.heads import unit_of, vocabulary
 from kinbridge.plain.reader.figures.moving import moved
 from kinbridge.plain.reader.figures.parents import all_are, last_noun, main_count, predicate_unit, with_parent, young
+from kinbridge.plain.reader.figures.signs import in_whom_signs
 from kinbridge.plain.reader.figures.topics import topic
 from kinbridge.plain.reader.figures.verbs import Verb, noun_action, of_people
 from kinbridge.plain.reader.words.amounts import Amount
@@ -58,14 +59,7 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         return None
     if ENOUGH.match(text, amount.end) or _of_things(count, amount):
         return None
-    if claim := (
-        collective(count, amount)
-        or strong(count, amount)
-        or sharing(count, amount)
-        or by_how_many(count, amount, count.antecedent(amount, 1))
-    ):
-        return claim
-    if claim := moved(count, amount) or had(count, amount) or some_more(count, amount):
+    if claim := next((claim for told in TOLD if (claim := told(count, amount))), None):
         return claim
     more = head.status == "unknown" and re.match(r"\s+more\s+[a-z]", text[amount.end : amount.end + 8])
     last = count.antecedent(amount)
@@ -90,6 +84,7 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
     )
 
 
+TOLD = (collective, strong, sharing, by_how_many, in_all, in_whom_signs, moved, had, some_more)  # who says its own noun
 HEADLINE = re.compile(
     r"\s+(?:held|arrested|detained|nabbed|caught|in\s+custody)(?=\s*(?:$|[.,;|\n]|(?:in|after|over|at|on"
     r"|near)\s))"

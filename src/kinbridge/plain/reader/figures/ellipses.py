@@ -180,9 +180,10 @@ def collective(count: Counting, amount: Amount) -> Claim | None:
 MORE_THAN = re.compile(r"\s+(?P<way>more|fewer|less)\s+than\s+(?:in|the|a|during|last|for|at)\b")
 
 
-def by_how_many(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
+def by_how_many(count: Counting, amount: Amount) -> Claim | None:
     """ "58 more than in 2021", set off by a comma: by how many the count just made went up or down."""
     match = MORE_THAN.match(count.document.text, amount.end) if amount.kind == "count" else None
+    parent = count.antecedent(amount, 1) if match else None
     if match is None or parent is None or not re.search(r"(?:[,;(]|\b(?:or|and|is|was)\b)\s+$", count.before(amount)):
         return None
     claim = count.claim(amount, "compared", match.end("way"), parent.unit, parent.role)

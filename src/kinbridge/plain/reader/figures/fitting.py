@@ -97,6 +97,10 @@ def _of_its_own(count: Counting, claim: Claim) -> str | None:
     return verbs[-1].action if verbs and verbs[-1].last > verbs[-1].first and reach in (["to"], ["for"]) else None
 
 
+HELP_WENT = re.compile(
+    r"(?i)\b(?P<help>rescue|help|aid|assistance|support|care|counselling|counseling|relief|services?)\b(?!\s+(?:workers?|staff|providers?))[^.;:]{0,60}?"
+    r"\b(?:reached|went\s+(?:out\s+)?to|(?:was|were|has\s+been|have\s+been|is|are)\s+(?:given|extended|provided|offered|granted|rendered|made\s+available)\s+to|came\s+to|got\s+to)\s+$"
+)
 HELD_THERE = re.compile(
     r"\s+(?:(?:are|were|is|was|being|still|been|have|had)\s+)*held\s+(?:in|at|on|inside)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,2}"
     r"(?:camps?|compounds?|houses?|brothels?|farms?|boats?|factor\w+|kilns?|mines?|dormitor\w+|flats?|apartments?|villas?)\b"
@@ -219,6 +223,9 @@ def _what_stands_before(count: Counting, claim: Claim) -> None:
         claim.action = own
         if claim.role == "facility" and own in HELPED:
             claim.unit, claim.role = "people", "victim"
+    help_went = HELP_WENT.search(before) if claim.role in {"victim", "family"} else None
+    if help_went:
+        claim.action = "rescued" if help_went["help"].lower() == "rescue" else "assisted"
     if claim.action in {None, "investigated", "received"} and claim.role == "case" and TO_COURT.search(before):
         claim.action = "prosecuted"
 

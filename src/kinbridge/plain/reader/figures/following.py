@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["TAKERS", "VICTIM", "WENT_ALONG", "by_composition", "by_what_follows", "sold_on", "taken_out"]
+__all__ = ["SIGNS", "TAKERS", "VICTIM", "WENT_ALONG", "by_composition", "by_what_follows", "sold_on", "taken_out"]
 
 OUT_OF = re.compile(
     r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?|\s+)out\s+of\s+(?:an?|the|two|three|several|(?!every|each|all|these|those|them|which|school|work\b)[a-z]+s\b)|\s+out\s*[.,;)]"
@@ -46,7 +46,18 @@ WERE_FREED = re.compile(
     rf"\s+(?:(?:were|was|are|have|has|had|been|being|later|then|all|safely)\s+)*(?:taken|pulled|brought|led|lifted|escorted|carried|let|hauled|dragged|"
     rf"winched|moved|got|helped|walked|evacuated|removed|collected|plucked|fished|fetched|ferried|rowed|towed|whisked|guided|ushered|retrieved|released|recovered)\s+(?:(?:out\s+of|off|from)\s+(?:[\w'’-]+,?\s+){{0,5}}?{PLACE}\b|ashore\b)"
 )
+SIGNS = (  # what shows that somebody was trafficked
+    r"(?:signs?|indicators?|indications?|hallmarks?|markers?|traits|red\s+flags|symptoms|elements|traces|evidence)"
+    r"(?:\s+(?:that|of|for|pointing|consistent)\b(?:[^.;,]{0,40}?\b(?:traffick\w+|exploit\w+|forced|bondage|servitude|slavery|coercion))|(?=\s+(?:were|was)\s))"
+)
 FOLLOWS = (
+    (
+        re.compile(
+            r"(?:\s+of\s+(?:them|these|those))?(?:\s?\([^)]{1,20}\))?(?:\s+(?:have|had|has|also|each))*\s+(?:bore|borne|report(?:ed|s)?|show(?:ed|n|s)?|display(?:ed|s)?|"
+            r"gave|given|present(?:ed|s)?|exhibit(?:ed|s)?|carried|reveal(?:ed|s)?|had|have|met|match(?:ed|es)?)\s+(?:[\w-]+\s+){0,4}?" + SIGNS
+        ),
+        "identified",
+    ),
     (
         re.compile(
             r"(?:\s+(?:were|was|are|is|have|has|had|been|being|then|later))+\s+(?:taken|placed|put|remanded|held|brought|kept)\s+(?:in|into|under)\s+"

@@ -4,11 +4,11 @@ import re
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
-from kinbridge.plain.reader.figures.heads import Unit
+from kinbridge.plain.reader.figures.heads import Unit, unit_of
 from kinbridge.plain.reader.figures.moving import subject_of
 from kinbridge.plain.reader.words.amounts import Amount
 
-__all__ = ["had", "had_none", "some_more"]
+__all__ = ["had", "had_none", "in_all", "some_more"]
 
 OURS = frozenset(("partner", "facility", "mechanism", "case", "place", "reporter"))  # what one has; victims are no one's
 HAS = re.compile(
@@ -66,6 +66,42 @@ def _named(count: Counting, amount: Amount) -> Unit | None:
             return head.unit
     last = count.antecedent(amount, 2)
     return Unit(last.unit, last.role) if last and last.unit and last.role in OURS else None
+
+
+IN_ALL = re.compile(
+    r"(?:\b[Tt]here\s+(?:are|were)(?:\s+(?:now|today|at\s+present|currently))?|\b(?:total|number|count|tally|figure)(?:\s+of\s+\w+)?\s+(?:(?:is|was|to|now|up|stands?\s+at|has\s+reached|reached|reaches)\s*)+"
+    r"|\b(?:bring(?:s|ing)|brought|mak(?:es|ing))\s+(?:it|them|us)(?:\s+to)?)\s+(?:only\s+|just\s+)?$"
+)
+OPENED = re.compile(
+    r"(?P<noun>[a-z-]+(?:\s[a-z-]+)?),?\s+(?:(?:that|which|was|were|has|have|had|been|again|newly|we|they|the\s+\w+)\s+)*"
+    r"(?:re-?opened|opened|started|added|established|set\s+up|inaugurated|founded|went\s+into\s+service)\b"
+    r"|\b(?:re-?opened|opened|opening|started|added|adding|established|set\s+up|inaugurated|founded)\s+(?:[\w-]+\s+){1,3}?(?P<also>[a-z-]+(?:\s[a-z-]+)?)\b"
+)
+ENDED = re.compile(  # "There are six": of what, the sentence says, or the one before where there are six now
+    r"[.!?]\s(?!.*\b(?:now|total|brings)\b)|[.!?]\s.*[.!?]\s", re.DOTALL
+)
+LAST = 150  # characters of a sentence over which what opened is what there is
+
+
+def in_all(count: Counting, amount: Amount) -> Claim | None:
+    """ "Two safe houses opened in May, and there are now nine": as many of what opened."""
+    before = count.document.text[max(0, amount.start - LAST) : amount.start]
+    if amount.kind != "count" or not ALONE.match(count.document.text, amount.end) or not IN_ALL.search(before):
+        return None
+    before = before[max(before.rfind("\n\n"), 0) :]
+    opened = [match for match in OPENED.finditer(before) if ENDED.search(before, match.end()) is None]
+    unit = next((unit for match in reversed(opened) if (unit := _kept(match["noun"] or match["also"]))), None)
+    claim = count.claim(amount, "compared", amount.end, unit.name, unit.role) if unit else None
+    if claim:
+        claim.action = None  # that they stand is all that is said
+    return claim
+
+
+def _kept(noun: str) -> Unit | None:
+    """What an office keeps, by its noun or by the last word of it, which may be the only one."""
+    last = noun.split()[-1]
+    units = (unit_of(said) for said in (noun, f"{noun}s", last, f"{last}s"))
+    return next((unit for unit in units if unit and unit.role in {"facility", "mechanism"}), None)
 
 
 KNOWN_TO = re.compile(

@@ -41,6 +41,8 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
     parent = count.antecedent(amount, 2 if surely else 1)
     among = AMONG.match(count.document.text, claim.end) is not None
     marked = surely or among or _subset_words().search(count.before(amount))
+    if parent is not None and (claim.role in PLACES) != (parent.role in PLACES):
+        marked = False  # "assisted 132 survivors. With the three safe houses": no part of them
     if parent is not None and marked and (parent.value is None or claim.value is None or parent.value >= claim.value):
         claim.subset_of = count.document.text[parent.start : parent.end]
         if parent.unit != claim.unit:
@@ -62,6 +64,7 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
     return claim
 
 
+PLACES = frozenset(("facility", "mechanism", "place"))
 AMONG = re.compile(r"\s+(?:among|amongst)\s+(?:them|these|those)\b")  # "31 labourers, four women among them, were brought out"
 
 

@@ -119,6 +119,8 @@ def _is_noun_here(words: tuple[Word, ...], index: int, stop: int, last: int) -> 
     before = words[index - 1].low if index else ""
     if word.endswith("s") and word not in FATAL and (before[:1].isdigit() or before in numbers()):
         return True  # "broke into nine houses"
+    if word == "houses" and before in {"safe", "transit", "half-way", "halfway"}:
+        return True
     if word in {"trafficking", "training", "housing", "placement"}:
         return not (
             index
