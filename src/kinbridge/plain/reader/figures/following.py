@@ -54,7 +54,8 @@ FOLLOWS = (
     (
         re.compile(
             r"(?:\s+of\s+(?:them|these|those))?(?:\s?\([^)]{1,20}\))?(?:\s+(?:have|had|has|also|each))*\s+(?:bore|borne|report(?:ed|s)?|show(?:ed|n|s)?|display(?:ed|s)?|"
-            r"gave|given|present(?:ed|s)?|exhibit(?:ed|s)?|carried|reveal(?:ed|s)?|had|have|met|match(?:ed|es)?)\s+(?:[\w-]+\s+){0,4}?" + SIGNS
+            r"gave|given|present(?:ed|s)?|exhibit(?:ed|s)?|carried|reveal(?:ed|s)?|had|have|met|match(?:ed|es)?)\s+"
+            r"(?:[\w-]+\s+){0,4}?" + SIGNS
         ),
         "identified",
     ),
