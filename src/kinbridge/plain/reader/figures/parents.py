@@ -40,10 +40,9 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
     """Marks a part of the count before it: "including 262 foreigners", "48 of them"."""
     parent = count.antecedent(amount, 2 if surely else 1)
     among = AMONG.match(count.document.text, claim.end) is not None
-    marked = surely or among or _subset_words().search(count.before(amount))
-    if parent is not None and (claim.role in PLACES) != (parent.role in PLACES):
-        marked = False  # "assisted 132 survivors. With the three safe houses": no part of them
-    if parent is not None and marked and (parent.value is None or claim.value is None or parent.value >= claim.value):
+    marked = bool(surely or among or _subset_words().search(count.before(amount)))
+    alike = parent is not None and (claim.role in PLACES) == (parent.role in PLACES)  # "132 survivors. With three safe houses"
+    if parent is not None and marked and alike and (parent.value is None or claim.value is None or parent.value >= claim.value):
         claim.subset_of = count.document.text[parent.start : parent.end]
         if parent.unit != claim.unit:
             count.wholes[claim.start] = count.wholes.get(parent.start, parent)
