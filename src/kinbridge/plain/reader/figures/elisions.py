@@ -100,7 +100,8 @@ def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, ver
         return None
     if not (verb == "arrested" and parent is None and count.antecedent(amount)):
         parent = parent or count.antecedent(amount, 4, across=True)
-    unit = predicate_unit(count, amount.end) or young(count, amount.end) or all_are(count, parent, amount)
+    whole = parent.unit if parent and parent.unit == "victims" else None
+    unit = predicate_unit(count, amount.end, whole) or young(count, amount.end) or all_are(count, parent, amount)
     if verb == "arrested" and parent and parent.role == "victim" and HEADLINE.match(text, amount.end):
         return count.claim(amount, "elided", amount.end, "suspects", "suspect")
     if parent is None and not (verb and of_people(verb)) and not AUX.match(text, _past_brackets(text, amount.end)):

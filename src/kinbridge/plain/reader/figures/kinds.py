@@ -30,7 +30,26 @@ def tell_kind(document: Document, clause: Span, claim: Claim) -> None:
         _named_whole(document, clause, claim)
     elif claim.rule in {"number_noun", "partitive"} and claim.unit in PERSONS | {"victims", "defendants"}:
         group = IS_A.match(document.text, claim.end, clause.end)
-        claim.unit = group.group(1) if group else claim.unit
+        of_a_land = group is not None and claim.unit == "victims" and re.search(r"\b[A-Z][a-z]", group.group())
+        claim.unit = group.group(1) if group and not of_a_land else claim.unit
+    _complained(document, clause, claim)
+
+
+COMPLAINT = r"(?:complaints?|charges|denunciations?|statements?\s+(?:to|with|at)\s+(?:the\s+)?police)"
+COMPLAINED = re.compile(
+    rf"(?:\s+(?:have|had|also|later|then|finally|themselves))*\s+(?:(?:agreed|chose|decided|dared|were\s+willing|found\s+the\s+courage|went\s+on|wished|wanted)\s+to\s+)?"
+    rf"(?:file|lodg|ma[dk]e|wr[io]te?|bring|brought|sign|submit|submitt|lay|laid|press|register|put\s+in|gave|give)(?:d|ed|ten)?\s+(?:[\w-]+\s+){{0,2}}?{COMPLAINT}\b"
+)
+COMPLAINT_OF = re.compile(rf"(?i)\b{COMPLAINT}\s+(?:(?:was|were|has|have|had)\s+)+(?:been\s+)?\w+\s+by\s+$")
+
+
+def _complained(document: Document, clause: Span, claim: Claim) -> None:
+    """ "We stopped 612 girls and women. 206 of them lodged a complaint": those who complain are victims."""
+    if claim.role != "victim" or claim.rule not in PARTS or claim.unit not in KINDS:
+        return
+    before = document.text[max(clause.start, claim.start - 60) : claim.start]
+    if COMPLAINED.match(document.text, claim.end, clause.end) or COMPLAINT_OF.search(before):
+        claim.unit = "victims"
 
 
 AS_VICTIMS = re.compile(r"(?i)\b(?:as|be|to\s+be)\s+(?:\w+\s+)?victims\b")

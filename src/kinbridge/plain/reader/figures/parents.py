@@ -8,7 +8,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.following import by_composition, by_what_follows
-from kinbridge.plain.reader.figures.heads import Unit, unit_of, vocabulary
+from kinbridge.plain.reader.figures.heads import Head, Unit, unit_of, vocabulary
 from kinbridge.plain.reader.figures.kinds import in_service
 from kinbridge.plain.reader.figures.lives import lived_through
 from kinbridge.plain.reader.figures.verbs import of_people
@@ -84,16 +84,29 @@ def _subset_words() -> re.Pattern[str]:
 OF_BOTH = re.compile(r"\bboys\s+and\s+(?:young\s+|elderly\s+)?men\b|\bmen\s+and\s+boys\b")
 
 
-def predicate_unit(count: Counting, position: int) -> str | None:
-    """The unit named after the verb: "389 of the 602 were Nigerian women"."""
+def predicate_unit(count: Counting, position: int, whole: str | None = None) -> str | None:
+    """The unit named after the verb: "389 of the 602 were Nigerian women". Of suspects it is no other whether they are women or
+    men, and of victims whatever land's they are.
+    """
     for pattern in (PREDICATE, IS):
         match = pattern.match(count.document.text, position)
         head = count.head(match.end(), count.document.clause_at(position)) if match else None
         if head and OF_BOTH.search(count.document.text, head.start, head.end):
             return None
         if head and head.status == "known" and head.unit and head.unit.name in NAMED_BEHIND:
+            if (whole == "suspects" and head.unit.name in {"women", "men"}) or (whole == "victims" and _of_a_land(count, head)):
+                return None
             return None if head.unit.name == "foreigners" else head.unit.name  # of whatever land, they are those counted
     return None
+
+
+def _of_a_land(count: Counting, head: Head) -> bool:
+    """ "Ethiopian boys", "boys and girls from Ethiopia": told of for where they come from."""
+    said = count.document.text[head.start : head.end]
+    return re.search(r"\b[A-Z][a-z]+", said) is not None or FROM_A_LAND.match(count.document.text, head.end) is not None
+
+
+FROM_A_LAND = re.compile(r"\s+(?:coming\s+)?(?:from|of)\s+(?:the\s+)?[A-Z]")
 
 
 def told_apart(count: Counting, unit: str | None, end: int) -> str | None:
@@ -104,6 +117,8 @@ def told_apart(count: Counting, unit: str | None, end: int) -> str | None:
     young = UNDER_AGE.match(count.document.text, end) or OF_AGE.match(count.document.text, end)
     if unit not in {"people", "children", "minors", "adults", "men", "women", "foreigners"}:
         young = young if unit == "victims" and count.document.text[:end].endswith((" them", " whom")) else None
+        if unit == "suspects" and apposed in {"women", "men"}:
+            return unit
         return "minors" if young else apposed if apposed in GROUPED else unit
     if young and unit != "children":
         return "minors"

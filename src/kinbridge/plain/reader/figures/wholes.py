@@ -59,7 +59,8 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
         those_who = pronoun.group(1) == "those" and text.startswith(" who ", pronoun.end())
         if not (parent or noun or those_who or amount.kind != "count" or people_action(count, amount, pronoun.end())):
             return None
-        unit = predicate_unit(count, amount.end) or (parent.unit if parent else noun.name if noun else "people")
+        whole = parent.unit if parent else None
+        unit = predicate_unit(count, amount.end, whole) or whole or (noun.name if noun else "people")
         unit = told_apart(count, unit, pronoun.end())
         return with_parent(
             count,
@@ -161,7 +162,7 @@ def _of_the(count: Counting, amount: Amount) -> Claim | None:
         claim.action = claim.action or (alike.action if alike and claim.role in {"suspect", "offender"} else None)
         return claim
     if direct and head.status in {"none", "unknown"} and (parent or _personal(count, amount, position)):
-        unit = predicate_unit(count, amount.end) or (parent.unit if parent else "people")
+        unit = predicate_unit(count, amount.end, parent.unit if parent else None) or (parent.unit if parent else "people")
         claim = count.claim(amount, "partitive", position, unit, parent.role if parent else "victim")
         claim.role = "suspect" if parent is None and claim.action in TRIED else claim.role
         return with_parent(count, amount, claim, True)
