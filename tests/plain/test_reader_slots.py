@@ -137,3 +137,34 @@ def test_whom_help_reached_was_helped(text, want):
 )
 def test_parts_of_victims_and_suspects_stay_what_the_whole_is(text, want):
     assert want in [row[:2] for row in told(text)], told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Police held two men after a clerk saw that three girls in their company wept.", (3, "girls", "trafficked")),
+        ("Guards led four men off the coach with three girls they could not explain.", (3, "girls", "trafficked")),
+        ("A noodle seller thought it strange that three girls on a bench ate nothing.", (3, "girls", "trafficked")),
+        ("The women were taken to Almaty. Fifteen travelled further, through Russia to Turkey.", (15, "women", "trafficked")),
+        ("The accused fetched six women out of Bolivia to the plant.", (6, "women", "trafficked")),
+        ("A teacher noticed that three girls were missing.", (3, "girls", "missing")),
+        ("The unions say that thousands of children sort rubbish.", (None, "children", "trafficked")),
+        ("NGOs say there are thousands of children in the gold camps.", (None, "children", "trafficked")),
+        ("Organisers said that hundreds of children attended the march.", (None, "children", None)),
+        ("Tens of thousands of Turkmens, schoolchildren among them, are made to pick cotton.", (None, "people", "trafficked")),
+    ],
+)
+def test_who_is_seen_beside_traffickers_or_said_to_be_at_work_is_trafficked(text, want):
+    assert want in told(text), told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Returns went through the two liaison posts at Boten, which date from the 2014 memorandum.", "established"),
+        ("Two liaison offices, born of the treaty of 2008, handled most returns.", "established"),
+        ("The two liaison offices at Boten, which are short of staff, handled most returns.", None),
+    ],
+)
+def test_offices_that_date_from_a_treaty_were_established(text, want):
+    assert told(text)[0] == (2, "offices", want)

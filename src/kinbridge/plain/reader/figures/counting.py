@@ -11,8 +11,9 @@ from operator import attrgetter
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of
+from kinbridge.plain.reader.figures.company import seen_with_others
 from kinbridge.plain.reader.figures.exclusions import why_not_a_count
-from kinbridge.plain.reader.figures.following import WENT_ALONG, by_composition, by_what_follows, taken_out
+from kinbridge.plain.reader.figures.following import WENT_ALONG, by_composition, by_treaty, by_what_follows, taken_out
 from kinbridge.plain.reader.figures.heads import Head, head_after, head_of_one, unit_of
 from kinbridge.plain.reader.figures.kinds import tell_kind
 from kinbridge.plain.reader.figures.learning import learned
@@ -268,9 +269,11 @@ class Counting:
             action = "arrested" if noun and role in {"suspect", "offender"} else "rescued"
         if action in LITTLE or (action == "busted" and unit in OF_PEOPLE):
             action = by_composition(self.document.text, self.before(amount), end, unit) or action
+        action = by_treaty(self.document.text, end, role) or action
         action = learned(self.document.text, self.before(amount), end, unit, role) or action
         if role == "victim":
             action = lived_through(self.document.text, self.before(amount), end, unit) or action
+            action = seen_with_others(self.document.text, self.before(amount, 120), end, unit, action) or action
         return Claim(
             amount.start,
             end,

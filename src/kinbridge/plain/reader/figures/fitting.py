@@ -55,8 +55,8 @@ CARRIED = re.compile(
     r"(?i)\b(?:groups?|gangs?|rings?|networks?|syndicates?|brokers?|agents?|recruiters?|traffickers?|smugglers?"
     r"|pimps?|couple|pair|accused|defendants?|suspects?"
     r"|matchmakers?|madams?|stepfather|stepmother|uncle|aunt|cousin|militia\w*|rebels|gunmen|kidnappers"
-    r"|abductors)\b[^.;]*\b(?:took|takes?|taken|led|brought|moved"
-    r"|carried|drove|driven|sent|shipped|ferried|flew|flown|walked|marched|passed|hid)\s+$"
+    r"|abductors)\b[^.;]*\b(?:took|takes?|taken|led|brought|moved|fetched"
+    r"|lured|transported|conveyed|delivered|carried|drove|driven|sent|shipped|ferried|flew|flown|walked|marched|passed|hid)\s+$"
 )
 AWAY = re.compile(
     r"(?:(?:,|\s+and)\s+[\w-]+\s+[\w-]+){0,2}\s+(?:from\s+[A-Z]|(?:across|over|through|past)\s"

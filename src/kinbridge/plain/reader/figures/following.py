@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["SIGNS", "TAKERS", "VICTIM", "WENT_ALONG", "by_composition", "by_what_follows", "sold_on", "taken_out"]
+__all__ = ["SIGNS", "TAKERS", "VICTIM", "WENT_ALONG", "by_composition", "by_treaty", "by_what_follows", "sold_on", "taken_out"]
 
 OUT_OF = re.compile(
     r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?|\s+)out\s+of\s+(?:an?|the|two|three|several|(?!every|each|all|these|those|them|which|school|work\b)[a-z]+s\b)|\s+out\s*[.,;)]"
@@ -50,6 +50,13 @@ SIGNS = (  # what shows that somebody was trafficked
     r"(?:signs?|indicators?|indications?|hallmarks?|markers?|traits|red\s+flags|symptoms|elements|traces|evidence)"
     r"(?:\s+(?:that|of|for|pointing|consistent)\b(?:[^.;,]{0,40}?\b(?:traffick\w+|exploit\w+|forced|bondage|servitude|slavery|coercion))|(?=\s+(?:were|was)\s))"
 )
+UNDER_A_TREATY = (  # "created under the 2009 memorandum", "which owe their existence to the pact of 2008"
+    re.compile(
+        r",?\s+(?:(?:at|in|between|on)\s+[A-Z][^.;]{2,50}?,?\s+)?(?:which|that|both|each|created|set\s+up|opened|established|born|founded|begun|products?|the\s+(?:fruits?|products?|children))\b"
+        r"[^.;]{0,60}?\b(?:memorandum|agreement|accord|treaty|protocol|MOU|arrangement|convention|pact)\b"
+    ),
+    "established",
+)
 FOLLOWS = (
     (
         re.compile(
@@ -83,7 +90,7 @@ FOLLOWS = (
     ),
     (
         re.compile(
-            r"\s+(?:(?:were|was|had|have|been|then|later)\s+)*(?:flown|driven|taken|moved|carried|shipped|sent|passed|went|travelled)\s+on\s+"
+            r"\s+(?:(?:were|was|had|have|been|then|later)\s+)*(?:flown|driven|taken|moved|carried|shipped|sent|passed|went|travelled|traveled|continued|brought)\s+(?:on|onwards?|further),?\s+"
             r"(?:through|to|via|by|into|across|over)\b"
         ),
         "trafficked",
@@ -210,6 +217,12 @@ def by_composition(text: str, before: str, end: int, unit: str | None) -> str | 
 
 
 WENT_ALONG = re.compile(r"\b(?:accompan|escort|support|help|prepar|represent|assist)\w*\s+(?:[\w-]+\s+)?$")
+
+
+def by_treaty(text: str, end: int, role: str | None) -> str | None:
+    """What is said of offices that date from a treaty."""
+    pattern, action = UNDER_A_TREATY
+    return action if role in {"mechanism", "facility"} and pattern.match(text, end) else None
 
 
 def by_what_follows(text: str, end: int) -> str | None:

@@ -86,12 +86,19 @@ def head_after(document: Document, position: int, limit: int) -> Head:
         if best and not _may_go_on(words, best, index):
             break
         hit = _noun_at(words, index)
+        if hit and best is None and _named_by_nation(words[:index]):
+            break
         if hit and not _owns(document, words[hit[0] - 1]):
             best = (index, hit[0], hit[1])
     if best is None:
         return _nameless(words)
     best = _in_office(words, best)
     return _extended(document, words, best)
+
+
+def _named_by_nation(before: list[Word]) -> bool:
+    """ "thousands of Turkmens, schoolchildren among them": a nation and a comma stand before the noun, which names other ones."""
+    return len(before) > 1 and before[-1].low == "," and before[-2].text in vocabulary().people and before[-2].low.endswith("s")
 
 
 def head_of_one(document: Document, position: int, limit: int) -> Head:

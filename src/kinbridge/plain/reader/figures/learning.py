@@ -6,9 +6,10 @@ from kinbridge.plain.reader.figures.following import TAKERS
 
 __all__ = ["learned"]
 
-COURSE = (
+ANY_COURSE = (
     r"(?:courses?|class(?:es)?|trainings?|apprenticeships?|workshops?|lessons|seminars?|modules?|traineeships?|academy|college)\b"
 )
+COURSE = rf"{ANY_COURSE}(?!\s+(?:on|about|against)\b)"  # a course on safe migration warns whoever takes it
 BETWEEN = r"(?:[\w'’-]+,?\s+){0,5}?"
 TAKES = (
     r"(?:join(?:ed|s)?|beg[ai]n|begun|started|attend(?:ed|s)?|complet(?:ed|es?)|finish(?:ed|es)?|took(?:\s+up)?|taken(?:\s+up)?|entered|enroll?(?:ed|s)?(?:\s+(?:in|on|for))?"
@@ -27,7 +28,7 @@ THERE = re.compile(rf"\s+(?:in|into|to|on|on\s+to|onto|through|for|up\s+for)\s+{
 BY = re.compile(
     rf"(?i)\b{COURSE}[^.;,]{{0,30}}?\s(?:begun|joined|attended|completed|taken|followed|finished|started|passed|used)\s+by\s+$"
 )
-FOR = re.compile(rf"(?i)\b{COURSE}(?:\s+(?:in|on|at|of|about)\s+[^.;,]{{2,50}}?)?\s+for\s+$")
+FOR = re.compile(rf"(?i)\b{ANY_COURSE}(?:\s+(?:in|on|at|of|about)\s+[^.;,]{{2,50}}?)?\s+for\s+$")
 SURVIVORS = frozenset(("women", "girls", "boys", "children", "minors", "victims"))
 TAUGHT = frozenset(("officials", "personnel", "people", "agencies"))
 

@@ -4,6 +4,7 @@ import re
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of, behind_participle
+from kinbridge.plain.reader.figures.company import spoken_of
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.counts import RESULTS, answered
 from kinbridge.plain.reader.figures.elisions import elided
@@ -38,7 +39,10 @@ def vague_noun(count: Counting, amount: Amount) -> Claim | None:
     of = OF_THEIR.match(text, amount.end)
     head = count.head(of.end() if of else amount.end, clause)
     if head.status == "known" and head.unit:
-        return count.claim(amount, "vague_noun", head.end, head.unit.name, head.unit.role, head.noun)
+        claim = count.claim(amount, "vague_noun", head.end, head.unit.name, head.unit.role, head.noun)
+        if claim.action in {None, "assisted"} and claim.role == "victim":
+            claim.action = spoken_of(text, count.before(amount, 120), head.end, claim.unit) or claim.action
+        return claim
     if head.status == "unknown" and head.unit:
         claim = count.claim(amount, "vague_noun", head.end, "people", "victim")
         return claim if claim.action else None

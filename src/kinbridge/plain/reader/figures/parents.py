@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of
+from kinbridge.plain.reader.figures.company import seen_with_others
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.following import by_composition, by_what_follows
 from kinbridge.plain.reader.figures.heads import Head, Unit, unit_of, vocabulary
@@ -51,6 +52,7 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
             by_what_follows(count.document.text, claim.end)
             or by_composition(count.document.text, "", claim.end, claim.unit)
             or lived_through(count.document.text, "", claim.end, claim.unit)
+            or seen_with_others(count.document.text, count.before(amount, 120), claim.end, claim.unit, None)
         ) is not None
         if (not own and not (surely and _own_verb(count, amount))) or claim.action is None:
             claim.action = claim.action if own else parent.action

@@ -1,0 +1,53 @@
+"""Victims told of by those who saw them beside their traffickers, and by those who say that there are many of them."""
+
+import re
+
+__all__ = ["seen_with_others", "spoken_of"]
+
+YOUNG = frozenset(("girls", "boys", "children", "minors", "women", "victims"))
+UNSAID = frozenset((None, "arrested", "confined", "identified", "stopped", "intercepted", "left", "mentioned"))
+WITNESS = re.compile(  # "a tea seller noticed that three girls", "thought it strange that two boys"
+    r"(?i)\b(?:notic(?:ed|es|ing)|saw|had\s+seen|sees|spotted|observed|remarked|realis(?:ed|es)|realiz(?:ed|es)|wonder(?:ed|s)\s+(?:why|at)"
+    r"|(?:found|thought|seemed|struck\s+(?:her|him)\s+(?:as)?)\s+(?:it\s+)?(?:strange|odd|queer|curious|peculiar|suspicious|wrong|unusual)|grew\s+suspicious\s+(?:when|because)"
+    r"|became\s+suspicious\s+(?:when|because)|told\s+(?:the\s+)?(?:police|guards?)|alarmed)"
+    r"(?:\s+(?:that|how|because|when))\s+(?:the\s+|some\s+)?$"
+)
+HELD_WITH = re.compile(
+    r"(?i)\b(?:arrested|detained|held|stopped|caught|seized|picked\s+up|apprehended|taken\s+off|led\s+off|led\s+away|pulled\s+off|intercepted|taken\s+from|nabbed|found"
+    r"|(?:led|took|taken|pulled|got)\s+(?:[\w-]+\s+){1,3}off)\b"
+    r"[^.;,]{0,70}\b(?:with|beside|alongside|in\s+(?:the\s+)?company\s+of|escorting|accompanying|leading|travelling\s+with|herding|while\s+(?:leading|taking|escorting|guiding))\s+$"
+)
+BESIDE = re.compile(
+    r"\s+(?:(?:who\s+were|that\s+were|were)\s+)?(?:in\s+(?:their|his|her|its|the\s+(?:men|man|couple|woman|pair|group|driver|suspect)s?['’]s?|whose)\s+(?:company|charge|care|party)"
+    r"|(?:travelling|traveling|walking|sitting|waiting|riding|boarding\s+\w+)?\s*(?:with|beside|behind)\s+(?:them|him|the\s+(?:men|man|couple|pair|two|three|four|suspects?))\b"
+    r"|(?:accompanied|led|escorted|shepherded|herded)\s+by\s+(?:them|him|her|an?\s+(?:man|woman|couple|stranger)|the\s+(?:men|man|couple|pair))\b)"
+)
+GONE = re.compile(
+    r"\s+(?:(?:were|was|had|have|been|are)\s+)*(?:missing|gone|absent|lost|safe|dead|drowned|rescued|freed|saved|found)\b"
+)
+
+
+def seen_with_others(text: str, before: str, end: int, unit: str | None, action: str | None) -> str | None:
+    """ "A tea seller noticed that two girls travelling with them did not speak", "held four men with three girls": trafficked."""
+    if unit not in YOUNG or action not in UNSAID or GONE.match(text, end):
+        return None
+    if BESIDE.match(text, end) or WITNESS.search(before):
+        return "trafficked"
+    return "trafficked" if action != "identified" and HELD_WITH.search(before) else None
+
+
+SAID = re.compile(
+    r"(?i)\b(?:say|says|said|saying|speaks?\s+of|spoke\s+of|talks?\s+of|talked\s+of|claims?|claimed|believes?|believed|writ(?:e|es|ten)|told|estimates?|estimated|reckons?"
+    r"|alleg(?:e|es|ed)|hear|heard|reported|there\s+are)\b[^.;]*$"
+)
+THERE = re.compile(
+    r"\s*[.;?]|\s+(?:are\s+|were\s+)?(?:(?:still|now|being|kept|put|made\s+to|sent\s+to|forced\s+to)\s+)*(?:[a-z]+ing\b(?<!missing)(?<!waiting)(?<!living)(?<!leaving)(?<!learning)(?<!attending)"
+    r"|work|toil|slave|labour|labor|beg|sort|pick|cut|dig|dive|fish|sell|carry|herd|sew|weave|shell|break|haul|clean|cook|serve|dance|live\b(?=[^.;]{0,30}\b(?:in|as)\b)"
+    r"|(?:in|on|at|inside|down)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:camps?|mines?|kilns?|quarr\w+|pits|pans|fields|farms|plantations?|brothels?|bars|boats|trawlers|compounds?|workshops|factor\w+|streets|dumps?|landfills?|diggings|orchards|estates))\b"
+)
+MANY = frozenset(("children", "girls", "boys", "minors", "people", "women", "men"))
+
+
+def spoken_of(text: str, before: str, end: int, unit: str | None) -> str | None:
+    """ "The unions say that thousands of children sort rubbish": many, whom somebody says to be at work, are exploited."""
+    return "trafficked" if unit in MANY and THERE.match(text, end) and SAID.search(before) else None
