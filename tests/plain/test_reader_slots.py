@@ -168,3 +168,38 @@ def test_who_is_seen_beside_traffickers_or_said_to_be_at_work_is_trafficked(text
 )
 def test_offices_that_date_from_a_treaty_were_established(text, want):
     assert told(text)[0] == (2, "offices", want)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("The two men will be tried under the 2012 Act.", (2, "men", "prosecuted")),
+        ("Prosecutors said nine brokers will be charged.", (9, "traffickers", "planned")),
+        ("Three traffickers were charged and, the ministry said, no soldier was.", (0, "officials", "prosecuted")),
+        ("Four intermediaries have been charged; we wrote that fourteen had been.", (14, "traffickers", "prosecuted")),
+        ("Courses attended by 210 border police were paid for.", (210, "officials", "trained")),
+        ("They found 424 workers. Not one was entered in the register of victims.", (0, "victims", "identified")),
+        ("They arrested 67 people and took 128 women out of flats and apartments.", (128, "women", "rescued")),
+        ("Police freed 210 women. Of these, 112 of those freed were minors.", (112, "minors", "rescued")),
+        ("Police freed 288 women. About two dozen of the suspects are men.", (24, "suspects", "arrested")),
+        ("Brokers: police named 18 brokers. Women: 31 have been found.", (31, "women", "identified")),
+        ("The bulk of the women were from Zacapa, and 14 or more were sent on through Mexico.", (14, "women", "trafficked")),
+        ("1. Turned back .... 9\n2. Held with false papers .... 19 persons, of them 2 minors", (2, "minors", "arrested")),
+        ("5) signs of trafficking established in respect of ....... 8 persons (5 female, 3 male)", (5, "women", "identified")),
+        ("Files opened . . . . . . 131\n  passed to social welfare . 66", (66, "cases", "referred")),
+    ],
+)
+def test_the_verb_of_another_clause_or_a_label_says_what_was_done(text, want):
+    assert want in told(text), told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Calls came from 22 of the 28 States.", "provinces"),
+        ("In Myanmar wardens of 11 states and regions were taught.", "provinces"),
+        ("Mexico and Brazil agreed; Mexican law is older. The treaty has been ratified by 15 states.", "countries"),
+    ],
+)
+def test_states_are_parts_of_a_country_or_parties_of_a_treaty(text, want):
+    assert want in [unit for _, unit, _ in told(text)], told(text)

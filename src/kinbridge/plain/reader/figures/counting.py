@@ -13,7 +13,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.company import seen_with_others
 from kinbridge.plain.reader.figures.exclusions import why_not_a_count
-from kinbridge.plain.reader.figures.following import WENT_ALONG, by_composition, by_treaty, by_what_follows, taken_out
+from kinbridge.plain.reader.figures.following import SIGNS, WENT_ALONG, by_composition, by_treaty, by_what_follows, taken_out
 from kinbridge.plain.reader.figures.heads import Head, head_after, head_of_one, unit_of
 from kinbridge.plain.reader.figures.kinds import tell_kind
 from kinbridge.plain.reader.figures.learning import learned
@@ -37,6 +37,10 @@ SECOND_OF = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine
 
 
 OF_NOTHING = frozenset(("hardly_anybody", "none_wished_for"))  # rules that also hold for "nobody"
+LABEL = re.compile(
+    r"\s*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-zA-Z])[.):]+\s*|[-•*]\s*)?(?P<said>[A-Za-z][^\n]*?)\s*(?:\.\s?|…\s?|_){3,}\s*"
+)
+SIGNS_IN = re.compile(rf"(?i)\b{SIGNS}")
 LETTER = re.compile(r"[^\W\d_]")
 NEAR = 100  # characters
 
@@ -177,7 +181,10 @@ class Counting:
     def _is_federal(self, head: Head) -> bool:
         """Whether states are parts of a country here; with a capital they are the parties of a treaty, outside India."""
         text = self.document.text
-        if STATES_OF.search(text, max(0, head.start - 40), head.end):
+        if PARTIES.search(text, max(0, head.start - 60), head.start) or PARTIES_TOO.match(text, head.end):
+            return False
+        joined = AND_REGIONS.match(text, head.end) or OF_SO_MANY.search(text, max(0, head.start - 24), head.start)
+        if joined or STATES_OF.search(text, max(0, head.start - 40), head.end):
             return True
         country = INDIA if text[head.start : head.end].endswith("States") else FEDERAL
         return len(country.findall(text)) > 1 and not BETWEEN_STATES.search(text, max(0, head.start - 30), head.end)
@@ -261,11 +268,12 @@ class Counting:
         action = noun_action(noun)
         if action is None:
             action, _ = action_of(self.document, clause, self.verbs(clause), amount.start, end)
-            action = action or noun_action_else(noun) or self._told_before_the_noun(amount, end)
+            action = self._label(amount) or action or noun_action_else(noun) or self._told_before_the_noun(amount, end)
         follows = by_what_follows(self.document.text, end)
         along = follows == "prosecuted" and role == "victim" and WENT_ALONG.search(self.before(amount))
         action = "assisted" if along else follows or action
-        if action in TAKEN and taken_out(self.document.text, self.before(amount), end, action is None):
+        taken = action in TAKEN or (action == "arrested" and self._others_were(clause, unit))
+        if taken and taken_out(self.document.text, self.before(amount), end, action is None):
             action = "arrested" if noun and role in {"suspect", "offender"} else "rescued"
         if action in LITTLE or (action == "busted" and unit in OF_PEOPLE):
             action = by_composition(self.document.text, self.before(amount), end, unit) or action
@@ -289,6 +297,22 @@ class Counting:
             layout="prose",
         )
 
+    def _label(self, amount: Amount) -> str | None:
+        """ "4. Held with false papers ....... 19 persons, of them 2 minors": the label before the dots says what was done."""
+        line = self.document.line_at(amount.start)
+        label = LABEL.fullmatch(self.document.text, line.start, amount.start) if amount.start - line.start < 120 else None
+        if label is None or re.search(r"(?i)\b(?:not|no)\b", label["said"]):
+            return None
+        if SIGNS_IN.search(label["said"]):
+            return "identified"
+        verbs = verbs_in(self.document, Span(label.start("said"), label.end("said")))
+        return verbs[-1].action if verbs else None
+
+    def _others_were(self, clause: Span, unit: str | None) -> bool:
+        """ "arrested 67 people and took 128 women out of flats": the arrest had its own object."""
+        last = self.found[-1] if self.found and self.found[-1].start >= clause.start else None
+        return last is not None and last.action == "arrested" and unit in OF_PEOPLE - {"men"}
+
     def _told_before_the_noun(self, amount: Amount, end: int) -> str | None:
         """ "1,920 missing children": what was done to them stands between the number and its noun."""
         return next((verb.action for verb in verbs_in(self.document, Span(amount.end, end))), None) if end > amount.end else None
@@ -304,6 +328,10 @@ OWN_HOUSES = re.compile(
 )
 FOR_THEM = re.compile(r"\s+(?:for\s+(?:women|girls|children|survivors|victims)|of\s+the\s+(?:mission|ministry|bureau))\b")
 STATES_OF = re.compile(r"[a-z]['’]s?\s+(?:[\w,-]+\s+)?states?$|\bstates\s+and\s+(?:regions|territories|provinces)$")
+AND_REGIONS = re.compile(r"\s+and\s+(?:(?:union\s+)?territories|regions|provinces|districts)\b", re.IGNORECASE)
+OF_SO_MANY = re.compile(r"\bof\s+(?:the\s+|its\s+|our\s+|India['’]s\s+)?(?:28|29|36|31|32|50|27|13|23|18|14)\s+$")
+PARTIES = re.compile(r"\b(?:ratified|signed|acceded|adopted|joined)\s+(?:to\s+)?by\s+(?:[\w-]+\s+){0,3}$")
+PARTIES_TOO = re.compile(r"\s+(?:have|had|has)\s+(?:ratified|signed|acceded|joined)\b|\s+part(?:y|ies)\b")
 INDIA = re.compile(r"\b(?:India|Indian|Delhi)\b")
 FEDERAL = re.compile(
     r"\b(?:Indian?|Nigerian?|Mexico|Mexican|U\.S\.|American|Malaysian?|Brazil|Brazilian|Myanmar|Venezuela|Sudan)\b"

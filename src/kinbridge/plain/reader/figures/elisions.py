@@ -117,8 +117,12 @@ def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, ver
         count.wholes.setdefault(claim.start, count.wholes.get(parent.start, parent))
     if parent and claim.subset_of is None and parent.unit != unit in GROUPS and (parent.value or 0) >= (claim.value or 0):
         claim.subset_of = text[parent.start : parent.end]
-    claim.action = parent.action if parent and _of_those(count, amount) and not verb else claim.action
+    too = parent is not None and SO_WERE.match(text, amount.end) is not None  # "we wrote that fourteen had been"
+    claim.action = parent.action if parent and (too or (_of_those(count, amount) and not verb)) else claim.action
     return claim
+
+
+SO_WERE = re.compile(r"\s+(?:had|have|has|were|was)(?:\s+been)?\s*[.,;)]")
 
 
 def _only_people(verb: str | None) -> bool:

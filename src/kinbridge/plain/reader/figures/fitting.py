@@ -113,7 +113,10 @@ TO_COURT = re.compile(
     r"(?i)\bprosecut(?:ors?|ions|ion\s+service)\s+(?:\w+\s+)?(?:took|take|taken|takes)(?:\s+(?:up|on|forward|over))?\s+$"
 )
 HIRED = re.compile(rf"\b(?:{alternatives(load('en/kinds')['hands'])})$")
-MASTERS = re.compile(r"\b(?:owners?|employers|skippers?|captains?|foremen|overseers|masters|proprietors?)$")
+MASTERS = re.compile(r"\b(?:owners?|employers|skippers?|captains?|foremen|overseers|masters|proprietors?|contractors|bosses)$")
+IN_UNIFORM = re.compile(
+    r"(?i)\b(?:soldiers?|military\s+personnel|servicemen|(?:border|prison|coast)\s*guards?|guards?|troops|peacekeepers?)$"
+)
 NO_MASTER = re.compile(
     r"(?i)^(?:no|not\s+(?:an?|one|a\s+single|even\s+one))\s+(?:[\w’'-]+\s+){0,2}"
     r"(?<!ship\s)(?:owners?|skippers?|captains?|bosses|proprietors?)$"
@@ -244,6 +247,9 @@ def _who_was_tried(count: Counting, claim: Claim) -> None:
     untouched = claim.unit == "people" and claim.action != "arrested" and NO_MASTER.search(text[claim.start : claim.end])
     if (mastered or untouched) and OVER_WAGES.match(text, claim.end) is None:
         claim.unit, claim.role = "traffickers", "suspect"
+    judged = claim.unit == "personnel" and claim.action in {"prosecuted", "convicted", "acquitted", "dismissed"}
+    if judged and IN_UNIFORM.search(text, claim.start, claim.end):
+        claim.unit, claim.role = "officials", "suspect"
     if claim.unit == "people" and claim.role == "partner" and OUR_STAFF.search(count.before_claim(claim)):
         claim.unit = "personnel"
     hired = claim.unit in HANDS and claim.action == "arrested" and claim.value != 0

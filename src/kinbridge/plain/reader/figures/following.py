@@ -12,7 +12,7 @@ TOOK = re.compile(
     r"dragged|winched|moved|guided|ferried|flew|let)\s+$"
 )
 PLACE = (
-    r"(?:(?:long)?liners?|trawlers?|boats?|ships?|vessels?|lorr(?:y|ies)|trucks?|buses|containers?|cages?|compounds?|kilns?|factor(?:y|ies)|brothels?"
+    r"(?:(?:long)?liners?|trawlers?|boats?|ships?|vessels?|lorr(?:y|ies)|trucks?|buses|containers?|cages?|compounds?|apartments?|lodgings?|bungalows?|guesthouses?|hostels?|kilns?|factor(?:y|ies)|brothels?"
     r"|bars?|lounges?|clubs?|farms?|houses?|flats?|mines?|camps?|cellars?|sites?|estates?|plantations?|rooms?|dens?|hotels?|casinos?|buildings?"
     r"|water|sea|surf|wreck|rocks|workshops?|sweatshops?|streets?|salons?|parlou?rs?|quarr(?:y|ies)|yards?|cells?|basements?|villas?|offices?|zones?|parks?|homes?|holds?|sandbanks?|reefs?|rafts?|barges?|islets?|pits?|shafts?|wells?|tunnels?|diggings|platforms?|sheds?"
     r"|huts?|attics?|garages?|kitchens?|stables?|pens?|canteens?|saunas?|laundr(?:y|ies)|dormitor(?:y|ies)|cabins?|barracks|warehouses?|storerooms?|ranch(?:es)?|orchards?|dhows?)"

@@ -26,7 +26,7 @@ SENT = re.compile(
 )
 THERE = re.compile(rf"\s+(?:in|into|to|on|on\s+to|onto|through|for|up\s+for)\s+{BETWEEN}{COURSE}")
 BY = re.compile(
-    rf"(?i)\b{COURSE}[^.;,]{{0,30}}?\s(?:begun|joined|attended|completed|taken|followed|finished|started|passed|used)\s+by\s+$"
+    rf"(?i)\b{ANY_COURSE}[^.;,]{{0,30}}?\s(?:begun|joined|attended|completed|taken|followed|finished|started|passed|used)\s+by\s+$"
 )
 FOR = re.compile(rf"(?i)\b{ANY_COURSE}(?:\s+(?:in|on|at|of|about)\s+[^.;,]{{2,50}}?)?\s+for\s+$")
 SURVIVORS = frozenset(("women", "girls", "boys", "children", "minors", "victims"))
@@ -37,6 +37,8 @@ def learned(text: str, before: str, end: int, unit: str | None, role: str | None
     """The action that a course tells of those who take it: "Forty women joined the sewing class", "a workshop for 30 judges"."""
     if FOR.search(before):
         return "assisted" if role == "victim" and unit in SURVIVORS else "trained" if unit in TAUGHT else None
+    if unit in TAUGHT and BY.search(before):
+        return "trained"
     if role != "victim" or unit not in SURVIVORS:
         return None
     sent = THERE.match(text, end) and SENT.search(before) and not TAKERS.search(before)

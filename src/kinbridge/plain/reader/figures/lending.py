@@ -4,7 +4,9 @@ import re
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.figures.captions import done_by_heading
+from kinbridge.plain.reader.figures.counting import LABEL
 from kinbridge.plain.reader.figures.doers import done_by, kept_at_work
+from kinbridge.plain.reader.figures.heads import unit_of
 from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["ASKED", "lend_actions", "lend_counters", "lend_units", "lived"]
@@ -134,7 +136,7 @@ def lend_units(document: Document, figures: list[Claim]) -> None:
     """ "66 victims returned: Chinese (40), Lao (26)": people told by their country are those counted in their paragraph."""
     ordered = sorted(figures, key=lambda claim: claim.start)
     for place, claim in enumerate(ordered):
-        if claim.rule in {"labelled_line", "named_pair"} and claim.unit == "people":
+        if claim.rule in ROWS and claim.role == "victim":
             _of_cases(document, ordered[:place], claim)
         if claim.rule == "sexes" and place and document.text[ordered[place - 1].end : claim.start].strip() in {"(", "/", ",", ""}:
             claim.action = ordered[place - 1].action
@@ -152,17 +154,31 @@ def lend_units(document: Document, figures: list[Claim]) -> None:
             claim.unit, claim.role = whole.unit, whole.role
 
 
+ROWS = frozenset(("labelled_line", "named_pair", "column_line", "elided"))
 CLOSED = re.compile(
     r"(?i)(?:(?:still|since|already)\s+)?(?:closed|solved|pending|concluded|discontinued|withdrawn|dropped"
     r"|shelved|suspended|under\s+way|open(?:ed)?\b"
     r"|(?:passed|handed|referred|transferred|forwarded|reported)\s+(?:on\s+|over\s+)?to\s+(?:the\s+)?(?:police"
-    r"|prosecut|embass|consul|court|authorit|ministr|labou?r))"
+    r"|prosecut|embass|consul|court|authorit|ministr|labou?r|social|welfare|child|department))"
 )
+
+
+def _row(document: Document, claim: Claim) -> str:
+    """The label of a row, or what stands before the dots of a line."""
+    if claim.row or claim.rule != "elided":
+        return claim.row or document.text[claim.start : claim.end]
+    line = document.line_at(claim.start)
+    label = LABEL.fullmatch(document.text, line.start, claim.start) if claim.start - line.start < 120 else None
+    return label["said"] if label else ""
 
 
 def _of_cases(document: Document, earlier: list[Claim], claim: Claim) -> None:
     """ "Inquiries opened: 44. Closed without result: 29", "New cases: 139, passed to police: 33": cases below cases."""
-    if CLOSED.match(claim.row or document.text[claim.start : claim.end]) is None:
+    row = _row(document, claim)
+    thing = unit_of(row.split()[0]) if row and claim.rule in {"column_line", "elided"} else None
+    if thing and thing.role == "case" and thing.name in CASES:
+        claim.unit, claim.role = thing.name, thing.role
+    if CLOSED.match(row) is None or (claim.rule == "labelled_line" and claim.unit != "people"):
         return
     torn = document.text.rfind("\n\n", 0, claim.start)
     whole = next((other for other in reversed(earlier) if other.start > torn and other.unit in CASES), None)
@@ -264,6 +280,7 @@ def _same_again(earlier: list[Claim], claim: Claim) -> str | None:
 def _whole(document: Document, earlier: list[Claim], claim: Claim) -> Claim | None:
     """The last count before, whose action its words state, that is large enough to hold this one."""
     part = claim.rule in PARTS or bool(claim.subset_of) or claim.layout == "list"
+    apart = (claim.layout == "list" or not part or claim.rule == "partitive") and _told_by_its_noun(claim)
     for other in reversed(earlier):
         if claim.start - other.end > FAR:
             return None
@@ -273,7 +290,7 @@ def _whole(document: Document, earlier: list[Claim], claim: Claim) -> Claim | No
             or other.unit == "percent"
             or other.known.get("action") == Known.INFERRED
             or other.action in WEAK
-            or ((claim.layout == "list" or not part) and _told_by_its_noun(claim) and {claim.role, other.role} in OPPOSED)
+            or (apart and {claim.role, other.role} in OPPOSED)
         ):
             continue
         holds = claim.unit == "percent" or other.value is None or claim.value is None or other.value >= claim.value

@@ -60,11 +60,18 @@ ASKED = re.compile(
     r"\b(?:asks?|asked|urge[sd]?|calls?\s+on|called\s+on|wants?|demands?|petitions?|appeal(?:s|ed)\s+to|begs?|begged|implore[sd]?)\s+"
     r"(?:[\w'’-]+\s+){1,4}?to\s+[a-z]+\s+(?:up\s+to\s+|the\s+|at\s+least\s+)?$"
 )
+ON_TRIAL = re.compile(  # who will be tried has been charged: "The four men will be tried under the 2018 law"
+    r"\s+(?:will|shall|are\s+to|is\s+to|are\s+due\s+to)\s+(?:now\s+|soon\s+|all\s+)?(?:be\s+tried|stand\s+trial|go\s+on\s+trial|face\s+(?:trial|charges|a\s+court|judges?)"
+    r"|appear\s+(?:before|in\s+court)|be\s+in\s+the\s+dock|answer\s+(?:in\s+court|before|charges|to\s+(?:a|the)\s+(?:court|charge|judge)))"
+)
 OTHER = re.compile(r"\b(?:and|but|said|says|who|which|after|because|since|while|than)\b|,\s")
 
 
 def tell_mood(document: Document, clause: Span, claim: Claim, how: str) -> None:
     """ "The police denied that 14 workers had been rescued": nobody was rescued; `how` says on which side the verb stands."""
+    if claim.action in {"prosecuted", None} and ON_TRIAL.match(document.text, claim.end):
+        claim.action = "prosecuted"
+        return
     unsaid = claim.action is None and not how
     if (claim.action in DONE or unsaid) and not claim.rule.startswith("zero") and claim.unit not in RESULTS:
         claim.action = _said(document, clause, claim, "after" if unsaid else how) or claim.action

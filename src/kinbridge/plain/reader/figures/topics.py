@@ -4,17 +4,18 @@ import re
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
-from kinbridge.plain.reader.figures.heads import Head
+from kinbridge.plain.reader.figures.heads import Head, unit_of
 from kinbridge.plain.reader.words.amounts import Amount
 
 __all__ = ["topic"]
 
+LABEL = re.compile(r"(?:^|[.;!?]\s+|\n)\s*(?P<noun>[A-Z][a-z]+):\s+$")  # "Women: 31 have been found"
 FAR = 420  # characters between those named and the number
 OPENS = r"(?:^|[.!?;:]['\"”’)\]]*\s+|\n)"
 SUBJECT = re.compile(
     rf"(?:{OPENS}|[,–—-]\s|\bthat\s)[\"“(]*(?:(?:In|On|At|By|From|According\s+to)\s[^,.;]{{2,50}},\s+)?"
     r"(?:[Mm]ost|[Mm]any|[Ss]ome|[Aa]ll|[Ss]everal|[Hh]alf|[Ff]ew|[Nn]early\s+all|[Aa]lmost\s+all"
-    r"|[Aa]\s+majority|[Nn]one|[Bb]oth)"
+    r"|(?:[Aa]|[Tt]he)\s+(?:great\s+|vast\s+)?(?:majority|bulk|greater\s+part|larger\s+part|mass)|[Nn]one|[Bb]oth)"
     r"\s+of\s+(?:the|these|those|our|their|its|them)\s+"
     rf"|{OPENS}[\"“(]*(?:The|These|Those|Our|Most|Many|All|Some)\s+(?=[a-z])"
     r"|\b(?:[Ww]ho|[Ww]here|[Hh]ow)\s+(?:are|were|do|did|have)\s+(?:the|these|those)\s+(?=[a-z])"
@@ -34,6 +35,10 @@ def topic(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None
     if SIGNED.match(count.document.text, amount.end):
         states = (claim for claim in reversed(count.found) if claim.unit == "countries" and amount.start - claim.end < FAR)
         return next(states, None)
+    label = LABEL.search(count.document.text, max(0, amount.start - 40), amount.start)
+    named = unit_of(label["noun"]) if label else None
+    if label and named and named.name in GROUPS:
+        return Claim(label.start("noun"), label.end("noun"), "figure", "topic", unit=named.name, role=named.role)
     parent = parent or count.antecedent(amount, 4, across=True)
     if count.same_value(amount.value, amount.start):
         return None

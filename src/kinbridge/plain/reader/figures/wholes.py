@@ -114,7 +114,7 @@ def _of_those_done_to(count: Counting, amount: Amount) -> Claim | None:
     alike = next((other for other in reversed(count.found) if other.action == verb.action and other.role == claim.role), None)
     if alike and alike.unit not in {"arrests", "convictions", "prosecutions"}:
         claim.unit = alike.unit
-    claim.unit = told_apart(count, claim.unit, match.end())
+    claim.unit = predicate_unit(count, match.end()) or told_apart(count, claim.unit, match.end())
     return claim
 
 
