@@ -138,7 +138,10 @@ def _is_attribute(document: Document, verb: Verb) -> bool:
 
 def _closed(between: str) -> bool:
     """Whether a new statement began between a verb and the figure."""
-    return bool(re.search(r";|\.\s|\b(?:while|whereas|but|although)\b", between))
+    return CLOSED.search(between) is not None
+
+
+CLOSED = re.compile(r";|\.\s|\b(?:while|whereas|but|although)\b|\b(?:during|in|under|by|through|after|of)\s+which\b")
 
 
 ASIDE = re.compile(
@@ -202,13 +205,18 @@ MAIN = re.compile(
 )
 
 
+ANOTHER = re.compile(  # "of the 46 held only 11 have been indicted"
+    r"\b(?:only|just|no\s+more\s+than)\s+(?:\d|[a-z]+\s+(?:have|has|had|were|was)\b)|[,;:.(]|\b(?:and|but|who|which|that|when|while|after)\b"
+)
+
+
 def behind_participle(document: Document, verbs: list[Verb], verb: Verb) -> Verb | None:
     """ "none of the cases passed to the police has led to a charge", "those arrested had been sentenced": the verb proper."""
     if verb.first != verb.last and not document.words[verb.first].low.endswith("ed"):
         return None
     behind = next((other for other in verbs if other.first > verb.last), None)
     between = document.text[verb.end : behind.start] if behind else ""
-    if behind is None or len(between) > 60 or re.search(r"[,;:.(]|\b(?:and|but|who|which|that|when|while|after)\b", between):
+    if behind is None or len(between) > 60 or ANOTHER.search(between):
         return None
     return behind if MAIN.search(between) else None
 
@@ -226,12 +234,22 @@ def _whom_they(verbs: Mapping[int, Verb], document: Document, place: int, stop: 
 def _behind_relative(document: Document, verbs: Mapping[int, Verb], place: int, stop: int) -> tuple[str | None, str]:
     """ "two men who had posed as monks were caught": the passive behind a relative clause."""
     for index in range(place, min(stop - 1, place + 10)):
-        if document.words[index].low in {",", ":", "and", "but", "when", "while"}:
+        if document.words[index].low in {",", ":", "but", "when", "while"}:
+            return None, ""
+        if document.words[index].low == "and" and (index + 1 in verbs or _begins_anew(document.words[index + 1].low)):
             return None, ""
         verb = verbs.get(index + 1)
         if verb and document.words[index].low in {"were", "was", "been", "are"}:
             return verb.action, "relative"
     return None, ""
+
+
+def _begins_anew(word: str) -> bool:
+    """Whether a word behind "and" begins another statement; in "bound for markets and quarries" it does not."""
+    return word in _BE | AND_MORE | PRONOUNS or word[:1].isdigit() or word in numbers() or word.endswith("ed")
+
+
+PRONOUNS = frozenset(("the", "they", "he", "she", "it", "their", "his", "her", "its", "then", "later", "also", "not", "no"))
 
 
 def _second_of_two(document: Document, verbs: Mapping[int, Verb], place: int, stop: int) -> tuple[str | None, str]:

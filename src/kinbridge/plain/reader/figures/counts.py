@@ -2,6 +2,7 @@
 
 import functools
 import re
+from dataclasses import replace
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of
@@ -86,6 +87,10 @@ PUT_AWAY = re.compile(
 )
 
 
+SIGNED = re.compile(r"\s+(?:(?:have|has|had)\s+)?(?:signed|ratified|acceded|joined\s+it)\b")
+SOUGHT = re.compile(r"(?i)\b(?:warrants?|hunt\w*|search\w*|looking|sought|seek\w*|wanted|at\s+large|on\s+the\s+run)\b")
+
+
 def _alike(count: Counting, claim: Claim) -> Claim | None:
     """Who the others are: the last suspects counted, where what was done to them is done to suspects; officials who are
     dismissed with officials.
@@ -95,6 +100,10 @@ def _alike(count: Counting, claim: Claim) -> Claim | None:
         return last
     if claim.action == "dismissed" and last and last.unit == "officials":
         return last
+    if SIGNED.match(count.document.text, claim.end):
+        return next((other for other in reversed(count.found) if other.unit == "countries"), None)
+    if last and last.role == "suspect" and SOUGHT.search(count.before_claim(claim)[-60:]):
+        return replace(last, unit="suspects") if last.unit in {"women", "men"} else last
     if claim.action not in TRIED:
         return None
     return next((other for other in reversed(count.found) if other.role in {"suspect", "offender"}), None)

@@ -85,6 +85,7 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
 
 
 TOLD = (collective, strong, sharing, by_how_many, in_all, in_whom_signs, moved, had, some_more)  # who says its own noun
+IN_COURT = re.compile(r"\s+(?:appear\w*|(?:is|are|was|were)\s+(?:on\s+bail|in\s+custody|remanded)|face[sd]?)\b")
 HEADLINE = re.compile(
     r"\s+(?:held|arrested|detained|nabbed|caught|in\s+custody)(?=\s*(?:$|[.,;|\n]|(?:in|after|over|at|on"
     r"|near)\s))"
@@ -100,6 +101,8 @@ def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, ver
         return None
     if not (verb == "arrested" and parent is None and count.antecedent(amount)):
         parent = parent or count.antecedent(amount, 4, across=True)
+    if parent and parent.unit == "personnel" and IN_COURT.match(text, amount.end):
+        parent = None  # "There are three of us. The four appear in court"
     whole = parent.unit if parent and parent.unit == "victims" else None
     unit = predicate_unit(count, amount.end, whole) or young(count, amount.end) or all_are(count, parent, amount)
     if verb == "arrested" and parent and parent.role == "victim" and HEADLINE.match(text, amount.end):

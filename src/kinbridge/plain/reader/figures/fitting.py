@@ -233,6 +233,27 @@ def _what_stands_before(count: Counting, claim: Claim) -> None:
         claim.action = "prosecuted"
 
 
+AN_OFFICE_HAS = re.compile(
+    r"(?i)\b(?:unit|bureau|office|department|directorate|secretariat|section|squad|brigade|inspectorate|division|desk|(?:hot|help)line|centre|center)\b[^.;,]{0,50}?"
+    r"\s(?:has|have|had|employs?|employed|counts|numbers|is\s+staffed\s+by)\s+(?:only\s+|just\s+|some\s+)?$"
+)
+EMPLOYED_THERE = re.compile(r"(?i)\b(?:employees|workers|people|persons|members|hands)$")
+WE_ARE = re.compile(r"\b(?:[Tt]here\s+are|[Ww]e\s+are|[Tt]here['’]s)\s+(?:only\s+|just\s+)?$")
+OF_US = re.compile(r"(?i)\bof\s+us$|\b(?:persons|people|women|volunteers)$")
+AT_HOME = re.compile(
+    r"(?i)\b(?:in|to|from)\s+(?:one|a|the)\s+(?:room|cell|house|village|family|boat|truck)|\bstill\s+here\b|\bleft\b"
+)
+
+
+def _serve_there(text: str, before: str, claim: Claim) -> bool:
+    """ "The unit has nine employees", "There are three of us and we close at ten": those who work there."""
+    said = text[claim.start : claim.end]
+    if EMPLOYED_THERE.search(said) and AN_OFFICE_HAS.search(before):
+        return True
+    ours = OF_US.search(said) and (said.lower().endswith("of us") or re.search(r"(?i)\bwe\s+are\s+(?:only\s+|just\s+)?$", before))
+    return bool(ours and WE_ARE.search(before) and AT_HOME.match(text, claim.end + 1) is None)
+
+
 def _who_was_tried(count: Counting, claim: Claim) -> None:
     """Victims who walk free are freed; an owner tried is a trafficker, except over wages; a driver held is a suspect."""
     text = count.document.text
@@ -250,6 +271,8 @@ def _who_was_tried(count: Counting, claim: Claim) -> None:
     judged = claim.unit == "personnel" and claim.action in {"prosecuted", "convicted", "acquitted", "dismissed"}
     if judged and IN_UNIFORM.search(text, claim.start, claim.end):
         claim.unit, claim.role = "officials", "suspect"
+    if claim.unit == "people" and claim.action in {None, "employed"} and _serve_there(text, count.before_claim(claim), claim):
+        claim.unit, claim.role = "personnel", "partner"
     if claim.unit == "people" and claim.role == "partner" and OUR_STAFF.search(count.before_claim(claim)):
         claim.unit = "personnel"
     hired = claim.unit in HANDS and claim.action == "arrested" and claim.value != 0

@@ -45,6 +45,7 @@ def columns_in(document: Document, taken: list[Claim]) -> list[Claim]:
         year = year_of(document.of(heading), inside=True)
         last = unit, rows[-1][0].end
         said = [made for row in rows if (made := _claim(document, row, unit, year)) and stood_on.frees(made.start, made.end)]
+        said = [_done_so(claim, _over(document, heading)) for claim in said]
         found += said + _bracketed(document, rows, said)
     stood_on.take(found)
     return found + _in_a_row(document, stood_on)
@@ -87,6 +88,12 @@ def _done_so(claim: Claim, said: tuple[str, str | None, str | None] | None) -> C
     """ "Victims assisted: 77 (2018), 95 (2019)": what the words before the numbers say was done."""
     claim.action = said[2] if said and said[0] == claim.unit else claim.action
     return claim
+
+
+def _over(document: Document, heading: Span) -> tuple[str, str | None, str | None] | None:
+    """ "Victims freed, by nationality" over "Nationality  Victims": what the line over a heading says of the same."""
+    above = document.line_at(heading.start - 2) if heading.start > 1 else None
+    return label_says(document, above, Above()) if above and document.of(above).strip() else None
 
 
 def _columns(document: Document) -> Iterator[tuple[Span, list[tuple[Span, re.Match[str]]]]]:
