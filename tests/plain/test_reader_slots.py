@@ -222,3 +222,12 @@ def test_states_are_parts_of_a_country_or_parties_of_a_treaty(text, want):
 )
 def test_who_serves_who_is_sought_and_what_a_caption_says(text, want):
     assert want in told(text) or want[:2] in [row[:2] for row in told(text) if want[2] is None], told(text)
+
+
+def test_a_share_that_had_the_same_number_is_not_those_counted_before():
+    text = "It saw signs of trafficking in 27% of them. Two fifths of the girls had been hit; 27 had changed hands twice."
+    assert (27, "girls", "trafficked") in told(text), told(text)
+
+
+def test_a_name_torn_out_before_the_verb_does_not_part_them():
+    assert told("According to, 118 men from Cambodia and have been rescued from boats.") == [(118, "men", "rescued")]

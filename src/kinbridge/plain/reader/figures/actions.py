@@ -300,6 +300,8 @@ def _step(document: Document, place: int, stop: int, how: str, helped: bool, fir
         return "phrase"
     if word in REDUCED and how == "after" and place == first:
         return "relative"
+    if word == "and" and how == "phrase" and following in {"have", "has", "had", "were", "was"}:
+        return how  # a name is torn out: "118 men from Cambodia and have been rescued"
     if word == "and" and (following[:1].isdigit() or following in numbers() | AND_MORE) and how in {"after", "phrase"}:
         return "phrase"
     if (

@@ -259,7 +259,8 @@ class Counting:
 
     def same_value(self, value: float | None, position: int) -> Claim | None:
         """The last count before a position that had this value: "Of the 61"."""
-        earlier = [claim for claim in self.found + self.taken if claim.end <= position and claim.value == value]
+        counts = (claim for claim in self.found + self.taken if not (claim.unit or "").startswith("percent"))
+        earlier = [claim for claim in counts if claim.end <= position and claim.value == value]
         return max(earlier, key=lambda claim: claim.start, default=None)
 
     def claim(self, amount: Amount, rule: str, end: int, unit: str | None, role: str | None, noun: str = "") -> Claim:
