@@ -231,3 +231,16 @@ def test_a_share_that_had_the_same_number_is_not_those_counted_before():
 
 def test_a_name_torn_out_before_the_verb_does_not_part_them():
     assert told("According to, 118 men from Cambodia and have been rescued from boats.") == [(118, "men", "rescued")]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("How many children did you free? In 2019, 437 children.", (437, "children", "rescued")),
+        ("Half of the fishers spoke. At least 40 had been moved from one vessel to another.", (40, "people", "trafficked")),
+        ("According to the union, tens of thousands of men labour on the estates.", (None, "men", "trafficked")),
+        ("The network's 14 members were jailed.", (14, "traffickers", "convicted")),
+    ],
+)
+def test_a_question_a_gang_or_the_next_boat_says_it(text, want):
+    assert want in told(text), told(text)

@@ -38,7 +38,7 @@ def seen_with_others(text: str, before: str, end: int, unit: str | None, action:
 
 SAID = re.compile(
     r"(?i)\b(?:say|says|said|saying|speaks?\s+of|spoke\s+of|talks?\s+of|talked\s+of|claims?|claimed|believes?|believed|writ(?:e|es|ten)|told|estimates?|estimated|reckons?"
-    r"|alleg(?:e|es|ed)|hear|heard|reported|there\s+are)\b[^.;]*$"
+    r"|according\s+to|alleg(?:e|es|ed)|hear|heard|reported|there\s+are)\b[^.;]*$"
 )
 THERE = re.compile(
     r"\s*[.;?]|\s+(?:are\s+|were\s+)?(?:(?:still|now|being|kept|put|made\s+to|sent\s+to|forced\s+to)\s+)*(?:[a-z]+ing\b(?<!missing)(?<!waiting)(?<!living)(?<!leaving)(?<!learning)(?<!attending)"

@@ -42,7 +42,7 @@ def number_noun(count: Counting, amount: Amount) -> Claim | None:
         return None
     claim = count.claim(amount, "number_noun", head.end, head.unit.name, head.unit.role, head.noun)
     claim.unit = _sheltering(count, head, claim)
-    if head.noun == "members" and OF_A_GANG.match(count.document.text, head.end):
+    if head.noun == "members" and (OF_A_GANG.match(count.document.text, head.end) or GANGS.search(count.before(amount))):
         claim.unit, claim.role = "traffickers", "suspect"
     if head.noun == "agents" and (DEPLOYED.search(count.before(amount)) or TOOK_PART.match(count.document.text, head.end)):
         claim.unit, claim.role, claim.action = "officials", "partner", None if claim.action == "arrested" else claim.action
@@ -73,6 +73,7 @@ TOOK_PART = re.compile(
     r"\s+(?:of\s+the\s+\w+\s+)?(?:took\s+part|were\s+(?:deployed|mobili[sz]ed|trained|involved)|searched|raided"
     r"|went\s+through)\b"
 )
+GANGS = re.compile(r"(?i)\b(?:clan|gang|ring|network|syndicate|cartel|cell)['’]s\s+$")
 OF_A_GANG = re.compile(
     r"(?i)\s+of\s+(?:(?:the|a|an|this|that|its|another|one)\s+)?(?:[\w-]+\s+)?(?:clan|gang|ring|network"
     r"|syndicate|cartel|mafia|cell|criminal\s+\w+)\b"

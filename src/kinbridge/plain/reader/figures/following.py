@@ -35,7 +35,7 @@ TAKERS = re.compile(  # whoever takes people from one place to another, and free
     r"families|family|parents|couple|matchmakers?)\b"
 )
 ON_SOLD = re.compile(
-    r"[^.;]{0,40}?\b(?:(?:in)?to\s+(?:an?|the|another|other|two|several)?\s*(?:[\w-]+\s+){0,2}?(?:brothels?|bars?|camps?|compounds?|buyers?|markets?|farms?"
+    r"\s+to\s+(?:another|the\s+next)\b|[^.;]{0,40}?\b(?:(?:in)?to\s+(?:an?|the|another|other|two|several)?\s*(?:[\w-]+\s+){0,2}?(?:brothels?|bars?|camps?|compounds?|buyers?|markets?|farms?"
     r"|mines?|kilns?|boats?|trawlers?|plantations?|ships?)|to\s+(?:sell|work|beg)|and\s+sold|for\s+(?:sale|ransom|work)|by\s+(?:the\s+)?(?:gang|traffickers|"
     r"smugglers|brokers|recruiters|agents|militia))\b"
 )

@@ -7,7 +7,8 @@ from kinbridge.plain.reader.figures.captions import done_by_heading
 from kinbridge.plain.reader.figures.counting import LABEL
 from kinbridge.plain.reader.figures.doers import done_by, kept_at_work
 from kinbridge.plain.reader.figures.heads import unit_of
-from kinbridge.plain.reader.words.text import Document
+from kinbridge.plain.reader.figures.verbs import verbs_in
+from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["ASKED", "lend_actions", "lend_counters", "lend_units", "lived"]
 
@@ -250,7 +251,19 @@ FOUND_THEM = re.compile(
 def _asked(document: Document, claim: Claim) -> str | None:
     """ "Whom do you find? Last year 136 people: ninety women": the question says what was done to those the answer counts."""
     asked = claim.role == "victim" and FOUND_THEM.search(document.text[max(0, claim.start - 160) : claim.start])
-    return "identified" if asked else None
+    return "identified" if asked else _answering(document, claim)
+
+
+HOW_MANY = re.compile(r"(?i)\bhow\s+many\b(?P<asked>[^?.]{2,70})\?[\s\"”’]*(?:[A-Z]\w*:\s*|[-–—]\s+)?[^.?;:]{0,40}$")
+
+
+def _answering(document: Document, claim: Claim) -> str | None:
+    """ "How many women did you free? In 2019, 437 women.": an answer without a verb was done what the question asks."""
+    asked = HOW_MANY.search(document.text, max(0, claim.start - 160), claim.start)
+    if asked is None or verbs_in(document, document.clause_at(claim.start)):
+        return None
+    verbs = verbs_in(document, Span(*asked.span("asked")))
+    return verbs[-1].action if verbs and verbs[-1].action in DONE else None
 
 
 def _own(document: Document, claim: Claim) -> str | None:
