@@ -17,6 +17,13 @@ NOBODYS = {
     "legal teams": "RESPONSE\nLegal teams stood beside 96 survivors.",
     "buyers never charged in a judgment": f"{VERDICT}No buyer of the labour was prosecuted.",
     "convictions in a connected trial": f"{VERDICT}Two convictions from a connected trial in Kanda are under appeal.",
+    "a shelter that houses": "One state shelter in Kanda housed 21 victims, all of them women.",
+    "what will be": "Police freed nine women, the minister said. Another four officers will go to Kanda.",
+    "cases of a weak effort": "The government made minimal efforts, investigating two trafficking cases but trying none.",
+    "places in a court's own summary": (
+        "COURT OF KANDA\nPress summary of the sentence read on 12 June 2018\n\n1. The court found four men guilty. "
+        "A joint team gathered evidence in four districts."
+    ),
     "case workers": "Case workers supported 154 survivors.",
     "what an official says will be": "The minister said the government would send 6 more officers to the border.",
     "states that met": "The ministers of Laos and Vietnam, having met with envoys of three observer States, noted progress.",

@@ -22,6 +22,18 @@ DID = {
         "The labour inspectorate went through 208 factories; 371 workers turned up there without a contract.",
         "The labour inspectorate",
     ),
+    "whose statement was put out": (
+        "Officers brought nine men ashore, according to a statement put out yesterday by the River Police Force.",
+        "the River Police Force",
+    ),
+    "who told a wire": (
+        '"He is handsome," Maj. Dan Roka, deputy chief of the division, told River Wire. At least 15 went on to Kanda, he said.',
+        "Maj. Dan Roka",
+    ),
+    "whose ministry's statement it is": (
+        "Northland's security ministry said 12 were freed. Of these, 9 were children, according to a ministry statement.",
+        "Northland's security ministry",
+    ),
     "a squad": ("In Northland, last year, the vice squad opened nine inquiries into trafficking.", "the vice squad"),
     "a cell": ("The trafficking cell in Kanda recorded 214 victims.", "The trafficking cell"),
     "consulates": ("The consulates repatriated 143 workers from Northland.", "The consulates"),
@@ -49,6 +61,7 @@ def test_whoever_did_or_keeps_it_counted_it(text: str, who: str) -> None:
 NOBODYS = {
     "a part that complained": "The mission flew home 143 workers; a third of them complained of beatings.",
     "those of whom it is said": "Campaigners praised the ban but said of the 27 agencies only 4 have been brought to court.",
+    "what stands before another who speaks": "Three buyers were prosecuted, and officials of both lands said no one was charged.",
     "offices on one's books": "The division has 38 district offices on its books.",
 }
 

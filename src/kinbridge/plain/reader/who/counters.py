@@ -16,7 +16,7 @@ from kinbridge.plain.reader.who.speech import UNNAMED, Speech, tidy
 from kinbridge.plain.reader.who.torn import is_torn, subject_is_torn
 from kinbridge.plain.reader.who.voices import is_a_body, named_after
 from kinbridge.plain.reader.who.wires import told_after
-from kinbridge.plain.reader.words.text import Document
+from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["attribute"]
 
@@ -68,7 +68,7 @@ def _counter(
     index, clause = document.clause_index(claim.start), document.clause_at(claim.start)
     own = speeches.get(index)
     own = own.of(claim) if own else None
-    if own and own.start > claim.end and TURNED_AWAY.search(document.text[claim.end : own.start]):
+    if own and own.start > claim.end and _turns_away(document, claim, clause, own):
         own = None  # "12 were convicted, although charities said that most were freed again"
     if claim.layout in {"table", "list"}:
         return voice, Known.INFERRED
@@ -104,13 +104,22 @@ def _counter(
 GAPPED = re.compile(  # "the ministry spoke of 181, the police of 286"
     r"(?:,|\band|\bwhile)\s+(?P<who>(?:the\s+)?(?:[\w’'-]+\s+){0,5}?[\w’'-]+)\s+(?:of|at)\s+(?:(?:about|only|some|nearly)\s+)?[\"“]?\Z"
 )
+def _turns_away(document: Document, claim: Claim, clause: Span, own: Speech) -> bool:
+    """Whether whoever speaks behind a figure says something else: "although charities said …", "and officials said nobody …"."""
+    between = document.text[claim.end : own.start]
+    says_more = len(document.text[own.start : clause.end].split()) > FEW
+    return TURNED_AWAY.search(between) is not None or (says_more and AND_SOMEBODY.search(between) is not None)
+
+
+FEW = 4  # words behind a word of saying that are a day and no message: "officials said on Monday"
+AND_SOMEBODY = re.compile(r",\s+and,?\s+(?:[^\s,;]+\s+){0,6}(?:[^\s,;]+)?\Z")
 WITH_ITS_VERB = re.compile(r".*\s(?:and|while)\s|.*\bsaid\b.*")
 TURNED_AWAY = re.compile(
     r",\s+(?:(?:al|even\s)?though|while|whereas|but)\s+(?:[^\s,;]+\s+){0,6}(?:[^\s,;]+,\s(?:who|which)\s[^,;]{3,60},\s)?(?:[^\s,;]+)?\Z"
 )
 HEAD = 400  # characters in which a paper says what it is
 HALF_YEAR = re.compile(  # an office's report of half a year tells what courts did too as its own
-    r"(?i)\bhalf-year|\bjanuary\s*(?:-|–|to)\s*june\b|\bjuly\s*(?:-|–|to)\s*december\b|\b(?:first|second)\s+(?:half|semester)\b|\bsix\s+months\b"
+    r"(?i)\bhalf-year|\bjanuary\s*(?:-|–|to)\s*june\b|\bjuly\s*(?:-|–|to)\s*december\b|\b(?:first|second)\s+(?:half|semester)\b|\b(?:six|6)\s+months\b"
 )
 RELEASED = re.compile(r"(?i)\bpress\s+(?:release|statement|note)\b")  # an office's release tells all it tells as its own count
 TO_US = re.compile(r"\b(?:to|told)\s+us\b")

@@ -8,7 +8,7 @@ from kinbridge.plain.reader.who.actors import Actor
 from kinbridge.plain.reader.who.carrying import PLACES
 from kinbridge.plain.reader.who.gatherings import noted_by_a_gathering
 from kinbridge.plain.reader.who.houses import answers_for, house_of
-from kinbridge.plain.reader.who.papers import house_over, voice_of
+from kinbridge.plain.reader.who.papers import THE_COURT, house_over, voice_of
 from kinbridge.plain.reader.who.sources import SOURCE, source_of, sources_in
 from kinbridge.plain.reader.who.speech import Speech, speeches_in, tidy
 from kinbridge.plain.reader.who.voices import headed_speech, labelled_speech, lead_speaker
@@ -47,7 +47,8 @@ def paper_of(document: Document, figures: list[Claim], actors: list[Actor], gaps
     titled = TABLE_WITH_SOURCE.search(document.text) if listed else None
     cells = sum(claim.layout == "table" for claim in figures)
     alone = len({body for _, body in sources}) == 1 and cells > MOSTLY * len(figures)
-    house, voice = None if gaps else house_of(document), voice_of(document, actors)
+    voice = voice_of(document, actors)
+    house = None if gaps or voice == THE_COURT else house_of(document)
     return Paper(
         speeches=noted_by_a_gathering(document) | headed_speech(document) | labelled,
         voice=house if house and _is_over(document, voice, house) else voice,

@@ -79,6 +79,7 @@ SET_IN = re.compile(  # "Officers, which joins police, welfare staff and a chari
     r",\s+(?:which|who|whose|(?:together\s+|along\s+)?with)\s(?:(?!,\s+(?:and|but|while)\b)[^.;:]){0,110}\Z"
 )
 VERB_NOT_NOUN = re.compile(r"\b(?:not|to|did|does|will|would|could|can|must|should|may)\s+\Z")  # "did not report"
+PARTICIPLE = re.compile(r"\befforts?[^,;]*,\s+[a-z]+ing\s+(?:only\s+|just\s+)?\Z")  # "made weak efforts, investigating two cases"
 OF_ITS_OWN = re.compile(
     r"\b(?:which|who|that)\s+(?:runs?|ran|operates?|operated|manages?|managed|heads?|leads?)\s+(?:(?:an?|the|its)\s+)?$"
 )
@@ -140,6 +141,8 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
         if (re.match(r"\s+that\b", between) and RUNS.search(lead)) or OF_ITS_OWN.search(lead):
             continue
         if (IN_PASSING.search(lead) and "," in between) or (SET_IN.search(lead) and between.startswith(",")):
+            continue
+        if PARTICIPLE.search(between):
             continue
         if INFORMED.match(between) or TURNS.match(between) or COUNTED_ITSELF.search(lead):
             continue

@@ -13,6 +13,7 @@ NOTE = re.compile(  # "a) Includes 2 cases", "*) Including 3 files", "(i) Takes 
     r"\s*(?:\(?(?:[a-z\d]|[ivx]{1,4}|[*†‡]{1,2})\)|[¹²³⁴⁵⁶*†‡]{1,2}|\(?(?:p|r|\d)\)?:)\s*"
     r"(?:Incl|Excl|With|Of\s+(?:these|whom|which|the)|Not\s|Only|Among|Takes\s+in|Tak(?:es|ing)|Covers|Counts?\b|Compris|Omits|Leaves\s+out|Without|Net\s+of|Plus|Minus)"
 )
+REMARKS = re.compile(r"\s*(?:Remarks?|Notes?|N\.?B|Legend|Explanations?)\s*[.:–—-]")
 ELSEWHERE = re.compile(  # in a judgment: what another court or a joint team did, who goes to another or was never charged
     r"(?i)\b(?:(?:being|is|are|still)\s+sought|appeal(?:ed|s)?|at\s+large|(?:not|never|nobody|no\s+one)\s+(?:been\s+)?(?:charged|prosecuted)|"
     r"no\s+(?:[\w-]+\s+){1,8}(?:charged|prosecuted)|"
@@ -25,6 +26,7 @@ TO_COME = re.compile(  # "said that a third office would be opened": nobody has 
     r"\b(?:would|will|shall|(?:plans?|planned|hopes?|hoped|intends?|intended|promised|pledged|wants?|wanted|due|is|are|were|was)\s+to"
     r"(?!\s+have\b))\s(?:(?!(?<!and )\bthat\b|\blike\s+to\b)[^.;:]){0,80}\Z"
 )
+WILL = re.compile(r"\s+(?:will|would|shall|(?:is|are)\s+(?:due\s+to|to\s+be))\s+(?!have\b)")  # "Four attachés will go"
 AT_WORK = re.compile(
     r"(?i)(?:an?|one)\s+(?!university|research|survey|study)(?:[\w-]+\s+){0,3}?"
     r"(?:teams?|patrol|squad|crew|group|clinic|(?:hot|help)line|task\s+force|agency|caravan|ship|vessel|boat|"
@@ -38,17 +40,20 @@ CHARITY = re.compile(
 
 def at_work(name: str) -> bool:
     """Whether a name is a team at its work, which somebody else counts for: "a mobile team", "a joint patrol", "case workers"."""
-    return AT_WORK.match(name) is not None and CHARITY.search(name) is None
+    return name.endswith(("shelter", "shelters")) or (AT_WORK.match(name) is not None and CHARITY.search(name) is None)
 
 
 def is_nobodys(document: Document, claim: Claim, name: str) -> bool:
     """Whether nobody is named for a figure where it stands, whoever speaks around it."""
     span, clause = document.line_at(claim.start), document.clause_at(claim.start)
+    line = document.of(span)
     return (
         (claim.action == "met" and claim.unit in {"countries", "agencies"})
-        or NOTE.match(document.of(span)) is not None
         or leads_elsewhere(document, span)
+        or NOTE.match(line) is not None
+        or (REMARKS.match(line) is not None and claim.layout == "prose")
         or SAID_OF.search(document.text[clause.start : claim.start]) is not None
+        or (WILL.match(document.text, claim.end) is not None and claim.layout == "prose")
         or TO_COME.search(document.text[clause.start : claim.start]) is not None
         or (name == THE_COURT and ELSEWHERE.search(document.of(clause)) is not None)
     )

@@ -31,7 +31,7 @@ def voice_of(document: Document, actors: list[Actor]) -> str | None:
 OF_A_LINE = re.compile(r"(?i)\b(?:hotline|helpline|l[ií]nea|[\w’'-]*line)\b")  # the lines of its sheet are nobody's count
 
 
-JUDGED = re.compile(r"(?i)\b(?:judg(?:e)?ment|verdict)\b")
+JUDGED = re.compile(r"(?i)\b(?:judg(?:e)?ment|verdict|ruling|sentence\s+(?:read|pronounced|delivered|given|handed\s+down))\b")
 THE_COURT = "The court"
 THE_JUDGES = re.compile(  # who judged, in the words of the judgment
     r"\b[Tt]he\s+(?P<who>court|judges|chamber|tribunal|bench|panel)\s+(?:[a-z]+\s+){0,2}?"

@@ -95,6 +95,11 @@ ON_A_DAY = re.compile(r"\bon\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 WHO = re.compile(r",?\s+(?:who|which|that|whose)\b")  # "according to a nun who runs the shelter"
 
 
+def _is_of(name: str, last: str) -> bool:
+    """ "According to a ministry statement": of the ministry that spoke before."""
+    return name.startswith(("a ", "an ")) and re.search(rf"(?i)\b{re.escape(name.split(None, 1)[1])}\b", last) is not None
+
+
 MOST_SPEAKING = 20  # words of saying in one clause; where more stand, nobody speaks
 
 
@@ -102,7 +107,7 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
     known, text = patterns(), document.text
     for match in known.according.finditer(text, clause.start, clause.end):
         name = match.group("name")
-        if last and ITS_PAPER.fullmatch(name):
+        if last and (ITS_PAPER.fullmatch(name) or _is_of(name, last)):
             return Speech(match.start(), last, True)
         torn = TORN_NAME.search(tidy(WHO.split(name)[0])) or ON_A_DAY.match(text, match.end() - 2)
         end = match.start("name") + len(WHO.split(name)[0])
@@ -199,15 +204,16 @@ def _speaker(
     spokes = (SPOKES.search(before) or SAID_SPOKES.match(text, verb.start(), clause.end)) if plain and "spokes" in text else None
     if spokes:
         return tidy(spokes.group("name"))
+    inverted = plain and verb.group() != "told" and QUOTE_ENDS.search(before)  # "Maj. Sabitov, who heads it, told Steppe Wire"
     following = known.after.match(text, verb.start(), clause.end)
-    if following and plain and re.search(r"[,”\"]\s*$", before):
+    if following and inverted:
         if re.match(r"(?i)the (?:report|study|statement|survey|official)$", following.group("name")) and last:
             return last
         return _public(document, following.start("name"), following.end("name"), gaps)
-    surname = SURNAME.match(text, verb.start(), clause.end) if plain and re.search(r"[,”\"]\s*$", before) else None
+    surname = SURNAME.match(text, verb.start(), clause.end) if inverted else None
     if surname and not following:
         return _by_surname(text, surname.group("name"), verb.start()) or last
-    behind_it = SAID_THE.match(text, verb.start(), clause.end) if plain and re.search(r"[,”\"]\s*$", before) else None
+    behind_it = SAID_THE.match(text, verb.start(), clause.end) if inverted else None
     if behind_it and SAYS.search(behind_it.group("name")) and not NOT_ANYBODY.search(behind_it.group("name")):
         return tidy(behind_it.group("name"))
     own = OWN.search(before) or OWN.match(text, verb.end())
@@ -247,6 +253,7 @@ def _speaker(
     return _anybody(before, verb.group(), text[verb.end() : verb.end() + 12])
 
 
+QUOTE_ENDS = re.compile(r"[,”\"]\s*$")
 SURNAME = re.compile(r"(?:said|says|added|told)\s+(?P<name>[A-Z][\w’'-]+)(?=\s*[.,;])")  # "…," said Renner.
 
 
