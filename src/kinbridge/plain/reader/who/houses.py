@@ -144,6 +144,9 @@ PLANNED = re.compile(
 )
 
 
+BARE = re.compile(  # a line by itself, "Convictions: 61"
+    r"\W*[^:.;\n]{3,60}:\s*(?:[~<>]\s*|(?:more|less|over|about|some|nearly)\s+(?:than\s+)?)?\d[^.;\n]{0,50}"
+)
 OTHERS = frozenset(("countries", "agencies", "offices"))  # they stand there, whoever tells of them
 OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")  # "We belong to a network of 16 organisations"
 
@@ -152,4 +155,5 @@ def answers_for(document: Document, claim: Claim) -> bool:
     """Whether a house counted what its paper tells and nobody else is named for: not what is planned, asked or supposed."""
     clause = document.clause_at(claim.start)
     stands = claim.unit in OTHERS and OURS.search(document.text, clause.start, claim.start) is None
-    return not stands and PLANNED.search(document.text[clause.start : claim.start]) is None
+    bare = BARE.fullmatch(document.of(document.line_at(claim.start)).rstrip()) is not None
+    return not stands and not bare and PLANNED.search(document.text[clause.start : claim.start]) is None
