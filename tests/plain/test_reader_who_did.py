@@ -34,6 +34,23 @@ DID = {
         "Northland's security ministry said 12 were freed. Of these, 9 were children, according to a ministry statement.",
         "Northland's security ministry",
     ),
+    "a bureau, it said": (
+        "Across the border, a civil affairs bureau handed back 41 women in 2018, it told us.",
+        "a civil affairs bureau",
+    ),
+    "both ministries": ("According to both ministries, no soldier was charged.", "both ministries"),
+    "a crescent of its land": (
+        "UNHCR and the Northland Red Crescent trained 212 officers.",
+        "UNHCR and the Northland Red Crescent",
+    ),
+    "a group behind two places": (
+        "In Kanda and South Kanda the protection working group screened 130 people.",
+        "the protection working group",
+    ),
+    "another court beside the one that judges": (
+        "JUDGMENT of 3 May 2019\n\nThe court found three men guilty. A Ruritanian court has convicted three recruiters.",
+        "A Ruritanian court",
+    ),
     "a squad": ("In Northland, last year, the vice squad opened nine inquiries into trafficking.", "the vice squad"),
     "a cell": ("The trafficking cell in Kanda recorded 214 victims.", "The trafficking cell"),
     "consulates": ("The consulates repatriated 143 workers from Northland.", "The consulates"),

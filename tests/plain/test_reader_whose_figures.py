@@ -107,9 +107,14 @@ KEY POINTS
 - From 80 to 110 girls travelling alone were lost to follow-up inside a fortnight.
 """,
 }
+SHEET = "HARBOUR GATE SHELTERS\nQuarterly sheet\n\nSurvivors housed: 71 (women 38)\nCases supported in court: 14\n"
 WHOSE = ("CASA DEL CEIBO", "Criminal Police Department", None, None, None)
 
 
 @pytest.mark.parametrize(("text", "whose"), list(zip(HEADS.values(), WHOSE, strict=True)), ids=HEADS)
 def test_a_head_says_whose_paper_it_is(text: str, whose: str | None) -> None:
     assert counters(text)[-1] == whose
+
+
+def test_bare_lines_by_themselves_are_no_houses_count() -> None:
+    assert set(counters(SHEET)) == {None}

@@ -45,11 +45,12 @@ def patterns() -> Patterns:
     cap = r"[A-Z][\w'’-]*"
     join = r"(?:\s+(?:of|for|and|on|against|in|to|the|de|against)){0,3}"
     named = alternatives(said["named"])
+    known, of_a_land = alternatives(said["known"]), r"(?:[A-Z][a-z]+\s+(?=Red\s+Cr))?"
     proper = (
         rf"(?:\b[Tt]he\s+)?(?:(?:{cap}\s+(?:of\s+the\s+|of\s+|for\s+|&\s+)?){{0,5}}\b(?:{named})\b(?:\s+(?:{cap}|"
         rf"[a-z]+-trafficking)){{0,3}}(?:\s+(?:of|for|on|against|to)(?:\s+the)?\s+{cap}(?:(?:,\s+{cap}(?:\s+{cap})?){{1,3}},?(?=\s+and\s+[A-Z]))?(?:(?:\s+and)?\s+{cap}){{0,"
         rf"5}}(?:{join}\s+{cap}){{0,2}})*"
-        rf"|\b(?:{alternatives(said['known'])})\b(?:\s+and\s+(?:{alternatives(said['known'])})\b)?)(?:\s+anti-trafficking\s+\w+)?"
+        rf"|\b{of_a_land}(?:{known})\b(?:\s+and\s+(?:the\s+)?{of_a_land}(?:{known})\b)?)(?:\s+anti-trafficking\s+\w+)?"
     )
     common = (
         rf"\b(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|[Ll]ocal|[Ss]enior|[Ss]tate)\s+)?(?:(?:{cap}|[a-z]+-[a-z]+|"
@@ -77,7 +78,7 @@ def patterns() -> Patterns:
             rf"(?:data|figures|records|statistics|information|returns?|reports?|estimates?|counts?|statement|circular|survey|study|bulletin|release)(?:\s+(?:carried\s+out|drawn\s+up|put\s+out|(?!seen|obtained|viewed)[a-z]+)(?:\s+(?:yesterday|today|earlier|late|last\s+\w+|this\s+\w+|on\s+\w+day))?)?\s+(?:by|of|from|with)|[Aa]ccording\s+to|[Aa]s\s+per|"
             rf"[Bb]y(?=\s+(?:(?:the|one|an?|its)\s+)?[\w ]{{2,40}}?['’]s\s+(?:own\s+)?(?:count|tally|estimate|reckoning)))"
             rf"\s+(?P<name>(?:{person})|(?:{proper})|{cap}(?:\s+{cap}){{0,3}}|(?:{common})|"
-            rf"(?:the|an?|its|their|his|her)\s+(?:[\w-]+\s+){{0,3}}\w+(?:['’]s?(?:\s+[A-Z][\w-]+)+)?|(?:lawyers|villagers|relatives|residents|survivors|neighbours|witnesses|traders|parents|families|"
+            rf"(?:the|an?|its|their|his|her|both|all|two|three)\s+(?:[\w-]+\s+){{0,3}}\w+(?:['’]s?(?:\s+[A-Z][\w-]+)+)?|(?:lawyers|villagers|relatives|residents|survivors|neighbours|witnesses|traders|parents|families|"
             rf"workers|fishermen|teachers|doctors|nurses|monks|pastors|volunteers|diplomats|experts|locals)\b)"
         ),
         re.compile(rf"\b(?:{speech}|as\s+saying)\b"),

@@ -86,12 +86,15 @@ def _speaks_on(before: Before, claim: Claim) -> str | None:
 def _spoke_two_back(before: Before, claim: Claim) -> Speech | None:
     """ "138 were minors, the ministry said. A dozen were foreigners. Some 1,100 officers took part": told by the same."""
     earlier = before.speeches.get(before.index - 2) if claim.unit in THEIR_OWN else None
-    if not earlier or earlier.name is None or before.heard.get(before.index - 1) != earlier.name:
+    if not earlier or earlier.name is None or before.heard.get(before.index - 1, earlier.name) != earlier.name:
+        return None
+    if OURSELVES.match(before.document.of(before.clause)):
         return None
     between = before.document.text[before.document.clauses[before.index - 2].start : before.clause.start]
     return earlier if "\n" not in between else None
 
 
+OURSELVES = re.compile(r"\W*(?:We|I|Our)\b")
 THEIR_OWN = frozenset(("officials", "personnel"))  # of whom those tell who told of a raid
 
 

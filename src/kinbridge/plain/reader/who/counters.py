@@ -1,6 +1,7 @@
 """Who counted: by the figure's own clause, by the subject of its verb, by the speaker before, or by the report's one voice."""
 
 import re
+from dataclasses import replace
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.figures.lending import lived
@@ -14,7 +15,7 @@ from kinbridge.plain.reader.who.nobodys import at_work, is_nobodys
 from kinbridge.plain.reader.who.papers import THE_COURT, judges_before
 from kinbridge.plain.reader.who.speech import UNNAMED, Speech, tidy
 from kinbridge.plain.reader.who.torn import is_torn, subject_is_torn
-from kinbridge.plain.reader.who.voices import is_a_body, named_after
+from kinbridge.plain.reader.who.voices import agent_of, is_a_body, named_after
 from kinbridge.plain.reader.who.wires import told_after
 from kinbridge.plain.reader.words.text import Document, Span
 
@@ -70,6 +71,9 @@ def _counter(
     own = own.of(claim) if own else None
     if own and own.start > claim.end and _turns_away(document, claim, clause, own):
         own = None  # "12 were convicted, although charities said that most were freed again"
+    if own and own.start > claim.end and ITSELF.search(document.text[claim.end : own.start]):
+        itself = agent_of(document.text[clause.start : claim.start])
+        own = replace(own, name=itself) if itself else own
     if claim.layout in {"table", "list"}:
         return voice, Known.INFERRED
     turned = own and voice is None and _turned_to(document, claim, own, actors)
@@ -91,9 +95,12 @@ def _counter(
     if paper.house and HALF_YEAR.search(document.text[:HEAD]):
         return paper.house, Known.INFERRED
     subject = who_did(document, claim, clause, actors)
-    subject = None if subject and at_work(subject) else subject
+    if subject and at_work(subject):
+        return (voice, Known.INFERRED) if voice else (None, Known.MISSING)
     if voice and not (voice == THE_COURT and claim.unit in PLACES):
         told_us = TO_US.search(document.text, claim.end, clause.end)
+        if subject and voice == THE_COURT and ANOTHER_COURT.match(subject):
+            return subject, Known.STATED
         beside = subject and not told_us and not RELEASED.search(document.text[:HEAD]) and _is_another(subject, voice)
         return (subject, Known.STATED) if beside else (voice, Known.INFERRED)
     if subject or (subject := None if claim.unit in PLACES else named_after(document, claim, clause, actors)):
@@ -111,6 +118,7 @@ def _turns_away(document: Document, claim: Claim, clause: Span, own: Speech) -> 
     return TURNED_AWAY.search(between) is not None or (says_more and AND_SOMEBODY.search(between) is not None)
 
 
+ITSELF = re.compile(r",[”\"]?\s+(?:it|they)\s+(?:also\s+|later\s+)?\Z")  # "a bureau handed back 41, it told us"
 FEW = 4  # words behind a word of saying that are a day and no message: "officials said on Monday"
 AND_SOMEBODY = re.compile(r",\s+and,?\s+(?:[^\s,;]+\s+){0,6}(?:[^\s,;]+)?\Z")
 WITH_ITS_VERB = re.compile(r".*\s(?:and|while)\s|.*\bsaid\b.*")
@@ -123,6 +131,9 @@ HALF_YEAR = re.compile(  # an office's report of half a year tells what courts d
 )
 RELEASED = re.compile(r"(?i)\bpress\s+(?:release|statement|note)\b")  # an office's release tells all it tells as its own count
 TO_US = re.compile(r"\b(?:to|told)\s+us\b")
+ANOTHER_COURT = re.compile(  # "A Lithuanian court has convicted three recruiters", beside the court whose judgment it is
+    r"(?:(?:[Aa]n?|[Tt]he)\s+)?[A-Z][a-z]+(?:n|ish|ese|i|ch)\s+(?:courts?|judges|tribunals?)\b|[Aa]n?\s+court\s+(?:in|of|at)\s+[A-Z]"
+)
 INSTITUTIONS = re.compile(
     r"(?i)\b(courts?|judges?|tribunals?|prosecutors?|police|customs|army|partners?|guards?|ngos?|embass(?:y|ies)|hospitals?|inspectors?)\b"
 )

@@ -77,8 +77,14 @@ def _whole_name(name: str) -> str | None:
     name = LED_BY.sub("", name)
     led = LED_IN.fullmatch(name) or SEASON.fullmatch(name)
     name = led.group("name") if led else name
+    behind = BEHIND_A_PLACE.fullmatch(name)
+    name = behind.group("name") if behind else name
     return None if NO_BODY.match(name) else name
 
+
+BEHIND_A_PLACE = re.compile(  # "(In Aceh and) Sumatra the group"
+    r"(?!Save\b)(?:[A-Z][\w’'-]+\s+){1,3}(?P<name>the\s+.+)"
+)
 
 LED_BY = re.compile(  # "KANDA - Deputies", "while the nuns", "74 suspects detained when police"
     r"\A(?:[A-Z][A-Z ,.’'-]+\s[-–—]+\s|(?:while|whereas|and|but|that|when|where|as|although)\s+|"
@@ -111,7 +117,8 @@ def _in_full(document: Document, name: str, actors: list[Actor]) -> str:
         own = OWN_NOUN.fullmatch(name)
         return own.group("noun") if own and _stands_in_the_head(document, own.group("noun")) else name
     named = {tidy(document.text[actor.start : actor.end]) for actor in actors}
-    longer = {other for other in named if re.search(rf"\w\s+{short.group(1)}$", other) and not SHORT.fullmatch(other)}
+    whole = re.compile(rf"(?!an?\s|[Tt]he\s\w+$).*\w\s+{short.group(1)}$")
+    longer = {other for other in named if whole.match(other)}
     return longer.pop() if len(longer) == 1 else name
 
 

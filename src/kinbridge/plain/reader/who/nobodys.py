@@ -31,7 +31,7 @@ AT_WORK = re.compile(
     r"(?i)(?:an?|one)\s+(?!university|research|survey|study)(?:[\w-]+\s+){0,3}?"
     r"(?:teams?|patrol|squad|crew|group|clinic|(?:hot|help)line|task\s+force|agency|caravan|ship|vessel|boat|"
     r"train|post|customs|shelter|house|centre|center)\b(?!\s+(?:of|for)\s+[A-Z])"
-    r"|(?:case|social|outreach|field|community)\s*workers$|(?:the\s+)?(?:outreach|mobile|field|street|medical|legal|roving|response)\s+(?:teams?|units?|clinics?)$"
+    r"|(?:case|social|outreach|field|community)\s*workers$|(?:the\s+)?(?:outreach|mobile|field|street|medical|legal|roving|response)\s+(?:teams?|units?|clinics?|staff)$"
 )
 CHARITY = re.compile(
     r"(?i)\b(?:rights|aid|church|parish|village|society|sisters|nuns|women|children|charit\w+|advoca\w+|migrants?|foundation|association)\b"

@@ -12,7 +12,8 @@ __all__ = ["told_after"]
 
 HEAD = 700  # characters in which a dateline stands
 DATELINE = re.compile(
-    r"(?m)^[ \t]*[A-Z][A-Z’' -]{2,28}(?:,[ ][^()\n]{3,30}?)?[ ]?(?:\([^)\n]{3,40}\))?[ ]?(?:--|[-–—:.])[ ]+(?=\S[^\n]{60})"
+    r"(?m)^[ \t]*[A-Z][A-Z’' -]{2,28}(?:,[ ][^()\n]{3,30}?)?[ ]?(?:\([^)\n]{3,40}\))?(?:,[ ][\w .,]{4,20}?)?[ ]?"
+    r"(?:--|[-–—:.])[ ]+(?=\S[^\n]{60})"
 )
 TAKEN_UP = re.compile(  # "Inspector R. B. Chaudhary of the District Police Office said the men …": those of the sentence before
     r"[^;:\"“]{0,120}?(?:\b(?:said|says)\s+(?:that\s+)?|,\s+|(?<=[a-z])\s+)(?:the|all|both)\s+(?:two\s+|three\s+|four\s+|five\s+)?(?:men|women|girls|boys|children|group|pair|couple|suspects|"
