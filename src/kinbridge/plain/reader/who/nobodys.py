@@ -14,6 +14,9 @@ NOTE = re.compile(  # "a) Includes 2 cases", "*) Including 3 files", "(i) Takes 
     r"(?:Incl|Excl|With|Of\s+(?:these|whom|which|the)|Not\s|Only|Among|Takes\s+in|Tak(?:es|ing)|Covers|Counts?\b|Compris|Omits|Leaves\s+out|Without|Net\s+of|Plus|Minus)"
 )
 REMARKS = re.compile(r"\s*(?:Remarks?|Notes?|N\.?B|Legend|Explanations?)\s*[.:–—-]")
+HEAD = 200  # characters in which a hotline's sheet says that it is one
+OF_A_LINE = re.compile(r"(?i)\b(?:hotline|helpline|l[ií]nea|telephone\s+of\s+trust|line)\b")
+OURSELVES = re.compile(r"[Ww]e\Z|[Oo]ur\b")  # who runs a line and says "we" is not named by it
 ELSEWHERE = re.compile(  # in a judgment: what another court or a joint team did, who goes to another or was never charged
     r"(?i)\b(?:(?:being|is|are|still)\s+sought|appeal(?:ed|s)?|at\s+large|(?:not|never|nobody|no\s+one)\s+(?:been\s+)?(?:charged|prosecuted)|"
     r"no\s+(?:[\w-]+\s+){1,8}(?:charged|prosecuted)|"
@@ -50,6 +53,7 @@ def is_nobodys(document: Document, claim: Claim, name: str) -> bool:
     return (
         (claim.action == "met" and claim.unit in {"countries", "agencies"})
         or leads_elsewhere(document, span)
+        or (OURSELVES.match(name) is not None and OF_A_LINE.search(document.text[:HEAD].split("\n\n")[0]) is not None)
         or NOTE.match(line) is not None
         or (REMARKS.match(line) is not None and claim.layout == "prose")
         or SAID_OF.search(document.text[clause.start : claim.start]) is not None

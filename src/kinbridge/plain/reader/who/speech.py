@@ -282,7 +282,7 @@ ANYBODY = re.compile(  # "…, a federal spokesman said", "Pastors along the riv
     r"(?:,\s(?:who|which|whose|speaking|citing|using|asked|with|whom|when|in)\s[^,;]{3,80},)?\s+(?:also\s+|later\s+|has\s+|have\s+|then\s+|once\s+|since\s+|now\s+)*\Z"
 )
 NOT_ANYBODY = re.compile(
-    r"(?i)\b(?:who|which|that|when|where|if|was|were|is|are|be|been|has|had|have|did|does|he|she|it|they|we|you|i|there|this|these|"
+    r"(?i)\b(?:who|what|how|why|which|that|when|where|if|was|were|is|are|be|been|has|had|have|did|does|he|she|it|they|we|you|i|there|this|these|"
     r"those|third|quarter|fifths?|thirds|quarters|majority|minority|rule|"
     r"(?<!opposite )number|total|figures?|rest|others?|years?|months?|weeks?|days?|times?|cases?|not|never|only|also|[a-z]+ing|"
     r"whom|some|many|most|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|percent|famil(?:y|ies)|"
