@@ -19,6 +19,7 @@ NOBODYS = {
     "convictions in a connected trial": f"{VERDICT}Two convictions from a connected trial in Kanda are under appeal.",
     "a line that says we": "LISTENING LINE 1515 - FEBRUARY 2020\nCalls: 1,204\nWe sent 14 women to a lawyer.",
     "what callers said": "LISTENING LINE 1515 - FEBRUARY 2020\nWhat callers said: Seven men had been offered work on farms.",
+    "passengers of what was stopped": "Officers stopped a long-tail boat with eight girls on board.",
     "a shelter that houses": "One state shelter in Kanda housed 21 victims, all of them women.",
     "what will be": "Police freed nine women, the minister said. Another four officers will go to Kanda.",
     "cases of a weak effort": "The government made minimal efforts, investigating two trafficking cases but trying none.",

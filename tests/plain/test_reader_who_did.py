@@ -51,6 +51,10 @@ DID = {
         "JUDGMENT of 3 May 2019\n\nThe court found three men guilty. A Ruritanian court has convicted three recruiters.",
         "A Ruritanian court",
     ),
+    "a rapporteur who tells of a state": (
+        "Last year, says the Office of the Rapporteur, Jamaica confirmed 10 victims.",
+        "the Office of the Rapporteur",
+    ),
     "a squad": ("In Northland, last year, the vice squad opened nine inquiries into trafficking.", "the vice squad"),
     "a cell": ("The trafficking cell in Kanda recorded 214 victims.", "The trafficking cell"),
     "consulates": ("The consulates repatriated 143 workers from Northland.", "The consulates"),

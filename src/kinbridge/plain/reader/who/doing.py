@@ -104,6 +104,7 @@ SEEN_BY = re.compile(  # "Police held three men after a clerk saw nine boys": th
 )
 NOT_ITS_OBJECT = re.compile(  # "when 23 women were found", "in Bo there has been one conviction", "numbering 16"
     r"(?:,\s+(?:when|where|with|during\s+which)|\bthere\s+(?:has\s+been|have\s+been|had\s+been|was|were|is|are)|\bnumbering|\b(?:has|have|had)|"
+    r"\b(?:bus(?:es)?|minibus(?:es)?|vans?|jeeps?|boats?|cars?|trucks?|lorr(?:y|ies)|taxis?|coach(?:es)?|trains?|canoes?|vehicles?)\s+(?:with|carrying)|"
     r"\ba\s+(?:body|staff|team)\s+of|\bthe\s+(?:first|last)\s+of)\s+"
     r"(?:only\s+|just\s+|some\s+)?\Z"
 )

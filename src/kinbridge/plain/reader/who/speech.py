@@ -46,13 +46,14 @@ def speeches_in(document: Document, actors: list[Actor], gaps: list[Claim]) -> d
     last: str | None = None
     opened: str | None = None  # "The mayor disputed it. …, she said"
     opened_at = 0
-    person: str | None = None  # he and she are people; it and the agency may be anybody who spoke
+    person: str | None = None  # he and she are people; it and the statement are bodies, where one spoke
+    body: str | None = None
     asked = interviewee(document)
     answers = {line.start for line in answers_of(document, asked)} if asked else set()
     for index, clause in enumerate(document.clauses):
         said = document.of(clause)
         opened = opened if index - opened_at <= RECENT else None
-        named = opened or person or last if HE.search(said) else last
+        named = opened or person or last if HE.search(said) else body or last if IT_SAID.search(said) else last
         speech = _speech(document, clause, actors, named, gaps)
         opening, titled = OPENING.match(said), patterns().person.search(said[:60])
         opens = opening.group("name") if opening else tidy(titled.group()) if titled and titled.start() < 10 else None
@@ -63,6 +64,7 @@ def speeches_in(document: Document, actors: list[Actor], gaps: list[Claim]) -> d
             speeches[index] = speech
             last = speech.name or last
             opened = None
+            body = last if last and not PERSONAL.fullmatch(last) and not patterns().person.match(last) else body
             person = last if last and PERSONAL.fullmatch(last) and not patterns().proper.search(last) else person
         elif naming := re.search(r"\bquoted\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})", said):
             place = clause.start + naming.start(1)
@@ -84,6 +86,9 @@ def _is_another(name: str | None, asked: str) -> bool:
 
 
 HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\s+(?:also\s+|later\s+)?(?:said|says|told|added|noted|wrote)\b")
+IT_SAID = re.compile(
+    r"\b(?:[Ii]t|[Tt]he\s+(?:statement|communiqu[eé]|release|circular))\s+(?:also\s+|later\s+)?(?:said|says|added|noted)\b"
+)
 PERSONAL = re.compile(r"(?:[A-Z][\w’'.-]*\s+(?:in\s+)?)+[A-Z][\w’'-]+")
 
 
@@ -138,6 +143,8 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
             carries = verb.group() in {"said", "says", "told", "added", "wrote", "writes", "as saying", "noted"}
             spoken.append(Speech(verb.start(), None if torn_name else name, carries))
     spoken.sort(key=lambda speech: speech.start)
+    if len(spoken) > 1 and gazetteer().names.get(spoken[-1].name or "", ("", ""))[1] == "country":
+        spoken.pop()  # "Last year, says the Rapporteur, Northland confirmed 10 victims": a state of which another tells
     return replace(spoken[-1], earlier=tuple(spoken[:-1])) if spoken else None
 
 
