@@ -144,6 +144,12 @@ PLANNED = re.compile(
 )
 
 
+def _is_bare(document: Document, claim: Claim) -> bool:
+    """Whether a figure stands in a line of a label and a number; in a yearbook "of the Procuracy" such lines are its own."""
+    line = document.of(document.line_at(claim.start)).rstrip()
+    return BARE.fullmatch(line) is not None and OF_A_BODY.search(document.of(document.lines[0])) is None
+
+
 BARE = re.compile(  # a line by itself, "Convictions: 61"
     r"\W*[^:.;\n]{3,60}:\s*(?:[~<>]\s*|(?:more|less|over|about|some|nearly)\s+(?:than\s+)?)?\d[^.;\n]{0,50}"
 )
@@ -155,5 +161,4 @@ def answers_for(document: Document, claim: Claim) -> bool:
     """Whether a house counted what its paper tells and nobody else is named for: not what is planned, asked or supposed."""
     clause = document.clause_at(claim.start)
     stands = claim.unit in OTHERS and OURS.search(document.text, clause.start, claim.start) is None
-    bare = BARE.fullmatch(document.of(document.line_at(claim.start)).rstrip()) is not None
-    return not stands and not bare and PLANNED.search(document.text[clause.start : claim.start]) is None
+    return not stands and not _is_bare(document, claim) and PLANNED.search(document.text[clause.start : claim.start]) is None

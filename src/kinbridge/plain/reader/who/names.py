@@ -117,8 +117,8 @@ def _in_full(document: Document, name: str, actors: list[Actor]) -> str:
         own = OWN_NOUN.fullmatch(name)
         return own.group("noun") if own and _stands_in_the_head(document, own.group("noun")) else name
     named = {tidy(document.text[actor.start : actor.end]) for actor in actors}
-    whole = re.compile(rf"(?!an?\s|[Tt]he\s\w+$).*\w\s+{short.group(1)}$")
-    longer = {other for other in named if whole.match(other)}
+    in_full = re.compile(rf"(?!an?\s|[Tt]he\s\w+$).*\w\s+{short.group(1)}$")
+    longer = {other for other in named if in_full.match(other)}
     return longer.pop() if len(longer) == 1 else name
 
 
