@@ -16,6 +16,7 @@ LEADERS = re.compile(
 CELL = r"(?:[<>~≈+−-]?\d[\d.,’']*(?:\s\d{3})*(?:\s?%)?|nil|none|n/?a\.?|-{1,2}|–|—|\.{2,3}|…|\*)(?:\*|†|\s?\([a-z]\))?"
 MARKS = (r"\s//?\s", r"\s[·•▪‧∙]\s", r"\s[-–—]\s", r",\s", "/", r"\"\s?[,;]\s?\"", r"\]\s?\[")
 YEARS = re.compile(r"\D*(?:(?:19|20)\d\d\D*){2,}")
+LAST = re.compile(r"(?:[\d%*†)\]\"–—…-]|\.\.|nil|none|n/?a\.?)[ \t]*\Z", re.IGNORECASE)  # so ends a row, a sentence seldom
 LONGEST_ROW, NEAR = 260, 2
 
 
@@ -35,8 +36,9 @@ def ruled(text: str) -> str:
     if ODD.search(text) is None:
         return text
     lines = [LEADERS.sub(_dotted, line) for line in text.translate(BOXES).split("\n")]
-    for mark, row in ROWS:
-        _rule(lines, mark, row)
+    rows = [len(line) <= LONGEST_ROW and LAST.search(line[-8:]) is not None for line in lines]
+    for mark, row in ROWS if any(rows) else ():
+        _rule(lines, rows, mark, row)
     return "\n".join(lines)
 
 
@@ -45,9 +47,9 @@ def _dotted(leader: re.Match[str]) -> str:
     return f" {'.' * (size - 2)} " if size > 4 else "." * size if size > 2 else ": "
 
 
-def _rule(lines: list[str], mark: re.Pattern[str], row: re.Pattern[str]) -> None:
+def _rule(lines: list[str], rows: list[bool], mark: re.Pattern[str], row: re.Pattern[str]) -> None:
     """Puts bars for marks in every run of rows that have as many cells, and in the head over it."""
-    found = [row.fullmatch(line) if len(line) <= LONGEST_ROW and mark.search(line) else None for line in lines]
+    found = [row.fullmatch(line) if may and mark.search(line) else None for line, may in zip(lines, rows, strict=True)]
     sizes = [len(mark.findall(match["cells"])) if match else 0 for match in found]
     begin = 0
     while begin < len(lines):
