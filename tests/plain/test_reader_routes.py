@@ -170,6 +170,7 @@ LEAST = [
     ("routes_a.txt", 0.81, 0.91),
     ("routes_b.txt", 0.84, 0.97),
     ("routes_c.txt", 0.83, 0.94),
+    ("routes_f1.txt", 0.97, 0.97),
     ("routes_n1.txt", 0.85, 0.93),
     ("routes_n2.txt", 0.84, 0.95),
     ("routes_w1.txt", 0.87, 0.95),

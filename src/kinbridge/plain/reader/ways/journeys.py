@@ -266,6 +266,8 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
     if not origin and moved and words["bound"].search(marked) and words["stopped"].search(marked) and _of(stops, "in"):
         bound = _last(stops, marked)
         return _journey("journey_stopped", stops, marked, _of(stops, "in"), through, bound, None) if bound else None
+    if not there and _of(stops, "mission") and words["in_their_care"].search(marked):
+        return _journey("journey_abroad", stops, marked, (), through, _of(stops, "mission"), "report")
     if not there or words["foreign"].search(marked):
         return None
     if words["by_family"].search(marked) or (

@@ -225,7 +225,8 @@ def _route(
     if rule.of_people and len(claim.destination) == 1 and len(claim.origin) > 1:
         claim.origin = [code for code in claim.origin if code not in claim.destination]
     named = named_in(said.get("d"), groups)
-    claim.destination = [code for code in claim.destination if code not in claim.origin or code in named]
+    if not (rule.from_origin and _some_at_home(claim)):
+        claim.destination = [code for code in claim.destination if code not in claim.origin or code in named]
     return claim if claim.destination != claim.origin or len(claim.origin) > 1 else None
 
 
@@ -262,6 +263,11 @@ def _travelled(
     if not (inside and set(claim.destination) == set(claim.origin) and len(claim.origin) == 1):
         claim.destination = [code for code in claim.destination if code not in claim.origin]
     return claim if claim.origin and claim.destination and not _too_wide(claim, journey, groups) else None
+
+
+def _some_at_home(claim: Claim) -> bool:
+    """Whether some of those of several lands were in their own: "boys from Senegal, Mali and Guinea beg in Dakar"."""
+    return len(claim.origin) > 2 and len(claim.destination) == 1 and claim.destination[0] in claim.origin
 
 
 def _too_wide(claim: Claim, journey: Journey, groups: list[Group]) -> bool:
@@ -350,7 +356,8 @@ def _complete(claim: Claim, rule: Rule, chart: Map, last_origin: list[str]) -> N
     if topic is None:
         return
     here, there = rule.topic in HERE, set(claim.destination) - {topic}
-    if here and not (claim.destination or somewhere) and topic not in claim.origin:
+    listed = rule.from_origin and topic == chart.home and len(claim.origin) > 1
+    if here and not (claim.destination or somewhere) and (topic not in claim.origin or listed):
         claim.destination, claim.inferred_destination = [topic], True
         claim.known["destination"] = Known.INFERRED.value
     if not claim.origin and ((rule.topic == "home" and there) or (rule.topic == "origin" and topic not in claim.destination)):
