@@ -299,3 +299,10 @@ def test_who_sits_in_a_compound_is_no_offender_though_agents_stand_before() -> N
 def test_one_in_six_who_was_going_somewhere_is_of_those_told_of_before() -> None:
     text = "BISHKEK, 3 May 2021 - Women were promised work in Turkey, going from Kyrgyzstan through Almaty."
     assert pairs(f"{text} One in six was going to a sauna in Astana.") == {"KG>TR", "KG>KZ"}
+
+
+def test_nine_in_ten_are_of_those_told_of_before_and_forty_two_of_the_place_around_them() -> None:
+    told = "Two thirds of the girls had left Edo through Kano and been held in Sabha in Libya."
+    assert "NG>IT" in pairs(f"{told} Nine in ten had been told they would work in a shop in Italy.")
+    text = "ABIDJAN, 3 March 2020. Gendarmes took 68 children off cocoa farms in Aboisso; 42 were Burkinabe. They were not paid."
+    assert pairs(text) >= {"BF>CI"}

@@ -21,7 +21,9 @@ __all__ = [
 BESIDE = 200  # letters behind a journey in which its people may be put to work
 THEY = re.compile(r"\b(?:they|them|she|her)\b")
 PARTS_OF_THEM = "on_the_way_there"  # "one in six was going to Astana": others may only have passed through it
-PART = re.compile(r"^(?:one|two|three|four|\d+)\s+(?:in|out\s+of)\s+\w+\s+(?!⟪)")
+PART = re.compile(
+    r"^(?:(?:about|nearly|almost|roughly|some)\s+)?\w+\s+(?:in|out\s+of)\s+\w+(?:\s+of\s+them)?\s+(?:had|were|was)\b"
+)
 GOES_ON = re.compile(
     r"\b(?:sent|moved|taken|passed|sold|shipped|flown|driven|carried|brought|transferred|travel\w*|went|gone)"
     r"\s+(?:on(?:wards?)?|further|ahead),?\s+(?:(?:through|via|across|by\s+way\s+of)\s+[^.;]{3,40}?\s)?(?:to|into)\b"
