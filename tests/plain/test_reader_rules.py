@@ -11,7 +11,7 @@ from kinbridge.plain.reader import read
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.exclusions import why_not_a_count
 from kinbridge.plain.reader.lexicon import languages, load, rule_files
-from kinbridge.plain.reader.told.codes import FILES, codes_in, said_once
+from kinbridge.plain.reader.told.codes import FILES, by_rules, codes_in, said_once
 from kinbridge.plain.reader.told.concepts import KINDS, SHARED, SIGN, TOLD, concepts, said_in
 from kinbridge.plain.reader.told.instruments import agreements_in, operations_in
 from kinbridge.plain.reader.ways import routes
@@ -211,9 +211,9 @@ def test_what_a_rule_leans_on_is_a_kind_a_code_or_a_sign_and_every_sign_is_leane
     ],
 )
 def test_what_says_too_little_alone_is_read_only_near_what_bears_it_out(told, is_read):
-    claims = read("Trafficking of brides is a crime. " + told)
-    assert ("fraudulent_job" in {code for claim in claims for code in claim.get("codes", ())}) == is_read
-    assert "sign" not in {claim["kind"] for claim in claims}
+    claims = by_rules(Document("Trafficking of brides is a crime. " + told))
+    assert ("fraudulent_job" in {code for claim in claims for code in claim.codes}) == is_read
+    assert "sign" not in {claim.kind for claim in claims}
 
 
 def test_no_two_files_name_a_class_alike():

@@ -43,11 +43,12 @@ def codes(report: Report, claims: list[dict]) -> tuple[int, int, int]:
     return len(want & have), len(want), len(have)
 
 
+def ways(rows: list[dict]) -> set[tuple[str, str]]:
+    return {(start, end) for row in rows for start in row.get("origin") or () for end in row.get("destination") or ()}
+
+
 def routes(report: Report, claims: list[dict]) -> tuple[int, int, int]:
-    want, have = (
-        {(origin, to) for row in rows if row["kind"] == "route" for origin in row["origin"] for to in row["destination"]}
-        for rows in (report.rows, [claim for claim in claims if claim.get("origin") and claim.get("destination")])
-    )
+    want, have = ways([row for row in report.rows if row["kind"] == "route"]), ways(claims)
     return len(want & have), len(want), len(have)
 
 

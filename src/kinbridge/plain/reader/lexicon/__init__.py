@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-__all__ = ["Unreadable", "alternatives", "languages", "load", "rule_files", "small_letters"]
+__all__ = ["Unreadable", "alternatives", "languages", "load", "raw", "rule_files", "small_letters"]
 
 CAPITALS = re.compile(r"\\.|\(\?P|[A-Z]+")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -21,13 +21,18 @@ class Unreadable(Exception):
 @functools.cache
 def load(name: str) -> Mapping[str, Any]:
     """The content of one file, `en/units` for `lexicon/en/units.yaml`."""
-    text = resources.files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    text = raw(f"{name}.yaml")
     try:
         content: Mapping[str, Any] = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader, the C one where there is one
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise Unreadable(f"lexicon/{name}.yaml, line {line}: {error.problem}") from None
     return content
+
+
+def raw(name: str) -> str:
+    """The characters of one file of the lexicon, `en/weights.csv`."""
+    return resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
 
 
 def languages() -> tuple[str, ...]:

@@ -2,20 +2,23 @@
 
 import functools
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.told.concepts import SIGN, Concept, said_in
+from kinbridge.plain.reader.told.weighing import Key, Weighed, words_for
 from kinbridge.plain.reader.words.text import Document, Span
 
-__all__ = ["codes_in", "names_it", "said_once"]
+__all__ = ["FILES", "WEIGHED", "by_rules", "codes_in", "names_it", "said_once"]
 
 AROUND = 60
 CASED = "(?-i:"  # a piece of a pattern for which capitals matter
 BESIDE = (-2, -1, 0, 1, 2)  # clauses from the one that leans to the one it leans on
-SHORTEST = 3  # letters of the shortest piece
+WEIGHED = "weighed"  # the rule of what words make likely though no rule says so
+SAID_AT_LEAST = 2  # things suffered, of which a text that names none of them tells
 DEFINING = re.compile(
     r"(?i)\b(?:is defined as|the term|means any|refers? to|what is|definition of|warning signs?|"
     r"red flags|indicators include|signs of|tip-off|suspect that|if you (?:see|know|suspect)|"
@@ -75,6 +78,7 @@ class Rule:
     unless: re.Pattern[str] | None
     anywhere: bool
     cased: bool
+    keys: frozenset[Key]  # its kind with each of its codes
 
 
 FILES = ("en/codes", "en/codes_everyday")
@@ -105,41 +109,25 @@ def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
         unless,
         bool(row.get("anywhere")),
         cased,
+        frozenset((row["kind"], code) for code in row["codes"]),
     )
-
-
-@functools.cache
-def pieces() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Every piece that some rule waits for: those of letters alone, which lie in one word, and the others."""
-    said = {piece for rule in rules() for piece in rule.when}
-    letters = frozenset(piece for piece in said if piece.isalpha())
-    return letters, tuple(sorted(said - letters))
-
-
-@functools.lru_cache(maxsize=50_000)
-def _pieces_of(word: str) -> tuple[str, ...]:
-    """The pieces of letters that a word holds; most words are met again and again."""
-    starts = range(len(word))
-    return tuple({word[start:end] for start in starts for end in range(start + SHORTEST, len(word) + 1)} & pieces()[0])
-
-
-def _clauses_by_piece(document: Document, low: str) -> dict[str, set[int]]:
-    """The places of the clauses in which each piece stands."""
-    found = {piece: set(_clauses_with(document, low, piece)) for piece in pieces()[1] if piece in low}
-    for index, clause in enumerate(document.clauses):
-        for word in document.words_of(clause):
-            for piece in _pieces_of(word.low):
-                found.setdefault(piece, set()).add(index)
-    return found
 
 
 def codes_in(document: Document) -> list[Claim]:
     """The coded statements of a text; definitions and boilerplate about signs of trafficking are left out."""
-    low, found = document.low, []  # type: str, list[Claim]
-    clauses = _clauses_by_piece(document, low)
+    found = _weighed(document) if names_it(document) else by_rules(document)
+    suffered = {(claim.kind, code) for claim in found if claim.kind in SUFFERED for code in claim.codes}
+    if not names_it(document) and len(suffered) < SAID_AT_LEAST:
+        return []
+    return [claim for claim in found if not any(doubt(document, document.low, claim) for doubt in DOUBTS)]
+
+
+def by_rules(document: Document, unlikely: Sequence[frozenset[Key]] = ()) -> list[Claim]:
+    """What the rules find, but for what the words of a clause make `unlikely` there."""
+    found: list[Claim] = []
     said: set[tuple[int, str, tuple[str, ...]]] = set()  # what a clause has said it need not say again
     leaning: list[tuple[int, Concept, Claim]] = []
-    for concept, start, end in said_in(document):
+    for concept, start, end in said_in(document, unlikely):
         index = document.clause_index(start)
         if _only_spoken_of(concept.kind, document.of(document.clauses[index])):
             continue
@@ -150,19 +138,45 @@ def codes_in(document: Document) -> list[Claim]:
         else:
             said.add((index, concept.kind, concept.codes))
             found.append(_claim(concept, start, end))
-    for rule in rules():
-        near = {index for piece in rule.when & clauses.keys() for index in clauses[piece]}
-        for index in range(len(document.clauses)) if rule.anywhere and near else sorted(near):
-            if (index, rule.kind, rule.codes) in said:
-                continue
-            claims = _claims(document, low, rule, document.clauses[index])
+    for index, rule in _asked(document, unlikely):
+        if (index, rule.kind, rule.codes) not in said:
+            claims = _claims(document, rule, document.clauses[index])
             if claims:
                 said.add((index, rule.kind, rule.codes))
                 found += claims
-    found += _borne_out(leaning, said)
-    suffered = {(claim.kind, code) for claim in found if claim.kind in SUFFERED for code in claim.codes}
-    found = [claim for claim in found if not any(doubt(document, low, claim) for doubt in DOUBTS)]
-    return found if names_it(document) or len(suffered) > 1 else []
+    return found + _borne_out(leaning, said)
+
+
+def _asked(document: Document, unlikely: Sequence[frozenset[Key]]) -> Iterator[tuple[int, Rule]]:
+    """The clauses and the rules that may find something there: one of the pieces that a rule waits for stands in the clause."""
+    low = document.low
+    for index, clause in enumerate(document.clauses):
+        here = low[max(0, clause.start - 1) : clause.end + 1]  # a piece may begin or end with the space between two clauses
+        for rule in _left(unlikely[index] if unlikely else frozenset()):
+            where = low if rule.anywhere else here
+            for piece in rule.when:
+                if piece in where:
+                    yield index, rule
+                    break
+
+
+@functools.lru_cache(maxsize=10_000)
+def _left(unlikely: frozenset[Key]) -> tuple[Rule, ...]:
+    """The rules that find something else than what is unlikely; of most clauses few are left."""
+    return tuple(rule for rule in rules() if not rule.keys <= unlikely)
+
+
+def _weighed(document: Document) -> list[Claim]:
+    """What rules find and the words do not speak against, and what the words of a clause make likely though no rule says so."""
+    weighed = Weighed(document)
+    found = by_rules(document, weighed.unlikely())
+    told = {(document.clause_index(claim.start), claim.kind, code) for claim in found for code in claim.codes}
+    for index, (kind, code) in weighed.likely():
+        clause = document.clauses[index]
+        if (index, kind, code) not in told and not _only_spoken_of(kind, document.of(clause)):
+            said = words_for(document.words_of(clause), (kind, code))
+            found.append(Claim(said.start, said.end, kind, WEIGHED, codes=[code], standard=_mapped((code,))))
+    return found
 
 
 def names_it(document: Document) -> bool:
@@ -190,21 +204,9 @@ def _borne_out(leaning: list[tuple[int, Concept, Claim]], said: set[tuple[int, s
     ]
 
 
-def _claims(document: Document, low: str, rule: Rule, clause: Span) -> list[Claim]:
-    matches = rule.pattern.finditer(document.text if rule.cased else low, clause.start, clause.end)
+def _claims(document: Document, rule: Rule, clause: Span) -> list[Claim]:
+    matches = rule.pattern.finditer(document.text if rule.cased else document.low, clause.start, clause.end)
     return [_claim(rule, *match.span()) for match in matches if _holds(document, rule, match)]
-
-
-def _clauses_with(document: Document, low: str, piece: str) -> frozenset[int]:
-    """The places of the clauses in which a piece stands; a space at its edge may lie between two clauses."""
-    indices: set[int] = set()
-    lead = len(piece) - len(piece.lstrip())
-    position = low.find(piece)
-    while position >= 0:
-        index = document.clause_index(position + lead)
-        indices.add(index)
-        position = low.find(piece, max(position + 1, document.clauses[index].end - lead if index >= 0 else 0))
-    return frozenset(index for index in indices if index >= 0)
 
 
 def _holds(document: Document, rule: Rule, match: re.Match[str]) -> bool:

@@ -1,7 +1,8 @@
 """What a clause says, put together from classes of words: who takes, locks, promises × what; `en/concepts.yaml` says how."""
 
 import functools
-from collections.abc import Iterator, Set
+import itertools
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -61,6 +62,7 @@ class Concept:
     but: tuple[str, ...]
     unless: frozenset[str]
     beside: frozenset[str]
+    keys: frozenset[tuple[str, str]]  # its kind with each of its codes
 
 
 class Said(NamedTuple):
@@ -83,9 +85,11 @@ def concepts() -> tuple[Concept, ...]:
         but, unless = (tuple(row.get(key, "").split()) for key in ("but", "unless"))
         assert set(but + unless + general) <= often.keys(), row["name"]
         beside = frozenset(row.get("beside", "").split())
-        made.append(Concept(row["name"], row["kind"], tuple(row["codes"]), ways, but, frozenset(unless + general), beside))
+        keys = frozenset((row["kind"], code) for code in row["codes"])
+        made.append(Concept(row["name"], row["kind"], tuple(row["codes"]), ways, but, frozenset(unless + general), beside, keys))
     for name, said in load(SHARED)["signs"].items():
-        made.append(Concept(name, SIGN, (name,), tuple(_way(way, often) for way in said), (), frozenset(), frozenset()))
+        ways, keys = tuple(_way(way, often) for way in said), frozenset({(SIGN, name)})
+        made.append(Concept(name, SIGN, (name,), ways, (), frozenset(), frozenset(), keys))
     return tuple(made)
 
 
@@ -221,11 +225,11 @@ class Named:
         return sorted(mention for name in names & self.known for mention in self.at(name))
 
 
-def said_in(document: Document) -> Iterator[Said]:
-    """The concepts of a text, clause by clause, each once in a clause."""
-    for clause in document.clauses:
+def said_in(document: Document, unlikely: Sequence[Set[tuple[str, str]]] = ()) -> Iterator[Said]:
+    """The concepts of a text, clause by clause, each once in a clause; none of which all that it says is `unlikely` there."""
+    for clause, doubted in zip(document.clauses, unlikely or itertools.repeat(frozenset()), strict=False):
         first, end = document.word_index(clause.start), document.word_index(clause.end)
-        yield from _said(document, first, _named(document.words[first:end]))
+        yield from _said(document, first, _named(document.words[first:end]), doubted)
 
 
 def _named(words: tuple[Word, ...]) -> Named:
@@ -260,14 +264,19 @@ def _goes_on(lows: list[str], index: int, rest: tuple[str, ...]) -> bool:
     return True
 
 
-def _said(document: Document, first: int, named: Named) -> Iterator[Said]:
+def _said(document: Document, first: int, named: Named, doubted: Set[tuple[str, str]]) -> Iterator[Said]:
     done: set[int] = set()
-    keys, known = _by_key(), named.known
+    keys, known, every = _by_key(), named.known, concepts()
     for name in named.keys:
         for number, way in keys[name]:
-            if number in done or not way.may_stand(known):
+            if number in done:
                 continue
-            concept = concepts()[number]
+            concept = every[number]
+            if concept.keys <= doubted:
+                done.add(number)
+                continue
+            if not way.may_stand(known):
+                continue
             if not concept.unless.isdisjoint(known):
                 done.add(number)
                 continue
