@@ -13,6 +13,7 @@ ODD = re.compile(r"[│┃║¦｜/\[\"·•▪‧∙…_,]|\s\.\s\.|\s[-–—]
 LEADERS = re.compile(
     r"(?<=[^\W_)\]%])(?P<fill>(?:\s?[._·•‧∙]){3,}\s*|\s?[-=]{4,}>?\s*|\s?…{2,}\s*)(?=\(?(?:\d|nil\b|none\b))", re.IGNORECASE
 )
+LED = re.compile(r"[._·•‧∙]\s?[._·•‧∙]\s?[._·•‧∙]|[-=]{4}|…")  # without one of these no line has leaders
 CELL = r"(?:[<>~≈+−-]?\d[\d.,’']*(?:\s\d{3})*(?:\s?%)?|nil|none|n/?a\.?|-{1,2}|–|—|\.{2,3}|…|\*)(?:\*|†|\s?\([a-z]\))?"
 MARKS = (r"\s//?\s", r"\s[·•▪‧∙]\s", r"\s[-–—]\s", r",\s", "/", r"\"\s?[,;]\s?\"", r"\]\s?\[")
 YEARS = re.compile(r"\D*(?:(?:19|20)\d\d\D*){2,}")
@@ -35,7 +36,9 @@ def ruled(text: str) -> str:
     """The text with bars between the cells of its tables and dots before the numbers of its lists."""
     if ODD.search(text) is None:
         return text
-    lines = [LEADERS.sub(_dotted, line) for line in text.translate(BOXES).split("\n")]
+    lines = text.translate(BOXES).split("\n")
+    if LED.search(text):
+        lines = [LEADERS.sub(_dotted, line) for line in lines]
     rows = [len(line) <= LONGEST_ROW and LAST.search(line[-8:]) is not None for line in lines]
     for mark, row in ROWS if any(rows) else ():
         _rule(lines, rows, mark, row)
