@@ -41,15 +41,17 @@ OURS, GIVEN = ROOT / "tests/plain/reading", ROOT.parent / "shared/data/reading"
 TARGET = ROOT / "src/kinbridge/plain/reader/lexicon/en/weights.csv"
 KINDS = {"recruitment": 0, "control": 0, "purpose": 0, "cooperation": 1, "obstacle": 1}  # which passages are marked together
 PASSAGES = {"codes": 0, "bonds": 1, "offices": 1}
-SEEN_AT_LEAST, STATED_AT_LEAST = 2, 5
+SEEN_AT_LEAST = 2  # reports with a piece: the name of somebody in one of them is no word that weighs
+STATED_AT_LEAST = 5  # clauses with a code
 LOOSE, STATED_COUNTS = 100.0, 4.0  # of the ridge, and how much more a clause that states a code counts
 LEAST = 5.0
 HEAD = ["said", "rarity", "weights"]
 
 
 class Clause(NamedTuple):
-    """The pieces of a clause, the codes it states, and those of which nothing is known."""
+    """The report a clause stands in, its pieces, the codes it states, and those of which nothing is known."""
 
+    report: str
     pieces: frozenset[str]
     stated: frozenset[str]
     unknown: frozenset[str]
@@ -62,15 +64,15 @@ def clauses_of(folder: Path, gold: Path, complete: Path) -> Iterator[Clause]:
         path = folder / f"{doc}.txt"
         if path.exists():
             marks = [row for row in rows if row["doc"] == doc and row["kind"] in KINDS]
-            yield from _clauses(Document(path.read_bytes().decode()), marks)
+            yield from _clauses(doc, Document(path.read_bytes().decode()), marks)
 
 
-def _clauses(document: Document, marks: list[dict]) -> Iterator[Clause]:
+def _clauses(report: str, document: Document, marks: list[dict]) -> Iterator[Clause]:
     anywhere = {code for mark in marks for code in _codes(mark)}
     for clause in document.clauses:
         here = {code for mark in marks if mark["start"] < clause.end and clause.start < mark["end"] for code in _codes(mark)}
         pieces = pieces_of(document.words_of(clause))
-        yield Clause(frozenset(pieces), frozenset(here), frozenset(anywhere - here))
+        yield Clause(report, frozenset(pieces), frozenset(here), frozenset(anywhere - here))
 
 
 def _codes(mark: dict) -> list[str]:
@@ -83,8 +85,8 @@ def clauses_of_named(path: Path) -> Iterator[Clause]:
         named = {code for row in report.rows if row["kind"] in KINDS for code in _codes(row)}
         document = Document(report.text)
         found = [{"kind": c.kind, "start": c.start, "end": c.end, "codes": c.codes} for c in by_rules(document)]
-        for pieces, stated, _ in _clauses(document, found):
-            yield Clause(pieces, stated & named, frozenset(named - stated))
+        for clause in _clauses(report.name, document, found):
+            yield clause._replace(stated=clause.stated & named, unknown=frozenset(named - clause.stated))
 
 
 def passages_of(path: Path, codes: Iterable[str], marked: Iterable[int]) -> Iterator[Clause]:
@@ -97,7 +99,7 @@ def passages_of(path: Path, codes: Iterable[str], marked: Iterable[int]) -> Iter
         named = {open_: _named(said, known, open_) for open_ in ("", r"\(")}
         pieces = pieces_of(Document(passage.strip().replace("\\n", "\n")).words)
         unknown = (set(codes) - set(known)) | named[r"\("]
-        yield Clause(frozenset(pieces), frozenset(named[""]), frozenset(unknown))
+        yield Clause(line, frozenset(pieces), frozenset(named[""]), frozenset(unknown))
 
 
 def _named(said: str, known: list[str], opened: str) -> set[str]:
@@ -109,7 +111,7 @@ def neighbours(path: Path) -> Iterator[Clause]:
     """The clauses of passages that state nothing."""
     document = Document(re.sub(r"(?m)^#.*$", "", path.read_text(encoding="utf-8")))
     for clause in document.clauses:
-        yield Clause(frozenset(pieces_of(document.words_of(clause))), frozenset(), frozenset())
+        yield Clause(document.of(clause), frozenset(pieces_of(document.words_of(clause))), frozenset(), frozenset())
 
 
 def examples(codes: Iterable[str]) -> Iterator[Clause]:
@@ -118,7 +120,7 @@ def examples(codes: Iterable[str]) -> Iterator[Clause]:
         stated = {f"{row['kind']}.{code}" for code in row["codes"]}
         for example in [row["example"]] if isinstance(row["example"], str) else row["example"]:
             pieces = pieces_of(Document(example).words)
-            yield Clause(frozenset(pieces), frozenset(stated), frozenset(set(codes) - stated))
+            yield Clause(example, frozenset(pieces), frozenset(stated), frozenset(set(codes) - stated))
 
 
 def gathered(without: list[str]) -> list[Clause]:
@@ -146,7 +148,8 @@ def gathered(without: list[str]) -> list[Clause]:
 def fitted(clauses: list[Clause]) -> tuple[list[str], list[str], np.ndarray, np.ndarray, np.ndarray]:
     """The codes, the pieces, how rare each is, the base of each code and the weight of each piece for each code."""
     counts = Counter(piece for clause in clauses for piece in clause.pieces)
-    pieces = sorted(piece for piece, count in counts.items() if count >= SEEN_AT_LEAST)
+    reports_with = Counter(piece for piece, _ in {(piece, clause.report) for clause in clauses for piece in clause.pieces})
+    pieces = sorted(piece for piece, count in reports_with.items() if count >= SEEN_AT_LEAST)
     rarity = np.round(np.log((1 + len(clauses)) / (1 + np.array([counts[piece] for piece in pieces]))) + 1, 1)
     matrix = _matrix(clauses, {piece: number for number, piece in enumerate(pieces)}, rarity)
     stated = Counter(code for clause in clauses for code in clause.stated)
