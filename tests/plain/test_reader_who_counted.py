@@ -359,3 +359,52 @@ def test_an_interview_may_name_its_guest_after_a_colon_and_a_paper_that_saw_esti
     assert counters(text) == ["Michael Tun"]
     assert counters("Some 40 women were freed, according to estimates seen by the newspaper.") != ["the newspaper"]
     assert counters("A report by the Chamber of Fisheries says that 2,400 crew have none.") == ["the Chamber of Fisheries"]
+
+
+RIVER_POLICE = """PEOPLE'S REPUBLIC OF NORTHLAND
+
+Ministry of Public Order
+River Police Department            Ref. 388/RPD
+Port Ilan, 24 July 2020
+
+NOTICE TO THE PRESS
+on the first half of 2020
+
+(a) From January to June 2020 412 women were freed.
+"""
+RETURNS = """Annex C. Registered matters by region, 2015
+Prepared by the Council Secretariat from returns of the Department of Justice
+
+Region | Complaints | Convictions
+North | 310 | 19
+South | 128 | 11
+"""
+JUDGMENT = """IN THE HIGH COURT OF NORTHLAND
+Media note on the judgment delivered on 21 June 2019
+
+The accused fetched eleven boys from the hills. The constable, the Court remarked, did not ask them a question.
+"""
+BULLETIN = """UN Country Team Northland - Bulletin no. 4
+
+KEY FIGURES
+* Between 30 and 40 children sleep on the beach.
+* No referrals came.
+"""
+TELEGRAM = """TELEGRAM - PRIORITY
+NORTHERN REGIONAL DESK, 6 MARCH 2019
+
+1. Of those freed 52 were minors. 29 bars were searched.
+"""
+
+
+@pytest.mark.parametrize(
+    ("paper", "who"),
+    [(RIVER_POLICE, "River Police Department"), (RETURNS, "Department of Justice"), (JUDGMENT, "The court")],
+)
+def test_whose_count_it_is_shows_in_the_head_over_it(paper, who):
+    assert set(counters(paper)) == {who}, counters(paper)
+
+
+@pytest.mark.parametrize("paper", [BULLETIN, TELEGRAM])
+def test_who_only_passes_on_what_others_counted_is_not_named(paper):
+    assert set(counters(paper)) == {None}, counters(paper)

@@ -27,7 +27,7 @@ ELSEWHERE = re.compile(  # a paper that tells what others counted, or that is th
     r"(?:flash|migration|situation|operational|humanitarian|regional|mixed)\s+update|update\s+(?:no|#)|situation\s+report|sitrep|monitoring|inter-agency|mixed|(?:shelter\s+)?log|duty\s+book|modern\s+slavery|shift|plan|strategy|reward|fair|guide|"
     r"transl\w+\s+from\s+the|excerpt|blog|notebook|thread|@\w+|home\s*[/>|]|read\s+next|most\s+read|from:|sentencing\s+remarks|spokes\w+|feature|"
     r"travel\s+alert|petition|column|columnist|readers?|(?:situation|protection|briefing)\s+note|order\s+sheet|case\s+no|versus|united\s+nations|un\s+(?:country|migration|office)|regional\s+(?:office|police)|docket|edition|what\s+to\s+do|how\s+to|your\s+rights|leaflet|minutes|cause\s+list|"
-    r"faq|questions|case\s+stud\w+|notes?\s+from|operation|key\s+figures)(?=\W|$)"
+    r"faq|questions|telegram|telex|cable|case\s+stud\w+|notes?\s+from|operation|key\s+figures)(?=\W|$)"
 )
 DATELINE = re.compile(
     r"(?m)^[ \t]*(?:[A-Z][A-Z’' -]{2,28}(?:,[ ][A-Z][\w. ]{2,20})?(?:,[ ](?:\w+\.?[ ]\d{1,2}|\d{1,2}[ ]\w+\.?))?"

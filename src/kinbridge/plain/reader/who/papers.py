@@ -28,21 +28,23 @@ def voice_of(document: Document, actors: list[Actor]) -> str | None:
     return None if house and OF_A_LINE.search(house) else as_named(document, house)
 
 
-OF_A_LINE = re.compile(r"(?i)\b(?:hotline|helpline|l[ií]nea|[\w’'-]*line)\b")  # the lines of its sheet are nobody's count
+OF_A_LINE = re.compile(  # the lines of a hotline's sheet are nobody's count, nor is what the UN family puts together from others
+    r"(?i)\b(?:hotline|helpline|l[ií]nea|[\w’'-]*line)\b|^(?:the\s+)?(?:UN|United\s+Nations)(?:\s+country\s+team)?$"
+)
 
 
 JUDGED = re.compile(r"(?i)\b(?:judg(?:e)?ment|verdict|ruling|sentence\s+(?:read|pronounced|delivered|given|handed\s+down))\b")
 THE_COURT = "The court"
 THE_JUDGES = re.compile(  # who judged, in the words of the judgment
-    r"\b[Tt]he\s+(?P<who>court|judges|chamber|tribunal|bench|panel)\s+(?:[a-z]+\s+){0,2}?"
-    r"(?:found|finds|held|holds|hold|gave|convict\w*|sentenced?|pronounced|heard|acquitted|accepts?|accepted|reject\w*|ruled|rules|consider\w*|establish\w*|notes?|noted|observe\w*|ordered|regrets?)\b"
+    r"\b[Tt]he\s+(?P<who>[Cc]ourt|judges|chamber|tribunal|bench|panel)\s+(?:[a-z]+\s+){0,2}?"
+    r"(?:found|finds|held|holds|hold|gave|remark\w*|was\s+satisfied|was\s+told|recorded|imposed|declared|convict\w*|sentenced?|pronounced|heard|acquitted|accepts?|accepted|reject\w*|ruled|rules|consider\w*|establish\w*|notes?|noted|observe\w*|ordered|regrets?)\b"
 )
 
 
 def judges_before(document: Document, place: int) -> str:
     """Who judges, as the judgment last said it before a place: the court, the judges, the chamber."""
-    said = list(THE_JUDGES.finditer(document.text, 0, place))
-    return f"The {said[-1].group('who')}" if said else THE_COURT
+    said = [match.group("who") for match in THE_JUDGES.finditer(document.text, 0, place)]
+    return f"The {said[-1]}" if said and "court" not in said else THE_COURT
 
 
 STATED = re.compile(  # "STATEMENT OF THE MINISTRY OF INTERNAL AFFAIRS"

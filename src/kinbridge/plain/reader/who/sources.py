@@ -50,7 +50,9 @@ def source_of(document: Document, actors: list[Actor]) -> str | None:
 
 def _givers(document: Document) -> Iterator[str]:
     """The bodies that are said to have given the figures."""
-    names = (tidy(match.group("name")) for match in GIVEN_BY.finditer(document.text))
+    given = list(GIVEN_BY.finditer(document.text))
+    drawn_from = [match for match in given if document.text.startswith("from", match.start())]
+    names = (tidy(match.group("name")) for match in (*drawn_from, *given))  # who put them together did not count them
     return (name for name in names if is_a_body(name) or (name[0].isupper() and ORG.search(name)))
 
 
