@@ -244,3 +244,19 @@ def test_a_name_torn_out_before_the_verb_does_not_part_them():
 )
 def test_a_question_a_gang_or_the_next_boat_says_it(text, want):
     assert want in told(text), told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Nine girls freed from Kumasi bar, four charged", (4, "people", "prosecuted")),
+        ("Nine girls freed from Kumasi bar, four held", (4, "suspects", "arrested")),
+        ("Six employers were indicted over the same weeks.", (6, "people", "prosecuted")),
+        ("Six boat owners were indicted over the same weeks.", (6, "traffickers", "prosecuted")),
+        ("Three women's centres were opened in August.", (3, "offices", "established")),
+        ("Partners interviewed 900 arrivals; 318 (12%) reported an experience of trafficking.", (318, "people", "identified")),
+        ("Of 400 men asked, 90 described treatment amounting to trafficking.", (90, "men", "identified")),
+    ],
+)
+def test_a_name_by_itself_accuses_nobody_and_who_tells_of_trafficking_was_identified(text, want):
+    assert want in told(text), told(text)

@@ -90,6 +90,9 @@ HEADLINE = re.compile(
     r"\s+(?:held|arrested|detained|nabbed|caught|in\s+custody)(?=\s*(?:$|[.,;|\n]|(?:in|after|over|at|on"
     r"|near)\s))"
 )
+IN_THE_DOCK = re.compile(  # "Nine girls freed from a bar, four charged"
+    r"\s+(?:charged|indicted|jailed|convicted|sentenced|on\s+trial|in\s+court)(?=\s*(?:$|[.,;|\n]|(?:in|after|over|at|on|near|with)\s))"
+)
 IMPERSONAL = frozenset(("case", "facility", "place", "mechanism"))
 
 
@@ -107,6 +110,8 @@ def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, ver
     unit = predicate_unit(count, amount.end, whole) or young(count, amount.end) or all_are(count, parent, amount)
     if verb == "arrested" and parent and parent.role == "victim" and HEADLINE.match(text, amount.end):
         return count.claim(amount, "elided", amount.end, "suspects", "suspect")
+    if parent and parent.role == "victim" and IN_THE_DOCK.match(text, amount.end):
+        return count.claim(amount, "elided", amount.end, "people", "suspect")
     if parent is None and not (verb and of_people(verb)) and not AUX.match(text, _past_brackets(text, amount.end)):
         return None
     if parent and parent.role in IMPERSONAL and _only_people(verb) and not ENDED_IN.match(text, amount.end):

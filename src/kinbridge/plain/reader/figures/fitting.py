@@ -113,7 +113,7 @@ TO_COURT = re.compile(
     r"(?i)\bprosecut(?:ors?|ions|ion\s+service)\s+(?:\w+\s+)?(?:took|take|taken|takes)(?:\s+(?:up|on|forward|over))?\s+$"
 )
 HIRED = re.compile(rf"\b(?:{alternatives(load('en/kinds')['hands'])})$")
-MASTERS = re.compile(r"\b(?:owners?|employers|skippers?|captains?|foremen|overseers|masters|proprietors?|contractors|bosses)$")
+MASTERS = re.compile(r"\b(?:owners?|skippers?|captains?|foremen|overseers|masters|proprietors?|contractors|bosses)$")
 IN_UNIFORM = re.compile(
     r"(?i)\b(?:soldiers?|military\s+personnel|servicemen|(?:border|prison|coast)\s*guards?|guards?|troops|peacekeepers?)$"
 )

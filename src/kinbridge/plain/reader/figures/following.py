@@ -47,8 +47,10 @@ WERE_FREED = re.compile(
     rf"winched|moved|got|helped|walked|evacuated|removed|collected|plucked|fished|fetched|ferried|rowed|towed|whisked|guided|ushered|retrieved|released|recovered)\s+(?:(?:out\s+of|off|from)\s+(?:[\w'’-]+,?\s+){{0,5}}?{PLACE}\b|ashore\b)"
 )
 SIGNS = (  # what shows that somebody was trafficked
-    r"(?:signs?|indicators?|indications?|hallmarks?|markers?|traits|red\s+flags|symptoms|elements|traces|evidence)"
+    r"(?:(?:signs?|indicators?|indications?|hallmarks?|markers?|traits|red\s+flags|symptoms|elements|traces|evidence)"
     r"(?:\s+(?:that|of|for|pointing|consistent)\b(?:[^.;,]{0,40}?\b(?:traffick\w+|exploit\w+|forced|bondage|servitude|slavery|coercion))|(?=\s+(?:were|was)\s))"
+    r"|(?:abuses?|treatment|experiences?|an\s+experience|incidents?|situations?|conditions|accounts?)\s+(?:that\s+)?(?:of|amount(?:ing|s|ed)?\s+to|consistent\s+with|"
+    r"indicative\s+of|meeting\s+the\s+definition\s+of)\s+(?:human\s+)?trafficking)"
 )
 UNDER_A_TREATY = (  # "created under the 2009 memorandum", "which owe their existence to the pact of 2008"
     re.compile(
@@ -60,7 +62,8 @@ UNDER_A_TREATY = (  # "created under the 2009 memorandum", "which owe their exis
 FOLLOWS = (
     (
         re.compile(
-            r"(?:\s+of\s+(?:them|these|those))?(?:\s?\([^)]{1,20}\))?(?:\s+(?:have|had|has|also|each))*\s+(?:bore|borne|report(?:ed|s)?|show(?:ed|n|s)?|display(?:ed|s)?|"
+            r"\)?(?:\s?\([^)]{1,20}\))?(?:\s+of\s+(?:them|these|those)(?:\s+(?:interviewed|screened|asked|surveyed|questioned))?)?(?:\s?\([^)]{1,20}\))?"
+            r"(?:\s+(?:have|had|has|also|each))*\s+(?:bore|borne|report(?:ed|s)?|describ(?:ed|es)|disclos(?:ed|es)|recount(?:ed|s)|told\s+of|show(?:ed|n|s)?|display(?:ed|s)?|"
             r"gave|given|present(?:ed|s)?|exhibit(?:ed|s)?|carried|reveal(?:ed|s)?|had|have|met|match(?:ed|es)?)\s+"
             r"(?:[\w-]+\s+){0,4}?" + SIGNS
         ),
