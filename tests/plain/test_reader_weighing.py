@@ -69,9 +69,11 @@ blu ribbon,2,1:30
 def small_table(monkeypatch):
     """A table of three pieces in the place of the learnt one."""
     monkeypatch.setattr(weighing, "raw", {"en/weights.csv": SMALL}.__getitem__)
-    weighing.weights.cache_clear()
+    for cached in (weighing.weights, weighing._keys_at):
+        cached.cache_clear()
     yield
-    weighing.weights.cache_clear()
+    for cached in (weighing.weights, weighing._keys_at):
+        cached.cache_clear()
 
 
 @pytest.mark.usefixtures("small_table")

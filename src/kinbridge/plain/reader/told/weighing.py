@@ -144,14 +144,19 @@ class Weighed:
 
     def unlikely(self) -> list[frozenset[Key]]:
         """Of each clause the codes that its words make too unlikely to be believed of anybody's rule."""
-        keys = list(weights().places)
-        return [frozenset(itertools.compress(keys, row)) for row in (self._odds < UNLIKELY).tolist()]
+        return [_keys_at(row.tobytes()) for row in self._odds < UNLIKELY]
 
     def likely(self) -> list[tuple[int, Key]]:
         """The clauses and the codes that their words alone make more likely than not."""
         keys = list(weights().places)
         told = [(index, keys[place]) for index, place in np.argwhere(self._odds > LIKELY).tolist()]
         return [(index, key) for index, key in told if len(self._stems[index]) >= FEWEST]
+
+
+@functools.lru_cache(maxsize=10_000)
+def _keys_at(marked: bytes) -> frozenset[Key]:
+    """The codes whose places are marked; many clauses are marked alike."""
+    return frozenset(itertools.compress(weights().places, marked))
 
 
 def words_for(words: Sequence[Word], key: Key) -> Span:
