@@ -32,7 +32,7 @@ def test_the_codes_of_the_table_are_those_that_rules_find():
     assert set(weights().places) <= found
 
 
-def test_the_table_holds_pieces_of_one_or_two_words_and_no_name_of_a_report():
+def test_the_table_holds_pieces_of_one_or_two_words():
     assert max(len(line.split(",")[0].split()) for line in raw("en/weights.csv").splitlines()) == 2
 
 
@@ -62,6 +62,8 @@ SMALL = """said,rarity,weights
 poster,2,0:-40
 ribbon,2,1:30
 blu ribbon,2,1:30
+| yesterday,2,1:90
+yesterday,2,1:-9
 """
 
 
@@ -109,5 +111,16 @@ def test_what_is_only_warned_of_is_not_told_however_likely_its_words():
     assert "documents_taken" not in told(warned)
 
 
+@pytest.mark.usefixtures("small_table")
+def test_a_clause_that_only_its_beginning_speaks_for_has_a_span_as_well():
+    found = codes_in(Document(NAMES_IT + "Yesterday yesterday yesterday yesterday yesterday yesterday."))
+    assert [(claim.rule, claim.start < claim.end) for claim in found] == [(WEIGHED, True)]
+
+
+@pytest.mark.usefixtures("small_table")
 def test_words_are_not_weighed_in_a_text_of_another_matter():
-    assert codes_in(Document("It has no money for petrol and only two officers for the whole of the province.")) == []
+    said = "The owner locked her passport in his safe and beat her with a cable. They went away with a man in a blue ribbon."
+    assert "luring" in {code for claim in codes_in(Document(NAMES_IT + said)) for code in claim.codes}
+    told_elsewhere = codes_in(Document(said))
+    assert len(told_elsewhere) > 1
+    assert WEIGHED not in {claim.rule for claim in told_elsewhere}

@@ -115,9 +115,10 @@ def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
 
 def codes_in(document: Document) -> list[Claim]:
     """The coded statements of a text; definitions and boilerplate about signs of trafficking are left out."""
-    found = _weighed(document) if names_it(document) else by_rules(document)
+    named = names_it(document)
+    found = _weighed(document) if named else by_rules(document)
     suffered = {(claim.kind, code) for claim in found if claim.kind in SUFFERED for code in claim.codes}
-    if not names_it(document) and len(suffered) < SAID_AT_LEAST:
+    if not named and len(suffered) < SAID_AT_LEAST:
         return []
     return [claim for claim in found if not any(doubt(document, document.low, claim) for doubt in DOUBTS)]
 

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from kinbridge.plain.reader.lexicon import raw
 from kinbridge.plain.reader.words.text import Document, Span, Word
 
-__all__ = ["LIKELY", "UNLIKELY", "Key", "Weighed", "pieces_of", "words_for"]
+__all__ = ["Key", "Weighed", "pieces_of", "words_for"]
 
 LIKELY, UNLIKELY = 0.0, -3.9  # log odds: even, and one in fifty
 FEWEST = 5  # words of a clause that may say a thing by their weight alone: a cell of a table or a heading has fewer
@@ -163,13 +163,15 @@ def words_for(words: Sequence[Word], key: Key) -> Span:
     """The words of a clause that weigh most for a code, from the first of them to the last."""
     table, place = weights(), weights().places[key]
     told = [word for word in words if _stem(word.low)]
-    begun = [table.rows.get(stem, UNKNOWN) for stem in _stems(told)]
+    stems = _stems(told)
+    begun = [table.rows.get(stem, UNKNOWN) for stem in stems]
     each = [_weight(table, row.alone, place) for row in begun]
-    for index, (one, other) in enumerate(zip(begun, _stems(told)[1:], strict=False)):
+    for index, (one, other) in enumerate(zip(begun, stems[1:], strict=False)):
         both = _weight(table, one.followed.get(other, NOWHERE), place) / 2
         each[index] += both
         each[index + 1] += both
-    least = DULL * max(each)
+    most = max(each)
+    least = min(DULL * most, most)  # where only how the clause begins or ends speaks for it, its words may all weigh against it
     heavy = [word for word, weight in zip(told, each, strict=True) if weight >= least]
     return Span(heavy[0].start, heavy[-1].end)
 
