@@ -138,8 +138,6 @@ def _only_people(verb: str | None) -> bool:
 
 
 TRIED = frozenset(("arrested", "convicted", "prosecuted", "acquitted"))
-
-
 HELPED = frozenset(("rescued", "identified", "assisted", "trafficked", "missing", "returned"))
 
 

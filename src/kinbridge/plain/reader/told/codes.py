@@ -76,7 +76,6 @@ class Rule:
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     unless: re.Pattern[str] | None
-    anywhere: bool
     cased: bool
     keys: frozenset[Key]  # its kind with each of its codes
 
@@ -107,7 +106,6 @@ def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
         before,
         after,
         unless,
-        bool(row.get("anywhere")),
         cased,
         frozenset((row["kind"], code) for code in row["codes"]),
     )
@@ -154,9 +152,8 @@ def _asked(document: Document, unlikely: Sequence[frozenset[Key]]) -> Iterator[t
     for index, clause in enumerate(document.clauses):
         here = low[max(0, clause.start - 1) : clause.end + 1]  # a piece may begin or end with the space between two clauses
         for rule in _left(unlikely[index] if unlikely else frozenset()):
-            where = low if rule.anywhere else here
             for piece in rule.when:
-                if piece in where:
+                if piece in here:
                     yield index, rule
                     break
 
