@@ -46,9 +46,10 @@ MORE = (
 )
 PLACES = frozenset(("place", "parties", "origin", "transit", "destination"))
 HOW = (
-    "A machine read them by rules: each claim is a proposal for a person to confirm. In the texts a claim is marked and its "
-    "number follows; the number leads to what was read, by which rule, and whether each part is stated, inferred or missing. A "
-    "dashed frame is a hole: words were torn out, and nothing was put in their place."
+    "A machine read them by rules and by what words weigh: each claim is a proposal for a person to confirm. "
+    "In the texts a claim is marked and its number follows; the number leads to what was read, by which rule, "
+    "and whether each part is stated, inferred or missing. A dashed frame is a hole: "
+    "words were torn out, and nothing was put in their place."
 )
 IN_WORDS = {
     "stated": "stated",
