@@ -44,3 +44,10 @@ def test_no_rule_is_passed_over_where_it_would_have_found_something(kind):
 )
 def test_a_pattern_is_tried_only_where_its_words_stand_side_by_side(pattern, text, tried):
     assert meets(said_side_by_side(text), needs_of(pattern)) is tried
+
+
+def test_a_pattern_of_many_ways_asks_for_the_words_it_ends_with():
+    many = r"\b(?:man|men|woman|girls|nurse|broker|driver|couple|worker|people|town)\s+(?:from|in|of|at|near)\s+"
+    many += r"(?:who|which|was|has)\b\s+(?:sold|bought|sent|lent|let|kept|met|fed)\b"
+    assert meets(said_side_by_side("a man from who sold them"), needs_of(many))
+    assert not meets(said_side_by_side("a man from town who said so"), needs_of(many))

@@ -172,12 +172,12 @@ def test_a_legend_says_that_data_are_missing_only_where_its_sign_stands():
 
 def test_a_concept_begins_with_the_first_words_that_say_it():
     clause = "Guards took, seized and kept passports, papers and phones."
-    assert [(said.start, said.end) for said in said_in(Document(clause)) if said.concept.name == "papers_gone"] == [(7, 38)]
+    assert [(said.start, said.end) for said in said_in(Document(clause), 0) if said.concept.name == "papers_gone"] == [(7, 38)]
 
 
 def test_a_long_clause_of_one_word_is_read_in_time():
     started = time.process_time()
-    list(said_in(Document("took passport papers " * 5_000)))
+    list(said_in(Document("took passport papers " * 5_000), 0))
     assert time.process_time() - started < 2
 
 

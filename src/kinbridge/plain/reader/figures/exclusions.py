@@ -45,16 +45,20 @@ def why_not_a_count(text: str, amount: Amount) -> str | None:
     before = text[max(0, amount.core - AROUND) : amount.core]
     after = text[amount.end : amount.end + AROUND]
     said = text[amount.core : amount.end]
-    return next((rule.name for rule in rules() if _holds(rule, text, amount, before, after, said)), None)
+    for rule in _rules_of(said):
+        if (
+            (rule.after is None or rule.after.match(after))
+            and (rule.before is None or rule.before.search(before))
+            and (rule.holds is None or rule.holds(text, amount))
+        ):
+            return rule.name
+    return None
 
 
-def _holds(rule: Rule, text: str, amount: Amount, before: str, after: str, said: str) -> bool:
-    return (
-        (rule.itself is None or rule.itself.fullmatch(said) is not None)
-        and (rule.after is None or rule.after.match(after) is not None)
-        and (rule.before is None or rule.before.search(before) is not None)
-        and (rule.holds is None or rule.holds(text, amount))
-    )
+@functools.lru_cache(maxsize=10_000)
+def _rules_of(said: str) -> tuple[Rule, ...]:
+    """The rules that a number said so may fall under; most numbers are said again and again."""
+    return tuple(rule for rule in rules() if rule.itself is None or rule.itself.fullmatch(said))
 
 
 def _not_a_big_count(text: str, amount: Amount) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.lexicon import load, small_letters
-from kinbridge.plain.reader.told.concepts import SIGN, Concept, said_in
+from kinbridge.plain.reader.told.concepts import SIGN, Concept, Said, said_in, sayable
 from kinbridge.plain.reader.told.weighing import Key, Weighed, words_for
 from kinbridge.plain.reader.words.text import Document, Span
 
@@ -126,17 +126,17 @@ def by_rules(document: Document, unlikely: Sequence[frozenset[Key]] = ()) -> lis
     found: list[Claim] = []
     said: set[tuple[int, str, tuple[str, ...]]] = set()  # what a clause has said it need not say again
     leaning: list[tuple[int, Concept, Claim]] = []
-    for concept, start, end in said_in(document, unlikely):
-        index = document.clause_index(start)
-        if _only_spoken_of(concept.kind, document.of(document.clauses[index])):
-            continue
-        if concept.beside:
-            leaning.append((index, concept, _claim(concept, start, end)))
-        elif concept.kind == SIGN:
-            said.add((index, SIGN, concept.codes))
-        else:
+    silent = {index for index, doubted in enumerate(unlikely) if sayable() <= doubted}
+    for index in range(len(document.clauses)):
+        for concept, start, end in () if index in silent else _spoken(document, index, unlikely):
+            if concept.beside:
+                leaning.append((index, concept, _claim(concept, start, end)))
+                continue
             said.add((index, concept.kind, concept.codes))
-            found.append(_claim(concept, start, end))
+            if concept.kind != SIGN:
+                found.append(_claim(concept, start, end))
+    for index in silent & {index + step for index, *_ in leaning for step in BESIDE}:
+        said |= {(index, SIGN, concept.codes) for concept, *_ in _spoken(document, index, unlikely)}
     for index, rule in _asked(document, unlikely):
         if (index, rule.kind, rule.codes) not in said:
             claims = _claims(document, rule, document.clauses[index])
@@ -144,6 +144,13 @@ def by_rules(document: Document, unlikely: Sequence[frozenset[Key]] = ()) -> lis
                 said.add((index, rule.kind, rule.codes))
                 found += claims
     return found + _borne_out(leaning, said)
+
+
+def _spoken(document: Document, index: int, unlikely: Sequence[frozenset[Key]]) -> list[Said]:
+    """The concepts of a clause that it tells of, and does not only define or suppose."""
+    said = said_in(document, index, unlikely[index] if unlikely else frozenset())
+    clause = document.of(document.clauses[index])
+    return [one for one in said if not _only_spoken_of(one.concept.kind, clause)]
 
 
 def _asked(document: Document, unlikely: Sequence[frozenset[Key]]) -> Iterator[tuple[int, Rule]]:

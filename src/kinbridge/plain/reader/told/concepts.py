@@ -1,8 +1,7 @@
 """What a clause says, put together from classes of words: who takes, locks, promises × what; `en/concepts.yaml` says how."""
 
 import functools
-import itertools
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document, Word
 
-__all__ = ["KINDS", "SHARED", "SIGN", "TOLD", "Concept", "Said", "concepts", "said_in"]
+__all__ = ["KINDS", "SHARED", "SIGN", "TOLD", "Concept", "Said", "concepts", "said_in", "sayable"]
 
 KINDS = ("en/recruitment", "en/control", "en/purpose", "en/cooperation", "en/obstacle")
 SHARED = "en/concepts"  # classes of several kinds, what rules out a whole kind, and signs
@@ -225,11 +224,17 @@ class Named:
         return sorted(mention for name in names & self.known for mention in self.at(name))
 
 
-def said_in(document: Document, unlikely: Sequence[Set[tuple[str, str]]] = ()) -> Iterator[Said]:
-    """The concepts of a text, clause by clause, each once in a clause; none of which all that it says is `unlikely` there."""
-    for clause, doubted in zip(document.clauses, unlikely or itertools.repeat(frozenset()), strict=False):
-        first, end = document.word_index(clause.start), document.word_index(clause.end)
-        yield from _said(document, first, _named(document.words[first:end]), doubted)
+def said_in(document: Document, index: int, unlikely: Set[tuple[str, str]] = frozenset()) -> Iterator[Said]:
+    """The concepts of a clause, each once; none of which all that it says is `unlikely` there."""
+    clause = document.clauses[index]
+    first, end = document.word_index(clause.start), document.word_index(clause.end)
+    yield from _said(document, first, _named(document.words[first:end]), unlikely)
+
+
+@functools.cache
+def sayable() -> frozenset[tuple[str, str]]:
+    """All that concepts say by themselves: where all of it is unlikely, a clause gives signs at most."""
+    return frozenset(key for concept in concepts() if concept.kind != SIGN for key in concept.keys)
 
 
 def _named(words: tuple[Word, ...]) -> Named:

@@ -179,7 +179,7 @@ def _moments(text: str, start: int, end: int) -> list[Moment]:
         if monthly and not month:
             continue
         if when not in stands:
-            stands[when] = any(piece in said for piece in when)
+            stands[when] = any(map(said.__contains__, when))
         if not stands[when]:
             continue
         for match in pattern.finditer(text, start, end):

@@ -6,6 +6,7 @@ may be tried in vain, and is never passed over where it would have found somethi
 
 import functools
 import itertools
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from re import _parser as parser  # type: ignore[attr-defined]  # what the module itself reads patterns with
@@ -54,16 +55,33 @@ def meets(offered: set[Need], needs: Needs) -> bool:
 
 
 def _stretches(parsed: Iterable[Any]) -> Iterator[set[str]]:
-    """What a pattern says between two places where it says anything; each stretch must be said."""
-    ways = {ANY}
+    """What a pattern says between two places where it says anything, each stretch as long as can be told; each must be said."""
+    steps: list[set[str]] = []
     for step in parsed:
         said = _said(*step)
-        if said != {ANY} and len(ways) * len(said) <= MANY:
-            ways = _joined(ways, said)
+        if said != {ANY} and _count([*steps, said]) <= MANY:
+            steps.append(said)
             continue
-        yield _joined(ways, {ANY})
-        ways = _joined({ANY}, said)
-    yield _joined(ways, {ANY})
+        yield _joined(_all(steps), {ANY})
+        steps = [] if said == {ANY} else _last(steps, said)
+    yield _joined(_all(steps), {ANY})
+
+
+def _last(steps: list[set[str]], said: set[str]) -> list[set[str]]:
+    """What is said last with as much of what stands before it as can be told together."""
+    kept = [said]
+    while len(kept) <= len(steps) and _count([steps[-len(kept)], *kept]) <= MANY:
+        kept.insert(0, steps[-len(kept)])
+    return kept
+
+
+def _count(steps: list[set[str]]) -> int:
+    return math.prod(len(said) for said in steps)
+
+
+def _all(steps: list[set[str]]) -> set[str]:
+    """What may be said in some steps, with anything before it."""
+    return functools.reduce(_joined, steps, {ANY})
 
 
 def _set_of(ways: set[str]) -> frozenset[Need]:
