@@ -268,3 +268,20 @@ def test_what_a_label_behind_dots_counts_is_said_by_itself_and_by_the_heading_on
 )
 def test_an_age_a_share_of_money_and_a_year_are_nobodys_count(text):
     assert not [claim for claim in figures(text) if claim["value"] in {25, 40, 38, 2021}]
+
+
+@pytest.mark.parametrize("mark", [" | ", "\t"])
+@pytest.mark.parametrize("head", ["Year", "Fiscal year", "Reporting period"])
+def test_a_column_of_years_dates_its_rows_and_counts_nobody(head: str, mark: str) -> None:
+    rows = [("Country", head, "Victims identified", "Arrests"), ("Botswana", "2020", "19", "11")]
+    rows += [("Botswana", "2021", "24", "n.r.")]
+    rows += [("Eswatini", "2020", "31", "6"), ("Eswatini", "2021", "12", "9")]
+    text = "Annex B, activity by member\n\n" + "\n".join(mark.join(row) for row in rows) + "\n"
+    found = [(claim["value"], claim["period"]) for claim in read(text) if claim["kind"] == "figure"]
+    assert found == [(19, "2020"), (11, "2020"), (24, "2021"), (31, "2020"), (6, "2020"), (12, "2021"), (9, "2021")]
+
+
+@pytest.mark.parametrize("nothing", [":", ".", "n.d.", "n.k."])
+def test_a_mark_for_no_data_leaves_the_other_cells_of_its_row(nothing: str) -> None:
+    text = f"Statistical agency\n\nIndicator 2015 2016 2017\nPersons charged 81 75 64\nPersons acquitted 4 6 {nothing}\n"
+    assert [claim["value"] for claim in read(text) if claim["kind"] == "figure"] == [81, 75, 64, 4, 6]

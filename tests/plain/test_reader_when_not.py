@@ -83,3 +83,13 @@ def test_a_number_in_brackets_behind_the_same_period_of_a_year_is_of_that_one() 
 def test_what_others_are_compared_with_gives_the_first_no_time() -> None:
     said = "The government referred 60 victims to care, compared with 55 in 2016 and 27 in 2015."
     assert dict(periods(said))["60 victims"] != "2015"
+
+
+@pytest.mark.parametrize("years", ["Between 1863 and 1904", "From 1840 to 1890"])
+def test_years_of_an_older_century_are_a_period_where_two_stand_together(years: str) -> None:
+    found = [claim for claim in read(f"{years} about 900 islanders were sold.") if claim["kind"] == "figure"]
+    assert [(claim["value"], claim["period"][:2]) for claim in found] == [(900, "18")]
+
+
+def test_the_year_of_an_old_act_dates_nothing() -> None:
+    assert periods("Under the Act of 1868 and a decree of 1907 the police freed 12 girls.") == [("12 girls", None)]

@@ -48,7 +48,7 @@ ENDED_IN = re.compile(
 )
 
 
-ENOUGH = re.compile(r"\s+(?:is|are|was|were)\s+(?:enough|plenty|too\s+many|too\s+few|not\s+enough|one\s+too)\b")
+ENOUGH = re.compile(r"\s+(?:is|are|was|were)\s+(?:enough|plenty|too\s+many|too\s+few|not\s+enough|one\s+too)\b|\s+of\s+\d")
 
 
 def elided(count: Counting, amount: Amount) -> Claim | None:
@@ -285,13 +285,13 @@ def _of_those(count: Counting, amount: Amount) -> Claim | None:
     return next((claim for claim in before if claim.action == verbs[0].action), None)
 
 
-OF_THINGS = re.compile(r"\bOf\s+(?:the\s+|these\s+)?[\w,-]+\s+(\w+)\b[^.;]*,\s*$")
+OF_THINGS = re.compile(r"\bOf\s+(?:the\s+|these\s+)?[\w,-]+\s+(\w+)\b[^.;]*,\s*$|^\W*(?:[A-Z][\w-]+\s+)?([A-Za-z]+s):\s+$")
 
 
 def _of_things(count: Counting, amount: Amount) -> bool:
-    """ "Of the 140 houses along the river, sixty ...": a part of what is not counted."""
+    """ "Of the 140 houses along the river, sixty ...": a part of what is not counted. "Service horses: 41": things."""
     whole = OF_THINGS.search(count.before(amount, 80))
-    noun = whole.group(1).lower() if whole else ""
+    noun = (whole.group(1) or whole.group(2)).lower() if whole else ""
     return noun in {"houses", "homes"} or vocabulary().nouns.get(noun, True) is None
 
 

@@ -61,6 +61,9 @@ def _rules_of(said: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules() if rule.itself is None or rule.itself.fullmatch(said))
 
 
+YEARS = re.compile(r"(?:[Bb]etween|[Ff]rom)\s+1[678]\d\d\s+(?:and|to|until)\s+1\d\d\d\b")
+
+
 def _not_a_big_count(text: str, amount: Amount) -> bool:
     following = re.match(r"\s+([a-z]+)", text[amount.end : amount.end + 24])
     counted = bool(following and vocabulary().nouns.get(following.group(1)))
@@ -71,7 +74,7 @@ def _not_a_big_count(text: str, amount: Amount) -> bool:
         ),
         text[max(0, amount.core - 14) : amount.core],
     )
-    return not counted or bool(dated)
+    return not counted or bool(dated or YEARS.match(text, amount.start))
 
 
 def _date_with_dots(text: str, amount: Amount) -> bool:

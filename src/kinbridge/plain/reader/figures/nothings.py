@@ -66,6 +66,8 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
         return count.claim(amount, "zero_noun", head.end, "people", "victim", head.noun)
     if head.status != "known" or head.unit is None:
         return _zero_by_action(count, amount, head, clause)
+    if BELONGS_TO_IT.match(text, head.end) or (head.noun in OF_RULES and not BEGUN.match(text, head.end)):
+        return None
     claim = count.claim(amount, "zero_noun", head.end, head.unit.name, head.unit.role, head.noun)
     _, how = action_of(count.document, clause, count.verbs(clause), amount.start, head.end)
     only_done_to = head.unit.name in load("en/units")["zero"]["units_that_need_a_verb"]
@@ -87,6 +89,13 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
     return None if never else claim
 
 
+BELONGS_TO_IT = re.compile(  # "no criminal record", "no conviction data": the noun only tells which thing is lacking
+    r"\s+(?:(?:and|or)\s+[a-z]+\s+)?(?:records?|procedures?|data|statistics|systems?|services?|warrants?|funds?|mechanisms?|protocols?|regist(?:er|ry|ers)|laws?"
+    r"|rates?|management|prevention|protection|identification|programmes?|programs?|screening|support|assistance|forms?|history|status|polic(?:y|ies)"
+    r"|strateg(?:y|ies)|figures?|numbers?|database|network|guidelines?|books?|sheets?|reports?|powers?|orders?)\b"
+)
+OF_RULES = frozenset(("procedures", "procedure"))  # a way of doing things, where nobody opens one
+BEGUN = re.compile(r"\s+(?:(?:were|was|have\s+been|had\s+been)\s+)?(?:initiated|opened|instituted|started|begun|brought)\b")
 IS_NOT = re.compile(  # "no female officer was on duty", "no shelter for men exists"
     r"(?:\s+(?:for|of|in|from|at|on|with|involving|against|concerning)\s+[^,.;:]{2,40}?)?\s+(?:(?:has|had|have)\s+(?:ever\s+|yet\s+|so\s+far\s+)?(?:been|a|an|any|taken|seen|come|gone)\b|was|were|did|took|exists?|existed|"
     r"speaks?|spoke|takes?|lives?|concerned|appears?|appeared|faced|faces|went|came|is\s+(?:on|at|in|there|present|available|open)\b|works?|worked|sat|stood|left|followed|ended"

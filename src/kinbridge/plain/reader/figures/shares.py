@@ -147,7 +147,7 @@ def _end_of_pronoun(text: str, amount: Amount) -> int:
 
 def _of_people(count: Counting, amount: Amount, text: str, opened: re.Match[str] | None, clause: Span, bare: bool) -> bool:
     here = text[clause.start : clause.end]
-    if _supposed_from(here) <= amount.core - clause.start or re.match(r"\s+of\s+us\b", text[amount.end : amount.end + 7]):
+    if _supposed_from(here) <= amount.core - clause.start or re.match(r"\s+of\s+(?:us|it)\b", text[amount.end : amount.end + 7]):
         return False
     if _of_money(text, amount, clause):
         return False
@@ -212,10 +212,17 @@ def _of_named(amount: Amount) -> bool:
     return bool(amount.noun) and (unit_of(amount.noun) or unit_of(f"{amount.noun}s")) is not None
 
 
+SUM_BEFORE = re.compile(
+    r"(?:[$€£]|\b(?:US\$|USD|EUR|GBP|CHF))\s?\d[\d.,]*(?:\s?(?:million|billion|m|bn))?\b(?:[^.;$€£]|\.\d){0,80}\((?:only\s+|about\s+)?\Z"
+)
+
+
 def _of_money(text: str, amount: Amount, clause: Span) -> bool:
     """Whether the share is one of money, land or goods: what it is of, or what stands just before it in its part of the
     clause.
     """
+    if MONEYED.search(text, amount.core, amount.end) or SUM_BEFORE.search(text, clause.start, amount.core):
+        return True  # "nine shillings in every ten", "USD 2.2 million of what was asked has come (28%)"
     before = text[max(clause.start, amount.core - 60) : amount.core]
     part = before if re.search(r"of (?:which|that)\s+(?:\w+\s+)?$", before) else re.split(r"[,;]", before)[-1][-40:]
     after = text[amount.end : min(clause.end, amount.end + 24)]

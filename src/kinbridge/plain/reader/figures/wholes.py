@@ -5,7 +5,7 @@ import re
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.counting import Counting
-from kinbridge.plain.reader.figures.heads import Unit, unit_of
+from kinbridge.plain.reader.figures.heads import Head, Unit, unit_of
 from kinbridge.plain.reader.figures.parents import last_noun, people_action, predicate_unit, told_apart, with_parent
 from kinbridge.plain.reader.figures.topics import topic
 from kinbridge.plain.reader.figures.verbs import of_people
@@ -161,12 +161,25 @@ def _of_the(count: Counting, amount: Amount) -> Claim | None:
         )
         claim.action = claim.action or (alike.action if alike and claim.role in {"suspect", "offender"} else None)
         return claim
+    if whole and _of_things(count, amount, head, parent, whole):
+        return None
     if direct and head.status in {"none", "unknown"} and (parent or _personal(count, amount, position)):
         unit = predicate_unit(count, amount.end, parent.unit if parent else None) or (parent.unit if parent else "people")
         claim = count.claim(amount, "partitive", position, unit, parent.role if parent else "victim")
         claim.role = "suspect" if parent is None and claim.action in TRIED else claim.role
         return with_parent(count, amount, claim, True)
     return None
+
+
+LABEL = re.compile(r"\b[A-Z][^.;:\n]{2,50}:\s+$")
+
+
+def _of_things(count: Counting, amount: Amount, head: Head, parent: Claim | None, whole: Amount) -> bool:
+    """ "Motorcycles in repair: 5 of 6", "2 of 5 scanners not working": so many of a number that nobody was counted by."""
+    if parent is not None and parent.value == whole.value:
+        return False
+    things = head.status == "unknown" and head.unit is None and head.noun.endswith("s")
+    return things or LABEL.search(count.before(amount)) is not None
 
 
 PERSONAL = re.compile(

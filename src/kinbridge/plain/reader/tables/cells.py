@@ -10,7 +10,7 @@ __all__ = ["BREAKS", "CELL", "WIDE", "Line", "apart", "pieces_of"]
 
 LONGEST = 260  # characters of a line that may be a row
 CELL = re.compile(
-    r"[<>~≈+−-]?(?P<number>\d[\d.,’']*|nil|none)(?P<share>\s?%)?(?:[*†]|\s?\([a-z]\))?|n/?a\.?|N/?A|-{1,2}|–|—|\.{2,3}|…|\*"
+    r"[<>~≈+−-]?(?P<number>\d[\d.,’']*|nil|none)(?P<share>\s?%)?(?:[*†]|\s?\([a-z]\))?|n/?a\.?|N/?A|[nN]\.[adkrs]\.|-{1,2}|–|—|:|\.{1,3}|…|\*"
 )
 BREAKS = (re.compile(r"\s*\|\s*"), re.compile(r"\s*\t\s*"), re.compile(r"\s*;\s+|,(?=\S)"))
 WIDE = re.compile(r"\s{2,}|\t")
@@ -53,6 +53,7 @@ def apart(document: Document, line: Span) -> Line | None:
         tail -= 1  # an age belongs to the label: "Under 18  327  283"
     if 0 < tail < len(words) and PART_OF_A_YEAR.fullmatch(row[: words[-tail].start - line.start].strip()):
         tail -= year_of(document.of(words[-tail])) is not None  # "Q3 2020  88  71"
+    tail -= 0 < tail < len(words) and document.of(words[-tail]) in {":", "."}  # "Calls : 14 15": the mark ends the label
     cells = words[len(words) - tail :]
     label = Span(words[0].start, words[-tail - 1].end) if tail < len(words) else None
     if label is None and year_of(document.of(cells[0])) is not None:

@@ -46,6 +46,7 @@ class Head:
     says: Said | None
     period: str | None
     total: bool
+    when: str | None = None  # the words of a row's own cell of time
 
 
 def grids_in(document: Document) -> list[Claim]:
@@ -93,7 +94,16 @@ def _read(document: Document, lines: list[Span], index: int, block: list[Line]) 
     if not _is_a_table(columns, caption):
         return []
     rest = [row for row in block[begin:] if len(row.cells) == wide and row.line not in used]
-    return list(_rows(document, rest, columns, caption, year))
+    return list(_rows(document, rest, columns, caption, year, _of_times(document, rest, columns)))
+
+
+TIME = re.compile(r"(?i)\W*(?:(?:calendar|fiscal|financial|reporting)\s+)?(?:years?|period|date)\W*")
+
+
+def _of_times(document: Document, rows: list[Line], columns: list[Head]) -> int | None:
+    """The column that says when: "Country | Year | Victims"; each row is of the year that stands in it."""
+    named = (place for place, column in enumerate(columns) if TIME.fullmatch(column.text))
+    return next((place for place in named if all(year_of(document.of(row.cells[place])) for row in rows)), None)
 
 
 def _columns(document: Document, heads: list[Span], year: str | None) -> list[Head]:
@@ -251,7 +261,9 @@ def _is_a_table(columns: list[Head], caption: Said | None) -> bool:
     return known >= 0.5 * len(columns) or all(re.fullmatch(r"[^\W\d][\w .’'()-]*", column.text) for column in columns)
 
 
-def _rows(document: Document, rows: list[Line], columns: list[Head], caption: Said | None, year: str | None) -> Iterator[Claim]:
+def _rows(
+    document: Document, rows: list[Line], columns: list[Head], caption: Said | None, year: str | None, times: int | None
+) -> Iterator[Claim]:
     above = Above()
     for row in rows:
         if row.label is None or NOT_PEOPLE.search(document.of(row.label)):
@@ -260,7 +272,12 @@ def _rows(document: Document, rows: list[Line], columns: list[Head], caption: Sa
         if side.says and not PART.match(document.of(row.label)):
             above = Above(*side.says)
         part = above if PART.match(document.of(row.label)) else None
+        if times is not None:
+            said = document.of(row.cells[times])
+            side = replace(side, period=year_of(said), when=said)
         for column, cell in zip(columns, row.cells, strict=True):
+            if times is not None and column is columns[times]:
+                continue
             claim = _cell(document, cell, column, _with_parent(side, part), caption, columns)
             if claim:
                 claim.row, claim.column = side.text, column.text
@@ -300,7 +317,7 @@ def _cell(document: Document, cell: Span, column: Head, side: Head, caption: Sai
         role=role,
         action=action,
         period=period,
-        period_text=(column.text if column.period else side.text) if period else None,
+        period_text=(column.text if column.period else side.when or side.text) if period else None,
         layout="table",
         known={"period": (Known.STATED if period else Known.MISSING).value},
     )

@@ -179,11 +179,17 @@ def _is_a_nation(name: str) -> bool:
     return any(place.kind != "inside" for place in places_in(name))
 
 
+MANNED = re.compile(  # "Lookouts without electricity", "Crossing points with no light": where guards stand
+    r"\s*(?!Unmanned)(?:[A-Z][\w-]+\s+)?(?i:posts?|points?|huts?|lookouts?|towers?|stations?|crossings?|checkpoints?|gates?|outposts?|booths?)"
+    r"\s+(?:without|with\s+no|lacking|short\s+of|not\s+connected)\b"
+)
+
+
 def _labelled(document: Document, match: re.Match[str], above: Above, inner: bool) -> list[Claim]:
     """The figure of a labelled line; what an inner line does not say of itself, the line above it says."""
     label = Span(match.start("label"), match.end("label"))
     value = _value(document, match)
-    said = label_says(document, label, above)
+    said = ("offices", "mechanism", None) if MANNED.match(document.of(label)) else label_says(document, label, above)
     inner = inner or (above.unit in {"calls", "cases"} and bool(CHANNEL.match(document.of(label))))
     if said is None and inner and above.unit and not NOT_PEOPLE.search(document.of(label)):
         left_out = head_after(document, label.start, label.end).status == "left_out"

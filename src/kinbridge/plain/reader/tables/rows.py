@@ -37,7 +37,7 @@ MAYBE_NOT = re.compile(r"(?i)\b(?:days|hours|ages?|km|years|months|minutes|time)
 SHARES = re.compile(r"%|\b(?:share|proportion|percentage|per cent|percent|rate|ratio)\b", re.IGNORECASE)
 NOT_PEOPLE = re.compile(
     r"(?i)\b(?:budget|million|usd|eur|baht|amount|value|cost|expenditure|average|duration|funds?|"
-    r"fines?|compensation|population|price|rank|score|clearance|occupancy|tel|telephone|fax|lat|alt)\b|[$€£]"
+    r"fines?|compensation|population|price|rank|score|clearance|occupancy|tel|telephone|fax|lat|alt)\b|[$€£]|^\W*(?:fiscal|financial|calendar|budget)\s+year\W*$"
 )
 WORDS = {
     "female": "women",
@@ -303,7 +303,7 @@ HELD_FOR = re.compile(r"(?:held|holding)\s+for\b(?!\s+(?:ransom|sale|months|year
 AS_VICTIMS = re.compile(
     r"(?:of\s+\w+\s+)?(?:found|recogni[sz]ed|identified|confirmed|judged|accepted|established"
     r"|formally\s+identified)\s+(?:to\s+be|as)\s+(?:\w+\s+)?victims\b"
-    r"|(?:believed|presumed|thought|probably|likely|possibly)\s+(?:to\s+have\s+been\s+|to\s+be\s+)?trafficked\b"
+    r"|(?:(?:persons?|people|those|women|children)\s+)?(?:believed|presumed|feared|suspected|thought|probably|likely|possibly)\s+(?:to\s+have\s+been\s+|to\s+be\s+)?trafficked\b"
 )
 ON_A_LIST = re.compile(r"(?:\w+\s+)?on\s+(?:the|an?)\s+(?:\w+\s+)?(?:wanted|interpol|watch|black|stop)[\s-]?lists?\b")
 TRIED = frozenset(("prosecuted", "convicted", "acquitted", "released", "fined"))

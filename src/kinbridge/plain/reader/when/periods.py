@@ -52,7 +52,7 @@ def rules() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str], Meaning, bool 
 
 
 HINT = re.compile(
-    r"(?:19|20|25)\d\d|\d\.\d\d\.?|\d/\d|\b(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|"
+    r"(?:19|20|25|1[678])\d\d|\d\.\d\d\.?|\d/\d|\b(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|"
     r"[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec|[A-Z]{3}\b|FY|Q[1-4])|year|month|quarter|half|semester|week|day|time|MONTH|YEAR|"
     r"period|decade|winter|spring|summer|autumn|Heisei|Reiwa|Showa|Ramadan|Christmas|"
     r"1[34]\d\d ?A?\.?H|\bH[12]\b|night|morning|[YMQW](?:ear|onth|uarter|eek)"
