@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["seen_with_others", "spoken_of"]
+__all__ = ["estimated_at_work", "seen_with_others", "spoken_of"]
 
 YOUNG = frozenset(("girls", "boys", "children", "minors", "women", "victims"))
 UNSAID = frozenset((None, "arrested", "confined", "identified", "stopped", "intercepted", "left", "mentioned"))
@@ -41,11 +41,28 @@ SAID = re.compile(
     r"|according\s+to|alleg(?:e|es|ed)|hear|heard|reported|there\s+are)\b[^.;]*$"
 )
 THERE = re.compile(
-    r"\s*[.;?]|\s+(?:are\s+|were\s+)?(?:(?:still|now|being|kept|put|made\s+to|sent\s+to|forced\s+to)\s+)*(?:[a-z]+ing\b(?<!missing)(?<!waiting)(?<!living)(?<!leaving)(?<!learning)(?<!attending)"
+    r"\s*[.;?]|(?:,\s+(?:including|among\s+them|mostly|mainly|many\s+of\s+them)\s[^,.;]{3,60},)?\s+(?:are\s+|were\s+)?(?:(?:still|now|being|kept|put|made\s+to|sent\s+to|forced\s+to)\s+)*(?:[a-z]+ing\b(?<!missing)(?<!waiting)(?<!living)(?<!leaving)(?<!learning)(?<!attending)"
     r"|work|toil|slave|labour|labor|beg|sort|pick|cut|dig|dive|fish|sell|carry|herd|sew|weave|shell|break|haul|clean|cook|serve|dance|live\b(?=[^.;]{0,30}\b(?:in|as)\b)"
+    r"|(?:sent|driven|bussed|marched|drafted|assigned|mobili[sz]ed|ordered)\b[^.;]{0,60}?\b(?:under\s+(?:threat|duress|guard)|against\s+their\s+will|without\s+(?:pay|wages))"
     r"|(?:in|on|at|inside|down)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:camps?|mines?|kilns?|quarr\w+|pits|pans|fields|farms|plantations?|brothels?|bars|boats|trawlers|compounds?|workshops|factor\w+|streets|dumps?|landfills?|diggings|orchards|estates))\b"
 )
 MANY = frozenset(("children", "girls", "boys", "minors", "people", "women", "men"))
+
+
+SURVEYED = re.compile(  # "A household survey found", "The figure of"
+    r"(?i)\b(?:surveys?|stud(?:y|ies)|census|estimates?|researchers?|researches|organi[sz]ation|institute|union|coalition|association|alliance|the\s+(?:figure|number))\b"
+    r"[^.;]{0,80}?\b(?:found|finds|counted|counts|put|puts|estimated|estimates|reckons|reckoned|gave|gives|of)\s+(?:that\s+)?(?:there\s+(?:were|are)\s+)?$"
+)
+IN_SERVICE = re.compile(
+    r"(?:\s+(?:aged\s+)?(?:under|below|between)\s+\d+(?:\s+and\s+\d+)?)?\s+(?:(?:who\s+(?:are|were|live|lived|work|worked)|living|working|kept|serving|toiling|held|employed)\s+)?"
+    r"(?:(?:in|on|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:domestic\s+(?:service|work|servitude)|service|servitude|bondage|slavery|forced\s+labou?r|camps?|mines?|kilns?|quarries|pits|brothels?"
+    r"|plantations?|workshops|compounds?|boats|trawlers)|as\s+(?:an?\s+)?(?:unpaid\s+|domestic\s+|child\s+|bonded\s+)*(?:servants?|maids?|restav[eè]ks?|slaves|domestics|labou?rers|beggars|house\s?(?:girls|boys|maids)))\b"
+)
+
+
+def estimated_at_work(text: str, before: str, end: int) -> bool:
+    """ "A survey found 225,000 children in domestic service", "the figure of 30,000 children in fishing camps": nobody found them."""
+    return IN_SERVICE.match(text, end) is not None and SURVEYED.search(before) is not None
 
 
 def spoken_of(text: str, before: str, end: int, unit: str | None) -> str | None:

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of
-from kinbridge.plain.reader.figures.company import seen_with_others
+from kinbridge.plain.reader.figures.company import estimated_at_work, seen_with_others
 from kinbridge.plain.reader.figures.exclusions import why_not_a_count
 from kinbridge.plain.reader.figures.following import SIGNS, WENT_ALONG, by_composition, by_treaty, by_what_follows, taken_out
 from kinbridge.plain.reader.figures.heads import Head, head_after, head_of_one, unit_of
@@ -43,6 +43,7 @@ LABEL = re.compile(
 SIGNS_IN = re.compile(rf"(?i)\b{SIGNS}")
 LETTER = re.compile(r"[^\W\d_]")
 NEAR = 100  # characters
+MANY = 1000  # so many at work nobody found one by one: they are estimated
 
 
 SHARED = re.compile(r",\s+|\s+and\s+|,\s+and\s+")
@@ -280,8 +281,10 @@ class Counting:
             action = by_composition(self.document.text, self.before(amount), end, unit) or action
         action = by_treaty(self.document.text, end, role) or action
         action = learned(self.document.text, self.before(amount), end, unit, role) or action
-        if role == "victim":
+        if role == "victim" or (unit == "people" and role == "partner" and action is None):
             action = lived_through(self.document.text, self.before(amount), end, unit) or action
+            if amount.value and amount.value >= MANY and estimated_at_work(self.document.text, self.before(amount, 120), end):
+                action = "trafficked"
             action = seen_with_others(self.document.text, self.before(amount, 120), end, unit, action) or action
         return Claim(
             amount.start,

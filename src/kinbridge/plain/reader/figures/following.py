@@ -49,8 +49,9 @@ WERE_FREED = re.compile(
 SIGNS = (  # what shows that somebody was trafficked
     r"(?:(?:signs?|indicators?|indications?|hallmarks?|markers?|traits|red\s+flags|symptoms|elements|traces|evidence)"
     r"(?:\s+(?:that|of|for|pointing|consistent)\b(?:[^.;,]{0,40}?\b(?:traffick\w+|exploit\w+|forced|bondage|servitude|slavery|coercion))|(?=\s+(?:were|was)\s))"
-    r"|(?:abuses?|treatment|experiences?|an\s+experience|incidents?|situations?|conditions|accounts?)\s+(?:that\s+)?(?:of|amount(?:ing|s|ed)?\s+to|consistent\s+with|"
-    r"indicative\s+of|meeting\s+the\s+definition\s+of)\s+(?:human\s+)?trafficking)"
+    r"|(?:abuses?|treatment|experiences?|an\s+experience|incidents?|situations?|conditions|circumstances|accounts?|answers?|facts|details|events|things|stories|features|patterns?)\s+(?:(?:that|which)\s+)?"
+    r"(?:of|amount(?:ing|s|ed)?\s+to|point(?:ing|s|ed)?\s+(?:to|towards?)|suggest(?:ing|s|ed)?|indicat(?:ing|es?|ed)|consistent\s+with|(?:are|were)\s+(?:signs|typical)\s+of|fit(?:ting|s|ted)?|"
+    r"indicative\s+of|typical\s+of|meeting\s+the\s+definition\s+of|(?:met|meet)\s+the\s+definition\s+of|defined\s+as)\s+(?:human\s+)?trafficking)"
 )
 UNDER_A_TREATY = (  # "created under the 2009 memorandum", "which owe their existence to the pact of 2008"
     re.compile(

@@ -132,9 +132,16 @@ OF_THE = re.compile(
 )
 
 
+SHARE_OF = re.compile(  # "A quarter of the men had no papers, and 52 had been beaten"
+    r"(?i)\b(?:half|thirds?|quarters?|fifths?|tenths?|per\s?cent|percent|\d\s?%|most|some|many|nearly\s+all)\s+of\s+the\s+(?P<noun>women|men|girls|boys|children|minors|adults)\s+"
+    r"(?:(?!\d|\b(?:women|men|girls|boys|children|two|three|four|five|six|seven|eight|nine|ten)\b)[^.;:]){3,120}[,;]\s+(?:and\s+|but\s+|while\s+)?(?:another\s+|a\s+further\s+|only\s+|some\s+)?\Z"
+)
+
+
 def _named_whole(document: Document, clause: Span, claim: Claim) -> None:
     """ "Of the owners, 37 were prosecuted": the noun named right before, not the count that stands behind it."""
     named = OF_THE.search(document.text, max(clause.start, claim.start - 60), claim.start)
-    unit = unit_of(named.group("noun")) if named else None
+    named = named or SHARE_OF.search(document.text, max(clause.start, claim.start - 200), claim.start)
+    unit = unit_of(named.group("noun").lower()) if named else None
     if unit and unit.role in {"victim", "suspect", "offender", "buyer", "partner"} and unit.name not in {"countries", "agencies"}:
         claim.unit, claim.role = unit.name, unit.role

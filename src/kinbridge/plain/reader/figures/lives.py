@@ -16,7 +16,8 @@ GAP = (
     r"(?:\s+(?:from|of|in|at)\s+(?:(?!(?:was|were|had|have|who|whose|which|that)\b)[\w’'-]+\s*){1,5}?)?(?:,\s[^,.;:]{2,60},)?"
 )
 HELPED = (
-    r"(?:\s+(?:have|has|had|also|later|then|already|once|each|both|all|since|still|never|themselves|reportedly|there|again))*"
+    r"(?:\s+(?:have|has|had|also|later|then|already|once|each|both|all|since|still|never|themselves|reportedly|there|again"
+    r"|(?:is|are|were)\s+(?:estimated|believed|thought|said|known|reported)\s+to(?:\s+have)?))*"
 )
 BEEN = (
     r"\s+(?:were|was|are|been|being|get|got)"

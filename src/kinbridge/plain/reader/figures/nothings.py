@@ -40,7 +40,7 @@ def vague_noun(count: Counting, amount: Amount) -> Claim | None:
     head = count.head(of.end() if of else amount.end, clause)
     if head.status == "known" and head.unit:
         claim = count.claim(amount, "vague_noun", head.end, head.unit.name, head.unit.role, head.noun)
-        if claim.action in {None, "assisted"} and claim.role == "victim":
+        if claim.action in {None, "assisted", "employed", "involved"} and (claim.role == "victim" or claim.unit == "people"):
             claim.action = spoken_of(text, count.before(amount, 120), head.end, claim.unit) or claim.action
         return claim
     if head.status == "unknown" and head.unit:

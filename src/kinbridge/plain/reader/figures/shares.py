@@ -234,6 +234,9 @@ DONE_TO_THEM = re.compile(
 )
 
 
+THAT = re.compile(r"\b(?:found|shows?|showed|noted|recorded|learned)\s+that\s+$")
+
+
 def _share(count: Counting, amount: Amount, end: int, of: str | None) -> Claim:
     claim = count.claim(amount, f"share_{amount.kind}", end, "percent", None)
     parent = count.antecedent(amount, 3)
@@ -244,6 +247,7 @@ def _share(count: Counting, amount: Amount, end: int, of: str | None) -> Claim:
     inside = [verb for verb in count.verbs(count.clause(amount)) if amount.end <= verb.start < end]
     done = claim.action is not None and DONE_TO_THEM.match(count.document.text, end)
     claim.action = inside[0].action if inside and not done else claim.action
-    if claim.role == "victim" and claim.action in {None, "interviewed"}:
+    reported = claim.action in {"identified", "recorded"} and THAT.search(count.before(amount))
+    if claim.role == "victim" and (claim.action in {None, "interviewed"} or reported):
         claim.action = lived_through(count.document.text, count.before(amount), end, "people") or claim.action
     return claim
