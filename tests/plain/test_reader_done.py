@@ -5,6 +5,13 @@ import pytest
 from kinbridge.plain.reader import read
 
 SAID = """
+identified 318 Enumerators interviewed 2,600 people on the move. Of these, 318 reported facts that amount to trafficking.
+identified 412 Monitors interviewed 3,600 people. 412 (11%) gave answers that point to trafficking.
+identified 77 Monitors interviewed 600 people. 77 described circumstances suggesting trafficking.
+trafficked 225000 A survey found 225,000 children in domestic service in the towns.
+trafficked 30000 The figure of 30,000 children in fishing camps comes from the alliance.
+trafficked 200000 Some 200,000 children are estimated to work as domestic servants.
+trafficked 21 A survey for the ministry found that 21 per cent of children in camps had been sold or lent.
 rescued 48 The raid led to the arrest of 12 members of the gang and the release of 48 girls.
 rescued 61 With the help of the Red Cross, 61 fishermen were able to go ashore.
 rescued 40 Officers escorted 40 girls out of the building.

@@ -78,3 +78,38 @@ def test_whom_a_number_counts(text, want):
 )
 def test_what_counts_nobody(text):
     assert counted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        # of two named together the first, also when the number of another year is told
+        ("We stopped 438 women and girls on the road, 31 percent more than in 2017 (334).", (334, "women")),
+        ("We received 214 girls and adolescents in our three houses, 17 per cent more than in 2015 (183).", (183, "girls")),
+        ("Police rescued 263 women and children from farms.", (263, "women")),
+        ("Police rescued 263 men, women and children from farms.", (263, "people")),
+        # child victims are children
+        ("The government identified 463 child victims, up from 371 in 2013.", (371, "children")),
+        # whoever hires people out is an agency, also as a bureau
+        ("The ministry shut down 22 travel bureaux.", (22, "agencies")),
+        ("It struck off 21 manpower companies.", (21, "agencies")),
+        ("It closed 23 recruitment offices. Of the 23 offices only 4 have been referred to a prosecutor.", (4, "agencies")),
+        # clients who are tried bought what was sold; others are helped
+        ("The pickers slept in sheds. No clients were charged.", (0, "buyers")),
+        ("The centre counselled 40 clients this month.", (40, "people")),
+        # those who work for whoever speaks
+        ("We have three helpers and no telephone.", (3, "personnel")),
+        ("Our five lawyers accompanied 39 criminal cases.", (5, "personnel")),
+        ("We have nine beds and no nurse.", (0, "personnel")),
+        ("Doctor, how many people work for you?\nSeven, with the driver.", (7, "officials")),
+        ("How large is your division?\nEleven. For nine provinces.", (11, "officials")),
+        # those who exist already
+        ("The states agreed to open one liaison office at the bridge, in addition to the five in service.", (5, "offices")),
+        ("They decided to create three liaison desks, in addition to the five existing ones.", (5, "offices")),
+        # a share of the men, and a number
+        ("We met 40 women. A quarter of the men had worked on farms, and 52 had been beaten there.", (52, "men")),
+        ("Ninety-one girls were stopped. Thirty of them gave a statement to the prosecutor.", (30, "victims")),
+    ],
+)
+def test_whom_a_number_counts_is_told_by_what_stands_with_its_noun(text, want):
+    assert want in counted(text)

@@ -62,6 +62,11 @@ def then_so_many(count: Counting, amount: Amount) -> Claim | None:
     unit = unit_of(noun)
     if unit is None:
         return None
+    clause = count.clause(amount)
+    inside = (other for other in reversed(count.found) if clause.start <= other.start < amount.start)
+    here = next((other for other in inside if noun in text[other.start : other.end].lower().split()), None)
+    if here and here.unit:
+        unit = Unit(here.unit, here.role or unit.role)  # "438 women and girls, 12% more than in 2017 (391)"
     claim = count.claim(amount, "compared", amount.end, unit.name, unit.role)
     claim.action = noun_action(noun) or next((other.action for other in count.taken if other.unit == unit.name), None)
     return claim
@@ -84,11 +89,11 @@ def _moves(unit: Unit) -> bool:
 
 
 BESIDE = re.compile(
-    r"\b(?:to|join|joins|joined|beside|besides|alongside|beyond|on\s+top\s+of|supplement|complement|with)\s+(?:the|its|their|our)?\s*"
+    r"\b(?:to|[Tt]he|join|joins|joined|beside|besides|alongside|beyond|on\s+top\s+of|supplement|complement|with)\s+(?:the|its|their|our)?\s*"
     r"(?:(?:present|existing|current|first|other|old|earlier)\s+)?$"
 )
 THERE_ALREADY = re.compile(
-    r"\s+(?:already\b|(?:that|which)\s+(?:already\s+|now\s+)?(?:exist|are|stand|work|operate)\b"
+    r"\s+(?:already\b|existing\b|present\b|(?:now\s+)?in\s+(?:service|operation|use|existence|being)\b|(?:that|which)\s+(?:already\s+|now\s+)?(?:exist|are|stand|work|operate)\b"
     r"|now\s+(?:open|working|there)|in\s+place\b|there\s+(?:are|were)\b)"
 )
 ALREADY = re.compile(r"(?:present|existing|current|old|earlier|first)\s*$")
@@ -97,6 +102,7 @@ IN_ALL = re.compile(
     r"|which\s+makes|making|we\s+now\s+have|now\s+(?:has|have|runs?))\s+$"
 )
 ENDS = re.compile(r"\s*[.,;)]|\s+(?:in\s+all|in\s+total|altogether|now)\b|\s*$")
+OFFICES = frozenset(("facility", "mechanism"))
 KEPT = frozenset(("facility", "mechanism", "partner", "place"))
 
 
@@ -107,9 +113,18 @@ def already(count: Counting, amount: Amount) -> Claim | None:
     there = (THERE_ALREADY.match(text, amount.end) and BESIDE.search(whole)) or (
         BESIDE.search(whole) and ALREADY.search(whole) and ENDS.match(text, amount.end)
     )
+    if there and (kept := _kept_before(count, amount)):
+        return count.claim(amount, "compared", amount.end, kept.name, kept.role)
     if not there and not (IN_ALL.search(before) and ENDS.match(text, amount.end)):
         return None
     parent = count.antecedent(amount, 0 if there else 1)
     if parent is None or parent.role not in KEPT:
         return None
     return count.claim(amount, "compared", amount.end, parent.unit, parent.role)
+
+
+def _kept_before(count: Counting, amount: Amount) -> Unit | None:
+    """The offices or shelters named last: "to open one liaison office, in addition to the five in service"."""
+    words = count.document.words_of(Span(count.clause(amount).start, amount.start))
+    named = (unit_of(word.low) or unit_of(f"{word.low}s") for word in reversed(words))
+    return next((unit for unit in named if unit and unit.role in OFFICES), None)

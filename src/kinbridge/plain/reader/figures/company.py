@@ -61,7 +61,7 @@ IN_SERVICE = re.compile(
 
 
 def estimated_at_work(text: str, before: str, end: int) -> bool:
-    """ "A survey found 225,000 children in domestic service", "the figure of 30,000 children in fishing camps": nobody found them."""
+    """ "A survey found 225,000 children in domestic service", "the figure of 30,000 children in camps": nobody found them."""
     return IN_SERVICE.match(text, end) is not None and SURVEYED.search(before) is not None
 
 

@@ -166,7 +166,8 @@ class Counting:
 
     def _as_helped(self, head: Head) -> Head:
         """Clients are buyers where sex is sold, elsewhere those whom an office helps."""
-        if head.noun in {"clients", "client"} and not (self._sells_sex and self._buys(head)):
+        sold = self._sells_sex or TRIED_FOR.match(self.document.text, head.end)
+        if head.noun in {"clients", "client"} and not (sold and self._buys(head)):
             return replace(head, unit=unit_of("people"))
         if head.noun in {"houses", "homes"} and not self._shelters(head):
             return replace(head, status="left_out", unit=None)
@@ -325,6 +326,9 @@ class Counting:
 HELPED = re.compile(
     r"(?i)\b(?:our|new|helped|assisted|counselled|represented|lawyers|service['’]s|received|legal\s+aid)\b[^.;]*\bclients?\b"
     r"|\bclients?\s+(?:like|this\s+(?:month|year|quarter)|of\s+(?:the|our)\s+(?:centre|shelter|service|clinic|charity))"
+)
+TRIED_FOR = re.compile(  # those whom a trial is about bought what was sold
+    r"\s+(?:(?:was|were|has|have|had|been|ever|yet|so\s+far|is|are)\s+)+(?:charged|prosecuted|indicted|tried|convicted|arrested|punished|fined|sentenced|jailed|brought\s+to)\b"
 )
 OWN_HOUSES = re.compile(
     r"\b(?:[Oo]ur|[Ii]ts|kept|[Rr]uns?|ran|keeps?|operates?|maintains?|(?:Bureau|Department"

@@ -48,6 +48,8 @@ def number_noun(count: Counting, amount: Amount) -> Claim | None:
         claim.unit, claim.role, claim.action = "officials", "partner", None if claim.action == "arrested" else claim.action
     if head.noun in {"posts", "positions"} and STAFFED.search(count.document.of(clause)):
         claim.unit, claim.role = "personnel", "partner"
+    if claim.unit == "offices" and (same := count.same_value(amount.value, amount.start)) and same.unit == "agencies":
+        claim.unit = same.unit  # "closed 23 recruitment offices ... of the 23 offices"
     claim.action = _in_brackets_after(count, amount) or claim.action
     if head.noun == "others" and (alike := _alike(count, claim)):
         claim.unit, claim.role = alike.unit, alike.role

@@ -261,6 +261,8 @@ def _of_all(joined: set[str]) -> Unit | None:
         return unit_of("children")
     if "officials" in joined and len(joined) > 1 and joined <= SERVE:
         return unit_of("personnel")
+    if joined == {"women", "children"}:
+        return None  # "263 women and children": as the first of the two is called
     return unit_of("people") if any(pair <= joined for pair in BOTH) else None
 
 

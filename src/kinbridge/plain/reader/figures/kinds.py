@@ -22,10 +22,15 @@ def tell_kind(document: Document, clause: Span, claim: Claim) -> None:
         claim.unit, claim.action = "victims", "identified"
     elif _in_office(document, clause, claim):
         claim.unit, claim.role = "officials", "partner"
+    elif claim.unit == "people" and OWN_STAFF.search(document.text, clause.start, claim.end):
+        claim.unit, claim.role = "personnel", "partner"
     elif claim.rule == "answered" and claim.role == "victim":
         index = document.clause_index(claim.start)
-        asked = index > 0 and AS_VICTIMS.search(document.of(document.clauses[index - 1]))
-        claim.unit, claim.action = ("victims", "identified") if asked else (claim.unit, claim.action)
+        question = document.of(document.clauses[index - 1]) if index > 0 else ""
+        if FOR_YOU.search(question):
+            claim.unit, claim.role, claim.action = "officials", "partner", "employed"
+        elif AS_VICTIMS.search(question):
+            claim.unit, claim.action = "victims", "identified"
     elif claim.rule == "elided":
         _named_whole(document, clause, claim)
     elif claim.rule in {"number_noun", "partitive"} and claim.unit in PERSONS | {"victims", "defendants"}:
@@ -35,7 +40,10 @@ def tell_kind(document: Document, clause: Span, claim: Claim) -> None:
     _complained(document, clause, claim)
 
 
-COMPLAINT = r"(?:complaints?|charges|denunciations?|statements?\s+(?:to|with|at)\s+(?:the\s+)?police)"
+COMPLAINT = (
+    r"(?:complaints?|charges|denunciations?|evidence|testimony|statements?\s+(?:to|with|at|before)\s+(?:the\s+|an?\s+)?"
+    r"(?:police|(?:public\s+|state\s+)?prosecutors?|magistrates?|judges?|courts?|investigators?|detectives?|gendarmes?|authorities))"
+)
 COMPLAINED = re.compile(
     rf"(?:\s+(?:have|had|also|later|then|finally|themselves))*\s+(?:(?:agreed|chose|decided|dared|were\s+willing|found\s+the\s+courage|went\s+on|wished|wanted)\s+to\s+)?"
     rf"(?:file|lodg|ma[dk]e|wr[io]te?|bring|brought|sign|submit|submitt|lay|laid|press|register|put\s+in|gave|give)(?:d|ed|ten)?\s+(?:[\w-]+\s+){{0,2}}?{COMPLAINT}\b"
@@ -52,6 +60,15 @@ def _complained(document: Document, clause: Span, claim: Claim) -> None:
         claim.unit = "victims"
 
 
+OWN_STAFF = re.compile(  # "our five lawyers", "We have nine beds and no nurse"
+    r"(?:\b[Ww]e\s+(?:now\s+|still\s+|only\s+)?(?:have|employ|pay)|\b[Oo]ur|\b(?:shelter|home|centre|center|house|refuge|desk|clinic|hostel|helpline|hotline)\s+(?:now\s+|still\s+)?(?:has|employs|pays))"
+    r"\s+(?:only\s+|just\s+)?(?:[\w,-]+\s+[a-z-]+\s+and\s+)?[\w,-]+\s+(?:[a-z-]+\s+){0,2}?"
+    r"(?:helpers|lawyers?|nurses?|doctors?|teachers?|psychologists?|midwives|midwife|drivers?|cooks?|tutors?|therapists?|paralegals?|cleaners|carers|aides|attendants?)\Z"
+)
+FOR_YOU = re.compile(  # "How many people work for you?"
+    r"(?i)\b(?:people|persons|men|women|men\s+and\s+women|hands|souls)\s+(?:(?:do\s+you\s+have|have\s+you|are\s+there|are)\s+)?"
+    r"(?:work(?:ing)?\s+(?:for|with|under|here)|(?:in|on|at)\s+your\s+(?:\w+\s+)?(?:team|unit|office|staff|service|squad|desk)|under\s+you|do\s+you\s+(?:employ|command))"
+)
 AS_VICTIMS = re.compile(r"(?i)\b(?:as|be|to\s+be)\s+(?:\w+\s+)?victims\b")
 IS_A = re.compile(
     r"\s+(?:were|are|was)\s+(?:(?:still|all|both|adult|young|pregnant|teenage|unaccompanied|[A-Z][a-z]+)\s+){0,2}"

@@ -129,7 +129,8 @@ TOLD_ITSELF = re.compile(  # the verb is part of what says "none"
 )
 THERE_IS = re.compile(
     r"\b(?:operated?s?|had|has|have|ran|runs?|funded|opened|keeps?|kept|possess(?:es|ed)?|maintain(?:s|ed)?|owns?|owned|boasts?|know\s+of|knows\s+of|filled\s+and"
-    r"|[Tt]here\s+(?:is|was|were|are|has\s+been|had\s+been)(?:\s+(?:as\s+yet|still|yet|so\s+far|currently|now))?)\s+$"
+    r"|[Tt]here\s+(?:is|was|were|are|has\s+been|had\s+been)(?:\s+(?:as\s+yet|still|yet|so\s+far|currently|now))?"
+    r"|(?:has|have|had|with)\s+(?:\d+|[a-z]+)\s+(?:[a-z-]+\s+){1,2}(?:and|but))\s+$"
 )
 HAD = re.compile(r"\b(?:had|received|took|got|answered)\s+$")
 

@@ -10,7 +10,7 @@ __all__ = ["asked_for", "of_strength"]
 
 ASKED_OF_STAFF = re.compile(  # "With what staff?", "How big is your team?", "With how many officers do you do this?"
     r"(?i)\b(?:staff|strength|manpower|personnel|headcount|workforce"
-    r"|(?:how\s+(?:big|large|strong|small)|size)\b[^?]*\b(?:team|unit|desk|office|squad|cell|section|brigade|department|bureau)"
+    r"|(?:how\s+(?:big|large|strong|small)|size)\b[^?]*\b(?:team|unit|desk|office|squad|cell|section|brigade|department|bureau|division|force|service|branch|directorate|corps|division)"
     r"|how\s+many\s+(?:officers|people|investigators|detectives|inspectors|agents|policemen|staff|colleagues|men|women"
     r"|of\s+you|are\s+(?:you|there\s+of\s+you|they)|have\s+you|do\s+you\s+have|work)"
     r"|(?:team|unit|officers|people|hands|colleagues)\s*(?=\?)|who\s+(?:does|is\s+doing)\s+(?:all\s+)?(?:this|that|the\s+work))"

@@ -153,6 +153,8 @@ def _of_the(count: Counting, amount: Amount) -> Claim | None:
         same_kind = parent is not None and parent.unit == head.unit.name
         unit = told_apart(count, head.unit.name, head.end)
         claim = with_parent(count, amount, count.claim(amount, "partitive", head.end, unit, head.unit.role), same_kind)
+        if parent is not None and claim.unit == "offices" and parent.unit == "agencies" and whole and parent.value == whole.value:
+            claim.unit = parent.unit  # "three of the 12 bureaux", which hired people out
         if head.noun == "files" and parent is not None and parent.unit == "investigations":
             claim.unit = parent.unit
         alike = next(
