@@ -41,7 +41,7 @@ def tell_kind(document: Document, clause: Span, claim: Claim) -> None:
 
 
 COMPLAINT = (
-    r"(?:complaints?|charges|denunciations?|evidence|testimony|statements?\s+(?:to|with|at|before)\s+(?:the\s+|an?\s+)?"
+    r"(?:complaints?|charges|denunciations?|statements?\s+(?:to|with|at|before)\s+(?:the\s+|an?\s+)?"
     r"(?:police|(?:public\s+|state\s+)?prosecutors?|magistrates?|judges?|courts?|investigators?|detectives?|gendarmes?|authorities))"
 )
 COMPLAINED = re.compile(
