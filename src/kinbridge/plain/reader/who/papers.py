@@ -59,7 +59,8 @@ ANSWERS = re.compile(  # "Answer. The Counter Trafficking Unit advises as follow
 
 def _titled(document: Document, actors: list[Actor]) -> str | None:
     """The body named where the head says what paper it is: "Harbour Light Foundation | Annual Report 2019"."""
-    match = patterns().voices.search(document.text[:HEAD])
+    titles = patterns().voices.finditer(document.text[:HEAD])
+    match = next((match for match in titles if not IN_PROSE.search(document.text[: match.start()])), None)
     if not match or PRINTED.search(document.text[: match.start()]):
         return None
     line = document.line_at(match.start())
@@ -80,6 +81,11 @@ def _titled(document: Document, actors: list[Actor]) -> str | None:
         actor for actor in actors if actor.end <= HEAD and actor.proper
     ]
     return _on_one_line(document, inside[0]) if inside else None
+
+
+IN_PROSE = re.compile(  # "you get a shrug or a press release", "said in its annual report": no title of this paper
+    r"\b(?:an?|no|the|its|their|his|her|every|each|last|one)\s+\Z"
+)
 
 
 def _on_one_line(document: Document, actor: Actor) -> str:
