@@ -67,6 +67,7 @@ def _counter(
 ) -> tuple[str | None, Known]:
     speeches, voice = paper.speeches, paper.voice
     index, clause = document.clause_index(claim.start), document.clause_at(claim.start)
+    half_a_year = paper.house is not None and HALF_YEAR.search(document.text[:HEAD]) is not None
     own = speeches.get(index)
     own = own.of(claim) if own else None
     if own and own.start > claim.end and _turns_away(document, claim, clause, own):
@@ -83,7 +84,7 @@ def _counter(
     spoke_of = WITH_ITS_VERB.split(gapped.group("who"))[-1] if gapped and claim.unit not in PLACES else ""
     if spoke_of and is_a_body(spoke_of):
         return tidy(spoke_of), Known.STATED
-    if own:
+    if own and not (half_a_year and not own.carries and own.name):
         return (own.name or UNNAMED), Known.STATED
     if subject_is_torn(clause.start - 1, claim, gaps):
         return UNNAMED, Known.MISSING
@@ -92,7 +93,7 @@ def _counter(
         return after, Known.INFERRED
     if lived(document, claim) and not voice:
         return None, Known.MISSING
-    if paper.house and HALF_YEAR.search(document.text[:HEAD]):
+    if half_a_year:
         return paper.house, Known.INFERRED
     subject = who_did(document, claim, clause, actors)
     if subject and at_work(subject):

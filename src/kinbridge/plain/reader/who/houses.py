@@ -71,8 +71,16 @@ def house_of(document: Document) -> str | None:
         elif YEARS_REPORT.match(" ".join(behind[:1])):
             named = [name for name in [_whole_line(name)] if name]
     friends = FRIENDS_OF.search(document.text[:HEAD])
-    house = (named[-1] if named else None) or (friends.group("name") if friends else None) or _signed(document)
+    house = _as_called(document, named) or (friends.group("name") if friends else None) or _signed(document)
     return _own_forces(document, house) or as_named(document, house)
+
+
+def _as_called(document: Document, named: list[str]) -> str | None:
+    """Of the bodies in a head the nearest to the text that the text itself calls by its noun: "the Committee received"."""
+    below = document.text[HEAD // 3 :]
+    nouns = ((name, BODY.search(core_of(name, BODY))) for name in reversed(named))
+    called = (name for name, noun in nouns if noun and re.search(rf"\b[Tt]he\s+{noun.group().capitalize()}\b(?!\s+of\b)", below))
+    return next(called, named[-1] if named else None)
 
 
 def _own_forces(document: Document, house: str | None) -> str | None:

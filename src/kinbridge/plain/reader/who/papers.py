@@ -193,7 +193,7 @@ NOT_OWN = re.compile(
 
 
 HEAD_NOUN = re.compile(
-    r"(?i)(?:[\w’'-]+\s+){0,4}?(department|directorate|bureau|division|office|centre|center|embassy|ministry|consulate-general|board|unit|agency|command|court)\b"
+    r"(?i)(?:[\w’'-]+\s+){0,4}?(department|directorate|bureau|division|office|centre|center|embassy|ministry|consulate-general|board|unit|agency|command|court|committee|commission|council|secretariat|inspectorate)\b"
 )
 
 
