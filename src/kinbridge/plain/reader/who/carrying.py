@@ -113,13 +113,14 @@ def _they(before: Before, claim: Claim) -> str | None:
         return tidy(before.document.text[opening.start : opening.end])
     two_back = before.document.clauses[max(0, index - 2)].end
     back = index - 2 if "\n" not in before.document.text[two_back : before.part.start] else index - 1
-    doer = before.heard.get(index - 1) or _last_doer(before) or before.heard.get(back)
+    doers = (before.heard.get(index - 1), _last_doer(before), before.heard.get(back))
+    doer = next((doer for doer in doers if doer and doer.lower() != "we"), None)  # "we printed seventeen. They have traced 19"
     return doer if doer and not PERSON.match(doer) else None
 
 
 IT = re.compile(r"\b[Ii]t\s+(?:\w+\s+)?[a-z]+ed\b")
 OPENS = re.compile(  # "Officers stand at four gates." they
-    r"\W*(?!(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Several|Most|Many|All)\b)(?P<who>(?:[Tt]he\s+|[Oo]ur\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+)\s+(?:stand|stood|visited|went|work(?:ed)?|have|had|has|are|is|were|was|presented|sat|met|checked|"
+    r"\W*(?!(?:[Ww]e|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Several|Most|Many|All)\b)(?P<who>(?:[Tt]he\s+|[Oo]ur\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+)\s+(?:stand|stood|visited|went|work(?:ed)?|have|had|has|are|is|were|was|presented|sat|met|checked|"
     r"inspected|searched|travelled|toured|keep|kept|run|ran|assisted|informed|carried|[a-z]{3,}ed)\b"
 )
 
@@ -176,9 +177,13 @@ def _found_there(before: Before, claim: Claim) -> str | None:
 
 
 THERE = re.compile(r"\s+(?:(?:were|was|had|turned|came|worked|lived|slept|stood)\s)(?:[\w’'-]+\s+){0,4}?there\b")
+DONE = (
+    r"(?:found|freed|rescued|recovered|released|saved|detained|arrested|held|stopped|intercepted|identified|traced|charged|indicted|"
+    r"taken\s+(?:out|off|away|in)|brought\s+(?:out|home|back))"
+)
 FOUND = re.compile(
-    r"\W*(?:[A-Z][a-z]+:\s+)?(?:[Tt]he\s+(?:number|total)\s+of\s+(?:[\w’'-]+\s+){1,4}(?P<done>found|freed|rescued|recovered|saved|detained|arrested|held|identified|"
-    r"charged|taken\s+(?:out|off|away|in)|brought\s+(?:out|home|back))\s+(?:was|is|stood\s+at|came\s+to)\b|(?!N(?:obody|one|o)\b)[\w-]+\s+(?:have|had|were|has|was)\s+(?:been\s+)?(?:found|freed|rescued)\b)"
+    rf"\W*(?:[A-Z][a-z]+:\s+)?(?:[Tt]he\s+(?:number|total)\s+of\s+(?:[\w’'-]+\s+){{1,4}}{DONE}(?:\s+(?:at|in|on|from)\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+)?\s+"
+    rf"(?:was|is|stood\s+at|came\s+to)\b|[Tt]he\s+(?:[\w’'-]+\s+){{1,3}}{DONE}\s+(?:were|numbered|are)\s|(?!N(?:obody|one|o)\b)[\w-]+\s+(?:have|had|were|has|was)\s+(?:been\s+)?(?:found|freed|rescued)\b)"
 )
 FIRST_PERSON = re.compile(r"\bI\s+[a-z]+")  # "I met three of the nineteen"
 AMONG = re.compile(r"\W*(?:Of|Among|From\s+among)\s+(?:the|these|those|them|whom)\b")  # "Among the 159 were 25 children"

@@ -124,7 +124,7 @@ FEW = 4  # words behind a word of saying that are a day and no message: "officia
 AND_SOMEBODY = re.compile(r",\s+and,?\s+(?:[^\s,;]+\s+){0,6}(?:[^\s,;]+)?\Z")
 WITH_ITS_VERB = re.compile(r".*\s(?:and|while)\s|.*\bsaid\b.*")
 TURNED_AWAY = re.compile(
-    r",\s+(?:(?:al|even\s)?though|while|whereas|but)\s+(?:[^\s,;]+\s+){0,6}(?:[^\s,;]+,\s(?:who|which)\s[^,;]{3,60},\s)?(?:[^\s,;]+)?\Z"
+    r",\s+(?:(?:al|even\s)?though|while|whereas|where|but)\s+(?:[^\s,;]+\s+){0,6}(?:[^\s,;]+,\s(?:who|which)\s[^,;]{3,60},\s)?(?:[^\s,;]+)?\Z"
 )
 HEAD = 400  # characters in which a paper says what it is
 HALF_YEAR = re.compile(  # an office's report of half a year tells what courts did too as its own

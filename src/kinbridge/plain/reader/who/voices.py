@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from kinbridge.plain.reader.claims import Claim
-from kinbridge.plain.reader.who.actors import Actor
+from kinbridge.plain.reader.who.actors import IN_PLACE, Actor
 from kinbridge.plain.reader.who.speech import Speech, tidy
 from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document, Span
@@ -69,7 +69,8 @@ SUBJECT = re.compile(
     r"(?:^|[,;:.—–-]\s+|\b(?:and|but|while|that|where|years?|months?|weeks?|quarter|period|review|(?:19|20)\d\d|January|February|March|April|June|"
     r"July|August|September|October|November|December)\s+)(?P<who>(?:[Tt]he\s+|[Oo]ur\s+|[Ll]ocal\s+|[Tt]wo\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)"
     r"(?:\s\([A-Z][\w-]{1,10}\)|,\s(?:which|who|using|citing)\s[^,.;]{3,60},)?"
-    r"(?:\s+(?:in|of|from|at)\s+(?:(?:the\s+)?[A-Z][\w’' -]{2,30}?|the\s+(?:sub-)?region|the\s+province|both\s+countries))?,?\s+"
+    r"(?:\s+(?:in|of|from|at)\s+(?:(?:the\s+)?[A-Z][\w’' -]{2,30}?|(?:the|our|this)\s+(?:(?:sub-)?region|province|country|city|capital|island|district)|"
+    r"both\s+countries)(?:,\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?=,))?)?,?\s+"
     r"(?:(?:has|have|had|also|then|jointly|together|since|last\s+year|on\s+\w+day|alone|only|reportedly)\s+){0,3}"
     rf"(?P<verb>{COUNTED}){AND_SO_ON}"
 )
@@ -163,8 +164,9 @@ def agent_of(before: str) -> str | None:
         if short and before != before.upper():
             return short.group()
         counts = is_a_body(who) or (TOLLED.match(match.group("verb")) and ANYBODY.fullmatch(who))
-        if counts and not ASKING.match(who) and not PASSIVE.search(who):
-            whence = WHENCE.match(before, match.end("who"))
+        beside = before.endswith(", ", 0, match.start("who")) and before.startswith(",", match.end("who"))
+        if counts and not ASKING.match(who) and not PASSIVE.search(who) and not (beside and _is_a_state(who)):
+            whence = WHENCE.match(before, match.end("who")) or IN_PLACE.match(before, match.end("who"))
             return f"{who} {whence.group().strip()}" if whence else who
         place = match.start("who") + 1
     return None

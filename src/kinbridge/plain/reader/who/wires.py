@@ -20,7 +20,7 @@ TAKEN_UP = re.compile(  # "Inspector R. B. Chaudhary of the District Police Offi
     r"victims|passengers|two|three|four|five|six|brothers|sisters|teenagers|travellers|youths|workers)\b"
 )
 CHARGED = re.compile(  # "Vietnamese prosecutors have charged 54 people so far."
-    r"\W*(?:[\w’'-]+\s+){0,4}?(?:prosecutors|prosecution|courts?|judges|magistrates)\s+(?:(?:have|has|had|also|so\s+far|since)\s+)*(?:charged|indicted|accused|"
+    r"\W*(?:[\w’'-]+\s+){0,4}?(?:[Pp]rosecutors|[Pp]rocurators|[Pp]rosecution|[Cc]ourts?|[Jj]udges|[Mm]agistrates)(?:\s+(?:in|of)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+)?\s+(?:(?:have|has|had|also|so\s+far|since)\s+)*(?:charged|indicted|accused|"
     r"convicted|sentenced|jailed|remanded|brought|tried)\b"
 )
 
