@@ -4,7 +4,7 @@ import re
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.who.actors import patterns
-from kinbridge.plain.reader.who.speech import Speech
+from kinbridge.plain.reader.who.speech import PERSONAL, Speech
 from kinbridge.plain.reader.who.voices import is_a_body
 from kinbridge.plain.reader.words.text import Document
 
@@ -15,10 +15,14 @@ DATELINE = re.compile(
     r"(?m)^[ \t]*[A-Z][A-Z’' -]{2,28}(?:,[ ][^()\n]{3,30}?)?[ ]?(?:\([^)\n]{3,40}\))?(?:,[ ][\w .,]{4,20}?)?[ ]?"
     r"(?:--|[-–—:.])[ ]+(?=\S[^\n]{60})"
 )
+A_TITLE = 110  # characters of a line that may be a title
+MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+ITS_DAY = re.compile(rf"\b(?:\d{{1,2}}\s+{MONTHS}|{MONTHS}\s+\d{{1,2}},?)\s+(?:19|20)\d\d\b")
 TAKEN_UP = re.compile(  # "Inspector R. B. Chaudhary of the District Police Office said the men …": those of the sentence before
     r"[^;:\"“]{0,120}?(?:\b(?:said|says)\s+(?:that\s+)?|,\s+|(?<=[a-z])\s+)(?:the|all|both)\s+(?:two\s+|three\s+|four\s+|five\s+)?(?:men|women|girls|boys|children|group|pair|couple|suspects|"
     r"victims|passengers|two|three|four|five|six|brothers|sisters|teenagers|travellers|youths|workers)\b"
 )
+OF_THOSE = re.compile(r"The\s+(?:\w+\s+)?(?:men|women|girls|boys|children|teenagers|passengers|travellers|group|youths|workers|suspects|pair|couple|four|three|two)\b")
 CHARGED = re.compile(  # "Vietnamese prosecutors have charged 54 people so far."
     r"\W*(?:[\w’'-]+\s+){0,4}?(?:[Pp]rosecutors|[Pp]rocurators|[Pp]rosecution|[Cc]ourts?|[Jj]udges|[Mm]agistrates)(?:\s+(?:in|of)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+)?\s+(?:(?:have|has|had|also|so\s+far|since)\s+)*(?:charged|indicted|accused|"
     r"convicted|sentenced|jailed|remanded|brought|tried)\b"
@@ -29,18 +33,30 @@ def told_after(document: Document, claim: Claim, index: int, speeches: dict[int,
     """Who tells in what follows of those with whom a paragraph began: an officer in a town's report, a ministry that tells what
     prosecutors did.
     """
-    dateline = DATELINE.search(document.text[:HEAD])
+    begins = _begins(document)
     after = _speaks_next(document, claim, index, speeches)
-    if not dateline or dateline.start() > claim.start or after is None:
+    if begins is None or begins > claim.start or after is None:
         return None
     place, name = after
     clause, said = document.clauses[index], document.of(document.clauses[place])
-    leads = dateline.start() >= document.paragraph_at(claim.start).start
+    leads = begins >= document.paragraph_at(claim.start).start
     if leads and patterns().person.match(said.removeprefix("According to ")) and TAKEN_UP.match(said):
+        return name
+    if leads and place == index + 1 and OF_THOSE.match(said) and (patterns().person.match(name) or PERSONAL.fullmatch(name)):
         return name
     opens = clause.start - document.paragraph_at(claim.start).start < 3 and CHARGED.match(document.of(clause))
     trails = speeches[place].start > document.clauses[place].start + len(said) // 3
     return name if opens and trails and place == index + 1 and is_a_body(name) else None
+
+
+def _begins(document: Document) -> int | None:
+    """Where a town's report or a wire begins: at its dateline, else with the first sentence under a paper's name and day."""
+    dateline = DATELINE.search(document.text[:HEAD])
+    if dateline:
+        return dateline.start()
+    first = next((line for line in document.lines if line.end - line.start > A_TITLE), None)
+    dated = first is not None and first.start < HEAD and ITS_DAY.search(document.text, 0, first.start)
+    return first.start if first and dated else None
 
 
 def _speaks_next(document: Document, claim: Claim, index: int, speeches: dict[int, Speech]) -> tuple[int, str] | None:
