@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kinbridge.plain.reader.lexicon import alternatives, load
 from kinbridge.plain.reader.words.text import Document
 
-__all__ = ["IN_PLACE", "Actor", "actors_in", "patterns"]
+__all__ = ["BARE", "IN_PLACE", "Actor", "actors_in", "patterns"]
 
 
 @dataclass(frozen=True, slots=True)

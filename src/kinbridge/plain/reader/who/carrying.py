@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.who.actors import Actor
-from kinbridge.plain.reader.who.speech import UNNAMED, Speech, tidy
+from kinbridge.plain.reader.who.speech import OFFICES, UNNAMED, Speech, tidy
 from kinbridge.plain.reader.who.voices import COUNTED, agent_of, is_a_body, is_by_pronoun
 from kinbridge.plain.reader.words.text import Document, Span
 
@@ -60,6 +60,7 @@ def carried(
     return (name, Known.INFERRED) if name else (None, Known.MISSING)
 
 
+SOMEBODY = re.compile(r"(?:[Aa]n?|[Oo]ne|[Ss]ome|[Ss]everal|[Tt]wo|[Tt]hree)\s")
 TURNS_AWAY = re.compile(
     r"(?:In (?!the\b|all\b|total\b)[A-Z]\w+(?: [A-Z]\w+)? |However|But|Meanwhile|Separately|In (?:19|20)\d\d|Since)\b"
 )
@@ -73,6 +74,8 @@ def _speaks_on(before: Before, claim: Claim) -> str | None:
     earlier = before.speeches.get(before.index - 1) or _spoke_two_back(before, claim)
     if not earlier or not earlier.carries or claim.value == 0 or TURNS_AWAY.match(before.document.of(before.clause)):
         return None
+    if earlier.name and SOMEBODY.match(earlier.name) and not is_a_body(earlier.name) and not OFFICES.search(earlier.name):
+        return None  # "Girls are told by a cook that a family waits."
     if any(before.clause.start <= actor.start < claim.start for actor in before.actors):
         return None  # "A raid by the border police led to nine arrests": another body comes in
     lead = before.document.text[before.clause.start : claim.start]

@@ -10,7 +10,7 @@ from kinbridge.plain.reader.who.carrying import DID, PLACES, carried
 from kinbridge.plain.reader.who.corrections import headline_of, said_in_headline
 from kinbridge.plain.reader.who.defaults import Paper, by_default, is_of_a_source, paper_of
 from kinbridge.plain.reader.who.doing import who_did
-from kinbridge.plain.reader.who.names import as_the_report_has_it
+from kinbridge.plain.reader.who.names import as_the_report_has_it, with_its_words
 from kinbridge.plain.reader.who.nobodys import at_work, is_nobodys
 from kinbridge.plain.reader.who.papers import THE_COURT, judges_before
 from kinbridge.plain.reader.who.speech import UNNAMED, Speech, tidy
@@ -70,6 +70,8 @@ def _counter(
     half_a_year = paper.house is not None and HALF_YEAR.search(document.text[:HEAD]) is not None
     own = speeches.get(index)
     own = own.of(claim) if own else None
+    if own and voice == THE_COURT and OF_THE_COURT.fullmatch(own.name or ""):
+        own = replace(own, name=THE_COURT)
     if own and own.start > claim.end and _turns_away(document, claim, clause, own):
         own = None  # "12 were convicted, although charities said that most were freed again"
     if own and own.start > claim.end and ITSELF.search(document.text[claim.end : own.start]):
@@ -96,7 +98,7 @@ def _counter(
     if half_a_year:
         return paper.house, Known.INFERRED
     subject = who_did(document, claim, clause, actors)
-    if subject and at_work(subject):
+    if subject and at_work(with_its_words(document, claim, subject)):
         return (voice, Known.INFERRED) if voice else (None, Known.MISSING)
     if voice and not (voice == THE_COURT and claim.unit in PLACES):
         told_us = TO_US.search(document.text, claim.end, clause.end)
@@ -109,6 +111,7 @@ def _counter(
     return carried(document, claim, index, actors, speeches, heard)
 
 
+OF_THE_COURT = re.compile(r"(?i)(?:the\s+)?(?:judge?ment|verdict|ruling|reasons|sentence)")
 GAPPED = re.compile(  # "the ministry spoke of 181, the police of 286"
     r"(?:,|\band|\bwhile)\s+(?P<who>(?:the\s+)?(?:[\w’'-]+\s+){0,5}?[\w’'-]+)\s+(?:of|at)\s+(?:(?:about|only|some|nearly)\s+)?[\"“]?\Z"
 )

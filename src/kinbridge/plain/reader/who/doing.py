@@ -16,9 +16,12 @@ PASSIVE = re.compile(
     r"\s+(?:(?:were|was|have\s+been|has\s+been|had\s+been)\s+(?!by\b)[a-z]+\b(?!\s+by\b)|(?:have|has|had)\s+(?:\w+ed|given|taken|gone)\b)"
 )
 
-ANOTHER = re.compile(r",\s+and\s+\Z")
+EFFORTS = re.compile(  # "made weak efforts, investigating one case and convicting no traffickers": nobody is said to have counted
+    r"\b(?:efforts?|activity|enforcement|progress)\b[^;]*?,\s+[a-z]+ing\s+(?:[^;,]*?\b(?:and|but|nor|or)\s+(?:neither\s+|not\s+)?[a-z]+ing\s+)?(?:only\s+|just\s+)?\Z"
+)
+ANOTHER = re.compile(r",\s+(?:and|but)\s+(?:only\s+|just\s+)?\Z")
 ITS_OWN_VERB = re.compile(  # "The ministry approved a plan, and 24 representatives joined an awareness day"
-    r"\s+(?:[a-z]+ly\s+)?(?:joined|attended|took\s+part|came|went|fled|left|died|escaped|completed|received|returned|asked|said|told|agreed|chose|refused|remained?)\b"
+    r"\s+(?:[a-z]+ly\s+)?(?:joined|attended|took\s+part|came|went|fled|left|died|escaped|completed|received|returned|asked|said|told|agreed|chose|refused|remained?|reached|ended|led|stood|faced|won|got|served|walked)\b"
 )
 
 
@@ -28,6 +31,8 @@ def who_did(document: Document, claim: Claim, clause: Span, actors: list[Actor])
         return None
     before = document.text[clause.start : claim.start]
     if ANOTHER.search(before) and ITS_OWN_VERB.match(document.text, claim.end, clause.end):
+        return None
+    if EFFORTS.search(before):
         return None
     kept = ON_THEIR_BOOKS.match(document.text, claim.end, clause.end) and HAS.search(before[-NEAR:])
     if kept and claim.unit not in PLACES and is_a_body(kept.group("who")):
@@ -103,7 +108,8 @@ SEEN_BY = re.compile(  # "Police held three men after a clerk saw nine boys": th
     r"(?:saw|seen|found|noticed|heard|spotted|overheard|met)\s[^.;]{0,40}\Z"
 )
 NOT_ITS_OBJECT = re.compile(  # "when 23 women were found", "in Bo there has been one conviction", "numbering 16"
-    r"(?:,\s+(?:when|where|with|during\s+which)|\bthere\s+(?:has\s+been|have\s+been|had\s+been|was|were|is|are)|\bnumbering|\b(?:has|have|had)|"
+    r"(?:,\s+(?:when|where|with|during\s+which)|\bthere\s+(?:has\s+been|have\s+been|had\s+been|was|were|is|are)|\bnumbering|\b(?:has|have|had)(?:\s+(?:had|seen|known))?|"
+    r"\b(?:attended|staffed|manned|run|taught|caused|visited)\s+by|\bpa(?:id|ys)\s+for|"
     r"\b(?:bus(?:es)?|minibus(?:es)?|vans?|jeeps?|boats?|cars?|trucks?|lorr(?:y|ies)|taxis?|coach(?:es)?|trains?|canoes?|vehicles?)\s+(?:with|carrying)|"
     r"\ba\s+(?:body|staff|team)\s+of|\bthe\s+(?:first|last)\s+of)\s+"
     r"(?:only\s+|just\s+|some\s+)?\Z"

@@ -15,7 +15,7 @@ OF_A_MEETING = re.compile(
 )
 GATHERED = (
     r"(?i:the\s+(?:[\w-]+\s+){0,3}?(?:meeting|conference|delegations?|delegates|officials|ministers|heads\s+of\s+delegation|participants|"
-    r"summit|forum|session|signatories|representatives)\b)"
+    r"summit|forum|session|signatories|representatives|gathering|heads|chiefs|plenary|dialogue)\b)"
     r"(?:\s+of\s+the\s+(?:[\w-]+\s+){0,4}?(?:States|Parties|countries|Governments)\b)?"
 )
 NOTES = (
@@ -29,7 +29,7 @@ IN_A_SENTENCE = re.compile(
     rf"\b(?P<who>{GATHERED})\s+(?:also\s+|further\s+|then\s+|had\s+|has\s+|have\s+)?{NOTES}(?:{THAT}|,)"
 )
 STATES_DID = re.compile(  # states that met; where their authorities are said to have counted, those did
-    r"\b(?:[Ss]tates|[Cc]ountries|[Mm]embers|[Pp]arties|[Gg]overnments|they)(?:\s+(?:had|have|together|jointly|in\s+\d{4})){0,3}\s+[a-z]+(?:ed|ought)\b"
+    r"\b(?:[Ss]tates|[Cc]ountries|[Mm]embers|[Pp]arties|[Gg]overnments|[Pp]artners|they)(?:\s+(?:had|have|together|jointly|in\s+\d{4})){0,3}\s+[a-z]+(?:ed|ought)\b"
 )
 
 

@@ -8,7 +8,7 @@ from kinbridge.plain.reader.who.defaults import Paper
 from kinbridge.plain.reader.who.speech import UNNAMED, tidy
 from kinbridge.plain.reader.words.text import Document
 
-__all__ = ["as_the_report_has_it"]
+__all__ = ["as_the_report_has_it", "with_its_words"]
 
 HEAD = 400  # characters in which a paper says whose it is
 A_TITLE = 110  # characters of a line that may be a title
@@ -16,7 +16,7 @@ A_TITLE = 110  # characters of a line that may be a title
 
 def as_the_report_has_it(document: Document, paper: Paper, claim: Claim, name: str, actors: list[Actor]) -> str | None:
     """The name of who counted a figure, from its article to what it is of; none where it names nobody."""
-    return _as_written(document, paper, _with_its_words(document, claim, _who_reports(document, claim, name)), actors)
+    return _as_written(document, paper, with_its_words(document, claim, _who_reports(document, claim, name)), actors)
 
 
 OF_WHOM = re.compile(
@@ -46,7 +46,7 @@ FROM_ITS_ARTICLE = re.compile(  # "the garda trafficking unit"
 OF_WHAT = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")  # "the Director of Public Prosecutions"
 
 
-def _with_its_words(document: Document, claim: Claim, name: str) -> str:
+def with_its_words(document: Document, claim: Claim, name: str) -> str:
     """ "unit in Ireland" from its article on, "the Director" to what it is of, where they stand before the figure."""
     at = document.text.rfind(name, document.clause_at(claim.start).start, claim.start)
     if at < 0:

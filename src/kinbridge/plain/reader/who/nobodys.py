@@ -34,8 +34,10 @@ AT_WORK = re.compile(
     r"(?i)(?:an?|one)\s+(?!university|research|survey|study)(?:[\w-]+\s+){0,3}?"
     r"(?:teams?|patrol|squad|crew|group|clinic|(?:hot|help)line|task\s+force|agency|caravan|ship|vessel|boat|"
     r"train|post|customs|shelter|house|centre|center)\b(?!\s+(?:of|for)\s+[A-Z])"
+    r"|the\s+(?:mixed|joint|night|day|foot|river|mountain|street)\s+patrol\b|(?:the\s+)?(?:(?!our\b)[\w’'-]+\s+){0,2}(?:hot|help)line(?:\s+\d+)?$"
     r"|(?:case|social|outreach|field|community)\s*workers$|(?:the\s+)?(?:outreach|mobile|field|street|medical|legal|roving|response)\s+(?:teams?|units?|clinics?|staff)$"
 )
+A_SHELTER = re.compile(r"\bshelters?(?:\s+(?:in|at|near)\s+[^,]+)?\Z")
 CHARITY = re.compile(
     r"(?i)\b(?:rights|aid|church|parish|village|society|sisters|nuns|women|children|charit\w+|advoca\w+|migrants?|foundation|association)\b"
 )
@@ -43,7 +45,7 @@ CHARITY = re.compile(
 
 def at_work(name: str) -> bool:
     """Whether a name is a team at its work, which somebody else counts for: "a mobile team", "a joint patrol", "case workers"."""
-    return name.endswith(("shelter", "shelters")) or (AT_WORK.match(name) is not None and CHARITY.search(name) is None)
+    return A_SHELTER.search(name) is not None or (AT_WORK.match(name) is not None and CHARITY.search(name) is None)
 
 
 def is_nobodys(document: Document, claim: Claim, name: str) -> bool:

@@ -16,7 +16,7 @@ __all__ = ["SEVERAL", "THE_COURT", "as_named", "house_over", "judges_before", "v
 def voice_of(document: Document, actors: list[Actor]) -> str | None:
     """The one who speaks throughout: a press release, an annual report, a judgment, an answer, a house that says "we"."""
     head = document.text[:HEAD]
-    if JUDGED.search(head[:200]) and THE_JUDGES.search(document.text):
+    if (JUDGED.search(head[:200]) or A_COURTS_HEAD.match(head)) and THE_JUDGES.search(document.text):
         return THE_COURT
     stated = STATED.match(document.text)
     if stated and ORG.search(stated.group("name")):
@@ -34,6 +34,7 @@ OF_A_LINE = re.compile(  # the lines of a hotline's sheet are nobody's count, no
 
 
 JUDGED = re.compile(r"(?i)\b(?:judg(?:e)?ment|verdict|ruling|sentence\s+(?:read|pronounced|delivered|given|handed\s+down))\b")
+A_COURTS_HEAD = re.compile(r"\s*(?:IN\s+)?(?:THE\s+)?(?:[A-Z’'-]+\s+){0,4}(?:COURT|TRIBUNAL)\b[A-Z ,’'-]*(?=\n|\s[-–—|/:]\s)")
 THE_COURT = "The court"
 THE_JUDGES = re.compile(  # who judged, in the words of the judgment
     r"\b[Tt]he\s+(?P<who>[Cc]ourt|judges|chamber|tribunal|bench|panel)\s+(?:[a-z]+\s+){0,2}?"

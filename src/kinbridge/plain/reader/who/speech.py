@@ -12,7 +12,7 @@ from kinbridge.plain.reader.words.gaps import touches
 from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document, Span
 
-__all__ = ["PERSONAL", "UNNAMED", "Speech", "speeches_in", "tidy"]
+__all__ = ["OFFICES", "PERSONAL", "UNNAMED", "Speech", "speeches_in", "tidy"]
 
 UNNAMED = "[unnamed]"
 OFFICES = re.compile(

@@ -3,6 +3,7 @@
 import re
 
 from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.who.actors import BARE
 from kinbridge.plain.reader.words.gaps import touches
 from kinbridge.plain.reader.words.text import Document
 
@@ -31,7 +32,7 @@ def is_torn(document: Document, claim: Claim, name: str, gaps: list[Claim]) -> b
     end = at + len(name)
     if at >= 0 and OF_NOBODY.match(document.text, end):
         return True
-    if at < 0 or not name.split()[-1].islower():
+    if at < 0 or not (name.split()[-1].islower() or name in BARE):
         return False
     if THEN_A_VERB.match(document.text, end):
         return True
