@@ -50,15 +50,15 @@ def patterns() -> Patterns:
         rf"(?:\b[Tt]he\s+)?(?:(?:{cap}\s+(?:of\s+the\s+|of\s+|for\s+|&\s+)?){{0,5}}\b(?:{named})\b(?:\s+(?:{cap}|"
         rf"[a-z]+-trafficking)){{0,3}}(?:\s+(?:of|for|on|against|to)(?:\s+the)?\s+{cap}(?:(?:,\s+{cap}(?:\s+{cap})?){{1,3}},?(?=\s+and\s+[A-Z]))?(?:(?:\s+and)?\s+{cap}){{0,"
         rf"5}}(?:{join}\s+{cap}){{0,2}})*"
-        rf"|\b{of_a_land}(?:{known})\b(?:\s+and\s+(?:the\s+)?{of_a_land}(?:{known})\b)?)(?:\s+anti-trafficking\s+\w+)?"
+        rf"|\b{of_a_land}(?:{known})\b(?:\s+and\s+(?:the\s+)?{of_a_land}(?:{known})\b)?)(?:\s+(?:anti|counter)-trafficking\s+\w+)?"
     )
     common = (
         rf"\b(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|[Ll]ocal|[Ss]enior|[Ss]tate)\s+)?(?:(?:{cap}|[a-z]+-[a-z]+|"
         rf"provincial|national|federal|local|regional|public|security|labour|labor|marine|military|district|"
         rf"state|foreign|municipal|senior|advocacy|rights|protection|immigration|border|women's|human)\s+){{0,"
         rf"3}}(?:{alternatives(said['common'] + [w.capitalize() for w in said['common']])})\b(?!\s+(?:efforts|"
-        rf"measures|capabilities|policy|force|record|officers?|stations?|posts?|custody|control))(?:\s+(?:anti-[a-z-]+\s+|[a-z]+\s+)?(?:division|"
-        rf"unit|bureau|directorate|squad|department)\b)?(?:\s+(?:in|of)\s+(?:both\s+countries|{cap}(?:\s+{cap})?))?"
+        rf"measures|capabilities|policy|force|record|officers?|stations?|posts?|custody|control))(?:\s+(?:(?:anti|counter)-[a-z-]+\s+|[a-z]+\s+)?(?:division|"
+        rf"unit|bureau|directorate|squad|department|secretariat|section|branch)\b)?(?:\s+(?:in|of)\s+(?:both\s+countries|{cap}(?:\s+{cap})?))?"
     )
     initials = r"(?:[A-Z]\.\s?){0,3}"
     titles = alternatives(said["titles"])

@@ -6,7 +6,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.who.actors import Actor
 from kinbridge.plain.reader.who.carrying import PLACES
 from kinbridge.plain.reader.who.speech import tidy
-from kinbridge.plain.reader.who.voices import WHENCE, agent_of, is_a_body
+from kinbridge.plain.reader.who.voices import COUNTED, WHENCE, agent_of, is_a_body
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["who_did"]
@@ -81,7 +81,7 @@ IN_PASSING = re.compile(  # "In Mae Sot, where the Clinic has a stall, 800 worke
     r",\s+(?:(?:where|in\s+which)\s+(?:the\s+)?|(?:which|who|whose)\s+(?:[^.;:,]*[\s,])?)\Z"
 )
 SET_IN = re.compile(  # "Officers, which joins police, welfare staff and a charity, found six": none of those set in
-    r",\s+(?:which|who|whose|(?:together\s+|along\s+)?with)\s(?:(?!,\s+(?:and|but|while)\b)[^.;:]){0,110}\Z"
+    r",\s+(?:which|who|whose|(?:together\s+|along\s+)?with|(?:staffed|led|headed|run|chaired|manned|backed|funded)\s+by|made\s+up\s+of)\s(?:(?!,\s+(?:and|but|while)\b)[^.;:]){0,110}\Z"
 )
 VERB_NOT_NOUN = re.compile(r"\b(?:not|to|did|does|will|would|could|can|must|should|may)\s+\Z")  # "did not report"
 PARTICIPLE = re.compile(r"\befforts?[^,;]*,\s+[a-z]+ing\s+(?:only\s+|just\s+)?\Z")  # "made weak efforts, investigating two cases"
@@ -127,6 +127,10 @@ LED_TO = re.compile(r"\b(?:led to|resulted in)\b")
 BETWEEN = re.compile(r"\b(?:ended in|between|of which|in which)\b")
 
 
+NEARER = re.compile(  # "Authorities flew home 46 minors and the ombudsman assisted", "though the immigration desk logged"
+    r"(?:\band|,\s+(?:(?:al)?though|while|whereas|but))\s+(?P<who>(?:the\s+|its\s+)?(?:[\w’'-]+\s+){0,4}?[\w’'-]+)\s+"
+    rf"(?:(?:has|have|had|also|then|later)\s+)*{COUNTED}\s+(?:[\w’'%,.-]+\s+){{0,4}}?\Z"
+)
 MOST_BODIES = 12  # before a figure in its clause, of which one may govern it
 
 
@@ -175,6 +179,9 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
         ):
             with_another = AND_ANOTHER.search(lead)
             first = clause.start + with_another.start("who") if with_another else actor.start
+            nearer = NEARER.search(between)
+            if nearer and is_a_body(nearer.group("who")):
+                return tidy(nearer.group("who"))
             whence = WHENCE.match(text, actor.end, claim.start) if not actor.proper else None
             return tidy(text[first : whence.end() if whence else actor.end])
     we = re.search(

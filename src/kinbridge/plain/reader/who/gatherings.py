@@ -10,7 +10,7 @@ __all__ = ["noted_by_a_gathering"]
 
 HEAD = 500  # characters in which a paper says that it comes from a meeting
 OF_A_MEETING = re.compile(
-    r"(?i)\b(?:communiqu[eé]|conclusions|declaration|minutes|final\s+(?:document|statement|act)|outcome|chair['’]s\s+summary|"
+    r"(?i)\b(?:communiqu[eé]|conclusions|declaration|minutes|final\s+(?:document|statement|act)|outcome|chair['’]s\s+(?:summary|statement)|"
     r"summary\s+of\s+the\s+chair|resolution|joint\s+statement)\b"
 )
 GATHERED = (

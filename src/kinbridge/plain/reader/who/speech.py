@@ -180,8 +180,8 @@ A_SPOKESMAN = (
 SPOKES = re.compile(rf"{A_SPOKESMAN}\s+(?:also\s+|later\s+)?\Z")  # "a spokeswoman for the agency said"
 SAID_SPOKES = re.compile(rf"(?:said|says|told|added)\s+{A_SPOKESMAN}(?=\s+(?:who|on)\b|[.,;]|\s*$)")
 HELD = re.compile(  # "His office says", "her group says"
-    r"(?:^|[,;:.]\s+|\b(?:and|but|while|that)\s+)(?P<name>(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur)\s+(?:[a-z]+\s+)?|(?:[Tt]he\s+)?[\w-]+(?:\s\w+){0,2}['’]s\s+)"
-    r"(?:office|spokes\w+|director|head|counterpart|deputy|lawyer|founder|manager|ministry|department|group|agency|organi[sz]ation|team|unit|foundation|centre|center|shelter|bureau|charity|division|cell|members|staff))"
+    r"(?:^|[,;:.]\s+|\b(?:and|but|while|that)\s+)(?P<name>(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur)\s+(?:[a-z]+\s+)?|(?:[Tt]he\s+)?[\w-]+(?:\s\w+){0,2}['’]s\s+(?:[a-z-]+\s+)?)"
+    r"(?:office|spokes\w+|director|head|counterpart|deputy|lawyer|founder|manager|ministry|department|group|agency|organi[sz]ation|team|unit|foundation|centre|center|shelter|bureau|charity|division|cell|members|staff)(?:\s+in\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?)"
     r"\s+(?:also\s+|has\s+|have\s+|now\s+)?\Z"
 )
 GROUP_AT = re.compile(  # "Lawyers at the Southside Legal Service say"

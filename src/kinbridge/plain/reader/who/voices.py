@@ -173,7 +173,7 @@ def agent_of(before: str) -> str | None:
 
 
 BESIDES = re.compile(  # "Officers, who were joined by nuns, found", "The government, with help from the mission, flew home"
-    rf",\s+(?:which|who|whose|(?:together\s+|along\s+)?with|backed\s+by|helped\s+by|assisted\s+by|supported\s+by)\s[^.;:]{{3,110}},\s+(?={COUNTED}\s)"
+    rf",\s+(?:which|who|whose|(?:together\s+|along\s+)?with|(?:backed|staffed|led|headed|run|chaired|manned|funded)\s+by|made\s+up\s+of|helped\s+by|assisted\s+by|supported\s+by)\s[^.;:]{{3,110}},\s+(?={COUNTED}\s)"
 )
 MODIFIED = re.compile(  # "A parish group that mans a hut has turned back", "The hostel by the gate has taken in"
     r"\s+(?:(?:which|that|who)\s+(?!has\b|have\b|had\b)[a-z]+|with|beside|near|by|along|on|under|behind|outside|opposite|inside|around|close\s+to)"
