@@ -322,7 +322,7 @@ ASKED = re.compile(  # what they said then is what the asker counted
     r"\b(?:interviewed|surveyed|questioned|traced|sampled|held\s+(?:talks|conversations|interviews)\s+with"
     r"|spoke\s+(?:in\s+private\s+|alone\s+|privately\s+|at\s+length\s+)?(?:with|to))\b"
 )
-LIVED = re.compile(r"\s+had\s+(?:been\s+(?:beaten|sold|raped|locked|held|forced)|worked|lived|slept|lost|paid)\b")
+LIVED = re.compile(r"\s+(?:spoke\s+of|complained\s+of|had\s+(?:(?:not|never)\s+(?:been\s+)?[a-z]+|been\s+(?:beaten|sold|raped|locked|held|forced)|worked|lived|slept|lost|paid))\b")
 
 
 def lived(document: Document, claim: Claim) -> bool:
@@ -371,6 +371,6 @@ def _in_one_breath(document: Document, whole: Claim, claim: Claim) -> bool:
 
 OURS = re.compile(r"(?:[Ww]e|[Oo]ur\s+(?:teams?|researchers|interviewers|enumerators))\b")
 ADDED = re.compile(r",\s+(?:and|but)\s+\Z")
-OWN_VERB = re.compile(r"\s+(?:was|were|had)\b")  # "The centre fed 46 of them, and one in four was younger": told by anybody
+OWN_VERB = re.compile(r"\s+(?:was|were|had|walked|went|came|received|got|left|ended)\b")  # "The centre fed 46 of them, and one in four was younger": told by anybody
 NEXT_ITEM = re.compile(r"\n\s*[*>•·–-]\s")
 ENDED = re.compile(r";\s|[.!?][\"”’)\]]*(?:\[\d+\])*\s")

@@ -9,7 +9,7 @@ from kinbridge.plain.reader.who.speech import OFFICES, UNNAMED, Speech, tidy
 from kinbridge.plain.reader.who.voices import COUNTED, agent_of, is_a_body, is_by_pronoun
 from kinbridge.plain.reader.words.text import Document, Span
 
-__all__ = ["DID", "PLACES", "carried"]
+__all__ = ["DID", "NOT_ON", "PLACES", "carried"]
 
 PLACES = frozenset(("countries", "provinces", "offices", "shelters", "percent_change"))
 DID = re.compile(r"\s+(?:(?:has|have|had|also|only|then)\s+){0,2}[a-z]{3,}(?:ed|rought|ound|ent|ried)\b")
@@ -60,6 +60,9 @@ def carried(
     return (name, Known.INFERRED) if name else (None, Known.MISSING)
 
 
+NOT_ON = re.compile(  # what a report said is corrected in what follows, and lawyers, whoever they are, do not speak on
+    r"\b(?:report|article|story|graphic|headline|caption)$|(?:lawyers|villagers|relatives|residents|survivors|witnesses|experts|locals)$"
+)
 SOMEBODY = re.compile(r"(?:[Aa]n?|[Oo]ne|[Ss]ome|[Ss]everal|[Tt]wo|[Tt]hree)\s")
 TURNS_AWAY = re.compile(
     r"(?:In (?!the\b|all\b|total\b)[A-Z]\w+(?: [A-Z]\w+)? |However|But|Meanwhile|Separately|In (?:19|20)\d\d|Since)\b"
@@ -72,7 +75,7 @@ ANOTHER_DID = re.compile(rf"^\W*(?:[Aa]n?|[Tt]he|[A-Z][\w’'-]+['’]s)\s[^;:]*
 def _speaks_on(before: Before, claim: Claim) -> str | None:
     """ "…, the spokesman said. Most were minors and 12 …": whoever spoke speaks on."""
     earlier = before.speeches.get(before.index - 1) or _spoke_two_back(before, claim)
-    if not earlier or not earlier.carries or claim.value == 0 or TURNS_AWAY.match(before.document.of(before.clause)):
+    if not earlier or not earlier.carries or NOT_ON.search(earlier.name or "") or claim.value == 0 or TURNS_AWAY.match(before.document.of(before.clause)):
         return None
     if earlier.name and SOMEBODY.match(earlier.name) and not is_a_body(earlier.name) and not OFFICES.search(earlier.name):
         return None  # "Girls are told by a cook that a family waits."

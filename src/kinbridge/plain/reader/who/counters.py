@@ -6,7 +6,7 @@ from dataclasses import replace
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.figures.lending import lived
 from kinbridge.plain.reader.who.actors import Actor
-from kinbridge.plain.reader.who.carrying import DID, PLACES, carried
+from kinbridge.plain.reader.who.carrying import DID, NOT_ON, PLACES, carried
 from kinbridge.plain.reader.who.corrections import headline_of, said_in_headline
 from kinbridge.plain.reader.who.defaults import Paper, by_default, is_of_a_source, paper_of
 from kinbridge.plain.reader.who.doing import who_did
@@ -20,11 +20,6 @@ from kinbridge.plain.reader.who.wires import told_after
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["attribute"]
-
-NOT_ON = re.compile(  # what a report said is corrected in what follows, and lawyers, whoever they are, do not speak on
-    r"\b(?:report|article|story|graphic|headline|caption)$|(?:lawyers|villagers|relatives|residents|survivors|witnesses|experts|locals)$"
-)
-
 
 def attribute(document: Document, figures: list[Claim], actors: list[Actor], gaps: list[Claim]) -> None:
     """Gives each figure the one who counted it: its clause's speaker, its verb's subject, the speaker just before, the

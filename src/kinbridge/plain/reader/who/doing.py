@@ -83,6 +83,7 @@ IN_PASSING = re.compile(  # "In Mae Sot, where the Clinic has a stall, 800 worke
 SET_IN = re.compile(  # "Officers, which joins police, welfare staff and a charity, found six": none of those set in
     r",\s+(?:which|who|whose|(?:together\s+|along\s+)?with|(?:staffed|led|headed|run|chaired|manned|backed|funded)\s+by|made\s+up\s+of)\s(?:(?!,\s+(?:and|but|while)\b)[^.;:]){0,110}\Z"
 )
+SET_OUT = re.compile(r"(?:\s(?:in|of|at|from)\s[^,.;]{2,40})?,")
 VERB_NOT_NOUN = re.compile(r"\b(?:not|to|did|does|will|would|could|can|must|should|may)\s+\Z")  # "did not report"
 PARTICIPLE = re.compile(r"\befforts?[^,;]*,\s+[a-z]+ing\s+(?:only\s+|just\s+)?\Z")  # "made weak efforts, investigating two cases"
 OF_ITS_OWN = re.compile(
@@ -151,7 +152,7 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
             continue
         if (re.match(r"\s+that\b", between) and RUNS.search(lead)) or OF_ITS_OWN.search(lead):
             continue
-        if (IN_PASSING.search(lead) and "," in between) or (SET_IN.search(lead) and between.startswith(",")):
+        if (IN_PASSING.search(lead) and "," in between) or (SET_IN.search(lead) and SET_OUT.match(between)):
             continue
         if PARTICIPLE.search(between):
             continue
@@ -159,7 +160,7 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
             continue
         if re.search(
             (
-                r"(?i)\b(?:by|of|from|with|in|at|for|to|under|against|through|between|and|told|near|into|that|"
+                r"(?i)\b(?:by|of|from|with|in|at|for|to|under|against|through|between|and|told|tell|tells|telling|asked|alerted|warned|informed|near|into|that|"
                 r"than|including|on|during|after|before|via)\s+(?:(?:the|its|their|an?)\s+)?$"
             ),
             lead,

@@ -290,13 +290,15 @@ ANYBODY = re.compile(  # "…, a federal spokesman said", "Pastors along the riv
 )
 NOT_ANYBODY = re.compile(
     r"(?i)\b(?:who|what|how|why|which|that|when|where|if|was|were|is|are|be|been|has|had|have|did|does|he|she|it|they|we|you|i|there|this|these|"
-    r"those|third|quarter|fifths?|thirds|quarters|majority|minority|rule|"
+    r"those|third|quarter|fifths?|thirds|quarters|majority|minority|rule|law|act|contract|treaty|"
     r"(?<!opposite )number|total|figures?|rest|others?|years?|months?|weeks?|days?|times?|cases?|not|never|only|also|will|would|shall|should|can|could|may|might|must|[a-z]+ing|"
     r"whom|some|many|most|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|percent|famil(?:y|ies)|"
     r"by|to|than|because|after|before|with|for|on|into|last|next|same|said|told|been)\b|\d"
 )
 
 
+NOUNS_TOO = frozenset(("claim", "count", "state", "estimate"))  # words of saying only behind a subject of many
+MANY = re.compile(r"(?:s|police|staff|people|men|women)$")
 ITS_OBJECT = re.compile(
     r"\s+(?:that|no|an?|the|only|about|some|nearly|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens|hundreds|close)\b|\d|[“\"])|[.,]?$"
 )
@@ -308,6 +310,8 @@ def _anybody(before: str, verb: str, after: str) -> str | None:
     if verb not in known.saying or (verb in known.unsure and not ITS_OBJECT.match(after)):
         return None
     found = ANYBODY.search(before[-200:])
+    if found and verb in NOUNS_TOO and not MANY.search(found.group("name")):
+        return None  # "the often repeated claim that"
     return tidy(found.group("name")) if found and not NOT_ANYBODY.search(found.group("name")) else None
 
 
