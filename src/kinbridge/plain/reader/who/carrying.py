@@ -75,7 +75,9 @@ ANOTHER_DID = re.compile(rf"^\W*(?:[Aa]n?|[Tt]he|[A-Z][\w’'-]+['’]s)\s[^;:]*
 def _speaks_on(before: Before, claim: Claim) -> str | None:
     """ "…, the spokesman said. Most were minors and 12 …": whoever spoke speaks on."""
     earlier = before.speeches.get(before.index - 1) or _spoke_two_back(before, claim)
-    if not earlier or not earlier.carries or NOT_ON.search(earlier.name or "") or claim.value == 0 or TURNS_AWAY.match(before.document.of(before.clause)):
+    if not earlier or not earlier.carries or NOT_ON.search(earlier.name or ""):
+        return None
+    if claim.value == 0 or TURNS_AWAY.match(before.document.of(before.clause)):
         return None
     if earlier.name and SOMEBODY.match(earlier.name) and not is_a_body(earlier.name) and not OFFICES.search(earlier.name):
         return None  # "Girls are told by a cook that a family waits."

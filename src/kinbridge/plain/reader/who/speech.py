@@ -291,7 +291,8 @@ ANYBODY = re.compile(  # "…, a federal spokesman said", "Pastors along the riv
 NOT_ANYBODY = re.compile(
     r"(?i)\b(?:who|what|how|why|which|that|when|where|if|was|were|is|are|be|been|has|had|have|did|does|he|she|it|they|we|you|i|there|this|these|"
     r"those|third|quarter|fifths?|thirds|quarters|majority|minority|rule|law|act|contract|treaty|"
-    r"(?<!opposite )number|total|figures?|rest|others?|years?|months?|weeks?|days?|times?|cases?|not|never|only|also|will|would|shall|should|can|could|may|might|must|[a-z]+ing|"
+    r"(?<!opposite )number|total|figures?|rest|others?|years?|months?|weeks?|days?|times?|cases?|not|never|only|also|[a-z]+ing|"
+    r"will|would|shall|should|can|could|may|might|must|"
     r"whom|some|many|most|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|percent|famil(?:y|ies)|"
     r"by|to|than|because|after|before|with|for|on|into|last|next|same|said|told|been)\b|\d"
 )

@@ -69,8 +69,8 @@ SUBJECT = re.compile(
     r"(?:^|[,;:.—–-]\s+|\b(?:and|but|while|that|where|years?|months?|weeks?|quarter|period|review|(?:19|20)\d\d|January|February|March|April|June|"
     r"July|August|September|October|November|December)\s+)(?P<who>(?:[Tt]he\s+|[Oo]ur\s+|[Ll]ocal\s+|[Tt]wo\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)"
     r"(?:\s\([A-Z][\w-]{1,10}\)|,\s(?:which|who|using|citing)\s[^,.;]{3,60},)?"
-    r"(?:\s+(?:in|of|from|at)\s+(?:(?:the\s+)?[A-Z][\w’' -]{2,30}?|(?:the|our|this)\s+(?:(?:sub-)?region|province|country|city|capital|island|district)|"
-    r"both\s+countries)(?:,\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?=,))?)?,?\s+"
+    r"(?:\s+(?:in|of|from|at)\s+(?:(?:the\s+)?[A-Z][\w’' -]{2,30}?|"
+    r"(?:the|our|this)\s+(?:(?:sub-)?region|province|country|city|capital|island|district)|both\s+countries)(?:,\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?=,))?)?,?\s+"
     r"(?:(?:has|have|had|also|then|jointly|together|since|last\s+year|on\s+\w+day|alone|only|reportedly)\s+){0,3}"
     rf"(?P<verb>{COUNTED}){AND_SO_ON}"
 )
@@ -152,6 +152,9 @@ WHEN = re.compile(
 
 NEAR = 400  # characters before a figure in which the subject of its verb is looked for
 PASSIVE = re.compile(r"\b(?:were|was|been|being|is|are)\b")
+POLICE_OF = re.compile(  # their place says which
+    r"\b(?:[Pp]olice|[Pp]rosecutors|[Cc]ourts?|[Aa]uthorities|[Cc]arabinieri|[Gg]endarmes)$"
+)
 A_VERB = re.compile(r"(?:has|have|had|[a-z]{3,}ed)\s")  # "has freed 640 workers and closed the offices of": no body
 RELATIVE = re.compile(r"^.*\b(?:whom|which|that|who)\s+")
 
@@ -166,8 +169,10 @@ def agent_of(before: str) -> str | None:
             return short.group()
         counts = is_a_body(who) or (TOLLED.match(match.group("verb")) and ANYBODY.fullmatch(who))
         beside = before.endswith(", ", 0, match.start("who")) and before.startswith(",", match.end("who"))
-        if counts and not ASKING.match(who) and not PASSIVE.search(who) and not A_VERB.match(who) and not (beside and _is_a_state(who)):
-            whence = WHENCE.match(before, match.end("who")) or IN_PLACE.match(before, match.end("who"))
+        acts = ASKING.match(who) or PASSIVE.search(who) or A_VERB.match(who)
+        if counts and not acts and not (beside and _is_a_state(who)):
+            where = IN_PLACE if POLICE_OF.search(who) else WHENCE
+            whence = where.match(before, match.end("who"))
             return f"{who} {whence.group().strip()}" if whence else who
         place = match.start("who") + 1
     return None

@@ -22,9 +22,13 @@ TAKEN_UP = re.compile(  # "Inspector R. B. Chaudhary of the District Police Offi
     r"[^;:\"“]{0,120}?(?:\b(?:said|says)\s+(?:that\s+)?|,\s+|(?<=[a-z])\s+)(?:the|all|both)\s+(?:two\s+|three\s+|four\s+|five\s+)?(?:men|women|girls|boys|children|group|pair|couple|suspects|"
     r"victims|passengers|two|three|four|five|six|brothers|sisters|teenagers|travellers|youths|workers)\b"
 )
-OF_THOSE = re.compile(r"The\s+(?:\w+\s+)?(?:men|women|girls|boys|children|teenagers|passengers|travellers|group|youths|workers|suspects|pair|couple|four|three|two)\b")
+OF_THOSE = re.compile(
+    r"The\s+(?:\w+\s+)?(?:men|women|girls|boys|children|teenagers|passengers|travellers|group|youths|workers|suspects|pair|couple|"
+    r"four|three|two)\b"
+)
 CHARGED = re.compile(  # "Vietnamese prosecutors have charged 54 people so far."
-    r"\W*(?:[\w’'-]+\s+){0,4}?(?:[Pp]rosecutors|[Pp]rocurators|[Pp]rosecution|[Cc]ourts?|[Jj]udges|[Mm]agistrates)(?:\s+(?:in|of)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+)?\s+(?:(?:have|has|had|also|so\s+far|since)\s+)*(?:charged|indicted|accused|"
+    r"\W*(?:[\w’'-]+\s+){0,4}?(?:[Pp]rosecutors|[Pp]rocurators|[Pp]rosecution|[Cc]ourts?|[Jj]udges|[Mm]agistrates)"
+    r"(?:\s+(?:in|of)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+)?\s+(?:(?:have|has|had|also|so\s+far|since)\s+)*(?:charged|indicted|accused|"
     r"convicted|sentenced|jailed|remanded|brought|tried)\b"
 )
 
