@@ -196,6 +196,26 @@ def test_what_only_leads_to_another_report_is_no_road_of_this_one(heading: str) 
     assert pairs(f"Nine freed\n\nNine men were freed in Suva.\n\nLatest figures\n- {freed}\n") == {"PH>PW"}
 
 
+FOOT = ["ALSO READ\n- ", "THE PAPER SUGGESTS\n> ", "FROM OUR ARCHIVE\n* ", "WORTH A CLICK 1 Fog at sea 2 ", "(c) 2019 Bay Mail - "]
+
+
+@pytest.mark.parametrize("heading", FOOT)
+def test_a_headline_at_the_foot_of_a_page_is_no_road_of_this_report(heading: str) -> None:
+    freed = "Sixty Filipinos found in Palau karaoke bars"
+    told = "Nine freed\n\nNine men were freed in Suva on Monday, the police of the harbour told this paper.\n\n"
+    assert pairs(f"{told}Subscribe now!\n\n{heading}{freed}\n") == set()
+    assert pairs(f"{told}{freed}.\n\nSubscribe now!\n") == {"PH>PW"}
+
+
+@pytest.mark.parametrize(
+    ("name", "land"),
+    [("Lake Chad", "Chad"), ("the Indian Ocean", "India"), ("the East China Sea", "China"), ("the Gulf of Guinea", "Guinea")],
+)
+def test_a_sea_is_not_the_land_whose_name_it_bears(name: str, land: str) -> None:
+    assert pairs(f"Cameroonian boys are sold to boats on {name} and beaten.") == set()
+    assert {pair[:2] for pair in pairs(f"Cameroonian boys are sold to boats in {land} and beaten.")} == {"CM"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -80,7 +80,7 @@ class Map:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.places = [place for place in places_in(document.text) if not _is_a_tongue(document.text, place)]
+        self.places = [place for place in places_in(document.text) if not _names_another_thing(document.text, place)]
         self.home = home_of(document, self.places)
         self.topic = topic_of(document, self.places)
         self._line: Span | None = None
@@ -123,13 +123,32 @@ TONGUE_BEFORE = re.compile(
     r"\b(?:in|speak\w*|spoke|learn\w*|words?\s+of|into)\s+"
     r"(?:[A-Z][a-z]+(?:,|\s+and|\s+or)\s+)*$"
 )
+SPOKEN = re.compile(r"-(?:speaking|speakers?|language)\b")
 INTERPRETED = re.compile(r"(?i)\b(?:interpret|translat)\w*\s+(?:of|for|from)\s+(?:[A-Z][a-z]+(?:,|\s+and|\s+or)\s+)*$")
 TONGUE_AFTER = re.compile(r"\s*(?:[.,;:)]|$|and\s+[A-Z]|or\s+[A-Z])")
 
 
+WATERS_AFTER = re.compile(
+    r"\s(?:Oceans?|Seas?|Channel|River|[Dd]elta|Straits?|[Bb]asin|Convention|Protocol|Declaration|Airlines|Airways)\b"
+)
+WATERS_BEFORE = re.compile(r"\b(?:Lake|Seas?\sof|Gulf\sof|Straits?\sof)\s$")
+GULF_OF = re.compile(r"(?:the\s)?Gulf\sof\s")
+ARTICLE_BEFORE = re.compile(r"\b(?:El|Los|Las|Il|Der|Das)\s$")  # "El Faro del Guayas" is a paper
+
+
+def _names_another_thing(text: str, place: Place) -> bool:
+    """Whether a land's name stands in that of a sea, a treaty or a paper, or is that of a tongue: "Indian Ocean", "Lake Chad"."""
+    if WATERS_AFTER.match(text, place.end) or GULF_OF.match(text, place.start):
+        return True
+    before = text[max(0, place.start - 12) : place.start]
+    if WATERS_BEFORE.search(before) or (place.kind == "inside" and ARTICLE_BEFORE.search(before)):
+        return True
+    return _is_a_tongue(text, place)
+
+
 def _is_a_tongue(text: str, place: Place) -> bool:
     """Whether a people's name is that of what they speak: "done in English and French", "who do not speak Lao"."""
-    if LANGUAGE.match(text, place.start):
+    if LANGUAGE.match(text, place.start) or SPOKEN.match(text, place.end):
         return True
     if place.kind != "people":
         return False

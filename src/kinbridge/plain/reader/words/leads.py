@@ -16,14 +16,28 @@ HEADING = re.compile(
 )
 A_LEAD = re.compile(r"\s*(?:[*>•·»–-]+|\d[.)])\s+\S[^\n]*[^.\n]$")
 IN_ONE_LINE = re.compile(r"\s*[A-Z][A-Za-z ]{3,30}:\s")  # "MOST READ: 1. Rice price 2. Six freed"
+COUNTED_OFF = re.compile(r"\s*[A-Z][A-Za-z ]{2,30}:?\s+\(?(?:1|i|a)[.)]?\s[^\n]*?\s\(?(?:2|ii|b)[.)]?\s[^\n]*[^.\n]$")
+OWNED = re.compile(r"(?i)\s*(?:\(c\)|©|copyright)\s|[^\n]*\b(?:all\s+rights\s+reserved|\(c\)\s*(?:19|20)\d\d\b)")
+OF_A_PAGE = re.compile(
+    r"(?i)\(c\)\s|©|copyright|rights\s+reserved|subscri(?:be|ption)|newsletter|advertisement|sponsored|\bcomments?\b|share\s+this|"
+    r"\btweet\b|sign\s+in|log\s+in|e-paper|skip\s+to\s+content"
+)
+SENTENCE = re.compile(r"[^\n]{60}[.!?][\"”’']?[ \t]*(?:\n|$)")
 
 
 def leads_elsewhere(document: Document, line: Span) -> bool:
-    """Whether a line is one of those below "Read next": a mark, a few words, no full stop."""
+    """Whether a line is one of those below "Read next": a mark, a few words, no full stop; or says whose the page is."""
     said = document.of(line)
-    if IN_ONE_LINE.match(said) and HEADING.match(said):
+    if OWNED.match(said) or (IN_ONE_LINE.match(said) and HEADING.match(said)):
         return True
-    return A_LEAD.match(said) is not None and _is_led(document, line)
+    if A_LEAD.match(said):
+        return _is_led(document, line) or _at_the_foot(document, line)
+    return COUNTED_OFF.match(said) is not None and _at_the_foot(document, line)
+
+
+def _at_the_foot(document: Document, line: Span) -> bool:
+    """Whether nothing but headlines, offers and the owner's name follows on a page of the web."""
+    return SENTENCE.search(document.text, line.end) is None and OF_A_PAGE.search(document.text) is not None
 
 
 def _is_led(document: Document, line: Span) -> bool:
