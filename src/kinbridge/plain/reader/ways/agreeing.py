@@ -4,6 +4,7 @@ import re
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.ways.charts import GENERIC
+from kinbridge.plain.reader.ways.journeys import words_of_journeys
 
 __all__ = [
     "both",
@@ -12,6 +13,7 @@ __all__ = [
     "of_newcomers",
     "of_them",
     "only_crossed",
+    "only_moved_abroad",
     "only_passed",
     "said_closer",
     "sent_on",
@@ -19,7 +21,7 @@ __all__ = [
 ]
 
 BESIDE = 200  # letters behind a journey in which its people may be put to work
-THEY = re.compile(r"\b(?:they|them|she|her)\b")
+THEY = re.compile(r"\b(?:they|them|she|her)\b|\bthe\s+(?:girls|boys|women|men|children|workers|migrants|victims)\b")
 PARTS_OF_THEM = "on_the_way_there"  # "one in six was going to Astana": others may only have passed through it
 PART = re.compile(
     r"^(?:(?:about|nearly|almost|roughly|some)\s+)?\w+\s+(?:in|out\s+of)\s+\w+(?:\s+of\s+them)?\s+(?:had|were|was)\b"
@@ -62,6 +64,12 @@ def who_came(found: list[Claim], home: str | None) -> list[str]:
     """Those of whom a report from the land they came to speaks, where all are of one."""
     origins = {code for claim in found if claim.destination == [home] for code in claim.origin}
     return list(origins) if len(origins) == 1 and not any(home in claim.origin for claim in found) else []
+
+
+def only_moved_abroad(claim: Claim, marked: str) -> bool:
+    """Whether people are only told to be in a part of the world: "30,000 women have worked in the Gulf since 2004"."""
+    wide = bool(claim.destination) and all(len(code) > 2 for code in claim.destination)
+    return wide and not claim.transit and not words_of_journeys()["wrong"].search(marked)
 
 
 def only_passed(claim: Claim, found: list[Claim]) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.ways.charts import Map
-from kinbridge.plain.reader.ways.journeys import Stop, part_of
+from kinbridge.plain.reader.ways.journeys import Stop, part_of, words_of_journeys
 from kinbridge.plain.reader.ways.scenes import Told
 from kinbridge.plain.reader.words.gaps import touches
 from kinbridge.plain.reader.words.places import Place
@@ -177,6 +177,7 @@ class _Paragraph:
         ways = (self._of_both_ends, self._of_two_lands, *whither, self._from_the_head, self._from_home)
         found = self._within() + self._of_a_clause()
         told = {(*claim.origin, *claim.destination) for claim in found}
+        ways = ways[:1] if self.origins and self.destinations else ways
         further = next((claims for way in ways if (claims := way())), [])
         found += [claim for claim in further if (*claim.origin, *claim.destination) not in told]
         return [claim for claim in found if not touches(gaps, claim.start - TORN, claim.end)]
@@ -242,15 +243,23 @@ class _Paragraph:
         return found
 
     def _of_both_ends(self) -> list[Claim]:
-        found = []
-        for code in self.origins if self.destinations else ():
-            there = [other for other in self.destinations if self.there[other] > SURE or code not in self.everywhere.origins]
-            far = {other: abs(self.first[other].told.number - self.first[code].told.number) for other in there}
-            if len(self.destinations) > 1 or self.here.lands:
-                near = far if code == self.told[0].home else {other: far[other] for other in far if far[other] <= NEAR}
-                there = [other for other in near if far[other] == min(near.values())]
-            found += [self._claim("crossing_of_both_ends", self.first[code], code, *there)] if there else []
-        return found
+        """Where people left and one land, or one list of lands, to which they came: of several places some are only passed."""
+        if self.here.lands or not self._in_one_list(self.destinations):
+            return []
+        return [
+            self._claim("crossing_of_both_ends", self.first[code], code, *self.destinations)
+            for code in self.origins
+            if self._far(code) <= NEAR
+        ]
+
+    def _far(self, code: str) -> int:
+        """How many clauses lie between a land and the nearest where people were."""
+        return min(abs(self.first[other].told.number - self.first[code].told.number) for other in self.destinations)
+
+    def _in_one_list(self, codes: list[str]) -> bool:
+        """Whether lands are named side by side; of none it is not so."""
+        lists = ({place.code for place in group.places} for one in self.told for group in one.groups)
+        return any(one >= {*codes} for one in lists) if codes else False
 
     def _of_two_lands(self) -> list[Claim]:
         """Of a report that names two lands, the one that leans more to where people left is the origin."""
@@ -272,7 +281,8 @@ class _Paragraph:
         if len(self.here.destinations) == 1 or len(there) != 1:
             return []
         plain = (code for code in self.origins if self.left[code] > SURE or self.first[code].place.kind == "people")
-        origins = (code for code in plain if code not in there | self.everywhere.between and not self._counted(code))
+        taken = there | self.everywhere.between | {self.told[0].home}
+        origins = (code for code in plain if code not in taken and not self._counted(code))
         return [self._claim("crossing_where_all_go", self.first[code], code, *there) for code in origins]
 
     def _to_this_land(self) -> list[Claim]:
@@ -328,7 +338,7 @@ def _ends(chart: Map, told: Told) -> Iterator[End]:
         return
     for stop in told.stops:
         before, after = told.marked[max(0, stop.start - REACH) : stop.start], told.marked[stop.end : stop.end + REACH]
-        if _suspected(stop, before, after):
+        if _suspected(stop, before, after) or words_of_journeys()["by_others"].search(before):
             continue
         back = _words()["back"].search(told.marked, 0, stop.start) is not None
         for place in told.groups[stop.number].places:

@@ -13,7 +13,9 @@ NEAR = 40  # letters after "the Lao provinces of" in which the provinces are nam
 MARK = re.compile(r"⟪([cp])(\d+)⟫")
 BORDER = re.compile(r"\s+(?:border|crossing|checkpoint|check-?post)\b")
 LISTED = re.compile(r"(?:,?\s*(?:(?:and|or)\s+)?⟪[cp]\d+⟫)*")  # "Thai, Lao and Myanmar authorities" are all of them authorities
+AND_IN = re.compile(r",?\s+(?:and|or)\s+in\s+(?:the\s+)?(?:[\w-]+\s+){0,4}")  # "recruiters in Nepal and in the hills of India"
 WITHIN_IT = re.compile(r",?\s+(?:districts?\s+|provinces?\s+)?in\s+(?:the\s+)?")  # "Zamboanga in the Philippines" is one place
+LEFT = frozenset(("from", "left"))
 PARTS = ("here", "mission", "from", "left", "through", "to", "in")
 
 
@@ -62,13 +64,11 @@ def words_of_journeys() -> dict[str, re.Pattern[str]]:
 def journeys_of(marked: str, stops: list[Stop]) -> list[Journey]:
     """What a clause says of those who went from one place to another; of two peoples with a place each, two journeys."""
     words = words_of_journeys()
-    if words["elsewhere"].search(marked):
+    if words["elsewhere"].search(marked) or words["staff_back"].search(marked):
         return []
     back = words["back"].search(marked)
     told = back or words["harm"].search(marked) or words["wrong"].search(marked)
     if not told and not (_of(stops, "people") and not _by_offenders(marked)):
-        return []
-    if words["staff_back"].search(marked):
         return []
     home_again = _back(stops, marked) if back else None
     if home_again:
@@ -87,9 +87,7 @@ def denies(marked: str) -> bool:
 
 
 def _legs(stops: list[Stop], marked: str) -> list[list[Stop]]:
-    """The stops of each journey: "of Bolivian boys to camps in Peru and of Haitian migrants to Brazil" tells two, and so does
-    "women from Fiji are brought to Guam, and victims from Samoa to Australia".
-    """
+    """The stops of each journey: "women from Fiji are brought to Guam, and victims from Samoa to Australia" tells two."""
     legs: list[list[Stop]] = [[]]
     for place, stop in enumerate(stops):
         went = {"people", "from"} & {one.part for one in legs[-1]}
@@ -132,6 +130,8 @@ def stops_of(marked: str) -> list[Stop]:
             part = "trade" if words["trade_after"].match(after) else "state"
         if mark.group(1) == "p" and words["bosses_after"].match(after) and words["theirs_before"].search(before):
             part = "trade"
+        if part == "in" and found and found[-1].part in LEFT and AND_IN.fullmatch(marked, found[-1].end, mark.start()):
+            part = found[-1].part
         if part == "in" and found and WITHIN_IT.fullmatch(marked, found[-1].end, mark.start()):
             part = found[-1].part if found[-1].part in {"from", "left", "through", "to"} else part
         found.append(Stop(int(mark.group(2)), part, mark.start(), mark.end()))
@@ -145,7 +145,7 @@ def _of_people(before: str, after: str) -> str:
         return ""
     if words["buyers_after"].match(after) or (words["wedded_before"].search(before) and words["husbands_after"].match(after)):
         return "trade"
-    if words["for_them"].search(before) and words["trade_after"].match(after):
+    if words["trade_after"].match(after) and words["for_them"].search(before):
         return "trade"
     if words["people_after"].match(after):
         return "people"
@@ -159,8 +159,10 @@ def part_of(before: str) -> str:
     words = words_of_journeys()
     if words["carried_from"].search(before):
         return "through"
-    if words["denied_end"].search(before) or words["consumed"].search(before):
+    if any(words[name].search(before) for name in ("denied_end", "consumed", "by_others")):
         return ""
+    if words["pleading_from"].search(before):
+        return "in"
     from_door = words["to_door"].search(before)
     if from_door:
         return "in" if from_door.group(1) else "left"
@@ -175,7 +177,10 @@ def part_of(before: str) -> str:
 
 def people_of(marked: str, stops: list[Stop]) -> tuple[int, ...]:
     """The numbers of the groups that say of which people, or from where, those of a clause are."""
-    return _of(stops, "people") or (_of(stops, "from") if words_of_journeys()["found"].search(marked) else ())
+    words = words_of_journeys()
+    people = _of(stops, "people") or (_of(stops, "from") if words["found"].search(marked) else ())
+    setting_out = (stop for stop in stops if words["setting_out"].search(marked, max(0, stop.start - REACH), stop.start))
+    return people or tuple(stop.number for stop in setting_out)
 
 
 def _of(stops: list[Stop], *parts: str) -> tuple[int, ...]:
@@ -268,7 +273,7 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
         return _journey("journey_stopped", stops, marked, _of(stops, "in"), through, bound, None) if bound else None
     if not there and _of(stops, "mission") and words["in_their_care"].search(marked):
         return _journey("journey_abroad", stops, marked, (), through, _of(stops, "mission"), "report")
-    if not there or words["foreign"].search(marked):
+    if not there or words["foreign"].search(marked) or words["only_beaten"].search(marked):
         return None
     if words["by_family"].search(marked) or (
         words["inland"].search(marked) and (moved or any(words[name].search(marked) for name in ("suffered", "entrusted")))
@@ -277,8 +282,8 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
         return _journey("journey_inland", stops, marked, (), through, there, lacks)
     if words["those"].search(marked) and moved and (not through or _of(stops, "to")):
         return _journey("journey_of_those", stops, marked, _of(stops, "here")[:1], through, there, "people")
-    here = (_of(stops, "here")[:1] or _only(_of(stops, "body"))) if moved else ()
-    if here or words["sold"].search(marked):
+    here = _only(_of([stop for stop in stops if stop.number < there[0]], "here", "body")) if moved else ()
+    if (here or words["sold"].search(marked)) and words["persons"].search(marked):
         return _journey("journey_from_here", stops, marked, here, through, there, None if here else "origin")
     if words["suffered"].search(marked) and not _by_offenders(marked):
         own = _only(_of(stops, "body"))
@@ -308,8 +313,7 @@ def _whither(marked: str, stops: list[Stop], origin: tuple[int, ...]) -> str:
     """What a clause without a place lacks: of "girls from Cusco" that place may be in their own land."""
     first = next(stop for stop in stops if stop.number == origin[0])
     hail = words_of_journeys()["hail"].search(marked, 0, first.start)
-    wrong = words_of_journeys()["wrong"].search(marked)
-    return "hometown" if first.part == "from" and hail and wrong else "destination"
+    return "hometown" if first.part == "from" and hail and words_of_journeys()["wrong"].search(marked) else "destination"
 
 
 def _only(numbers: tuple[int, ...]) -> tuple[int, ...]:
@@ -340,8 +344,9 @@ def _by_offenders(marked: str) -> bool:
 def _and_held(stops: list[Stop], marked: str, there: tuple[int, ...]) -> tuple[int, ...]:
     """A place further on in which they were held: "to Djibouti, and are held in Yemen"."""
     last = next(stop for stop in stops if stop.number == there[-1])
-    further = (stop for stop in stops if stop.part == "in" and stop.start > last.end)
-    return tuple(stop.number for stop in further if words_of_journeys()["suffered"].search(marked, last.end, stop.start))
+    words = words_of_journeys()
+    held = (s for s in stops if s.part == "in" and s.start > last.end and words["suffered"].search(marked, last.end, s.start))
+    return tuple(stop.number for stop in held if not words["left_there"].search(marked, last.end, stop.start))
 
 
 def _last(stops: list[Stop], marked: str) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from kinbridge.plain.reader.ways.agreeing import (
     of_newcomers,
     of_them,
     only_crossed,
+    only_moved_abroad,
     only_passed,
     said_closer,
     sent_on,
@@ -32,7 +33,7 @@ from kinbridge.plain.reader.ways.charts import (
     place_of,
 )
 from kinbridge.plain.reader.ways.crossings import crossings_in
-from kinbridge.plain.reader.ways.journeys import Journey, Stop, denies, journeys_of, people_of, stops_of
+from kinbridge.plain.reader.ways.journeys import Journey, Stop, denies, journeys_of, people_of, stops_of, words_of_journeys
 from kinbridge.plain.reader.ways.scenes import Told, scenes_in
 from kinbridge.plain.reader.words.gaps import touches
 from kinbridge.plain.reader.words.leads import leads_elsewhere
@@ -51,6 +52,7 @@ FURTHER = re.compile(
     r"nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|others?|some|rest)(?:\s*(?:%|per\s+cent|percent))?(?:\s+(?:were|was|had\s+been|had|gone))*"
     r"\s+(?:to|in|into)\s+(?:the\s+)?(⟪c\d+⟫)"
 )
+TORN = 60  # letters before a journey in which a hole takes its evidence from it
 STAYING = frozenset(["inside", "within"])  # what a journey lacks that may end in the land where it began
 WRAPPED = 160  # letters of a line; a longer one is a paragraph of its own
 LONG_AGO = 4  # clauses after which "they" are no longer those of whom a people was last named
@@ -131,7 +133,7 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
             of_them(_routes(local, marked, offsets, groups, gaps, origin), marked, spoken_of),
             chart.document.text,
         )
-        claims = [claim for claim in claims if not said_closer(claim, claims)]
+        claims = [claim for claim in claims if not said_closer(claim, claims) and not only_moved_abroad(claim, marked)]
         claims = [claim for claim in claims if not held_on_the_way(claim, found[-2:], chart.document.low)]
         for claim in claims:
             sent_on(claim, found, chart.document.low)
@@ -240,12 +242,18 @@ def _composed(
     spoken_of: list[str],
 ) -> list[Claim]:
     """The journey that a clause's places make with the words beside them; an end it lacks is the country a report speaks of."""
-    found = (_travelled(chart, journey, offsets, groups, gaps, spoken_of) for journey in journeys_of(marked, stops))
+    found = (_travelled(chart, journey, marked, offsets, groups, gaps, spoken_of) for journey in journeys_of(marked, stops))
     return [claim for claim in found if claim]
 
 
 def _travelled(
-    chart: Map, journey: Journey, offsets: list[tuple[int, int]], groups: list[Group], gaps: list[Claim], spoken_of: list[str]
+    chart: Map,
+    journey: Journey,
+    marked: str,
+    offsets: list[tuple[int, int]],
+    groups: list[Group],
+    gaps: list[Claim],
+    spoken_of: list[str],
 ) -> Claim | None:
     start, end = place_of(offsets, journey.start), place_of(offsets, journey.end)
     claim = Claim(start, end, "route", journey.rule)
@@ -253,7 +261,7 @@ def _travelled(
         _numbered(groups, numbers) for numbers in (journey.origin, journey.transit, journey.destination)
     )
     claim.known = {"origin": Known.STATED.value, "destination": Known.STATED.value}
-    if journey.lacks and touches(gaps, start - 60, end):
+    if journey.lacks and touches(gaps, min(start - TORN, offsets[0][1] - 3), end):
         return None
     _lend(claim, journey.lacks, chart, spoken_of)
     at_home = _at_home(claim, spoken_of) or any(groups[number].kind == "P" for number in journey.origin)
@@ -262,6 +270,8 @@ def _travelled(
     inside = inside or _from_its_towns(claim, journey, groups) or _back_from_its_towns(claim, journey, groups)
     if not (inside and set(claim.destination) == set(claim.origin) and len(claim.origin) == 1):
         claim.destination = [code for code in claim.destination if code not in claim.origin]
+    if journey.lacks == "home" and claim.origin == claim.destination and not words_of_journeys()["sent_by_kin"].search(marked):
+        return None
     return claim if claim.origin and claim.destination and not _too_wide(claim, journey, groups) else None
 
 
@@ -272,6 +282,8 @@ def _some_at_home(claim: Claim) -> bool:
 
 def _too_wide(claim: Claim, journey: Journey, groups: list[Group]) -> bool:
     """Whether a region stands where only a land is sure: "kilns of South Asia, from Punjab", "a European court in Strasbourg"."""
+    if journey.rule == "journey_found_here" and all(len(code) > 2 for code in claim.origin):
+        return True
     if journey.rule in {"journey_from_here", "journey_abroad"} and any(len(code) > 2 for code in claim.origin):
         return True
     peoples = any(groups[number].kind == "P" for number in journey.origin)

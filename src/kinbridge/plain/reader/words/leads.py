@@ -1,5 +1,6 @@
 """Lines of a page that only lead to other reports: what stands in them is of those, not of this one."""
 
+import functools
 import re
 
 from kinbridge.plain.reader.words.text import Document, Span
@@ -17,12 +18,14 @@ HEADING = re.compile(
 A_LEAD = re.compile(r"\s*(?:[*>•·»–-]+|\d[.)])\s+\S[^\n]*[^.\n]$")
 IN_ONE_LINE = re.compile(r"\s*[A-Z][A-Za-z ]{3,30}:\s")  # "MOST READ: 1. Rice price 2. Six freed"
 COUNTED_OFF = re.compile(r"\s*[A-Z][A-Za-z ]{2,30}:?\s+\(?(?:1|i|a)[.)]?\s[^\n]*?\s\(?(?:2|ii|b)[.)]?\s[^\n]*[^.\n]$")
-OWNED = re.compile(r"(?i)\s*(?:\(c\)|©|copyright)\s|[^\n]*\b(?:all\s+rights\s+reserved|\(c\)\s*(?:19|20)\d\d\b)")
+OWNED = re.compile(
+    r"(?i)\s*(?:©|copyright\s|\(c\)\s+(?:(?:19|20)\d\d\b|[^.\n]{3,80}$))|[^\n]*\b(?:all\s+rights\s+reserved|\(c\)\s*(?:19|20)\d\d\b)"
+)
 OF_A_PAGE = re.compile(
     r"(?i)\(c\)\s|©|copyright|rights\s+reserved|subscri(?:be|ption)|newsletter|advertisement|sponsored|\bcomments?\b|share\s+this|"
     r"\btweet\b|sign\s+in|log\s+in|e-paper|skip\s+to\s+content"
 )
-SENTENCE = re.compile(r"[^\n]{60}[.!?][\"”’']?[ \t]*(?:\n|$)")
+SENTENCE = re.compile(r".{60}[.!?][\"”’']?\s*$")
 
 
 def leads_elsewhere(document: Document, line: Span) -> bool:
@@ -37,7 +40,20 @@ def leads_elsewhere(document: Document, line: Span) -> bool:
 
 def _at_the_foot(document: Document, line: Span) -> bool:
     """Whether nothing but headlines, offers and the owner's name follows on a page of the web."""
-    return SENTENCE.search(document.text, line.end) is None and OF_A_PAGE.search(document.text) is not None
+    return line.start >= _foot(document.text)
+
+
+@functools.lru_cache(maxsize=4)
+def _foot(text: str) -> int:
+    """Where the last line that ends a long sentence ends, on a page of the web; elsewhere the end of the text."""
+    end = len(text)
+    if OF_A_PAGE.search(text) is None:
+        return end
+    for said in reversed(text.splitlines(keepends=True)):
+        if SENTENCE.search(said):
+            return end
+        end -= len(said)
+    return 0
 
 
 def _is_led(document: Document, line: Span) -> bool:
