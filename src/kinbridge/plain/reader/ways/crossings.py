@@ -174,10 +174,10 @@ class _Paragraph:
         """The first way of putting the lands together that says anything; nothing is put together across a hole."""
         self.scene = there
         whither = (self._to_a_place_known, self._to_this_land)
-        ways = (self._of_both_ends, self._of_two_lands, *whither, self._from_the_head, self._from_home)
+        others = (self._of_two_lands, *whither, self._from_the_head, self._from_home)
+        ways = (self._of_both_ends, *(() if self.origins and self.destinations else others))
         found = self._within() + self._of_a_clause()
         told = {(*claim.origin, *claim.destination) for claim in found}
-        ways = ways[:1] if self.origins and self.destinations else ways
         further = next((claims for way in ways if (claims := way())), [])
         found += [claim for claim in further if (*claim.origin, *claim.destination) not in told]
         return [claim for claim in found if not touches(gaps, claim.start - TORN, claim.end)]
