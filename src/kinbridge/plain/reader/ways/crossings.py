@@ -178,7 +178,7 @@ class _Paragraph:
         ways = (self._of_both_ends, *(() if self.origins and self.destinations else others))
         found = self._within() + self._of_a_clause()
         told = {(*claim.origin, *claim.destination) for claim in found}
-        further = next((claims for way in ways if (claims := way())), [])
+        further: list[Claim] = next((claims for way in ways if (claims := way())), [])
         found += [claim for claim in further if (*claim.origin, *claim.destination) not in told]
         return [claim for claim in found if not touches(gaps, claim.start - TORN, claim.end)]
 
