@@ -111,12 +111,12 @@ def _way(said: str, often: dict[str, float]) -> Way:
     return Way(tuple(parts), tuple(reach), key, tuple(others))
 
 
-@functools.cache
-def _by_key() -> dict[str, tuple[tuple[int, Way], ...]]:
-    """The ways in which each class is the part that is looked up."""
+@functools.lru_cache(maxsize=10_000)
+def _by_key(unlikely: frozenset[tuple[str, str]] = frozenset()) -> dict[str, tuple[tuple[int, Way], ...]]:
+    """The ways in which each class is the part that is looked up, but for concepts of which all is unlikely."""
     found: dict[str, list[tuple[int, Way]]] = {}
     for number, concept in enumerate(concepts()):
-        for way in concept.ways:
+        for way in concept.ways if not concept.keys <= unlikely else ():
             for name in way.key:
                 found.setdefault(name, []).append((number, way))
     return {name: tuple(ways) for name, ways in found.items()}
@@ -224,7 +224,7 @@ class Named:
         return sorted(mention for name in names & self.known for mention in self.at(name))
 
 
-def said_in(document: Document, index: int, unlikely: Set[tuple[str, str]] = frozenset()) -> Iterator[Said]:
+def said_in(document: Document, index: int, unlikely: frozenset[tuple[str, str]] = frozenset()) -> Iterator[Said]:
     """The concepts of a clause, each once; none of which all that it says is `unlikely` there."""
     clause = document.clauses[index]
     first, end = document.word_index(clause.start), document.word_index(clause.end)
@@ -269,19 +269,14 @@ def _goes_on(lows: list[str], index: int, rest: tuple[str, ...]) -> bool:
     return True
 
 
-def _said(document: Document, first: int, named: Named, doubted: Set[tuple[str, str]]) -> Iterator[Said]:
+def _said(document: Document, first: int, named: Named, unlikely: frozenset[tuple[str, str]]) -> Iterator[Said]:
     done: set[int] = set()
-    keys, known, every = _by_key(), named.known, concepts()
+    left, known, every = _by_key(unlikely), named.known, concepts()
     for name in named.keys:
-        for number, way in keys[name]:
-            if number in done:
+        for number, way in left.get(name, ()):
+            if number in done or not way.may_stand(known):
                 continue
             concept = every[number]
-            if concept.keys <= doubted:
-                done.add(number)
-                continue
-            if not way.may_stand(known):
-                continue
             if not concept.unless.isdisjoint(known):
                 done.add(number)
                 continue
