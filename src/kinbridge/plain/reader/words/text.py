@@ -45,12 +45,20 @@ class Document:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = list(WORD.finditer(text))
-        said = [match[0] for match in found]
-        self.starts = [match.start() for match in found]
-        self.words = tuple(map(Word, said, map(_small, said), self.starts, [match.end() for match in found]))
         self.clauses = tuple(_clauses(text))
         self._clause_starts = [clause.start for clause in self.clauses]
+
+    @functools.cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words, numbers and marks."""
+        found = list(WORD.finditer(self.text))
+        said = [match[0] for match in found]
+        return tuple(map(Word, said, map(_small, said), [match.start() for match in found], [match.end() for match in found]))
+
+    @functools.cached_property
+    def starts(self) -> list[int]:
+        """Where each of them begins."""
+        return [word.start for word in self.words]
 
     @functools.cached_property
     def low(self) -> str:
