@@ -5,7 +5,7 @@ import pytest
 from kinbridge.plain.reader import read
 from kinbridge.plain.reader.lexicon import load, raw
 from kinbridge.plain.reader.told import weighing
-from kinbridge.plain.reader.told.codes import WEIGHED, by_rules, codes_in
+from kinbridge.plain.reader.told.codes import WEIGHED, by_rules, codes_in, names_it
 from kinbridge.plain.reader.told.weighing import Weighed, pieces_of, weights, words_for
 from kinbridge.plain.reader.words.text import Document
 
@@ -117,10 +117,24 @@ def test_a_clause_that_only_its_beginning_speaks_for_has_a_span_as_well():
     assert [(claim.rule, claim.start < claim.end) for claim in found] == [(WEIGHED, True)]
 
 
-@pytest.mark.usefixtures("small_table")
-def test_words_are_not_weighed_in_a_text_of_another_matter():
-    said = "The owner locked her passport in his safe and beat her with a cable. They went away with a man in a blue ribbon."
-    assert "luring" in {code for claim in codes_in(Document(NAMES_IT + said)) for code in claim.codes}
-    told_elsewhere = codes_in(Document(said))
-    assert len(told_elsewhere) > 1
-    assert WEIGHED not in {claim.rule for claim in told_elsewhere}
+FOOTBALL = (
+    "The striker beat the keeper from four yards and the visitors took heart. The owner has promised work on the stand "
+    "before the season ends, and the manager threatened to leave if no money was found. Two players were held back in training "
+    "and a third may join a club abroad, for a price that nobody would tell the reporters who waited at the gate."
+)
+EVERYDAY = (
+    "A cousin had told her that she would sell shoes in the capital. In the house the woman put her papers in a drawer and "
+    "locked it. She washed and cooked from five in the morning until midnight and was never given a coin. When she asked for "
+    "what she had earned she was beaten with a belt, and the door was locked again when the family went out."
+)
+
+
+def test_a_text_of_another_matter_tells_nothing_though_its_words_are_found():
+    assert len(by_rules(Document(FOOTBALL))) > 1
+    assert codes_in(Document(FOOTBALL)) == []
+
+
+def test_a_text_that_never_names_its_matter_is_read_where_its_words_make_it_out():
+    assert not names_it(Document(EVERYDAY))
+    told_of = {code for claim in codes_in(Document(EVERYDAY)) for code in claim.codes}
+    assert {"documents_taken", "violence", "confinement", "wage_withholding"} <= told_of

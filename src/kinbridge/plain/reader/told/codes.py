@@ -18,7 +18,9 @@ AROUND = 60
 CASED = "(?-i:"  # a piece of a pattern for which capitals matter
 BESIDE = (-2, -1, 0, 1, 2)  # clauses from the one that leans to the one it leans on
 WEIGHED = "weighed"  # the rule of what words make likely though no rule says so
-SAID_AT_LEAST = 2  # things suffered, of which a text that names none of them tells
+# Things suffered that a text which names none must make out by its words, in all and in a hundred words, to be read as of this
+# matter: few news articles of other matters do, and most reports that tell of it in everyday words (docs/decisions/reading.md).
+MADE_OUT, MADE_OUT_OF_100 = 1.5, 1.0
 DEFINING = re.compile(
     r"(?i)\b(?:is defined as|the term|means any|refers? to|what is|definition of|warning signs?|"
     r"red flags|indicators include|signs of|tip-off|suspect that|if you (?:see|know|suspect)|"
@@ -113,11 +115,10 @@ def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
 
 def codes_in(document: Document) -> list[Claim]:
     """The coded statements of a text; definitions and boilerplate about signs of trafficking are left out."""
-    named = names_it(document)
-    found = _weighed(document) if named else by_rules(document)
-    suffered = {(claim.kind, code) for claim in found if claim.kind in SUFFERED for code in claim.codes}
-    if not named and len(suffered) < SAID_AT_LEAST:
+    weighed = Weighed(document)
+    if not (names_it(document) or _tells_of_it(weighed)):
         return []
+    found = _weighed(document, weighed)
     return [claim for claim in found if not any(doubt(document, document.low, claim) for doubt in DOUBTS)]
 
 
@@ -171,9 +172,14 @@ def _left(unlikely: frozenset[Key]) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules() if not rule.keys <= unlikely)
 
 
-def _weighed(document: Document) -> list[Claim]:
+def _tells_of_it(weighed: Weighed) -> bool:
+    """Whether the words of a text make out so much suffering that it is of this matter, though it never names it."""
+    suffered = weighed.expected(SUFFERED)
+    return suffered >= MADE_OUT and 100 * suffered >= MADE_OUT_OF_100 * weighed.length
+
+
+def _weighed(document: Document, weighed: Weighed) -> list[Claim]:
     """What rules find and the words do not speak against, and what the words of a clause make likely though no rule says so."""
-    weighed = Weighed(document)
     found = by_rules(document, weighed.unlikely())
     told = {(document.clause_index(claim.start), claim.kind, code) for claim in found for code in claim.codes}
     for index, (kind, code) in weighed.likely():
@@ -185,7 +191,7 @@ def _weighed(document: Document) -> list[Claim]:
 
 
 def names_it(document: Document) -> bool:
-    """Whether a text names what people in this field suffer; one that does not must say two things of it to be believed."""
+    """Whether a text names what people in this field suffer."""
     return NAMED.search(document.low) is not None
 
 

@@ -10,7 +10,7 @@ import functools
 import itertools
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +21,7 @@ from kinbridge.plain.reader.words.text import Document, Span, Word
 
 __all__ = ["Key", "Weighed", "pieces_of", "words_for"]
 
-LIKELY, UNLIKELY = 0.0, -3.9  # log odds: even, and one in fifty
+LIKELY, UNLIKELY = 0.3, -3.9  # log odds: a little more likely than not, and one in fifty
 FEWEST = 5  # words of a clause that may say a thing by their weight alone: a cell of a table or a heading has fewer
 NUMBER, EDGE = "9", "|"
 ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s|e)$")
@@ -141,6 +141,17 @@ class Weighed:
     def __init__(self, document: Document) -> None:
         self._stems = [_stems(document.words_of(clause)) for clause in document.clauses]
         self._odds = _weigh(self._stems)
+
+    @property
+    def length(self) -> int:
+        """How many words there are in all."""
+        return sum(map(len, self._stems))
+
+    def expected(self, kinds: Set[str]) -> float:
+        """How many things of some kinds one may expect to be told of in all: the sum of what each is likely in each clause."""
+        of_kinds = np.array([kind in kinds for kind, _ in weights().places])
+        told = [index for index, stems in enumerate(self._stems) if len(stems) >= FEWEST]
+        return float((1 / (1 + np.exp(-self._odds[told][:, of_kinds]))).sum())
 
     def unlikely(self) -> list[frozenset[Key]]:
         """Of each clause the codes that its words make too unlikely to be believed of anybody's rule."""
