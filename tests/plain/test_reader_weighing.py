@@ -119,8 +119,11 @@ def test_a_clause_that_only_its_beginning_speaks_for_has_a_span_as_well():
 
 FOOTBALL = (
     "The striker beat the keeper from four yards and the visitors took heart. The owner has promised work on the stand "
-    "before the season ends, and the manager threatened to leave if no money was found. Two players were held back in training "
-    "and a third may join a club abroad, for a price that nobody would tell the reporters who waited at the gate."
+    "before the season ends, and the manager threatened to leave if no new defender was found. The referee added four minutes, "
+    "the crowd sang until the end, and the draw leaves both sides where they stood on Saturday, six points behind the leaders "
+    "with three matches left to play. The captain said the second half had been the best of the spring. Rain is forecast for "
+    "the weekend, when the cup is played on the other side of the river, and tickets are on sale from Thursday. The club's shop "
+    "has new scarves in green and white, and the band of the fire brigade will play before the match and again at half time."
 )
 EVERYDAY = (
     "A cousin had told her that she would sell shoes in the capital. In the house the woman put her papers in a drawer and "
