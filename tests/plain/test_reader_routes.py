@@ -156,6 +156,8 @@ def test_montana_beside_vidin_is_a_bulgarian_town() -> None:
     [
         ("ANKARA, 3 May 2019 - It rained. 44 victims were returned voluntarily to Georgia and Syria.", {"GE>TR", "SY>TR"}),
         ("COTONOU, 3 May 2019 - It rained. Ninety-six children were taken back to Togo.", {"TG>BJ"}),
+        ("BELGRADE, 3 May 2019 - It rained. Eleven Indian workers were repatriated, and 18 persons judged.", {"IN>RS"}),
+        ("BELGRADE, 3 May 2019 - It rained. Eleven Serbian women were repatriated.", set()),
         ("COTONOU, 3 May 2019 - It rained. Six officers were sent back to Togo after the course on victims.", set()),
         ("COTONOU, 3 May 2019 - It rained. Three girls were returned to Parakou, where they had been sold.", set()),
     ],
