@@ -5,6 +5,12 @@ import pytest
 from kinbridge.plain.reader import read
 
 SAID = """
+trained 85 A donor project taught 85 prosecutors, nurses and village magistrates to recognise victims.
+trafficked 5 Police detained four people after a lorry driver complained that five small boys were riding on top of his cement.
+trafficked 3 Police arrested two men at the bus stop after Mrs Foley saw three young women who kept their eyes down.
+trafficked 6 A conductor had counted six girls in the back row.
+arrested 3 The commissioner said the suspects, three men and a woman, had told the fathers that a quarry wanted apprentices.
+convicted 2 Two defendants, a chief aged 61 and his nephew aged 35, were today convicted of trafficking in persons.
 identified 318 Enumerators interviewed 2,600 people on the move. Of these, 318 reported facts that amount to trafficking.
 identified 412 Monitors interviewed 3,600 people. 412 (11%) gave answers that point to trafficking.
 identified 77 Monitors interviewed 600 people. 77 described circumstances suggesting trafficking.

@@ -93,3 +93,21 @@ def test_years_of_an_older_century_are_a_period_where_two_stand_together(years: 
 
 def test_the_year_of_an_old_act_dates_nothing() -> None:
     assert periods("Under the Act of 1868 and a decree of 1907 the police freed 12 girls.") == [("12 girls", None)]
+
+
+@pytest.mark.parametrize(
+    "told", ["The court held two defendants guilty of trafficking.", "The jury returned verdicts against two defendants."]
+)
+def test_whoever_is_held_guilty_is_so_on_the_day_of_the_judgment(told: str) -> None:
+    assert periods(f"Court of Mawson\nSummary of judgment of 21 May 2019\n\n{told}") == [("two defendants", "2019-05-21")]
+
+
+def test_a_rise_over_an_earlier_year_is_of_the_later_one() -> None:
+    said = "In the first six months of 2022 the courts registered 104 cases, a rise of 18.2 per cent over the first half of 2021."
+    assert periods(said)[1] == ("a rise of 18.2 per cent", "2022-01-01/2022-06-30")
+
+
+def test_what_a_post_lacks_is_of_the_return_and_not_of_the_measure_told_before() -> None:
+    text = "Fortnightly return, 1 to 15 May 2018\nBorder post\n\n"
+    text += "Measure CROSSING (since 2 April) is under way. So far: 12 arrests. "
+    assert periods(text + "Posts without a night shift: 2.")[-1] == ("2", "2018-05-01/2018-05-15")

@@ -108,6 +108,10 @@ def test_what_counts_nobody(text):
         ("They decided to create three liaison desks, in addition to the five existing ones.", (5, "offices")),
         # a share of the men, and a number
         ("We met 40 women. A quarter of the men had worked on farms, and 52 had been beaten there.", (52, "men")),
+        # states that signed beside those that ratified
+        ("By then it had been ratified by 15 states, with a further one having acceded to it.", (1, "countries")),
+        ("It had been ratified by 15 states, while four more had signed without ratifying.", (4, "countries")),
+        ("It had been ratified by 15 states. Of the women interviewed nine had signed a contract.", (9, "women")),
         ("Ninety-one girls were stopped. Thirty of them gave a statement to the prosecutor.", (30, "victims")),
     ],
 )

@@ -74,6 +74,8 @@ def _object_of(document: Document, verbs: list[Verb], start: int, end: int, righ
     if len(between.split()) > 2 or re.search(r"[,;:.(\n]|\b(?:and|or|said|that)\b", between) or _is_attribute(document, left):
         return None
     first = document.words[behind.first].low
+    if left.action == "trained" and document.text[end : behind.start].split() in (["to"], ["how", "to"], ["on", "how", "to"]):
+        return left.action  # "taught 85 prosecutors to recognise victims"
     bare = not document.text[end : behind.start].strip() and (first in STATES or first.endswith(("ed", "ld", "nt", "en", "ing")))
     return left.action if bare or right in SAYS_LITTLE else None
 

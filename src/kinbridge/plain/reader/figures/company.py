@@ -2,15 +2,26 @@
 
 import re
 
-__all__ = ["estimated_at_work", "seen_with_others", "spoken_of"]
+__all__ = ["are_the_suspects", "estimated_at_work", "seen_with_others", "spoken_of"]
 
 YOUNG = frozenset(("girls", "boys", "children", "minors", "women", "victims"))
-UNSAID = frozenset((None, "arrested", "confined", "identified", "stopped", "intercepted", "left", "mentioned"))
+UNSAID = frozenset(
+    (
+        *(None, "arrested", "confined", "identified", "stopped", "intercepted", "left", "mentioned"),
+        *("registered", "recorded", "heard", "met", "reported"),
+    )
+)
 WITNESS = re.compile(  # "a tea seller noticed that three girls", "thought it strange that two boys"
     r"(?i)\b(?:notic(?:ed|es|ing)|saw|had\s+seen|sees|spotted|observed|remarked|realis(?:ed|es)|realiz(?:ed|es)|wonder(?:ed|s)\s+(?:why|at)"
     r"|(?:found|thought|seemed|struck\s+(?:her|him)\s+(?:as)?)\s+(?:it\s+)?(?:strange|odd|queer|curious|peculiar|suspicious|wrong|unusual)|grew\s+suspicious\s+(?:when|because)"
     r"|became\s+suspicious\s+(?:when|because)|told\s+(?:the\s+)?(?:police|guards?)|alarmed)"
     r"(?:\s+(?:that|how|because|when))\s+(?:the\s+|some\s+)?$"
+)
+ONLOOKER = re.compile(  # "a lorry driver complained that five boys", "Mrs Foley of the chip shop saw three women"
+    r"(?:\b(?i:drivers?|conductors?|passengers?|sellers?|vendors?|hawkers?|shopkeepers?|bakers?|barbers?|butchers?|teachers?|neighbou?rs?|examiners?|porters?|clerks?|nurses?|waiters?|waitress|farmers?"
+    r"|fisherm[ae]n|boatm[ae]n|students?|pupils?|villagers?|residents?|housewife|tailors?|pastor|priest|nun|monk|imam|receptionist|cashier|pharmacist|mechanic|owner|traveller)"
+    r"|\b(?:Mrs|Mr|Ms)\.?\s[A-Z]\w+)(?:\s+(?:of|at|in|with|from)\s+[^.;,]{2,40}?)?,?\s+(?:who\s+[^.;,]{3,60},?\s+)?(?:had\s+)?"
+    r"(?:saw|seen|noticed|spotted|counted|complained|remarked|wondered|heard|overheard|observed|could\s+not\s+get|got\s+no\s+answer|grew\s+suspicious)\b[^.;]{0,50}$"
 )
 HELD_WITH = re.compile(
     r"(?i)\b(?:arrested|detained|held|stopped|caught|seized|picked\s+up|apprehended|taken\s+off|led\s+off|led\s+away|pulled\s+off|intercepted|taken\s+from|nabbed|found"
@@ -31,7 +42,7 @@ def seen_with_others(text: str, before: str, end: int, unit: str | None, action:
     """ "A tea seller noticed that two girls travelling with them did not speak", "held four men with three girls": trafficked."""
     if unit not in YOUNG or action not in UNSAID or GONE.match(text, end):
         return None
-    if BESIDE.match(text, end) or WITNESS.search(before):
+    if BESIDE.match(text, end) or WITNESS.search(before) or ONLOOKER.search(before):
         return "trafficked"
     return "trafficked" if action != "identified" and HELD_WITH.search(before) else None
 
@@ -68,3 +79,16 @@ def estimated_at_work(text: str, before: str, end: int) -> bool:
 def spoken_of(text: str, before: str, end: int, unit: str | None) -> str | None:
     """ "The unions say that thousands of children sort rubbish": many, whom somebody says to be at work, are exploited."""
     return "trafficked" if unit in MANY and THERE.match(text, end) and SAID.search(before) else None
+
+
+THE_SUSPECTS = re.compile(
+    r"(?i)\b(?:the|all|both|whose)\s+(?:suspects|arrested|detained|detainees|culprits|accused\s+men)(?:\s\([^)]{1,20}\))?,\s+$"
+)
+
+
+def are_the_suspects(before: str, action: str | None) -> str | None:
+    """ "The suspects, three men and a woman, had told the fathers": what the suspects did is not done to them."""
+    return "arrested" if THE_SUSPECTS.search(before) and action not in TRIED else None
+
+
+TRIED = frozenset(("arrested", "convicted", "prosecuted", "acquitted", "released"))

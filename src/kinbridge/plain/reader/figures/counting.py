@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of
-from kinbridge.plain.reader.figures.company import estimated_at_work, seen_with_others
+from kinbridge.plain.reader.figures.company import are_the_suspects, estimated_at_work, seen_with_others
 from kinbridge.plain.reader.figures.exclusions import why_not_a_count
 from kinbridge.plain.reader.figures.following import SIGNS, WENT_ALONG, by_composition, by_treaty, by_what_follows, taken_out
 from kinbridge.plain.reader.figures.heads import Head, head_after, head_of_one, unit_of
@@ -287,6 +287,7 @@ class Counting:
             if amount.value and amount.value >= MANY and estimated_at_work(self.document.text, self.before(amount, 120), end):
                 action = "trafficked"
             action = seen_with_others(self.document.text, self.before(amount, 120), end, unit, action) or action
+        action = are_the_suspects(self.before(amount), action) or action
         return Claim(
             amount.start,
             end,

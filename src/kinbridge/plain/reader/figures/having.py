@@ -8,7 +8,7 @@ from kinbridge.plain.reader.figures.heads import Unit, unit_of
 from kinbridge.plain.reader.figures.moving import subject_of
 from kinbridge.plain.reader.words.amounts import Amount
 
-__all__ = ["had", "had_none", "in_all", "some_more"]
+__all__ = ["had", "had_none", "in_all", "signed_too", "some_more"]
 
 OURS = frozenset(("partner", "facility", "mechanism", "case", "place", "reporter"))  # what one has; victims are no one's
 HAS = re.compile(
@@ -117,3 +117,19 @@ def some_more(count: Counting, amount: Amount) -> Claim | None:
     if more is None or parent is None or parent.unit is None:
         return None
     return count.claim(amount, "compared", more.end(), parent.unit, parent.role)
+
+
+SIGNED = re.compile(
+    r"(?:\s+(?:more|others?|further|additional)(?:\s+from\s+[^.;,]{3,40}?)?)?\s+(?:(?:have|has|had|having)\s+)?(?:since\s+|also\s+|only\s+)?"
+    r"(?:signed|ratified|acceded|associated)\b(?!\s+(?:an?|the|up|contracts?|papers?|statements?)\b)"
+)
+STATES = 300  # characters between the states that ratified and those that signed
+
+
+def signed_too(count: Counting, amount: Amount) -> Claim | None:
+    """ "ratified by 15 states, with a further one having acceded": as many states more."""
+    if SIGNED.match(count.document.text, amount.end) is None:
+        return None
+    near = (claim for claim in reversed(count.found) if amount.start - claim.end < STATES)
+    states = next((claim for claim in near if claim.unit == "countries"), None)
+    return count.claim(amount, "elided", amount.end, states.unit, states.role) if states else None

@@ -202,7 +202,8 @@ def date_figures(document: Document, figures: list[Claim], periods: list[Period]
         known = Known.STATED
         if period is None and (claim.unit not in STANDING or claim.layout == "list"):
             carried = _carried(document, claim, periods)
-            period, known = (reported or carried) if claim.layout == "table" else (carried or reported), Known.INFERRED
+            whole = claim.layout == "table" or claim.unit in STANDING
+            period, known = (reported or carried) if whole else (carried or reported), Known.INFERRED
         if period is None:
             claim.known["period"] = Known.MISSING.value
             continue
@@ -325,14 +326,17 @@ def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim]
 
 
 COMPARED = re.compile(r",\s+(?:as\s+)?compared\s+(?:with|to)\b")
+FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 THAN = re.compile(r"\s*than\b")
 FEWER = re.compile(r"\b(?:more|fewer|less|higher|lower|down|up|below|above)\Z")
 
 
 def _is_the_base(text: str, claim: Claim, period: Period, between: str) -> bool:
     """ "12 percent on 2016", "77 more than the year before": the time with which a change compares."""
-    if claim.unit == "percent_change" and period.rule not in DAYS and text.startswith("on ", period.start):
-        return True
+    if claim.unit == "percent_change" and period.rule not in DAYS:
+        earlier = any(year > period.interval[:4] for year in FULL_YEAR.findall(text, max(0, claim.start - 160), claim.start))
+        if text.startswith("on ", period.start) or (earlier and text.startswith("over ", period.start)):
+            return True
     return THAN.match(between) is not None and FEWER.search(text[claim.start : claim.end]) is not None
 
 

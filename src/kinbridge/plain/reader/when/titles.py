@@ -110,7 +110,10 @@ FOUND = re.compile(
     r"(?i)\b(?:court|chamber|tribunal|judges?|jury|it)\s(?:\w+\s){0,2}?"
     r"(?:found|finds|convict(?:ed|s)|sentence[ds]|acquit(?:ted|s)|gave judge?ment|jail(?:ed|s)|rule[ds])\b"
     r"|\breceived\s(?:[\w-]+\s){1,4}(?:years?|months?)\b"
-    r"|\bstood (?:accused|trial)\b|\b(?:was|were|is|are) (?:found guilty|convicted|sentenced|acquitted)\b"
+    r"|\b(?:court|chamber|tribunal|judges?|jury|it)\s(?:\w+\s){0,2}?"
+    r"(?:(?:held|holds)\b[^.;]{2,60}\bguilty|(?:returned|delivered|gave)\s(?:[\w-]+\s){0,2}verdicts?)\b"
+    r"|\bstood (?:accused|trial)\b"
+    r"|\b(?:was|were|is|are) (?:(?:today|yesterday|hereby|each|all|both) )?(?:found guilty|convicted|sentenced|acquitted)\b"
 )
 
 
