@@ -5,6 +5,9 @@ import pytest
 from kinbridge.plain.reader import read
 
 SAID = """
+arrested 58 Held for using unmanned crossings: 58 persons, of whom 11 minors.
+arrested 11 Held for using unmanned crossings: 58 persons, of whom 11 minors.
+established 3 Three safe houses reopened in November.
 trained 85 A donor project taught 85 prosecutors, nurses and village magistrates to recognise victims.
 trafficked 5 Police detained four people after a lorry driver complained that five small boys were riding on top of his cement.
 trafficked 3 Police arrested two men at the bus stop after Mrs Foley saw three young women who kept their eyes down.

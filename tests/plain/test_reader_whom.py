@@ -108,6 +108,10 @@ def test_what_counts_nobody(text):
         ("They decided to create three liaison desks, in addition to the five existing ones.", (5, "offices")),
         # a share of the men, and a number
         ("We met 40 women. A quarter of the men had worked on farms, and 52 had been beaten there.", (52, "men")),
+        # as many of the same, by form; where a study asked
+        ("Sixty-one of the cases concerned sexual exploitation, 22 begging and nine labour exploitation.", (9, "cases")),
+        ("Sexual exploitation accounts for 21 victims and labour exploitation for eleven.", (11, "victims")),
+        ("We interviewed 118 returnees in four towns between February and May 2019.", (4, "provinces")),
         # states that signed beside those that ratified
         ("By then it had been ratified by 15 states, with a further one having acceded to it.", (1, "countries")),
         ("It had been ratified by 15 states, while four more had signed without ratifying.", (4, "countries")),
@@ -117,3 +121,7 @@ def test_what_counts_nobody(text):
 )
 def test_whom_a_number_counts_is_told_by_what_stands_with_its_noun(text, want):
     assert want in counted(text)
+
+
+def test_towns_that_nobody_asked_in_are_no_figures():
+    assert counted("Police raided bars in four towns and freed 12 girls.") == [(12, "girls")]

@@ -38,7 +38,11 @@ SECOND_OF = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine
 
 OF_NOTHING = frozenset(("hardly_anybody", "none_wished_for"))  # rules that also hold for "nobody"
 LABEL = re.compile(
-    r"\s*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-zA-Z])[.):]+\s*|[-•*]\s*)?(?P<said>[A-Za-z][^\n]*?)\s*(?:\.\s?|…\s?|_){3,}\s*"
+    r"\s*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-zA-Z])[.):]+\s*|[-•*]\s*)?(?P<said>[A-Za-z][^\n]*?)\s*(?:\.\s?|…\s?|_){2,}\s*"
+)
+HELD_FOR = re.compile(  # "- Held for using unmanned crossings: 58 persons", "Caught crossing the river .. 62 persons"
+    r"(?m)^[\s•*·>–-]*(?:\(?\w{1,2}[.)]\s*)?(?:Held|Caught|Detained|Apprehended|Arrested|Taken\s+into\s+custody)\s(?!for\s+(?:ransom|sale)|by\b)"
+    r"[^\n.;:]{0,60}[:.…_\s]+(?:\d[\d, ]*\s[a-z]+,\s(?:of\swhom|of\sthem|including|among\sthem)\s)?\Z"
 )
 SIGNS_IN = re.compile(rf"(?i)\b{SIGNS}")
 LETTER = re.compile(r"[^\W\d_]")
@@ -306,6 +310,8 @@ class Counting:
     def _label(self, amount: Amount) -> str | None:
         """ "4. Held with false papers ....... 19 persons, of them 2 minors": the label before the dots says what was done."""
         line = self.document.line_at(amount.start)
+        if amount.start - line.start < 120 and HELD_FOR.match(self.document.text, line.start, amount.start):
+            return "arrested"
         label = LABEL.fullmatch(self.document.text, line.start, amount.start) if amount.start - line.start < 120 else None
         if label is None or re.search(r"(?i)\b(?:not|no)\b", label["said"]):
             return None

@@ -17,7 +17,7 @@ from kinbridge.plain.reader.figures.ellipses import (
     sharing,
     strong,
 )
-from kinbridge.plain.reader.figures.having import had, in_all, signed_too, some_more
+from kinbridge.plain.reader.figures.having import by_form, had, in_all, signed_too, some_more
 from kinbridge.plain.reader.figures.heads import unit_of, vocabulary
 from kinbridge.plain.reader.figures.moving import moved
 from kinbridge.plain.reader.figures.parents import all_are, last_noun, main_count, predicate_unit, with_parent, young
@@ -84,7 +84,7 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
     )
 
 
-TOLD = (*(collective, strong, sharing, by_how_many), *(in_all, in_whom_signs, moved, had, some_more, signed_too))  # its own noun
+TOLD = (*(collective, strong, sharing, by_how_many, by_form), *(in_all, in_whom_signs, moved, had, some_more, signed_too))
 IN_COURT = re.compile(r"\s+(?:appear\w*|(?:is|are|was|were)\s+(?:on\s+bail|in\s+custody|remanded)|face[sd]?)\b")
 HEADLINE = re.compile(
     r"\s+(?:held|arrested|detained|nabbed|caught|in\s+custody)(?=\s*(?:$|[.,;|\n]|(?:in|after|over|at|on"

@@ -8,7 +8,7 @@ from kinbridge.plain.reader.figures.heads import Unit, unit_of
 from kinbridge.plain.reader.figures.moving import subject_of
 from kinbridge.plain.reader.words.amounts import Amount
 
-__all__ = ["had", "had_none", "in_all", "signed_too", "some_more"]
+__all__ = ["by_form", "had", "had_none", "in_all", "signed_too", "some_more", "surveyed"]
 
 OURS = frozenset(("partner", "facility", "mechanism", "case", "place", "reporter"))  # what one has; victims are no one's
 HAS = re.compile(
@@ -133,3 +133,43 @@ def signed_too(count: Counting, amount: Amount) -> Claim | None:
     near = (claim for claim in reversed(count.found) if amount.start - claim.end < STATES)
     states = next((claim for claim in near if claim.unit == "countries"), None)
     return count.claim(amount, "elided", amount.end, states.unit, states.role) if states else None
+
+
+FORM = (
+    r"(?:(?:sexual|labou?r|domestic|forced|debt|child|organ|online|criminal)\s+)*"
+    r"(?:exploitation|labou?r|begging|marriages?|servitude|bondage|prostitution|slavery|removal|criminality)\b"
+)
+A_FORM = re.compile(rf"\b{FORM}")
+OF_A_FORM = re.compile(rf"\s+{FORM}")
+A_FORM_FOR = re.compile(rf"\b{FORM}\s+for\s+(?:only\s+|another\s+)?$")
+FORMS_ARE_OF = frozenset(("cases", "victims", "investigations", "prosecutions", "convictions", "people"))
+
+
+def by_form(count: Counting, amount: Amount) -> Claim | None:
+    """ "61 of the cases concerned sexual exploitation, 22 begging", "and forced labour for eleven": as many of the same."""
+    text, parent = count.document.text, count.antecedent(amount, 0)
+    if parent is None or parent.unit not in FORMS_ARE_OF:
+        return None
+    told = OF_A_FORM.match(text, amount.end) or A_FORM_FOR.search(count.before(amount))
+    if not told or not A_FORM.search(text, count.clause(amount).start, amount.start):
+        return None
+    claim = count.claim(amount, "elided", amount.end, parent.unit, parent.role)
+    claim.action = parent.action
+    return claim
+
+
+ASKED = re.compile(
+    r"(?i)\b(?:we|our|team|survey|researchers|enumerators|teams)\b[^.;]*?\b(?:spoke|talked|interviewed|met|sat\s+down|covered|surveyed|visited)\b"
+    r"(?:[^.;]*?\b(?:in|across|at|from))?\s+$"
+)
+TOWNS = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:towns|villages|cities|hamlets|settlements)\b")
+
+
+def surveyed(count: Counting, amount: Amount) -> Claim | None:
+    """ "We interviewed 40 returnees in four towns": where a study asked is told like districts."""
+    towns = TOWNS.match(count.document.text, amount.end)
+    if towns is None or amount.value == 1 or not ASKED.search(count.before(amount, 160)):
+        return None
+    claim = count.claim(amount, "number_noun", towns.end(), "provinces", "place")
+    claim.action = "interviewed"
+    return claim

@@ -14,6 +14,7 @@ from kinbridge.plain.reader.figures.counts import (
 )
 from kinbridge.plain.reader.figures.elisions import elided
 from kinbridge.plain.reader.figures.fitting import fit
+from kinbridge.plain.reader.figures.having import surveyed
 from kinbridge.plain.reader.figures.nothings import nothing_answered, vague_noun, zero_noun, zero_pronoun
 from kinbridge.plain.reader.figures.shares import change, share
 from kinbridge.plain.reader.figures.strength import asked_for, of_strength
@@ -26,7 +27,8 @@ __all__ = ["figures_in"]
 CONSTRUCTIONS: Constructions = {
     "count": (
         *(of_total, brought_to, number_noun, partitive, number_of),
-        *(number_done, numbered, answered, of_strength, asked_for, in_so_many, then_so_many, already, elided, counted_by_action),
+        *(number_done, numbered, answered, of_strength, asked_for, in_so_many, then_so_many, already, elided),
+        *(counted_by_action, surveyed),
     ),
     "vague": (partitive, vague_noun),
     "zero": (no_boss, no_life, zero_noun, none_of_them_a, zero_pronoun, nothing_answered, no_report, nil_behind),
