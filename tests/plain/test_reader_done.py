@@ -5,6 +5,7 @@ import pytest
 from kinbridge.plain.reader import read
 
 SAID = """
+prosecuted 2 The government prosecuted four cases and convicted seven offenders, compared with two cases and three offenders.
 arrested 58 Held for using unmanned crossings: 58 persons, of whom 11 minors.
 arrested 11 Held for using unmanned crossings: 58 persons, of whom 11 minors.
 established 3 Three safe houses reopened in November.

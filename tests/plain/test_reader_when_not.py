@@ -111,3 +111,19 @@ def test_what_a_post_lacks_is_of_the_return_and_not_of_the_measure_told_before()
     text = "Fortnightly return, 1 to 15 May 2018\nBorder post\n\n"
     text += "Measure CROSSING (since 2 April) is under way. So far: 12 arrests. "
     assert periods(text + "Posts without a night shift: 2.")[-1] == ("2", "2018-05-01/2018-05-15")
+
+
+def test_the_year_of_a_decrease_is_not_that_of_what_decreased() -> None:
+    said = "In 2014, police began nine inquiries, and courts convicted one trafficker, a decrease from eight convictions in 2013."
+    assert periods(said)[1:] == [("one trafficker", "2014"), ("eight convictions", "2013")]
+
+
+def test_the_year_before_leans_on_the_report_and_not_on_a_day_by_which_something_was_done() -> None:
+    said = "Annual report 2018\n\nMost were in work by Christmas. Twelve recruiters were convicted, against 5 the year before."
+    assert periods(said)[-1] == ("5", "2017")
+
+
+def test_a_return_from_day_to_day_in_dots_is_of_those_days_and_an_incident_of_its_own() -> None:
+    text = "BORDER POLICE\n5.11. - 11.11.2018 (issued 12.11.2018)\n\nTurned back at the line ........ 181 persons\n\n"
+    text += "9.11., 22.40 h, lane 3. Officers opened a van with eleven women."
+    assert [when for _, when in periods(text)] == ["2018-11-05/2018-11-11", "2018-11-09"]

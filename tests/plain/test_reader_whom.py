@@ -108,6 +108,7 @@ def test_what_counts_nobody(text):
         ("They decided to create three liaison desks, in addition to the five existing ones.", (5, "offices")),
         # a share of the men, and a number
         ("We met 40 women. A quarter of the men had worked on farms, and 52 had been beaten there.", (52, "men")),
+        ("The inspectors found 40 workers in sheds. Not one was offered a reflection period.", (0, "victims")),
         # as many of the same, by form; where a study asked
         ("Sixty-one of the cases concerned sexual exploitation, 22 begging and nine labour exploitation.", (9, "cases")),
         ("Sexual exploitation accounts for 21 victims and labour exploitation for eleven.", (11, "victims")),

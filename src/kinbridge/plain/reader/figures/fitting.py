@@ -355,6 +355,18 @@ CAME_TO_COURT = re.compile(
 OUR_STAFF = re.compile(r"\b[Oo]ur\s+(?:\w+\s+)?$")
 
 
+THAN_THEN = re.compile(r"\b(?:compared\s+(?:with|to)|against|up\s+from|down\s+from|versus)\s+(?:[\w,]+\s+[a-z]+\s+and\s+)?$")
+
+
+def _as_before(count: Counting, claim: Claim) -> None:
+    """ "prosecuted four cases and convicted seven offenders, compared with two cases and three offenders": each as its like."""
+    start = count.document.clause_at(claim.start).start
+    if claim.rule != "number_noun" or not THAN_THEN.search(count.before_claim(claim)):
+        return
+    alike = next((other for other in count.found if other.start >= start and other.unit == claim.unit and other.action), None)
+    claim.action = alike.action if alike else claim.action
+
+
 def _taken_back(count: Counting, claim: Claim) -> None:
     said = count.before_claim(claim)[-120:]
     claim.retracted = bool(EARLIER.search(said) or (CORRECTS.search(count.document.text[:80]) and WITHDRAWN.search(said)))
@@ -362,5 +374,5 @@ def _taken_back(count: Counting, claim: Claim) -> None:
 
 STEPS = (
     *(_whom_it_leans_on, _what_the_role_forbids, _what_stands_before, _who_was_tried),
-    *(_worked_on, _of_which_kind, _what_the_thing_says, _taken_back),
+    *(_worked_on, _as_before, _of_which_kind, _what_the_thing_says, _taken_back),
 )

@@ -22,6 +22,8 @@ def tell_kind(document: Document, clause: Span, claim: Claim) -> None:
         claim.unit, claim.action = "victims", "identified"
     elif _in_office(document, clause, claim):
         claim.unit, claim.role = "officials", "partner"
+    elif claim.rule == "zero_pronoun" and claim.role != "suspect" and OFFERED.match(document.text, claim.end):
+        claim.unit, claim.action = "victims", "assisted"
     elif claim.unit == "people" and OWN_STAFF.search(document.text, clause.start, claim.end):
         claim.unit, claim.role = "personnel", "partner"
     elif claim.rule == "answered" and claim.role == "victim":
@@ -60,6 +62,10 @@ def _complained(document: Document, clause: Span, claim: Claim) -> None:
         claim.unit = "victims"
 
 
+OFFERED = re.compile(  # "Not one was offered a reflection period": only to victims is it due
+    r"\s+(?:(?:was|were|has|have|had|been|ever)\s+)+(?:offered|given|granted)\s+(?:an?\s+|any\s+|the\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:reflection\s+period|protection|residence|stay|shelter|asylum|victim\s+status|assistance|help)\b"
+)
 OWN_STAFF = re.compile(  # "our five lawyers", "We have nine beds and no nurse"
     r"(?:\b[Ww]e\s+(?:now\s+|still\s+|only\s+)?(?:have|employ|pay)|\b[Oo]ur|\b(?:shelter|home|centre|center|house|refuge|desk|clinic|hostel|helpline|hotline)\s+(?:now\s+|still\s+)?(?:has|employs|pays))"
     r"\s+(?:only\s+|just\s+)?(?:[\w,-]+\s+[a-z-]+\s+and\s+)?[\w,-]+\s+(?:[a-z-]+\s+){0,2}?"

@@ -173,15 +173,17 @@ def _of_the(count: Counting, amount: Amount) -> Claim | None:
     return None
 
 
+NEAR = 60  # characters
 LABEL = re.compile(r"\b[A-Z][^.;:\n]{2,50}:\s+$")
 
 
 def _of_things(count: Counting, amount: Amount, head: Head, parent: Claim | None, whole: Amount) -> bool:
     """ "Motorcycles in repair: 5 of 6", "2 of 5 scanners not working": so many of a number that nobody was counted by."""
-    if parent is not None and parent.value == whole.value:
+    labelled = LABEL.search(count.before(amount)) is not None
+    if parent is not None and parent.value == whole.value and not (labelled and amount.start - parent.end > NEAR):
         return False
     things = head.status == "unknown" and head.unit is None and head.noun.endswith("s")
-    return things or LABEL.search(count.before(amount)) is not None
+    return things or labelled
 
 
 PERSONAL = re.compile(

@@ -325,7 +325,9 @@ def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim]
     )
 
 
-COMPARED = re.compile(r",\s+(?:as\s+)?compared\s+(?:with|to)\b")
+COMPARED = re.compile(
+    r",\s+(?:(?:as\s+)?compared\s+(?:with|to)|an?\s+(?:\w+\s+)?(?:decrease|increase|rise|drop|fall|decline)\s+(?:from|over|on)|(?:up|down)\s+from)\b"
+)
 FULL_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 THAN = re.compile(r"\s*than\b")
 FEWER = re.compile(r"\b(?:more|fewer|less|higher|lower|down|up|below|above)\Z")

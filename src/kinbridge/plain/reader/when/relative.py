@@ -31,7 +31,8 @@ def _count(groups: dict[str, str]) -> int:
 
 
 def _base(anchor: Anchor) -> str | None:
-    return anchor.previous or anchor.report or (str(anchor.published.year) if anchor.published else None)
+    previous = anchor.previous if anchor.previous and opens(anchor.previous) else None  # not "by Christmas"
+    return previous or anchor.report or (str(anchor.published.year) if anchor.published else None)
 
 
 def _end(anchor: Anchor) -> dt.date | None:

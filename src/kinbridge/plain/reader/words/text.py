@@ -140,13 +140,16 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
+FROM_DAY_TO_DAY = re.compile(r"(?<=\d)\. ?[-–—] ?\d{1,2}\.\d{1,2}\.")  # "5.11. - 11.11.2018"
+
+
 def _clauses(text: str) -> list[Span]:
     spans: list[Span] = []
     begin = 0
     for mark in END.finditer(text):
         if mark.group() == "\n" and _runs_on(text, mark.start()):
             continue
-        if mark.group()[0] == "." and _is_abbreviation(text, mark.start()):
+        if mark.group()[0] == "." and (_is_abbreviation(text, mark.start()) or FROM_DAY_TO_DAY.match(text, mark.start())):
             continue
         _keep(spans, text, begin, mark.end())
         begin = mark.end()
