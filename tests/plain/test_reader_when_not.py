@@ -127,3 +127,8 @@ def test_a_return_from_day_to_day_in_dots_is_of_those_days_and_an_incident_of_it
     text = "BORDER POLICE\n5.11. - 11.11.2018 (issued 12.11.2018)\n\nTurned back at the line ........ 181 persons\n\n"
     text += "9.11., 22.40 h, lane 3. Officers opened a van with eleven women."
     assert [when for _, when in periods(text)] == ["2018-11-05/2018-11-11", "2018-11-09"]
+
+
+def test_states_that_ratified_by_a_year_are_told_as_they_stood_then() -> None:
+    assert periods("By 2020 all ten states had ratified it.") == [("all ten states", "2020")]
+    assert periods("By June 2014 the mission had freed 470 workers.") == [("470 workers", "../2014-06")]

@@ -207,7 +207,7 @@ def date_figures(document: Document, figures: list[Claim], periods: list[Period]
         if period is None:
             claim.known["period"] = Known.MISSING.value
             continue
-        claim.period = period.interval
+        claim.period = period.interval.removeprefix("../") if claim.unit == "countries" else period.interval  # as by then
         claim.known["period"] = known.value
         claim.period_text = document.text[period.start : period.end].strip() if known == Known.STATED else None
     _respectively(document, figures)
