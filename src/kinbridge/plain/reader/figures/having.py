@@ -160,7 +160,7 @@ def by_form(count: Counting, amount: Amount) -> Claim | None:
 
 ASKED = re.compile(
     r"(?i)\b(?:we|our|team|survey|researchers|enumerators|teams)\b[^.;]*?\b(?:spoke|talked|interviewed|met|sat\s+down|covered|surveyed|visited)\b"
-    r"(?:[^.;]*?\b(?:in|across|at|from))?\s+$"
+    r"[^.;]*?\b(?:in|across|at|from)\s+$"
 )
 TOWNS = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:towns|villages|cities|hamlets|settlements)\b")
 
