@@ -37,14 +37,14 @@ JUDGED = re.compile(r"(?i)\b(?:judg(?:e)?ment|verdict|ruling|sentence\s+(?:read|
 A_COURTS_HEAD = re.compile(r"\s*(?:IN\s+)?(?:THE\s+)?(?:[A-Z’'-]+\s+){0,4}(?:COURT|TRIBUNAL)\b[A-Z ,’'-]*(?=\n|\s[-–—|/:]\s)")
 THE_COURT = "The court"
 THE_JUDGES = re.compile(  # who judged, in the words of the judgment
-    r"\b[Tt]he\s+(?P<who>[Cc]ourt|judges|chamber|tribunal|bench|panel)\s+(?:[a-z]+\s+){0,2}?"
-    r"(?:found|finds|held|holds|hold|gave|remark\w*|was\s+satisfied|was\s+told|recorded|imposed|declared|convict\w*|sentenced?|pronounced|heard|acquitted|accepts?|accepted|reject\w*|ruled|rules|consider\w*|establish\w*|notes?|noted|observe\w*|ordered|regrets?)\b"
+    r"(?:\b[Tt]he\s+(?P<who>[Cc]ourt|judges|chamber|tribunal|bench|panel)|\b(?:His|Her)\s+(?:Honour|Honor|Lordship|Ladyship))\s+(?:[a-z]+\s+){0,2}?"
+    r"(?:found|sat|finds|held|holds|hold|gave|remark\w*|was\s+satisfied|was\s+told|recorded|imposed|declared|convict\w*|sentenced?|pronounced|heard|acquitted|accepts?|accepted|reject\w*|ruled|rules|consider\w*|establish\w*|notes?|noted|observe\w*|ordered|regrets?)\b"
 )
 
 
 def judges_before(document: Document, place: int) -> str:
     """Who judges, as the judgment last said it before a place: the court, the judges, the chamber."""
-    said = [match.group("who") for match in THE_JUDGES.finditer(document.text, 0, place)]
+    said = [match.group("who") or "court" for match in THE_JUDGES.finditer(document.text, 0, place)]
     return f"The {said[-1]}" if said and "court" not in said else THE_COURT
 
 

@@ -193,6 +193,9 @@ WITNESSES = re.compile(  # "Villagers say", "The women told police"
     r"[Dd]octors|[Tt]eachers|[Nn]urses|[Ll]awyers|[Cc]ritics|[Dd]rivers|[Mm]onks|[Cc]aptains|[Ee]mployers|[Jj]ournalists|[Vv]olunteers|[Cc]ounsell?ors))\s+"
     r"(?:also\s+|later\s+|have\s+)?\Z"
 )
+WHO_ALSO_SAID = re.compile(  # "Lawyers praised the closures but said of the 22 agencies only 3"
+    r"\W*(?P<name>(?:[A-Z][a-z]+\s+)?(?:[Ll]awyers|[Aa]ctivists|[Cc]ampaigners|[Cc]harities|[Aa]dvocates|[Oo]fficials|[Pp]rosecutors|[Pp]olice))\s+[a-z]+[^;:“”\"]{3,80}?,?\s+(?:but|and)\s+(?:also\s+)?\Z"
+)
 STATE = re.compile(
     r"(?:^|[,;:]\s+|\b(?:and|but|that)\s+)(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s+(?:also\s+|has\s+|have\s+)?$"
 )
@@ -226,7 +229,8 @@ def _speaker(
     own = OWN.search(before) or OWN.match(text, verb.end())
     if own and plain:
         return own.group().strip()
-    if known.back.search(before) and (plain or HE_SAID.search(before)):
+    back = known.back.search(before) if plain or HE_SAID.search(before) else None
+    if back and (last or not A_BODY.match(back.group())):
         return last
     if THEY.search(before) and verb.group() in known.saying and ASIDE.match(text, verb.end()):
         return _opening(document, clause, actors)
@@ -249,17 +253,24 @@ def _speaker(
     held = HELD.search(before) or (WITNESSES.search(before) if plain or verb.group() in {"say", "report"} else None)
     if held:
         return tidy(held.group("name"))
+    group = WHO_ALSO_SAID.match(before) if plain or verb.group() == "noted" else None
+    if group:
+        return tidy(group.group("name"))
     state = STATE.search(before)
     if state and gazetteer().names.get(state.group("name"), ("", ""))[1] == "country":
         return state.group("name")
     name = re.search(
         r"(?!(?:But|And|Yet|However)\s)([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})(?:,[^,]{3,80},)?\s+(?:also\s+|later\s+)?$", before
     )
+    if name and plain and IT_HAS.match(text, verb.end()):
+        return tidy(name.group(1))
     if name and plain:
         return _public(document, clause.start + name.start(1), clause.start + name.end(1), gaps)
     return _anybody(before, verb.group(), text[verb.end() : verb.end() + 12])
 
 
+IT_HAS = re.compile(r"\s+(?:that\s+)?(?:it|its)\b")  # "Rights Kanda says it has brought home 48": no person
+A_BODY = re.compile(r"(?i)the (?:agency|group|organi[sz]ation)\b")  # where nobody spoke before, it is named so
 QUOTE_ENDS = re.compile(r"[,”\"]\s*$")
 SURNAME = re.compile(r"(?:said|says|added|told)\s+(?P<name>[A-Z][\w’'-]+)(?=\s*[.,;])")  # "…," said Renner.
 
@@ -301,7 +312,7 @@ NOT_ANYBODY = re.compile(
 NOUNS_TOO = frozenset(("claim", "count", "state", "estimate"))  # words of saying only behind a subject of many
 MANY = re.compile(r"(?:s|police|staff|people|men|women)$")
 ITS_OBJECT = re.compile(
-    r"\s+(?:that|no|an?|the|only|about|some|nearly|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens|hundreds|close)\b|\d|[“\"])|[.,]?$"
+    r"\s+(?:(?:(?:me|us|him|her|them|reporters)\s+)?that|no|an?|the|only|about|some|nearly|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens|hundreds|close)\b|\d|[“\"])|[.,]?$"
 )
 
 
@@ -313,7 +324,8 @@ def _anybody(before: str, verb: str, after: str) -> str | None:
     found = ANYBODY.search(before[-200:])
     if found and verb in NOUNS_TOO and not MANY.search(found.group("name")):
         return None  # "the often repeated claim that"
-    return tidy(found.group("name")) if found and not NOT_ANYBODY.search(found.group("name")) else None
+    named = found.group("name") if found else ""
+    return tidy(named) if named and not NOT_ANYBODY.search(named.removeprefix("One ")) else None
 
 
 OF_AN_OFFICE = re.compile(r"\s+(?:of|at|from|with)\s+(?:the\s+)?(?:[\w’'-]+\s+){1,7}")

@@ -58,7 +58,7 @@ COUNTED = (
     r"complain|wait|work|mov|return|travell|depart|arriv|await|enabl|reduc|reach|post|deploy|assign|appoint|hir|stat)ed\b)[a-z]{3,}ed|"
     r"acknowledges|came\s+(?:upon|across)|called\s+(?:on|at)|went\s+(?:through|to|into)|looked\s+(?:into|through)|(?:took|taken)(?:\s+(?:in|up|on|out|off))?|spoke\s+(?:to|with)|brought(?:\s+(?:home|back))?|held|led|heard|gave|got|won|"
     r"spoke\s+(?:in\s+private|alone|privately|at\s+length)\s+(?:with|to)|"
-    r"car(?:ed|es)\s+for|look(?:ed|s)\s+after|dealt\s+with|shut|determin(?:ed|es)|handed\s+down|caught|freed|flew(?:\s+home)?|ran|identif(?:ied|ies)|tri(?:ed|es)|met|stopped|brought|sent|took(?:\s+in)?|found|spoke\s+(?:to|with)|puts?|logged)"
+    r"(?:talked|sat\s+down)\s+(?:to|with)|saw|car(?:ed|es)\s+for|look(?:ed|s)\s+after|dealt\s+with|shut|determin(?:ed|es)|handed\s+down|caught|freed|flew(?:\s+home)?|ran|identif(?:ied|ies)|tri(?:ed|es)|met|stopped|brought|sent|took(?:\s+in)?|found|spoke\s+(?:to|with)|puts?|logged)"
 )
 AND_SO_ON = r"\s+(?:(?!\bby\b)[\w’'%,.-]+\s+){0,12}?$"
 PRONOUN = re.compile(
@@ -66,7 +66,7 @@ PRONOUN = re.compile(
     r"(?:(?:has|have|had|also|then|since|later|only)\s+){0,3}" + COUNTED + AND_SO_ON
 )
 SUBJECT = re.compile(
-    r"(?:^|[,;:.—–-]\s+|\b(?:and|but|while|that|where|years?|months?|weeks?|quarter|period|review|(?:19|20)\d\d|January|February|March|April|June|"
+    r"(?:^|[,;:.—–-]\s+|\b(?:and|but|while|that|where|years?|months?|weeks?|quarter|period|review|seasons?|spring|summer|autumn|winter|decade|(?:19|20)\d\d|January|February|March|April|June|"
     r"July|August|September|October|November|December)\s+)(?P<who>(?:[Tt]he\s+|[Oo]ur\s+|[Ll]ocal\s+|[Tt]wo\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)"
     r"(?:\s\([A-Z][\w-]{1,10}\)|,\s(?:which|who|using|citing)\s[^,.;]{3,60},)?"
     r"(?:\s+(?:in|of|from|at)\s+(?:(?:the\s+)?[A-Z][\w’' -]{2,30}?|"
@@ -233,7 +233,7 @@ BY_WHOM = re.compile(
     r"assisted|sheltered|reported|investigated|intercepted|detected|received|trained|interviewed|repatriated|helped|booked|charged|convicted|"
     r"sentenced|jailed|tried|prosecuted|acquitted|screened|examined|stopped|traced|questioned|listed|documented|logged|deported|admitted|treated|"
     r"housed|placed)\s+by)\s+"
-    r"(?P<who>(?:the\s+|an?\s+)?(?:[A-Z][\w’'-]*\s+){0,5}[\w’'-]+)"
+    r"(?P<who>(?:the\s+|an?\s+)?(?:[A-Z][\w’'-]*\s+){0,5}[\w’'-]+(?:(?:\s+(?!(?:in|at|on|and|since|to|for|as|from|during|between)\b)[a-z-]+){1,3}(?=[.,;:)]|$))?)"
 )
 IN_THEIR_BOOKS = re.compile(  # "were entered in the registers of the welfare office"
     r"[^.;:()]{0,80}?\bin\s+the\s+(?:registers?|books|files|records|rolls|ledgers?|database)\s+(?:of|kept\s+by)\s+"
