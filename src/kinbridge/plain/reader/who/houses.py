@@ -71,8 +71,22 @@ def house_of(document: Document) -> str | None:
         elif YEARS_REPORT.match(" ".join(behind[:1])):
             named = [name for name in [_whole_line(name)] if name]
     friends = FRIENDS_OF.search(document.text[:HEAD])
-    house = _as_called(document, named) or (friends.group("name") if friends else None) or _signed(document)
+    house = _its_agency(document, named) or _as_called(document, named) or (friends.group("name") if friends else None) or _signed(document)
     return _own_forces(document, house) or as_named(document, house)
+
+
+def _its_agency(document: Document, named: list[str]) -> str | None:
+    """The agency whose count a ministry's paper begins with: "From 1 January the National Police Agency opened 27 cases"."""
+    below = document.text.strip().partition("\n\n")[2][:FIRST]
+    first = AGENCY.search(below) if len(named) == 1 and named[0].lower().startswith(("ministry", "the ministry")) else None
+    return first.group("name") if first else None
+
+
+FIRST = 160  # characters of the first sentence of a paper
+AGENCY = re.compile(
+    r"\bthe\s+(?P<name>(?:[A-Z][\w’'-]+\s+){1,4}(?:Agency|Directorate|Bureau|Inspectorate|Police|Department|Service|Division))\s+"
+    r"(?:has\s+)?[a-z]+ed\s+\d"
+)
 
 
 def _as_called(document: Document, named: list[str]) -> str | None:

@@ -34,7 +34,10 @@ OF_A_LINE = re.compile(  # the lines of a hotline's sheet are nobody's count, no
 
 
 JUDGED = re.compile(r"(?i)\b(?:judg(?:e)?ment|verdict|ruling|sentence\s+(?:read|pronounced|delivered|given|handed\s+down))\b")
-A_COURTS_HEAD = re.compile(r"\s*(?:IN\s+)?(?:THE\s+)?(?:[A-Z’'-]+\s+){0,4}(?:COURT|TRIBUNAL)\b[A-Z ,’'-]*(?=\n|\s[-–—|/:]\s)")
+A_COURTS_HEAD = re.compile(
+    r"\s*(?:I[Nn]\s+)?(?:T[Hh][Ee]\s+|the\s+)?(?:[A-Z][\w’'-]*\s+){0,4}(?:C(?:OURT|ourt)|T(?:RIBUNAL|ribunal))\b"
+    r"(?:[A-Z ,’'-]*|(?:,?\s+(?:(?:of|at|in|for)\s+)?(?:the\s+)?[A-Z][\w’'-]*)*)(?=\n|\s[-–—|/:]\s)"
+)
 THE_COURT = "The court"
 THE_JUDGES = re.compile(  # who judged, in the words of the judgment
     r"(?:\b[Tt]he\s+(?P<who>[Cc]ourt|judges|chamber|tribunal|bench|panel)|\b(?:His|Her)\s+(?:Honour|Honor|Lordship|Ladyship))\s+(?:[a-z]+\s+){0,2}?"
