@@ -91,7 +91,9 @@ def _counter(
     if lived(document, claim) and not voice:
         return None, Known.MISSING
     if half_a_year:
-        return paper.house, Known.INFERRED
+        did = who_did(document, claim, clause, actors)
+        theirs = did is not None and ITS_OWN_HOUSE.match(did) is not None and f"and {did}" not in document.of(clause)
+        return (did, Known.STATED) if theirs else (paper.house, Known.INFERRED)
     subject = who_did(document, claim, clause, actors)
     if subject and at_work(with_its_words(document, claim, subject)):
         return (voice, Known.INFERRED) if voice else (None, Known.MISSING)
@@ -106,6 +108,10 @@ def _counter(
     return carried(document, claim, index, actors, speeches, heard)
 
 
+ITS_OWN_HOUSE = re.compile(  # "The Lao Women's Union housed 58 persons", in a ministry's half-year
+    r"(?:[Tt]he\s+)?[A-Z][\w’'-]+\s(?:.*\s)?(?:Centre|Center|Union|Foundation|Association|Society|Trust)\b"
+    r"|[Tt]he\s+(?:Centre|Center|Foundation)\s+(?:for|of)\b"
+)
 OF_THE_COURT = re.compile(r"(?i)(?:the\s+)?(?:judge?ment|verdict|ruling|reasons|sentence)")
 GAPPED = re.compile(  # "the ministry spoke of 181, the police of 286"
     r"(?:,|\band|\bwhile)\s+(?P<who>(?:the\s+)?(?:[\w’'-]+\s+){0,5}?[\w’'-]+)\s+(?:of|at)\s+(?:(?:about|only|some|nearly)\s+)?[\"“]?\Z"

@@ -17,6 +17,7 @@ CHARITIES = (
     r"trust|society|foundation|network|alliance|collective|union|association|coalition|federation|league|fund|mission|shelters?|"
     r"house|homes?|refuge|haven|gate|forum|consortium|movement|circle|relief|amis|amigos|friends|missionaries|convent|monastery|partnership|fellowship|sisters|diocese|caritas|legal\s+aid|clinic|group|co-?operative|initiative|rapporteur"
 )
+A_SECTION = re.compile(rf"(?i)(?:{CHARITIES})")  # "Sections | Society | Subscribe": a page's menu
 BODY = re.compile(rf"(?i)\b(?:{OFFICES}|{CHARITIES})\b")
 KNOWN = re.compile(r"(?:UNHCR|IOM|UNICEF|UNODC|INTERPOL|UN-ACT|UNIAP|ILO|UN\s[A-Z][\w ]{3,40})")
 ELSEWHERE = re.compile(  # a paper that tells what others counted, or that is the press's
@@ -71,7 +72,8 @@ def house_of(document: Document) -> str | None:
         elif YEARS_REPORT.match(" ".join(behind[:1])):
             named = [name for name in [_whole_line(name)] if name]
     friends = FRIENDS_OF.search(document.text[:HEAD])
-    house = _its_agency(document, named) or _as_called(document, named) or (friends.group("name") if friends else None) or _signed(document)
+    house = _its_agency(document, named) or _as_called(document, named)
+    house = house or (friends.group("name") if friends else None) or _signed(document)
     return _own_forces(document, house) or as_named(document, house)
 
 
@@ -121,7 +123,7 @@ def _bodies(line: str) -> list[str]:
 
 
 def _is_a_house(part: str) -> bool:
-    if NAME.fullmatch(part) is None or PRESS.search(part) or part in gazetteer().names:
+    if NAME.fullmatch(part) is None or A_SECTION.fullmatch(part) or PRESS.search(part) or part in gazetteer().names:
         return False
     core = core_of(part, BODY)
     known = KNOWN.match(part) is not None

@@ -24,7 +24,9 @@ ELSEWHERE = re.compile(  # in a judgment: what another court or a joint team did
     r"joint\s+(?:investigation\s+)?team|"
     r"(?:convictions?|sentences?|judg(?:e)?ments?|verdicts?)\s+(?:from|handed\s+down\s+in|pronounced\s+in|by\s+(?:a|the)\s+court\s+(?:in|of|at)))\b"
 )
-SAID_OF = re.compile(r"\b(?:said|noted|added|complained|warned)\s+(?:that\s+)?of\s+\Z")  # "said of the 52 agencies only 7 were tried": the 52 are not their count
+SAID_OF = re.compile(  # "said of the 52 agencies only 7 were tried": the 52 are not their count
+    r"\b(?:said|noted|added|complained|warned)\s+(?:that\s+)?of\s+\Z"
+)
 TO_COME = re.compile(  # "said that a third office would be opened": nobody has counted it yet
     r"\b(?:would|will|shall|(?:plans?|planned|hopes?|hoped|intends?|intended|promised|pledged|wants?|wanted|due|is|are|were|was)\s+to"
     r"(?!\s+have\b))\s(?:(?!(?<!and )\bthat\b|\blike\s+to\b)[^.;:]){0,80}\Z"

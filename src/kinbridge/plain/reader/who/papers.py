@@ -81,8 +81,9 @@ def _titled(document: Document, actors: list[Actor]) -> str | None:
         return LETTERHEAD.sub("", re.split(r"\s+(?:OF|IN) THE (?:KINGDOM|REPUBLIC)", shouted[-1])[0].strip(" -–,:"))
     if SEVERAL.search(document.text, line.start, line.end):
         return None
-    inside = [actor for actor in actors if line.start <= actor.start < line.end and actor.proper] or [
-        actor for actor in actors if actor.end <= HEAD and actor.proper
+    bodies = [actor for actor in actors if actor.proper and actor.kind != "person_official"]
+    inside = [actor for actor in bodies if line.start <= actor.start < line.end] or [
+        actor for actor in bodies if actor.end <= HEAD
     ]
     return _on_one_line(document, inside[0]) if inside else None
 
