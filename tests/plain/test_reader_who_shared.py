@@ -205,3 +205,41 @@ def test_a_menu_and_a_person_are_no_house() -> None:
     )
     assert "Society" not in counters(menu)
     assert "Mrs Foley" not in counters(letter)
+
+
+CALLED_BACK = {
+    "a captain": ('Captain Rosa Mamani stopped a bus. "It is gold and beer," the captain said. "We held 12 men."', "Rosa Mamani"),
+    "an ombudsman's office": ("According to the ombudsman's office, 40 owners have gone to prison.", "ombudsman's office"),
+    "a mission of the united nations": ("According to the United Nations mission, 240 were assisted.", "United Nations mission"),
+    "an agency's office in a town": ("NAPTIP's Benin office says that 5,200 women have come back.", "NAPTIP's Benin office"),
+}
+
+
+@pytest.mark.parametrize(("text", "who"), CALLED_BACK.values(), ids=CALLED_BACK)
+def test_a_name_is_given_whole(text: str, who: str) -> None:
+    assert who in (counters(text)[-1] or "")
+
+
+NO_NAMES = {
+    "a stranger behind the number": "Nine were brought over the line, having been told by a cousin that a relative needed help.",
+    "regional figures": "Regional figures give 14 complaints for 2021.",
+    "a line in another tongue": "LINHA ABERTA - Disque 100\nSheet no. 6, June 2022\n\nCalls taken: 1,871\nFiles opened: 118\n",
+    "a house that asks": "NORTHLAND HOUSE OF REPRESENTATIVES\nWritten question 8821\n\nIn 2020 some 53 men took a visa.\n",
+}
+
+
+@pytest.mark.parametrize("text", NO_NAMES.values(), ids=NO_NAMES)
+def test_a_name_that_is_none_is_not_given(text: str) -> None:
+    assert counters(text)[-1] is None
+
+
+def test_a_department_and_what_its_paper_is_may_share_a_line() -> None:
+    text = (
+        "NORTHLAND - MINISTRY OF INTERNAL AFFAIRS\nMain Department against Trafficking. Communication to the press, Kanda, "
+        "11 July 2022\n\nWork done from January to June 2022\n\n(a) 71 cases were registered. The Department held courses.\n"
+    )
+    assert "Department" in (counters(text)[0] or "")
+
+
+def test_people_said_to_have_done_something_say_nothing() -> None:
+    assert "two women" not in counters("Police held eleven men and two women said to have sold girls. The 13 face a court.")

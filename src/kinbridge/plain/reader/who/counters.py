@@ -69,6 +69,8 @@ def _counter(
         own = replace(own, name=THE_COURT)
     if own and own.start > claim.end and _turns_away(document, claim, clause, own):
         own = None  # "12 were convicted, although charities said that most were freed again"
+    if own and own.start > claim.end and document.text.startswith("told by", own.start):
+        own = None  # "Nine were brought over, having been told by a cousin that …"
     if own and own.start > claim.end and ITSELF.search(document.text[claim.end : own.start]):
         itself = agent_of(document.text[clause.start : claim.start])
         own = replace(own, name=itself) if itself else own

@@ -21,7 +21,7 @@ A_SECTION = re.compile(rf"(?i)(?:{CHARITIES})")  # "Sections | Society | Subscri
 BODY = re.compile(rf"(?i)\b(?:{OFFICES}|{CHARITIES})\b")
 KNOWN = re.compile(r"(?:UNHCR|IOM|UNICEF|UNODC|INTERPOL|UN-ACT|UNIAP|ILO|UN\s[A-Z][\w ]{3,40})")
 ELSEWHERE = re.compile(  # a paper that tells what others counted, or that is the press's
-    r"(?i)\b(?:(?:border|frontier)\s+(?:service|guard|control|police|troops|constabulary|corps|force|security|command|patrol|rangers|militia|post|regiment)s?|(?:daily|weekly|fortnightly|ten-day)\s+(?:return|summary|sheet|state)|(?:summary|return|report)\s+(?:for|of)\s+(?:the\s+)?(?:week|fortnight|day)|week\s+\d{1,2}|hotline|helpline|(?:[\w-]*line|contacts)\b(?=.*\d)|l[ií]nea|bulletin|monthly\s+return|interview|conversation|hearing|parliament|senate|assembly|hansard|house\s+of\s+commons|case\s+story|opinion|comment|editorial|letters?\s+to\s+the\s+editor|findings|universit(?:y|ies)|faculty|"
+    r"(?i)\b(?:(?:border|frontier)\s+(?:service|guard|control|police|troops|constabulary|corps|force|security|command|patrol|rangers|militia|post|regiment)s?|(?:daily|weekly|fortnightly|ten-day)\s+(?:return|summary|sheet|state)|(?:summary|return|report)\s+(?:for|of)\s+(?:the\s+)?(?:week|fortnight|day)|week\s+\d{1,2}|hotline|helpline|(?:[\w-]*line|contacts)\b(?=.*\d)|l[ií]nea|linha|ligne|disque|tel[eé]fono|telefon|infolinia|bulletin|monthly\s+return|interview|conversation|hearing|parliament|senate|assembly|hansard|house\s+of\s+(?:commons|representatives)|congress|knesset|riksdag|case\s+story|opinion|comment|editorial|letters?\s+to\s+the\s+editor|findings|universit(?:y|ies)|faculty|"
     r"working|policy|research|study|corrections?|corrigendum|clarifications?|(?:written|oral)\s+(?:answers|replies)|by\s+(?:a|our|the|staff)\b|"
     r"fact\s+check|minutes|note\s+of\s+the|joint|meeting|gathering|summit|conference|chair[’']s|taken\s+from|consultation|declaration|judg(?:e)?ment|profile|tier|audit|evaluation|review(?:ers)?\s+of|abstract|"
     r"transcript|daily|gazette|observer|courier|herald|mirror|tribune|chronicle|times|journal|radio|fm|correspondent|chronology|digest|"
@@ -175,7 +175,7 @@ def _is_bare(document: Document, claim: Claim) -> bool:
 
 
 BARE = re.compile(  # a line by itself, "Convictions: 61"
-    r"\W*[^:.;\n]{3,60}:\s*(?:[~<>]\s*|(?:more|less|over|about|some|nearly)\s+(?:than\s+)?)?\d[^.;\n]{0,50}"
+    r"\W*(?:[A-Za-z\d]{1,2}(?:\.\d)?[.)]\s*)?[^:.;\n]{3,60}:\s*(?:[~<>]\s*|(?:more|less|over|about|some|nearly)\s+(?:than\s+)?)?\d[^.;\n]{0,50}"
 )
 OTHERS = frozenset(("countries", "agencies", "offices"))  # they stand there, whoever tells of them
 OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")  # "We belong to a network of 16 organisations"

@@ -20,7 +20,7 @@ NAME = re.compile(
     r"(?:The\s+)?(?!No\.?\s|OF\s|FOR\s|IN\s)[A-Z][\w’'&.-]*(?:\s+(?:(?:of|by|for|the|and|on|de|del|des|du|la|les|in|against)\s+)*"
     r"(?:(?:[ld][’'])?[A-Z][\w’'&.-]*|\d{1,5})){0,11}"
 )
-APART = re.compile(r"\s{3,}|\s+[-–—|/·*•]\s+|\s+(?:::|//|>>)\s+|[:;|]\s|,\s|,$|:$")
+APART = re.compile(r"(?<=[a-z]{4})\.\s+(?=[A-Z])|\s{3,}|\s+[-–—|/·*•]\s+|\s+(?:::|//|>>)\s+|[:;|]\s|,\s|,$|:$")
 TITLES = re.compile(
     r"(?i)\b(?:report|review|memoria|letter|statement|release|annual|yearly|quarterly|monthly|weekly|bulletin|brief|circular|summary|results?|"
     r"year|months?|quarter|semester|half-year|half|january|february|march|april|may|june|july|august|september|october|november|december|"

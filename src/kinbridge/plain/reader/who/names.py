@@ -43,6 +43,7 @@ def _as_written(document: Document, paper: Paper, name: str, actors: list[Actor]
 FROM_ITS_ARTICLE = re.compile(  # "the garda trafficking unit"
     r"(?:^|\s)(?P<who>(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur)\s+(?:(?!(?:and|of|in|by|at|for|from|under|to|that|who|which|on|with)\b)[\w’'-]+\s+){1,3})\Z"
 )
+ITS_OFFICE = re.compile(r"(?<=[a-z])['’]s\s+office\b|(?<=['’]s)\s+office\b|(?<=\bUnited Nations)\s+(?:mission|office)\b")
 OF_WHAT = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")  # "the Director of Public Prosecutions"
 
 
@@ -52,6 +53,9 @@ def with_its_words(document: Document, claim: Claim, name: str) -> str:
     if at < 0:
         return name
     of = OF_WHAT.match(document.text, at + len(name), claim.start) if " of " not in name else None
+    office = ITS_OFFICE.match(document.text, at + len(name), claim.start)
+    if office:
+        return name + office.group()
     bare = name[0].islower() and not name.startswith(("the ", "a ", "an ", "its ", "our ", "their ", "his ", "her "))
     led = FROM_ITS_ARTICLE.search(document.text[max(0, at - 60) : at]) if bare else None
     return (led.group("who") if led else "") + name + (of.group() if of else "")
@@ -68,7 +72,7 @@ SEASON = re.compile(  # "This winter we", "So far this year the office"
     r"(?:[Ss]o\s+far\s+)?(?:[Tt]his|[Ll]ast)\s+(?:year|month|week|winter|spring|summer|autumn|season|decade)\s+(?P<name>[\w ]+)"
 )
 NO_BODY = re.compile(
-    r"[a-z]+ing\b|(?:[Tt]ogether\s+)?[Ww]ith\b|(?:(?:placement|recruitment|international|travel|local|employment)\s+)*agencies$"
+    r"[a-z]+ing\b|(?:now|then|later)\s|(?:[Tt]ogether\s+)?[Ww]ith\b|(?:(?:placement|recruitment|international|travel|local|employment)\s+)*agencies$"
 )
 
 
@@ -93,6 +97,9 @@ LED_BY = re.compile(  # "KANDA - Deputies", "while the nuns", "74 suspects detai
 SHORT = re.compile(r"(?:[Tt]he\s+)(department|bureau|office|agency|directorate|commission)")
 
 
+RANKED = re.compile(  # "the captain", of whom the report has told the name
+    r"[Tt]he\s+(?P<rank>captain|major|sergeant|lieutenant|commander|commissioner|superintendent|brigadier|prosecutor|inspector|colonel)"
+)
 MRS = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+([A-Z][\w’'-]+)")
 UNNAMED_GROUP = re.compile(
     r"(?i)an?\s+(?:[\w-]+\s+){0,3}(?:group|charity|ngo|organi[sz]ation|foundation|network|association|union|centre|center)\b"
@@ -112,6 +119,11 @@ def _in_full(document: Document, name: str, actors: list[Actor]) -> str:
         earlier = document.text[: document.text.find(name)]
         whole = re.search(rf"\b(?:[A-Z][\w’'-]+\s+){{1,3}}{re.escape(married.group(1))}\b", earlier)
         return whole.group() if whole and not MRS.fullmatch(whole.group()) else name
+    ranked = RANKED.fullmatch(name)
+    if ranked:
+        rank = ranked.group("rank")
+        named = set(re.findall(rf"\b{rank.capitalize()}\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*", document.text))
+        return named.pop() if len(named) == 1 else name
     short = SHORT.fullmatch(name)
     if short is None:
         own = OWN_NOUN.fullmatch(name)

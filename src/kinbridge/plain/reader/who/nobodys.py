@@ -15,11 +15,14 @@ NOTE = re.compile(  # "a) Includes 2 cases", "*) Including 3 files", "(i) Takes 
 )
 REMARKS = re.compile(r"\s*(?:Remarks?|Notes?|N\.?B|Legend|Explanations?)\s*[.:–—-]")
 HEAD = 200  # characters in which a hotline's sheet says that it is one
-OF_A_LINE = re.compile(r"(?i)\b(?:hotline|helpline|l[ií]nea|telephone\s+of\s+trust|line)\b")
+OF_A_LINE = re.compile(
+    r"(?i)\b(?:hotline|helpline|l[ií]nea|linha|ligne|disque|tel[eé]fono|telefon|infolinia|"
+    r"telephone\s+of\s+trust|line)\b"
+)
 OURSELVES = re.compile(r"[Ww]e\Z|[Oo]ur\b")  # who runs a line and says "we" is not named by it
 ELSEWHERE = re.compile(  # in a judgment: what another court or a joint team did, who goes to another or was never charged
     r"(?i)\b(?:(?:being|is|are|still)\s+sought|appeal(?:ed|s)?|at\s+large|(?:not|never|nobody|no\s+one)\s+(?:been\s+)?(?:charged|prosecuted)|"
-    r"no\s+(?:[\w-]+\s+){1,8}(?:charged|prosecuted)|"
+    r"no\s+(?:[\w-]+\s+){1,8}(?:charged|prosecuted)|none\s+of\s+the\s+(?:[\w-]+\s+){1,4}charged|"
     r"(?:related|connected|linked|parallel|separate|other|earlier|later|second)\s+(?:trials?|proceedings?|cases?|judg(?:e)?ments?)|"
     r"joint\s+(?:investigation\s+)?team|"
     r"(?:convictions?|sentences?|judg(?:e)?ments?|verdicts?)\s+(?:from|handed\s+down\s+in|pronounced\s+in|by\s+(?:a|the)\s+court\s+(?:in|of|at)))\b"

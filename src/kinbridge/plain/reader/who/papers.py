@@ -29,7 +29,7 @@ def voice_of(document: Document, actors: list[Actor]) -> str | None:
 
 
 OF_A_LINE = re.compile(  # the lines of a hotline's sheet are nobody's count, nor is what the UN family puts together from others
-    r"(?i)\b(?:hotline|helpline|l[ií]nea|[\w’'-]*line)\b|^(?:the\s+)?(?:UN|United\s+Nations)(?:\s+country\s+team)?$"
+    r"(?i)\b(?:hotline|helpline|l[ií]nea|linha|ligne|disque|tel[eé]fono|telefon|infolinia|[\w’'-]*line)\b|^(?:the\s+)?(?:UN|United\s+Nations)(?:\s+country\s+team)?$"
 )
 
 
@@ -41,7 +41,7 @@ A_COURTS_HEAD = re.compile(
 THE_COURT = "The court"
 THE_JUDGES = re.compile(  # who judged, in the words of the judgment
     r"(?:\b[Tt]he\s+(?P<who>[Cc]ourt|judges|chamber|tribunal|bench|panel)|\b(?:His|Her)\s+(?:Honour|Honor|Lordship|Ladyship))\s+(?:[a-z]+\s+){0,2}?"
-    r"(?:found|sat|finds|held|holds|hold|gave|remark\w*|was\s+satisfied|was\s+told|recorded|imposed|declared|convict\w*|sentenced?|pronounced|heard|acquitted|accepts?|accepted|reject\w*|ruled|rules|consider\w*|establish\w*|notes?|noted|observe\w*|ordered|regrets?)\b"
+    r"(?:found|sat|upheld|upholds|dismissed|allowed|concluded|concludes|finds|held|holds|hold|gave|remark\w*|was\s+satisfied|was\s+told|recorded|imposed|declared|convict\w*|sentenced?|pronounced|heard|acquitted|accepts?|accepted|reject\w*|ruled|rules|consider\w*|establish\w*|notes?|noted|observe\w*|ordered|regrets?)\b"
 )
 
 
@@ -152,7 +152,7 @@ def house_over(document: Document) -> str | None:
 
 
 SHEET = re.compile(  # its figures are nobody's count
-    r"(?i)\b(?:hotline|helpline|l[ií]nea|line|snapshot|digest|bulletin|profile|(?:border|frontier)\s+(?:service|guard|control|police|troops)|(?:summary|return|report)\s+(?:for|of)\s+(?:the\s+)?(?:week|fortnight|day))\b"
+    r"(?i)\b(?:hotline|helpline|l[ií]nea|linha|ligne|disque|tel[eé]fono|telefon|infolinia|line|snapshot|digest|bulletin|profile|(?:border|frontier)\s+(?:service|guard|control|police|troops)|(?:summary|return|report)\s+(?:for|of)\s+(?:the\s+)?(?:week|fortnight|day))\b"
 )
 ABOUT = re.compile(
     r"(?i)\b(?:cases?|persons|people|women|children|trafficking|exploitation|calls|arrests|convictions|rescued|assisted|identified|data|figures|prepared)\b"

@@ -11,7 +11,7 @@ PAPERS = re.compile(  # "Our report of 3 March said that", "A story on Monday ga
     r"(?:\s+(?:of|on|in)\s+[^.;,(]{2,30})?(?:\s*\([^()\n]*\))?,?\s+(?:had\s+|wrongly\s+|also\s+)*(?:said|gave|put|spoke\s+of|claim(?:s|ed)|reported|misstated|stated|told\s+of|counted)\b"
 )
 BOOKS = re.compile(
-    r"(?P<name>(?:[Tt]he\s+)?(?!(?:The|These|Those|Official|Such|Its|Their|Our|New|Latest|Some|All|Other|More|Recent|His|Her|No|Both)\b)"
+    r"(?P<name>(?:[Tt]he\s+)?(?!(?:The|These|Those|Official|Regional|National|Provincial|Local|District|Annual|Federal|Global|Such|Its|Their|Our|New|Latest|Some|All|Other|More|Recent|His|Her|No|Both)\b)"
     r"(?:[A-Z][\w’'-]*\s+){0,5}?(?:[A-Z]\w+|agency|police|ministry|department|bureau|court|centre|center|shelter|"
     r"government|hotline|committee|commission|foundation))(?:['’]s)?\s+(?:own\s+)?(?:"
     r"(?:statistics|figures|data|records|books|registers?|numbers|estimates)\s+(?:show|say|put|list|give|suggest|indicate)(?:s|ed)?|"

@@ -96,6 +96,7 @@ BESIDE = re.compile(r",\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3}(?=\s*[,.;]|
 TO_THEM = re.compile(r"\b[Aa]ccording\s+to\s+(?:him|her|them|it)\b")
 ITS_PAPER = re.compile(r"the\s+(?:statement|communiqu[eé]|release|notice|circular)")  # of the one who spoke before
 TORN_NAME = re.compile(r"\b(?:the|of|in|by|and)$")
+A_NUMBER = re.compile(r"(?i)the\s+(?:number|share|total|rate|amount|percentage)\b")  # "According to the number of calls rose"
 ON_A_DAY = re.compile(r"\bon\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 WHO = re.compile(r",?\s+(?:who|which|that|whose)\b")  # "according to a nun who runs the shelter"
 
@@ -114,7 +115,7 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
         name = match.group("name")
         if last and (ITS_PAPER.fullmatch(name) or _is_of(name, last)):
             return Speech(match.start(), last, True)
-        torn = TORN_NAME.search(tidy(WHO.split(name)[0])) or ON_A_DAY.match(text, match.end() - 2)
+        torn = TORN_NAME.search(tidy(WHO.split(name)[0])) or A_NUMBER.match(name) or ON_A_DAY.match(text, match.end() - 2)
         end = match.start("name") + len(WHO.split(name)[0])
         beside = BESIDE.match(text, end, clause.end) if OFFICES.search(name) and not torn else None
         end = beside.end() if beside else end
@@ -137,7 +138,7 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
     paper = written_in(text, clause.start, clause.end)
     spoken = [Speech(paper[0], tidy(paper[1]))] if paper else []
     for verb in itertools.islice(known.speech.finditer(text, clause.start, clause.end), MOST_SPEAKING):
-        name = _speaker(document, clause, verb, actors, last, gaps)
+        name = None if SAID_TO.match(text, verb.end()) else _speaker(document, clause, verb, actors, last, gaps)
         if name:
             torn_name = name == UNNAMED or re.search(r"\b(?:the|of|in|by)$", name)
             carries = verb.group() in {"said", "says", "told", "added", "wrote", "writes", "as saying", "noted"}
@@ -180,7 +181,7 @@ A_SPOKESMAN = (
 SPOKES = re.compile(rf"{A_SPOKESMAN}\s+(?:also\s+|later\s+)?\Z")  # "a spokeswoman for the agency said"
 SAID_SPOKES = re.compile(rf"(?:said|says|told|added)\s+{A_SPOKESMAN}(?=\s+(?:who|on)\b|[.,;]|\s*$)")
 HELD = re.compile(  # "His office says", "her group says"
-    r"(?:^|[,;:.]\s+|\b(?:and|but|while|that)\s+)(?P<name>(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur)\s+(?:[a-z]+\s+)?|(?:[Tt]he\s+)?[\w-]+(?:\s\w+){0,2}['’]s\s+(?:[a-z-]+\s+)?)"
+    r"(?:^|[,;:.]\s+|\b(?:and|but|while|that)\s+)(?P<name>(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur)\s+(?:[a-z]+\s+)?|(?:[Tt]he\s+)?[\w-]+(?:\s\w+){0,2}['’]s\s+(?:[\w-]+\s+)?)"
     r"(?:office|spokes\w+|director|head|counterpart|deputy|lawyer|founder|manager|ministry|department|group|agency|organi[sz]ation|team|unit|foundation|centre|center|shelter|bureau|charity|division|cell|members|staff)(?:\s+in\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?)"
     r"\s+(?:also\s+|has\s+|have\s+|now\s+)?\Z"
 )
@@ -271,6 +272,7 @@ def _speaker(
 
 IT_HAS = re.compile(r"\s+(?:that\s+)?(?:it|its)\b")  # "Rights Kanda says it has brought home 48": no person
 A_BODY = re.compile(r"(?i)the (?:agency|group|organi[sz]ation)\b")  # where nobody spoke before, it is named so
+SAID_TO = re.compile(r"\s+to\s+(?:have|be)\b")  # "two women said to have sent girls abroad": they said nothing
 QUOTE_ENDS = re.compile(r"[,”\"]\s*$")
 SURNAME = re.compile(r"(?:said|says|added|told)\s+(?P<name>[A-Z][\w’'-]+)(?=\s*[.,;])")  # "…," said Renner.
 
