@@ -17,7 +17,7 @@ PASSIVE = re.compile(
 )
 
 EFFORTS = re.compile(  # "made weak efforts, investigating one case and convicting no traffickers": nobody is said to have counted
-    r"\b(?:efforts?|activity|enforcement|progress)\b[^;]*?,\s+[a-z]+ing\s+(?:[^;,]*?\b(?:and|but|nor|or)\s+(?:neither\s+|not\s+)?[a-z]+ing\s+)?(?:only\s+|just\s+)?\Z"
+    r"\b(?:efforts?|activity|progress)\b[^;]*?,\s+[a-z]+ing\s+(?:[^;,]*?\b(?:and|but|nor|or)\s+(?:neither\s+|not\s+)?[a-z]+ing\s+)?(?:only\s+|just\s+)?\Z"
 )
 ANOTHER = re.compile(r",\s+(?:and|but)\s+(?:only\s+|just\s+)?\Z")
 ITS_OWN_VERB = re.compile(  # "The ministry approved a plan, and 24 representatives joined an awareness day"
