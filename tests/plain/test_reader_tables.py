@@ -285,3 +285,20 @@ def test_a_column_of_years_dates_its_rows_and_counts_nobody(head: str, mark: str
 def test_a_mark_for_no_data_leaves_the_other_cells_of_its_row(nothing: str) -> None:
     text = f"Statistical agency\n\nIndicator 2015 2016 2017\nPersons charged 81 75 64\nPersons acquitted 4 6 {nothing}\n"
     assert [claim["value"] for claim in read(text) if claim["kind"] == "figure"] == [81, 75, 64, 4, 6]
+
+
+def numbered(first: int) -> str:
+    rows = ("Boats inspected ........ 88", "Passengers counted ..... 2,310", "Bodies recovered ....... 7", "Women referred: 29")
+    return "Coast guard, week 19 of 2021\n\n" + "\n".join(f"{first + place} {row}" for place, row in enumerate(rows)) + "\n"
+
+
+def test_the_numbers_of_items_count_nobody():
+    found = {(claim["value"], claim["unit"]) for claim in figures(numbered(1))}
+    assert found >= {(2310, "people"), (7, "people"), (29, "women")}
+    assert not {value for value, _ in found} & {1, 2, 3, 4}
+
+
+def test_lines_that_do_not_count_from_one_on_begin_with_counts():
+    lines = ("1 woman freed in Obock: 2 arrests", "3 women freed in Tadjoura: 4 arrests", "9 women freed at sea: 0")
+    text = "Coast guard, week 19 of 2021\n\n" + "\n".join(lines) + "\n"
+    assert {1, 3, 9} <= {claim["value"] for claim in figures(text)}

@@ -19,6 +19,9 @@ MARKS = (r"\s//?\s", r"\s[·•▪‧∙]\s", r"\s[-–—]\s", r",\s", "/", r"\
 YEARS = re.compile(r"\D*(?:(?:19|20)\d\d\D*){2,}")
 LAST = re.compile(r"(?:[\d%*†)\]\"–—…-]|\.\.|nil|none|n/?a\.?)[ \t]*\Z", re.IGNORECASE)  # so ends a row, a sentence seldom
 LONGEST_ROW, NEAR = 260, 2
+NUMBERED = re.compile(r"[ \t]*(?P<number>\d{1,2})(?=[ \t]+[^\W\d][^\n]*?(?:\.{3}|:|\s{2}|\t)[^\n]*\d)")
+FIRST = re.compile(rf"(?m)^(?=[ \t]*1[ \t]){NUMBERED.pattern}")
+LEAST_NUMBERED = 3  # lines that count on before their numbers are those of items
 
 
 def _rows(mark: str) -> re.Pattern[str]:
@@ -33,7 +36,8 @@ ROWS = tuple((re.compile(mark), _rows(mark)) for mark in MARKS)
 
 
 def ruled(text: str) -> str:
-    """The text with bars between the cells of its tables and dots before the numbers of its lists."""
+    """The text with bars between the cells of its tables and dots before the numbers of its lists, their items not numbered."""
+    text = _unnumbered(text)
     if ODD.search(text) is None:
         return text
     lines = text.translate(BOXES).split("\n")
@@ -43,6 +47,33 @@ def ruled(text: str) -> str:
     for mark, row in ROWS if any(rows) else ():
         _rule(lines, rows, mark, row)
     return "\n".join(lines)
+
+
+def _unnumbered(text: str) -> str:
+    """The text with strokes for numbers that only count the lines of a list: "2 Passengers ..... 310"."""
+    if FIRST.search(text) is None:
+        return text
+    lines = text.split("\n")
+    numbered = [NUMBERED.match(line) for line in lines]
+    for begin, first in enumerate(numbered):
+        if first and int(first["number"]) == 1:
+            run = list(_going_on(numbered, begin))
+            for place, match in run if len(run) >= LEAST_NUMBERED else ():
+                start, end = match.span("number")
+                lines[place] = lines[place][:start] + "-".ljust(end - start) + lines[place][end:]
+    return "\n".join(lines)
+
+
+def _going_on(numbered: list[re.Match[str] | None], begin: int) -> Iterator[tuple[int, re.Match[str]]]:
+    """The lines from one on that go on counting, other lines between two of them left out."""
+    wanted, last = 1, begin
+    for place in range(begin, len(numbered)):
+        match = numbered[place]
+        if match and int(match["number"]) == wanted:
+            yield place, match
+            wanted, last = wanted + 1, place
+        elif place - last > NEAR:
+            return
 
 
 def _dotted(leader: re.Match[str]) -> str:
