@@ -111,15 +111,26 @@ def _way(said: str, often: dict[str, float]) -> Way:
     return Way(tuple(parts), tuple(reach), key, tuple(others))
 
 
+class Left(NamedTuple):
+    """What may still be said in a clause: the ways by the class that is looked up, and every class that matters to one."""
+
+    ways: dict[str, tuple[tuple[int, Way], ...]]
+    classes: frozenset[str]
+
+
 @functools.lru_cache(maxsize=10_000)
-def _by_key(unlikely: frozenset[tuple[str, str]] = frozenset()) -> dict[str, tuple[tuple[int, Way], ...]]:
-    """The ways in which each class is the part that is looked up, but for concepts of which all is unlikely."""
+def _left(unlikely: frozenset[tuple[str, str]] = frozenset()) -> Left:
+    """What is left of the concepts without those of which all is unlikely."""
     found: dict[str, list[tuple[int, Way]]] = {}
+    classes = {TOLD}
     for number, concept in enumerate(concepts()):
-        for way in concept.ways if not concept.keys <= unlikely else ():
+        if concept.keys <= unlikely:
+            continue
+        classes.update(concept.but, concept.unless, *(part for way in concept.ways for part in way.parts))
+        for way in concept.ways:
             for name in way.key:
                 found.setdefault(name, []).append((number, way))
-    return {name: tuple(ways) for name, ways in found.items()}
+    return Left({name: tuple(ways) for name, ways in found.items()}, frozenset(classes))
 
 
 @functools.cache
@@ -193,7 +204,7 @@ def _of_word(low: str) -> Begun:
 
 
 def _meant(names: tuple[str, ...]) -> Meant:
-    return Meant(frozenset(names), tuple(name for name in names if name in _by_key()))
+    return Meant(frozenset(names), tuple(name for name in names if name in _left().ways))
 
 
 class Named:
@@ -228,7 +239,8 @@ def said_in(document: Document, index: int, unlikely: frozenset[tuple[str, str]]
     """The concepts of a clause, each once; none of which all that it says is `unlikely` there."""
     clause = document.clauses[index]
     first, end = document.word_index(clause.start), document.word_index(clause.end)
-    yield from _said(document, first, _named(document.words[first:end]), unlikely)
+    left = _left(unlikely)
+    yield from _said(document, first, _named(document.words[first:end], left.classes), left.ways)
 
 
 @functools.cache
@@ -237,13 +249,13 @@ def sayable() -> frozenset[tuple[str, str]]:
     return frozenset(key for concept in concepts() if concept.kind != SIGN for key in concept.keys)
 
 
-def _named(words: tuple[Word, ...]) -> Named:
-    """The classes named in a clause."""
+def _named(words: tuple[Word, ...], wanted: frozenset[str]) -> Named:
+    """The classes named in a clause, of those that are wanted."""
     named = Named()
     lows = [word.low for word in words] + [""]
     for index, low in enumerate(lows[:-1]):
         alone, followed, followed_by = _of_word(low)
-        if alone.classes:
+        if not alone.classes.isdisjoint(wanted):
             named.add((index, index), alone)
         if not followed and not followed_by:
             continue
@@ -253,7 +265,7 @@ def _named(words: tuple[Word, ...]) -> Named:
             begun = followed_by.get(following[:2], ())
             phrases = phrases + [phrase for start, phrase in begun if following.startswith(start)]
         for rest, meant in phrases:
-            if not rest or _goes_on(lows, index + 2, rest):
+            if not meant.classes.isdisjoint(wanted) and (not rest or _goes_on(lows, index + 2, rest)):
                 named.add((index, index + 1 + len(rest)), meant)
     return named
 
@@ -269,9 +281,9 @@ def _goes_on(lows: list[str], index: int, rest: tuple[str, ...]) -> bool:
     return True
 
 
-def _said(document: Document, first: int, named: Named, unlikely: frozenset[tuple[str, str]]) -> Iterator[Said]:
+def _said(document: Document, first: int, named: Named, left: dict[str, tuple[tuple[int, Way], ...]]) -> Iterator[Said]:
     done: set[int] = set()
-    left, known, every = _by_key(unlikely), named.known, concepts()
+    known, every = named.known, concepts()
     for name in named.keys:
         for number, way in left.get(name, ()):
             if number in done or not way.may_stand(known):
