@@ -21,7 +21,6 @@ REACH = 80  # letters before and after a place in which the words stand that mak
 AROUND = 250  # letters before and after the clauses with places in which the wrong may be told
 TORN = 60  # letters before a clause in which a hole takes its evidence from it
 NEAR = 2  # clauses between two ends where there are others to choose from
-HEAD = 30  # letters of a line in which its place of writing stands
 SURE = 2  # how far a place must lean
 FEW = 3  # places in a report that may name a further land without our knowing
 
@@ -174,7 +173,7 @@ class _Paragraph:
         """The first way of putting the lands together that says anything; nothing is put together across a hole."""
         self.scene = there
         whither = (self._to_a_place_known, self._to_this_land)
-        others = (self._of_two_lands, *whither, self._from_the_head, self._from_home)
+        others = (self._of_two_lands, *whither, self._from_home)
         ways = (self._of_both_ends, *(() if self.origins and self.destinations else others))
         found = self._within() + self._of_a_clause()
         told = {(*claim.origin, *claim.destination) for claim in found}
@@ -302,16 +301,6 @@ class _Paragraph:
     def _counted(self, code: str) -> bool:
         """Whether a land is a row of a list of numbers, which have their own headings."""
         return ROW.match(self.chart.document.text, self.first[code].place.end) is not None
-
-    def _from_the_head(self) -> list[Claim]:
-        """Only where they were is told: they are of the land the line is written from, or that somebody speaks from."""
-        if self.origins or self.here.origins or len(self.scenes) != 1:
-            return []
-        scene = self.first[self.scenes[0]]
-        line = self.chart.document.line_at(scene.told.clause.start)
-        if scene.place.start >= line.start + HEAD and not scene.told.marked.startswith('"'):
-            return []
-        return [self._claim("crossing_from_the_head", self.first[code], self.scenes[0], code) for code in self.destinations]
 
     def _from_home(self) -> list[Claim]:
         """Only where they were is told, in a report from a land whose people go abroad."""
