@@ -18,7 +18,7 @@ WITNESS = re.compile(  # "a tea seller noticed that three girls", "thought it st
     r"(?:\s+(?:that|how|because|when))\s+(?:the\s+|some\s+)?$"
 )
 ONLOOKER = re.compile(  # "a lorry driver complained that five boys", "Mrs Foley of the chip shop saw three women"
-    r"(?:\b(?i:drivers?|conductors?|passengers?|sellers?|vendors?|hawkers?|shopkeepers?|bakers?|barbers?|butchers?|teachers?|neighbou?rs?|examiners?|porters?|clerks?|nurses?|waiters?|waitress|farmers?"
+    r"(?:\b(?i:drivers?|conductors?|passengers?|sellers?|vendors?|hawkers?|shopkeepers?|bakers?|barbers?|butchers?|teachers?|neighbou?rs?|examiners?|porters?|clerks?|waiters?|waitress|farmers?"
     r"|fisherm[ae]n|boatm[ae]n|students?|pupils?|villagers?|residents?|housewife|tailors?|pastor|priest|nun|monk|imam|receptionist|cashier|pharmacist|mechanic|owner|traveller)"
     r"|\b(?:Mrs|Mr|Ms)\.?\s[A-Z]\w+)(?:\s+(?:of|at|in|with|from)\s+[^.;,]{2,40}?)?,?\s+(?:who\s+[^.;,]{3,60},?\s+)?(?:had\s+)?"
     r"(?:saw|seen|noticed|spotted|counted|complained|remarked|wondered|heard|overheard|observed|could\s+not\s+get|got\s+no\s+answer|grew\s+suspicious)\b[^.;]{0,50}$"
