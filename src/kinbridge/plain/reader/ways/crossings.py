@@ -37,10 +37,12 @@ class Leaning:
     left: int
     there: int
 
-    def fits(self, part: str, before: str, after: str, back: bool) -> bool:
-        """Whether a place with this part and these words beside it leans so."""
-        if (self.parts and part not in self.parts) or part in self.never or self.back not in {None, back}:
-            return False
+    def is_for(self, part: str, back: bool) -> bool:
+        """Whether it speaks of places with this part."""
+        return (not self.parts or part in self.parts) and part not in self.never and self.back in {None, back}
+
+    def fits(self, before: str, after: str) -> bool:
+        """Whether a place with these words beside it leans so."""
         if self.before and not self.before.search(before):
             return False
         return self.after is None or self.after.search(after) is not None
@@ -96,6 +98,11 @@ def _leanings() -> tuple[Leaning, ...]:
         )
         for row in rows
     )
+
+
+@functools.cache
+def _leanings_of(part: str, back: bool) -> tuple[Leaning, ...]:
+    return tuple(row for row in _leanings() if row.is_for(part, back))
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -332,7 +339,7 @@ def _ends(chart: Map, told: Told) -> Iterator[End]:
         back = _words()["back"].search(told.marked, 0, stop.start) is not None
         for place in told.groups[stop.number].places:
             part = _part(chart, stop, place, before, after)
-            leaning = next(row for row in _leanings() if row.fits(part, before, after, back))
+            leaning = next(row for row in _leanings_of(part, back) if row.fits(before, after))
             if len(place.code) == 2 and (leaning.left or leaning.there):
                 yield End(place, told, leaning.left, leaning.there)
 

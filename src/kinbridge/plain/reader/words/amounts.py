@@ -219,6 +219,8 @@ def _qualified(text: str, amount: Amount) -> Amount:
         words.insert(0, re.sub(r"\s+", " ", hit.group().strip().lower()))
     after = grammar().after.match(text, amount.end) if amount.kind == "count" else None
     said = [word for word in words if word not in grammar().silent] + ([after.group().strip(" -")] if after else [])
+    if start == amount.start and not after:
+        return amount  # as most are
     qualifier = " ".join(said) or amount.qualifier
     return replace(amount, start=start, end=after.end() if after else amount.end, qualifier=qualifier)
 
