@@ -236,6 +236,8 @@ def test_the_annotated_reports_are_read(gold, folder, least, tmp_path):
     assert score["gap_r"] >= 0.95
     assert score["codes_f1"] >= 0.85
     assert score["codes_r"] == 1 or gold != "seeds"
+    assert score["routes_r"] >= 0.75
+    assert score["routes_p"] >= 0.75
     assert score["agreement_r"] == score["operation_r"] == 1
 
 
