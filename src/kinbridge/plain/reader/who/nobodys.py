@@ -3,7 +3,7 @@
 import re
 
 from kinbridge.plain.reader.claims import Claim
-from kinbridge.plain.reader.who.papers import THE_COURT
+from kinbridge.plain.reader.who.papers import LINE, THE_COURT
 from kinbridge.plain.reader.words.leads import leads_elsewhere
 from kinbridge.plain.reader.words.text import Document
 
@@ -15,10 +15,7 @@ NOTE = re.compile(  # "a) Includes 2 cases", "*) Including 3 files", "(i) Takes 
 )
 REMARKS = re.compile(r"\s*(?:Remarks?|Notes?|N\.?B|Legend|Explanations?)\s*[.:–—-]")
 HEAD = 200  # characters in which a hotline's sheet says that it is one
-OF_A_LINE = re.compile(
-    r"(?i)\b(?:hotline|helpline|l[ií]nea|linha|ligne|disque|tel[eé]fono|telefon|infolinia|"
-    r"telephone\s+of\s+trust|line)\b"
-)
+OF_A_LINE = re.compile(rf"(?i)\b(?:{LINE}|telephone\s+of\s+trust|line)\b")
 OURSELVES = re.compile(r"[Ww]e\Z|[Oo]ur\b")  # who runs a line and says "we" is not named by it
 ELSEWHERE = re.compile(  # in a judgment: what another court or a joint team did, who goes to another or was never charged
     r"(?i)\b(?:(?:being|is|are|still)\s+sought|appeal(?:ed|s)?|at\s+large|(?:not|never|nobody|no\s+one)\s+(?:been\s+)?(?:charged|prosecuted)|"

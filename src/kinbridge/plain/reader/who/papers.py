@@ -9,7 +9,7 @@ from kinbridge.plain.reader.who.speech import tidy
 from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document
 
-__all__ = ["SEVERAL", "THE_COURT", "as_named", "house_over", "judges_before", "voice_of"]
+__all__ = ["LINE", "SEVERAL", "THE_COURT", "as_named", "house_over", "judges_before", "voice_of"]
 
 
 
@@ -28,8 +28,9 @@ def voice_of(document: Document, actors: list[Actor]) -> str | None:
     return None if house and OF_A_LINE.search(house) else as_named(document, house)
 
 
+LINE = r"hotline|helpline|l[ií]nea|linha|ligne|disque|tel[eé]fono|telefon|infolinia"
 OF_A_LINE = re.compile(  # the lines of a hotline's sheet are nobody's count, nor is what the UN family puts together from others
-    r"(?i)\b(?:hotline|helpline|l[ií]nea|linha|ligne|disque|tel[eé]fono|telefon|infolinia|[\w’'-]*line)\b|^(?:the\s+)?(?:UN|United\s+Nations)(?:\s+country\s+team)?$"
+    rf"(?i)\b(?:{LINE}|[\w’'-]*line)\b|^(?:the\s+)?(?:UN|United\s+Nations)(?:\s+country\s+team)?$"
 )
 
 
