@@ -90,6 +90,7 @@ LOWER = {  # twelve styles of which none comes twice; reports from which the rul
     ("other11", "figures"): (0.78, 0.9),
     ("other12", "gaps"): (0.5, 0.7),
     ("other39", "gaps"): (0.65, 0.7),
+    ("other40", "gaps"): (0.7, 0.7),
     ("other45", "gaps"): (0.6, 0.7),
     ("other46", "figures"): (0.72, 0.9),  # terse desks: numbers whose noun stands elsewhere
     ("other46", "routes"): (0.25, 0.7),
