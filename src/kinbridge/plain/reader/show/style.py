@@ -39,7 +39,7 @@ small.stated::before{content:"✓ "}small.inferred{font-style:italic}small.infer
 .missing,.unread{color:var(--bad)}small.missing::before{content:"✗ "}
 li.gap small.missing{font-weight:600}
 @media (max-width:45rem){thead{position:absolute;clip-path:inset(50%);inline-size:1px;block-size:1px;overflow:hidden}
-table,tbody,td{display:block}dl{gap:.1rem}dl div{display:flex;gap:.5rem}dt{flex:0 0 6.5rem}
+table,tbody,td{display:block}dl{gap:.1rem;grid-template-columns:1fr}dl div{display:flex;gap:.5rem}dt{flex:0 0 6.5rem}
 tr{display:flex;flex-wrap:wrap;column-gap:.9rem;border:1px solid var(--line);margin-block-end:.6rem;padding:.3rem .5rem}
 td{border:0;padding:.1rem 0}td::before{content:attr(data-of) ": ";font-weight:600}}
 @media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--link:#000;--bad:#000;--soft:#fff}
