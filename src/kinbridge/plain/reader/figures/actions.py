@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from kinbridge.plain.reader.figures.frames import action_around
 from kinbridge.plain.reader.figures.verbs import Verb, lexicon, numbers, of_people
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["action_of", "behind_participle"]
@@ -101,7 +102,7 @@ def _noun_of(document: Document, verbs: list[Verb], start: int) -> str | None:
     return verb.action if verb and near and document.text[verb.start : verb.end].endswith(" of") else None
 
 
-COUNTED_BEFORE = re.compile(
+COUNTED_BEFORE = leaping(
     r"(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+(?:[\w’'-]+\s+){1,3}$", re.IGNORECASE
 )
 ENUMERATED = re.compile(r",\s+(?:an?\s+)?(?:\d[\d,.]*|[a-z-]+)\s+(?:[\w’'-]+\s?){1,3}[,.;(]")
@@ -143,7 +144,7 @@ def _closed(between: str) -> bool:
     return CLOSED.search(between) is not None
 
 
-CLOSED = re.compile(r";|\.\s|\b(?:while|whereas|but|although)\b|\b(?:during|in|under|by|through|after|of)\s+which\b")
+CLOSED = leaping(r";|\.\s|\b(?:while|whereas|but|although)\b|\b(?:during|in|under|by|through|after|of)\s+which\b")
 
 
 ASIDE = re.compile(

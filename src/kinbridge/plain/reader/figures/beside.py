@@ -7,6 +7,7 @@ from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.heads import Unit, unit_of, vocabulary
 from kinbridge.plain.reader.figures.verbs import noun_action
 from kinbridge.plain.reader.words.amounts import Amount
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Span
 
 __all__ = ["already", "in_so_many", "then_so_many"]
@@ -34,7 +35,7 @@ WHEN_THERE_WERE = re.compile(
     r"|(?:we|they|it)\s+(?:had|took|got|received|counted|opened|logged))\s+$"
     r"|\b[A-Z][a-z]+\s+(?:having|had)\s+(?:brought|seen|had)\s+$"
 )
-MOVED = re.compile(
+MOVED = leaping(
     r"(?i)\b(?:up|down|more|fewer|less|higher|lower|rose|fell|grew|dropped|climbed|increased?|decreased?|declined"
     r"|compared|comparison|against|than|doubled|halved)\b"
 )
@@ -97,7 +98,7 @@ THERE_ALREADY = re.compile(
     r"|now\s+(?:open|working|there)|in\s+place\b|there\s+(?:are|were)\b)"
 )
 ALREADY = re.compile(r"(?:present|existing|current|old|earlier|first)\s*$")
-IN_ALL = re.compile(
+IN_ALL = leaping(
     r"\b(?:there\s+are\s+now|(?:the|its|our|their)\s+(?:total|number)\s+is(?:\s+now)?|total(?:\s+is)?\s+now"
     r"|which\s+makes|making|we\s+now\s+have|now\s+(?:has|have|runs?))\s+$"
 )

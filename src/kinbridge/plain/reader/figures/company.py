@@ -2,6 +2,8 @@
 
 import re
 
+from kinbridge.plain.reader.words.leaps import leaping
+
 __all__ = ["are_the_suspects", "estimated_at_work", "seen_with_others", "spoken_of"]
 
 YOUNG = frozenset(("girls", "boys", "children", "minors", "women", "victims"))
@@ -81,7 +83,7 @@ def spoken_of(text: str, before: str, end: int, unit: str | None) -> str | None:
     return "trafficked" if unit in MANY and THERE.match(text, end) and SAID.search(before) else None
 
 
-THE_SUSPECTS = re.compile(
+THE_SUSPECTS = leaping(
     r"(?i)\b(?:the|all|both|whose)\s+(?:suspects|arrested|detained|detainees|culprits|accused\s+men)(?:\s\([^)]{1,20}\))?,\s+$"
 )
 

@@ -21,6 +21,7 @@ from kinbridge.plain.reader.figures.lives import lived_through
 from kinbridge.plain.reader.figures.moods import may_be_moody, tell_mood
 from kinbridge.plain.reader.figures.verbs import Verb, noun_action, noun_action_else, verbs_in
 from kinbridge.plain.reader.words.amounts import Amount, amounts_in
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["Constructions", "Counting", "Fitting"]
@@ -33,7 +34,8 @@ STARTS = attrgetter("start")
 TAKEN = frozenset(("trafficked", "assisted", "returned", None))  # what a verb of taking may have been read as
 OF_PEOPLE = frozenset(("people", "women", "men", "girls", "boys", "children", "minors", "victims"))
 LITTLE = frozenset((None, "sheltered", "received", "met", "recorded", "mentioned", "employed", "checked", "released", "involved"))
-SECOND_OF = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+of\s+$", re.IGNORECASE)
+SELLS_SEX = leaping(r"(?i)brothel|prostitut|\bsex\b|\bescort|massage parlou?r|\bpimp")
+SECOND_OF = leaping(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+of\s+$", re.IGNORECASE)
 
 
 OF_NOTHING = frozenset(("hardly_anybody", "none_wished_for"))  # rules that also hold for "nobody"
@@ -201,7 +203,7 @@ class Counting:
 
     @functools.cached_property
     def _sells_sex(self) -> bool:
-        return bool(re.search(r"(?i)brothel|prostitut|\bsex\b|\bescort|massage parlou?r|\bpimp", self.document.text))
+        return SELLS_SEX.search(self.document.text) is not None
 
     def before(self, amount: Amount, reach: int = 60) -> str:
         """The clause's text left of the amount."""

@@ -13,6 +13,7 @@ from kinbridge.plain.reader.figures.parents import last_noun, with_parent
 from kinbridge.plain.reader.figures.verbs import noun_action, of_people, verbs_in
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.words.amounts import Amount
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Span
 
 __all__ = ["RESULTS", "answered", "brought_to", "counted_by_action", "number_done", "number_noun", "number_of", "numbered"]
@@ -228,10 +229,10 @@ def _is_all_there_is(count: Counting, amount: Amount, head: Head) -> bool:
 
 
 ONE_OF_STAFF = frozenset(("officer", "inspector", "investigator", "lawyer", "interpreter", "psychologist", "counsellor"))
-NUMBER_OF = re.compile(r"\b(?:[Nn]umbers?|[Tt]otal(?:\snumber)?|[Cc]ount|[Tt]ally)\s+of\s+")
+NUMBER_OF = leaping(r"\b(?:[Nn]umbers?|[Tt]otal(?:\snumber)?|[Cc]ount|[Tt]ally)\s+of\s+")
 
 
-NUMBER_DONE = re.compile(
+NUMBER_DONE = leaping(
     r"\b[Nn]umbers?\s+(?:of\s+)?(?:those\s+)?(?P<done>enslaved|exploited|sold|recruited|freed|rescued|arrested"
     r"|killed|missing|detained|identified|convicted|repatriated|trafficked|deported|released|charged)\b"
 )

@@ -25,6 +25,7 @@ from kinbridge.plain.reader.figures.signs import in_whom_signs
 from kinbridge.plain.reader.figures.topics import topic
 from kinbridge.plain.reader.figures.verbs import Verb, noun_action, of_people
 from kinbridge.plain.reader.words.amounts import Amount
+from kinbridge.plain.reader.words.leaps import leaping
 
 __all__ = ["elided"]
 
@@ -190,7 +191,7 @@ def _charged(count: Counting, amount: Amount) -> Claim | None:
     return claim
 
 
-DONE_TOO = re.compile(
+DONE_TOO = leaping(
     r"(?:\band|,|\bof\s+(?:which|these|those|whom|them))\s+(?:(?:then|also|later|only|just)\s+)?(?:[a-z]+ed|shut"
     r"|sent|won|lost|held|left|withdrawn|sold|found)\s+$"
 )
@@ -344,7 +345,7 @@ def _whole_before(count: Counting, amount: Amount, parent: Claim | None) -> Clai
     return next((claim for claim in reversed(count.found) if count.is_called(claim, parent.subset_of)), parent)
 
 
-REST = re.compile(r"(?i)\b(?:other|remaining|rest|balance|remainder)\s+(?:of\s+)?$")
+REST = leaping(r"(?i)\b(?:other|remaining|rest|balance|remainder)\s+(?:of\s+)?$")
 FROM_A_PLACE = re.compile(r"\s+from\s+[A-Z]\w+")
 OF_THE_CASE = re.compile(r"\s*(?:[.,;]|(?:they|he|she|it|the|there|no|nobody)\b)")
 IN_CASES = re.compile(r"\b(?:in|[Aa]t)\s+(?:just\s+|only\s+|the\s+\w+\s+)?$")

@@ -8,6 +8,7 @@ from kinbridge.plain.reader.figures.heads import unit_of
 from kinbridge.plain.reader.figures.parents import last_noun
 from kinbridge.plain.reader.figures.verbs import noun_action
 from kinbridge.plain.reader.words.amounts import Amount
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.places import gazetteer
 
 __all__ = ["AUX", "THING_BEFORE", "by_how_many", "by_year", "collective", "gapped", "hearsay", "moved_to", "sharing", "strong"]
@@ -67,7 +68,7 @@ def hearsay(count: Counting, amount: Amount) -> Claim | None:
     return claim
 
 
-WENT_TO = re.compile(
+WENT_TO = leaping(
     r"\b(?P<noun>[A-Za-z]+)\s+(?:fell|rose|dropped|declined|climbed|increased|decreased|grew|jumped|slid|edged|(?:went|were|came|crept|shot)\s+(?:up|down))"
     r"(?:\s+(?:slightly|sharply|again|up|down|back))?\s+to\s+$"
     r"|\b(?P<stood>[A-Za-z]+)\s+(?:(?:had|have)\s+)?(?:stood\s+at|reached|came\s+to|totall?ed|amounted\s+to|hit|ran\s+to|topped|exceeded)\s+$|(?:\band|,|;|\bwhile|\bbut)\s+(?:the\s+)?(?P<next>[a-z]+)\s+to\s+$"
@@ -90,7 +91,7 @@ def moved_to(count: Counting, amount: Amount) -> Claim | None:
 
 
 RESULTS = frozenset(("convictions", "arrests", "victims", "suspects", "traffickers", "calls"))
-GAPPED = re.compile(
+GAPPED = leaping(
     r"(?:\band|,|;|\bwhile|\bbut)\s+(?:(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?)|the\s+(?:second|third|fourth|other|next"
     r"|latter|last)|(?:in|for)\s+(?:19|20)\d\d"
     r"|[A-Z]\w+(?:\s[A-Z]\w+)?['’]s\s+(?:[a-z]+\s+){0,2}(?:ministry|police|prosecutors?|office|service|authorities|courts?|government|department|agency)"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kinbridge.plain.reader.figures.heads import vocabulary
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.words.amounts import Amount
+from kinbridge.plain.reader.words.leaps import leaping
 
 __all__ = ["why_not_a_count"]
 
@@ -31,7 +32,7 @@ def rules() -> tuple[Rule, ...]:
     return tuple(
         Rule(
             row["name"],
-            re.compile(row["before"]) if "before" in row else None,
+            leaping(row["before"]) if "before" in row else None,
             re.compile(row["after"]) if "after" in row else None,
             re.compile(row["itself"]) if "itself" in row else None,
             _SPECIAL.get(row.get("text", "")),

@@ -5,11 +5,12 @@ import re
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.lexicon import alternatives, load
+from kinbridge.plain.reader.words.leaps import leaping
 
 __all__ = ["fit"]
 
 
-MADE_UP = re.compile(
+MADE_UP = leaping(
     r"(?i)\b(women|men|girls|boys|children|minors|adults)\s+(?:(?:(?:aged\s+)?between\s+\d+\s+and\s+\d+|aged\s+\d+\s+(?:to|and)\s+\d+|"
     r"from\s+[A-Z]\w+)\s+)?(?:made\s+up|accounted\s+for|formed|constituted"
     r"|represented|comprised)\s+$"
@@ -97,7 +98,7 @@ def _of_its_own(count: Counting, claim: Claim) -> str | None:
     return verbs[-1].action if verbs and verbs[-1].last > verbs[-1].first and reach in (["to"], ["for"]) else None
 
 
-HELP_WENT = re.compile(
+HELP_WENT = leaping(
     r"(?i)\b(?P<help>rescue|help|aid|assistance|support|care|counselling|counseling|relief|services?)\b(?!\s+(?:workers?|staff|providers?))[^.;:]{0,60}?"
     r"\b(?:reached|went\s+(?:out\s+)?to|(?:was|were|has\s+been|have\s+been|is|are)\s+(?:given|extended|provided|offered|granted|rendered|made\s+available)\s+to|came\s+to|got\s+to)\s+$"
 )
@@ -142,7 +143,7 @@ WITHDRAWN = re.compile(
     r"(?i)\b(?:article|report|story|we|version|headline|release)\b[^.;]{0,60}\b(?:said|misstated|"
     r"gave|stated|wrongly|incorrectly|reported|put|had)\b"
 )
-EARLIER = re.compile(  # where no heading says that it corrects: "an earlier version of this story put the number at 31"
+EARLIER = leaping(  # where no heading says that it corrects: "an earlier version of this story put the number at 31"
     r"(?i)\b(?:(?:earlier|previous|original|first)\s+(?:versions?|story|article|headline|edition|draft|tweet|post)"
     r"|our\s+(?:earlier|previous|first)\s+(?:report|release|notice)|(?:initial|first)\s+reports)\b"
     r"[^.;]{0,60}\b(?:said|gave|stated|reported|put|had|listed|spoke|misstated)\b"

@@ -3,6 +3,7 @@
 import re
 
 from kinbridge.plain.reader.figures.following import TAKERS
+from kinbridge.plain.reader.words.leaps import leaping
 
 __all__ = ["learned"]
 
@@ -28,7 +29,7 @@ THERE = re.compile(rf"\s+(?:in|into|to|on|on\s+to|onto|through|for|up\s+for)\s+{
 BY = re.compile(
     rf"(?i)\b{ANY_COURSE}[^.;,]{{0,30}}?\s(?:begun|joined|attended|completed|taken|followed|finished|started|passed|used)\s+by\s+$"
 )
-FOR = re.compile(rf"(?i)\b{ANY_COURSE}(?:\s+(?:in|on|at|of|about)\s+[^.;,]{{2,50}}?)?\s+for\s+$")
+FOR = leaping(rf"(?i)\b{ANY_COURSE}(?:\s+(?:in|on|at|of|about)\s+[^.;,]{{2,50}}?)?\s+for\s+$")
 SURVIVORS = frozenset(("women", "girls", "boys", "children", "minors", "victims"))
 TAUGHT = frozenset(("officials", "personnel", "people", "agencies"))
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.lexicon import alternatives, load
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["may_be_moody", "tell_mood"]
@@ -49,7 +50,7 @@ def moods() -> tuple[Mood, ...]:
     return tuple(
         Mood(
             row["action"],
-            re.compile(rf"\b(?:{alternatives(row['before'])})\s+(?P<between>(?:[\w'’-]+,?\s+){{0,{WITHIN}}})$"),
+            leaping(rf"\b(?:{alternatives(row['before'])})\s+(?P<between>(?:[\w'’-]+,?\s+){{0,{WITHIN}}})$"),
             re.compile(rf"{NOTHING_ELSE}\s+(?:{alternatives(row['behind'])})\b") if row["behind"] else None,
         )
         for row in load("en/moods")["moods"]

@@ -10,11 +10,12 @@ from kinbridge.plain.reader.figures.heads import unit_of
 from kinbridge.plain.reader.figures.lives import lived_through
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.words.amounts import Amount
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Span
 
 __all__ = ["change", "share"]
 
-MONEYED = re.compile(
+MONEYED = leaping(
     r"(?i)\b(?:budget|expenditure|spen[dt]|funds?|funded|funding|income|price|prices|gdp|revenue|"
     r"profits?|interest|commission|turnout|turnover|tax|clearance rate|detection rate|occupancy|"
     r"wages?|salary|salaries|costs?|rice|inflation|"

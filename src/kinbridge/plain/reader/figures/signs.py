@@ -6,10 +6,11 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.following import SIGNS
 from kinbridge.plain.reader.words.amounts import Amount
+from kinbridge.plain.reader.words.leaps import leaping
 
 __all__ = ["in_whom_signs"]
 
-SEEN_IN = re.compile(
+SEEN_IN = leaping(
     rf"(?i)\b{SIGNS}[^.;:]{{0,60}}?\s(?:in|among|amongst|with|for|on|by|from|in\s+the\s+case\s+of)\s+(?:(?:some|about|only|just)\s+)?$"
 )
 IN = re.compile(r"(?i)(?:^|[,;:]\s*)\s*(?:in|among|with|for)\s+(?:(?:some|about|only|just)\s+)?$")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kinbridge.plain.reader.when.spans_of_time import year_of
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["BREAKS", "CELL", "WIDE", "Line", "apart", "pieces_of"]
@@ -12,7 +13,7 @@ LONGEST = 260  # characters of a line that may be a row
 CELL = re.compile(
     r"[<>~≈+−-]?(?P<number>\d[\d.,’']*|nil|none)(?P<share>\s?%)?(?:[*†]|\s?\([a-z]\))?|n/?a\.?|N/?A|[nN]\.[adkrs]\.|-{1,2}|–|—|:|\.{1,3}|…|\*"
 )
-BREAKS = (re.compile(r"\s*\|\s*"), re.compile(r"\s*\t\s*"), re.compile(r"\s*;\s+|,(?=\S)"))
+BREAKS = (leaping(r"\s*\|\s*"), leaping(r"\s*\t\s*"), leaping(r"\s*;\s+|,(?=\S)"))
 WIDE = re.compile(r"\s{2,}|\t")
 WIDE_CELL = re.compile(r"\s*(?P<label>(?:\S.*?)?)\s{2,}(?P<cell>\S+)")
 DIGIT = re.compile(r"\d")

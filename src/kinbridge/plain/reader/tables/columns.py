@@ -9,6 +9,7 @@ from kinbridge.plain.reader.figures.heads import Unit, unit_of, vocabulary
 from kinbridge.plain.reader.tables.rows import NOT_PEOPLE, Above, label_says
 from kinbridge.plain.reader.when.spans_of_time import span_of, year_of
 from kinbridge.plain.reader.words.amounts import value_of
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.places import places_in
 from kinbridge.plain.reader.words.text import Document, Span
 
@@ -51,14 +52,14 @@ def columns_in(document: Document, taken: list[Claim]) -> list[Claim]:
     return found + _in_a_row(document, stood_on)
 
 
-IN_A_ROW = re.compile(
+IN_A_ROW = leaping(
     r"(?<![\d,./-])(?P<time>(?:19|20)\d\d)(?:\s\([a-z][^()\n]{2,30}\))?\s?[:–-]\s?(?P<number>\d[\d.,]*)(?=\s*(?:[;,.)]|$|and\b))",
     re.MULTILINE,
 )
 
 
-PAIR = re.compile(r"(?:19|20)\d\d(?:\s\([^)\n]*\))?\s?[:–-]\s?\d|\d\s\((?:19|20)\d\d\)")
-BY_YEAR = re.compile(r"(?<![\d,./-])(?P<number>\d[\d.,]*)\s\((?P<time>(?:19|20)\d\d)\)")
+PAIR = leaping(r"(?:19|20)\d\d(?:\s\([^)\n]*\))?\s?[:–-]\s?\d|\d\s\((?:19|20)\d\d\)")
+BY_YEAR = leaping(r"(?<![\d,./-])(?P<number>\d[\d.,]*)\s\((?P<time>(?:19|20)\d\d)\)")
 
 
 def _leads(said: str) -> bool:

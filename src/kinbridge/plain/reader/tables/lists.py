@@ -9,6 +9,7 @@ from kinbridge.plain.reader.figures.heads import head_after, unit_of
 from kinbridge.plain.reader.tables.rows import KIND, NOT_PEOPLE, WORDS, Above, label_says
 from kinbridge.plain.reader.tables.ruling import as_labelled
 from kinbridge.plain.reader.words.amounts import Amount, amounts_in
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.places import places_in
 from kinbridge.plain.reader.words.text import Document, Span
 
@@ -19,8 +20,8 @@ VALUE = (
     r"nil\b|none\b|zero\b|NIL\b|Nil\b|None\b|[Tt]wo\b|[Tt]hree\b|"
     r"[Ff]our\b|[Ff]ive\b|[Ss]ix\b|[Ss]even\b|[Ee]ight\b|[Nn]ine\b|[Tt]en\b|[Ee]leven\b|[Tt]welve\b"
 )
-BEFORE_VALUE = re.compile(rf"(?:[:=]|[–—-]\s|\.\.\.|\s\.{{1,2}}\s)\s*(?:{VALUE})")  # without one there is no label to seek
-LABELLED = re.compile(
+BEFORE_VALUE = leaping(rf"(?:[:=]|[–—-]\s|\.\.\.|\s\.{{1,2}}\s)\s*(?:{VALUE})")  # without one there is no label to seek
+LABELLED = leaping(
     (
         r"(?:(?<=\n)|(?<=^)|(?<=[;.|]\s)|(?<=\n\|)|(?<=,\s))[ \t]*(?:[-=]>\s*|[-*•–—·>✓]\s*|\(?[a-z0-9]{1,4}[.)]\s+)?(?P<label>"
         r"[A-Za-z][^\n:;|.]{2,70}?)(?:\s*(?:(?<!\d)|(?<=[Uu]nder 1\d)|(?<=[Bb]elow 1\d))[:=]\s*|\s+[–—-]\s+"
@@ -31,11 +32,11 @@ LABELLED = re.compile(
 )
 FINITE = re.compile(r"\b(?:has|have|was|were|is|are|had|said|says)\b")
 NEAR_PAIR = re.compile(r"[A-Za-z][ :=] ?\d")
-SEXES = re.compile(
+SEXES = leaping(
     r"(?<=[(,;/]\s)(?P<n2>\d[\d,]*)\s(?P<sex>f|m|female|male|F|M)\b(?=\.?\s*[,;)/])|(?<=\()(?P<n1>\d[\d,"
     r"]*)\s(?P<sex1>f|m|female|male|F|M)\b(?=\.?\s*[,;)/])"
 )
-PAIR = re.compile(
+PAIR = leaping(
     r"(?P<noun>(?:[A-Za-z]+\s)?[A-Za-z]+)[ :=]\s?(?P<number>\d[\d.,]*)(?=\s*(?:[,;)/.]|and\b(?!\s+(?:over|above|under))|$|\n))"
 )
 
@@ -60,7 +61,7 @@ def lists_in(document: Document, taken: list[Claim]) -> list[Claim]:
     return found + _pairs(document, taken + found)
 
 
-BY_KIND = re.compile(
+BY_KIND = leaping(
     r"(?:(?<=\n)|(?<=^)|(?<=[.;]\s)|(?<=[-*•]\s))(?P<label>[A-Z][a-z]+(?:\s[\w’'-]+){0,4}?)\s+by\s+(?:type|kind"
     r"|form|sector|age|place|nature|reason|method|"
     r"cause|channel|source|occupation|industry|purpose|relation|status|year|month|quarter|province|district"
@@ -143,7 +144,7 @@ def _is_a_point(document: Document, label: Span) -> bool:
 
 
 CHANNEL = re.compile(r"(?i)(?:by|via|through|in person|online|on behalf)\b")
-NATION = re.compile(
+NATION = leaping(
     r"\b(?P<nation>[A-ZÀ-Ý]\w+(?:\s(?:and\s)?[A-Z]\w+){0,2})"
     r"(?:\s\((?P<number>\d[\d,]*)\)|\s[-–—]\s(?P<dashed>\d[\d,]*)(?=\s*[,;.(]|\s*$|\s*\n|\s+and\b))"
 )

@@ -8,6 +8,7 @@ from kinbridge.plain.reader.figures.heads import Head, head_after, unit_of
 from kinbridge.plain.reader.figures.verbs import noun_action, noun_action_else, verbs_in
 from kinbridge.plain.reader.when.spans_of_time import span_of
 from kinbridge.plain.reader.words.amounts import value_of
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["CELL", "KIND", "NOT_PEOPLE", "WORDS", "YEAR", "Above", "Column", "cell_claim", "label_says", "tables_in"]
@@ -20,9 +21,9 @@ YEAR_ROW = re.compile(
     rf"^[\s|]*(?P<label>(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?(?:\s?[(\[][a-z][)\]]|[*†‡#]{{1,2}})?)(?P<cells>(?:{GAP}{CELL})+)[\s|"
     rf"]*$"
 )
-ENDS_IN_CELL = re.compile(r"(?:\d|%|n/?a\.?|N/?A|nil|none|[-–—…*)a-c]|\.\.)[\s|]*$")
+ENDS_IN_CELL = leaping(r"(?:\d|%|n/?a\.?|N/?A|nil|none|[-–—…*)a-c]|\.\.)[\s|]*$")
 LONGEST_ROW = 240
-YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?:[/–-]\d{2,4})?(?![\d,.])")
+YEAR = leaping(r"(?<![\d,.])(?:19|20)\d\d(?:[/–-]\d{2,4})?(?![\d,.])")
 MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\bQ[1-4]\b|\b[IV]+ quarter\b")
 NUMBER = re.compile(r"[<>~]?(\d[\d.,’']*)(\s?%)?")
 OPENING = re.compile(

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["as_labelled", "ruled"]
@@ -13,7 +14,7 @@ ODD = re.compile(r"[│┃║¦｜/\[\"·•▪‧∙…_,]|\s\.\s\.|\s[-–—]
 LEADERS = re.compile(
     r"(?<=[^\W_)\]%])(?P<fill>(?:\s?[._·•‧∙]){3,}\s*|\s?[-=]{4,}>?\s*|\s?…{2,}\s*)(?=\(?(?:\d|nil\b|none\b))", re.IGNORECASE
 )
-LED = re.compile(r"[._·•‧∙]\s?[._·•‧∙]\s?[._·•‧∙]|[-=]{4}|…")  # without one of these no line has leaders
+LED = leaping(r"[._·•‧∙]\s?[._·•‧∙]\s?[._·•‧∙]|[-=]{4}|…")  # without one of these no line has leaders
 CELL = r"(?:[<>~≈+−-]?\d[\d.,’']*(?:\s\d{3})*(?:\s?%)?|nil|none|n/?a\.?|-{1,2}|–|—|\.{2,3}|…|\*)(?:\*|†|\s?\([a-z]\))?"
 MARKS = (r"\s//?\s", r"\s[·•▪‧∙]\s", r"\s[-–—]\s", r",\s", "/", r"\"\s?[,;]\s?\"", r"\]\s?\[")
 YEARS = re.compile(r"\D*(?:(?:19|20)\d\d\D*){2,}")

@@ -10,6 +10,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.told.concepts import SIGN, Concept, Said, said_in, sayable
 from kinbridge.plain.reader.told.weighing import Key, Weighed, words_for
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["FILES", "WEIGHED", "by_rules", "codes_in", "names_it", "said_once"]
@@ -36,7 +37,7 @@ SUPPOSING = re.compile(  # what is asked, warned of, denied or not shown has not
     r"(?:to|how to) recogni[sz]e|might the \w+ have|had (?:she|he|they) been|"
     r"no \w+ (?:was|were|had been) (?:made|found|reported) against|prohibits (?:slavery|forced))\b"
 )
-NAMED = re.compile(  # what is told in no other matter; of other words a text of wages, elections or football is full as well
+NAMED = leaping(  # what is told in no other matter; of other words a text of wages, elections or football is full as well
     r"traffick|enslav|slavery|slaves\b|brothel|prostitut|forced (?:labou?r|marriage|begging)|bonded|bondage|servitude|"
     r"victim|rescu|\bbrokers?\b|brides\b|smuggl|abduct|kidnap|lured|begging|beggar|repatriat|helpline|hotline|\bmaids?\b|scam|"
     r"sold (?:to|into|as|by)\b|recruiters?\b|recruitment agen|migrant|undocumented|child soldiers|exploited|survivors\b|"
@@ -52,7 +53,7 @@ NOT_SHOWN = re.compile(  # an obstacle that is denied or asked after
     r"(?:that|of)|without\s+evidence\s+of|whether\s+(?:any|there|officers?|officials?|police|they)|rejected\s+(?:the\s+)?(?:claims?|reports?)|"
     r"is\s+no\s+truth|untrue\s+that|never\s+been\s+(?:shown|proved|proven))\b"
 )
-TURN = re.compile(r"[:;–—]|\b(?:although|though|but|yet|while)\b")
+TURN = leaping(r"[:;–—]|\b(?:although|though|but|yet|while)\b")
 NOT_HOME = re.compile(  # who is driven out, fetched from another place or only asks to go has not been helped home
     r"\b(?:undocumented|rounded\s+up|as\s+illegal|illegal\s+(?:workers|immigrants|migrants)|(?:un|without\s+(?:being\s+)?)screen(?:ed|ing)|"
     r"(?:to|from)\s+(?:school|work|prison|jail|hospital|court)|with\s+a\s+warning|before\s+(?:anybody|anyone|(?:the\s+)?trial)|asked\s+to\s+be|"
@@ -96,7 +97,7 @@ def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
     for name, meant in words.items():
         pattern = pattern.replace("{" + name + "}", meant)
     before, after, unless = (
-        re.compile(row[key], re.IGNORECASE) if key in row else None for key in ("unless_before", "unless_after", "unless")
+        leaping(row[key], re.IGNORECASE) if key in row else None for key in ("unless_before", "unless_after", "unless")
     )
     cased = CASED in pattern
     return Rule(
@@ -104,7 +105,7 @@ def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
         row["kind"],
         tuple(row["codes"]),
         frozenset(row["when"]),
-        re.compile(pattern, re.IGNORECASE) if cased else re.compile(small_letters(pattern)),
+        leaping(pattern, re.IGNORECASE) if cased else leaping(small_letters(pattern)),
         before,
         after,
         unless,

@@ -13,6 +13,7 @@ from kinbridge.plain.reader.told.parties import parties_of, partners_of
 from kinbridge.plain.reader.ways.charts import Map
 from kinbridge.plain.reader.when.periods import Period
 from kinbridge.plain.reader.words.gaps import touches
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.needs import Needs, meets, needs_of
 from kinbridge.plain.reader.words.text import Document, Span
 
@@ -54,7 +55,7 @@ def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
         pattern = row[key]
         for name, meant in words.items():
             pattern = pattern.replace("{" + name + "}", meant)
-        return re.compile(pattern)
+        return leaping(pattern)
 
     pattern = compiled("pattern")
     assert pattern is not None
@@ -200,7 +201,7 @@ def _beside(text: str, period: Period, clause: Span, start: int) -> bool:
 SAYING = frozenset(("weekday", "relative_day", "last", "now"))
 
 
-NEXT = re.compile(
+NEXT = leaping(
     r",\s+(?:and\s+)?(?!signed|concluded|initialled|ratified|renewed|revised|dated)(?:took|noted|welcomed|had|[a-z]+ed|began|a\s+joint|whose)\s"
     r"|,\s+(?:both|each)\s|,\s+and\s+that\s|\s+and\s+to\s|\s+(?:is|are|was|were|we|they|will|has|have)\s(?!signed|concluded|initialled|renewed|ratified|reached|agreed|exchanged|kept|had|to\s+be|an?\s)"
     r"|(?:,?\s+and|,\s+not|,?\s+as\s+well\s+as)\s+(?:[a-z]+ed\s+)?(?:the|an?)\s+(?:[\w-]+\s+){0,4}(?:memorand|mou|agreement|treat|protocol|accord|pact|convention|understanding|one\b)"

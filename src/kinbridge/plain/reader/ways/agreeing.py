@@ -5,6 +5,7 @@ import re
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.ways.charts import GENERIC
 from kinbridge.plain.reader.ways.journeys import words_of_journeys
+from kinbridge.plain.reader.words.leaps import leaping
 
 __all__ = [
     "both",
@@ -21,7 +22,7 @@ __all__ = [
 ]
 
 BESIDE = 200  # letters behind a journey in which its people may be put to work
-THEY = re.compile(r"\b(?:they|them|she|her)\b|\bthe\s+(?:girls|boys|women|men|children|workers|migrants|victims)\b")
+THEY = leaping(r"\b(?:they|them|she|her)\b|\bthe\s+(?:girls|boys|women|men|children|workers|migrants|victims)\b")
 PARTS_OF_THEM = "on_the_way_there"  # "one in six was going to Astana": others may only have passed through it
 PART = re.compile(
     r"^(?:(?:about|nearly|almost|roughly|some)\s+)?\w+\s+(?:in|out\s+of)\s+\w+(?:\s+of\s+them)?\s+(?:had|were|was)\b"

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.ways.charts import GENERIC, Map
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.needs import meets, needs_of
 from kinbridge.plain.reader.words.places import Place
 from kinbridge.plain.reader.words.text import Span
@@ -33,7 +34,7 @@ class Heading:
 
 @functools.cache
 def _words() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(small_letters(pattern)) for name, pattern in load("en/routes")["breakdowns"]["words"].items()}
+    return {name: leaping(small_letters(pattern)) for name, pattern in load("en/routes")["breakdowns"]["words"].items()}
 
 
 def breakdowns_in(chart: Map) -> list[Claim]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from kinbridge.plain.reader.words.homes import home_of, titled, topic_of
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.places import Place, places_in
 from kinbridge.plain.reader.words.text import Document, Span, lowered
 
@@ -131,7 +132,7 @@ TONGUE_AFTER = re.compile(r"\s*(?:[.,;:)]|$|and\s+[A-Z]|or\s+[A-Z])")
 WATERS_AFTER = re.compile(
     r"\s(?:Oceans?|Seas?|Channel|River|[Dd]elta|Straits?|[Bb]asin|Convention|Protocol|Declaration|Airlines|Airways)\b"
 )
-WATERS_BEFORE = re.compile(r"\b(?:Lake|Seas?\sof|Gulf\sof|Straits?\sof)\s$")
+WATERS_BEFORE = leaping(r"\b(?:Lake|Seas?\sof|Gulf\sof|Straits?\sof)\s$")
 GULF_OF = re.compile(r"(?:the\s)?Gulf\sof\s")
 ARTICLE_BEFORE = re.compile(r"\b(?:El|Los|Las|Il|Der|Das)\s$")  # "El Faro del Guayas" is a paper
 
@@ -186,7 +187,7 @@ def groups_in(chart: Map, clause: Span) -> list[Group]:
     return groups
 
 
-OTHERS_BEFORE = re.compile(
+OTHERS_BEFORE = leaping(
     r"(?i)\b(?:visitors?|tourists?|holiday-?makers?|sightseers|customers|punters|buyers)\b"
     r"(?:\s+\(|,|\s+who)?\s+(?:(?:come|came|coming|are|were|is|was|mostly|mainly|chiefly|largely|many|most|some|all|often|both)\s+)*"
     r"(?:(?:of\s+(?:them|whom)|for\s+the\s+most\s+part)\s+)?(?:(?:are|were)\s+)?(?:from\s+)?(?:the\s+)?"

@@ -13,6 +13,7 @@ from kinbridge.plain.reader.ways.charts import Map
 from kinbridge.plain.reader.ways.journeys import Stop, part_of, words_of_journeys
 from kinbridge.plain.reader.ways.scenes import Told
 from kinbridge.plain.reader.words.gaps import touches
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.places import Place
 
 __all__ = ["crossings_in"]
@@ -108,7 +109,7 @@ def _leanings_of(part: str, back: bool) -> tuple[Leaning, ...]:
 def _compiled(pattern: str) -> re.Pattern[str]:
     for name, meant in load("en/crossings")["words"].items():
         pattern = pattern.replace("{" + name + "}", meant)
-    return re.compile(small_letters(pattern))
+    return leaping(small_letters(pattern))
 
 
 def crossings_in(chart: Map, clauses: list[Told], known: list[Claim], gaps: list[Claim]) -> list[Claim]:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from kinbridge.plain.reader.lexicon import load, small_letters
+from kinbridge.plain.reader.words.leaps import leaping
 
 __all__ = ["Journey", "Stop", "denies", "journeys_of", "part_of", "people_of", "reached", "stops_of", "words_of_journeys"]
 
@@ -15,8 +16,7 @@ BORDER = re.compile(r"\s+(?:border|crossing|checkpoint|check-?post)\b")
 LISTED = re.compile(r"(?:,?\s*(?:(?:and|or)\s+)?⟪[cp]\d+⟫)*")  # "Thai, Lao and Myanmar authorities" are all of them authorities
 AND_IN = re.compile(r",?\s+(?:and|or)\s+in\s+(?:the\s+)?(?:[\w-]+\s+){0,4}")  # "recruiters in Nepal and in the hills of India"
 WITHIN_IT = re.compile(r",?\s+(?:districts?\s+|provinces?\s+)?in\s+(?:the\s+)?")  # "Zamboanga in the Philippines" is one place
-LEFT = frozenset(("from", "left"))
-PARTS = ("here", "mission", "from", "left", "through", "to", "in")
+LEFT, PARTS = frozenset(("from", "left")), ("here", "mission", "from", "left", "through", "to", "in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def words_of_journeys() -> dict[str, re.Pattern[str]]:
     for name, pattern in said["journeys"]["words"].items():
         for word, meant in said["words"].items():
             pattern = pattern.replace("{" + word + "}", meant)
-        found[name] = re.compile(small_letters(pattern))
+        found[name] = leaping(small_letters(pattern))
     return found
 
 

@@ -37,6 +37,7 @@ from kinbridge.plain.reader.ways.journeys import Journey, Stop, denies, journeys
 from kinbridge.plain.reader.ways.scenes import Told, scenes_in
 from kinbridge.plain.reader.words.gaps import touches
 from kinbridge.plain.reader.words.leads import leads_elsewhere
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.needs import Needs, meets, needs_of, said_side_by_side
 from kinbridge.plain.reader.words.text import Document, Span
 
@@ -44,7 +45,7 @@ __all__ = ["place_figures", "routes_in"]
 
 FROM = re.compile(r"from\s[^⟪⟫]*⟪")  # what a rule that names its origin cannot do without
 HERE = frozenset(["destination", "home_destination"])  # what a rule calls the report's own land where all came to
-BOUND = re.compile(  # and these did not
+BOUND = leaping(  # and these did not
     r"\b(?:to\s+go\s+on|on\s+the(?:ir)?\s+way|en\s+route|bound|headed)\s+(?:for|to)\s+(?:[\w-]+\s+)?⟪c"
 )
 FURTHER = re.compile(
@@ -91,7 +92,7 @@ def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
         pattern = row[key]
         for name, meant in words.items():
             pattern = pattern.replace("{" + name + "}", meant)
-        return re.compile(small_letters(pattern))
+        return leaping(small_letters(pattern))
 
     pattern = compiled("pattern")
     assert pattern is not None

@@ -10,6 +10,7 @@ from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.ways.charts import Group, Map
 from kinbridge.plain.reader.ways.journeys import Stop, reached, words_of_journeys
 from kinbridge.plain.reader.words.gaps import touches
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["Told", "scenes_in"]
@@ -49,7 +50,7 @@ class Seen:
 def _words() -> dict[str, re.Pattern[str]]:
     said = load("en/routes")
     own = {name: pattern.replace("{who}", said["words"]["who"]) for name, pattern in said["scenes"]["words"].items()}
-    return words_of_journeys() | {name: re.compile(small_letters(pattern)) for name, pattern in own.items()}
+    return words_of_journeys() | {name: leaping(small_letters(pattern)) for name, pattern in own.items()}
 
 
 def scenes_in(chart: Map, clauses: list[Told], gaps: list[Claim]) -> list[Claim]:

@@ -9,6 +9,7 @@ from kinbridge.plain.reader.when.fiscal import fiscal_years
 from kinbridge.plain.reader.when.intervals import MONTHS, common_era
 from kinbridge.plain.reader.when.periods import HEAD_LINES, YEARLY, Period, report_period
 from kinbridge.plain.reader.when.titles import Titles, date_headlines, date_verdicts
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["Publication", "date_figures", "published_on"]
@@ -16,15 +17,16 @@ __all__ = ["Publication", "date_figures", "published_on"]
 MONTH = r"(?P<m>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 YEAR = r"(?:B\.?E\.?\s)?(?P<y>(?:19|20|25)\d\d)\b(?!\s?[-–/]\s?\d)"
 DATES = (
-    re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)\b"),
-    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{MONTH},?\s{YEAR}", re.IGNORECASE),
-    re.compile(rf"\b{MONTH}\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{YEAR}", re.IGNORECASE),
+    leaping(r"\b(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)\b"),
+    leaping(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{MONTH},?\s{YEAR}", re.IGNORECASE),
+    leaping(rf"\b{MONTH}\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{YEAR}", re.IGNORECASE),
     re.compile(rf"(?:[-–]\s?)(?P<d>\d{{1,2}})[./](?P<mm>\d{{2}})[./]{YEAR}"),
-    re.compile(rf"\b(?P<d>\d{{1,2}})[./](?P<mm>\d{{2}})[./]{YEAR}"),
-    re.compile(rf"\b{MONTH},?\s{YEAR}", re.IGNORECASE),
+    leaping(rf"\b(?P<d>\d{{1,2}})[./](?P<mm>\d{{2}})[./]{YEAR}"),
+    leaping(rf"\b{MONTH},?\s{YEAR}", re.IGNORECASE),
 )
 UNDATED = re.compile(rf"^[^\n]{{0,40}}?\b{MONTH}\s(?P<d>\d{{1,2}})\b(?!,?\s(?:19|20)\d\d)", re.IGNORECASE)
-WEEKDAY = re.compile(r"\b(?:on|said|told)\s(?:\w+\s){0,3}?(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+YEARS = leaping(r"(?<![\d,])(?:19|20)\d\d(?![\d,])")
+WEEKDAY = leaping(r"\b(?:on|said|told)\s(?:\w+\s){0,3}?(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
 class Publication:
@@ -110,7 +112,7 @@ def _after(year: int, head: str) -> dt.date | None:
 DATELINED = re.compile(
     rf"(?m)^[A-Z][A-Z ,.]+,\s(?:{MONTH}\s(?P<d>\d{{1,2}})\b|(?P<d2>\d{{1,2}})\s{MONTH.replace('<m>', '<m2>')})"
 )
-NUMBERED_BY_YEAR = re.compile(  # "Advisory 03-2023", "Circular No. 11/2014", "SITREP 46/18"
+NUMBERED_BY_YEAR = leaping(  # "Advisory 03-2023", "Circular No. 11/2014", "SITREP 46/18"
     r"\b(?:No\.?|Nr\.?|Advisory|Circular|Bulletin|SITREP|Sitrep|Ref\.?|Release|Newsletter|Notice|Statement)\s(?:No\.?\s)?"
     r"(?:[A-Z]{1,5}[-/])?\d{1,4}\s?[-/]\s?(?P<y>20[012]\d|[012]\d)\b"
 )
@@ -166,7 +168,7 @@ def _from_weekday(text: str) -> Publication:
     said to be inferred.
     """
     line, weekday = UNDATED.search(text), WEEKDAY.search(text)
-    years = [int(year) for year in re.findall(r"(?<![\d,])(?:19|20)\d\d(?![\d,])", text)]
+    years = [int(year) for year in YEARS.findall(text)]
     if not (line and weekday and years):
         return Publication(None, Known.MISSING)
     month, day = MONTHS.index(line.group("m").lower()[:3]) + 1, int(line.group("d"))
@@ -236,12 +238,13 @@ def _columns_to_date(document: Document, figures: list[Claim]) -> None:
             claim.period, claim.period_text = until, note.group()
 
 
+RESPECTIVELY = leaping(r"\brespectively\b")
 RESPECTIVE = re.compile(r"(?:\b(?:19|20)\d\d(?:,\s+(?:and\s+)?|\s+and\s+)){1,5}(?:19|20)\d\d\b")
 
 
 def _respectively(document: Document, figures: list[Claim]) -> None:
     """ "1,255, 3,113 and 2,687 victims were reported in 2015, 2016 and 2017 respectively": each to its year."""
-    for said in re.finditer(r"\brespectively\b", document.text):
+    for said in RESPECTIVELY.finditer(document.text):
         clause = document.clause_at(said.start())
         match = RESPECTIVE.search(document.text, clause.start, clause.end)
         years = re.findall(r"\d{4}", match.group()) if match else []

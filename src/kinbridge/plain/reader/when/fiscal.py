@@ -6,15 +6,16 @@ import re
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.when.bounds import moved
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.places import places_in
 from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["fiscal_month", "fiscal_years", "writes_a_hyphen"]
 
-NAMED = re.compile(r"[Ff]iscal|[Ff]inancial [Yy]ear|[Bb]udget [Yy]ear|\bFY|(?:19|20)\d\d[/-](?:20)?\d\d(?![\d-])")
+NAMED = leaping(r"[Ff]iscal|[Ff]inancial [Yy]ear|[Bb]udget [Yy]ear|\bFY|(?:19|20)\d\d[/-](?:20)?\d\d(?![\d-])")
 SPLIT_YEAR = re.compile(r"\((?P<first>January|April|July|October)\s?(?:-|–|to)\s?(?:December|March|June|September)\)")
 OPENING = {"January": 1, "April": 4, "July": 7, "October": 10}
-OVER_A_TABLE = re.compile(r"(?i)\b(?:fiscal|financial|budget)\s+years?\b|\bFY(?:\b|(?=\d))")
+OVER_A_TABLE = leaping(r"(?i)\b(?:fiscal|financial|budget)\s+years?\b|\bFY(?:\b|(?=\d))")
 TWO_YEARS = re.compile(r"(?i)\b(?:biennium|biennial|two-year\s+period)\b")  # "in the biennium 2017-2018"
 CAPTION = 500  # characters before a cell in which its table says that it counts by fiscal years
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.when.bounds import closes, first_day, joined, last_day, moved, opens
 from kinbridge.plain.reader.when.intervals import COUNTED, Anchor, Meaning
+from kinbridge.plain.reader.words.leaps import leaping
 
 __all__ = ["Frame", "Moment", "filled", "framed"]
 
@@ -66,7 +67,7 @@ def frames() -> tuple[Frame, ...]:
     return tuple(
         Frame(
             row["name"],
-            re.compile(r"(?<![\w-])(?:" + filled(row["before"]) + r")\Z"),
+            leaping(r"(?<![\w-])(?:" + filled(row["before"]) + r")\Z"),
             re.compile(filled(row["between"])) if "between" in row else None,
             re.compile(filled(row.get("after", ""))),
             ONE.get(row["means"]),

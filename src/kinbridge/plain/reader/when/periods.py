@@ -13,6 +13,7 @@ from kinbridge.plain.reader.when.fiscal import fiscal_month, writes_a_hyphen
 from kinbridge.plain.reader.when.framing import Moment, filled, framed
 from kinbridge.plain.reader.when.intervals import MEANINGS, Anchor, Meaning, common_era
 from kinbridge.plain.reader.when.relative import RELATIVE
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["HEAD_LINES", "YEARLY", "Period", "periods_in", "report_period"]
@@ -42,7 +43,7 @@ def rules() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str], Meaning, bool 
         (
             row["name"],
             tuple(row.get("when", ())),
-            re.compile(r"(?<!\w)" + filled(row["pattern"])),
+            leaping(r"(?<!\w)" + filled(row["pattern"])),
             meanings[row["means"]],
             row.get("alone", True),
             ">{month}" in row["pattern"],
@@ -51,13 +52,13 @@ def rules() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str], Meaning, bool 
     )
 
 
-HINT = re.compile(
+HINT = leaping(
     r"(?:19|20|25|1[678])\d\d|\d\.\d\d\.?|\d/\d|\b(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|"
     r"[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec|[A-Z]{3}\b|FY|Q[1-4])|year|month|quarter|half|semester|week|day|time|MONTH|YEAR|"
     r"period|decade|winter|spring|summer|autumn|Heisei|Reiwa|Showa|Ramadan|Christmas|"
     r"1[34]\d\d ?A?\.?H|\bH[12]\b|night|morning|[YMQW](?:ear|onth|uarter|eek)"
 )
-MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)")
+MONTH = leaping(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)")
 HEAD_LINES = 6
 
 
@@ -118,7 +119,7 @@ REPORTING = frozenset(
         *("first_months", "months_of_a_year", "week_of_a_month", "years"),
     )
 )
-YEARLY = re.compile(
+YEARLY = leaping(
     r"(?i)\b(?:annual report|(?<!persons )report|yearbook|year in review|statistics|review|summary|overview|fact ?sheet|"
     r"in figures|totals)\b"
     r"(?:(?!\d|\b(?:week|month|quarter|half|semester|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec))[^\n]){0,20}?"
@@ -161,7 +162,7 @@ def _heads(document: Document, period: Period) -> bool:
     return period.rule in REPORTING and len(document.of(document.line_at(period.start))) < 120
 
 
-TOLD = re.compile(r"(?i)\b(?:in|during|throughout|for|year)\s(?:calendar\s|the\syear\s)?((?:19|20)\d\d)\b(?!\s?[-–/])")
+TOLD = leaping(r"(?i)\b(?:in|during|throughout|for|year)\s(?:calendar\s|the\syear\s)?((?:19|20)\d\d)\b(?!\s?[-–/])")
 
 
 def _year_told_of(document: Document) -> str | None:
@@ -229,7 +230,7 @@ def _said(
 
 A_YEAR_LONG = re.compile(r"\((?:January|April|July|October)\s?(?:-|–|to)\s?(?:December|March|June|September)\)")
 PLAIN = frozenset(("in_part_of", "before_dawn_on", "as_at"))  # they say no more than their moment
-LABELLED = re.compile(
+LABELLED = leaping(
     r"(?i)\b(?:(?:reporting|review|reported)\s(?:period|year|month|quarter)|(?:^|[.;(]\s*)(?:the\s)?period(?:\sunder\sreview|\scovered)?"
     r"(?=\s?:|\s(?:is|was|covers|runs?|ran)\s)|date\srange|return\sfor|(?:report|figures|data)\scover(?:s|ing)?(?:\sthe\speriod)?)"
     r"(?:\s?\(|\s?:|\s(?:is|was|covers|runs?|ran))?\s?(?:from\s)?(?:the\s)?(?:calendar\s(?:year\s)?)?\Z"
@@ -261,7 +262,7 @@ def _compares(text: str, start: int, begin: int, stop: int, name: str) -> bool:
 
 OPENS_PART = re.compile(r"(?:[,;:(–—-]\s*|\b(?:and|but|while|whereas)\s)\Z")  # "; the previous year it had reported 153"
 SPOKEN = re.compile(r"(?:said|says|told|announced|wrote|statement|as saying|reported|parliament|reporters)\b[^.;]{0,24}$")
-LEGAL = re.compile(
+LEGAL = leaping(
     r"(?i)\b(?:law|act|agreement|memorandum|protocol|accord|treaty|convention|decree|article|exchange\s+of\s+notes|letters?|arrangement|understanding|covenant|"
     r"declaration|directive|circular|resolution|mou|ordinance|regulation|pact|"
     r"sale|signed|adopted|ratified|established|created|founded|census|photographed?|judgment)\b(?:\s\w+)?[\s,"
@@ -271,7 +272,7 @@ SIGNED_AT = re.compile(  # "under the agreement signed in Taraz on"
     r"(?<!was )(?<!were )\b(?:signed|concluded|initialled)\s(?:in|at)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s(?:on\s)?$"
 )
 NOT_THEN = re.compile(r"\bnot\s+(?:in|on|during|since|from|at)?\s*\Z")  # "in July 2016, not in August"
-ACT = re.compile(r"(?i)\b(?:law|act|decree|article)\b[\s,(]*$")
+ACT = leaping(r"(?i)\b(?:law|act|decree|article)\b[\s,(]*$")
 STAFFED = re.compile(  # "was set up in 2013 with seven"
     r"\s+with\s+(?:only\s+|just\s+|some\s+)?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )

@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.when.intervals import MONTHS
 from kinbridge.plain.reader.when.periods import HEAD_LINES, Period
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["Titles", "date_headlines", "date_verdicts"]
 
 ITEM = re.compile(r"\s*(?:[-–—•*·►>✓]|\(?\d{1,2}[.)]|[a-z][.)])\s+\S")
-ROWS_NUMBER = re.compile(r"[|\t]|(?<![\d/])(?!(?:19|20)\d\d\W*$)\d{1,3}(?:[ ,.]?\d{3})*\s*%?\s*$")
+ROWS_NUMBER = leaping(r"[|\t]|(?<![\d/])(?!(?:19|20)\d\d\W*$)\d{1,3}(?:[ ,.]?\d{3})*\s*%?\s*$")
 ENDED = re.compile(r"(?<!(?:19|20)\d\d)(?<!20\d\d\))[.!?;,]\s*$")
 TOO_LONG = 150
 LONE_YEAR = re.compile(r"(?<![\d,./-])((?:19|20)\d\d)\b(?![-–/.,:]?\d|-)")

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from kinbridge.plain.reader.lexicon import alternatives, load
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["BARE", "IN_PLACE", "Actor", "actors_in", "patterns"]
@@ -66,14 +67,14 @@ def patterns() -> Patterns:
     speech = alternatives(said["speech"])
     back = alternatives(said["back"])
     return Patterns(
-        re.compile(proper),
-        re.compile(common),
-        re.compile(person),
+        leaping(proper),
+        leaping(common),
+        leaping(person),
         re.compile(
             rf"\b(?:said|says|told|added|wrote)\s+(?P<name>(?:{person})|{cap}(?:\s+{cap}){{1,3}}|(?:{proper})|"
             rf"(?:{common}))"
         ),
-        re.compile(
+        leaping(
             rf"\b(?:(?:[Aa]s\s+per|[Pp]er|[Bb]ased\s+on|[Aa]ccording\s+to)\s+(?:(?:the|an?|its)\s+)?(?:(?:latest|official|own|annual|new|recent|preliminary|first|provisional)\s+)?"
             rf"(?:data|figures|records|statistics|information|returns?|reports?|estimates?|counts?|statement|circular|survey|study|bulletin|release)(?:\s+(?:carried\s+out|drawn\s+up|put\s+out|(?!seen|obtained|viewed)[a-z]+)(?:\s+(?:yesterday|today|earlier|late|last\s+\w+|this\s+\w+|on\s+\w+day))?)?\s+(?:by|of|from|with)|[Aa]ccording\s+to|[Aa]s\s+per|"
             rf"[Bb]y(?=\s+(?:(?:the|one|an?|its)\s+)?[\w ]{{2,40}}?['’]s\s+(?:own\s+)?(?:count|tally|estimate|reckoning)))"
@@ -81,9 +82,9 @@ def patterns() -> Patterns:
             rf"(?:the|an?|its|their|his|her|both|all|two|three)\s+(?:[\w-]+\s+){{0,3}}\w+(?:['’]s?(?:\s+[A-Z][\w-]+)+)?|(?:lawyers|villagers|relatives|residents|survivors|neighbours|witnesses|traders|parents|families|"
             rf"workers|fishermen|teachers|doctors|nurses|monks|pastors|volunteers|diplomats|experts|locals)\b)"
         ),
-        re.compile(rf"\b(?:{speech}|as\s+saying)\b"),
+        leaping(rf"\b(?:{speech}|as\s+saying)\b"),
         re.compile(rf"\b(?:{back})\s+(?:also\s+|later\s+)?$", re.IGNORECASE),
-        re.compile(alternatives(said["voices"]), re.IGNORECASE),
+        leaping(alternatives(said["voices"]), re.IGNORECASE),
         frozenset(said["saying"]),
         frozenset(said["unsure"]),
     )
@@ -113,7 +114,7 @@ def actors_in(document: Document) -> list[Actor]:
 
 TELLS = re.compile(r"\breports?\Z")  # "Village leaders in Shah Porir Dwip report that": no paper
 DATELINED = re.compile(r"\)\s*(?:--|[-–—:])")  # the agency of a dateline wires a report and counts nobody
-CALLED = re.compile(
+CALLED = leaping(
     r"\b[Tt]he\s+(?:(?:[a-z-]+\s+){0,2}(?:group|charity|organi[sz]ation|ngo|NGO|network|association))\s+(?:called\s+|named\s+)?"
     r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,4})"
 )

@@ -4,12 +4,13 @@ import re
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.who.speech import tidy
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["headline_of", "said_in_headline"]
 
 HEAD = 160  # characters in which a paper calls itself a correction
-CALLED = re.compile(
+CALLED = leaping(
     r"(?i)\b(?:corrections?|clarifications?|corrigend(?:um|a)|errat(?:um|a)|rectifications?|amendments?|apolog(?:y|ies)|we\s+correct|(?:our|a)\s+mistakes?|"
     r"we\s+(?:were|got\s+it)\s+wrong|(?:setting|putting)\s+(?:it|things|the\s+record)\s+(?:right|straight)|for\s+the\s+record)\b"
 )

@@ -17,6 +17,7 @@ from kinbridge.plain.reader.who.speech import UNNAMED, Speech, tidy
 from kinbridge.plain.reader.who.torn import is_torn, subject_is_torn
 from kinbridge.plain.reader.who.voices import agent_of, is_a_body, named_after
 from kinbridge.plain.reader.who.wires import told_after
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["attribute"]
@@ -115,7 +116,7 @@ ITS_OWN_HOUSE = re.compile(  # "The Lao Women's Union housed 58 persons", in a m
     r"|[Tt]he\s+(?:Centre|Center|Foundation)\s+(?:for|of)\b"
 )
 OF_THE_COURT = re.compile(r"(?i)(?:the\s+)?(?:judge?ment|verdict|ruling|reasons|sentence)")
-GAPPED = re.compile(  # "the ministry spoke of 181, the police of 286"
+GAPPED = leaping(  # "the ministry spoke of 181, the police of 286"
     r"(?:,|\band|\bwhile)\s+(?P<who>(?:the\s+)?(?:[\w’'-]+\s+){0,5}?[\w’'-]+)\s+(?:of|at)\s+(?:(?:about|only|some|nearly)\s+)?[\"“]?\Z"
 )
 def _turns_away(document: Document, claim: Claim, clause: Span, own: Speech) -> bool:
@@ -133,7 +134,7 @@ TURNED_AWAY = re.compile(
     r",\s+(?:(?:al|even\s)?though|while|whereas|where|but)\s+(?:[^\s,;]+\s+){0,6}(?:[^\s,;]+,\s(?:who|which)\s[^,;]{3,60},\s)?(?:[^\s,;]+)?\Z"
 )
 HEAD = 400  # characters in which a paper says what it is
-HALF_YEAR = re.compile(  # an office's report of half a year tells what courts did too as its own
+HALF_YEAR = leaping(  # an office's report of half a year tells what courts did too as its own
     r"(?i)\bhalf-year|\bjanuary\s*(?:-|–|to)\s*june\b|\bjuly\s*(?:-|–|to)\s*december\b|\b(?:first|second)\s+(?:half|semester)\b|\b(?:six|6)\s+months\b"
 )
 RELEASED = re.compile(r"(?i)\bpress\s+(?:release|statement|note)\b")  # an office's release tells all it tells as its own count

@@ -7,6 +7,7 @@ from kinbridge.plain.reader.who.actors import Actor
 from kinbridge.plain.reader.who.carrying import PLACES
 from kinbridge.plain.reader.who.speech import tidy
 from kinbridge.plain.reader.who.voices import COUNTED, WHENCE, agent_of, is_a_body
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["who_did"]
@@ -92,7 +93,7 @@ OF_ITS_OWN = re.compile(
 
 
 NEAR = 120  # characters before a figure in which its verb is looked at
-NOT_COUNTED = re.compile(  # "will train 300 officers", "call for the release of 44 women": nobody has counted them
+NOT_COUNTED = leaping(  # "will train 300 officers", "call for the release of 44 women": nobody has counted them
     r"\b(?:will|shall|should|must|(?:plans?|planned|aims?|aimed|hopes?|hoped|agreed?|pledged|promised|undertook|intends?|intended|offered|decided|wants?)\s+to|"
     r"(?:call(?:s|ed|ing)?|appeal(?:s|ed)?|press(?:es|ed)?)\s+(?:on|for)(?!\s+[\d,]+\s)|(?:ask|urg|demand|invit)(?:s|e|es|ed|ing)|"
     r"(?:reject|den|disput)(?:s|y|ies|es|ed|ied)|whether|reward\s+for)\b[^.;:]*\Z"
@@ -108,7 +109,7 @@ SEEN_BY = re.compile(  # "Police held three men after a clerk saw nine boys": th
     r"\b(?:after|when|because|once)\s+(?P<who>(?:an?|the|one|two)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+)\s+(?:had\s+)?"
     r"(?:saw|seen|found|noticed|heard|spotted|overheard|met)\s[^.;]{0,40}\Z"
 )
-NOT_ITS_OBJECT = re.compile(  # "when 23 women were found", "in Bo there has been one conviction", "numbering 16"
+NOT_ITS_OBJECT = leaping(  # "when 23 women were found", "in Bo there has been one conviction", "numbering 16"
     r"(?:,\s+(?:when|where|with|during\s+which)|\bthere\s+(?:has\s+been|have\s+been|had\s+been|was|were|is|are)|\bnumbering|\b(?:has|have|had)(?:\s+(?:had|seen|known))?|"
     r"\b(?:attended|staffed|manned|run|taught|caused|visited)\s+by|\bpa(?:id|ys)\s+for|"
     r"\b(?:bus(?:es)?|minibus(?:es)?|vans?|jeeps?|boats?|cars?|trucks?|lorr(?:y|ies)|taxis?|coach(?:es)?|trains?|canoes?|vehicles?)\s+(?:with|carrying)|"
@@ -118,7 +119,7 @@ NOT_ITS_OBJECT = re.compile(  # "when 23 women were found", "in Bo there has bee
 OWNED = re.compile(  # "the bureau's 196 specialists", "the Agency's own count of 12"
     r"(?:^|[,;:]\s+|\b(?:and|but|while|that|of|by)\s+)(?P<who>(?:[Tt]he\s+)?(?:[A-Z][\w-]*\s+){0,5}[\w-]+)['’]s\s+\Z"
 )
-OF_A_LINE = re.compile(
+OF_A_LINE = leaping(
     r"(?:^|[.,;:]\s+|\b(?:and|while|but)\s+)(?:[Aa]n?\s+(?:[\w-]+\s+){0,4}(?:hotline|helpline)|[Oo]ur\s+(?:[\w-]+\s+)?(?:hotline|helpline))\b[^,;]*\Z"
 )
 AND_ANOTHER = re.compile(  # "Visayan Forum for Women and the Coast Guard stopped"

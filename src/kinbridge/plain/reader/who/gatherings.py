@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from kinbridge.plain.reader.who.speech import Speech, tidy
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["noted_by_a_gathering"]
 
 HEAD = 500  # characters in which a paper says that it comes from a meeting
-OF_A_MEETING = re.compile(
+OF_A_MEETING = leaping(
     r"(?i)\b(?:communiqu[eé]|conclusions|declaration|minutes|final\s+(?:document|statement|act)|outcome|chair['’]s\s+(?:summary|statement)|"
     r"summary\s+of\s+the\s+chair|resolution|joint\s+statement)\b"
 )

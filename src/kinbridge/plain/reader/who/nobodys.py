@@ -5,6 +5,7 @@ import re
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.who.papers import LINE, THE_COURT
 from kinbridge.plain.reader.words.leads import leads_elsewhere
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["at_work", "is_nobodys"]
@@ -27,7 +28,7 @@ ELSEWHERE = re.compile(  # in a judgment: what another court or a joint team did
 SAID_OF = re.compile(  # "said of the 52 agencies only 7 were tried": the 52 are not their count
     r"\b(?:said|noted|added|complained|warned)\s+(?:that\s+)?of\s+\Z"
 )
-TO_COME = re.compile(  # "said that a third office would be opened": nobody has counted it yet
+TO_COME = leaping(  # "said that a third office would be opened": nobody has counted it yet
     r"\b(?:would|will|shall|(?:plans?|planned|hopes?|hoped|intends?|intended|promised|pledged|wants?|wanted|due|is|are|were|was)\s+to"
     r"(?!\s+have\b))\s(?:(?!(?<!and )\bthat\b|\blike\s+to\b)[^.;:]){0,80}\Z"
 )

@@ -6,6 +6,7 @@ import re
 from kinbridge.plain.reader.who.actors import Actor, patterns
 from kinbridge.plain.reader.who.letterheads import A_TITLE, APART, HEAD, NAME, ORG, TITLES, core_of
 from kinbridge.plain.reader.who.speech import tidy
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document
 
@@ -34,7 +35,7 @@ OF_A_LINE = re.compile(  # the lines of a hotline's sheet are nobody's count, no
 )
 
 
-JUDGED = re.compile(r"(?i)\b(?:judg(?:e)?ment|verdict|ruling|sentence\s+(?:read|pronounced|delivered|given|handed\s+down))\b")
+JUDGED = leaping(r"(?i)\b(?:judg(?:e)?ment|verdict|ruling|sentence\s+(?:read|pronounced|delivered|given|handed\s+down))\b")
 A_COURTS_HEAD = re.compile(
     r"\s*(?:I[Nn]\s+)?(?:T[Hh][Ee]\s+|the\s+)?(?:[A-Z][\w’'-]*\s+){0,4}(?:C(?:OURT|ourt)|T(?:RIBUNAL|ribunal))\b"
     r"(?:[A-Z ,’'-]*|(?:,?\s+(?:(?:of|at|in|for)\s+)?(?:the\s+)?[A-Z][\w’'-]*)*)(?=\n|\s[-–—|/:]\s)"
@@ -185,12 +186,12 @@ BY_WHOM = re.compile(
 OFTEN = 4
 FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 QUOTED = re.compile(r"[\"“][^\"“”\n]{3,600}[\"”]")
-PAPER = re.compile(
+PAPER = leaping(
     r"(?i)\b(?:annual|yearly|year|year-end|yearbook|review|memoria|report|brief|circular|quarter|semester|half-year|account|balance|in\s+numbers|at\s+a\s+glance|"
     r"what\s+we\s+did|twelve\s+months)\b"
 )
 DEAR = re.compile(r"(?m)^\s*Dear\s+(?:friends|supporters|members|donors|all)\b")
-NOT_OWN = re.compile(
+NOT_OWN = leaping(
     r"(?i)\b(?:figures|snapshot|digest|update|hotline|helpline|line|interview|conversation|hearing|parliament|senate|assembly|hansard|"
     r"case\s+story|opinion|comment|editorial|letters|working|policy|research|corrections?|news(?:letter)?|by\s+(?:a|our)|fact\s+check|table|annex\w*|"
     r"minutes|communiqu\w+|declaration|judgment|profile|tier|operation|audit|abstract|transcript|statistical|statistics|shift|daily|gazette|"

@@ -2,6 +2,8 @@
 
 import re
 
+from kinbridge.plain.reader.words.leaps import leaping
+
 __all__ = ["kept_in", "told_in", "written_in"]
 
 Told = tuple[int, str]  # where it is said, and who says it
@@ -10,7 +12,7 @@ PAPERS = re.compile(  # "Our report of 3 March said that", "A story on Monday ga
     r"(?P<name>(?:[Oo]ur|[Tt]he|[Aa]n?|[Yy]our|[Oo]ne)\s+(?:[a-z]+\s+)?(?:report|article|story|headline|editorial|leader|caption|dispatch|correspondent))\b"
     r"(?:\s+(?:of|on|in)\s+[^.;,(]{2,30})?(?:\s*\([^()\n]*\))?,?\s+(?:had\s+|wrongly\s+|also\s+)*(?:said|gave|put|spoke\s+of|claim(?:s|ed)|reported|misstated|stated|told\s+of|counted)\b"
 )
-BOOKS = re.compile(
+BOOKS = leaping(
     r"(?P<name>(?:[Tt]he\s+)?(?!(?:The|These|Those|Official|Regional|National|Provincial|Local|District|Annual|Federal|Global|Such|Its|Their|Our|New|Latest|Some|All|Other|More|Recent|His|Her|No|Both)\b)"
     r"(?:[A-Z][\w’'-]*\s+){0,5}?(?:[A-Z]\w+|agency|police|ministry|department|bureau|court|centre|center|shelter|"
     r"government|hotline|committee|commission|foundation))(?:['’]s)?\s+(?:own\s+)?(?:"
@@ -25,15 +27,15 @@ KEPT_BY = re.compile(  # "figures from the Ministry show", "data compiled by the
     r"\b(?:[Ff]igures|[Dd]ata|[Ss]tatistics|[Rr]ecords|[Nn]umbers|[Rr]eturns|[Rr]egisters?|[Tt]allies|[Ee]stimates)\s+(?:(?:\w+ed|kept|held)\s+)?(?:from|of|by|in|at|with)\s+"
     r"(?P<name>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)\s+(?:show|showed|suggest|suggested|indicate|indicated|put|give|reveal|revealed|list)s?\b"
 )
-LEDGER = re.compile(r"\b(?:regist(?:er|ers|ry)|records|books|ledger|database|affidavit|reply|dossier|log|archive)\b")
+LEDGER = leaping(r"\b(?:regist(?:er|ers|ry)|records|books|ledger|database|affidavit|reply|dossier|log|archive)\b")
 REGISTERS = re.compile(  # "The Ministry's registry shows 137 files", "The affidavit of the Director General discloses that"
     r"(?:^\W*|^\W*\d+[.)]\s+|[,;:]\s+|[?!\"”]\s+|\b(?:and|but|while|that|(?:19|20)\d\d)\s+)(?P<name>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]er|[Hh]is|[Tt]heir|[Oo]ur)\s+(?:[\w’'-]+\s+){0,3}|(?:[A-Z][\w’'-]+\s+){1,4})"
     r"(?:regist(?:er|ers|ry)|records|books|ledger|database|affidavit|reply|dossier|log|archive)(?:\s+of\s+(?:the\s+)?(?:[\w’'-]+\s+){0,5}?[\w’'-]+)?)"
     r"(?:,?\s+(?:seen|obtained|viewed|kept)\s+(?:by|in|at)\s+[^,;.]{2,30}?,?)?\s+(?:now\s+|also\s+)?(?:shows?|lists?|holds?|contains?|disclos(?:es|ed)|gives?|counts?|names?|records?|says?|stat(?:es|ed)|put)\b"
 )
-WRITTEN = re.compile(r"\b(?:report|article|story|headline|editorial|leader|caption|dispatch|correspondent)\b")
+WRITTEN = leaping(r"\b(?:report|article|story|headline|editorial|leader|caption|dispatch|correspondent)\b")
 RECKONING = (" count", " tally", " estimate", " reckoning", " figures")
-RECKONED = re.compile(  # "By her group's count", "by our own tally"
+RECKONED = leaping(  # "By her group's count", "by our own tally"
     r"\b[Bb]y\s+(?:(?P<name>(?:his|her|our|their|its|the|one|an?)\s+[\w -]{2,30}?)['’]s\s+(?:own\s+)?|"
     r"(?P<own>(?:our|their|its|his|her)\s+own)\s+)(?:count|tally|estimate|reckoning|figures)\b"
 )
@@ -43,7 +45,7 @@ OF_WHOM = re.compile(  # "the police, by their own figures,"
 TOLD_BY = re.compile(  # "was told by a nurse that six"
     r"\b(?:told|informed|assured|[Ii]t\s+is\s+(?:said|claimed|reported|told))\s+(?:[a-z]+\s+)?by\s+(?P<name>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?:\s+(?:in|at|from)\s+[^.;,]{2,30}?)?,?\s+(?:that|how)\b"
 )
-STUDY = re.compile(  # "a survey of 400 migrants by the ILO found"
+STUDY = leaping(  # "a survey of 400 migrants by the ILO found"
     r"\b(?:[Rr]eport|[Ss]tudy|[Ss]urvey|[Aa]nalysis|[Rr]eview|[Aa]ssessment|[Ii]nvestigation|[Cc]ensus|[Mm]apping|[Hh]eadcount)\s*(?:[^.;,]{0,60}?,?\s(?:\w+\s+)?)?(?:\w+\s+out\s+)?by\s+"
     r"(?P<name>(?!ha[sd]\b)(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,7}?[\w’'-]+),?\s+(?:has\s+)?(?:says\s+that|said\s+that|found|finds|shows?|showed|estimate[sd]|counted|put|puts|suggest(?:s|ed)|identified)\b"
 )

@@ -9,6 +9,7 @@ from kinbridge.plain.reader.who.actors import Actor, patterns
 from kinbridge.plain.reader.who.interviews import answers_of, interviewee
 from kinbridge.plain.reader.who.records import kept_in, told_in, written_in
 from kinbridge.plain.reader.words.gaps import touches
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document, Span
 
@@ -66,7 +67,7 @@ def speeches_in(document: Document, actors: list[Actor], gaps: list[Claim]) -> d
             opened = None
             body = last if last and not PERSONAL.fullmatch(last) and not patterns().person.match(last) else body
             person = last if last and PERSONAL.fullmatch(last) and not patterns().proper.search(last) else person
-        elif naming := re.search(r"\bquoted\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})", said):
+        elif naming := QUOTED.search(said):
             place = clause.start + naming.start(1)
             last = _public(document, place, place + len(naming.group(1)), gaps) or last
     return speeches
@@ -85,15 +86,17 @@ def _is_another(name: str | None, asked: str) -> bool:
     return name is not None and name != UNNAMED and name.lower() not in {"i", "we", "he", "she", "they"} and name not in asked
 
 
-HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\s+(?:also\s+|later\s+)?(?:said|says|told|added|noted|wrote)\b")
-IT_SAID = re.compile(
+HE = leaping(r"\b(?:[Hh]e|[Ss]he)\s+(?:also\s+|later\s+)?(?:said|says|told|added|noted|wrote)\b")
+IT_SAID = leaping(
     r"\b(?:[Ii]t|[Tt]he\s+(?:statement|communiqu[eé]|release|circular))\s+(?:also\s+|later\s+)?(?:said|says|added|noted)\b"
 )
 PERSONAL = re.compile(r"(?:[A-Z][\w’'.-]*\s+(?:in\s+)?)+[A-Z][\w’'-]+")
 
 
 BESIDE = re.compile(r",\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3}(?=\s*[,.;]|$)")  # "the provincial prosecutor, Meas Sothea"
-TO_THEM = re.compile(r"\b[Aa]ccording\s+to\s+(?:him|her|them|it)\b")
+QUOTED = leaping(r"\bquoted\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})")
+ACCORDING = leaping(r"\b[Aa]ccording\s+to\b")
+TO_THEM = leaping(r"\b[Aa]ccording\s+to\s+(?:him|her|them|it)\b")
 ITS_PAPER = re.compile(r"the\s+(?:statement|communiqu[eé]|release|notice|circular)")  # of the one who spoke before
 TORN_NAME = re.compile(r"\b(?:the|of|in|by|and)$")
 A_NUMBER = re.compile(r"(?i)the\s+(?:number|share|total|rate|amount|percentage)\b")  # "According to the number of calls rose"
@@ -130,7 +133,7 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
     reported = REPORTED.search(text, clause.start, clause.end)
     if reported:
         return Speech(reported.start(), tidy(reported.group("who")), True)
-    if re.search(r"\b[Aa]ccording\s+to\b", text[clause.start : clause.end]):
+    if ACCORDING.search(text, clause.start, clause.end):
         return Speech(clause.start, None)
     kept = kept_in(text, clause.start, clause.end)
     if kept:
@@ -149,7 +152,7 @@ def _speech(document: Document, clause: Span, actors: list[Actor], last: str | N
     return replace(spoken[-1], earlier=tuple(spoken[:-1])) if spoken else None
 
 
-REPORTED = re.compile(  # "having heard the report of the Secretariat, according to which"
+REPORTED = leaping(  # "having heard the report of the Secretariat, according to which"
     r"\b(?:reports?|figures|statistics|account|returns?|paper|note)\s+(?:of|by|from)\s+"
     r"(?P<who>(?:the\s+)?[A-Z][\w’'&-]+(?:\s+(?:(?:of|for|and|the|on)\s+)*[A-Z][\w’'&-]+)*)"
     r",?\s+(?:according\s+to|in|by|under)\s+which\b"

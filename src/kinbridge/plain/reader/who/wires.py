@@ -6,6 +6,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.who.actors import patterns
 from kinbridge.plain.reader.who.speech import PERSONAL, Speech
 from kinbridge.plain.reader.who.voices import is_a_body
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["told_after"]
@@ -17,7 +18,7 @@ DATELINE = re.compile(
 )
 A_TITLE = 110  # characters of a line that may be a title
 MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-ITS_DAY = re.compile(rf"\b(?:\d{{1,2}}\s+{MONTHS}|{MONTHS}\s+\d{{1,2}},?)\s+(?:19|20)\d\d\b")
+ITS_DAY = leaping(rf"\b(?:\d{{1,2}}\s+{MONTHS}|{MONTHS}\s+\d{{1,2}},?)\s+(?:19|20)\d\d\b")
 TAKEN_UP = re.compile(  # "Inspector R. B. Chaudhary of the District Police Office said the men …": those of the sentence before
     r"[^;:\"“]{0,120}?(?:\b(?:said|says)\s+(?:that\s+)?|,\s+|(?<=[a-z])\s+)(?:the|all|both)\s+(?:two\s+|three\s+|four\s+|five\s+)?(?:men|women|girls|boys|children|group|pair|couple|suspects|"
     r"victims|passengers|two|three|four|five|six|brothers|sisters|teenagers|travellers|youths|workers)\b"

@@ -6,6 +6,7 @@ import functools
 import re
 from dataclasses import dataclass, replace
 
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.numerals import grammar
 
 __all__ = ["LARGEST", "Amount", "amounts_in", "value_of"]
@@ -31,7 +32,7 @@ class Amount:
     noun: str = ""
 
 
-TOKEN = re.compile(r"[A-Za-z]+|\d+")
+TOKEN = leaping(r"[A-Za-z]+|\d+")
 VERB_WITH_OVER = re.compile(
     (
         r"\b(?:handed|hand|hands|turned|turn|took|take|brought|carried|passed|gave|give|won|taken|"

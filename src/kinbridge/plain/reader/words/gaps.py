@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.needs import Needs, meets, needs_of
 from kinbridge.plain.reader.words.text import Document
 
@@ -57,7 +58,7 @@ def rules() -> tuple[Rule, ...]:
         made.append(
             Rule(
                 row["name"],
-                re.compile(_from_the_space(pattern)),
+                leaping(_from_the_space(pattern)),
                 pattern.startswith((LEAD, LEAD_WITH_COMMA)),
                 unless,
                 re.compile(row["only"]) if "only" in row else None,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kinbridge.plain.reader.lexicon import alternatives, load
+from kinbridge.plain.reader.words.leaps import leaping
 
 __all__ = ["Grammar", "grammar"]
 
@@ -40,7 +41,7 @@ def grammar() -> Grammar:
         denominators=said["denominators"],
         vague=said["vague"],
         amount=_amount(said),
-        qualifier=re.compile(rf"(?:\b(?:{alternatives(said['qualifiers'])})\s+|[~≈]\s?)$", re.IGNORECASE),
+        qualifier=leaping(rf"(?:\b(?:{alternatives(said['qualifiers'])})\s+|[~≈]\s?)$", re.IGNORECASE),
         after=re.compile(rf"(?:\s(?:{alternatives(said['approximate_after'])})|-(?:odd|some|plus))\b", re.IGNORECASE),
         silent=frozenset(said["silent"]),
         starts=frozenset([*ones, *scales, *said["denominators"], "a", "an", "between", "from", "either", *first_words]),

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from kinbridge.plain.reader.words.languages import COMMON, KNOWN, NOT_LATIN, VIETNAMESE, language_of
+from kinbridge.plain.reader.words.leaps import leaping
 
 __all__ = ["composed", "foreign_passages"]
 
@@ -18,7 +19,7 @@ UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, marks of no wid
 HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
 PARTED = r"(?<=[a-z])[-\u2010\u00ad] ?\n(?=[a-z])"  # "vic-" at a line's end, "tims" on the next
 MARKED = r"[\u0300-\u036f\u0e31-\u0e4e\u1ab0-\u1aff\u20d0-\u20ff\u3099\u309a]*"
-ODD = re.compile(f"[{UNSEEN}\u2010\u2011]|{PARTED}")
+ODD = leaping(f"[{UNSEEN}\u2010\u2011]|{PARTED}")
 PIECE = re.compile(f"(?P<parted>{PARTED})|(?P<unseen>[{UNSEEN}])|.{MARKED}", re.DOTALL)
 JOINED = re.compile(
     r"(?:^|[^a-z])(?:anti|non|co|cross|self|multi|inter|ex|pre|post|sub|well|so|half|two|three|four|five|six|long|short|full|part)$"

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from kinbridge.plain.reader.lexicon import alternatives, load
+from kinbridge.plain.reader.words.leaps import leaping
 
 __all__ = ["Gazetteer", "Place", "gazetteer", "people_words", "places_in"]
 
@@ -47,7 +48,7 @@ def gazetteer() -> Gazetteer:
         names |= dict.fromkeys(row.get("people", ()), (code, "people"))
         names |= dict.fromkeys(row["names"], (code, "country"))
     details = {name: detail for detail, forms in said["provinces"].items() for name in forms}
-    pattern = re.compile(rf"(?<![\w-])(?:{alternatives(names)})(?![\w$])")
+    pattern = leaping(rf"(?<![\w-])(?:{alternatives(names)})(?![\w$])")
     return Gazetteer(names, details, pattern)
 
 
@@ -99,7 +100,7 @@ def places_in(text: str, start: int = 0, end: int | None = None) -> list[Place]:
 
 
 A_QUARTER = re.compile(r"\s(?:quarter|neighbou?rhood)\b")  # "the Las Vegas quarter" is in another town
-CAPITAL = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-ÞĀ-ŽȘȚĐ][\w'’.-]*\w")
+CAPITAL = leaping(r"(?<![\w-])[A-ZÀ-ÖØ-ÞĀ-ŽȘȚĐ][\w'’.-]*\w")
 NAMED_BEFORE = re.compile(r"([A-Z][\w.’'-]*)\s$")
 NAMED_AFTER = re.compile(r"\s([A-Z][\w’'-]+)")
 

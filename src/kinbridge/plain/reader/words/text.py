@@ -6,18 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.needs import Need, said_side_by_side
 
 __all__ = ["Document", "Span", "Word", "lowered"]
 
 WORD = re.compile(r"\d[\d.,:/’']*\d|\d|[^\W\d_]+(?:[-'’.‐‑](?=[^\W_])[^\W_]+)*|\S")
-ABBREVIATION = re.compile(
+ABBREVIATION = leaping(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Col|Lt|Capt|Sgt|Insp|Supt|Brig|Cmdr|Comdr|Cdr|Det|Cpl|Const|Adm|Commr|Atty|Lieut|Pol|St|No|Nos|Art|Sec|vs|"
     r"etc|incl|approx|ca|Jan|Feb|Mar|Apr|Jun|Jul"
     r"|Aug|Sep|Sept|Oct|Nov|Dec|Inc|Ltd|Co|Gov|Sen|Rep|Hon|Fr|Rev|e\.g|i\.e|a\.m|p\.m|U\.S|U\.N|"
     r"U\.K|D\.C|al|Fig|Vol|pp)|\b[A-Z])\.$"
 )
-END = re.compile(r"[.!?][\"”’')\]]*(?:\[\d+\])*(?=\s|$)|;(?=\s)|\n")
+END = leaping(r"[.!?][\"”’')\]]*(?:\[\d+\])*(?=\s|$)|;(?=\s)|\n")
 EMPTY_LINE = re.compile(r"\n(?=\n)")
 WRAPPED = 55
 LONGEST_CLAUSE = 2500
