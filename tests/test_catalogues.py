@@ -2,6 +2,7 @@
 
 import importlib.util
 import pathlib
+from functools import cache
 
 import pytest
 
@@ -11,6 +12,17 @@ catalogues = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(catalogues)
 
 LANGUAGES = sorted(catalogues.LANGUAGES)
+
+
+@cache
+def public_sentences() -> set[str]:
+    """Every file of the office is read for them: once for all tests of a process."""
+    return catalogues.public_sentences()
+
+
+@cache
+def source():
+    return catalogues.template()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -27,18 +39,13 @@ def test_no_translation_loses_or_invents_a_placeholder(language):
 
 
 @pytest.mark.parametrize("language", ["vi", "zh-hans", "th"])
-def test_whoever_works_here_reads_no_english(language, source):
-    assert catalogues.lacking(catalogues.collected(language, source)) == [], "run: front/catalogues.py collect, missing, fill"
-
-
-@pytest.fixture(scope="module")
-def source():
-    return catalogues.template()
+def test_whoever_works_here_reads_no_english(language):
+    assert catalogues.lacking(catalogues.collected(language, source())) == [], "run: front/catalogues.py collect, missing, fill"
 
 
 @pytest.mark.parametrize("language", ["lo", "km", "my"])
 def test_a_stranger_reads_no_english(language):
-    assert said_of(catalogues.read(language)) >= catalogues.public_sentences(), "see: missing LANGUAGE --public"
+    assert said_of(catalogues.read(language)) >= public_sentences(), "see: missing LANGUAGE --public"
 
 
 def said_of(catalogue):
@@ -57,11 +64,11 @@ def said_of(catalogue):
     "Something in this program failed, and nothing was saved. Go back, keep what you wrote, and try again.",
 ])  # fmt: skip
 def test_what_a_stranger_can_meet_is_known_from_the_code(sentence):
-    assert sentence in catalogues.public_sentences()
+    assert sentence in public_sentences()
 
 
 def test_what_only_colleagues_meet_is_not_asked_for():
-    assert not {"Vet the report", "Nobody has noted her papers yet."} & catalogues.public_sentences()
+    assert not {"Vet the report", "Nobody has noted her papers yet."} & public_sentences()
 
 
 def test_a_translation_with_a_broken_placeholder_is_refused_whole():
