@@ -5,15 +5,14 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
-from django.db import connections
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import teardown_databases
 from django.utils import translation
 from xdist.remote import Producer
 
 from kinbridge.ground.env import Env, FixedClock, HomeDisk, SeededRandom, use
 from kinbridge.ground.sealed.keyrings import create_keyrings, unlock_records
 from tests.cast import NOON, PASSPHRASE, PostOffice, TestOffice
+from tests.databases import set_up_once
 from tests.founded import founded_again
 from tests.spreading import Spread, long_ones_first
 
@@ -62,36 +61,14 @@ def post_office(offices) -> PostOffice:
     return offices["hanoi"].post_office
 
 
-FIRST, *OTHERS = settings.DATABASES
-
-
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None]:
-    """The tables are made once and copied for the other offices: migrating four databases took longer than any test."""
+    """Every office's database, empty."""
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={FIRST})
-        for alias in OTHERS:
-            made.append((connections[alias], copied(alias), True))
+        made = set_up_once()
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
-
-
-def copied(alias: str) -> str:
-    """Makes the office's database a copy of the first one; answers the name it had before."""
-    first, other = connections[FIRST], connections[alias]
-    before, name = other.settings_dict["NAME"], other.creation._get_test_db_name()
-    if first.vendor == "postgresql":
-        first.close()  # a database in use is no template
-        with other.creation._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
-            cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{first.settings_dict["NAME"]}"')
-    other.close()
-    other.settings_dict["NAME"] = name
-    if first.vendor == "sqlite":
-        other.connect()
-        first.connection.backup(other.connection)
-    return before
 
 
 @pytest.fixture(scope="session")

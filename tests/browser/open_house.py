@@ -22,7 +22,7 @@ import django
 django.setup()
 
 from django.conf import settings
-from django.test.utils import setup_databases, setup_test_environment
+from django.test.utils import setup_test_environment
 
 from kinbridge.doors.cli.demo.people import COLLEAGUES
 from kinbridge.ground.env import FixedClock
@@ -30,6 +30,7 @@ from tests.browser.rich import fill
 from tests.browser.serving import Served, served
 from tests.browser.touring import Seen, pages_of
 from tests.cast import NOON, three_offices
+from tests.databases import set_up_once
 from tests.stories.world import InProcess
 
 __all__ = ["TOURED", "OpenHouse", "open_house"]
@@ -58,7 +59,7 @@ class OpenHouse:
 def open_house() -> Iterator[OpenHouse]:
     """Founds the offices in databases in memory, fills them with work, looks for their pages, and opens the doors."""
     setup_test_environment()
-    setup_databases(verbosity=0, interactive=False, aliases=list(settings.DATABASES))
+    set_up_once()
     logging.getLogger("django.request").disabled = True  # what is refused on purpose is not news
     settings.KINBRIDGE_MATCH_PACKET_POINTS = 128
     with tempfile.TemporaryDirectory(prefix="kinbridge-house-") as folder:
