@@ -281,7 +281,8 @@ def test_a_word_said_over_and_over_costs_no_more_each_time(piece):
         return time.process_time() - before
 
     spent(100)
-    assert min(spent(8_000) for _ in range(3)) < 12 * max(spent(2_000), 0.1)  # the least of three: other work may come between
+    most = 12 * max(spent(2_000), 0.1)
+    assert any(spent(8_000) < most for _ in range(3))  # tried again only where other work came between
 
 
 def test_a_long_text_is_read_piece_by_piece_with_true_offsets():
