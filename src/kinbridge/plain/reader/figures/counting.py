@@ -179,6 +179,8 @@ class Counting:
             return replace(head, status="left_out", unit=None)
         if head.noun == "states" and self._is_federal(head):
             return replace(head, unit=unit_of("provinces"))
+        if head.noun in {"members", "bodies"} and (unit := self._of_a_body(head)):
+            return replace(head, unit=unit_of(unit), noun=unit)  # bodies died, agencies did not
         return head
 
     def _shelters(self, head: Head) -> bool:
@@ -196,6 +198,14 @@ class Counting:
             return True
         country = INDIA if text[head.start : head.end].endswith("States") else FEDERAL
         return len(country.findall(text)) > 1 and not BETWEEN_STATES.search(text, max(0, head.start - 30), head.end)
+
+    def _of_a_body(self, head: Head) -> str | None:
+        """ "officials of seven members", "a working group of nine bodies": of an organisation, not of a gang, and no corpses."""
+        before, text = max(0, head.start - 40), self.document.text
+        if head.noun == "members":
+            named = OFFICIALS_OF.search(text, before, head.start) or NAMELY.match(text, head.end)
+            return "countries" if named else None
+        return "agencies" if GROUP_OF.search(text, before, head.start) else None
 
     def _buys(self, head: Head) -> bool:
         """Whether clients are not those of an office: "our clients", "14 clients like Hanh"."""
@@ -339,6 +349,13 @@ HELPED = re.compile(
 TRIED_FOR = re.compile(  # those whom a trial is about bought what was sold
     r"\s+(?:(?:was|were|has|have|had|been|ever|yet|so\s+far|is|are)\s+)+(?:charged|prosecuted|indicted|tried|convicted|arrested|punished|fined|sentenced|jailed|brought\s+to)\b"
 )
+OFFICIALS_OF = re.compile(
+    r"(?i)\b(?:officials|ministers|leaders|heads|laws|delegat\w+|representatives|governments|capitals|experts|parliaments)\s+(?:of|from)\s+(?:the\s+|its\s+|all\s+)?(?:[\w-]+\s+)?$"
+)
+NAMELY = re.compile(r"\s*(?:,\s+namely|:|\(|[–—-])\s+(?:[A-Z][\w.]+(?:\s[A-Z]\w+)*,\s+){2}")
+GROUP_OF = re.compile(
+    r"(?i)\b(?:group|committee|council|commission|board|network|alliance|coalition|secretariat|task\s+force)\s+(?:of|from)\s+(?:the\s+)?(?:[\w-]+\s+)?$"
+)
 OWN_HOUSES = re.compile(
     r"\b(?:[Oo]ur|[Ii]ts|kept|[Rr]uns?|ran|keeps?|operates?|maintains?|(?:Bureau|Department"
     r"|Ministry)['’]s)\s+(?:[\w-]+\s+)?$"
@@ -348,7 +365,10 @@ STATES_OF = re.compile(r"[a-z]['’]s?\s+(?:[\w,-]+\s+)?states?$|\bstates\s+and\
 AND_REGIONS = re.compile(r"\s+and\s+(?:(?:union\s+)?territories|regions|provinces|districts)\b", re.IGNORECASE)
 OF_SO_MANY = re.compile(r"\bof\s+(?:the\s+|its\s+|our\s+|India['’]s\s+)?(?:28|29|36|31|32|50|27|13|23|18|14)\s+$")
 PARTIES = re.compile(r"\b(?:ratified|signed|acceded|adopted|joined)\s+(?:to\s+)?by\s+(?:[\w-]+\s+){0,3}$")
-PARTIES_TOO = re.compile(r"\s+(?:have|had|has)\s+(?:ratified|signed|acceded|joined)\b|\s+part(?:y|ies)\b")
+PARTIES_TOO = re.compile(
+    r"\s+(?:have|had|has)\s+(?:(?:since|now|also|already|so\s+far)\s+)?(?:ratified|signed|acceded|joined|accepted|adopted|endorsed|(?:been|become)\s+(?:a\s+)?part(?:y|ies))\b"
+    r"|\s+part(?:y|ies)\b"
+)
 INDIA = re.compile(r"\b(?:India|Indian|Delhi)\b")
 FEDERAL = re.compile(
     r"\b(?:Indian?|Nigerian?|Mexico|Mexican|U\.S\.|American|Malaysian?|Brazil|Brazilian|Myanmar|Venezuela|Sudan)\b"

@@ -4,6 +4,8 @@ import re
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
+from kinbridge.plain.reader.figures.parents import tell_age
+from kinbridge.plain.reader.figures.topics import named_last
 from kinbridge.plain.reader.lexicon import alternatives, load
 from kinbridge.plain.reader.words.leaps import leaping
 
@@ -115,6 +117,9 @@ TO_COURT = re.compile(
 )
 HIRED = re.compile(rf"\b(?:{alternatives(load('en/kinds')['hands'])})$")
 MASTERS = re.compile(r"\b(?:owners?|skippers?|captains?|foremen|overseers|masters|proprietors?|contractors|bosses)$")
+HOLDERS = re.compile(  # of what others were held in: when convicted, of trafficking
+    r"\b(?:(?:land|shop|factory|ranch|boat|bar|kiln|farm|mine)?owners?|landlords?|landladies|employers?|masters?|directors?|skippers?|ranchers|foremen|overseers|proprietors?|contractors|bosses)$"
+)
 IN_UNIFORM = re.compile(
     r"(?i)\b(?:soldiers?|military\s+personnel|servicemen|(?:border|prison|coast)\s*guards?|guards?|troops|peacekeepers?)$"
 )
@@ -267,7 +272,8 @@ def _who_was_tried(count: Counting, claim: Claim) -> None:
         claim.unit = "people"
     mastered = claim.unit == "people" and claim.action == "prosecuted" and MASTERS.search(text, claim.start, claim.end)
     untouched = claim.unit == "people" and claim.action != "arrested" and NO_MASTER.search(text[claim.start : claim.end])
-    if (mastered or untouched) and OVER_WAGES.match(text, claim.end) is None:
+    jailed = claim.unit == "people" and claim.action == "convicted" and HOLDERS.search(text, claim.start, claim.end)
+    if (mastered or untouched or jailed) and OVER_WAGES.match(text, claim.end) is None:
         claim.unit, claim.role = "traffickers", "suspect"
     judged = claim.unit == "personnel" and claim.action in {"prosecuted", "convicted", "acquitted", "dismissed"}
     if judged and IN_UNIFORM.search(text, claim.start, claim.end):
@@ -291,7 +297,7 @@ def _of_which_kind(count: Counting, claim: Claim) -> None:
         claim.unit, claim.role = "people", "suspect"
     leans = claim.rule in LEANS and claim.action not in NOT_THEM
     if claim.unit == "people" and claim.role == "victim" and (leans or OURS.search(text, claim.start, claim.end)):
-        claim.unit = _of_one_kind(count, claim) or claim.unit
+        claim.unit = _of_one_kind(count, claim) or (named_last(count, claim) if leans else None) or claim.unit
 
 
 def _what_the_thing_says(count: Counting, claim: Claim) -> None:
@@ -375,5 +381,5 @@ def _taken_back(count: Counting, claim: Claim) -> None:
 
 STEPS = (
     *(_whom_it_leans_on, _what_the_role_forbids, _what_stands_before, _who_was_tried),
-    *(_worked_on, _as_before, _of_which_kind, _what_the_thing_says, _taken_back),
+    *(_worked_on, _as_before, _of_which_kind, tell_age, _what_the_thing_says, _taken_back),
 )

@@ -121,7 +121,7 @@ def some_more(count: Counting, amount: Amount) -> Claim | None:
 
 SIGNED = re.compile(
     r"(?:\s+(?:more|others?|further|additional)(?:\s+from\s+[^.;,]{3,40}?)?)?\s+(?:(?:have|has|had|having)\s+)?(?:since\s+|also\s+|only\s+)?"
-    r"(?:signed|ratified|acceded|associated)\b(?!\s+(?:an?|the|up|contracts?|papers?|statements?)\b)"
+    r"(?:signed|ratified|acceded|associated)\b(?!\s+(?:an?|up|contracts?|papers?|statements?|the(?!\s+(?:text|convention|treaty|protocol|charter|agreement|instrument|statement|declaration)\b))\b)"
 )
 STATES = 300  # characters between the states that ratified and those that signed
 
@@ -137,7 +137,8 @@ def signed_too(count: Counting, amount: Amount) -> Claim | None:
 
 FORM = (
     r"(?:(?:sexual|labou?r|domestic|forced|debt|child|organ|online|criminal)\s+)*"
-    r"(?:exploitation|labou?r|begging|marriages?|servitude|bondage|prostitution|slavery|removal|criminality)\b"
+    r"(?:exploitation|labou?r|begging|marriages?|servitude|bondage|prostitution|slavery|removal|criminality"
+    r"|recruitment\s+of\s+(?:minors|children)|(?:sale|trade|trafficking)\s+(?:of|in)\s+(?:newborns|babies|infants|organs|children))\b"
 )
 A_FORM = re.compile(rf"\b{FORM}")
 OF_A_FORM = re.compile(rf"\s+{FORM}")
@@ -148,11 +149,36 @@ FORMS_ARE_OF = frozenset(("cases", "victims", "investigations", "prosecutions", 
 def by_form(count: Counting, amount: Amount) -> Claim | None:
     """ "61 of the cases concerned sexual exploitation, 22 begging", "and forced labour for eleven": as many of the same."""
     text, parent = count.document.text, count.antecedent(amount, 0)
+    by_forms = BY_FORM.search(text, max(0, amount.start - 160), amount.start)
+    if by_forms and OF_A_FORM.match(text, amount.end):
+        parent = next((claim for claim in reversed(count.found) if claim.end <= by_forms.start() + 1), parent)
+    elif parent and parent.role == "case" and _by_the_same_word(text, parent.end, amount):
+        return _as_many(count, amount, parent)
     if parent is None or parent.unit not in FORMS_ARE_OF:
         return None
     told = OF_A_FORM.match(text, amount.end) or A_FORM_FOR.search(count.before(amount))
-    if not told or not A_FORM.search(text, count.clause(amount).start, amount.start):
+    if not told or not (by_forms or A_FORM.search(text, count.clause(amount).start, amount.start)):
         return None
+    return _as_many(count, amount, parent)
+
+
+BY_FORM = re.compile(
+    r"(?i)[.;,(\n]\s*(?:broken\s+down\s+)?by\s+(?:the\s+)?(?:forms?|types?|kinds?|purposes?|articles?)(?:\s+of\s+\w+)?:\s+[^.]*\Z"
+)
+SMALL = re.compile(r"\s+(?P<small>to|with|under|for|by|against)\s+(?!\d)")
+
+
+def _by_the_same_word(text: str, since: int, amount: Amount) -> bool:
+    """ "77 cases related to prostitution, 48 to farm work and 5 to the sale of newborns": each by the small word of the first."""
+    small = SMALL.match(text, amount.end)
+    between = text[since : amount.start]
+    if small is None or len(between) > 120 or not re.search(r"(?:,|\band)\s+$", between) or re.search(r"[.;:!?]\s", between):
+        return False
+    return re.match(rf"\s+(?:[\w-]+\s+){{0,3}}?{small['small']}\s|\s+{small['small']}\s", between) is not None
+
+
+def _as_many(count: Counting, amount: Amount, parent: Claim) -> Claim:
+    """So many more of whom or what was counted before, to whom the same was done."""
     claim = count.claim(amount, "elided", amount.end, parent.unit, parent.role)
     claim.action = parent.action
     return claim

@@ -22,6 +22,9 @@ def tell_kind(document: Document, clause: Span, claim: Claim) -> None:
         claim.unit, claim.action = "victims", "identified"
     elif _in_office(document, clause, claim):
         claim.unit, claim.role = "officials", "partner"
+    elif _of_asked_servants(document, clause, claim):
+        claim.unit, claim.role = "officials", "suspect"
+        claim.action = "dismissed" if REMOVED.match(document.text, claim.end) else claim.action
     elif claim.rule == "zero_pronoun" and claim.role != "suspect" and OFFERED.match(document.text, claim.end):
         claim.unit, claim.action = "victims", "assisted"
     elif claim.unit == "people" and OWN_STAFF.search(document.text, clause.start, claim.end):
@@ -33,6 +36,8 @@ def tell_kind(document: Document, clause: Span, claim: Claim) -> None:
             claim.unit, claim.role, claim.action = "officials", "partner", "employed"
         elif AS_VICTIMS.search(question):
             claim.unit, claim.action = "victims", "identified"
+    elif claim.rule == "elided" and _opens_a_brief(document, claim):
+        claim.unit, claim.role = "suspects", "suspect"
     elif claim.rule == "elided":
         _named_whole(document, clause, claim)
     elif claim.rule in {"number_noun", "partitive"} and claim.unit in PERSONS | {"victims", "defendants"}:
@@ -47,24 +52,50 @@ COMPLAINT = (
     r"(?:police|(?:public\s+|state\s+)?prosecutors?|magistrates?|judges?|courts?|investigators?|detectives?|gendarmes?|authorities))"
 )
 COMPLAINED = re.compile(
-    rf"(?:\s+(?:have|had|also|later|then|finally|themselves))*\s+(?:(?:agreed|chose|decided|dared|were\s+willing|found\s+the\s+courage|went\s+on|wished|wanted)\s+to\s+)?"
-    rf"(?:file|lodg|ma[dk]e|wr[io]te?|bring|brought|sign|submit|submitt|lay|laid|press|register|put\s+in|gave|give)(?:d|ed|ten)?\s+(?:[\w-]+\s+){{0,2}}?{COMPLAINT}\b"
+    rf"(?:\s+(?:have|had|also|later|then|finally|themselves))*\s+(?:(?:agreed|chose|decided|dared|resolved|were\s+(?:willing|ready)|(?:found|had)\s+the\s+courage|went\s+on|came\s+forward|wished|wanted)\s+to\s+)?"
+    rf"(?:file|lodg|ma[dk]e|wr[io]te?|bring|brought|sign|submit|submitt|lay|laid|press|register|put\s+in|gave|give)(?:e|d|ed|ten)?\s+(?:[\w-]+\s+){{0,2}}?{COMPLAINT}\b"
+    r"|(?:\s+(?:have|had|also|later|then|finally|even))*\s+(?:went|gone|go|turned)\s+(?:(?:with\s+us|on)\s+)?to\s+the\s+(?:police|prosecutor|gendarmes|authorities)\b"
 )
 COMPLAINT_OF = re.compile(rf"(?i)\b{COMPLAINT}\s+(?:(?:was|were|has|have|had)\s+)+(?:been\s+)?\w+\s+by\s+$")
 
 
 def _complained(document: Document, clause: Span, claim: Claim) -> None:
     """ "We stopped 612 girls and women. 206 of them lodged a complaint": those who complain are victims."""
-    if claim.role != "victim" or claim.rule not in PARTS or claim.unit not in KINDS:
+    if claim.role != "victim" or claim.rule not in PARTS or claim.unit not in KINDS | {"children", "minors"}:
         return
     before = document.text[max(clause.start, claim.start - 60) : claim.start]
     if COMPLAINED.match(document.text, claim.end, clause.end) or COMPLAINT_OF.search(before):
         claim.unit = "victims"
 
 
+def _opens_a_brief(document: Document, claim: Claim) -> bool:
+    """ "Two in court over lake boat" as the first line: who is held or charged in a headline without a noun is a suspect."""
+    return claim.unit == "people" and claim.action in {"arrested", "prosecuted"} and not document.text[: claim.start].strip()
+
+
+DO_THEY_SERVE = re.compile(  # "Do policemen take part?", "Are your own people clean?"
+    r"(?i)\b(?:police(?:men)?|officers?|officials?|soldiers?|guards?|inspectors?|customs|colleagues|public\s+servants|(?:own|your)\s+(?:people|men|ranks|side))\b[^?.]{0,40}?"
+    r"\b(?:take\s+(?:part|money|bribes)|protect\w*|involved|brib\w+|corrupt\w*|complicit|for\s+sale|bought|paid|clean|look\s+away|help(?:ing)?\s+(?:them|the\s+\w+)|in\s+on\s+it|mixed\s+up)\b"
+    r"[^?.]{0,30}\?[^?]{0,160}\Z"
+)
+REMOVED = re.compile(
+    r"\s+(?:(?:was|were|has|have|had|been)\s+)+(?:removed|suspended|dismissed|sacked|fired|discharged|transferred)\b"
+)
+RANKS = re.compile(r"(?i)\b(?:captains?|sergeants?|lieutenants?|colonels?|majors?|corporals?|commanders?)$")
+PUNISHED = frozenset(("prosecuted", "convicted", "arrested", "acquitted", "dismissed", "investigated"))
+
+
+def _of_asked_servants(document: Document, clause: Span, claim: Claim) -> bool:
+    """ "Do policemen take part? Some did. Last year three were removed": who is asked about is who was punished."""
+    if claim.unit != "people" or not (claim.rule in PARTS or RANKS.search(document.text, claim.start, claim.end)):
+        return False
+    punished = claim.action in PUNISHED or REMOVED.match(document.text, claim.end, clause.end)
+    return bool(punished and DO_THEY_SERVE.search(document.text, max(0, claim.start - 260), claim.start))
+
+
 OFFERED = re.compile(  # "Not one was offered a reflection period": only to victims is it due
     r"\s+(?:(?:was|were|has|have|had|been|ever)\s+)+(?:offered|given|granted)\s+(?:an?\s+|any\s+|the\s+)?(?:[\w-]+\s+){0,2}?"
-    r"(?:reflection\s+period|protection|residence|stay|shelter|asylum|victim\s+status|assistance|help)\b"
+    r"(?:reflection\s+period|(?:victim|survivor|trafficking)(?:['’]s)?\s+(?:visa|permit|card|status)|protection|residence|stay|shelter|asylum|victim\s+status|assistance|help)\b"
 )
 OWN_STAFF = re.compile(  # "our five lawyers", "We have nine beds and no nurse"
     r"(?:\b[Ww]e\s+(?:now\s+|still\s+|only\s+)?(?:have|employ|pay)|\b[Oo]ur|\b(?:shelter|home|centre|center|house|refuge|desk|clinic|hostel|helpline|hotline)\s+(?:now\s+|still\s+)?(?:has|employs|pays))"
@@ -96,6 +127,10 @@ def _judged() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+NUMBER_JUDGED = re.compile(  # "The number of those given the status of victim is 0"
+    r"(?i)\bnumber\s+of\s+(?:those|people|persons|men|women|workers|migrants)\s+(?:(?:who\s+(?:were|have\s+been)|so\s+far|ever)\s+)?"
+    r"(?:(?:given|granted|accorded)\s+(?:the\s+)?(?:status\s+of\s+(?:a\s+)?victims?|victim\s+status)|recogni[sz]ed\s+as\s+(?:a\s+)?victims?)\s+(?:is|was|stands\s+at|remains|came\s+to|:)\s+\Z"
+)
 SAYS_SO = re.compile(r"(?i)victim|surviv|traffick|enslav|forced|bondage|qualif")
 
 
@@ -106,6 +141,8 @@ def _as_victims(document: Document, clause: Span, claim: Claim) -> bool:
     if claim.rule not in PARTS and not BARE.search(document.text, claim.start, claim.end):
         return False
     before, after, passive = _judged()
+    if NUMBER_JUDGED.search(document.text, max(clause.start, claim.start - 90), claim.start):
+        return True
     behind = document.text[claim.end : min(clause.end, claim.end + 90)]
     if SAYS_SO.search(behind) is None:
         return False

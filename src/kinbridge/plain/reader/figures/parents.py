@@ -16,7 +16,10 @@ from kinbridge.plain.reader.figures.verbs import of_people
 from kinbridge.plain.reader.lexicon import alternatives, load
 from kinbridge.plain.reader.words.amounts import Amount
 
-__all__ = ["all_are", "last_noun", "main_count", "people_action", "predicate_unit", "told_apart", "with_parent", "young"]
+__all__ = [
+    *("all_are", "last_noun", "main_count", "people_action", "predicate_unit"),
+    *("tell_age", "told_apart", "with_parent", "young"),
+]
 
 
 PREDICATE = re.compile(
@@ -129,6 +132,24 @@ def told_apart(count: Counting, unit: str | None, end: int) -> str | None:
     if unit in {"men", "women", "foreigners"}:
         return apposed if apposed in {"officials", "victims"} else unit
     return apposed or predicate_unit(count, end) or unit
+
+
+LEANING = frozenset(("elided", "partitive", "compared", "verb_number"))
+GROWN = frozenset(("people", "women", "men", "foreigners", "adults"))
+WERE_MINORS = re.compile(
+    r"\s+(?:of\s+(?:them|those|these|whom)\s+)?(?:were|are|being)\s+(?:still\s+|all\s+)?(?:minors|juveniles)\b"
+)
+
+
+def tell_age(count: Counting, claim: Claim) -> None:
+    """ "Of those freed 52 were under 18", "43 of the 85 are under age": minors, whatever the whole was called."""
+    if claim.rule not in LEANING or claim.unit not in GROWN:
+        return
+    text = count.document.text
+    if UNDER_AGE.match(text, claim.end) or WERE_MINORS.match(text, claim.end):
+        claim.unit = "minors"
+    elif CHILDHOOD.match(text, claim.end):
+        claim.unit = "children"
 
 
 OF_AGE = re.compile(

@@ -7,7 +7,7 @@ from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.heads import Head, unit_of
 from kinbridge.plain.reader.words.amounts import Amount
 
-__all__ = ["topic"]
+__all__ = ["named_last", "topic"]
 
 LABEL = re.compile(r"(?:^|[.;!?]\s+|\n)\s*(?P<noun>[A-Z][a-z]+):\s+$")  # "Women: 31 have been found"
 FAR = 420  # characters between those named and the number
@@ -46,15 +46,15 @@ def topic(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None
     head = _named(count, since, amount.start)
     if head is None or head.unit is None:
         return None
-    if head.unit.name == "men" and any(_were_asked(other, amount) for other in count.found):
+    if head.unit.name == "men" and any(_were_asked(other, amount.start) for other in count.found):
         return None  # "spoke to 118 fishers ... half of the men had been struck": the fishers, whatever they are
     says_more = parent is not None and parent.role == "victim" and parent.unit != "people"
     same = (says_more and head.unit.name in {"people", "victims"}) or (parent is not None and head.unit.name == parent.unit)
     return None if same else Claim(head.start, head.end, "figure", "topic", unit=head.unit.name, role=head.unit.role)
 
 
-def _were_asked(claim: Claim, amount: Amount) -> bool:
-    near = 0 < amount.start - claim.end < 2 * FAR
+def _were_asked(claim: Claim, position: int) -> bool:
+    near = 0 < position - claim.end < 2 * FAR
     return near and claim.unit == "people" and claim.role == "victim" and claim.action == "interviewed"
 
 
@@ -87,3 +87,19 @@ def _subject(count: Counting, since: int, until: int) -> Head | None:
         if head.status == "known" and head.unit and plural and head.unit.name in GROUPS:
             return head
     return None
+
+
+GROUP = re.compile(
+    r"(?i)\b(?P<the>(?:the|these|those|all|most|many|some|young|our|their)\s+(?:[a-z]+\s+)?)?"
+    r"(?P<noun>women|girls|men|boys|children|victims|survivors|workers|migrants|people|persons|suspects|traffickers|families|parents|callers|crew)\b"
+)
+
+
+def named_last(count: Counting, claim: Claim) -> str | None:
+    """ "The owner moved the women among towns. Some fifteen had been struck": the women or girls named last in the paragraph."""
+    text = count.document.text
+    since = max(text.rfind("\n\n", 0, claim.start), claim.start - FAR, 0)
+    if any(_were_asked(other, claim.start) for other in count.found):
+        return None  # those a study spoke to, whatever they are
+    said = next(reversed(list(GROUP.finditer(text, since, claim.start))), None)
+    return said["noun"].lower() if said and said["the"] and said["noun"].lower() in {"women", "girls"} else None

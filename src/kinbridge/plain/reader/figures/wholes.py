@@ -109,7 +109,8 @@ def _of_those_done_to(count: Counting, amount: Amount) -> Claim | None:
     verb = next((verb for verb in count.verbs(count.clause(amount)) if match and verb.start == match.start("done")), None)
     if match is None or verb is None or not of_people(verb.action):
         return None
-    claim = count.claim(amount, "partitive", match.end(), "people", "suspect" if verb.action in TRIED else "victim")
+    whom = "suspects" if verb.action == "arrested" else "people"
+    claim = count.claim(amount, "partitive", match.end(), whom, "suspect" if verb.action in TRIED else "victim")
     claim.action = _own_action(count, amount, match.end()) or verb.action
     alike = next((other for other in reversed(count.found) if other.action == verb.action and other.role == claim.role), None)
     if alike and alike.unit not in {"arrests", "convictions", "prosecutions"}:
@@ -155,6 +156,9 @@ def _of_the(count: Counting, amount: Amount) -> Claim | None:
         claim = with_parent(count, amount, count.claim(amount, "partitive", head.end, unit, head.unit.role), same_kind)
         if parent is not None and claim.unit == "offices" and parent.unit == "agencies" and whole and parent.value == whole.value:
             claim.unit = parent.unit  # "three of the 12 bureaux", which hired people out
+        held = head.noun == "detainees" and count.last_of("suspect", claim)
+        if held and claim.unit == "people" and held.action == "arrested":
+            claim.unit, claim.role, claim.action = "suspects", "suspect", "arrested"
         if head.noun == "files" and parent is not None and parent.unit == "investigations":
             claim.unit = parent.unit
         alike = next(

@@ -41,16 +41,10 @@ NOT_PEOPLE = re.compile(
     r"fines?|compensation|population|price|rank|score|clearance|occupancy|tel|telephone|fax|lat|alt)\b|[$€£]|^\W*(?:fiscal|financial|calendar|budget)\s+year\W*$"
 )
 WORDS = {
-    "female": "women",
-    "females": "women",
-    "male": "men",
-    "males": "men",
-    "under 18": "minors",
-    "below 18": "minors",
-    "minors": "minors",
+    **dict.fromkeys(("female", "females", "f"), "women"),
+    **dict.fromkeys(("male", "males", "m"), "men"),
+    **dict.fromkeys(("under 18", "below 18", "minors"), "minors"),
     "adult": "adults",
-    "f": "women",
-    "m": "men",
     "foreign": "foreigners",
 }
 
@@ -307,6 +301,9 @@ AS_VICTIMS = re.compile(
     r"|(?:(?:persons?|people|those|women|children)\s+)?(?:believed|presumed|feared|suspected|thought|probably|likely|possibly)\s+(?:to\s+have\s+been\s+|to\s+be\s+)?trafficked\b"
 )
 ON_A_LIST = re.compile(r"(?:\w+\s+)?on\s+(?:the|an?)\s+(?:\w+\s+)?(?:wanted|interpol|watch|black|stop)[\s-]?lists?\b")
+WANTED = re.compile(  # "Wanted persons recognised", "Wanted on European warrants": whatever they are wanted for
+    r"(?:internationally\s+)?(?:wanted|sought)\s+(?:(?:by|on|under|for)\s|(?:persons?|people|individuals|men|travellers)\b(?!\s+(?:arrested|detained|seized|apprehended|held|caught)))"
+)
 TRIED = frozenset(("prosecuted", "convicted", "acquitted", "released", "fined"))
 DONE_TO_PEOPLE = frozenset(
     ("arrested", "rescued", "intercepted", "refused", "returned", "repatriated", "identified", "assisted", "wanted", "deported"),
@@ -323,7 +320,7 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
         return None
     if above.unit in OF_A_KIND and text.lower().startswith("of which") and KIND.fullmatch(text.strip()):
         return above.unit, above.role, above.action
-    if ON_A_LIST.match(plain):
+    if ON_A_LIST.match(plain) or WANTED.match(plain):
         return "people", "suspect", "wanted"
     if AS_VICTIMS.match(plain):
         return "victims", "victim", "identified"
