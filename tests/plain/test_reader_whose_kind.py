@@ -22,7 +22,7 @@ WOMEN = "The house took in 58 women. "
         ("Q: Do policemen take bribes? A: Some did. Last year three were removed.", (3, "officials")),
         ("Q: Do policemen help you? A: Often. Nobody has been charged.", (0, "people")),
         ("Soldiers freed 233 persons and held 71 suspects. Of those freed 52 were under 18.", (52, "minors")),
-        ("A search led to 7 arrests, and two of those held have been sent for trial.", (2, "suspects")),
+        ("Police arrested 74 alleged members of rings. Two dozen of the detainees are Colombians.", (24, "suspects")),
         ("The unit opened 27 cases. By form: 19 sexual exploitation, 5 forced labour.", (5, "cases")),
         ("Among them are 77 cases related to brothels, 48 to farm work.", (48, "cases")),
         ("Two in court over lake boat\nBy our correspondent\n\nPolice held a trader.", (2, "suspects")),

@@ -109,8 +109,7 @@ def _of_those_done_to(count: Counting, amount: Amount) -> Claim | None:
     verb = next((verb for verb in count.verbs(count.clause(amount)) if match and verb.start == match.start("done")), None)
     if match is None or verb is None or not of_people(verb.action):
         return None
-    whom = "suspects" if verb.action == "arrested" else "people"
-    claim = count.claim(amount, "partitive", match.end(), whom, "suspect" if verb.action in TRIED else "victim")
+    claim = count.claim(amount, "partitive", match.end(), "people", "suspect" if verb.action in TRIED else "victim")
     claim.action = _own_action(count, amount, match.end()) or verb.action
     alike = next((other for other in reversed(count.found) if other.action == verb.action and other.role == claim.role), None)
     if alike and alike.unit not in {"arrests", "convictions", "prosecutions"}:
