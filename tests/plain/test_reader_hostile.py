@@ -10,14 +10,14 @@ from kinbridge.plain.reader.files import page
 from kinbridge.plain.reader.files.sources import NotText, text_of
 
 SAID = "Police rescued 14 women in May 2019."
-# What is said again and again, and how many characters of it are read at first.
+# What is said again and again, and how many characters of it are read at first: more than one sentence is looked through for.
 AGAIN = {
     "a headline of many numbers": ("12 women ", 2000),
     "words of saying": ("said ", 2000),
     "open quotes": ("said “", 2000),
-    "times and counts in one sentence": ("Harmattan II (2018): 216 victims ", 1200),
-    "comparisons in one sentence": ("The government reported 36 investigations, up from 21 in 2015 ", 1200),
-    "bodies in one sentence": ("Police in Cebu and arrested five others ", 1200),
+    "times and counts in one sentence": ("Harmattan II (2018): 216 victims ", 3600),
+    "comparisons in one sentence": ("The government reported 36 investigations, up from 21 in 2015 ", 3600),
+    "bodies in one sentence": ("Police in Cebu and arrested five others ", 3600),
     "a number without end": ("two hundred and ", 1600),
     "Vietnamese without a full stop": ("giải cứu 47 nạn nhân và ", 2000),
     "Chinese without a full stop": ("解救妇女1130名，", 2000),
@@ -39,10 +39,12 @@ PAGES = {
 }
 
 
-def grows(work, *, size: int, factor: int = 3) -> float:
-    """How much longer `work` of three times the size takes, at the best of two tries."""
+def grows_with_its_length(work, *, size: int) -> bool:
+    """Whether `work` of three times the size takes less than six times as long (its square would take nine times as
+    long), in one of three tries: a machine that does other work beside the test must not fail it.
+    """
     work(size // 2)
-    return min(seconds(work, factor * size) / max(seconds(work, size), 0.002) for _ in range(2))
+    return any(seconds(work, 3 * size) < 6 * max(seconds(work, size), 0.002) for _ in range(3))
 
 
 def seconds(work, size: int) -> float:
@@ -54,7 +56,7 @@ def seconds(work, size: int) -> float:
 @pytest.mark.parametrize("name", AGAIN)
 def test_what_is_said_without_end_takes_as_long_as_it_is(name):
     said, size = AGAIN[name]
-    assert grows(lambda many: read((said * many)[:many]), size=size) < 6  # three times as much would be nine times as long
+    assert grows_with_its_length(lambda many: read((said * many)[:many]), size=size)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -67,7 +69,7 @@ def test_a_page_without_end_takes_as_long_as_it_is(name):
         except NotText:
             pass
 
-    assert grows(taken, size=60_000 // len(said)) < 6
+    assert grows_with_its_length(taken, size=60_000 // len(said))
 
 
 @pytest.mark.parametrize("opened", [b"<div>", b"<b>", b"<blockquote>", b"<table><tr><td>", b"<section><h1>"])

@@ -105,13 +105,14 @@ def _noun_of(document: Document, verbs: list[Verb], start: int) -> str | None:
 COUNTED_BEFORE = leaping(
     r"(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+(?:[\w’'-]+\s+){1,3}$", re.IGNORECASE
 )
+COUNT_REACH = 120  # characters that a number and three words take
 ENUMERATED = re.compile(r",\s+(?:an?\s+)?(?:\d[\d,.]*|[a-z-]+)\s+(?:[\w’'-]+\s?){1,3}[,.;(]")
 
 
 def _told_of_others(document: Document, clause: Span, verb: Verb) -> bool:
     """ "seven suspects held, 21 victims, all from Nepal": a participle behind its own count, and a new count after a comma."""
     text = document.text
-    behind = COUNTED_BEFORE.search(text[clause.start : verb.start])
+    behind = COUNTED_BEFORE.search(text[max(clause.start, verb.start - COUNT_REACH) : verb.start])
     return behind is not None and ENUMERATED.match(text, verb.end) is not None
 
 

@@ -1,6 +1,7 @@
 """The day a report was published, where it says so itself, and the period of each figure."""
 
 import datetime as dt
+import heapq
 import itertools
 import re
 
@@ -266,14 +267,19 @@ def _from_one_to_the_other(document: Document, figures: list[Claim]) -> None:
         if years is None or claim.period != following.period:
             continue
         leads = FELL_OR_ROSE.search(document.text, max(0, claim.start - 40), claim.start)
-        leads = leads or re.match(r"from\s", document.text[claim.start : claim.end])
+        leads = leads or document.text.startswith("from ", claim.start, claim.end)
         if leads and ON_TO.fullmatch(document.text[claim.end : following.start]):
             claim.period, following.period = years.group("first"), years.group("last")
+
+
+MOST_TIMES = 12  # weighed in one clause, the nearest: all of them would take the square of its length
 
 
 def _in_clause(document: Document, claim: Claim, figures: list[Claim], periods: list[Period]) -> Period | None:
     clause = document.clause_at(claim.start)
     near = [period for period in periods if clause.start <= period.start < clause.end and not period.aside]
+    if len(near) > MOST_TIMES:
+        near = heapq.nsmallest(MOST_TIMES, near, key=lambda period: abs(period.start - claim.start))
     beside = [other for other in figures if clause.start <= other.start and other.end <= clause.end] if near else []
     priced = [(cost, period) for period in near if (cost := _cost(document, claim, period, beside, clause)) is not None]
     return min(priced, key=lambda pair: pair[0])[1] if priced else None
@@ -320,12 +326,8 @@ def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim]
     if period.compares and (others or words > 4 or behind or other_count or claim.unit == "percent_change"):
         return None
     ahead = period.start < claim.start
-    return (
-        words
-        + 6 * between.count(",")
-        + 12 * others * (1 if ahead else 2)
-        + (0 if not ahead or words < 2 or period.start - clause.start < 4 else 2)
-    )
+    late = 2 if ahead and words >= 2 and period.start - clause.start >= 4 else 0
+    return words + 6 * between.count(",") + 12 * others * (1 if ahead else 2) + late
 
 
 COMPARED = re.compile(

@@ -162,7 +162,7 @@ def _turned_to(document: Document, claim: Claim, own: Speech, actors: list[Actor
     """ "The police reported 71 cases, but prosecutors opened only 29": the subject of its own verb, not the speaker before."""
     text, clause = document.text, document.clause_at(claim.start)
     for actor in reversed([actor for actor in actors if own.start < actor.start and actor.end <= claim.start]):
-        lead = text[clause.start : actor.start]
+        lead = text[max(clause.start, actor.start - 24) : actor.start]  # a turn is two words
         if TURN.search(lead) and DID.match(text, actor.end) and claim.unit not in PLACES:
             return tidy(text[actor.start : actor.end])
     return None

@@ -31,11 +31,16 @@ SENTENCE = re.compile(r".{60}[.!?][\"”’']?\s*$")
 def leads_elsewhere(document: Document, line: Span) -> bool:
     """Whether a line is one of those below "Read next": a mark, a few words, no full stop; or says whose the page is."""
     said = document.of(line)
-    if OWNED.match(said) or (IN_ONE_LINE.match(said) and HEADING.match(said)):
+    if _is_no_report(said):
         return True
     if A_LEAD.match(said):
         return _is_led(document, line) or _at_the_foot(document, line)
     return COUNTED_OFF.match(said) is not None and _at_the_foot(document, line)
+
+
+@functools.lru_cache(maxsize=32)  # asked for every figure of a line, and a line can be a whole text
+def _is_no_report(said: str) -> bool:
+    return OWNED.match(said) is not None or (IN_ONE_LINE.match(said) is not None and HEADING.match(said) is not None)
 
 
 def _at_the_foot(document: Document, line: Span) -> bool:
