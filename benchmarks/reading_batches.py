@@ -1,10 +1,12 @@
 """Every measure of the claim schema on folders of marked reports, one line a folder, by the scorer of ../shared.
 
-    python benchmarks/reading_batches.py tests/plain/reading/* [--styles] [--show]
+    python benchmarks/reading_batches.py tests/plain/reading/* [--styles] [--show] [--second]
 
 A folder holds NAME.txt, gold.jsonl and codes_complete.json as ../shared/data/reading does; a file NAME.txt holds reports
 with their marks in the text (tests/plain/annotated.py). A publication date is given only where such a file states one.
-`--styles` adds a line for each report, `--show` prints what was missed and what is spurious.
+`--styles` adds a line for each report, `--show` prints what was missed and what is spurious, `--second` scores, instead of
+the reader, a second hand: somebody who was given the figures of a folder and marked their slots, the routes and the codes
+without seeing the first marks (second.jsonl): how far two careful people agree is how far any reader can be measured.
 Needs ../shared/tools/score_claims.py.
 """
 
@@ -14,10 +16,12 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from kinbridge.plain.reader import read
+
+Reader = Callable[[Path, str, list[dict]], list[dict]]
 
 ROOT = Path(__file__).parents[1]
 SCORER = ROOT.parent / "shared" / "tools" / "score_claims.py"
@@ -51,13 +55,15 @@ def _unmarked(path: Path, folder: Path) -> Path:
     return folder
 
 
-def scored(folder: Path, scratch: Path, only: str | None = None, show: bool = False) -> dict[str, float]:
+def scored(
+    folder: Path, scratch: Path, only: str | None = None, show: bool = False, reader: Reader | None = None
+) -> dict[str, float]:
     """What the scorer says of the claims this reader finds in a folder, or in one report of it."""
     gold = [json.loads(line) for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines() if line]
     gold = [row for row in gold if only in {None, row["doc"]}]
     complete = folder / "codes_complete.json"
     whole = json.loads(complete.read_text(encoding="utf-8")) if complete.exists() else sorted({row["doc"] for row in gold})
-    found = [row for doc in sorted({row["doc"] for row in gold}) for row in claims(folder, doc, gold)]
+    found = [row for doc in sorted({row["doc"] for row in gold}) for row in (reader or claims)(folder, doc, gold)]
     for name, rows in (("gold", gold), ("claims", found)):
         (scratch / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     (scratch / "complete.json").write_text(json.dumps([doc for doc in whole if only in {None, doc}]), encoding="utf-8")
@@ -74,6 +80,12 @@ def claims(folder: Path, doc: str, gold: list[dict]) -> list[dict]:
     day = next((row["doc_date"] for row in gold if row["doc"] == doc and row.get("doc_date")), None) if given else None
     text = (folder / f"{doc}.txt").read_bytes().decode()
     return read(text, doc=doc, published=dt.date.fromisoformat(day) if day else None)
+
+
+def by_second_hand(folder: Path, doc: str, _gold: list[dict]) -> list[dict]:
+    """What a second hand marked in one report."""
+    rows = (folder / "second.jsonl").read_text(encoding="utf-8").splitlines()
+    return [row for row in map(json.loads, rows) if row["doc"] == doc]
 
 
 def line(name: str, said: dict[str, float]) -> str:
@@ -96,7 +108,9 @@ def main() -> None:
     parser.add_argument("batches", nargs="+", help="folders, or files of marked reports")
     parser.add_argument("--styles", action="store_true", help="a line for each report too")
     parser.add_argument("--show", action="store_true", help="print what was missed and what is spurious")
+    parser.add_argument("--second", action="store_true", help="score the marks of a second hand instead of the reader")
     args = parser.parse_args()
+    reader = by_second_hand if args.second else claims
     if not SCORER.exists():
         print("The scorer (../shared/tools/score_claims.py) is not beside this copy; nothing was measured.")
         return
@@ -104,9 +118,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         scratch = Path(place)
         for name, folder in folders(args.batches, scratch):
-            lines.append(line(name, scored(folder, scratch, show=args.show)))
+            lines.append(line(name, scored(folder, scratch, show=args.show, reader=reader)))
             styles = sorted(path.stem for path in folder.glob("*.txt")) if args.styles else []
-            lines += [line(f"{name}: {style.replace('_', ' ')}", scored(folder, scratch, style)) for style in styles]
+            for style in styles:
+                lines.append(line(f"{name}: {style.replace('_', ' ')}", scored(folder, scratch, style, reader=reader)))
     print("\n".join(lines))
 
 
