@@ -379,3 +379,18 @@ def test_nine_in_ten_are_of_those_told_of_before_and_forty_two_of_the_place_arou
     assert "NG>IT" in pairs(f"{told} Nine in ten had been told they would work in a shop in Italy.")
     text = "ABIDJAN, 3 March 2020. Gendarmes took 68 children off cocoa farms in Aboisso; 42 were Burkinabe. They were not paid."
     assert pairs(text) >= {"BF>CI"}
+
+
+def test_visitors_from_a_part_of_the_world_are_not_those_who_suffer():
+    assert pairs("NAMIBIA. Tourists from southern Africa and Europe exploit children in prostitution in Walvis Bay.") == set()
+
+
+def test_files_that_were_sent_abroad_are_no_people():
+    assert pairs("PANAMA CITY, 3 May 2022 - Victims were found. Eight cases were sent to Guatemala.") == set()
+    assert pairs("PANAMA CITY, 3 May 2022 - Victims were found. Eight women were sent to Guatemala.") == {"PA>GT"}
+
+
+def test_detainees_and_a_defendant_with_their_nation_are_on_no_road():
+    freed = "PANAMA CITY, 3 May 2022 - Girls from Haiti were freed from a bar in Colon where they had been held. "
+    assert pairs(freed + "About two dozen of the detainees are Colombians.") == {"HT>PA"}
+    assert "EE>FI" not in pairs("Helsinki District Court\nThe defendant, an Estonian, took the Tallinn ferry to escape arrest.")

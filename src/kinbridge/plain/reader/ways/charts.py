@@ -191,7 +191,7 @@ OTHERS_BEFORE = leaping(
     r"(?i)\b(?:visitors?|tourists?|holiday-?makers?|sightseers|customers|punters|buyers)\b"
     r"(?:\s+\(|,|\s+who)?\s+(?:(?:come|came|coming|are|were|is|was|mostly|mainly|chiefly|largely|many|most|some|all|often|both)\s+)*"
     r"(?:(?:of\s+(?:them|whom)|for\s+the\s+most\s+part)\s+)?(?:(?:are|were)\s+)?(?:from\s+)?(?:the\s+)?"
-    r"(?:[A-Z][\w’'-]+(?:,\s|,?\s(?:and|or)\s)(?:the\s)?){0,4}$"
+    r"(?:(?:(?:north|south|east|west)\w*|central)\s+)?(?:[A-Z][\w’'-]+(?:,\s|,?\s(?:and|or)\s)(?:the\s)?){0,4}$"
 )
 OTHERS_AFTER = re.compile(
     r"(?i)\s+(?:(?:child\s+)?sex\s+|elderly\s+|male\s+|rich\s+)?(?:tourists?(?!\s+visas?)|holiday-?makers?|sightseers|visitors|punters|paedophiles|pedophiles|sex\s+(?:buyers|tourists)|"
