@@ -89,6 +89,9 @@ OTHERS = {"figures": (0.82, 0.9), "codes": (0.93, 0.9), "routes": (0.25, 0.75), 
 LOWER = {  # twelve styles of which none comes twice; reports from which the rules have learnt little or nothing yet
     ("other11", "figures"): (0.78, 0.9),
     ("other12", "gaps"): (0.5, 0.7),
+    ("other26", "codes"): (0.85, 0.85),  # no weight was fitted on them
+    ("other50", "codes"): (0.8, 0.85),
+    ("other50", "gaps"): (0.7, 0.7),
     ("other39", "gaps"): (0.65, 0.7),
     ("other40", "gaps"): (0.7, 0.7),
     ("other45", "gaps"): (0.6, 0.7),
