@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.who.actors import Actor
+from kinbridge.plain.reader.who.called import called_below
 from kinbridge.plain.reader.who.carrying import PLACES
 from kinbridge.plain.reader.who.gatherings import noted_by_a_gathering
 from kinbridge.plain.reader.who.houses import answers_for, house_of
@@ -48,7 +49,8 @@ def paper_of(document: Document, figures: list[Claim], actors: list[Actor], gaps
     cells = sum(claim.layout == "table" for claim in figures)
     alone = len({body for _, body in sources}) == 1 and cells > MOSTLY * len(figures)
     voice = voice_of(document, actors)
-    house = None if gaps or voice == THE_COURT else house_of(document)
+    torn = any("agency" in (gap.missing or "") or "subject" in (gap.missing or "") for gap in gaps)
+    house = None if torn or voice == THE_COURT else house_of(document)
     return Paper(
         speeches=noted_by_a_gathering(document) | headed_speech(document) | labelled,
         voice=house if house and _is_over(document, voice, house) else voice,
@@ -58,7 +60,7 @@ def paper_of(document: Document, figures: list[Claim], actors: list[Actor], gaps
         sources=sources,
         listed_from=(titled.start() if titled else -1) if listed and SOURCE.search(document.text) else None,
         notes=source if alone else None,
-        torn=any("agency" in (gap.missing or "") or "subject" in (gap.missing or "") for gap in gaps),
+        torn=torn,
     )
 
 
@@ -66,7 +68,11 @@ OVER_IT = 420  # characters of a head
 
 
 def _is_over(document: Document, voice: str | None, house: str) -> bool:
-    """Whether the voice is the ministry that stands in the head over the office whose paper it is."""
+    """Whether the voice is the ministry that stands in the head over the office whose paper it is, or not what the paper
+    calls its own body.
+    """
+    if voice and house == called_below(document):
+        return True
     above = (voice or "").lower().startswith(("ministry", "the ministry"))
     return above and not house.lower().startswith(("ministry", "the ministry")) and (voice or "") in document.text[:OVER_IT]
 

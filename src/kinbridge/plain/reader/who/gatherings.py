@@ -16,7 +16,8 @@ OF_A_MEETING = leaping(
 )
 GATHERED = (
     r"(?i:the\s+(?:[\w-]+\s+){0,3}?(?:meeting|conference|delegations?|delegates|officials|ministers|heads\s+of\s+delegation|participants|"
-    r"summit|forum|session|signatories|representatives|gathering|heads|chiefs|plenary|dialogue)\b)"
+    r"summit|forum|session|signatories|representatives|gathering|heads|chiefs|plenary|dialogue|consultations?|coordinators|"
+    r"chair(?:person|man|woman)?|congress|round\s*table|secretaries|directors|commissioners|prosecutors|experts|focal\s+points)\b)"
     r"(?:\s+of\s+the\s+(?:[\w-]+\s+){0,4}?(?:States|Parties|countries|Governments)\b)?"
 )
 NOTES = (

@@ -4,6 +4,7 @@ import itertools
 import re
 
 from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.who.called import called_below, is_of_names
 from kinbridge.plain.reader.who.letterheads import A_TITLE, APART, HEAD, NAME, OFFICES, TITLES, core_of
 from kinbridge.plain.reader.who.papers import SEVERAL, as_named
 from kinbridge.plain.reader.who.speech import tidy
@@ -15,27 +16,28 @@ __all__ = ["answers_for", "house_of"]
 FOOT = 260  # characters in which a paper is signed
 CHARITIES = (
     r"trust|society|foundation|network|alliance|collective|union|association|coalition|federation|league|fund|mission|shelters?|"
-    r"house|homes?|refuge|haven|gate|forum|consortium|movement|circle|relief|amis|amigos|friends|missionaries|convent|monastery|partnership|fellowship|sisters|diocese|caritas|legal\s+aid|clinic|group|co-?operative|initiative|rapporteur"
+    r"house|homes?|refuge|haven|gate|forum|consortium|movement|circle|relief|amis|amigos|friends|missionaries|convent|monastery|partnership|fellowship|sisters|diocese|caritas|legal\s+aid|clinic|fundaci[oó]n|funda[cç][aã]o|fondation|asociaci[oó]n|associa[cç][aã]o|group|co-?operative|initiative|rapporteur"
 )
 A_SECTION = re.compile(rf"(?i)(?:{CHARITIES})")  # "Sections | Society | Subscribe": a page's menu
 BODY = re.compile(rf"(?i)\b(?:{OFFICES}|{CHARITIES})\b")
 KNOWN = re.compile(r"(?:UNHCR|IOM|UNICEF|UNODC|INTERPOL|UN-ACT|UNIAP|ILO|UN\s[A-Z][\w ]{3,40})")
 ELSEWHERE = re.compile(  # a paper that tells what others counted, or that is the press's
-    r"(?i)\b(?:(?:border|frontier)\s+(?:service|guard|control|police|troops|constabulary|corps|force|security|command|patrol|rangers|militia|post|regiment)s?|(?:daily|weekly|fortnightly|ten-day)\s+(?:return|summary|sheet|state)|(?:summary|return|report)\s+(?:for|of)\s+(?:the\s+)?(?:week|fortnight|day)|week\s+\d{1,2}|hotline|helpline|(?:[\w-]*line|contacts)\b(?=.*\d)|l[ií]nea|linha|ligne|disque|tel[eé]fono|telefon|infolinia|bulletin|monthly\s+return|interview|conversation|hearing|parliament|senate|assembly|hansard|house\s+of\s+(?:commons|representatives)|congress|knesset|riksdag|case\s+story|opinion|comment|editorial|letters?\s+to\s+the\s+editor|findings|universit(?:y|ies)|faculty|"
+    r"(?i)\b(?:(?:border|frontier)\s+(?:service|guard|control|police|troops|constabulary|corps|force|security|command|patrol|rangers|militia|post|regiment)s?|(?:daily|weekly|fortnightly|ten-day)\s+(?:return|summary|sheet|state|bulletin)|(?:summary|return|report)\s+(?:for|of)\s+(?:the\s+)?(?:week|fortnight|day)|week\s+\d{1,2}|hotline|helpline|(?:[\w-]*line|contacts)\b(?=.*\d)|l[ií]nea|linha|ligne|disque|tel[eé]fono|telefon|infolinia|monthly\s+return|interview|conversation|hearing|parliament|senate|assembly|hansard|house\s+of\s+(?:commons|representatives)|congress|knesset|riksdag|case\s+story|opinion|comment|editorial|letters?\s+to\s+the\s+editor|findings|universit(?:y|ies)|faculty|"
     r"working|policy|research|study|corrections?|corrigendum|clarifications?|(?:written|oral)\s+(?:answers|replies)|by\s+(?:a|our|the|staff)\b|"
     r"fact\s+check|minutes|note\s+of\s+the|joint|meeting|gathering|summit|conference|chair[’']s|taken\s+from|consultation|declaration|judg(?:e)?ment|profile|tier|audit|evaluation|review(?:ers)?\s+of|abstract|"
     r"transcript|daily|gazette|observer|courier|herald|mirror|tribune|chronicle|times|journal|radio|fm|correspondent|chronology|digest|"
-    r"(?:flash|migration|situation|operational|humanitarian|regional|mixed)\s+update|update\s+(?:no|#)|situation\s+report|sitrep|monitoring|inter-agency|mixed|(?:shelter\s+)?log|duty\s+book|modern\s+slavery|shift|plan|strategy|reward|fair|guide|"
-    r"transl\w+\s+from\s+the|excerpt|blog|notebook|thread|@\w+|home\s*[/>|]|read\s+next|most\s+read|from:|sentencing\s+remarks|spokes\w+|feature|"
+    r"(?:flash|migration|situation|operational|humanitarian|regional|mixed)\s+update|update\s+(?:no|#)|situation\s+report|sitrep|monitoring(?!\s+(?:cell|unit|committee|cent(?:re|er)|office|agency|commission|body|board|section|team))|inter-agency|mixed|(?:shelter\s+)?log|duty\s+book|modern\s+slavery|shift|plan|strategy|reward|fair|guide|"
+    r"excerpt|blog|notebook|thread|@\w+|home\s*[/>|]|read\s+next|most\s+read|from:|sentencing\s+remarks|spokes\w+|feature|"
     r"travel\s+alert|petition|column|columnist|readers?|(?:situation|protection|briefing)\s+note|order\s+sheet|case\s+no|versus|united\s+nations|un\s+(?:country|migration|office)|regional\s+(?:office|police)|docket|edition|what\s+to\s+do|how\s+to|your\s+rights|leaflet|minutes|cause\s+list|"
     r"faq|questions|telegram|telex|cable|case\s+stud\w+|notes?\s+from|operation|key\s+figures)(?=\W|$)"
 )
 DATELINE = re.compile(
     r"(?m)^[ \t]*(?:[A-Z][A-Z’' -]{2,28}(?:,[ ][A-Z][\w. ]{2,20})?(?:,[ ](?:\w+\.?[ ]\d{1,2}|\d{1,2}[ ]\w+\.?))?"
-    r"(?:,?[ ](?:19|20)\d\d)?[ ]?(?:\([^)\n]{3,40}\))?[ ]?(?:--|[-–—:])[ ]+(?=\S[^\n]{90})|\([A-Z]{2,5}\)[ ]+[-–—])"
+    r"(?:,?[ ](?:19|20)\d\d)?[ ]?(?:\([^)\n]{3,40}\))?[ ]?(?:--|[-–—:])[ ]+(?![A-Z -]{30})(?=\S[^\n]{90})|"
+    r"\([A-Z]{2,5}\)[ ]+[-–—])"
 )
 SENTENCE = re.compile(r"[.!?][\"”’)]?$")
-LISTED = re.compile(r"^\W*[^:\n]{3,60}:\s*\d[\d,. ]*(?:$|\s)|^\W*\d[\d,.]*\s+[a-z]")
+LISTED = re.compile(r"^\W*[^:\n]{3,60}:\s*\d[\d,. ]*(?:$|\s)|^\W*\d[\d,.]*\s+(?:[-–—]\s+)?[a-z]")
 PRESS = re.compile(r"(?i)\b(?:press|media|public\s+affairs|public\s+relations|information|communications?)\b(?!.*\bministry\b)")
 OF_A_BODY = re.compile(  # "STATISTICAL YEARBOOK OF THE PROCURACY"
     r"(?i:^(?:statistical\s+)?(?:yearbook|report|return|bulletin|review|results|newsletter)\s+of\s+the\s+)"
@@ -46,10 +48,11 @@ SIGNED = re.compile(
     r"\s*[:,–-]?\s*(?:the\s+)?"
 )
 OWN_PAPER = re.compile(  # the line under a charity's bare name: "Quarterly update to partners"
-    r"(?i)our\s+(?:year\b|(?:19|20)\d\d)|(?:our\s+)?(?:annual|yearly|half-year(?:ly)?|quarterly|monthly|activity|progress|impact|programme|newsletter|letter\s+to)\b"
+    r"(?i)our\s+(?:year\b|(?:19|20)\d\d)|(?:our\s+)?(?:annual|yearly|half-year(?:ly)?|quarterly|monthly|activity|progress|impact|programme|newsletter|letter\s+to)\b|"
+    r"(?:report|account|review)\s+(?:of|on|to)\s+(?:(?:our|its|the)\s+)?(?:activit|work|year|donors|members|friends|supporters|(?:19|20)\d\d)|year\s+(?:report|review)\b"
 )
 YEARS_REPORT = re.compile(  # "Casa Aurora / Annual report 2022"
-    r"(?i)(?:(?:annual|yearly|activity|impact)\s+(?:report|review)|yearbook)\b"
+    r"(?i)(?:[\w-]+\s+)?(?:(?:annual|yearly|activity|impact)\s+(?:report|review|memory)|yearbook)\b"
 )
 FRIENDS_OF = re.compile(
     r"(?m)^\s*Dear\s+(?:friends|supporters|members)\s+of\s+(?:the\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*),"
@@ -69,10 +72,10 @@ def house_of(document: Document) -> str | None:
         name, *behind = (part.strip() for part in APART.split(lines[0]))
         if LETTER.search(document.text[:HEAD]) or OWN_PAPER.match(" ".join(lines[1:2])):
             named = [name for name in [_whole_line(lines[0].split(",")[0])] if name]
-        elif YEARS_REPORT.match(" ".join(behind[:1])):
+        elif any(YEARS_REPORT.match(part) for part in behind[:2]):
             named = [name for name in [_whole_line(name)] if name]
     friends = FRIENDS_OF.search(document.text[:HEAD])
-    house = _its_agency(document, named) or _as_called(document, named)
+    house = called_below(document) or _its_agency(document, named) or _as_called(document, named)
     house = house or (friends.group("name") if friends else None) or _signed(document)
     return _own_forces(document, house) or as_named(document, house)
 
@@ -92,11 +95,23 @@ AGENCY = re.compile(
 
 
 def _as_called(document: Document, named: list[str]) -> str | None:
-    """Of the bodies in a head the nearest to the text that the text itself calls by its noun: "the Committee received"."""
+    """Of the bodies in a head the one that the text is first to call by its name or its noun ("the Committee received"), else
+    the nearest to the text.
+    """
+    if len(named) < 2:
+        return named[0] if named else None
     below = document.text.strip().partition("\n\n")[2]
-    nouns = ((name, BODY.search(core_of(name, BODY))) for name in reversed(named))
-    called = (name for name, noun in nouns if noun and re.search(rf"\b[Tt]he\s+{noun.group().capitalize()}\b(?!\s+of\b)", below))
-    return next(called, named[-1] if named else None)
+    called = [(place, -at, name) for at, name in enumerate(named) if (place := _is_called(name, below)) is not None]
+    return min(called)[2] if called else named[-1]
+
+
+def _is_called(name: str, below: str) -> int | None:
+    """Where a text calls a body of its head: "the State Police", "the Committee"; not "the Ministry of Labour", another one."""
+    core = core_of(name.removeprefix("The "), BODY)
+    noun = BODY.search(core)
+    short = rf"|{noun.group().capitalize()}\b(?!\s+(?:of|for)\b)" if noun else ""
+    called = re.search(rf"\b[Tt]he\s+(?:(?i:{re.escape(core)})\b{short})", below)
+    return called.start() if called else None
 
 
 def _own_forces(document: Document, house: str | None) -> str | None:
@@ -111,8 +126,9 @@ def _own_forces(document: Document, house: str | None) -> str | None:
 def _head(document: Document) -> list[str]:
     """The short lines over the first that is a sentence or a count; at most six."""
     lines = [line.strip() for line in document.text.strip()[:HEAD].split("\n")]
-    short = itertools.takewhile(lambda line: len(line) <= A_TITLE and not LISTED.match(line), lines)
-    return [line for line in itertools.takewhile(lambda line: not SENTENCE.search(line) or len(line) < 24, short) if line][:6]
+    short = itertools.takewhile(lambda line: (len(line) <= A_TITLE or is_of_names(line)) and not LISTED.match(line), lines)
+    said = itertools.takewhile(lambda line: not SENTENCE.search(line) or len(line) < 24 or is_of_names(line), short)
+    return [line for line in said if line][:6]
 
 
 def _bodies(line: str) -> list[str]:
@@ -150,11 +166,11 @@ def _signed(document: Document) -> str | None:
     lines = [line.strip() for line in foot.split("\n")[1:] if line.strip()]
     for place in range(len(lines) - 1, -1, -1):
         line = lines[place]
-        if len(line) > A_TITLE or (SENTENCE.search(line) and len(line) > 40):
-            return None
         led = SIGNED.match(line)
+        if len(line) > (FOOT if led else A_TITLE) or (SENTENCE.search(line) and len(line) > 40):
+            return None
         said = line[led.end() :] if led else line
-        parts = (part.strip(" .") for part in re.split(r",\s|\s[-–—|]\s", said))
+        parts = (part.strip(" .:") for part in re.split(r",\s|\s[-–—|]\s|\sat\s+the\s", said))
         name = next((part for part in parts if _is_a_house(part)), None)
         if name or (led and NAME.fullmatch(said) and len(said.split()) > 1):
             return name or tidy(said)
@@ -176,6 +192,7 @@ def _is_bare(document: Document, claim: Claim) -> bool:
 
 BARE = re.compile(  # a line by itself, "Convictions: 61"
     r"\W*(?:[A-Za-z\d]{1,2}(?:\.\d)?[.)]\s*)?[^:.;\n]{3,60}:\s*(?:[~<>]\s*|(?:more|less|over|about|some|nearly)\s+(?:than\s+)?)?\d[^.;\n]{0,50}"
+    r"|\s*[-–•*]\s+[A-Za-z][^:.;\d\n]{2,50}\s\d[\d,.]*"
 )
 OTHERS = frozenset(("countries", "agencies", "offices"))  # they stand there, whoever tells of them
 OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")  # "We belong to a network of 16 organisations"

@@ -36,6 +36,10 @@ UNNAMED_ONE = re.compile(  # "The matron of a safe house on the border spoke to 
     r"\A\W*(?P<name>(?:The|A)\s+(?:[a-z-]+\s+){0,3}(?:matron|head|director|manager|nun|sister|warden|keeper|founder|monk|pastor|priest|officer|"
     r"inspector|doctor|nurse|teacher|lawyer|prosecutor|coordinator|counsellor))\b"
 )
+OVER_IT = re.compile(  # "Yanira Peguero, head of the Special Prosecutor's Office", a line by itself over the questions
+    r"(?m)^[ \t]*(?P<name>[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3}),\s+(?:[\w’'-]+\s+){0,3}?(?:head|director|chief|founder|"
+    r"manager|prosecutor|judge|commander|coordinator|commissioner|minister|secretary|president|spokes\w+|consul|ambassador)\b[^.?\n]*$"
+)
 TURN = re.compile(r"\s*[-–—]\s+\S")  # "- And your officers?" / "- Eleven."
 LABELLED = re.compile(r"(?m)^\s*A\s*[:.]\s")
 QUESTION = re.compile(r"(?m)^[^\n]{4,220}\?[\"”’]?[ \t]*$")
@@ -63,7 +67,8 @@ def _in_office(document: Document) -> str | None:
     if len(questions) < 2:
         return None
     named = {" ".join(match.group().split()) for match in patterns().person.finditer(document.text, 0, min(HEAD, questions[0]))}
-    return named.pop() if len(named) == 1 else None
+    over = OVER_IT.search(document.text, 0, min(HEAD, questions[0]))
+    return named.pop() if len(named) == 1 else over.group("name") if over else None
 
 
 def answers_of(document: Document, asked: str) -> list[Span]:

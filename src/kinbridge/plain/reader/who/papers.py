@@ -39,6 +39,7 @@ JUDGED = leaping(r"(?i)\b(?:judg(?:e)?ment|verdict|ruling|sentence\s+(?:read|pro
 A_COURTS_HEAD = re.compile(
     r"\s*(?:I[Nn]\s+)?(?:T[Hh][Ee]\s+|the\s+)?(?:[A-Z][\w’'-]*\s+){0,4}(?:C(?:OURT|ourt)|T(?:RIBUNAL|ribunal))\b"
     r"(?:[A-Z ,’'-]*|(?:,?\s+(?:(?:of|at|in|for)\s+)?(?:the\s+)?[A-Z][\w’'-]*)*)(?=\n|\s[-–—|/:]\s)"
+    r"|\s*(?:Tribunal|TRIBUNAL|Cour|COUR|Corte|CORTE|Juzgado|Audiencia|Landgericht|Amtsgericht|Rechtbank|Tribunale)\b[^\n.]{0,60}(?=\n)"
 )
 THE_COURT = "The court"
 THE_JUDGES = re.compile(  # who judged, in the words of the judgment

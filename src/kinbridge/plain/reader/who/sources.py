@@ -13,7 +13,7 @@ __all__ = ["SOURCE", "source_of", "sources_in"]
 
 SOURCE = re.compile(  # "Source: Ministry of Labour", "compiled by the Observatory"
     r"(?im)^[ \t#(*]*(?:sources?|reporting\s+(?:unit|office|body)|compiled\s+by|prepared\s+by|issued\s+by|export|data)\s*:\s*"
-    r"(?:the\s+)?(?P<name>[^;\n,(.]{3,120})|\bcompiled\s+by\s+(?:the\s+)?(?P<by>[^;\n,(.)]{3,160})"
+    r"(?:the\s+)?(?P<name>[^;\n,(.]{3,120})|(?<=[.\d)]\s)[Ss]ource:\s+(?:the\s+)?(?P<behind>[A-Z][^;\n,(.]{3,80})(?=\.?$)|\bcompiled\s+by\s+(?:the\s+)?(?P<by>[^;\n,(.)]{3,160})"
 )
 SOURCED = re.compile(r"(?im)(?:^|\()[ \t#*]*sources?\s*:\s*(?:the\s+)?(?P<name>[^;\n(.),]{3,80})")
 WHAT = r"(?:figures|data|statistics|numbers|information|returns|records|registers?|files|books|series|counts)"
@@ -41,7 +41,7 @@ def source_of(document: Document, actors: list[Actor]) -> str | None:
     """The source that a table or a return names of itself, else the one body named over it in brackets or first of all."""
     match = SOURCE.search(document.text)
     if match:
-        named = tidy(match.group("name") or match.group("by"))
+        named = tidy(match.group("name") or match.group("behind") or match.group("by"))
         drawn = DRAWN_FROM.search(named)
         named = drawn.group("name") if drawn else KEPT_IN.sub("", named)
         return named if not POST.search(named) else _first_line(document)

@@ -1,0 +1,205 @@
+"""Whose paper a report is: by its head, its signature and what its text calls it."""
+
+import pytest
+
+from kinbridge.plain.reader import read
+
+
+def counters(text: str) -> set[str | None]:
+    return {claim["counted_by"] for claim in read(text, doc="x", published=None) if claim["kind"] == "figure"}
+
+
+def test_of_two_bodies_in_a_head_the_first_that_the_text_names_is_the_house() -> None:
+    text = """MINISTRY OF JUSTICE OF THE REPUBLIC OF NORTHLAND
+State Police, Main Criminal Directorate - Communique No. 8/21
+
+OUTCOME OF WORK, JANUARY TO JUNE 2021
+
+1. In the first half of 2021 the State Police opened 43 criminal proceedings.
+2. 36 suspects were detained.
+The Directorate held seven seminars for 230 labour inspectors.
+"""
+    assert {(name or "").removeprefix("the ") for name in counters(text)} == {"State Police"}
+
+
+def test_a_ministrys_numbered_bulletin_is_its_own_paper() -> None:
+    text = """MINISTRY OF INTERIOR
+Anti-Trafficking Directorate
+Bulletin No. 4/2020
+
+RESULTS, FIRST HALF OF 2020
+
+1. The Directorate opened 51 investigations and arrested 37 suspects.
+2. 44 victims were identified.
+"""
+    assert {(name or "").removeprefix("The ") for name in counters(text)} == {"Directorate"}
+
+
+def test_a_border_posts_bulletin_is_nobodys_count() -> None:
+    head = "BORDER GUARD SERVICE, EASTERN REGION\nFortnightly bulletin, 1-15 May 2019\n\n"
+    assert counters(head + "* Turned back: 327 persons\n* Victims presumed: 14\n") == {None}
+
+
+CALLED = {
+    "a division under a ministry": (
+        """ROYAL POLICE
+Anti-Trafficking in Persons Division
+Press Release 44
+
+The Division today reports its results for the period. It opened 142 cases.
+Eighty-eight victims were placed in homes; 52 were women.
+""",
+        "Division",
+    ),
+    "a directorate that its head names in another tongue": (
+        """MINISTERIO DEL INTERIOR
+Policía Nacional - Dirección contra la Trata de Personas
+Lima, 5 July 2018
+
+Between 1 January and 30 June the Directorate rescued 402 persons. Almost three quarters were women.
+""",
+        "Directorate",
+    ),
+    "a cell whose name holds a word of other papers": (
+        """MINISTRY OF HOME AFFAIRS
+Monitoring Cell for Trafficking Cases
+
+Statement of work
+
+The Monitoring Cell received returns from all posts. 312 new cases were registered and 404 accused arrested.
+""",
+        "Monitoring Cell",
+    ),
+    "a committee under a department": (
+        """Ministry of Labour and Social Protection
+State Department for Social Protection
+COUNTER TRAFFICKING ADVISORY COMMITTEE
+Press statement, 30 July 2021
+
+The Advisory Committee met yesterday. From January to June 117 victims received support.
+""",
+        "Advisory Committee",
+    ),
+    "a foundation by the first word of its name": (
+        """FUNDACIÓN PUERTA DEL SUR (ROSARIO) - ANNUAL MEMORY 2012
+
+The Fundación accompanied 57 women in 2012. Twenty-two came from Paraguay. Thirty-six declared before a judge.
+""",
+        "Fundación",
+    ),
+}
+
+
+@pytest.mark.parametrize("told", CALLED)
+def test_a_paper_is_of_the_body_that_its_first_sentence_calls_by_a_noun_of_its_head(told: str) -> None:
+    text, name = CALLED[told]
+    assert counters(text) == {name}
+
+
+def test_a_body_that_the_head_does_not_name_is_not_the_papers() -> None:
+    text = "MINISTRY OF JUSTICE\nYearly statement\n\nThe Border Agency caught 12 smugglers. It freed 40 women.\n"
+    assert "Ministry" not in " ".join(filter(None, counters(text)))
+
+
+HEADS = {
+    "bodies in one long line": (
+        """MINISTRY OF INTERIOR - GENERAL DIRECTORATE OF NATIONAL POLICE - DIRECTORATE FOR COMBATING \
+ORGANISED CRIME - BRIGADE OF \
+MORALS
+
+Outcome of the year 2017: 58 cases were opened. Ninety-two persons were placed in custody.
+""",
+        "BRIGADE OF MORALS",
+    ),
+    "bodies between full stops": (
+        """Paraguay. Ministry of Labour, Employment and Social Security. Directorate of Labour Inspection. \
+Asunción, 30 January 2015.
+
+Sixty-two persons were found in conditions akin to servitude, including 14 adolescents.
+""",
+        "Directorate of Labour Inspection",
+    ),
+    "a signature for a body at another": (
+        """HALF-YEARLY INFORMATION ON THE FIGHT AGAINST TRAFFICKING
+
+Between January and June 2013, 48 proceedings were started in the country. Twenty-four victims stayed in the crisis \
+centres.
+
+For the National Commission for Combating Trafficking in Human Beings at the Council of Ministers of the Republic:
+The Secretary
+""",
+        "National Commission for Combating Trafficking in Human Beings",
+    ),
+    "a charity, a town and a report": (
+        """THE OPEN HAND, KOLKATA · TWENTY-FIRST ANNUAL REPORT · 2003-04
+
+Our two homes had 131 residents. Twenty-eight were restored to their families and three married.
+""",
+        "THE OPEN HAND",
+    ),
+    "a charity over a report of its activities": (
+        """MAISON LANTERNE
+Report of activities 2016 / chapter 2
+
+We traced the families of 371 children. Our jurist followed 29 files.
+""",
+        "MAISON LANTERNE",
+    ),
+}
+
+
+@pytest.mark.parametrize("told", HEADS)
+def test_a_head_says_whose_paper_it_is(told: str) -> None:
+    text, name = HEADS[told]
+    assert {(said or "").removeprefix("the ") for said in counters(text)} == {name}
+
+
+def test_a_slip_of_the_pen_does_not_take_a_papers_house_away() -> None:
+    head = "MINISTRY OF INTERIOR\nInvestigation Directorate\n\n"
+    said = "The Directorate arrested 847 accused. No officer was proceeded against in court.\n"
+    assert counters(head + said) == {"Directorate"}
+
+
+def test_what_a_decision_tells_is_the_courts() -> None:
+    text = """TRIBUNAL DE GRANDE INSTANCE, MAMOUDZOU
+Press note on the judgment of 8 November 2017
+
+The court convicted five defendants. According to the decision, at least 22 men worked on the site. The findings speak of 14 more.
+"""
+    assert counters(text) == {"The court"}
+
+
+def test_who_holds_the_office_over_an_interview_answers_in_it() -> None:
+    text = """THE FRIDAY CONVERSATION
+Yanira Peguero, head of the Special Prosecutor's Office
+Santo Domingo, 11 October 2019
+
+Is the work easier now?
+It is different. In 2018 people brought us 34 cases.
+
+How many ended in a sentence?
+Eleven convictions in 2018.
+"""
+    assert counters(text) == {"Yanira Peguero"}
+
+
+def test_coordinators_who_record_what_states_did_count_it() -> None:
+    text = """DECLARATION ADOPTED BY THE SIXTH MEETING OF NATIONAL COORDINATORS
+Antigua Guatemala, 14 September 2018
+
+The national coordinators of the six member States, having examined the reports submitted,
+
+I. RECORD that in 2016 and 2017 the member States attended to 2 316 victims;
+"""
+    assert {name[:25] for name in counters(text) if name} == {"The national coordinators"}
+
+
+def test_a_source_named_at_the_end_of_a_tables_head_counts_it() -> None:
+    text = """STATEMENT 3 - HUMAN TRAFFICKING, SELECTED STATES OF INDIA, 2017
+Reply laid on the table of the House, 11.12.2018. Source: National Crime Bureau
+
+State | Cases registered | Persons arrested
+Assam | 262 | 281
+Bihar | 121 | 310
+"""
+    assert counters(text) - {None} == {"National Crime Bureau"}
