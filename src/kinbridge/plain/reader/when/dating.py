@@ -266,9 +266,9 @@ def _from_one_to_the_other(document: Document, figures: list[Claim]) -> None:
         years = TWO_YEARS.fullmatch(claim.period or "")
         if years is None or claim.period != following.period:
             continue
-        leads = FELL_OR_ROSE.search(document.text, max(0, claim.start - 40), claim.start)
-        leads = leads or document.text.startswith("from ", claim.start, claim.end)
-        if leads and ON_TO.fullmatch(document.text[claim.end : following.start]):
+        led = document.text.startswith("from ", claim.start, claim.end)
+        led = led or FELL_OR_ROSE.search(document.text, max(0, claim.start - 40), claim.start) is not None
+        if led and ON_TO.fullmatch(document.text[claim.end : following.start]):
             claim.period, following.period = years.group("first"), years.group("last")
 
 
