@@ -41,7 +41,7 @@ NAMED = leaping(  # what is told in no other matter; of other words a text of wa
     r"traffick|enslav|slavery|slaves\b|brothel|prostitut|forced (?:labou?r|marriage|begging)|bonded|bondage|servitude|"
     r"victim|rescu|\bbrokers?\b|brides\b|smuggl|abduct|kidnap|lured|begging|beggar|repatriat|helpline|hotline|\bmaids?\b|scam|"
     r"sold (?:to|into|as|by)\b|recruiters?\b|recruitment agen|migrant|undocumented|child soldiers|exploited|survivors\b|"
-    r"missing (?:girls|women|children|persons)"
+    r"missing (?:girls|women|children|persons)|(?:forc|mak|made|sent)\w*(?: \w+){0,3} to beg\b|talib[eé]"
 )
 WISHED = re.compile(
     r"\b(?:should|ought|recommend\w*|urg(?:e[ds]?|ing)|hop(?:e[ds]?|ing)|whether|propos\w+\s+to|in\s+the\s+meaning\s+of|"

@@ -3,11 +3,13 @@
 import re
 
 from kinbridge.plain.reader.claims import Claim, Known
-from kinbridge.plain.reader.ways.charts import GENERIC
+from kinbridge.plain.reader.ways.charts import GENERIC, Map
 from kinbridge.plain.reader.ways.journeys import words_of_journeys
 from kinbridge.plain.reader.words.leaps import leaping
+from kinbridge.plain.reader.words.text import Span
 
 __all__ = [
+    "at_the_scene",
     "both",
     "covers",
     "held_on_the_way",
@@ -36,6 +38,7 @@ USED = re.compile(
     r"\b(?:work\w*|brothels?|bars?|prostitut\w*|sex\w*|exploit\w*|sold|beg\w*|farms?|factor\w+|servitude|servants?|married|mines?"
     r"|forced)\b"
 )
+ON_THEIR_WAY = re.compile(r",?\s*(?:who\s+(?:had\s+|have\s+)?)?(?:cross|travel|walk|left|pass|transit|set\s+out|on\s+the)")
 ONWARD = re.compile(r"\b(?:then|onwards?|from\s+there|finally|later|next|driven|taken|carried)\b")
 
 
@@ -59,6 +62,20 @@ def of_them(claims: list[Claim], marked: str, spoken_of: list[str]) -> list[Clai
             if claim.known.get("origin") in lent and not claim.gap:
                 claim.origin = [code for code in spoken_of if code not in claim.destination] or claim.origin
     return claims
+
+
+def at_the_scene(claim: Claim, chart: Map) -> Claim:
+    """ "Osaka police questioned 18 women. Twelve are from the Philippines": to the one land named before in the paragraph."""
+    if claim.rule != "victims_are_from" or claim.destination or claim.gap or any(len(code) > 2 for code in claim.origin):
+        return claim
+    if ON_THEIR_WAY.match(chart.document.text, claim.end):
+        return claim
+    before = chart.of(Span(chart.document.paragraph_at(claim.start).start, claim.start))
+    there = {place.code for place in before if place.kind in {"country", "inside"}} - {*claim.origin}
+    if len(there) == 1 and not there & GENERIC:
+        claim.destination, claim.inferred_destination = list(there), True
+        claim.known["destination"] = Known.INFERRED.value
+    return claim
 
 
 def who_came(found: list[Claim], home: str | None) -> list[str]:

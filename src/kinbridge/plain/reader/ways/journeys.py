@@ -141,7 +141,7 @@ def stops_of(marked: str) -> list[Stop]:
 def _of_people(before: str, after: str) -> str:
     """Whether a people's name is said of those who went, or of the boats and houses they came to."""
     words = words_of_journeys()
-    if words["accused_before"].search(before):
+    if words["accused_before"].search(before) or (words["caught_before"].search(before) and words["culprits_after"].match(after)):
         return ""
     if words["buyers_after"].match(after) or (words["wedded_before"].search(before) and words["husbands_after"].match(after)):
         return "trade"
@@ -157,7 +157,7 @@ def _of_people(before: str, after: str) -> str:
 def part_of(before: str) -> str:
     """The part that the words before a place give it; "to mining camps in" leads there although camps are places people leave."""
     words = words_of_journeys()
-    if words["carried_from"].search(before):
+    if words["carried_from"].search(before) or words["once_lived"].search(before):
         return "through"
     if any(words[name].search(before) for name in ("denied_end", "consumed", "by_others")):
         return ""

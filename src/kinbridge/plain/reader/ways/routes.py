@@ -8,6 +8,7 @@ from typing import Any
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.ways.agreeing import (
+    at_the_scene,
     both,
     covers,
     held_on_the_way,
@@ -146,7 +147,7 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
     further = breakdowns_in(chart) + scenes_in(chart, clauses, gaps)
     found = found + [claim for claim in further if not any(covers(other, claim) for other in found)]
     wrong = (only_passed, only_crossed, of_newcomers)
-    found = [claim for claim in found if not any(is_wrong(claim, found) for is_wrong in wrong)]
+    found = [at_the_scene(claim, chart) for claim in found if not any(is_wrong(claim, found) for is_wrong in wrong)]
     return found + crossings_in(chart, clauses, found, gaps)
 
 

@@ -36,6 +36,9 @@ class Gazetteer:
     pattern: re.Pattern[str]
 
 
+OF_TWO_PEOPLES = r"(?<=\bIndo-)|(?<=\bAfro-)|(?<=\bSino-)|(?<=\bethnic-)"  # "Indo-Fijian men" are Fiji's
+
+
 @functools.cache
 def gazetteer() -> Gazetteer:
     """The gazetteer, built once from `places.yaml`."""
@@ -48,7 +51,7 @@ def gazetteer() -> Gazetteer:
         names |= dict.fromkeys(row.get("people", ()), (code, "people"))
         names |= dict.fromkeys(row["names"], (code, "country"))
     details = {name: detail for detail, forms in said["provinces"].items() for name in forms}
-    pattern = leaping(rf"(?<![\w-])(?:{alternatives(names)})(?![\w$])")
+    pattern = leaping(rf"(?:(?<![\w-])|{OF_TWO_PEOPLES})(?:{alternatives(names)})(?![\w$])")
     return Gazetteer(names, details, pattern)
 
 
@@ -89,6 +92,10 @@ def places_in(text: str, start: int = 0, end: int | None = None) -> list[Place]:
     for match in known.pattern.finditer(text, start, len(text) if end is None else end):
         name = re.sub(r"\s+", " ", match.group())
         code, kind = known.names[name]
+        if kind != "people" and text.endswith("-", 0, match.start()):
+            continue  # "Indo-China"
+        if name.startswith("Egyptian") and BALKAN.search(text, 0, match.start()):
+            continue
         if code in {"GE", "JO"} and kind == "country" and _is_a_person(text, match):
             continue
         if kind == "inside" and A_QUARTER.match(text, match.end()) and text.endswith("the ", 0, match.start()):
@@ -99,6 +106,9 @@ def places_in(text: str, start: int = 0, end: int | None = None) -> list[Place]:
     return _of_its_neighbours(text, _apart(found, further) if further else found)
 
 
+BALKAN = re.compile(  # a people of the Balkans, named beside its neighbours
+    r"\b(?:Roma|Ashkali)(?:,|\sand|\sor)(?:\s(?:Ashkali|Balkan)(?:,?\sand)?)?\s$"
+)
 A_QUARTER = re.compile(r"\s(?:quarter|neighbou?rhood)\b")  # "the Las Vegas quarter" is in another town
 CAPITAL = leaping(r"(?<![\w-])[A-ZÀ-ÖØ-ÞĀ-ŽȘȚĐ][\w'’.-]*\w")
 NAMED_BEFORE = re.compile(r"([A-Z][\w.’'-]*)\s$")

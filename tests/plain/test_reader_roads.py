@@ -1,0 +1,90 @@
+"""Where people were taken from and to: who only travels, what is only passed, and which land a list of origins leads to."""
+
+import pytest
+
+from kinbridge.plain.reader import read
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.ways.agreeing import at_the_scene
+from kinbridge.plain.reader.ways.charts import Map
+from kinbridge.plain.reader.words.text import Document
+
+HELD = "KOREA: PROFILE\n\nVictims are held in brothels. "
+
+
+def pairs(text: str) -> set[str]:
+    return {
+        f"{origin}>{there}"
+        for claim in read(text)
+        if claim["kind"] == "route"
+        for origin in claim.get("origin") or []
+        for there in claim.get("destination") or []
+    }
+
+
+def test_men_who_travel_for_sex_are_not_trafficked() -> None:
+    assert pairs(HELD + "Korean men travel to Vietnam and Cambodia for sex with minors.") == set()
+
+
+def test_those_sold_at_home_and_abroad_are_sold_in_both() -> None:
+    told = "Korean women are made to sell sex at home and in the United States and Japan."
+    assert pairs(HELD + told) == {"KR>KR", "KR>US", "KR>JP"}
+
+
+@pytest.mark.parametrize("on", ["and been driven to", "and were taken to"])
+def test_a_town_from_which_people_went_on_is_not_where_they_were_held(on: str) -> None:
+    freed = "BANGKOK, 3 May 2024 - Police rescued 40 victims. "
+    assert pairs(freed + f"Most of them had flown from Tokyo to Bangkok {on} Myawaddy in Myanmar.") == {"JP>MM"}
+
+
+def test_the_managers_whom_police_detained_are_on_no_road() -> None:
+    text = (
+        "Police freed 19 trafficked Vietnamese workers from a walled compound in Sihanoukville on Tuesday "
+        "and detained four Chinese managers."
+    )
+    assert pairs(text) == {"VN>KH"}
+
+
+def test_a_people_of_two_names_is_of_the_second() -> None:
+    text = (
+        "FIJI: PROFILE\n\nFishermen from Indonesia are victims of forced labor in Fiji. "
+        "Indo-Fijian men were exploited in forced labor in Australia."
+    )
+    assert "FJ>AU" in pairs(text)
+    assert "ID>AU" not in pairs(text)
+
+
+def test_the_egyptians_of_the_balkans_are_at_home_there() -> None:
+    text = "ALBANIA: PROFILE\n\nRoma and Egyptian children are made to beg in Kosovo and Greece."
+    assert not any(pair.startswith("EG") for pair in pairs(text))
+
+
+def test_who_comes_from_two_lands_came_to_the_one_that_was_named_before() -> None:
+    text = (
+        "CORRECTION\n\nOsaka police questioned 18 trafficked women, not 81. "
+        "Twelve of the women are from the Philippines and six from Peru."
+    )
+    assert pairs(text) == {"PH>JP", "PE>JP"}
+
+
+@pytest.mark.parametrize(("did", "there"), [("feared", ["DJ"]), ("crossed", [])])
+def test_who_comes_from_a_land_and_crosses_another_has_not_stopped_there(did: str, there: list[str]) -> None:
+    text = f"At a post in Obock victims were counted. Most were men from Ethiopia who {did} the desert."
+    claim = Claim(text.index("men"), text.index(" who"), "route", "victims_are_from", origin=["ET"])
+    assert at_the_scene(claim, Map(Document(text))).destination == there
+
+
+def test_migrants_at_risk_cross_one_land_towards_another() -> None:
+    said = "HONDURAS: PROFILE\n\nMigrants from Cuba and Ecuador crossing Honduras on the way to the United States are {}."
+    assert pairs(said.format("at risk of trafficking")) == {"CU>US", "EC>US"}
+    assert pairs(said.format("mostly young")) == set()
+
+
+def test_boys_taken_back_to_their_families_are_on_no_road_there() -> None:
+    text = "DAKAR, 3 May 2020 - Victims were found. Forty-four children were taken {} in Burkina Faso."
+    assert "SN>BF" not in pairs(text.format("back to their families"))
+    assert "SN>BF" in pairs(text.format("to gold mines"))
+
+
+def test_pupils_forced_to_beg_are_what_a_report_is_about() -> None:
+    freed = "Gendarmes in Thies, Senegal, took 34 boys off the street; 27 of them come from Guinea-Bissau. "
+    assert pairs(freed + "A teacher was jailed for forcing pupils to beg.") == {"GW>SN"}
