@@ -227,7 +227,8 @@ LEAST = [
     ("routes_n2.txt", 0.84, 0.95),
     ("routes_w1.txt", 0.86, 0.95),
     ("routes_w2.txt", 0.76, 0.92),
-    ("routes_x1.txt", 0.66, 0.8),  # met once, nothing learnt from it yet
+    ("routes_x1.txt", 0.66, 0.8),  # met once, little learnt from it yet
+    ("routes_y1.txt", 0.67, 0.69),  # met once, nothing learnt from it yet
 ]
 
 

@@ -176,10 +176,15 @@ def _tells_which(document: Document, word: Word) -> bool:
 
 
 def _may_go_on(words: list[Word], best: tuple[int, int, str], index: int) -> bool:
-    """Whether the group may have a later head: the first is no plural, and neither a verb nor a comma or an "and" follows it."""
+    """Whether the group may have a later head: the first is no plural, and neither a verb nor a comma or an "and" follows it.
+
+    A form in -ing names a kind there: "12 child trafficking cases".
+    """
     between = words[best[1] : index + 1]
     return not _is_plural(best[2]) and all(
-        word.low not in vocabulary().soft and word.low not in vocabulary().verbs and not word.low.endswith("ly")
+        word.low not in vocabulary().soft
+        and (word.low not in vocabulary().verbs or word.low.endswith("ing"))
+        and not word.low.endswith("ly")
         for word in between
     )
 

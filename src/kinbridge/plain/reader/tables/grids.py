@@ -264,14 +264,15 @@ def _is_a_table(columns: list[Head], caption: Said | None) -> bool:
 def _rows(
     document: Document, rows: list[Line], columns: list[Head], caption: Said | None, year: str | None, times: int | None
 ) -> Iterator[Claim]:
-    above = Above()
+    above, depth = Above(), 0
     for row in rows:
         if row.label is None or NOT_PEOPLE.search(document.of(row.label)):
             continue
-        side = _head(document, row.label, year, above)
-        if side.says and not PART.match(document.of(row.label)):
-            above = Above(*side.says)
-        part = above if PART.match(document.of(row.label)) else None
+        side, indent = _head(document, row.label, year, above), row.label.start - document.line_at(row.label.start).start
+        is_part = PART.match(document.of(row.label)) is not None or (indent > depth and not side.says)  # set in below its whole
+        if side.says and not is_part:
+            above, depth = Above(*side.says), indent
+        part = above if is_part else None
         if times is not None:
             said = document.of(row.cells[times])
             side = replace(side, period=year_of(said), when=said)

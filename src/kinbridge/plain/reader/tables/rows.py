@@ -295,6 +295,7 @@ GROUPS_ALONE = re.compile(
 
 CLIENTS = re.compile(r"(?:all|new|our|total|female|male|active|returning|old)?\s*clients\b")
 HELD_FOR = re.compile(r"(?:held|holding)\s+for\b(?!\s+(?:ransom|sale|months|years|weeks))")
+AGED_VICTIMS = re.compile(r"(?:child|minor|under-?age)\s+victims\b")
 AS_VICTIMS = re.compile(
     r"(?:of\s+\w+\s+)?(?:found|recogni[sz]ed|identified|confirmed|judged|accepted|established"
     r"|formally\s+identified)\s+(?:to\s+be|as)\s+(?:\w+\s+)?victims\b"
@@ -348,7 +349,8 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
             noun_action(head.noun)
             or action
             or noun_action_else(head.noun)
-            or (above.action if head.unit.name == above.unit or OF_WHOM.match(text) or _of_those(text, above) else None),
+            or (above.action if head.unit.name == above.unit or OF_WHOM.match(text) or _of_those(text, above) else None)
+            or ("identified" if AGED_VICTIMS.match(plain) else None),
         )
     if plain in WORDS or plain.split(" ")[0] in WORDS:
         return WORDS.get(plain) or WORDS[plain.split(" ")[0]], "victim", above.action

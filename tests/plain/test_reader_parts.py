@@ -1,0 +1,48 @@
+"""What the figures of parts count: rows set in below their whole, kinds of cases, centres and victims of an age."""
+
+import pytest
+
+from kinbridge.plain.reader import read
+
+
+def units(text: str) -> list[tuple[float, str, str | None]]:
+    return [(claim["value"], claim["unit"], claim["action"]) for claim in read(text) if claim["kind"] == "figure"]
+
+
+TABLE = """Appendix B. Human trafficking cases handled by police, 2013-2014
+
+                              2013   2014
+Investigations completed       166    138
+  labour exploitation           86     51
+Suspects sent to prosecutors   458    377
+"""
+
+
+def test_a_row_set_in_below_another_is_a_part_of_what_that_counts() -> None:
+    assert units(TABLE)[2:4] == [(86, "investigations", "investigated"), (51, "investigations", "investigated")]
+
+
+def test_a_row_at_the_edge_is_no_part_of_the_row_above() -> None:
+    assert units(TABLE)[4:] == [(458, "suspects", "prosecuted"), (377, "suspects", "prosecuted")]
+    told = units(TABLE.replace("  labour exploitation  ", "Labour exploitation    "))
+    assert [unit for value, unit, _ in told if value == 86] == ["cases"]
+
+
+@pytest.mark.parametrize("kind", ["child trafficking", "girl trafficking", "child sex trafficking"])
+def test_cases_of_a_kind_are_cases_whatever_word_their_kind_begins_with(kind: str) -> None:
+    assert [unit for _, unit, _ in units(f"Police opened 12 {kind} cases.")] == ["cases"]
+
+
+@pytest.mark.parametrize("kind", ["drop-in", "contact", "return"])
+def test_centres_where_people_only_call_in_are_offices(kind: str) -> None:
+    assert [unit for _, unit, _ in units(f"Two {kind} centres for victims of trafficking were opened in May.")] == ["offices"]
+
+
+def test_contractors_who_are_arrested_are_counted_with_traffickers() -> None:
+    assert units("In the trafficking inquiry two contractors were arrested.") == [(2, "traffickers", "arrested")]
+
+
+@pytest.mark.parametrize(("label", "unit"), [("Child victims", "children"), ("Minor victims", "minors")])
+def test_a_row_of_victims_of_an_age_counts_them_as_identified(label: str, unit: str) -> None:
+    text = f"Table 3. Trafficking cases\n\nIndicator 2018 2019 2020\nPersons convicted 269 331 472\n{label} 290 319 369\n"
+    assert units(text)[-1] == (369, unit, "identified")
