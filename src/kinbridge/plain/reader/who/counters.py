@@ -6,7 +6,6 @@ from dataclasses import replace
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.figures.lending import lived
 from kinbridge.plain.reader.who.actors import Actor
-from kinbridge.plain.reader.who.called import called_below
 from kinbridge.plain.reader.who.carrying import DID, NOT_ON, PLACES, carried
 from kinbridge.plain.reader.who.corrections import headline_of, said_in_headline
 from kinbridge.plain.reader.who.defaults import Paper, by_default, is_of_a_source, paper_of
@@ -64,7 +63,7 @@ def _counter(
 ) -> tuple[str | None, Known]:
     speeches, voice = paper.speeches, paper.voice
     index, clause = document.clause_index(claim.start), document.clause_at(claim.start)
-    half_a_year = paper.house is not None and _tells_all(document)
+    half_a_year = paper.house is not None and paper.tells_all
     own = speeches.get(index)
     own = own.of(claim) if own else None
     if own and voice == THE_COURT and OF_THE_COURT.fullmatch(own.name or ""):
@@ -112,18 +111,6 @@ def _counter(
     return carried(document, claim, index, actors, speeches, heard)
 
 
-def _tells_all(document: Document) -> bool:
-    """Whether an office tells what everybody did as its own count: in its half-year, or as "the Division" that reports.
-
-    A whole ministry or an embassy, in any other paper, tells what courts did as theirs.
-    """
-    called = called_below(document)
-    return HALF_YEAR.search(document.text[:HEAD]) is not None or (called is not None and not ABOVE_ALL.search(called))
-
-
-ABOVE_ALL = re.compile(r"\b(?:Ministry|Embassy|Consulate|Mission)$")
-
-
 ITS_OWN_HOUSE = re.compile(  # "The Lao Women's Union housed 58 persons", in a ministry's half-year
     r"(?:[Tt]he\s+)?[A-Z][\w’'-]+\s(?:.*\s)?(?:Centre|Center|Union|Foundation|Association|Society|Trust)\b"
     r"|[Tt]he\s+(?:Centre|Center|Foundation)\s+(?:for|of)\b"
@@ -147,9 +134,6 @@ TURNED_AWAY = re.compile(
     r",\s+(?:(?:al|even\s)?though|while|whereas|where|but)\s+(?:[^\s,;]+\s+){0,6}(?:[^\s,;]+,\s(?:who|which)\s[^,;]{3,60},\s)?(?:[^\s,;]+)?\Z"
 )
 HEAD = 400  # characters in which a paper says what it is
-HALF_YEAR = leaping(  # an office's report of half a year tells what courts did too as its own
-    r"(?i)\bhalf-year|\bmid-year|\bsix-month|\bbalance(?:\s+sheet)?\s+of\s|\bimplementation\s+of\s+work|\bjanuary\s*(?:-|–|to)\s*june\b|\bjuly\s*(?:-|–|to)\s*december\b|\b(?:first|second)\s+(?:half|semester)\b|\b(?:six|6)\s+months\b"
-)
 RELEASED = re.compile(r"(?i)\bpress\s+(?:release|statement|note)\b")  # an office's release tells all it tells as its own count
 TO_US = re.compile(r"\b(?:to|told)\s+us\b")
 ANOTHER_COURT = re.compile(  # "A Lithuanian court has convicted three recruiters", beside the court whose judgment it is

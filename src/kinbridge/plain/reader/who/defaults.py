@@ -13,6 +13,7 @@ from kinbridge.plain.reader.who.papers import THE_COURT, house_over, voice_of
 from kinbridge.plain.reader.who.sources import SOURCE, source_of, sources_in
 from kinbridge.plain.reader.who.speech import Speech, speeches_in, tidy
 from kinbridge.plain.reader.who.voices import headed_speech, labelled_speech, lead_speaker
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["Paper", "by_default", "is_of_a_source", "paper_of"]
@@ -35,6 +36,7 @@ class Paper:
     listed_from: int | None  # where the source of a list begins to speak; None where none is named
     notes: str | None  # the source of a table whose notes tell of the same
     torn: bool
+    tells_all: bool  # an office tells what everybody did as its own count
 
 
 def paper_of(document: Document, figures: list[Claim], actors: list[Actor], gaps: list[Claim]) -> Paper:
@@ -61,9 +63,14 @@ def paper_of(document: Document, figures: list[Claim], actors: list[Actor], gaps
         listed_from=(titled.start() if titled else -1) if listed and SOURCE.search(document.text) else None,
         notes=source if alone else None,
         torn=torn,
+        tells_all=house is not None and _tells_all(document),
     )
 
 
+HALF_YEAR = leaping(  # an office's report of half a year tells what courts did too as its own
+    r"(?i)\bhalf-year|\bmid-year|\bsix-month|\bbalance(?:\s+sheet)?\s+of\s|\bimplementation\s+of\s+work|\bjanuary\s*(?:-|–|to)\s*june\b|\bjuly\s*(?:-|–|to)\s*december\b|\b(?:first|second)\s+(?:half|semester)\b|\b(?:six|6)\s+months\b"
+)
+ABOVE_ALL = re.compile(r"\b(?:Ministry|Embassy|Consulate|Mission)$")
 OVER_IT = 420  # characters of a head
 
 
@@ -75,6 +82,15 @@ def _is_over(document: Document, voice: str | None, house: str) -> bool:
         return True
     above = (voice or "").lower().startswith(("ministry", "the ministry"))
     return above and not house.lower().startswith(("ministry", "the ministry")) and (voice or "") in document.text[:OVER_IT]
+
+
+def _tells_all(document: Document) -> bool:
+    """Whether an office tells what everybody did as its own count: in its half-year, or as "the Division" that reports.
+
+    A whole ministry or an embassy, in any other paper, tells what courts did as theirs.
+    """
+    called = called_below(document)
+    return HALF_YEAR.search(document.text[:OVER_IT]) is not None or (called is not None and not ABOVE_ALL.search(called))
 
 
 def is_of_a_source(paper: Paper, claim: Claim, name: str | None) -> bool:
