@@ -70,11 +70,11 @@ def _in_brackets_after(count: Counting, amount: Amount) -> str | None:
 
 DEPLOYED = re.compile(
     r"\b(?:mobili[sz]\w+|deploy\w+|engag\w+|assign\w+|train\w*|employ\w*|dispatch\w+|involv\w+|fielded|posted"
-    r"|staff\s+of|by|some)\s+(?:some\s+|about\s+)?$"
+    r"|staff\s+of|by|some|(?:squad|brigade|unit|police|service|corps|post|inspectorate)\s+(?:has|have|had|with|numbers))\s+(?:some\s+|about\s+|only\s+)?$"
 )
 TOOK_PART = re.compile(
     r"\s+(?:of\s+the\s+\w+\s+)?(?:took\s+part|were\s+(?:deployed|mobili[sz]ed|trained|involved)|searched|raided"
-    r"|went\s+through)\b"
+    r"|went\s+through|boarded|for\s+(?:\d+|the\s+whole)|(?:who|that)\s+speak|on\s+(?:duty|shift))\b"
 )
 GANGS = re.compile(r"(?i)\b(?:clan|gang|ring|network|syndicate|cartel|cell)['’]s\s+$")
 OF_A_GANG = re.compile(

@@ -4,6 +4,7 @@ import re
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
+from kinbridge.plain.reader.figures.following import PLACE
 from kinbridge.plain.reader.figures.parents import tell_age
 from kinbridge.plain.reader.figures.topics import named_last
 from kinbridge.plain.reader.lexicon import alternatives, load
@@ -111,6 +112,12 @@ HELD_THERE = re.compile(
 CAME_OUT = re.compile(  # "From the lorry were taken twenty-nine youths"
     r"(?:^|[.;]\s)\s*(?:From|Out\s+of|Off)\s+[^.;,]{3,60}\s+(?:were|was|have\s+been)\s+(?:taken|brought|led"
     r"|pulled|lifted|got|carried)\s+$"
+    # "went into a kiln and came out with 27 people"
+    rf"|\b(?:(?:went|walked|broke|climbed)\s+in(?:to)?|enter(?:ed|s)|raid(?:ed|s)|search(?:ed|es))\s+(?:[\w’'-]+\s+){{0,4}}?{PLACE}\b[^.;]{{0,60}}"
+    r"\b(?:came|come|walked|emerged)\s+(?:back\s+)?out\s+with\s+$"
+    # "the number of boys taken from the camps is 34"; girls taken from their homes are not rescued
+    r"|\bnumber\s+of\s+[^.;,]{3,50}?\s(?:taken|carried|fetched|got)\s+(?:off|from|out\s+of)\s+(?!their\b|homes\b|streets\b|villages\b)"
+    rf"(?:[\w’'-]+\s+){{0,4}}?{PLACE}\b[^.;]{{0,40}}?\s(?:is|was|as|at|to|from|reached)\s+$"
 )
 TO_COURT = re.compile(
     r"(?i)\bprosecut(?:ors?|ions|ion\s+service)\s+(?:\w+\s+)?(?:took|take|taken|takes)(?:\s+(?:up|on|forward|over))?\s+$"
@@ -214,7 +221,7 @@ def _what_stands_before(count: Counting, claim: Claim) -> None:
     before = count.before_claim(claim)
     if claim.action in {"trafficked", None} and claim.role == "case" and BROUGHT.search(before):
         claim.action = "prosecuted"
-    if claim.action in {"trafficked", None} and claim.role == "victim" and CAME_OUT.search(before):
+    if claim.action in {"trafficked", "registered", None} and claim.role == "victim" and CAME_OUT.search(before):
         claim.action = "rescued"
     kept = claim.action == "arrested" and claim.role == "victim" and claim.unit != "people" and claim.unit != "men"
     if kept and HELD_THERE.match(count.document.text, claim.end):
@@ -242,6 +249,8 @@ def _what_stands_before(count: Counting, claim: Claim) -> None:
 AN_OFFICE_HAS = re.compile(
     r"(?i)\b(?:unit|bureau|office|department|directorate|secretariat|section|squad|brigade|inspectorate|division|desk|(?:hot|help)line|centre|center)\b[^.;,]{0,50}?"
     r"\s(?:has|have|had|employs?|employed|counts|numbers|is\s+staffed\s+by)\s+(?:only\s+|just\s+|some\s+)?$"
+    r"|\b(?:unit|office|department|squad|brigade|inspectorate|division|desk|service|(?<!bour\s)(?<!bor\s)force|team|staff)\b[^.;,]{0,50}?"
+    r"\s(?:consist(?:s|ed)\s+of|compris(?:es|ed)|is\s+made\s+up\s+of|amount(?:s|ed)\s+to|numbers)\s+(?:only\s+|just\s+|some\s+)?$"
 )
 EMPLOYED_THERE = re.compile(r"(?i)\b(?:employees|workers|people|persons|members|hands)$")
 WE_ARE = re.compile(r"\b(?:[Tt]here\s+are|[Ww]e\s+are|[Tt]here['’]s)\s+(?:only\s+|just\s+)?$")

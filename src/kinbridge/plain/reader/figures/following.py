@@ -2,7 +2,10 @@
 
 import re
 
-__all__ = ["SIGNS", "TAKERS", "VICTIM", "WENT_ALONG", "by_composition", "by_treaty", "by_what_follows", "sold_on", "taken_out"]
+__all__ = [
+    *("PLACE", "SIGNS", "TAKERS", "VICTIM", "WENT_ALONG"),
+    *("by_composition", "by_treaty", "by_what_follows", "sold_on", "taken_out"),
+]
 
 OUT_OF = re.compile(
     r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?|\s+)out\s+of\s+(?:an?|the|two|three|several|(?!every|each|all|these|those|them|which|school|work\b)[a-z]+s\b)|\s+out\s*[.,;)]"
@@ -15,14 +18,14 @@ PLACE = (
     r"(?:(?:long)?liners?|trawlers?|boats?|ships?|vessels?|lorr(?:y|ies)|trucks?|buses|containers?|cages?|compounds?|apartments?|lodgings?|bungalows?|guesthouses?|hostels?|kilns?|factor(?:y|ies)|brothels?"
     r"|bars?|lounges?|clubs?|farms?|houses?|flats?|mines?|camps?|cellars?|sites?|estates?|plantations?|rooms?|dens?|hotels?|casinos?|buildings?"
     r"|water|sea|surf|wreck|rocks|workshops?|sweatshops?|streets?|salons?|parlou?rs?|quarr(?:y|ies)|yards?|cells?|basements?|villas?|offices?|zones?|parks?|homes?|holds?|sandbanks?|reefs?|rafts?|barges?|islets?|pits?|shafts?|wells?|tunnels?|diggings|platforms?|sheds?"
-    r"|huts?|attics?|garages?|kitchens?|stables?|pens?|canteens?|saunas?|laundr(?:y|ies)|dormitor(?:y|ies)|cabins?|barracks|warehouses?|storerooms?|ranch(?:es)?|orchards?|dhows?)"
+    r"|huts?|attics?|garages?|kitchens?|stables?|pens?|canteens?|vineyards?|greenhouses?|restaurants?|taverns?|caf[eé]s?|caravans?|minibus(?:es)?|plants?|saunas?|laundr(?:y|ies)|dormitor(?:y|ies)|cabins?|barracks|warehouses?|storerooms?|ranch(?:es)?|orchards?|dhows?)"
 )
 LISTED = (
     r"(?:(?:,\s+|\s+and\s+)(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)\s+(?:[\w-]+\s+){0,2}?"
     r"(?:women|men|girls|boys|children|minors|workers|babies|people))?"
 )
 FREED = re.compile(
-    rf"{LISTED}\s+(?:(?:out\s+of|off|from)\s+(?:[\w'’-]+,?\s+){{0,5}}?{PLACE}\b|(?:ashore|aboard|to\s+safety|to\s+dry\s+land|into\s+care)\b)"
+    rf"{LISTED}\s+(?:(?:out\s+of|off|from)\s+(?:(?!to\b)[\w'’-]+,?\s+){{0,5}}?{PLACE}\b|(?:ashore|aboard|to\s+safety|to\s+dry\s+land|into\s+care)\b)"
 )
 LIFTED = re.compile(
     r"\b(?:took|take|takes|taken|taking|got|gets?|pull(?:ed|s|ing)|brought|brings?|bringing|led|leads?|lift(?:ed|s)|escort(?:ed|s)|carried|carr(?:y|ies)|"
@@ -44,7 +47,7 @@ CAUGHT = re.compile(  # "collared a dozen pimps and let 44 women go free": those
 )
 WERE_FREED = re.compile(
     rf"\s+(?:(?:were|was|are|have|has|had|been|being|later|then|all|safely)\s+)*(?:taken|pulled|brought|led|lifted|escorted|carried|let|hauled|dragged|"
-    rf"winched|moved|got|helped|walked|evacuated|removed|collected|plucked|fished|fetched|ferried|rowed|towed|whisked|guided|ushered|retrieved|released|recovered)\s+(?:(?:out\s+of|off|from)\s+(?:[\w'’-]+,?\s+){{0,5}}?{PLACE}\b|ashore\b)"
+    rf"winched|moved|got|helped|walked|evacuated|removed|collected|plucked|fished|fetched|ferried|rowed|towed|whisked|guided|ushered|retrieved|released|recovered)\s+(?:(?:out\s+of|off|from)\s+(?:(?!to\b)[\w'’-]+,?\s+){{0,5}}?{PLACE}\b|ashore\b)"
 )
 SIGNS = (  # what shows that somebody was trafficked
     r"(?:(?:signs?|indicators?|indications?|hallmarks?|markers?|traits|red\s+flags|symptoms|elements|traces|evidence)"

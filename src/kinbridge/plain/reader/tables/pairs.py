@@ -113,6 +113,18 @@ def _number_above(document: Document, lines: list[Span]) -> Iterator[Claim]:
             yield claim
 
 
+Said = tuple[str, str | None, str | None]  # (unit, role, action)
+SOUGHT = re.compile(r"(?i)\b(?:suspects?|offenders?|accused|arrest\w*|traffickers?)\b")
+
+
+def _of_a_place(row: str, whole: Said) -> Said:
+    """ "Country where exploited: Albania 62, Italy 9": a number beside a country is of people there, never of countries."""
+    unit, _, action = whole
+    if unit != "countries":
+        return whole
+    return ("people", "suspect", action) if SOUGHT.search(row) else ("victims", "victim", action)
+
+
 def _in_a_row(document: Document, line: Span, taken: list[Claim]) -> list[Claim]:
     """ "Myanmar 341, Lao 88", "CASES REPORTED 38. SOLVED 29": at least two words with their numbers side by side."""
     row = document.of(line)
@@ -123,7 +135,7 @@ def _in_a_row(document: Document, line: Span, taken: list[Claim]) -> list[Claim]
     found, above = [], Above(*whole) if whole else Above()
     for match in matches:
         label = Span(line.start + match.start("label"), line.start + match.end("label"))
-        named = whole if whole and _is_a_place(match["label"]) else None
+        named = _of_a_place(row, whole) if whole and _is_a_place(match["label"]) else None
         said = ("percent", "victim", None) if match["share"] else named or label_says(document, label, above)
         claim = said and _made(label.start, line.start + match.end("number"), match["number"], match["share"], said, "named_pair")
         if claim:
