@@ -46,3 +46,10 @@ def test_contractors_who_are_arrested_are_counted_with_traffickers() -> None:
 def test_a_row_of_victims_of_an_age_counts_them_as_identified(label: str, unit: str) -> None:
     text = f"Table 3. Trafficking cases\n\nIndicator 2018 2019 2020\nPersons convicted 269 331 472\n{label} 290 319 369\n"
     assert units(text)[-1] == (369, unit, "identified")
+
+
+def test_the_children_found_are_counted_beside_the_adults_told_of_before() -> None:
+    adults = "The ministry has identified 17 adults who sent the children out to beg, not 71. "
+    for verb in ("were", "numbered"):
+        told = f"{adults}The children found {verb} 48, of whom 31 came home."
+        assert [unit for value, unit, _ in units(told) if value in {48, 31}] == ["children", "children"]

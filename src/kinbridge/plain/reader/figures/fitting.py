@@ -13,6 +13,10 @@ from kinbridge.plain.reader.words.leaps import leaping
 __all__ = ["fit"]
 
 
+WERE = re.compile(  # "The children found were 48", beside seventeen adults told of before
+    r"(?i)\bthe\s+(children|women|men|girls|boys|victims)\s+(?:(?:found|freed|rescued|released|concerned|taken|held|identified|in\s+question)\s+)?"
+    r"(?:are|were|number(?:ed)?|totall?ed)\s+(?:only\s+|in\s+all\s+)?$"
+)
 MADE_UP = leaping(
     r"(?i)\b(women|men|girls|boys|children|minors|adults)\s+(?:(?:(?:aged\s+)?between\s+\d+\s+and\s+\d+|aged\s+\d+\s+(?:to|and)\s+\d+|"
     r"from\s+[A-Z]\w+)\s+)?(?:made\s+up|accounted\s+for|formed|constituted"
@@ -299,7 +303,8 @@ def _who_was_tried(count: Counting, claim: Claim) -> None:
 def _of_which_kind(count: Counting, claim: Claim) -> None:
     """ "girls made up 40", "17 of our guests": women, men, girls or boys, where the words around say so."""
     text = count.document.text
-    subject = MADE_UP.search(count.before_claim(claim))
+    before = count.before_claim(claim)
+    subject = MADE_UP.search(before) or (WERE.search(before) if claim.rule == "compared" else None)
     if subject and claim.role in {"victim", "suspect"} and not (claim.unit or "").startswith("percent"):
         claim.unit = subject.group(1).lower()
     if claim.unit in {"boys", "men"} and claim.action in NOT_THEM and KIN.search(text, claim.start, claim.end):
