@@ -53,3 +53,19 @@ def test_the_children_found_are_counted_beside_the_adults_told_of_before() -> No
     for verb in ("were", "numbered"):
         told = f"{adults}The children found {verb} 48, of whom 31 came home."
         assert [unit for value, unit, _ in units(told) if value in {48, 31}] == ["children", "children"]
+
+
+VICTIMS = {
+    "residents of our houses": "Our three houses sheltered 141 residents in 2019.",
+    "who the victims are": "Q: Who are the victims?\nA: Last year we recognised 141.",
+    "a label of those described so": "Persons described as possible victims: 141",
+}
+
+
+@pytest.mark.parametrize("said", VICTIMS)
+def test_people_whom_the_words_around_call_victims_are_counted_as_victims(said: str) -> None:
+    assert [unit for value, unit, _ in units(f"Report on trafficking\n\n{VICTIMS[said]}") if value == 141] == ["victims"]
+
+
+def test_residents_of_a_village_are_people() -> None:
+    assert [unit for _, unit, _ in units("Report on trafficking\n\nPolice moved 40 residents of the village.")] == ["people"]

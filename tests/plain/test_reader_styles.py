@@ -92,6 +92,7 @@ LOWER = {  # twelve styles of which none comes twice; reports from which the rul
     ("other26", "codes"): (0.85, 0.85),  # no weight was fitted on them
     ("other42", "codes"): (0.85, 0.85),
     ("other48", "codes"): (0.85, 0.85),
+    ("other49", "codes"): (0.78, 0.85),
     ("other50", "codes"): (0.8, 0.85),
     ("other50", "gaps"): (0.7, 0.7),
     ("other39", "gaps"): (0.65, 0.7),

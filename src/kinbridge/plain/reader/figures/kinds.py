@@ -44,9 +44,25 @@ def tell_kind(document: Document, clause: Span, claim: Claim) -> None:
         group = IS_A.match(document.text, claim.end, clause.end)
         of_a_land = group is not None and claim.unit == "victims" and re.search(r"\b[A-Z][a-z]", group.group())
         claim.unit = group.group(1) if group and not of_a_land else claim.unit
+    if claim.unit == "people" and claim.role == "victim" and _of_the_victims(document, claim):
+        claim.unit = "victims"
     _complained(document, clause, claim)
 
 
+def _of_the_victims(document: Document, claim: Claim) -> bool:
+    """ "Who are the victims? We rescued 205", "Our three houses sheltered 141 residents"."""
+    line = document.line_at(claim.start)
+    if RESIDENTS.search(document.text, claim.start, claim.end):
+        return OUR_HOUSE.search(document.text, line.start, line.end) is not None
+    above = document.line_at(line.start - 2) if line.start > 1 else line
+    return claim.rule in PARTS and OF_VICTIMS.search(document.of(above).rstrip()) is not None
+
+
+RESIDENTS = re.compile(r"\bresidents$")
+OUR_HOUSE = re.compile(
+    r"(?i)\b(?:our|two|three|four|five|six|the)\s+(?:\w+\s+)?(?:houses?|homes?|shelters?|refuges?|residences)\b"
+)
+OF_VICTIMS = re.compile(r"(?i)\bvictims\b[^.?]*\?$")
 COMPLAINT = (
     r"(?:complaints?|charges|denunciations?|statements?\s+(?:to|with|at|before)\s+(?:the\s+|an?\s+)?"
     r"(?:police|(?:public\s+|state\s+)?prosecutors?|magistrates?|judges?|courts?|investigators?|detectives?|gendarmes?|authorities))"

@@ -300,6 +300,7 @@ AS_VICTIMS = re.compile(
     r"(?:of\s+\w+\s+)?(?:found|recogni[sz]ed|identified|confirmed|judged|accepted|established"
     r"|formally\s+identified)\s+(?:to\s+be|as)\s+(?:\w+\s+)?victims\b"
     r"|(?:(?:persons?|people|those|women|children)\s+)?(?:believed|presumed|feared|suspected|thought|probably|likely|possibly)\s+(?:to\s+have\s+been\s+|to\s+be\s+)?trafficked\b"
+    r"|(?:persons?|people|those|callers)\s+(?:described|regarded|seen|flagged|marked|counted|registered|classed)\s+as\s+(?:\w+\s+)?victims\b"
 )
 ON_A_LIST = re.compile(r"(?:\w+\s+)?on\s+(?:the|an?)\s+(?:\w+\s+)?(?:wanted|interpol|watch|black|stop)[\s-]?lists?\b")
 WANTED = re.compile(  # "Wanted persons recognised", "Wanted on European warrants": whatever they are wanted for
