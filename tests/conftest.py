@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.test.utils import teardown_databases
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 from xdist.remote import Producer
 
 from kinbridge.ground.env import Env, FixedClock, HomeDisk, SeededRandom, use
@@ -15,6 +16,10 @@ from tests.cast import NOON, PASSPHRASE, PostOffice, TestOffice
 from tests.databases import set_up_once
 from tests.founded import founded_again
 from tests.spreading import Spread, long_ones_first
+
+# The first try of a property loads tables that the next ones find loaded, and other work beside it takes time as well.
+hypothesis_settings.register_profile("kinbridge", deadline=None)
+hypothesis_settings.load_profile("kinbridge")
 
 
 @pytest.fixture(autouse=True)
