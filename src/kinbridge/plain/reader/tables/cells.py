@@ -7,7 +7,9 @@ from kinbridge.plain.reader.when.spans_of_time import year_of
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
-__all__ = ["BREAKS", "CELL", "WIDE", "Line", "apart", "pieces_of"]
+__all__ = ["BREAKS", "CELL", "WIDE", "Line", "Said", "apart", "pieces_of"]
+
+Said = tuple[str, str | None, str | None]  # the unit, the role and the action that a label says
 
 LONGEST = 260  # characters of a line that may be a row
 CELL = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.figures.verbs import verbs_in
-from kinbridge.plain.reader.tables.cells import BREAKS, CELL, WIDE, Line, apart, pieces_of
+from kinbridge.plain.reader.tables.cells import BREAKS, CELL, WIDE, Line, Said, apart, pieces_of
 from kinbridge.plain.reader.tables.columns import unit_named
 from kinbridge.plain.reader.tables.rows import NOT_PEOPLE, SHARES, WORDS, Above, label_says
 from kinbridge.plain.reader.when.bounds import joined
@@ -35,7 +35,6 @@ SHORT = {
 TITLE = re.compile(r"(?i)[\s\d.#(]*table\b")
 PART = re.compile(r"(?i)[\s\d.]*[a-z]?[.)]?\s*(?:[-–•*]|of\s+(?:which|whom|these|them)|thereof|incl)")
 HEAD_LINES, CAPTION_LINES, FOOT_LINES, SHORT_LINE, LONGEST_TITLE = 2, 5, 2, 100, 140
-Said = tuple[str, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kinbridge.plain.reader.claims import Claim, Taken
+from kinbridge.plain.reader.tables.cells import Said
 from kinbridge.plain.reader.tables.rows import NOT_PEOPLE, Above, label_says
 from kinbridge.plain.reader.words.amounts import value_of
 from kinbridge.plain.reader.words.places import gazetteer
@@ -113,7 +114,6 @@ def _number_above(document: Document, lines: list[Span]) -> Iterator[Claim]:
             yield claim
 
 
-Said = tuple[str, str | None, str | None]  # (unit, role, action)
 SOUGHT = re.compile(r"(?i)\b(?:suspects?|offenders?|accused|arrest\w*|traffickers?)\b")
 
 

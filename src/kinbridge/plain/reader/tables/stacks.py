@@ -3,6 +3,7 @@
 import re
 
 from kinbridge.plain.reader.claims import Claim, Taken
+from kinbridge.plain.reader.tables.cells import Said
 from kinbridge.plain.reader.tables.columns import unit_named
 from kinbridge.plain.reader.tables.rows import CELL, NOT_PEOPLE, YEAR, Above, Column, cell_claim, label_says
 from kinbridge.plain.reader.words.places import places_in
@@ -12,7 +13,6 @@ __all__ = ["stacks_in"]
 
 NUMBER = re.compile(rf"\|?\s*(?:{CELL}|\d{{1,3}}(?: \d{{3}})+)\s*\|?")
 LONGEST_LABEL, CAPTION_LINES = 70, 3
-Said = tuple[str, str | None, str | None]
 
 
 def stacks_in(document: Document, found: list[Claim]) -> list[Claim]:
