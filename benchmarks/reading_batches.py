@@ -55,15 +55,13 @@ def _unmarked(path: Path, folder: Path) -> Path:
     return folder
 
 
-def scored(
-    folder: Path, scratch: Path, only: str | None = None, show: bool = False, reader: Reader | None = None
-) -> dict[str, float]:
-    """What the scorer says of the claims this reader finds in a folder, or in one report of it."""
+def scored(folder: Path, scratch: Path, reader: Reader, only: str | None = None, show: bool = False) -> dict[str, float]:
+    """What the scorer says of the claims that a reader finds in a folder, or in one report of it."""
     gold = [json.loads(line) for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines() if line]
     gold = [row for row in gold if only in {None, row["doc"]}]
     complete = folder / "codes_complete.json"
     whole = json.loads(complete.read_text(encoding="utf-8")) if complete.exists() else sorted({row["doc"] for row in gold})
-    found = [row for doc in sorted({row["doc"] for row in gold}) for row in (reader or claims)(folder, doc, gold)]
+    found = [row for doc in sorted({row["doc"] for row in gold}) for row in reader(folder, doc, gold)]
     for name, rows in (("gold", gold), ("claims", found)):
         (scratch / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     (scratch / "complete.json").write_text(json.dumps([doc for doc in whole if only in {None, doc}]), encoding="utf-8")
@@ -118,10 +116,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         scratch = Path(place)
         for name, folder in folders(args.batches, scratch):
-            lines.append(line(name, scored(folder, scratch, show=args.show, reader=reader)))
+            lines.append(line(name, scored(folder, scratch, reader, show=args.show)))
             styles = sorted(path.stem for path in folder.glob("*.txt")) if args.styles else []
             for style in styles:
-                lines.append(line(f"{name}: {style.replace('_', ' ')}", scored(folder, scratch, style, reader=reader)))
+                lines.append(line(f"{name}: {style.replace('_', ' ')}", scored(folder, scratch, reader, style)))
     print("\n".join(lines))
 
 
