@@ -23,16 +23,13 @@ The Directorate held seven seminars for 230 labour inspectors.
 
 
 def test_a_ministrys_numbered_bulletin_is_its_own_paper() -> None:
-    text = """MINISTRY OF INTERIOR
-Anti-Trafficking Directorate
-Bulletin No. 4/2020
+    text = """MINISTRY OF JUSTICE AND HOME AFFAIRS
+Bulletin of the Criminal Police Department, 21 July 2022
 
-RESULTS, FIRST HALF OF 2020
-
-1. The Directorate opened 51 investigations and arrested 37 suspects.
-2. 44 victims were identified.
+(a) 64 cases were registered and 71 suspects arrested.
+(b) 112 victims were identified.
 """
-    assert {(name or "").removeprefix("The ") for name in counters(text)} == {"Directorate"}
+    assert {(name or "").removeprefix("The ") for name in counters(text)} == {"Criminal Police Department"}
 
 
 def test_a_border_posts_bulletin_is_nobodys_count() -> None:
@@ -41,16 +38,6 @@ def test_a_border_posts_bulletin_is_nobodys_count() -> None:
 
 
 CALLED = {
-    "a division under a ministry": (
-        """ROYAL POLICE
-Anti-Trafficking in Persons Division
-Press Release 44
-
-The Division today reports its results for the period. It opened 142 cases.
-Eighty-eight victims were placed in homes; 52 were women.
-""",
-        "Division",
-    ),
     "a directorate that its head names in another tongue": (
         """MINISTERIO DEL INTERIOR
 Policía Nacional - Dirección contra la Trata de Personas
@@ -154,10 +141,11 @@ def test_a_head_says_whose_paper_it_is(told: str) -> None:
     assert {(said or "").removeprefix("the ") for said in counters(text)} == {name}
 
 
-def test_a_slip_of_the_pen_does_not_take_a_papers_house_away() -> None:
+def test_a_hole_where_a_place_stood_does_not_take_a_papers_house_away() -> None:
     head = "MINISTRY OF INTERIOR\nInvestigation Directorate\n\n"
-    said = "The Directorate arrested 847 accused. No officer was proceeded against in court.\n"
-    assert counters(head + said) == {"Directorate"}
+    text = head + "847 accused were arrested. No smuggler has been tried in since 2018.\n"
+    assert [claim["missing"] for claim in read(text) if claim["kind"] == "gap"] == ["place"]
+    assert "Investigation Directorate" in counters(text)
 
 
 def test_what_a_decision_tells_is_the_courts() -> None:

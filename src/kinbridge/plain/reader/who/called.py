@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from kinbridge.plain.reader.who.letterheads import OFFICES
 from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["called_below", "is_of_names"]
 
 HEAD = 520  # characters over which a head may go
 NOUN = (
-    r"Ministry|Secretariat|Department|Police|Office|Bureau|Agency|Commission|Directorate|Council|Committee|Authority|Centre|Center|Service|"
-    r"Prosecution|Unit|Guard|Embassy|Consulate|Section|Division|Command|Brigade|Desk|Cell|Chamber|Board|Branch|Inspectorate|Commissariat|"
-    r"Gendarmerie|Procuracy|Administration|Coordination|Task\s+Force|Taskforce|Squad|Panel|Institute|Registry|Observatory|Delegation|Legation|Mission|"
-    r"Foundation|Fundaci[oó]n|Funda[cç][aã]o|Fondation|Association|Asociaci[oó]n|Trust|Network|Society|Shelter|Federation|Union|Alliance|"
-    r"Coalition|Collective|League|Refuge"
+    rf"(?=[A-Z])(?i:{OFFICES}|prosecution|cell|chamber|board|branch|coordination|taskforce|squad|panel|institute|registry|observatory|delegation|"
+    r"legation|mission|foundation|fundaci[oó]n|funda[cç][aã]o|fondation|association|asociaci[oó]n|trust|network|society|shelter|federation|union|"
+    r"alliance|coalition|collective|league|refuge)"
 )
 CALLED = re.compile(
     rf"\b[Tt]he\s+(?P<name>(?:[A-Z][\w’'-]+\s+){{0,4}}?(?:{NOUN})(?:\s+Office)?)\b"

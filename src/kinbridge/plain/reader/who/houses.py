@@ -95,23 +95,11 @@ AGENCY = re.compile(
 
 
 def _as_called(document: Document, named: list[str]) -> str | None:
-    """Of the bodies in a head the one that the text is first to call by its name or its noun ("the Committee received"), else
-    the nearest to the text.
-    """
-    if len(named) < 2:
-        return named[0] if named else None
+    """Of the bodies in a head the nearest to the text that the text itself calls by its noun: "the Committee received"."""
     below = document.text.strip().partition("\n\n")[2]
-    called = [(place, -at, name) for at, name in enumerate(named) if (place := _is_called(name, below)) is not None]
-    return min(called)[2] if called else named[-1]
-
-
-def _is_called(name: str, below: str) -> int | None:
-    """Where a text calls a body of its head: "the State Police", "the Committee"; not "the Ministry of Labour", another one."""
-    core = core_of(name.removeprefix("The "), BODY)
-    noun = BODY.search(core)
-    short = rf"|{noun.group().capitalize()}\b(?!\s+(?:of|for)\b)" if noun else ""
-    called = re.search(rf"\b[Tt]he\s+(?:(?i:{re.escape(core)})\b{short})", below)
-    return called.start() if called else None
+    nouns = ((name, BODY.search(core_of(name, BODY))) for name in reversed(named))
+    called = (name for name, noun in nouns if noun and re.search(rf"\b[Tt]he\s+{noun.group().capitalize()}\b(?!\s+of\b)", below))
+    return next(called, named[-1] if named else None)
 
 
 def _own_forces(document: Document, house: str | None) -> str | None:
@@ -192,7 +180,6 @@ def _is_bare(document: Document, claim: Claim) -> bool:
 
 BARE = re.compile(  # a line by itself, "Convictions: 61"
     r"\W*(?:[A-Za-z\d]{1,2}(?:\.\d)?[.)]\s*)?[^:.;\n]{3,60}:\s*(?:[~<>]\s*|(?:more|less|over|about|some|nearly)\s+(?:than\s+)?)?\d[^.;\n]{0,50}"
-    r"|\s*[-–•*]\s+[A-Za-z][^:.;\d\n]{2,50}\s\d[\d,.]*"
 )
 OTHERS = frozenset(("countries", "agencies", "offices"))  # they stand there, whoever tells of them
 OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")  # "We belong to a network of 16 organisations"
