@@ -35,7 +35,7 @@ def test_cases_of_a_kind_are_cases_whatever_word_their_kind_begins_with(kind: st
 
 @pytest.mark.parametrize("kind", ["drop-in", "contact", "return"])
 def test_centres_where_people_only_call_in_are_offices(kind: str) -> None:
-    assert [unit for _, unit, _ in units(f"Two {kind} centres for victims of trafficking were opened in May.")] == ["offices"]
+    assert [unit for _, unit, _ in units(f"One {kind} centre for victims of trafficking was opened in May.")] == ["offices"]
 
 
 def test_contractors_who_are_arrested_are_counted_with_traffickers() -> None:
