@@ -85,3 +85,24 @@ def test_boys_taken_back_to_their_families_are_on_no_road_there() -> None:
 def test_pupils_forced_to_beg_are_what_a_report_is_about() -> None:
     freed = "Gendarmes in Thies, Senegal, took 34 boys off the street; 27 of them come from Guinea-Bissau. "
     assert pairs(freed + "A teacher was jailed for forcing pupils to beg.") == {"GW>SN"}
+
+
+SOLD = "Nine women from Uzbekistan were sold to bars in Astana. "
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nobody on the night shift reads Armenian.",
+        "The women had no Turkish.",
+        "The home has no counsellor for Shona or Portuguese.",
+        "The families, who speak neither Spanish nor English, were freed with no Nepali interpreter beside them.",
+        'Such a girl is called "la restavek" (from French rester avec, "to stay with").',
+    ],
+)
+def test_what_people_speak_is_not_whose_people_they_are(said: str) -> None:
+    assert pairs(SOLD + said) == {"UZ>KZ"}
+
+
+def test_women_counted_behind_the_name_of_their_people_are_no_tongue() -> None:
+    assert pairs("THAILAND: PROFILE\n\nThe victims freed from brothels (Vietnamese: 14) were women.") == {"VN>TH"}

@@ -121,12 +121,16 @@ class Map:
 LINE_HEAD = re.compile(r"(?:,\s[A-Z][a-z]+)?(?:\s\([^()\n]{1,40}\))?(?:,\s[^:—–\n]{1,30})?(?:[:.]|\s[-–—]+)\s(?=.{30})")
 SHOUTED = re.compile(r"([A-Z]{4,}(?: [A-Z]{3,})?)(?:[:.]|\s[-–—]+)\s(?=.{30})")
 TONGUE_BEFORE = re.compile(
-    r"\b(?:in|speak\w*|spoke|learn\w*|words?\s+of|into)\s+"
-    r"(?:[A-Z][a-z]+(?:,|\s+and|\s+or)\s+)*$"
+    r"\b(?:(?:in|speak\w*|spoke|learn\w*|read|reads|reading|understands?|understood|words?\s+of|into)"
+    r"|(?:know|knew|had|has|have|having)\s+(?:no|little|hardly\s+any)"
+    r"|(?:counsell?ors?|operators?|translators?|lessons|classes|nobody|no\s+one)\s+(?:for|in))\s+"
+    r"(?:(?:neither|only|no|little|some|fluent|both|either)\s+)?(?:[A-Z][a-z]+(?:,|,?\s+and|,?\s+or|\s+nor)\s+)*$"
 )
-SPOKEN = re.compile(r"-(?:speaking|speakers?|language)\b")
+SPOKEN = re.compile(r"(?:-(?:speaking|language)|[-\s](?:speakers?|interpreters?|translators?|translations?|lessons|dictionary))\b")
+DERIVED = re.compile(r"\((?:from\s)?(?:the\s)?(?:Old\s|modern\s)?$")  # "restavek (from French rester avec ...)", "(Hausa: ...)"
+GLOSS = re.compile(r":\s[^\d\s]|\s(?:for\s)?[“\"‘']|\s[a-z]+(?:\s[a-z]+)?,\s[“\"‘']")
 INTERPRETED = re.compile(r"(?i)\b(?:interpret|translat)\w*\s+(?:of|for|from)\s+(?:[A-Z][a-z]+(?:,|\s+and|\s+or)\s+)*$")
-TONGUE_AFTER = re.compile(r"\s*(?:[.,;:)]|$|and\s+[A-Z]|or\s+[A-Z])")
+TONGUE_AFTER = re.compile(r"\s*(?:[.,;:)]|$|(?:and|n?or)\s+(?:[A-Z]|no\b|little\b))")
 
 
 WATERS_AFTER = re.compile(
@@ -154,6 +158,8 @@ def _is_a_tongue(text: str, place: Place) -> bool:
     if place.kind != "people":
         return False
     if INTERPRETED.search(text, max(0, place.start - 60), place.start):
+        return True
+    if GLOSS.match(text, place.end) and DERIVED.search(text, max(0, place.start - 16), place.start):
         return True
     if not TONGUE_AFTER.match(text, place.end):
         return False
