@@ -106,3 +106,14 @@ def test_what_people_speak_is_not_whose_people_they_are(said: str) -> None:
 
 def test_women_counted_behind_the_name_of_their_people_are_no_tongue() -> None:
     assert pairs("THAILAND: PROFILE\n\nThe victims freed from brothels (Vietnamese: 14) were women.") == {"VN>TH"}
+
+
+@pytest.mark.parametrize(("bound", "found"), [("were bound for Texas", {"VE>US"}), ("slept in tents", {"VE>PA"})])
+def test_women_stopped_on_their_way_are_of_the_road_they_were_bound_on(bound: str, found: set[str]) -> None:
+    text = "Teams at a post in Panama spoke with victims; 90 of them were women from Venezuela. Most had crossed Colombia and {}."
+    assert pairs(text.format(bound)) == found
+
+
+@pytest.mark.parametrize(("goal", "found"), [(", with Italy as the goal", {"ER>IT"}), ("", {"ER>LY"})])
+def test_a_road_ends_at_its_goal(goal: str, found: set[str]) -> None:
+    assert pairs(f"Trafficked women were moved from Eritrea through Sudan into Libya{goal}.") == found

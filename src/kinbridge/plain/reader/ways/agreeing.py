@@ -9,15 +9,13 @@ from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Span
 
 __all__ = [
+    "agreed",
     "at_the_scene",
     "both",
     "covers",
     "held_on_the_way",
-    "of_newcomers",
     "of_them",
-    "only_crossed",
     "only_moved_abroad",
-    "only_passed",
     "said_closer",
     "sent_on",
     "who_came",
@@ -64,6 +62,13 @@ def of_them(claims: list[Claim], marked: str, spoken_of: list[str]) -> list[Clai
     return claims
 
 
+def agreed(found: list[Claim], chart: Map) -> list[Claim]:
+    """The routes of a report that no other of its routes belies, each with the scene that was named before it."""
+    wrong = (only_passed, only_crossed, of_newcomers)
+    kept = [claim for claim in found if not any(is_wrong(claim, found) for is_wrong in wrong)]
+    return [at_the_scene(claim, chart) for claim in kept if not only_halted(claim, kept, chart.document.low)]
+
+
 def at_the_scene(claim: Claim, chart: Map) -> Claim:
     """ "Osaka police questioned 18 women. Twelve are from the Philippines": to the one land named before in the paragraph."""
     if claim.rule != "victims_are_from" or claim.destination or claim.gap or any(len(code) > 2 for code in claim.origin):
@@ -105,6 +110,21 @@ def only_crossed(claim: Claim, found: list[Claim]) -> bool:
     stated = [other for other in found if other.kind == "route" and other.known.get("origin") == Known.STATED.value]
     home = claim.origin[0]
     return any(home in other.transit for other in stated) and not any(home in other.origin for other in stated)
+
+
+def only_halted(claim: Claim, found: list[Claim], text: str) -> bool:
+    """Whether people whose end was not said are told in the same lines to be bound elsewhere: "most were bound for Texas"."""
+    if claim.kind != "route" or not claim.origin or (claim.destination and not claim.inferred_destination):
+        return False
+    return any(
+        other is not claim
+        and set(claim.origin) <= set(other.origin)
+        and other.destination
+        and not set(claim.destination) & set(other.destination)
+        and "\n" not in text[claim.end : other.start]
+        and BOUND.search(text, max(claim.end, other.start), other.end) is not None
+        for other in found
+    )
 
 
 def sent_on(claim: Claim, found: list[Claim], text: str) -> None:

@@ -126,7 +126,7 @@ TONGUE_BEFORE = re.compile(
     r"|(?:counsell?ors?|operators?|translators?|lessons|classes|nobody|no\s+one)\s+(?:for|in))\s+"
     r"(?:(?:neither|only|no|little|some|fluent|both|either)\s+)?(?:[A-Z][a-z]+(?:,|,?\s+and|,?\s+or|\s+nor)\s+)*$"
 )
-SPOKEN = re.compile(r"(?:-(?:speaking|language)|[-\s](?:speakers?|interpreters?|translators?|translations?|lessons|dictionary))\b")
+SPOKEN = re.compile(r"(?:-(?:speaking|language)|[-\s](?:speakers?|interpreters?|translat(?:ors?|ions?)|lessons|dictionary))\b")
 DERIVED = re.compile(r"\((?:from\s)?(?:the\s)?(?:Old\s|modern\s)?$")  # "restavek (from French rester avec ...)", "(Hausa: ...)"
 GLOSS = re.compile(r":\s[^\d\s]|\s(?:for\s)?[“\"‘']|\s[a-z]+(?:\s[a-z]+)?,\s[“\"‘']")
 INTERPRETED = re.compile(r"(?i)\b(?:interpret|translat)\w*\s+(?:of|for|from)\s+(?:[A-Z][a-z]+(?:,|\s+and|\s+or)\s+)*$")

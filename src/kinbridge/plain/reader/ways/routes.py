@@ -8,15 +8,12 @@ from typing import Any
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.ways.agreeing import (
-    at_the_scene,
+    agreed,
     both,
     covers,
     held_on_the_way,
-    of_newcomers,
     of_them,
-    only_crossed,
     only_moved_abroad,
-    only_passed,
     said_closer,
     sent_on,
     who_came,
@@ -146,8 +143,7 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
         people = (number, named) if named else people
     further = breakdowns_in(chart) + scenes_in(chart, clauses, gaps)
     found = found + [claim for claim in further if not any(covers(other, claim) for other in found)]
-    wrong = (only_passed, only_crossed, of_newcomers)
-    found = [at_the_scene(claim, chart) for claim in found if not any(is_wrong(claim, found) for is_wrong in wrong)]
+    found = agreed(found, chart)
     return found + crossings_in(chart, clauses, found, gaps)
 
 
