@@ -1,4 +1,4 @@
-"""Half-years and quarters in Vietnamese and Chinese; invented sentences."""
+"""Half-years and quarters, in heads of papers and in Vietnamese and Chinese; invented sentences."""
 
 import pytest
 
@@ -37,3 +37,38 @@ def test_part_of_a_year_in_vietnamese_is_not_the_whole_year(said, period):
 def test_part_of_a_year_in_chinese_is_not_the_whole_year(said, period):
     claims = read(f"{said}，警方解救被拐妇女45名。")
     assert [claim["period"] for claim in claims if claim["kind"] == "figure"] == [period]
+
+
+HEADS = {
+    "Second quarter 2021 (April to June)": "2021-04-01/2021-06-30",
+    "THIRD QUARTER, 2021": "2021-07-01/2021-09-30",
+    "Third quarterly report 2021": "2021-07-01/2021-09-30",
+    "2021: the third quarter": "2021-07-01/2021-09-30",
+    "Quarter III/2021": "2021-07-01/2021-09-30",
+    "Q3/2021": "2021-07-01/2021-09-30",
+    "Quarterly bulletin no. 3/2021 (July - September)": "2021-07/2021-09",
+    "July, August and September 2021": "2021-07/2021-09",
+    "Quarter ended 30 September 2021": "2021-07/2021-09-30",
+    "First half 2021": "2021-01-01/2021-06-30",
+    "Results of the police, FIRST HALF OF 2021": "2021-01-01/2021-06-30",
+    "Second Half-Year Report 2021": "2021-07-01/2021-12-31",
+    "Second six months of 2021": "2021-07-01/2021-12-31",
+    "2021, first half": "2021-01-01/2021-06-30",
+    "Half-year I, 2021": "2021-01-01/2021-06-30",
+    "Mid-year figures 2021": "2021-01-01/2021-06-30",
+    "Half year ended 30 June 2021": "2021-01/2021-06-30",
+    "First nine months 2021": "2021-01/2021-09",
+    "Year to 31 March 2021": "2020-04/2021-03-31",
+    "Nine-hour drive in 2021": "2021",
+}
+
+
+@pytest.mark.parametrize(("head", "period"), HEADS.items(), ids=HEADS)
+def test_a_part_of_a_year_in_a_papers_head_is_the_time_of_its_rows(head: str, period: str) -> None:
+    text = f"HELPLINE AGAINST TRAFFICKING\n{head}\n\nWho called the line and what of\nCalls attended: 5,806\nNew cases: 264\n"
+    assert {claim["period"] for claim in read(text) if claim["kind"] == "figure"} == {period}
+
+
+def test_the_half_year_of_a_year_that_is_named_is_of_that_year() -> None:
+    text = "BANGKOK, 21 June 2019 - During the first half-year of 2018, police rescued 41 women."
+    assert [claim["period"] for claim in read(text) if claim["kind"] == "figure"] == ["2018-01-01/2018-06-30"]

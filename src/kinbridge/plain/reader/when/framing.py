@@ -216,7 +216,7 @@ def _up_to(moment: Moment, anchor: Anchor, said: Said) -> str | None:
     count = _count(said)
     if interval is None or not closes(interval):
         return None
-    last, unit = closes(interval), said["unit"].lower().removesuffix("s")
+    last, unit = closes(interval), said["unit"].lower().removesuffix("s").replace("half year", "half-year")
     if unit == "week":
         return f"{last_day(last) - dt.timedelta(days=7 * count - 1)}/{last_day(last)}"
     months = count * UNITS[unit]

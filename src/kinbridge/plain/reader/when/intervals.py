@@ -153,6 +153,12 @@ def _month_of(groups: dict[str, str], anchor: Anchor) -> str | None:
     return None if year is None else f"{year}-{month:02}"
 
 
+def _months(groups: dict[str, str], anchor: Anchor) -> str | None:
+    """ "2018 (July - September)": months of one year, from the first to the last."""
+    year, first, last = _year(groups["y1"], anchor), _month(groups["m1"]), _month(groups["m2"])
+    return f"{year}-{first:02}/{year}-{last:02}" if year and first < last else None
+
+
 def _last_named(groups: dict[str, str], anchor: Anchor) -> str | None:
     """ "last November", "in May": the one before the publication, and with "last" not the publication's own month."""
     month = _month(groups["m1"])
@@ -165,16 +171,21 @@ def _half(groups: dict[str, str], anchor: Anchor) -> str | None:
     year = _year(groups.get("y1"), anchor)
     if year is None:
         return None
-    first = groups["o"].split()[-1] in {"first", "H1", "1st", "I", "1"}
+    first = groups["o"].split()[-1].lower() in {"first", "h1", "1st", "i", "1", "mid-year", "midyear"}
     return f"{year}-01-01/{year}-06-30" if first else f"{year}-07-01/{year}-12-31"
 
 
-NTH = {"first": 1, "opening": 1, "1st": 1, "q1": 1, "second": 2, "2nd": 2, "q2": 2, "third": 3, "3rd": 3, "q3": 3}
+NTH = {
+    **dict.fromkeys(("first", "opening", "1st", "1", "i"), 1),
+    **dict.fromkeys(("second", "2nd", "2", "ii"), 2),
+    **dict.fromkeys(("third", "3rd", "3", "iii"), 3),
+}
 
 
 def _quarter(groups: dict[str, str], anchor: Anchor) -> str | None:
     year = _year(groups["y1"], anchor) if "y1" in groups else _year_named(anchor)
-    return None if year is None else quarter_of(year, NTH.get(groups["o"].lower().replace("quarter ", "q"), 4))
+    said = (groups.get("o") or groups["nth"]).lower()
+    return None if year is None else quarter_of(year, NTH.get(said.removeprefix("quarter ").removeprefix("q"), 4))
 
 
 def quarter_of(year: int, number: int) -> str:
@@ -187,7 +198,7 @@ def _first_months(groups: dict[str, str], anchor: Anchor) -> str | None:
     count = _number(groups["n"])
     if year is None or not 1 <= count <= 12:
         return None
-    if groups.get("o") in {"last", "final", "closing"}:
+    if (groups.get("o") or "").lower() in {"last", "final", "closing"}:
         return f"{year}-{13 - count:02}/{year}-12"
     return f"{year}-01-01/{_end_of_month(year, count)}" if count in {3, 6} else f"{year}-01/{year}-{count:02}"
 
@@ -348,6 +359,7 @@ MEANINGS: dict[str, Meaning] = {
     "iso_day": _iso_day,
     "day": _one_day,
     "month": _month_of,
+    "months": _months,
     "last_named": _last_named,
     "half": _half,
     "quarter": _quarter,

@@ -116,7 +116,8 @@ REPORTING = frozenset(
     (
         *("days_one_month", "days_one_month_first", "half", "half_short", "quarter", "quarter_of_the_year_named"),
         *("from_to", "between_and", "both", "up_to", "month_of_year", "fiscal_year", "thai_budget_year", "years_short"),
-        *("first_months", "months_of_a_year", "week_of_a_month", "years"),
+        *("first_months", "months_of_a_year", "week_of_a_month", "years", "half_in_a_heading", "half_after_its_year"),
+        *("first_months_in_a_heading", "months_in_brackets", "months_in_a_row", "quarter_after_its_year", "quarter_by_number"),
     )
 )
 YEARLY = leaping(
