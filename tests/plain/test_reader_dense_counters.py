@@ -79,6 +79,15 @@ SAID = {
         "40 women were freed, according to the provincial prosecutor, Meas Sothea.",
         "the provincial prosecutor, Meas Sothea",
     ),
+    "behind a dash": ("VIENTIANE, 4 March 2020 - Police verified 41 victims.", "Police"),
+    "behind a year": ("VIENTIANE, 4 March 2020 - Last year the Ministry of Interior freed 41 women.", "the Ministry of Interior"),
+    "as somebody put it": ("As police put it, 41 women were rescued.", "police"),
+    "who is cited": ("Citing police, the paper said 41 women were rescued.", "police"),
+    "by the count of": ("By the count of the Ministry of Interior, 41 women were rescued.", "the Ministry of Interior"),
+    "in a statement": ("A statement from the Ministry of Interior said 41 women were rescued.", "the Ministry of Interior"),
+    "figures of a ministry": ("The Ministry of Interior figures show that 41 women were rescued.", "The Ministry of Interior"),
+    "an estimate by": ("An estimate by police speaks of 41,000 women.", "police"),
+    "numbers supplied": ("Numbers supplied by the ministry: 41 victims.", "the ministry"),
     "told by": ("Our reporter was told by a nurse that 40 women are in hospital.", "a nurse"),
     "a report of our own": ("Our report of 3 March said that 40 women had been found.", "Our report"),
     "a register": ("The Ministry's registry shows 40 cases of trafficking.", "The Ministry's registry"),
@@ -123,6 +132,7 @@ def test_what_nobody_counted_has_no_counter(text: str) -> None:
 ASKED = "\n\nHow many live here?\nWe have 41 girls.\n\nDo they go home?\nAbout 40 girls could not."
 INTERVIEWS = {
     "one who spoke to us": ("Sister Agnes Htoo runs a safe house in Lashio. She spoke to us in May.", "Sister Agnes Htoo"),
+    "one who talks to us": ("Rosa Quispe, coordinator of the prosecutors of Peru, talks to us in Cusco.", "Rosa Quispe"),
     "one without a name": ("The matron of a safe house spoke to this newspaper and will not be named.", "The matron"),
 }
 

@@ -26,10 +26,15 @@ TORN = "The men had been flown to and held by. Police said that had opened a fil
         "In 2017 a court in convicted nine agents; three of them have appealed.",
         "The shelter run by at Benoa has taken in 51 of the men.",
         "Only six cases have reached the courts, according to the union of.",
+        "Cases of trafficking rose to 408 in the first ten months, figures from the show.",
     ],
 )
 def test_a_body_whose_name_is_torn_out_is_nobody(said):
     assert not named(TORN + said), counters(TORN + said)
+
+
+def test_a_dateline_before_a_hole_is_no_body():
+    assert not named("2016-05-21 AGADEZ held 61 drivers in a sweep against smugglers, the said in a note of\n")
 
 
 def test_a_body_that_is_whole_counts_in_a_torn_report_too():

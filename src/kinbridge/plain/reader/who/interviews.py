@@ -23,7 +23,7 @@ INTRODUCED = re.compile(  # "Mai Thanh Huong has run the refuge for twelve years
 )
 SPOKE_WITH_US = re.compile(  # "Lieutenant Colonel Vàng A Tú, deputy head of the border post, spoke to our correspondent"
     r"(?m)(?:^|[.:]\s+)(?:(?:Lieutenant|Colonel|Major|Captain|General|Brigadier|Deputy|Commissioner|Inspector|Superintendent)\s+)*"
-    r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]*){1,4}),\s[^.\n]{3,140}?,?\s+(?:spoke|talked|sat\s+down|answered)\b"
+    r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]*){1,4}),\s[^.\n]{3,140}?,?\s+(?:spoke|talked|sat\s+down|answered|speaks|talks|sits\s+down|answers)\b"
 )
 WITH_US = re.compile(  # "She spoke to us in November", "spoke to this newspaper on condition …"
     r"\b(?:spoke|talked|speaks|talks|sat\s+down|met|answered)\s+(?:to|with|for)?\s*(?:us|this\s+(?:news)?paper|our\s+\w+|the\s+[A-Z]\w+|me)\b|\b(?:He|She)\s+(?:spoke|talked)\s+(?:to|with)\s+[A-Z]|\b[Ww]e\s+(?:met|visited|found|asked|rang|called|spoke\s+(?:to|with))\s+(?:her|him)\b"

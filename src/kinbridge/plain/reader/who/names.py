@@ -6,6 +6,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.who.actors import Actor
 from kinbridge.plain.reader.who.defaults import Paper
 from kinbridge.plain.reader.who.speech import UNNAMED, tidy
+from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["as_the_report_has_it", "with_its_words"]
@@ -16,9 +17,12 @@ A_TITLE = 110  # characters of a line that may be a title
 
 def as_the_report_has_it(document: Document, paper: Paper, claim: Claim, name: str, actors: list[Actor]) -> str | None:
     """The name of who counted a figure, from its article to what it is of; none where it names nobody."""
+    if ARTICLE_ALONE.fullmatch(name) or (name.isupper() and name.title() in gazetteer().names):
+        return UNNAMED  # "figures from the show", "AGADEZ held 61 drivers": torn out, or a dateline's town before its hole
     return _as_written(document, paper, with_its_words(document, claim, _who_reports(document, claim, name)), actors)
 
 
+ARTICLE_ALONE = re.compile(r"(?i)(?:by\s+)?(?:the|an?|its|their)")
 OF_WHOM = re.compile(
     r"\breports?\s+(?:of|by|from)\s+(?P<who>(?:the\s+)?[A-Z][\w’'&-]+(?:\s+(?:(?:of|for|and|the|on)\s+)*[A-Z][\w’'&-]+)*)"
 )
@@ -83,7 +87,7 @@ def _whole_name(name: str) -> str | None:
     name = led.group("name") if led else name
     behind = BEHIND_A_PLACE.fullmatch(name)
     name = behind.group("name") if behind else name
-    return None if NO_BODY.match(name) else name
+    return None if NO_BODY.match(name) else re.sub(r"['’]s?\Z", "", name) if name[0].isupper() else name
 
 
 BEHIND_A_PLACE = re.compile(  # "(In Aceh and) Sumatra the group"
@@ -91,8 +95,9 @@ BEHIND_A_PLACE = re.compile(  # "(In Aceh and) Sumatra the group"
 )
 
 LED_BY = re.compile(  # "KANDA - Deputies", "while the nuns", "74 suspects detained when police"
-    r"\A(?:[A-Z][A-Z ,.’'-]+\s[-–—]+\s|(?:while|whereas|and|but|that|when|where|as|although)\s+|"
-    r"\d[^,;]*\s(?:when|while|after|before|that)\s+)"
+    r"\A(?:(?:[A-Z][A-Z ,.’'-]+\s|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}\s*)?[-–—]+\s|"
+    r"(?:while|whereas|and|but|that|when|where|[Aa]s|[Cc]iting|although)\s+|"
+    r"(?:[Ii]n\s+)?a\s+statement,?\s+|\d[^,;]*\s(?:when|while|after|before|that)\s+)+"
 )
 SHORT = re.compile(r"(?:[Tt]he\s+)(department|bureau|office|agency|directorate|commission)")
 

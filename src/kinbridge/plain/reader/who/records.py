@@ -14,18 +14,18 @@ PAPERS = re.compile(  # "Our report of 3 March said that", "A story on Monday ga
 )
 BOOKS = leaping(
     r"(?P<name>(?:[Tt]he\s+)?(?!(?:The|These|Those|Official|Regional|National|Provincial|Local|District|Annual|Federal|Global|Such|Its|Their|Our|New|Latest|Some|All|Other|More|Recent|His|Her|No|Both)\b)"
-    r"(?:[A-Z][\w’'-]*\s+){0,5}?(?:[A-Z]\w+|agency|police|ministry|department|bureau|court|centre|center|shelter|"
+    r"(?:[A-Z][\w’'-]*\s+(?:(?:of|for|and)\s+(?:the\s+)?)?){0,5}?(?:[A-Z]\w+|agency|police|ministry|department|bureau|court|centre|center|shelter|"
     r"government|hotline|committee|commission|foundation))(?:['’]s)?\s+(?:own\s+)?(?:"
     r"(?:statistics|figures|data|records|books|registers?|numbers|estimates)\s+(?:show|say|put|list|give|suggest|indicate)(?:s|ed)?|"
     r"(?:count|tally|total|estimate|list|register)(?:\s+of\s+\w+)?\s+(?:stood|stands|was|is|rose|reached|came|puts?))\b"
 )
 KEPT = (
     *("igures", "ata", "tatistics", "ecords", "umbers", "eturns", "egister"),
-    *("stimate", "count ", "tally", "allies", "total", "books", "list"),
+    *("stimate", "count ", "tally", "allies", "total", "books", "list", "nformation", "tatement"),
 )
 KEPT_BY = re.compile(  # "figures from the Ministry show", "data compiled by the union put the number at 40"
-    r"\b(?:[Ff]igures|[Dd]ata|[Ss]tatistics|[Rr]ecords|[Nn]umbers|[Rr]eturns|[Rr]egisters?|[Tt]allies|[Ee]stimates)\s+(?:(?:\w+ed|kept|held)\s+)?(?:from|of|by|in|at|with)\s+"
-    r"(?P<name>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)\s+(?:show|showed|suggest|suggested|indicate|indicated|put|give|reveal|revealed|list)s?\b"
+    r"\b(?:[Ff]igures|[Dd]ata|[Ss]tatistics|[Rr]ecords|[Nn]umbers|[Rr]eturns|[Rr]egisters?|[Tt]allies|[Ee]stimates|[Ii]nformation|[Ss]tatement)\s+(?:(?:\w+ed|kept|held)\s+)?(?:from|of|by|in|at|with)\s+"
+    r"(?P<name>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)(?:\s+(?:show|showed|suggest|suggested|indicate|indicated|put|give|reveal|revealed|list|said|say)s?\b|:\s)"
 )
 LEDGER = leaping(r"\b(?:regist(?:er|ers|ry)|records|books|ledger|database|affidavit|reply|dossier|log|archive)\b")
 REGISTERS = re.compile(  # "The Ministry's registry shows 137 files", "The affidavit of the Director General discloses that"
@@ -37,7 +37,8 @@ WRITTEN = leaping(r"\b(?:report|article|story|headline|editorial|leader|caption|
 RECKONING = (" count", " tally", " estimate", " reckoning", " figures")
 RECKONED = leaping(  # "By her group's count", "by our own tally"
     r"\b[Bb]y\s+(?:(?P<name>(?:his|her|our|their|its|the|one|an?)\s+[\w -]{2,30}?)['’]s\s+(?:own\s+)?|"
-    r"(?P<own>(?:our|their|its|his|her)\s+own)\s+)(?:count|tally|estimate|reckoning|figures)\b"
+    r"(?P<own>(?:our|their|its|his|her)\s+own)\s+)(?:count|tally|estimate|reckoning|figures)\b|"
+    r"\b[Bb]y\s+the\s+(?:count|tally|estimate|reckoning)\s+of\s+(?P<of>(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,5}?)(?=,|\s+to\b)"
 )
 OF_WHOM = re.compile(  # "the police, by their own figures,"
     r"(?P<who>\bthe\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+|(?:[A-Z][\w’'-]+\s?){1,5}),\s+\Z"
@@ -46,8 +47,8 @@ TOLD_BY = re.compile(  # "was told by a nurse that six"
     r"\b(?:told|informed|assured|[Ii]t\s+is\s+(?:said|claimed|reported|told))\s+(?:[a-z]+\s+)?by\s+(?P<name>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?:\s+(?:in|at|from)\s+[^.;,]{2,30}?)?,?\s+(?:that|how)\b"
 )
 STUDY = leaping(  # "a survey of 400 migrants by the ILO found"
-    r"\b(?:[Rr]eport|[Ss]tudy|[Ss]urvey|[Aa]nalysis|[Rr]eview|[Aa]ssessment|[Ii]nvestigation|[Cc]ensus|[Mm]apping|[Hh]eadcount)\s*(?:[^.;,]{0,60}?,?\s(?:\w+\s+)?)?(?:\w+\s+out\s+)?by\s+"
-    r"(?P<name>(?!ha[sd]\b)(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,7}?[\w’'-]+),?\s+(?:has\s+)?(?:says\s+that|said\s+that|found|finds|shows?|showed|estimate[sd]|counted|put|puts|suggest(?:s|ed)|identified)\b"
+    r"\b(?:[Rr]eport|[Ss]tudy|[Ss]urvey|[Aa]nalysis|[Rr]eview|[Aa]ssessment|[Ii]nvestigation|[Cc]ensus|[Mm]apping|[Hh]eadcount|[Ee]stimate|[Tt]ally)\s*(?:[^.;,]{0,60}?,?\s(?:\w+\s+)?)?(?:\w+\s+out\s+)?by\s+"
+    r"(?P<name>(?!ha[sd]\b)(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,7}?[\w’'-]+),?\s+(?:has\s+)?(?:says\s+that|said\s+that|found|finds|shows?|showed|estimate[sd]|counted|put|puts|suggest(?:s|ed)|identified|gives?|gave|speaks?\s+of|spoke\s+of|lists?|listed)\b"
 )
 
 
@@ -61,7 +62,7 @@ def told_in(text: str, start: int, end: int) -> Told | None:
     if reckoned is None:
         return None
     whose = OF_WHOM.search(text[start : reckoned.start()]) if reckoned.group("own") else None
-    return reckoned.start(), whose.group("who") if whose else reckoned.group("name") or reckoned.group("own")
+    return reckoned.start(), whose.group("who") if whose else next(filter(None, reckoned.group("name", "of", "own")))
 
 
 def kept_in(text: str, start: int, end: int) -> Told | None:
