@@ -302,3 +302,27 @@ def test_lines_that_do_not_count_from_one_on_begin_with_counts():
     lines = ("1 woman freed in Obock: 2 arrests", "3 women freed in Tadjoura: 4 arrests", "9 women freed at sea: 0")
     text = "Coast guard, week 19 of 2021\n\n" + "\n".join(lines) + "\n"
     assert {1, 3, 9} <= {claim["value"] for claim in figures(text)}
+
+
+LAYOUTS = [
+    *("* {label} ({number})", "{label}; {number}", "{label}, {number}"),
+    *("{label} {number} (12)", "{label}\t{number}", "{number} - {label}"),
+]
+ROWS = {
+    "Victims identified": (41, "victims", "identified"),
+    "Suspects arrested": (57, "suspects", "arrested"),
+    "Persons convicted": (29, "people", "convicted"),
+    "Officers trained": (312, "officials", "trained"),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_row_says_what_it_counts_and_what_was_done_however_its_number_is_set(layout: str) -> None:
+    rows = "\n".join(layout.format(label=label, number=number) for label, (number, *_) in ROWS.items())
+    text = f"HUMAN TRAFFICKING: RESULTS OF THE YEAR 2019\n\n{rows}\n\nThe figures are those of the police and of the ministry.\n"
+    assert {(claim["value"], claim["unit"], claim["action"]) for claim in figures(text)} >= set(ROWS.values())
+
+
+def test_the_year_of_a_report_in_brackets_is_no_count() -> None:
+    text = "Reports on trafficking\n\n* Victims identified in the south (2018)\n* Victims identified in the north (2019)\n"
+    assert figures(text) == []

@@ -147,7 +147,8 @@ def _done(document: Document, heading: Span) -> Unit | None:
 def _of_its_own(document: Document, row: tuple[Span, re.Match[str]]) -> Claim | None:
     """ "Women 402" under "Data for 2019": a label that says itself who is counted."""
     said = label_says(document, Span(*row[1].span("label")), Above())
-    return _claim(document, row, Unit(said[0], said[1])) if said and said[1] == "victim" and said[0] in SEXES else None
+    claim = _claim(document, row, Unit(said[0], said[1])) if said and said[1] == "victim" and said[0] in SEXES else None
+    return _done_so(claim, said) if claim else None
 
 
 SEXES = frozenset(("women", "men", "girls", "boys", "children", "minors", "adults", "people", "victims"))

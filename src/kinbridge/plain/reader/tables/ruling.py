@@ -113,13 +113,18 @@ def _bar(mark: re.Match[str] | str) -> str:
 
 
 COUNT = r"(?:(?:about|at least|over|some|only|ca\.?|~)\s)?(?:\d[\d.,’']*(?:\s\d{3})*(?:\s?%)?|nil|none|zero)"
-GAP = r"[ ]*\.{3,}[ ]*|[ ]{2,}\|?[ ]*|[ ]*\|[ ]*|[ ]*\t[ \t]*|[ ]+(?://?|[-=]?>|→|::)[ ]+|(?P<narrow>[ ](?!(?:19|20)\d\d\b))"
+NO_YEAR = r"(?!(?:19|20)\d\d\b)"
+GAP = (
+    r"[ ]*\.{3,}[ ]*|[ ]{2,}\|?[ ]*|[ ]*\|[ ]*|[ ]*\t[ \t]*|[ ]+(?://?|[-=]?>|→|::)[ ]+|"
+    rf"[ ]\({NO_YEAR}(?=\d[\d,.]*\)[ \t]*$)|[,;][ ]?{NO_YEAR}(?=\d[\d,.]*[ \t]*$)|(?P<narrow>[ ]{NO_YEAR})"
+)
 LISTED = re.compile(
     r"[ \t|>*•–-]*(?:\(?[a-z0-9]{1,4}[.)]\s+)?(?P<label>[A-Za-z](?:[^\n:;|=\t]|(?<=\d)[;:](?=\d)){2,70}?[^\s.,;:!?|=<>–—-])"
     rf"(?P<gap>{GAP})(?P<value>{COUNT})"
-    r"(?P<rest>[*†]?[ \t]*\|?[ \t]*|\s*[(\[;,][^|]*\|?[ \t]*|(?:\s[a-z]+){1,3}\s*(?:[,;(][^|]*)?\|?[ \t]*)",
+    r"(?P<rest>[)*†]?[ \t]*\|?[ \t]*|\s*[(\[;,][^|]*\|?[ \t]*|(?:\s[a-z]+){1,3}\s*(?:[,;(][^|]*)?\|?[ \t]*)",
     re.IGNORECASE,
 )
+NOTHING_ELSE = re.compile(r"\s*(?:\(\d[\d,.]*\s?%?\)\s*)?")  # but what the year before had
 LEAST_NARROW = 3  # lines in a row before a single space parts a label from its number
 
 
@@ -138,7 +143,7 @@ def as_labelled(document: Document) -> str:
 
 def _in_lists(found: list[re.Match[str] | None]) -> Iterator[re.Match[str]]:
     """The lines with another such line near; beside a single space three must follow one another and say nothing else."""
-    alone = [bool(match and match["narrow"] and not match["rest"].strip()) for match in found]
+    alone = [bool(match and match["narrow"] and NOTHING_ELSE.fullmatch(match["rest"])) for match in found]
     wide = [bool(match and not match["narrow"]) for match in found]
     in_a_row = [True] * LEAST_NARROW
     for place, match in enumerate(found):
