@@ -108,3 +108,28 @@ def test_a_year_a_price_and_one_of_many_are_not(text):
 )
 def test_those_who_did_so_a_third_or_so_and_nobody_who_did_what_are_counted(text, wanted):
     assert values(text) == wanted
+
+
+BEFORE = {
+    "women": "Police rescued 230 women in 2019.",
+    "cases": "Police opened 230 cases in 2019.",
+    "victims": "The shelter assisted 230 victims.",
+}
+AND_THEN = {
+    "Vientiane had 41, Savannakhet 30.": {41, 30},
+    "The north had 41, the south only 30.": {41, 30},
+    "Vientiane led with 41, followed by Savannakhet with 30.": {41, 30},
+    "January alone saw 41.": {41},
+    "From the north came 41.": {41},
+    "That compares with 41 in 2018.": {41},
+    "It should have read 41.": {41},
+    "The circus had 41.": set(),
+}
+
+
+@pytest.mark.parametrize("then", AND_THEN)
+@pytest.mark.parametrize("unit", BEFORE)
+def test_what_a_place_or_a_year_had_of_it_is_of_those_counted_before(unit: str, then: str) -> None:
+    claims = read(f"The province reported on trafficking. {BEFORE[unit]} {then}")
+    found = {claim["value"]: claim["unit"] for claim in claims if claim["kind"] == "figure"}
+    assert found == {230: unit} | dict.fromkeys(AND_THEN[then], unit)

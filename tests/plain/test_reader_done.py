@@ -22,6 +22,12 @@ trafficked 225000 A survey found 225,000 children in domestic service in the tow
 trafficked 30000 The figure of 30,000 children in fishing camps comes from the alliance.
 trafficked 200000 Some 200,000 children are estimated to work as domestic servants.
 trafficked 21 A survey for the ministry found that 21 per cent of children in camps had been sold or lent.
+acquitted 41 The judges found 41 suspects not guilty of trafficking.
+convicted 41 The judges found 41 suspects guilty of trafficking.
+referred 41 Police transferred 41 women to a shelter.
+referred 9 Officers handed nine girls over to social workers.
+returned 41 Soldiers took 41 women back across the border.
+prosecuted 41 Police referred 41 suspects of trafficking to prosecutors.
 rescued 48 The raid led to the arrest of 12 members of the gang and the release of 48 girls.
 rescued 61 With the help of the Red Cross, 61 fishermen were able to go ashore.
 rescued 40 Officers escorted 40 girls out of the building.

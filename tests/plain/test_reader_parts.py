@@ -55,6 +55,20 @@ def test_the_children_found_are_counted_beside_the_adults_told_of_before() -> No
         assert [unit for value, unit, _ in units(told) if value in {48, 31}] == ["children", "children"]
 
 
+@pytest.mark.parametrize(("those", "unit"), [("victims found there", "victims"), ("arrested traffickers", "traffickers")])
+def test_so_many_as_a_sentence_says_there_were_are_those_it_is_about(those: str, unit: str) -> None:
+    assert units(f"Police said the {those} were 56.")[0][:2] == (56, unit)
+
+
+@pytest.mark.parametrize("were", ["The girls were 14 and 15.", "They were 13, 14 and 15."])
+def test_of_what_age_the_freed_were_is_no_count(were: str) -> None:
+    assert units(f"Police freed nine girls in May. {were}") == [(9, "girls", "rescued")]
+
+
+def test_those_whom_an_office_employs_are_its_staff() -> None:
+    assert units("The trafficking centre, founded in 2014, employs 9 people.") == [(9, "personnel", "employed")]
+
+
 VICTIMS = {
     "residents of our houses": "Our three houses sheltered 141 residents in 2019.",
     "who the victims are": "Q: Who are the victims?\nA: Last year we recognised 141.",

@@ -13,7 +13,15 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.company import are_the_suspects, estimated_at_work, seen_with_others
 from kinbridge.plain.reader.figures.exclusions import why_not_a_count
-from kinbridge.plain.reader.figures.following import SIGNS, WENT_ALONG, by_composition, by_treaty, by_what_follows, taken_out
+from kinbridge.plain.reader.figures.following import (
+    SIGNS,
+    WENT_ALONG,
+    by_composition,
+    by_treaty,
+    by_what_follows,
+    passed_to_care,
+    taken_out,
+)
 from kinbridge.plain.reader.figures.heads import Head, head_after, head_of_one, unit_of
 from kinbridge.plain.reader.figures.kinds import tell_kind
 from kinbridge.plain.reader.figures.learning import learned
@@ -297,6 +305,7 @@ class Counting:
         if action in LITTLE or (action == "busted" and unit in OF_PEOPLE):
             action = by_composition(self.document.text, self.before(amount), end, unit) or action
         action = by_treaty(self.document.text, end, role) or action
+        action = passed_to_care(self.document.text, self.before(amount), end) or action
         action = learned(self.document.text, self.before(amount), end, unit, role) or action
         if role == "victim" or (unit == "people" and role == "partner" and action is None):
             action = lived_through(self.document.text, self.before(amount), end, unit) or action

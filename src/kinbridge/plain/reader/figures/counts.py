@@ -8,15 +8,14 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.heads import Head, unit_of
-from kinbridge.plain.reader.figures.moving import subject_of
-from kinbridge.plain.reader.figures.parents import last_noun, with_parent
+from kinbridge.plain.reader.figures.parents import with_parent
 from kinbridge.plain.reader.figures.verbs import noun_action, of_people, verbs_in
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.words.amounts import Amount
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Span
 
-__all__ = ["RESULTS", "answered", "brought_to", "counted_by_action", "number_done", "number_noun", "number_of", "numbered"]
+__all__ = ["RESULTS", "answered", "brought_to", "counted_by_action", "number_noun", "number_of"]
 
 
 RESULTS = frozenset(
@@ -230,69 +229,11 @@ def _is_all_there_is(count: Counting, amount: Amount, head: Head) -> bool:
 
 ONE_OF_STAFF = frozenset(("officer", "inspector", "investigator", "lawyer", "interpreter", "psychologist", "counsellor"))
 NUMBER_OF = leaping(r"\b(?:[Nn]umbers?|[Tt]otal(?:\snumber)?|[Cc]ount|[Tt]ally)\s+of\s+")
-
-
-NUMBER_DONE = leaping(
-    r"\b[Nn]umbers?\s+(?:of\s+)?(?:those\s+)?(?P<done>enslaved|exploited|sold|recruited|freed|rescued|arrested"
-    r"|killed|missing|detained|identified|convicted|repatriated|trafficked|deported|released|charged)\b"
-)
-
-
-def number_done(count: Counting, amount: Amount) -> Claim | None:
-    """ "put the number freed at 1,090": those to whom something was done."""
-    clause, text = count.clause(amount), count.document.text
-    said = list(NUMBER_DONE.finditer(text, clause.start, amount.start))
-    if not said or not re.search(r"\b(?:at|to|was|is|were|from|reached|than)\s+$", text[said[-1].end() : amount.start]):
-        return None
-    if count.head(amount.end, clause).status in {"left_out", "known"}:
-        return None
-    claim = count.claim(
-        amount, "number_done", amount.end, "suspects" if said[-1].group("done") in {"arrested", "charged"} else "people", "victim"
-    )
-    verbs = [verb for verb in count.verbs(clause) if verb.start == said[-1].start("done")]
-    claim.action = verbs[0].action if verbs else claim.action
-    return claim
-
-
-NUMBERED = re.compile(r"\bnumber(?:ed|s|ing|)\s+$")
 BROUGHT_TO = re.compile(
     r"\b(?:(?:bring(?:s|ing)?|brought|rais(?:es|ing|ed))\s+to|(?:estimat(?:es?|ed|ing)|puts?|putting|sets?"
     r"|reckon(?:s|ed)?|plac(?:es?|ed))\s+at)\s+$"
 )
 THE_NUMBER = re.compile(r"\s+the\s+(?:total\s+)?(?:number|total|count)(?:\s+of)?\s+")
-
-
-def numbered(count: Counting, amount: Amount) -> Claim | None:
-    """ "Female victims numbered 891", "inspectors, numbering just 16": the last plural before the verb."""
-    if not NUMBERED.search(count.before(amount)) or count.head(amount.end, count.clause(amount)).status in {"known", "left_out"}:
-        return None
-    if BODY_NUMBERS.search(count.before(amount)):
-        return count.claim(amount, "numbered", amount.end, "officials", "partner")
-    those = THOSE.search(count.before(amount))
-    verbs = count.verbs(count.clause(amount)) if those else []
-    verb = next((verb for verb in verbs if those and verb.start <= those.start("done") < verb.end), None)
-    if verb and of_people(verb.action):
-        claim = count.claim(amount, "numbered", amount.end, "people", "suspect" if verb.action in TRIED else "victim")
-        claim.action = verb.action
-        return claim
-    opens = max((found + len(mark) for mark in OPENS if (found := count.before(amount).rfind(mark)) >= 0), default=0)
-    opens += amount.start - len(count.before(amount))
-    subject = subject_of(count, opens, amount.start)
-    noun = subject.unit if subject else last_noun(count, amount)
-    if noun is None or noun.name.startswith("percent"):
-        return None
-    return count.claim(amount, "numbered", amount.end, noun.name, noun.role)
-
-
-OPENS = (",", ";", ":", " whose", " and")
-BODY_NUMBERS = re.compile(
-    r"\b(?:squad|police\s+unit|unit|task\s+force|brigade|division|desk)\s+(?:now\s+"
-    r"|only\s+)?numbers\s+(?:only\s+|just\s+)?$"
-)
-THOSE = re.compile(
-    r"\b[Tt]hose\s+(?:who\s+(?:were|had\s+been|have\s+been)\s+)?(?P<done>\w+)\b"
-    r"[^.;,]{0,40}\bnumber(?:ed|s|ing|)\s+$"
-)
 
 
 def brought_to(count: Counting, amount: Amount) -> Claim | None:

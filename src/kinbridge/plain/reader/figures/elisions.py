@@ -17,8 +17,9 @@ from kinbridge.plain.reader.figures.ellipses import (
     sharing,
     strong,
 )
-from kinbridge.plain.reader.figures.having import by_form, had, in_all, signed_too, some_more
+from kinbridge.plain.reader.figures.having import by_form, had, in_all, signed_too, some_more, there_too
 from kinbridge.plain.reader.figures.heads import unit_of, vocabulary
+from kinbridge.plain.reader.figures.leaning import IMPERSONAL, leans
 from kinbridge.plain.reader.figures.moving import moved
 from kinbridge.plain.reader.figures.parents import all_are, last_noun, main_count, predicate_unit, with_parent, young
 from kinbridge.plain.reader.figures.signs import in_whom_signs
@@ -28,19 +29,6 @@ from kinbridge.plain.reader.words.amounts import Amount
 from kinbridge.plain.reader.words.leaps import leaping
 
 __all__ = ["elided"]
-
-
-ELIDED_AFTER = re.compile(
-    r"(?:to|from|against|compared (?:with|to)|than|versus|vs\.?|total(?:led|ling)?(?: to)?|at|"
-    r"was|were|is|are|reached|reaching|hit|only|by|existing|other|remaining|figures\s+(?:say|show)s?|"
-    r"it['’]s|among|kn[eo]ws? of|spe?[ao]ke?s? of|counts|counted|wrote\s+down|noted|logged|namely|:|and|of whom|of which|"
-    r"of (?:that|this|which) number,?|instead of|in respect of|with respect to|in the case of|"
-    r"(?:for|making|bringing\s+it\s+to)\s+a\s+total\s+of|asked for|includes?|including|(?:balance|rest|remainder)(?:\s+of)?|"
-    r"(?:closed|ended|finished|began|started|opened)(?:\s+(?:it|the\s+\w+))?\s+with|accounted\s+for|made\s+up"
-    r"|amounted\s+to|stood\s+at|came\s+to|been|there\s+(?:were|are|was|is)(?:\s+(?:now|still|already|today|only"
-    r"|just|but))?|,|;|\(|\((?:in\s+)?(?:19|20)\d\d:|"
-    r"\((?:the\s+)?(?:previous|last|prior)\s+\w+:?|[“‘\x22])\s*$"
-)
 
 
 ENDED_IN = re.compile(
@@ -85,7 +73,10 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
     )
 
 
-TOLD = (*(collective, strong, sharing, by_how_many, by_form), *(in_all, in_whom_signs, moved, had, some_more, signed_too))
+TOLD = (
+    *(collective, strong, sharing, by_how_many, by_form, in_all, in_whom_signs, moved),
+    *(there_too, had, some_more, signed_too),
+)
 IN_COURT = re.compile(r"\s+(?:appear\w*|(?:is|are|was|were)\s+(?:on\s+bail|in\s+custody|remanded)|face[sd]?)\b")
 HEADLINE = re.compile(
     r"\s+(?:held|arrested|detained|nabbed|caught|in\s+custody)(?=\s*(?:$|[.,;|\n]|(?:in|after|over|at|on"
@@ -94,7 +85,6 @@ HEADLINE = re.compile(
 IN_THE_DOCK = re.compile(  # "Nine girls freed from a bar, four charged"
     r"\s+(?:charged|indicted|jailed|convicted|sentenced|on\s+trial|in\s+court)(?=\s*(?:$|[.,;|\n]|(?:in|after|over|at|on|near|with)\s))"
 )
-IMPERSONAL = frozenset(("case", "facility", "place", "mechanism"))
 
 
 def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, verb: str | None) -> Claim | None:
@@ -346,20 +336,6 @@ def _whole_before(count: Counting, amount: Amount, parent: Claim | None) -> Clai
 
 
 REST = leaping(r"(?i)\b(?:other|remaining|rest|balance|remainder)\s+(?:of\s+)?$")
-FROM_A_PLACE = re.compile(r"\s+from\s+[A-Z]\w+")
-OF_THE_CASE = re.compile(r"\s*(?:[.,;]|(?:they|he|she|it|the|there|no|nobody)\b)")
-IN_CASES = re.compile(r"\b(?:in|[Aa]t)\s+(?:just\s+|only\s+|the\s+\w+\s+)?$")
-
-
-def _leads(count: Counting, amount: Amount, parent: Claim) -> bool:
-    """Whether the words before a bare number let it lean on a count: "against 21", "Two from Laos", "awarded in three"."""
-    before = count.before(amount)
-    return bool(
-        ELIDED_AFTER.search(before)
-        or (FROM_A_PLACE.match(count.document.text, amount.end) and not before.strip())
-        or (parent.role in IMPERSONAL and IN_CASES.search(before) and OF_THE_CASE.match(count.after(amount)))
-        or (young(count, amount.end) and re.search(r"[(,;]\s*$", before))
-    )
 
 
 def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
@@ -371,7 +347,7 @@ def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | 
     )
     parent = _whole_before(count, amount, parent)
     rest = REST.search(text[amount.start : amount.core]) or REST.search(count.before(amount))
-    if parent is None or one or not (rest or _leads(count, amount, parent)):
+    if parent is None or one or not (rest or leans(count, amount, parent)):
         return None
     if not re.match(
         (

@@ -6,6 +6,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.following import PLACE
 from kinbridge.plain.reader.figures.parents import tell_age
+from kinbridge.plain.reader.figures.strength import serves_there
 from kinbridge.plain.reader.figures.topics import named_last
 from kinbridge.plain.reader.lexicon import alternatives, load
 from kinbridge.plain.reader.words.leaps import leaping
@@ -13,10 +14,6 @@ from kinbridge.plain.reader.words.leaps import leaping
 __all__ = ["fit"]
 
 
-WERE = re.compile(  # "The children found were 48", beside seventeen adults told of before
-    r"(?i)\bthe\s+(children|women|men|girls|boys|victims)\s+(?:(?:found|freed|rescued|released|concerned|taken|held|identified|in\s+question)\s+)?"
-    r"(?:are|were|number(?:ed)?|totall?ed)\s+(?:only\s+|in\s+all\s+)?$"
-)
 MADE_UP = leaping(
     r"(?i)\b(women|men|girls|boys|children|minors|adults)\s+(?:(?:(?:aged\s+)?between\s+\d+\s+and\s+\d+|aged\s+\d+\s+(?:to|and)\s+\d+|"
     r"from\s+[A-Z]\w+)\s+)?(?:made\s+up|accounted\s+for|formed|constituted"
@@ -122,6 +119,9 @@ CAME_OUT = re.compile(  # "From the lorry were taken twenty-nine youths"
     # "the number of boys taken from the camps is 34"; girls taken from their homes are not rescued
     r"|\bnumber\s+of\s+[^.;,]{3,50}?\s(?:taken|carried|fetched|got)\s+(?:off|from|out\s+of)\s+(?!their\b|homes\b|streets\b|villages\b)"
     rf"(?:[\w’'-]+\s+){{0,4}}?{PLACE}\b[^.;]{{0,40}}?\s(?:is|was|as|at|to|from|reached)\s+$"
+)
+TO_PROSECUTORS = re.compile(
+    r"(?:\s+(?:of|for|in)\s+[^.;,]{3,40}?)?\s+(?:on\s+|over\s+)?to\s+(?:the\s+)?(?:public\s+|state\s+)?prosecut(?:ors?|ion)\b"
 )
 TO_COURT = re.compile(
     r"(?i)\bprosecut(?:ors?|ions|ion\s+service)\s+(?:\w+\s+)?(?:took|take|taken|takes)(?:\s+(?:up|on|forward|over))?\s+$"
@@ -248,29 +248,8 @@ def _what_stands_before(count: Counting, claim: Claim) -> None:
         claim.action = "rescued" if help_went["help"].lower() == "rescue" else "assisted"
     if claim.action in {None, "investigated", "received"} and claim.role == "case" and TO_COURT.search(before):
         claim.action = "prosecuted"
-
-
-AN_OFFICE_HAS = re.compile(
-    r"(?i)\b(?:unit|bureau|office|department|directorate|secretariat|section|squad|brigade|inspectorate|division|desk|(?:hot|help)line|centre|center)\b[^.;,]{0,50}?"
-    r"\s(?:has|have|had|employs?|employed|counts|numbers|is\s+staffed\s+by)\s+(?:only\s+|just\s+|some\s+)?$"
-    r"|\b(?:unit|office|department|squad|brigade|inspectorate|division|desk|service|(?<!bour\s)(?<!bor\s)force|team|staff)\b[^.;,]{0,50}?"
-    r"\s(?:consist(?:s|ed)\s+of|compris(?:es|ed)|is\s+made\s+up\s+of|amount(?:s|ed)\s+to|numbers)\s+(?:only\s+|just\s+|some\s+)?$"
-)
-EMPLOYED_THERE = re.compile(r"(?i)\b(?:employees|workers|people|persons|members|hands)$")
-WE_ARE = re.compile(r"\b(?:[Tt]here\s+are|[Ww]e\s+are|[Tt]here['’]s)\s+(?:only\s+|just\s+)?$")
-OF_US = re.compile(r"(?i)\bof\s+us$|\b(?:persons|people|women|volunteers)$")
-AT_HOME = re.compile(
-    r"(?i)\b(?:in|to|from)\s+(?:one|a|the)\s+(?:room|cell|house|village|family|boat|truck)|\bstill\s+here\b|\bleft\b"
-)
-
-
-def _serve_there(text: str, before: str, claim: Claim) -> bool:
-    """ "The unit has nine employees", "There are three of us and we close at ten": those who work there."""
-    said = text[claim.start : claim.end]
-    if EMPLOYED_THERE.search(said) and AN_OFFICE_HAS.search(before):
-        return True
-    ours = OF_US.search(said) and (said.lower().endswith("of us") or re.search(r"(?i)\bwe\s+are\s+(?:only\s+|just\s+)?$", before))
-    return bool(ours and WE_ARE.search(before) and AT_HOME.match(text, claim.end + 1) is None)
+    if claim.action == "referred" and claim.role == "suspect" and TO_PROSECUTORS.match(count.document.text, claim.end):
+        claim.action = "prosecuted"
 
 
 def _who_was_tried(count: Counting, claim: Claim) -> None:
@@ -291,9 +270,10 @@ def _who_was_tried(count: Counting, claim: Claim) -> None:
     judged = claim.unit == "personnel" and claim.action in {"prosecuted", "convicted", "acquitted", "dismissed"}
     if judged and IN_UNIFORM.search(text, claim.start, claim.end):
         claim.unit, claim.role = "officials", "suspect"
-    if claim.unit == "people" and claim.action in {None, "employed"} and _serve_there(text, count.before_claim(claim), claim):
-        claim.unit, claim.role = "personnel", "partner"
-    if claim.unit == "people" and claim.role == "partner" and OUR_STAFF.search(count.before_claim(claim)):
+    before = count.before_claim(claim)
+    if serves_there(text, before, claim):
+        claim.unit, claim.role, claim.action = "personnel", "partner", claim.action and "employed"
+    if claim.unit == "people" and claim.role == "partner" and OUR_STAFF.search(before):
         claim.unit = "personnel"
     hired = claim.unit in HANDS and claim.action == "arrested" and claim.value != 0
     if hired and HIRED.search(text, claim.start, claim.end):
@@ -304,7 +284,7 @@ def _of_which_kind(count: Counting, claim: Claim) -> None:
     """ "girls made up 40", "17 of our guests": women, men, girls or boys, where the words around say so."""
     text = count.document.text
     before = count.before_claim(claim)
-    subject = MADE_UP.search(before) or (WERE.search(before) if claim.rule == "compared" else None)
+    subject = MADE_UP.search(before)
     if subject and claim.role in {"victim", "suspect"} and not (claim.unit or "").startswith("percent"):
         claim.unit = subject.group(1).lower()
     if claim.unit in {"boys", "men"} and claim.action in NOT_THEM and KIN.search(text, claim.start, claim.end):

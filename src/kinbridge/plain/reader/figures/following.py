@@ -4,7 +4,7 @@ import re
 
 __all__ = [
     *("PLACE", "SIGNS", "TAKERS", "VICTIM", "WENT_ALONG"),
-    *("by_composition", "by_treaty", "by_what_follows", "sold_on", "taken_out"),
+    *("by_composition", "by_treaty", "by_what_follows", "passed_to_care", "sold_on", "taken_out"),
 ]
 
 OUT_OF = re.compile(
@@ -102,6 +102,8 @@ FOLLOWS = (
         ),
         "trafficked",
     ),
+    (re.compile(r"\s+not\s+guilty\b"), "acquitted"),
+    (re.compile(r"\s+back\s+(?:across|over)\s+the\s+(?:border|frontier|river|bridge)\b"), "returned"),
     (re.compile(r"\s+(?:safely\s+)?(?:back\s+)?home\b(?!\s+(?:affairs|office|ministry))|\s+back\s+to\s+their"), "returned"),
     (
         re.compile(
@@ -235,6 +237,18 @@ def by_treaty(text: str, end: int, role: str | None) -> str | None:
 def by_what_follows(text: str, end: int) -> str | None:
     """The action that the words right after those counted decide: "brought 27 girls home", "sent 142 people to trial"."""
     return next((action for pattern, action in FOLLOWS if pattern.match(text, end)), None)
+
+
+PASSED = re.compile(r"\b(?:passed|sent|directed|transferred|handed|passes|sends|directs|transfers|hands)\s+$")
+TO_CARERS = re.compile(
+    r"\s+(?:on\s+|over\s+)?(?:in)?to\s+(?:(?:the|an?|its|our|their)\s+)?(?:[a-z-]+\s+){0,2}?"
+    r"(?:shelters?|refuges?|safe\s+houses?|social\s+(?:workers?|services|welfare)|welfare|care|services|counsell?ors?|charit(?:y|ies)|nuns|sisters)\b"
+)
+
+
+def passed_to_care(text: str, before: str, end: int) -> str | None:
+    """ "transferred 41 women to a shelter", "handed nine girls over to social workers": referred."""
+    return "referred" if PASSED.search(before) and TO_CARERS.match(text, end) else None
 
 
 def sold_on(before: str, text: str, goal: int) -> bool:

@@ -7,16 +7,22 @@ from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.heads import Unit, unit_of
 from kinbridge.plain.reader.figures.moving import subject_of
 from kinbridge.plain.reader.words.amounts import Amount
+from kinbridge.plain.reader.words.places import gazetteer
 
-__all__ = ["by_form", "had", "had_none", "in_all", "signed_too", "some_more", "surveyed"]
+__all__ = ["by_form", "had", "had_none", "in_all", "signed_too", "some_more", "surveyed", "there_too"]
 
 OURS = frozenset(("partner", "facility", "mechanism", "case", "place", "reporter"))  # what one has; victims are no one's
 HAS = re.compile(
-    r"(?:\b(?:[Ww]e|I|[Tt]hey|[Yy]ou|it|he|she|[Tt]he\s+[\w-]+|[A-Z]\w+(?:\s[A-Z]\w+)?)\s+(?:now\s+|still\s+|currently\s+|had\s+)?"
+    r"(?:\b(?:[Ww]e|I|[Tt]hey|[Yy]ou|it|he|she|(?P<other>[Tt]he\s+[\w-]+|[A-Z]\w+(?:\s[A-Z]\w+)?))\s+(?:now\s+|still\s+|currently\s+|had\s+)?"
     r"(?:have|has|had|got|need|needs|needed|requested|asked\s+for|employ|employs|can\s+count\s+on)"
     r"|\b(?:[Ww]e|[Tt]hey)\s+(?:are|were)"
     r"|\b(?:plan|law|establishment|budget|norm|table|rules?|list|standard|charter)\s+(?:foresees?|provides?\s+for|requires|allows|calls\s+for|asks\s+for|sets)"
     r"|\b(?:and|but)\s+(?:got|were\s+given|received|have|has|had|kept))\s+(?:only\s+|just\s+|exactly\s+)?$"
+)
+AN_OFFICE = re.compile(
+    r"(?i)\b(?:office|unit|squad|desk|department|division|bureau|section|cell|team|force|police|ministry|agency|commission|court|inspectorate|"
+    r"government|state|country|province|district|region|city|town|capital|centre|center|service|directorate|brigade|embassy|north|south|east|west)$"
+    r"|\A(?!The\b)[A-Z]"
 )
 ALONE = re.compile(r"\s*(?:[.,;)\"”]|$)|\s+(?:for|in|here|where|now|today|left|on|at|of\s+them)\b")
 HAS_NONE = re.compile(
@@ -32,12 +38,57 @@ ENDS = re.compile(
 
 def had(count: Counting, amount: Amount) -> Claim | None:
     """ "Women officers? I have three, for fifteen districts": of those named right before."""
-    if amount.kind != "count" or not ALONE.match(count.document.text, amount.end) or not HAS.search(count.before(amount)):
+    has = HAS.search(count.before(amount)) if amount.kind == "count" and ALONE.match(count.document.text, amount.end) else None
+    if has is None or (has["other"] and not AN_OFFICE.search(has["other"])):
         return None
     unit = _named(count, amount)
     if unit is None or (amount.value == 1 and unit.role != "partner"):
         return None
     return count.claim(amount, "compared", amount.end, unit.name, unit.role)
+
+
+THERE = (
+    r"(?:(?P<place>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})(?:\s+(?:province|city|district|county|state|region|prefecture))?"
+    r"|[Tt]he\s+(?:(?:north|south|east|west|centre|center)(?:-?(?:east|west))?|capital|coast|interior|islands|highlands))(?:\s+(?:alone|itself))?"
+)
+SAW = re.compile(  # "Vientiane had 41", "the north saw 41", "Vientiane led with 41, followed by Savannakhet with 30"
+    rf"(?:^|[.;:,(]\s+|\b(?:and|while|but|[Oo]f\s+(?:these|them)|followed\s+by|[Ii]n\s+[A-Z]\w+(?:\s+alone)?,?)\s+){THERE}\s+"
+    r"(?:had|has|saw|(?:came\s+(?:first|second|third|next|last)|led|leads|follow(?:s|ed))?\s*with)\s+(?:only\s+|just\s+|the\s+most,\s+)?$"
+)
+AND_THERE = re.compile(rf"(?:,|;)?\s+(?:and\s+|while\s+)?{THERE}\s+(?:only\s+|just\s+)?")
+GOES_ON = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:and|while|in|against)\b")
+
+
+def there_too(count: Counting, amount: Amount) -> Claim | None:
+    """ "Police rescued 230 women. Vientiane had 41": of those counted before, in a place or in a month alone."""
+    if amount.kind != "count" or not GOES_ON.match(count.document.text, amount.end):
+        return None
+    saw = SAW.search(count.before(amount)) or _and_there(count, amount)
+    place = saw["place"] if saw else None
+    if saw is None or (place and place not in gazetteer().names and place not in MONTHS):
+        return None
+    parent = count.antecedent(amount, 2)
+    if parent is None or parent.unit is None or parent.unit in {"countries", "provinces"}:
+        return None
+    claim = count.claim(amount, "compared", amount.end, parent.unit, parent.role)
+    claim.action = parent.action
+    return claim
+
+
+def _and_there(count: Counting, amount: Amount) -> re.Match[str] | None:
+    """ "Vientiane had 41, Savannakhet 30": the verb said once."""
+    last = count.found[-1] if count.found else None
+    if last is None or not SAW.search(count.before_claim(last)):
+        return None
+    return AND_THERE.fullmatch(count.document.text, last.end, amount.start)
+
+
+MONTHS = frozenset(
+    (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    )
+)
 
 
 def had_none(count: Counting, amount: Amount) -> Claim | None:

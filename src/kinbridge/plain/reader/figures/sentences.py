@@ -3,19 +3,12 @@
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.beside import already, in_so_many, then_so_many
 from kinbridge.plain.reader.figures.counting import Constructions, Counting
-from kinbridge.plain.reader.figures.counts import (
-    answered,
-    brought_to,
-    counted_by_action,
-    number_done,
-    number_noun,
-    number_of,
-    numbered,
-)
+from kinbridge.plain.reader.figures.counts import answered, brought_to, counted_by_action, number_noun, number_of
 from kinbridge.plain.reader.figures.elisions import elided
 from kinbridge.plain.reader.figures.fitting import fit
 from kinbridge.plain.reader.figures.having import surveyed
 from kinbridge.plain.reader.figures.nothings import nothing_answered, vague_noun, zero_noun, zero_pronoun
+from kinbridge.plain.reader.figures.numbering import number_done, numbered
 from kinbridge.plain.reader.figures.shares import change, share
 from kinbridge.plain.reader.figures.strength import asked_for, of_strength
 from kinbridge.plain.reader.figures.unpunished import nil_behind, no_boss, no_life, no_report, none_of_them_a

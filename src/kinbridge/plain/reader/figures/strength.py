@@ -1,4 +1,5 @@
-"""How many an office has and how many it asked for, told in an interview: "And your strength?" "Eleven. We asked for 45."."""
+"""How many an office has and how many it asked for, told in an interview, "And your strength?" "Eleven. We asked for 45.",
+or of the office itself: "The unit has nine employees"."""
 
 import re
 
@@ -6,7 +7,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.words.amounts import Amount
 
-__all__ = ["asked_for", "of_strength"]
+__all__ = ["asked_for", "of_strength", "serves_there"]
 
 ASKED_OF_STAFF = re.compile(  # "With what staff?", "How big is your team?", "With how many officers do you do this?"
     r"(?i)\b(?:staff|strength|manpower|personnel|headcount|workforce"
@@ -57,3 +58,31 @@ def asked_for(count: Counting, amount: Amount) -> Claim | None:
     claim = count.claim(amount, "compared", amount.end, has.unit, "partner")
     claim.action = "requested"
     return claim
+
+
+AN_OFFICE_HAS = re.compile(
+    r"(?i)\b(?:unit|bureau|office|department|directorate|secretariat|section|squad|brigade|inspectorate|division|desk|(?:hot|help)line|centre|center)\b"
+    r"[^.;,]{0,50}?(?:,[^.;,]{3,60},)?"
+    r"\s(?:has|have|had|employs?|employed|counts|numbers|is\s+staffed\s+by)\s+(?:only\s+|just\s+|some\s+)?$"
+    r"|\b(?:unit|office|department|squad|brigade|inspectorate|division|desk|service|(?<!bour\s)(?<!bor\s)force|team|staff)\b[^.;,]{0,50}?"
+    r"\s(?:consist(?:s|ed)\s+of|compris(?:es|ed)|is\s+made\s+up\s+of|amount(?:s|ed)\s+to|numbers)\s+(?:only\s+|just\s+|some\s+)?$"
+)
+EMPLOYS = re.compile(r"\bemploy(?:s|ed)?\s+(?:only\s+|just\s+|some\s+)?$")
+EMPLOYED_THERE = re.compile(r"(?i)\b(?:employees|workers|people|persons|members|hands)$")
+WE_ARE = re.compile(r"\b(?:[Tt]here\s+are|[Ww]e\s+are|[Tt]here['’]s)\s+(?:only\s+|just\s+)?$")
+OF_US = re.compile(r"(?i)\bof\s+us$|\b(?:persons|people|women|volunteers)$")
+AT_HOME = re.compile(
+    r"(?i)\b(?:in|to|from)\s+(?:one|a|the)\s+(?:room|cell|house|village|family|boat|truck)|\bstill\s+here\b|\bleft\b"
+)
+
+
+def serves_there(text: str, before: str, claim: Claim) -> bool:
+    """ "The unit has nine employees", "There are three of us and we close at ten": those who work there."""
+    paid = claim.action in {None, "employed"} or (claim.action == "assisted" and EMPLOYS.search(before) is not None)
+    if claim.unit != "people" or not paid:
+        return False
+    said = text[claim.start : claim.end]
+    if EMPLOYED_THERE.search(said) and AN_OFFICE_HAS.search(before):
+        return True
+    ours = OF_US.search(said) and (said.lower().endswith("of us") or re.search(r"(?i)\bwe\s+are\s+(?:only\s+|just\s+)?$", before))
+    return bool(ours and WE_ARE.search(before) and AT_HOME.match(text, claim.end + 1) is None)
