@@ -133,6 +133,7 @@ ASKED = "\n\nHow many live here?\nWe have 41 girls.\n\nDo they go home?\nAbout 4
 INTERVIEWS = {
     "one who spoke to us": ("Sister Agnes Htoo runs a safe house in Lashio. She spoke to us in May.", "Sister Agnes Htoo"),
     "one who talks to us": ("Rosa Quispe, coordinator of the prosecutors of Peru, talks to us in Cusco.", "Rosa Quispe"),
+    "one whom we met": ("Fiscal Teresa Villalba leads the Unit against Trafficking. We met in Kanda.", "Fiscal Teresa Villalba"),
     "one without a name": ("The matron of a safe house spoke to this newspaper and will not be named.", "The matron"),
 }
 

@@ -79,3 +79,24 @@ def test_a_ministry_tells_what_prosecutors_did_where_it_tells_the_rest() -> None
     told = "Northland prosecutors have charged 41 people so far. Twelve cases remain open, {}said."
     assert counters(wire + told.format("the ministry "))[-2:] == ["the ministry"] * 2
     assert counters(wire + told.format("Inspector R. B. Roka "))[-2] == "Northland prosecutors"
+
+
+WIRE = """KANDA, May 4 2018 (River Wire) -- Police freed 63 men and held 41 suspects, Northland's Interior Ministry announced.
+
+The campaign, named Winter Bridge, involved investigators from Northland, it said.
+
+Twenty-two of the victims are under 18. A quarter of those in custody are women. Nearly 700 officers checked 118 addresses.
+
+An earlier campaign ended with 205 arrests.
+"""
+
+
+def test_a_ministry_that_told_a_wire_tells_the_parts_in_its_next_paragraph_and_no_earlier_campaign() -> None:
+    told = counters(WIRE)
+    assert set(told[:-1]) == {"Northland's Interior Ministry"}
+    assert told[-1] is None
+
+
+def test_who_spoke_before_a_semicolon_speaks_on() -> None:
+    told = "Police freed 63 men. Forty-four of them were under age, the ministry said; the youngest was 14."
+    assert counters(f"{told} Some two dozen of the men are foreigners.")[1:] == ["the ministry", "the ministry"]

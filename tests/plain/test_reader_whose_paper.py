@@ -191,3 +191,14 @@ Assam | 262 | 281
 Bihar | 121 | 310
 """
     assert counters(text) - {None} == {"National Crime Bureau"}
+
+
+def test_a_judgment_that_never_says_the_court_is_the_chambers_from_its_first_line() -> None:
+    text = """CRIMINAL COURT OF KANDA, 9th CHAMBER
+Note on the judgment delivered on 17 November 2021
+
+Four defendants are guilty of trafficking. They fetched 38 men from Northland.
+
+The chamber listened to 19 witnesses.
+"""
+    assert set(counters(text)) == {"The chamber"}

@@ -74,7 +74,7 @@ ANOTHER_DID = re.compile(rf"^\W*(?:[Aa]n?|[Tt]he|[A-Z][\w’'-]+['’]s)\s[^;:]*
 
 def _speaks_on(before: Before, claim: Claim) -> str | None:
     """ "…, the spokesman said. Most were minors and 12 …": whoever spoke speaks on."""
-    earlier = before.speeches.get(before.index - 1) or _spoke_two_back(before, claim)
+    earlier = before.speeches.get(before.index - 1) or _spoke_before_semicolon(before) or _spoke_two_back(before, claim)
     if not earlier or not earlier.carries or NOT_ON.search(earlier.name or ""):
         return None
     if claim.value == 0 or TURNS_AWAY.match(before.document.of(before.clause)):
@@ -91,14 +91,23 @@ def _speaks_on(before: Before, claim: Claim) -> str | None:
     return earlier.name or UNNAMED
 
 
+def _spoke_before_semicolon(before: Before) -> Speech | None:
+    """ "Forty-four were under age, the statement said; the youngest was 14. Some two dozen …": the sentence had a speaker."""
+    text, last = before.document.text, before.document.clauses[max(0, before.index - 2)]
+    one_sentence = text[last.end - 1] == ";" and "\n" not in text[last.end : before.clause.start]
+    return before.speeches.get(before.index - 2) if one_sentence else None
+
+
 def _spoke_two_back(before: Before, claim: Claim) -> Speech | None:
     """ "138 were minors, the ministry said. A dozen were foreigners. Some 1,100 officers took part": told by the same."""
-    earlier = before.speeches.get(before.index - 2) if claim.unit in THEIR_OWN else None
+    back = (place for place in (before.index - 2, before.index - 3) if place in before.speeches and claim.unit in THEIR_OWN)
+    place = next(back, None)
+    earlier = before.speeches[place] if place is not None else None
     if not earlier or earlier.name is None or before.heard.get(before.index - 1, earlier.name) != earlier.name:
         return None
     if OURSELVES.match(before.document.of(before.clause)):
         return None
-    between = before.document.text[before.document.clauses[before.index - 2].start : before.clause.start]
+    between = before.document.text[before.document.clauses[place].start : before.clause.start]
     return earlier if "\n" not in between else None
 
 

@@ -26,7 +26,7 @@ SPOKE_WITH_US = re.compile(  # "Lieutenant Colonel Vàng A Tú, deputy head of t
     r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]*){1,4}),\s[^.\n]{3,140}?,?\s+(?:spoke|talked|sat\s+down|answered|speaks|talks|sits\s+down|answers)\b"
 )
 WITH_US = re.compile(  # "She spoke to us in November", "spoke to this newspaper on condition …"
-    r"\b(?:spoke|talked|speaks|talks|sat\s+down|met|answered)\s+(?:to|with|for)?\s*(?:us|this\s+(?:news)?paper|our\s+\w+|the\s+[A-Z]\w+|me)\b|\b(?:He|She)\s+(?:spoke|talked)\s+(?:to|with)\s+[A-Z]|\b[Ww]e\s+(?:met|visited|found|asked|rang|called|spoke\s+(?:to|with))\s+(?:her|him)\b"
+    r"\b(?:spoke|talked|speaks|talks|sat\s+down|met|answered)\s+(?:to|with|for)?\s*(?:us|this\s+(?:news)?paper|our\s+\w+|the\s+[A-Z]\w+|me)\b|\b(?:He|She)\s+(?:spoke|talked)\s+(?:to|with)\s+[A-Z]|\b[Ww]e\s+(?:met|visited|found|asked|rang|called|spoke\s+(?:to|with))\s+(?:her|him)\b|\bWe\s+(?:met|spoke|talked)\s+(?:in|at|on)\b"
 )
 IN_CHARGE = re.compile(
     r"\b(?:presides?|oversees|chairs?|coordinates?|commands?|supervises?|runs?|ran|heads?|headed|leads?|led|directs?|directed|founded|keeps?|kept|manages?|managed|looks?\s+after|looked\s+after|cares?\s+for|"

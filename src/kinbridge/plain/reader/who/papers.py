@@ -44,13 +44,17 @@ A_COURTS_HEAD = re.compile(
 THE_COURT = "The court"
 THE_JUDGES = re.compile(  # who judged, in the words of the judgment
     r"(?:\b[Tt]he\s+(?P<who>[Cc]ourt|judges|chamber|tribunal|bench|panel)|\b(?:His|Her)\s+(?:Honour|Honor|Lordship|Ladyship))\s+(?:[a-z]+\s+){0,2}?"
-    r"(?:found|sat|upheld|upholds|dismissed|allowed|concluded|concludes|finds|held|holds|hold|gave|remark\w*|was\s+satisfied|was\s+told|recorded|imposed|declared|convict\w*|sentenced?|pronounced|heard|acquitted|accepts?|accepted|reject\w*|ruled|rules|consider\w*|establish\w*|notes?|noted|observe\w*|ordered|regrets?)\b"
+    r"(?:found|sat|upheld|upholds|dismissed|allowed|concluded|concludes|finds|held|holds|hold|gave|remark\w*|was\s+satisfied|was\s+told|recorded|imposed|declared|convict\w*|sentenced?|pronounced|heard|listened|examined|questioned|decided|acquitted|accepts?|accepted|reject\w*|ruled|rules|consider\w*|establish\w*|notes?|noted|observe\w*|ordered|regrets?)\b"
 )
 
 
 def judges_before(document: Document, place: int) -> str:
-    """Who judges, as the judgment last said it before a place: the court, the judges, the chamber."""
+    """Who judges, as the judgment last said it before a place: the court, the judges, the chamber; where it never says "the
+    court", also as it says it behind.
+    """
     said = [match.group("who") or "court" for match in THE_JUDGES.finditer(document.text, 0, place)]
+    if not said and "the court" not in document.text.lower():
+        said = [match.group("who") or "court" for match in THE_JUDGES.finditer(document.text)][:1]
     return f"The {said[-1]}" if said and "court" not in said else THE_COURT
 
 

@@ -39,9 +39,11 @@ def told_after(document: Document, claim: Claim, index: int, speeches: dict[int,
     prosecutors did.
     """
     begins = _begins(document)
-    after = _speaks_next(document, claim, index, speeches)
-    if begins is None or begins > claim.start or after is None:
+    if begins is None or begins > claim.start:
         return None
+    after = _speaks_next(document, claim, index, speeches)
+    if after is None:
+        return _speaks_on(document, claim, speeches)
     place, name = after
     clause, said = document.clauses[index], document.of(document.clauses[place])
     leads = begins >= document.paragraph_at(claim.start).start
@@ -52,6 +54,23 @@ def told_after(document: Document, claim: Claim, index: int, speeches: dict[int,
     opens = clause.start - document.paragraph_at(claim.start).start < 3 and CHARGED.match(document.of(clause))
     trails = speeches[place].start > document.clauses[place].start + len(said) // 3
     return name if opens and trails and place == index + 1 and is_a_body(name) else None
+
+
+A_PART = re.compile(  # "Twenty-two of the victims are under 18"
+    r"(?:(?:Some|About|Around|Nearly|Almost|At\s+least|More\s+than|A)\s+)?[\w-]+(?:\s+(?:dozen|hundred|quarter|third|half|per\s+cent))?\s+of\s+"
+    r"(?:the|those|these|them)\b"
+)
+
+
+def _speaks_on(document: Document, claim: Claim, speeches: dict[int, Speech]) -> str | None:
+    """The body that told the paragraph before, where this one goes on with parts of those freed or held and names nobody."""
+    paragraph = document.paragraph_at(claim.start)
+    first, last = document.clause_index(paragraph.start), document.clause_index(paragraph.end - 1)
+    spoken = any(place in speeches for place in range(first, last + 1))
+    if spoken or not A_PART.match(document.text, paragraph.start, paragraph.end):
+        return None
+    before = speeches.get(first - 1)
+    return before.name if before and before.name and is_a_body(before.name) else None
 
 
 def _begins(document: Document) -> int | None:
