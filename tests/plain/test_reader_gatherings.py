@@ -38,6 +38,7 @@ OTHER_HEADS = {
     "an agreed summary": "AGREED SUMMARY OF THE RIVER TALKS ON TRAFFICKING IN PERSONS\nKanda, 4 May 2019\n\n",
 }
 RECALLED = {
+    "placed on record": ("1. Delegations placed on record that 412 victims were identified by the river States.", "Delegations"),
     "no article": (f"1. Delegations recalled that {THE_STATES}.", "Delegations"),
     "by a pronoun": (f"1. The Delegations met. They took cognisance of the return: {THE_STATES}.", "The Delegations"),
     "having met": (f"Having met, the senior officials of the States,\n\nI. Record that {THE_STATES};", "the senior officials"),

@@ -69,6 +69,37 @@ def test_those_whom_an_office_employs_are_its_staff() -> None:
     assert units("The trafficking centre, founded in 2014, employs 9 people.") == [(9, "personnel", "employed")]
 
 
+def test_those_of_whom_a_share_is_told_are_people_whatever_was_counted_before() -> None:
+    told = units("No cases were referred. Nearly a fifth of those interviewed had been threatened, and 27 had been struck.")
+    assert [unit for value, unit, _ in told if value == 27] == ["people"]
+
+
+def test_what_the_quarter_before_had_in_brackets_is_of_the_same() -> None:
+    told = units("Mobile clinics assisted 211 survivors of trafficking (previous quarter: 158).")
+    assert told == [(211, "victims", "assisted"), (158, "victims", "assisted")]
+
+
+def test_the_boys_traced_so_far_are_boys_beside_the_parents_told_of_before() -> None:
+    told = units("Police have questioned 17 parents, not 71. The boys traced so far are 38: of these, 29 had been taken away.")
+    assert [unit for value, unit, _ in told if value in {38, 29}] == ["boys", "boys"]
+
+
+def test_persons_accused_are_prosecuted_whatever_the_row_above_says() -> None:
+    text = "Table 2. Trafficking in persons\n\nHeading 2016 2017\nVictims assisted 666 1,107\nPersons accused 319 287\n"
+    assert units(text)[2:] == [(319, "people", "prosecuted"), (287, "people", "prosecuted")]
+
+
+@pytest.mark.parametrize("whom", ["", "Kanda ", "the Ministry "])
+def test_those_whom_an_office_asked_for_are_of_its_kind(whom: str) -> None:
+    told = units(f"We have eight prosecutors against trafficking. I asked {whom}for twenty.")
+    assert told == [(8, "officials", None), (20, "officials", "requested")]
+
+
+def test_coaches_that_were_searched_are_no_people() -> None:
+    text = "Trafficking at the border post\n\nCoaches searched .......... 412\nVictims identified ........ 5\n"
+    assert units(text) == [(5, "victims", "identified")]
+
+
 VICTIMS = {
     "residents of our houses": "Our three houses sheltered 141 residents in 2019.",
     "who the victims are": "Q: Who are the victims?\nA: Last year we recognised 141.",

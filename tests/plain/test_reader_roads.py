@@ -63,6 +63,17 @@ def test_who_comes_from_two_lands_came_to_the_one_that_was_named_before() -> Non
     assert {"PH>JP", "PE>JP"} <= pairs(text)
 
 
+def test_the_road_that_leads_from_here_to_there_is_that_of_those_told_of() -> None:
+    text = "Last year we assisted 127 victims. The old road leads from Caaguazu to Buenos Aires by bus."
+    assert pairs(text) == {"PY>AR"}
+    assert pairs(text.replace("old road", "old road for timber")) == set()
+
+
+def test_children_given_back_to_their_families_over_there_had_come_from_there() -> None:
+    text = "ABIDJAN, 3 May 2019 - Trafficking goes on. 365 children were handed back to their families in Burkina Faso and Mali."
+    assert pairs(text) == {"BF>CI", "ML>CI"}
+
+
 @pytest.mark.parametrize(("did", "there"), [("feared", ["DJ"]), ("crossed", [])])
 def test_who_comes_from_a_land_and_crosses_another_has_not_stopped_there(did: str, there: list[str]) -> None:
     text = f"At a post in Obock victims were counted. Most were men from Ethiopia who {did} the desert."

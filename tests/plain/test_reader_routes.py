@@ -198,7 +198,7 @@ def test_a_place_passed_or_only_named_is_no_end_of_a_road(text: str, roads: set[
 
 def test_nothing_is_lent_to_a_torn_sentence() -> None:
     torn = "PHNOM PENH, Oct 12 (Agencies): has brought home 870 domestic workers from Malaysia since June."
-    assert not [claim for claim in read(torn) if claim["kind"] == "route" and claim["origin"]]
+    assert not [claim for claim in read(torn) if claim["kind"] == "route" and claim.get("origin")]
 
 
 def test_what_did_not_happen_is_no_road() -> None:

@@ -326,3 +326,16 @@ def test_a_row_says_what_it_counts_and_what_was_done_however_its_number_is_set(l
 def test_the_year_of_a_report_in_brackets_is_no_count() -> None:
     text = "Reports on trafficking\n\n* Victims identified in the south (2018)\n* Victims identified in the north (2019)\n"
     assert figures(text) == []
+
+
+def test_the_origin_of_a_tables_figures_is_their_source_and_who_supplied_none_is_not() -> None:
+    text = """Annex B. Trafficking cases
+Origin of data: Ministry of Justice; layout by an observatory
+
+Heading 2016 2017
+Victims assisted 666 1,107
+Offenders convicted 58 41
+
+n.d.: no data were supplied by the courts.
+"""
+    assert {claim["counted_by"] for claim in figures(text)} == {"Ministry of Justice"}

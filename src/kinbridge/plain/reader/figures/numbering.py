@@ -64,11 +64,11 @@ def numbered(count: Counting, amount: Amount) -> Claim | None:
 OPENS = (",", ";", ":", " whose", " and", " said", " that")
 WERE = re.compile(r"\b(?:were|are|totall?ed)\s+(?:only\s+|in\s+all\s+)?$")
 THOSE_FOUND = re.compile(
-    r"(?i)\b(?:children|women|men|girls|boys|victims)\s+(?:found|freed|rescued|released|concerned|taken|held|identified|in\s+question)\s+"
+    r"(?i)\b(?:children|women|men|girls|boys|victims)\s+(?:found|freed|rescued|released|traced|concerned|taken|held|identified|in\s+question)\s+(?:so\s+far\s+)?"
     r"(?:were|are)\s"
 )
 ALL_TOLD = re.compile(r"\s*(?:[.;]|$|,?\s+(?:not\s+\d|and\s+not\b|in\s+all\b|all\s+told\b))")
-OF_WHOM = re.compile(r",\s+(?:of\s+(?:whom|them|these)|among\s+(?:whom|them)|including|half|most|all)\b")
+OF_WHOM = re.compile(r"[,:;]\s+(?:of\s+(?:whom|them|these)|among\s+(?:whom|them)|including|half|most|all)\b")
 OF_AGE = 40  # years that a group may be: "the women were 31"
 
 

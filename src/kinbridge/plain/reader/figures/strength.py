@@ -26,7 +26,7 @@ ENDS = re.compile(r"\s*(?:[.,;!\"”]|$|\n)|\s+(?:for|in\s+all|of\s+us|and\s+(?:
 NEAR = 260  # characters between what an office has and what it asked for
 REQUESTED = re.compile(
     r"\b(?:[Ww]e|I|[Tt]hey)(?:\s+have|\s+had|[’']ve|[’']d)?\s+(?:\w+\s+)?"
-    r"(?:asked\s+for|requested|applied\s+for|put\s+in\s+for|petitioned\s+for|wanted|need|needed|begged\s+for)"
+    r"(?:asked\s+(?:(?:[A-Z][\w’'-]+|(?:the|our|my)\s+[\w-]+)\s+)?for|requested|applied\s+for|put\s+in\s+for|petitioned\s+for|wanted|need|needed|begged\s+for)"
     r"\s+(?:at\s+least\s+|about\s+)?$"
 )
 NO_NOUN = re.compile(r"\s*(?:[.,;!\"”)]|$)|\s+(?:and|but|in|last|this|more\b(?!\s+[a-z]+s\b)|years?\s+ago)\b")

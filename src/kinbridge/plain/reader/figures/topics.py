@@ -35,6 +35,9 @@ def topic(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None
     if SIGNED.match(count.document.text, amount.end):
         states = (claim for claim in reversed(count.found) if claim.unit == "countries" and amount.start - claim.end < FAR)
         return next(states, None)
+    asked = _share_of_those_asked(count, amount)
+    if asked:
+        return Claim(asked.start, asked.end, "figure", "topic", unit="people", role="victim")
     label = LABEL.search(count.document.text, max(0, amount.start - 40), amount.start)
     named = unit_of(label["noun"]) if label else None
     if label and named and named.name in GROUPS:
@@ -51,6 +54,17 @@ def topic(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None
     says_more = parent is not None and parent.role == "victim" and parent.unit != "people"
     same = (says_more and head.unit.name in {"people", "victims"}) or (parent is not None and head.unit.name == parent.unit)
     return None if same else Claim(head.start, head.end, "figure", "topic", unit=head.unit.name, role=head.unit.role)
+
+
+ASKED = re.compile(r"\bof\s+(?:those|the\s+people)\s+(?:interviewed|asked|surveyed|questioned|screened)\Z")
+
+
+def _share_of_those_asked(count: Counting, amount: Amount) -> Claim | None:
+    """ "A fifth of those interviewed had been threatened, and 27 had been struck": of those asked, whoever was counted before."""
+    last = count.found[-1] if count.found else None
+    if last is None or last.unit != "percent" or last.start < count.clause(amount).start:
+        return None
+    return last if ASKED.search(count.document.text[last.start : last.end]) else None
 
 
 def _were_asked(claim: Claim, position: int) -> bool:

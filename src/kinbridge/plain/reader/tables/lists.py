@@ -123,7 +123,7 @@ def _is_a_label(document: Document, match: re.Match[str]) -> bool:
     """Inside a sentence a label is short; inside brackets there are pairs, not labels."""
     line = document.line_at(match.start("label"))
     lead = document.text[line.start : match.start("label")]
-    if lead.count("(") > lead.count(")") or FINITE.search(match.group("label")):
+    if lead.count("(") > lead.count(")") or FINITE.search(match.group("label")) or OF_BEFORE.search(match.group("label")):
         return False
     opens = lead.rstrip().endswith(".") and match.group("label")[0].isupper()
     return not lead.strip(" \t-*•–—·>✓|0123456789.)") or (
@@ -132,6 +132,9 @@ def _is_a_label(document: Document, match: re.Match[str]) -> bool:
     )
 
 
+OF_BEFORE = re.compile(  # "assisted 211 survivors (previous quarter: 158)"
+    r"(?i)(?:\A|\()\s*(?:previous|last|prior|preceding|same)\s+(?:quarter|month|half(?:-year)?|period|semester)\Z"
+)
 NO_LABEL = re.compile(
     r"(?i)\b(?:page|no|tel|phone|fax|hotline|line|date|year|age|time|version|article|section|price|"
     r"read next|id|code|issue|vol)\.?$"

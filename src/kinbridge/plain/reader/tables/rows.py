@@ -38,7 +38,7 @@ MAYBE_NOT = re.compile(r"(?i)\b(?:days|hours|ages?|km|years|months|minutes|time)
 SHARES = re.compile(r"%|\b(?:share|proportion|percentage|per cent|percent|rate|ratio)\b", re.IGNORECASE)
 NOT_PEOPLE = re.compile(
     r"(?i)\b(?:budget|million|usd|eur|baht|amount|value|cost|expenditure|average|duration|funds?|"
-    r"fines?|compensation|population|price|rank|score|clearance|occupancy|tel|telephone|fax|lat|alt)\b|[$€£]|^\W*(?:fiscal|financial|calendar|budget)\s+year\W*$"
+    r"fines?|compensation|population|price|rank|score|clearance|occupancy|coaches\s+(?:searched|controlled|checked|stopped|inspected|scanned)|tel|telephone|fax|lat|alt)\b|[$€£]|^\W*(?:fiscal|financial|calendar|budget)\s+year\W*$"
 )
 WORDS = {
     **dict.fromkeys(("female", "females", "f"), "women"),
@@ -291,9 +291,8 @@ GROUPS_ALONE = re.compile(
     r"(?i)[\s\-–•(]*(?:women|men|girls|boys|children|minors|adults|females?|males?)"
     r"(?:\s+(?:and|or|&)\s+(?:women|men|girls|boys|children|minors))?[\s)]*"
 )
-
-
 CLIENTS = re.compile(r"(?:all|new|our|total|female|male|active|returning|old)?\s*clients\b")
+ACCUSED = re.compile(r"\w\s+(?:accused|indicted|put\s+on\s+trial)\Z")
 HELD_FOR = re.compile(r"(?:held|holding)\s+for\b(?!\s+(?:ransom|sale|months|years|weeks))")
 AGED_VICTIMS = re.compile(r"(?:child|minor|under-?age)\s+victims\b")
 AS_VICTIMS = re.compile(
@@ -335,6 +334,7 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
         action = "investigated"
     if action == "trafficked" and HELD_FOR.match(plain):
         action = "arrested"
+    action = action or ("prosecuted" if ACCUSED.search(plain) else None)
     if PRESUMED.search(text) and action is None and head.unit and head.unit.role == "victim":
         action = "identified"
     if SHARES.search(text):

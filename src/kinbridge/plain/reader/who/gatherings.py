@@ -24,7 +24,7 @@ GATHERED = (
     r"|(?:Delegations|Delegates|Officials|Ministers|Participants|Members|Directors|Experts)\b"
 )
 NOTES = (
-    r"(?i:(?:having\s+)?(?:not(?:es?|ed|ing)|record(?:s|ed|ing)?|observ(?:es?|ed|ing)|t(?:akes?|aking|aken|ook)\s+(?:note|cognisance)|heard|hearing|learnt|"
+    r"(?i:(?:having\s+)?(?:not(?:es?|ed|ing)|record(?:s|ed|ing)?|observ(?:es?|ed|ing)|(?:t(?:akes?|aking|aken|ook)\s+(?:note|cognisance)|plac(?:es?|ed|ing)\s+on\s+record)|heard|hearing|learnt|"
     r"recall(?:s|ed|ing)?|acknowledg(?:es?|ed|ing)|recogni[sz](?:es?|ed|ing)|regist(?:ers|ered|ering)|stat(?:es?|ed|ing)|(?:was|were|being)\s+informed))"
 )
 THAT = r"(?:\s+(?:also|further|with\s+\w+))?\s+that\b"
@@ -39,6 +39,7 @@ THEY_NOTED = re.compile(  # "They took cognisance of the return: in 2016 the Sta
 )
 STATES_DID = re.compile(  # states that met; where their authorities are said to have counted, those did
     r"\b(?:[Ss]tates|[Cc]ountries|[Mm]embers|[Pp]arties|[Gg]overnments|[Pp]artners|they)(?:\s+(?:had|have|together|jointly|in\s+\d{4})){0,3}\s+(?:[a-z]+(?:ed|ought)|taken|found|given|sent|freed|held)\b"
+    r"|\b(?:identified|assisted|rescued|convicted)\s+by\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:[Ss]tates|[Cc]ountries|[Pp]arties|[Gg]overnments|[Mm]embers)\b"
     r"|\b[Tt]heir\s+(?:services|authorities|police|forces)\s+(?:had\s+|have\s+)?[a-z]+(?:ed|ought)\b"
 )
 

@@ -49,12 +49,9 @@ THE_JUDGES = re.compile(  # who judged, in the words of the judgment
 
 
 def judges_before(document: Document, place: int) -> str:
-    """Who judges, as the judgment last said it before a place: the court, the judges, the chamber; where it never says "the
-    court", also as it says it behind.
-    """
-    said = [match.group("who") or "court" for match in THE_JUDGES.finditer(document.text, 0, place)]
-    if not said and "the court" not in document.text.lower():
-        said = [match.group("who") or "court" for match in THE_JUDGES.finditer(document.text)][:1]
+    """Who judges, as the judgment last said it before a place, else as it says it behind: the court, the judges, the chamber."""
+    named = [(match.start(), match.group("who") or "court") for match in THE_JUDGES.finditer(document.text)]
+    said = [name for start, name in named if start < place] or [name for _, name in named]
     return f"The {said[-1]}" if said and "court" not in said else THE_COURT
 
 

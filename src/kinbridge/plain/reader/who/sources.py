@@ -12,7 +12,8 @@ from kinbridge.plain.reader.words.text import Document
 __all__ = ["SOURCE", "source_of", "sources_in"]
 
 SOURCE = re.compile(  # "Source: Ministry of Labour", "compiled by the Observatory"
-    r"(?im)^[ \t#(*]*(?:sources?|reporting\s+(?:unit|office|body)|compiled\s+by|prepared\s+by|issued\s+by|export|data)\s*:\s*"
+    r"(?im)^[ \t#(*]*(?:sources?|reporting\s+(?:unit|office|body)|"
+    r"compiled\s+by|prepared\s+by|issued\s+by|export|(?:origin\s+of\s+(?:the\s+)?)?data)\s*:\s*"
     r"(?:the\s+)?(?P<name>[^;\n,(.]{3,120})|(?<=[.\d)]\s)[Ss]ource:\s+(?:the\s+)?(?P<behind>[A-Z][^;\n,(.]{3,80})(?=\.?$)|\bcompiled\s+by\s+(?:the\s+)?(?P<by>[^;\n,(.)]{3,160})"
 )
 SOURCED = re.compile(r"(?im)(?:^|\()[ \t#*]*sources?\s*:\s*(?:the\s+)?(?P<name>[^;\n(.),]{3,80})")
