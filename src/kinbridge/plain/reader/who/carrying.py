@@ -100,10 +100,12 @@ def _spoke_before_semicolon(before: Before) -> Speech | None:
 
 def _spoke_two_back(before: Before, claim: Claim) -> Speech | None:
     """ "138 were minors, the ministry said. A dozen were foreigners. Some 1,100 officers took part": told by the same."""
-    back = (place for place in (before.index - 2, before.index - 3) if place in before.speeches and claim.unit in THEIR_OWN)
-    place = next(back, None)
-    earlier = before.speeches[place] if place is not None else None
-    if not earlier or earlier.name is None or before.heard.get(before.index - 1, earlier.name) != earlier.name:
+    back = (place for place in (before.index - 2, before.index - 3) if place in before.speeches)
+    place = next(back, None) if claim.unit in THEIR_OWN else None
+    if place is None:
+        return None
+    earlier = before.speeches[place]
+    if earlier.name is None or before.heard.get(before.index - 1, earlier.name) != earlier.name:
         return None
     if OURSELVES.match(before.document.of(before.clause)):
         return None
