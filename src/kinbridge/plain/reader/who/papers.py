@@ -50,7 +50,7 @@ THE_JUDGES = re.compile(  # who judged, in the words of the judgment
 
 def judges_before(document: Document, place: int) -> str:
     """Who judges, as the judgment last said it before a place, else as it says it behind: the court, the judges, the chamber."""
-    named = [(match.start(), match.group("who") or "court") for match in THE_JUDGES.finditer(document.text)]
+    named = [(match.start(), (match.group("who") or "court").lower()) for match in THE_JUDGES.finditer(document.text)]
     said = [name for start, name in named if start < place] or [name for _, name in named]
     return f"The {said[-1]}" if said and "court" not in said else THE_COURT
 
