@@ -114,6 +114,8 @@ SAID = {
 UNCOUNTED = {
     "what will be done": "The Ministry will train 300 officers.",
     "what is called for": "Rights groups call for the release of 44 women.",
+    "in thousands": "Figures in thousands: 41 victims.",
+    "of a year": "Data from 2019: 41 victims were identified.",
     "what is denied": "The minister rejected a claim that 10,000 children had been sold.",
     "nobody behind what somebody said": "The judges wrote that the captain was tired. None of the officers has been charged.",
 }

@@ -37,6 +37,10 @@ def test_a_dateline_before_a_hole_is_no_body():
     assert not named("2016-05-21 AGADEZ held 61 drivers in a sweep against smugglers, the said in a note of\n")
 
 
+def test_a_land_in_capitals_is_no_hole():
+    assert counters("The report is about human trafficking. THAILAND identified 41 victims.") != ["[unnamed]"]
+
+
 def test_a_body_that_is_whole_counts_in_a_torn_report_too():
     assert "Rights groups" in named(TORN + "Rights groups said that 38 agencies had been taken to court.")
 

@@ -1,5 +1,6 @@
 """How many of theirs somebody has, has not, asked for: "Women officers? I have three", "two homes for women and none for men"."""
 
+import calendar
 import re
 
 from kinbridge.plain.reader.claims import Claim
@@ -39,7 +40,8 @@ ENDS = re.compile(
 def had(count: Counting, amount: Amount) -> Claim | None:
     """ "Women officers? I have three, for fifteen districts": of those named right before."""
     has = HAS.search(count.before(amount)) if amount.kind == "count" and ALONE.match(count.document.text, amount.end) else None
-    if has is None or (has["other"] and not AN_OFFICE.search(has["other"])):
+    other = has["other"] if has else None
+    if has is None or (other and (not AN_OFFICE.search(other) or _of_something_else(count, amount))):
         return None
     unit = _named(count, amount)
     if unit is None or (amount.value == 1 and unit.role != "partner"):
@@ -65,7 +67,7 @@ def there_too(count: Counting, amount: Amount) -> Claim | None:
         return None
     saw = SAW.search(count.before(amount)) or _and_there(count, amount)
     place = saw["place"] if saw else None
-    if saw is None or (place and place not in gazetteer().names and place not in MONTHS):
+    if saw is None or _of_something_else(count, amount) or (place and place not in gazetteer().names and place not in MONTHS):
         return None
     parent = count.antecedent(amount, 2)
     if parent is None or parent.unit is None or parent.unit in {"countries", "provinces"}:
@@ -83,12 +85,14 @@ def _and_there(count: Counting, amount: Amount) -> re.Match[str] | None:
     return AND_THERE.fullmatch(count.document.text, last.end, amount.start)
 
 
-MONTHS = frozenset(
-    (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    )
-)
+NUMBER = re.compile(r"\b(?!(?:19|20)\d\d\b)\d")
+MONTHS = frozenset(calendar.month_name[1:])
+
+
+def _of_something_else(count: Counting, amount: Amount) -> bool:
+    """ "Laos has 49 ethnic groups, Thailand has 70": a number that counts nobody stands between."""
+    last = count.found[-1].end if count.found else 0
+    return NUMBER.search(count.document.text, max(last, count.clause(amount).start), amount.start) is not None
 
 
 def had_none(count: Counting, amount: Amount) -> Claim | None:

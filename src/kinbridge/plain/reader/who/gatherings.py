@@ -37,7 +37,7 @@ SAT = re.compile(rf"\b(?P<who>{GATHERED})(?=\s)")
 THEY_NOTED = re.compile(  # "They took cognisance of the return: in 2016 the States identified"
     rf"\b(?:They|It)\s+(?:also\s+)?{NOTES}(?:{THAT}|\s+(?:of\s+)?the\s+(?:[a-z]+\s+){{0,2}}(?:returns?|report|figures|statistics|numbers)\b[^.;:]{{0,40}}[:,])"
 )
-STATES_DID = re.compile(  # states that met; where their authorities are said to have counted, those did
+STATES_DID = re.compile(  # states that met, or their authorities
     r"\b(?:[Ss]tates|[Cc]ountries|[Mm]embers|[Pp]arties|[Gg]overnments|[Pp]artners|they)(?:\s+(?:had|have|together|jointly|in\s+\d{4})){0,3}\s+(?:[a-z]+(?:ed|ought)|taken|found|given|sent|freed|held)\b"
     r"|\b(?:identified|assisted|rescued|convicted)\s+by\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:[Ss]tates|[Cc]ountries|[Pp]arties|[Gg]overnments|[Mm]embers)\b"
     r"|\b[Tt]heir\s+(?:services|authorities|police|forces)\s+(?:had\s+|have\s+)?[a-z]+(?:ed|ought)\b"

@@ -17,7 +17,8 @@ A_TITLE = 110  # characters of a line that may be a title
 
 def as_the_report_has_it(document: Document, paper: Paper, claim: Claim, name: str, actors: list[Actor]) -> str | None:
     """The name of who counted a figure, from its article to what it is of; none where it names nobody."""
-    if ARTICLE_ALONE.fullmatch(name) or (name.isupper() and name.title() in gazetteer().names):
+    town = name.isupper() and gazetteer().names.get(name.title(), ("", ""))[1] == "inside"
+    if ARTICLE_ALONE.fullmatch(name) or town:
         return UNNAMED  # "figures from the show", "AGADEZ held 61 drivers": torn out, or a dateline's town before its hole
     return _as_written(document, paper, with_its_words(document, claim, _who_reports(document, claim, name)), actors)
 

@@ -25,7 +25,11 @@ KEPT = (
 )
 KEPT_BY = re.compile(  # "figures from the Ministry show", "data compiled by the union put the number at 40"
     r"\b(?:[Ff]igures|[Dd]ata|[Ss]tatistics|[Rr]ecords|[Nn]umbers|[Rr]eturns|[Rr]egisters?|[Tt]allies|[Ee]stimates|[Ii]nformation|[Ss]tatement)\s+(?:(?:\w+ed|kept|held)\s+)?(?:from|of|by|in|at|with)\s+"
-    r"(?P<name>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)(?:\s+(?:show|showed|suggest|suggested|indicate|indicated|put|give|reveal|revealed|list|said|say)s?\b|:\s)"
+    r"(?P<name>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)\s+(?:show|showed|suggest|suggested|indicate|indicated|put|give|reveal|revealed|list|said|say)s?\b"
+)
+SUPPLIED = re.compile(  # "Numbers supplied by the ministry: 41 victims"
+    r"\b(?:[Ff]igures|[Dd]ata|[Nn]umbers)\s+(?:supplied|provided|given|submitted|compiled|collected)\s+by\s+"
+    r"(?P<name>(?:the\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+):\s"
 )
 LEDGER = leaping(r"\b(?:regist(?:er|ers|ry)|records|books|ledger|database|affidavit|reply|dossier|log|archive)\b")
 REGISTERS = re.compile(  # "The Ministry's registry shows 137 files", "The affidavit of the Director General discloses that"
@@ -69,7 +73,7 @@ def kept_in(text: str, start: int, end: int) -> Told | None:
     """ "Figures from the ministry show", "a survey by the ILO found", "the ministry's registry lists"."""
     said = text[start:end]
     kept = any(word in said for word in KEPT)
-    own = (BOOKS.search(text, start, end) or KEPT_BY.search(text, start, end)) if kept else None
+    own = next(filter(None, (pattern.search(text, start, end) for pattern in (BOOKS, KEPT_BY, SUPPLIED))), None) if kept else None
     own = own or (STUDY.search(text, start, end) if " by " in said else None)
     if own:
         return own.start(), own.group("name")
