@@ -80,7 +80,6 @@ SAID = {
         "the provincial prosecutor, Meas Sothea",
     ),
     "behind a dash": ("VIENTIANE, 4 March 2020 - Police verified 41 victims.", "Police"),
-    "behind a year": ("VIENTIANE, 4 March 2020 - Last year the Ministry of Interior freed 41 women.", "the Ministry of Interior"),
     "as somebody put it": ("As police put it, 41 women were rescued.", "police"),
     "who is cited": ("Citing police, the paper said 41 women were rescued.", "police"),
     "by the count of": ("By the count of the Ministry of Interior, 41 women were rescued.", "the Ministry of Interior"),

@@ -70,7 +70,8 @@ def test_those_whom_an_office_employs_are_its_staff() -> None:
 
 
 def test_those_of_whom_a_share_is_told_are_people_whatever_was_counted_before() -> None:
-    told = units("No cases were referred. Nearly a fifth of those interviewed had been threatened, and 27 had been struck.")
+    before = "No cases were referred by hospitals, whose staff have never been instructed in detection of trafficking.\n\n"
+    told = units(f"{before}Nearly a fifth of those interviewed had been threatened by officers, and 27 had been struck.")
     assert [unit for value, unit, _ in told if value == 27] == ["people"]
 
 

@@ -64,9 +64,9 @@ def test_who_comes_from_two_lands_came_to_the_one_that_was_named_before() -> Non
 
 
 def test_the_road_that_leads_from_here_to_there_is_that_of_those_told_of() -> None:
-    text = "Last year we assisted 127 victims. The old road leads from Caaguazu to Buenos Aires by bus."
-    assert pairs(text) == {"PY>AR"}
-    assert pairs(text.replace("old road", "old road for timber")) == set()
+    text = "The report on human trafficking says the following. The road goes from Laos to Thailand."
+    assert pairs(text) == {"LA>TH"}
+    assert pairs(text.replace("The road goes", "The road for timber goes")) == set()
 
 
 def test_children_given_back_to_their_families_over_there_had_come_from_there() -> None:
