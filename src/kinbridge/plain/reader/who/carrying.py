@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.who.actors import Actor
-from kinbridge.plain.reader.who.speech import OFFICES, UNNAMED, Speech, tidy
+from kinbridge.plain.reader.who.offices import OFFICES, UNNAMED, tidy
+from kinbridge.plain.reader.who.speech import Speech
 from kinbridge.plain.reader.who.voices import COUNTED, agent_of, is_a_body, is_by_pronoun
 from kinbridge.plain.reader.words.text import Document, Span
 

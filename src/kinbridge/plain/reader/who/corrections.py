@@ -3,7 +3,7 @@
 import re
 
 from kinbridge.plain.reader.claims import Claim
-from kinbridge.plain.reader.who.speech import tidy
+from kinbridge.plain.reader.who.offices import tidy
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document
 

@@ -12,8 +12,9 @@ from kinbridge.plain.reader.who.defaults import Paper, by_default, is_of_a_sourc
 from kinbridge.plain.reader.who.doing import who_did
 from kinbridge.plain.reader.who.names import as_the_report_has_it, with_its_words
 from kinbridge.plain.reader.who.nobodys import at_work, is_nobodys
+from kinbridge.plain.reader.who.offices import UNNAMED, tidy
 from kinbridge.plain.reader.who.papers import THE_COURT, judges_before
-from kinbridge.plain.reader.who.speech import UNNAMED, Speech, tidy
+from kinbridge.plain.reader.who.speech import Speech
 from kinbridge.plain.reader.who.torn import is_torn, subject_is_torn
 from kinbridge.plain.reader.who.voices import agent_of, is_a_body, named_after
 from kinbridge.plain.reader.who.wires import told_after

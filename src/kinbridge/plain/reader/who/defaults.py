@@ -9,9 +9,10 @@ from kinbridge.plain.reader.who.called import called_below
 from kinbridge.plain.reader.who.carrying import PLACES
 from kinbridge.plain.reader.who.gatherings import noted_by_a_gathering
 from kinbridge.plain.reader.who.houses import answers_for, house_of
+from kinbridge.plain.reader.who.offices import tidy
 from kinbridge.plain.reader.who.papers import THE_COURT, house_over, voice_of
 from kinbridge.plain.reader.who.sources import SOURCE, source_of, sources_in
-from kinbridge.plain.reader.who.speech import Speech, speeches_in, tidy
+from kinbridge.plain.reader.who.speech import Speech, speeches_in
 from kinbridge.plain.reader.who.voices import headed_speech, labelled_speech, lead_speaker
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document

@@ -5,7 +5,7 @@ import re
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.who.actors import Actor
 from kinbridge.plain.reader.who.carrying import PLACES
-from kinbridge.plain.reader.who.speech import tidy
+from kinbridge.plain.reader.who.offices import tidy
 from kinbridge.plain.reader.who.voices import COUNTED, WHENCE, agent_of, is_a_body
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span

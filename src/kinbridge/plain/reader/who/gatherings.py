@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from kinbridge.plain.reader.who.speech import Speech, tidy
+from kinbridge.plain.reader.who.offices import tidy
+from kinbridge.plain.reader.who.speech import Speech
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 

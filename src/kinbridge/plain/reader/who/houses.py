@@ -6,8 +6,8 @@ import re
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.who.called import called_below, is_of_names
 from kinbridge.plain.reader.who.letterheads import A_TITLE, APART, HEAD, NAME, OFFICES, TITLES, core_of
+from kinbridge.plain.reader.who.offices import tidy
 from kinbridge.plain.reader.who.papers import SEVERAL, as_named
-from kinbridge.plain.reader.who.speech import tidy
 from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document
 

@@ -5,7 +5,7 @@ import re
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.who.actors import Actor
 from kinbridge.plain.reader.who.defaults import Paper
-from kinbridge.plain.reader.who.speech import UNNAMED, tidy
+from kinbridge.plain.reader.who.offices import UNNAMED, tidy
 from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document
 

@@ -5,7 +5,7 @@ import re
 
 from kinbridge.plain.reader.who.actors import Actor, patterns
 from kinbridge.plain.reader.who.letterheads import A_TITLE, APART, HEAD, NAME, ORG, TITLES, core_of
-from kinbridge.plain.reader.who.speech import tidy
+from kinbridge.plain.reader.who.offices import tidy
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kinbridge.plain.reader.who.actors import Actor
 from kinbridge.plain.reader.who.letterheads import ORG
-from kinbridge.plain.reader.who.speech import tidy
+from kinbridge.plain.reader.who.offices import tidy
 from kinbridge.plain.reader.who.voices import is_a_body
 from kinbridge.plain.reader.words.text import Document
 

@@ -5,7 +5,8 @@ from collections import Counter
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.who.actors import IN_PLACE, Actor
-from kinbridge.plain.reader.who.speech import Speech, tidy
+from kinbridge.plain.reader.who.offices import tidy
+from kinbridge.plain.reader.who.speech import Speech
 from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document, Span
 
