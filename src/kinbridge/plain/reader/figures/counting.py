@@ -29,6 +29,7 @@ from kinbridge.plain.reader.figures.lives import lived_through
 from kinbridge.plain.reader.figures.moods import may_be_moody, tell_mood
 from kinbridge.plain.reader.figures.verbs import Verb, noun_action, noun_action_else, verbs_in
 from kinbridge.plain.reader.words.amounts import Amount, amounts_in
+from kinbridge.plain.reader.words.leads import is_of_a_page
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
@@ -238,7 +239,7 @@ class Counting:
     def antecedent(self, amount: Amount, clauses_back: int = 2, across: bool = False) -> Claim | None:
         """The last count before the amount, not further away than so many clauses; in another paragraph only `across`."""
         here = self.document.clause_index(amount.core)
-        since = self.document.clauses[max(0, here - clauses_back)].start if here >= 0 else 0
+        since = max(self.since(amount), self._begins(here - clauses_back))
         torn = -1 if across else self.document.text.rfind("\n\n", 0, amount.core)  # where the paragraph begins
         for claim in sorted(self._between(since, amount.core), key=STARTS, reverse=True):
             if claim.end <= torn:
@@ -250,8 +251,16 @@ class Counting:
     def antecedent_of(self, role: str, amount: Amount) -> Claim | None:
         """The last count of a role in the two clauses before the amount and its own."""
         here = self.document.clause_index(amount.core)
-        since = self.document.clauses[max(0, here - 2)].start if here >= 0 else 0
+        since = max(self.since(amount), self._begins(here - 2))
         return max((claim for claim in self._between(since, amount.core) if claim.role == role), key=STARTS, default=None)
+
+    def since(self, amount: Amount) -> int:
+        """From where on what was said may be taken up again; a headline among others on a page takes up nothing."""
+        line = self.document.line_at(amount.core)
+        return line.start if is_of_a_page(self.document, line) else 0
+
+    def _begins(self, clause: int) -> int:
+        return self.document.clauses[clause].start if clause > 0 else 0
 
     def _between(self, since: int, until: int) -> list[Claim]:
         """The counts that begin and end between two places of the text."""

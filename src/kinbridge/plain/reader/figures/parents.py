@@ -238,11 +238,12 @@ RESULTS = frozenset(("convictions", "arrests", "cases", "investigations", "prose
 
 def last_noun(count: Counting, amount: Amount, of_results: bool = False) -> Unit | None:
     """The last plural that names a unit in the forty words before: what "them" may mean; one of results first, where asked."""
-    index = count.document.word_index(amount.start)
+    index, since = count.document.word_index(amount.start), count.since(amount)
     named = [
         unit_of(word.low)
         for word in reversed(count.document.words[max(0, index - 40) : index])
-        if word.low.endswith(("s", "men", "ren", "people")) and word.low in vocabulary().nouns
+        if word.start >= since
+        and word.low.endswith(("s", "men", "ren", "people")) and word.low in vocabulary().nouns
     ]
     results = [unit for unit in named if of_results and unit and unit.name in RESULTS]
     return next(iter(results or named), None)
@@ -259,8 +260,6 @@ def all_are(count: Counting, parent: Claim | None, amount: Amount) -> str | None
         return None
     said = ALL_ARE.search(count.document.text, parent.end, amount.start)
     return said.group(1) if said else None
-
-
 
 
 def people_action(count: Counting, amount: Amount, end: int) -> bool:

@@ -5,7 +5,7 @@ import re
 
 from kinbridge.plain.reader.words.text import Document, Span
 
-__all__ = ["leads_elsewhere"]
+__all__ = ["is_of_a_page", "leads_elsewhere"]
 
 MOST = 12  # lines that may stand below one heading
 HEADING = re.compile(
@@ -36,6 +36,11 @@ def leads_elsewhere(document: Document, line: Span) -> bool:
     if A_LEAD.match(said):
         return _is_led(document, line) or _at_the_foot(document, line)
     return COUNTED_OFF.match(said) is not None and _at_the_foot(document, line)
+
+
+def is_of_a_page(document: Document, line: Span) -> bool:
+    """Whether a line leads to another report, or stands with those that do at the foot of a page of the web."""
+    return leads_elsewhere(document, line) or _at_the_foot(document, line)
 
 
 @functools.lru_cache(maxsize=32)  # asked for every figure of a line, and a line can be a whole text
