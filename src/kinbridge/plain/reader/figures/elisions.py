@@ -129,6 +129,7 @@ def _only_people(verb: str | None) -> bool:
 
 
 TRIED = frozenset(("arrested", "convicted", "prosecuted", "acquitted"))
+SUFFERED = frozenset(("trafficked", "rescued", "returned", "repatriated", "sheltered", "assisted"))
 HELPED = frozenset(("rescued", "identified", "assisted", "trafficked", "missing", "returned"))
 
 
@@ -155,7 +156,7 @@ def _whom(count: Counting, amount: Amount, parent: Claim | None, verb: str | Non
         return suspect or parent
     if verb == "rescued" and parent.action == "arrested" and LET_GO.match(count.document.text, amount.end):
         return parent
-    if verb in {"trafficked", "rescued"} and parent.role in {"suspect", "offender", "partner"}:
+    if verb in SUFFERED and parent.role in {"suspect", "offender", "partner"}:
         return count.antecedent_of("victim", amount) or parent
     return parent
 

@@ -42,11 +42,10 @@ NAMED_BEHIND = frozenset(("women", "men", "girls", "boys", "children", "minors",
 
 def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = False) -> Claim:
     """Marks a part of the count before it: "including 262 foreigners", "48 of them"."""
-    parent = count.antecedent(amount, 2 if surely else 1)
+    parent = _alike(count, amount, claim, count.antecedent(amount, 2 if surely else 1))
     among = AMONG.match(count.document.text, claim.end) is not None
     marked = bool(surely or among or _subset_words().search(count.before(amount)))
-    alike = parent is not None and (claim.role in PLACES) == (parent.role in PLACES)  # "132 survivors. With three safe houses"
-    if parent is not None and marked and alike and (parent.value is None or claim.value is None or parent.value >= claim.value):
+    if parent is not None and marked and (parent.value is None or claim.value is None or parent.value >= claim.value):
         claim.subset_of = count.document.text[parent.start : parent.end]
         if parent.unit != claim.unit:
             count.wholes[claim.start] = count.wholes.get(parent.start, parent)
@@ -69,6 +68,17 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
 
 
 PLACES = frozenset(("facility", "mechanism", "place"))
+
+
+def _alike(count: Counting, amount: Amount, claim: Claim, parent: Claim | None) -> Claim | None:
+    """ "120 survivors lived in three safe houses, among them 35 minors": people are no part of houses, but of people."""
+    if parent is None or (claim.role in PLACES) == (parent.role in PLACES):
+        return parent
+    clause = count.clause(amount)
+    inside = (other for other in reversed(count.found) if clause.start <= other.start and other.end <= amount.start)
+    return next((other for other in inside if (claim.role in PLACES) == (other.role in PLACES)), None)
+
+
 AMONG = re.compile(r"\s+(?:among|amongst)\s+(?:them|these|those)\b")  # "31 labourers, four women among them, were brought out"
 
 
