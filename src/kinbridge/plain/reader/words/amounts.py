@@ -54,8 +54,20 @@ def amounts_in(text: str) -> list[Amount]:
         if match:
             made = _ratio(match) or _range(match, text) or _parts(match, text) or _plain(match)
             position = made[-1].end if made else max(match.start() + 1, _skip(match))
-            found += [_qualified(text, amount) for amount in made]
+            found += [_qualified(text, _said_again(text, amount)) for amount in made]
+            position = max(position, found[-1].end) if made else position
     return found
+
+
+AGAIN = re.compile(r"\s?\((?P<said>[\w, -]{1,60})\)(?=\s+[a-z]|\s*[.,;]|\s*$)")
+
+
+def _said_again(text: str, amount: Amount) -> Amount:
+    """ "twenty-six (26) women", "26 (twenty-six) women": one number, as clerks write it."""
+    again = AGAIN.match(text, amount.end) if amount.kind == "count" and amount.value_max is None else None
+    if again is None or again.group("said")[0].isdigit() == text[amount.core].isdigit():
+        return amount  # "26 (26)" in a row: this year's and the last one's
+    return replace(amount, end=again.end()) if value_of(again.group("said")) == amount.value else amount
 
 
 def _skip(match: re.Match[str]) -> int:
@@ -97,19 +109,28 @@ def _range(match: re.Match[str], text: str) -> list[Amount]:
     if (
         low is None
         or high is None
-        or (opens == "from" and not (match.group().startswith("From") or WERE_SO_MANY.match(text, match.end())))
+        or (opens == "from" and not _from_one_to_another(match, text))
         or low >= high
         or _is_year_then_count(match)
         or DATELINE.search(text[max(0, match.start("low") - 12) : match.end("low")] + gap)
         or _changes(text, match.start())
     ):
         return _single(match, "low")
-    scale = re.search(r"(?:million|billion|thousand|hundred)$", match.group("high"))
+    scale = re.search(r"(?:million|billion|thousand|hundred|dozen)$", match.group("high"))
     if scale and low < 1000 and (match.group("low").replace(".", "").isdigit() or low * grammar().scales[scale.group()] < high):
         low *= grammar().scales[scale.group()]
     kind = "percent" if match.group("range_percent") else "count"
     start = match.start() if opens in {"between", "either"} else match.start("low")
     return [Amount(start, match.end(), start, kind, low, value_max=high, qualifier=opens or None)]
+
+
+ANYWHERE = re.compile(r"(?:[Aa]nyw|[Ss]omew)here\s+$")
+
+
+def _from_one_to_another(match: re.Match[str], text: str) -> bool:
+    """Whether "from 60 to 80" is how many there were, and not how their number grew."""
+    opens = match.group().startswith("From") or ANYWHERE.search(text[max(0, match.start() - 12) : match.start()])
+    return bool(opens or WERE_SO_MANY.match(text, match.end()))
 
 
 WERE_SO_MANY = re.compile(  # "From 60 to 80 girls were sold": nothing grew
@@ -239,10 +260,10 @@ def value_of(said: str, decimal: bool = False) -> float | None:
 
 
 def _numeral(said: str, decimal: bool) -> float | None:
-    match = re.match(r"(\d[\d.,'’ \u00a0\u202f\u2009]*)\s*-?([a-z]*)$", said)
+    match = re.match(r"(\d[\d.,'’ \u00a0\u202f\u2009]*)([½¼¾]?)\s*-?([a-z]*)$", said)
     if not match:
         return None
-    digits, scale = match.group(1).strip(), match.group(2)
+    digits, part, scale = match.group(1).strip(), PART.get(match.group(2), 0), match.group(3)
     factor = grammar().scales.get(scale) or grammar().short_scales.get(scale) or 1
     if re.fullmatch(r"\d{1,3}(?:[,.'’ \u00a0\u202f\u2009]\d{3})+", digits) and not (
         digits[0] == "0" or ((decimal or factor > 1) and digits.count(".") == 1)
@@ -253,12 +274,18 @@ def _numeral(said: str, decimal: bool) -> float | None:
     else:
         decimal_mark = re.fullmatch(r"\d+[.,]\d+", digits)
         number = float(digits.replace(",", ".") if decimal_mark else re.sub(r"\D", "", digits))
-    return _tidy(number * factor)
+    return _tidy((number + part) * factor)
+
+
+PART = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+QUARTERS = re.compile(r"(?P<many>an?|one|three)[\s-]+quarters?\s+of\s+an?\s+(?P<scale>\w+)")
 
 
 def _worded(said: str) -> float | None:
     total, current, known = 0.0, 0.0, grammar()
-    for word in re.split(r"[\s,-]+", said.replace("half a", "half")):
+    if quarters := QUARTERS.fullmatch(said):  # "three quarters of a million"
+        return _tidy(known.scales[quarters.group("scale")] * (0.75 if quarters.group("many") == "three" else 0.25))
+    for word in re.split(r"[\s,-]+", re.sub(r"half[\s-]an?\b", "half", said)):
         if word in known.words:
             current += known.words[word]
         elif word in known.scales:
@@ -267,7 +294,7 @@ def _worded(said: str) -> float | None:
             if factor >= 1000:
                 total, current = total + current, 0.0
         elif word == "half":
-            current = 0.5
+            current += 0.5  # "two and a half million"
         elif word not in {"a", "an", "and"}:
             return 0 if word in {"zero", "nil"} else None
     return _tidy(total + current)

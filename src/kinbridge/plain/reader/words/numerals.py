@@ -57,14 +57,15 @@ def _written(said: Mapping[str, Any]) -> tuple[str, str]:
     )
     scale = rf"(?:{alternatives(scales)})"
     large = (
-        rf"(?:(?:{small}|an?|half\s+an?)[\s-]+{scale}\b(?:[\s-]+{scale}\b){{0,4}}(?:(?:\s+and\s+|[,\s]\s*|"
+        rf"(?:an?|one|three)[\s-]+quarters?\s+of\s+an?\s+{scale}\b|"
+        rf"(?:(?:(?:{small}|an?)\s+and\s+a\s+half|{small}|an?|half(?:[\s-]+an?)?)[\s-]+{scale}\b(?:[\s-]+{scale}\b){{0,4}}(?:(?:\s+and\s+|[,\s]\s*|"
         rf"-)(?:{small})(?:[\s-]+{scale}\b)?){{0,8}})"
     )
     words = rf"(?:{large}|(?:{small}))\b(?!-(?!odd\b|some\b|plus\b|strong\b)\w)"
     digits = (
         r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d|,\d)"
         r"|\d{1,3}(?:['’]\d{3})+|\d+(?:[.,]\d+)?)"
-        rf"(?:\s+(?:{scale}|mn|bn)\b|[-\s]?(?:million|billion)\b|(?:k|K|m|M|mn|bn)\b)?(?!\w)(?![.,"
+        rf"(?:\s?[½¼¾]?\s+(?:{scale}|mn|bn)\b|[-\s]?(?:million|billion)\b|(?:k|K|m|M|mn|bn)\b)?(?!\w)(?![.,"
         rf":/’']\d)(?!-(?!odd\b|some\b|plus\b|strong\b)[a-zA-Z])"
     )
     return words, digits
