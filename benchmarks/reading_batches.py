@@ -1,12 +1,13 @@
 """Every measure of the claim schema on folders of marked reports, one line a folder, by the scorer of ../shared.
 
-    python benchmarks/reading_batches.py tests/plain/reading/* [--styles] [--show] [--second]
+    python benchmarks/reading_batches.py tests/plain/reading/* [--styles] [--show] [--second] [--slots]
 
 A folder holds NAME.txt, gold.jsonl and codes_complete.json as ../shared/data/reading does; a file NAME.txt holds reports
 with their marks in the text (tests/plain/annotated.py). A publication date is given only where such a file states one.
 `--styles` adds a line for each report, `--show` prints what was missed and what is spurious, `--second` scores, instead of
 the reader, a second hand: somebody who was given the figures of a folder and marked their slots, the routes and the codes
 without seeing the first marks (second.jsonl): how far two careful people agree is how far any reader can be measured.
+`--slots` says how many of the figures hit agree in what the scorer does not ask: role, place, qualifier, what they are a part of.
 Needs ../shared/tools/score_claims.py.
 """
 
@@ -100,6 +101,34 @@ def line(name: str, said: dict[str, float]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
+SLOTS = ("role", "place", "qualifier", "subset_of", "value_max", "value_min")
+SLOTS_HEAD = "| batch | figures hit | " + " | ".join(SLOTS) + " |"
+
+
+def slots_line(name: str, folder: Path, reader: Reader) -> str:
+    """One line of how often a slot of a figure hit is as marked, nothing where nothing is marked included."""
+    gold = [json.loads(line) for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines() if line]
+    pairs = [pair for doc in sorted({row["doc"] for row in gold}) for pair in _hits(doc, gold, reader(folder, doc, gold))]
+    agree = (sum(_same(marked.get(slot), told.get(slot)) for marked, told in pairs) / max(1, len(pairs)) for slot in SLOTS)
+    return f"| {name} | {len(pairs)} | " + " | ".join(f"{share:.2f}" for share in agree) + " |"
+
+
+def _hits(doc: str, gold: list[dict], told: list[dict]) -> Iterator[tuple[dict, dict]]:
+    """(marked, told): figures of one value whose spans overlap, each taken once."""
+    free = [row for row in told if row["kind"] == "figure"]
+    for marked in (row for row in gold if row["doc"] == doc and row["kind"] == "figure"):
+        meets = (row for row in free if row["start"] < marked["end"] and marked["start"] < row["end"])
+        hit = next((row for row in meets if row["value"] == marked["value"]), None)
+        if hit:
+            free.remove(hit)
+            yield marked, hit
+
+
+def _same(marked: str | list | None, told: str | list | None) -> bool:
+    one, other = (sorted(slot) if isinstance(slot, list) else slot or [] for slot in (marked, told))
+    return one == other
+
+
 def main() -> None:
     """Score each batch and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -107,6 +136,7 @@ def main() -> None:
     parser.add_argument("--styles", action="store_true", help="a line for each report too")
     parser.add_argument("--show", action="store_true", help="print what was missed and what is spurious")
     parser.add_argument("--second", action="store_true", help="score the marks of a second hand instead of the reader")
+    parser.add_argument("--slots", action="store_true", help="how often the slots agree that the scorer does not ask for")
     args = parser.parse_args()
     reader = by_second_hand if args.second else claims
     if not SCORER.exists():
@@ -115,6 +145,10 @@ def main() -> None:
     lines = [HEAD, "|" + "---|" * HEAD.count(" | ") + "---|"]
     with tempfile.TemporaryDirectory() as place:
         scratch = Path(place)
+        if args.slots:
+            slots = [slots_line(name, folder, reader) for name, folder in folders(args.batches, scratch)]
+            print("\n".join([SLOTS_HEAD, "|" + "---|" * SLOTS_HEAD.count(" | ") + "---|", *slots]))
+            return
         for name, folder in folders(args.batches, scratch):
             lines.append(line(name, scored(folder, scratch, reader, show=args.show)))
             styles = sorted(path.stem for path in folder.glob("*.txt")) if args.styles else []

@@ -9,6 +9,7 @@ from typing import Any
 
 from kinbridge.plain.reader.claims import Claim, Known, as_row
 from kinbridge.plain.reader.figures.lending import lend_actions, lend_counters, lend_units
+from kinbridge.plain.reader.figures.roles import tell_roles
 from kinbridge.plain.reader.figures.sentences import figures_in
 from kinbridge.plain.reader.tables.columns import columns_in
 from kinbridge.plain.reader.tables.grids import grids_in
@@ -161,6 +162,7 @@ def _figures(
     lend_units(document, figures)
     lend_actions(document, figures)
     lend_counters(document, figures)
+    tell_roles(document, figures)
     return figures
 
 

@@ -1,0 +1,59 @@
+"""Who those counted are in the matter: what was done to them says it before their noun does."""
+
+import functools
+import re
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.lexicon import alternatives, load
+from kinbridge.plain.reader.words.text import Document
+
+__all__ = ["tell_roles"]
+
+
+def tell_roles(document: Document, figures: list[Claim]) -> None:
+    """Gives each figure the role of those it counts; last of all, for while figures are read a noun's own role leads."""
+    for claim in figures:
+        said = document.text[claim.start : claim.end]
+        claim.role = next(role for tell in (_accused, _share, _persons) if (role := tell(said, claim)) is not UNTOLD)
+
+
+UNTOLD = "untold"
+ACCUSED = frozenset(("suspects", "traffickers", "defendants", "offenders"))
+OF_CASES = re.compile(r"(?i)\b(?:calls|cases|files|reports|complaints|investigations|inquiries|trials|prosecutions)\b")
+OF_PERSONS = re.compile(r"(?i)\b(?:victims?|wom[ae]n|m[ae]n|girls?|boys?|children|callers?|survivors?)\b")
+TRIED = frozenset(("offender", "suspect"))
+
+
+def _accused(said: str, claim: Claim) -> str | None:
+    """Whoever is called a trafficker is one when a court has said so."""
+    if claim.unit not in ACCUSED:
+        return UNTOLD
+    return "offender" if claim.action == "convicted" or claim.unit == "offenders" else "suspect"
+
+
+def _share(said: str, claim: Claim) -> str | None:
+    """ "57 per cent of calls", "one caller in five"."""
+    if claim.unit != "percent":
+        return UNTOLD
+    if OF_CASES.search(said):
+        return "case"
+    return "victim" if claim.role == "case" and OF_PERSONS.search(said) else claim.role
+
+
+def _persons(said: str, claim: Claim) -> str | None:
+    if claim.unit in load("en/roles")["stay"]:
+        return claim.role
+    done = _done(claim.role).get(claim.action or "")
+    if claim.unit == "people" and claim.role == "victim" and done not in TRIED:
+        done = next((role for role, words in _said().items() if words.search(said)), done)
+    return None if done == "nobody" else done or claim.role
+
+
+@functools.cache
+def _done(role: str | None) -> dict[str, str]:
+    return {action: told for told, actions in load("en/roles").get(role or "", {}).items() for action in actions}
+
+
+@functools.cache
+def _said() -> dict[str, re.Pattern[str]]:
+    return {role: re.compile(rf"(?i)\b(?:{alternatives(words)})\b") for role, words in load("en/roles")["said"].items()}
