@@ -19,6 +19,7 @@ from kinbridge.plain.reader.tables.pieces import pieces
 from kinbridge.plain.reader.tables.rows import tables_in
 from kinbridge.plain.reader.tables.ruling import ruled
 from kinbridge.plain.reader.tables.stacks import stacks_in
+from kinbridge.plain.reader.tables.totals import count_totals, totals_in
 from kinbridge.plain.reader.told.codes import codes_in, names_it, said_once
 from kinbridge.plain.reader.told.instruments import agreements_in, operations_in
 from kinbridge.plain.reader.tongues import figures as tongues
@@ -152,6 +153,7 @@ def _figures(
     taken += columns_in(document, taken)
     taken += lists_in(document, taken)
     taken += pairs_in(document, taken)
+    taken += totals_in(document, taken)
     figures = figures_in(document, taken) + taken
     date_figures(document, figures, periods, published)
     attribute(document, figures, actors, gaps)
@@ -159,6 +161,7 @@ def _figures(
         _tell_how(figure)
         clause = document.clause_at(figure.start)
         figure.gap = [gap.missing or "" for gap in touches(gaps, clause.start, clause.end)]
+    count_totals(document, figures)
     lend_units(document, figures)
     lend_actions(document, figures)
     lend_counters(document, figures)

@@ -336,6 +336,7 @@ def _whole_before(count: Counting, amount: Amount, parent: Claim | None) -> Clai
     return next((claim for claim in reversed(count.found) if count.is_called(claim, parent.subset_of)), parent)
 
 
+AT_THE_END = re.compile(r"[ \t]*\n")  # "Women rescued: 26, up from 19"
 REST = leaping(r"(?i)\b(?:other|remaining|rest|balance|remainder)\s+(?:of\s+)?$")
 
 
@@ -350,7 +351,8 @@ def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | 
     rest = REST.search(text[amount.start : amount.core]) or REST.search(count.before(amount))
     if parent is None or one or not (rest or leans(count, amount, parent)):
         return None
-    if not re.match(
+    ends_a_row = AT_THE_END.match(text, amount.end) and THAN_BEFORE.search(count.before(amount))
+    if not ends_a_row and not re.match(
         (
             r"\s*(?:$|[.,;:)\]!?\"”’]|in (?:19|20)\d\d|(?:female|male|foreign|without|with|who|in "
             r"the|a year|the (?:year|month|quarter|half|previous|preceding|prior|same|corresponding)|"

@@ -87,6 +87,8 @@ def _date_with_dots(text: str, amount: Amount) -> bool:
 def _starts_an_item(text: str, amount: Amount) -> bool:
     line = text.rfind("\n", 0, amount.core) + 1
     before = text[line : amount.core].strip(" -*•\t(")
+    if "(" in before and ")" not in before[before.rindex("(") :]:
+        return False  # "26 (2018: 19)": inside brackets that began before it
     return not before or bool(re.search(r"(?:[A-Z]{3,}|:)\s*$|\b\d{1,2}\.\s[^.]*$", before))
 
 

@@ -107,12 +107,12 @@ def _columns(document: Document) -> Iterator[tuple[Span, list[tuple[Span, re.Mat
         match = LINE.match(document.text, line.start, line.end) if line.end - line.start <= LONGEST_LINE else None
         if match and (match.group("colon") or match.group("mark")) and not _breaks_down(match):
             match = None
-        if match and above and not NO_LABEL.search(match.group("label")) and not YEAR.fullmatch(match.group("number")):
+        if match and above and not NO_LABEL.search(match.group("label")) and not _is_a_year(match):
             rows.append((line, match))
             continue
         if len(rows) >= LEAST and above:
             yield above, rows
-        rows, above = [], line if _is_a_heading(document.of(line)) else None
+        rows, above = [], line if _is_a_heading(document.of(line)) and not _is_a_row(document, line) else None
 
 
 AGE = re.compile(r"(?i)\d|(?:under|below|over|above|aged)\s\d")
@@ -126,6 +126,16 @@ def _breaks_down(row: re.Match[str]) -> bool:
 def _is_a_heading(line: str) -> bool:
     ended = line.rstrip().endswith((".", ",", ";", "?", "!")) and not YEAR.search(line.rstrip()[-6:])
     return 0 < len(line.strip()) <= LONGEST_HEADING and not ended
+
+
+def _is_a_row(document: Document, line: Span) -> bool:
+    """ "Women  10": a line that itself says how many there are heads no column; a year at its end is no number of anybody."""
+    match = LINE.match(document.text, line.start, line.end) if line.end - line.start <= LONGEST_LINE else None
+    return match is not None and not match["colon"] and not _is_a_year(match)
+
+
+def _is_a_year(row: re.Match[str]) -> bool:
+    return YEAR.fullmatch(row["number"].rstrip(".,")) is not None
 
 
 REST = re.compile(r"(?i)(?:others?|unknown|total|all|not (?:known|recorded|stated)|rest|elsewhere)(?:\s\w+)?")

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import heapq
-import itertools
 import re
 
 from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.when.brackets import date_brackets
 from kinbridge.plain.reader.when.fiscal import fiscal_years
 from kinbridge.plain.reader.when.intervals import MONTHS, common_era
 from kinbridge.plain.reader.when.periods import HEAD_LINES, YEARLY, Period, report_period
+from kinbridge.plain.reader.when.sharing import columns_to_date, from_one_to_the_other, respectively
 from kinbridge.plain.reader.when.titles import Titles, date_headlines, date_verdicts
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
@@ -213,63 +214,13 @@ def date_figures(document: Document, figures: list[Claim], periods: list[Period]
         claim.period = period.interval.removeprefix("../") if claim.unit == "countries" else period.interval  # as by then
         claim.known["period"] = known.value
         claim.period_text = document.text[period.start : period.end].strip() if known == Known.STATED else None
-    _respectively(document, figures)
-    _from_one_to_the_other(document, figures)
+    respectively(document, figures)
+    from_one_to_the_other(document, figures)
     fiscal_years(document, figures)
-    _columns_to_date(document, figures)
+    columns_to_date(document, figures)
+    date_brackets(document, figures)
     date_verdicts(document, figures, periods)
     date_headlines(document, figures)
-
-
-TO_DATE = re.compile(  # "2021 to 30 November only", "2019: until 31 August"
-    rf"\b(?P<y>(?:19|20)\d\d)\)?:?\s+(?:\w+\s+)?(?:to|till|until|up\s+to|through)\s+"
-    rf"(?:(?P<d>\d{{1,2}})\s{MONTH}|{MONTH.replace('<m>', '<m2>')}\s(?P<d2>\d{{1,2}}))\b(?!,?\s\d{{4}})"
-)
-
-
-def _columns_to_date(document: Document, figures: list[Claim]) -> None:
-    """A note under a table that its last year goes to a day only: the cells of that year go no further."""
-    cells = [claim for claim in figures if claim.layout == "table" and claim.period]
-    if not cells:
-        return
-    for note in TO_DATE.finditer(document.text):
-        year, month, day = note.group("y"), note.group("m") or note.group("m2"), int(note.group("d") or note.group("d2"))
-        until = f"{year}-01-01/{year}-{MONTHS.index(month.lower()[:3]) + 1:02}-{day:02}"
-        for claim in (claim for claim in cells if claim.period == year):
-            claim.period, claim.period_text = until, note.group()
-
-
-RESPECTIVELY = leaping(r"\brespectively\b")
-RESPECTIVE = re.compile(r"(?:\b(?:19|20)\d\d(?:,\s+(?:and\s+)?|\s+and\s+)){1,5}(?:19|20)\d\d\b")
-
-
-def _respectively(document: Document, figures: list[Claim]) -> None:
-    """ "1,255, 3,113 and 2,687 victims were reported in 2015, 2016 and 2017 respectively": each to its year."""
-    for said in RESPECTIVELY.finditer(document.text):
-        clause = document.clause_at(said.start())
-        match = RESPECTIVE.search(document.text, clause.start, clause.end)
-        years = re.findall(r"\d{4}", match.group()) if match else []
-        inside = sorted((claim for claim in figures if clause.start <= claim.start < clause.end), key=lambda claim: claim.start)
-        listed = inside[-len(years) :] if years else []
-        for claim, year in zip(listed, years, strict=True) if len(listed) == len(years) else ():
-            claim.period, claim.period_text, claim.known["period"] = year, year, Known.STATED.value
-
-
-TWO_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)/(?P<last>(?:19|20)\d\d)")
-FELL_OR_ROSE = re.compile(r"\b(?:from|and those in [A-Z][\w ]+ from)\s+(?:(?:about|some|only|just|around)\s+)?\Z")
-ON_TO = re.compile(r"(?:\s+[a-z]+){0,2}\s+to\s+(?:(?:about|some|only|just|around)\s+)?")
-
-
-def _from_one_to_the_other(document: Document, figures: list[Claim]) -> None:
-    """ "Between 1992 and 1993 the number rose from 6,000 to 20,000": the first is of the first year, the second of the last."""
-    for claim, following in itertools.pairwise(sorted(figures, key=lambda claim: claim.start)):
-        years = TWO_YEARS.fullmatch(claim.period or "")
-        if years is None or claim.period != following.period:
-            continue
-        led = document.text.startswith("from ", claim.start, claim.end)
-        led = led or FELL_OR_ROSE.search(document.text, max(0, claim.start - 40), claim.start) is not None
-        if led and ON_TO.fullmatch(document.text[claim.end : following.start]):
-            claim.period, following.period = years.group("first"), years.group("last")
 
 
 MOST_TIMES = 12  # weighed in one clause, the nearest: all of them would take the square of its length
@@ -308,6 +259,8 @@ def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim]
         return 0
     if period.compares and period.end <= claim.start and between == " (":
         return 0  # "compared with the same period of 2019 (109 cases)"
+    if period.start >= claim.end and OF_THE_BRACKET.search(between):
+        return None
     if period.start >= claim.end and COMPARED.search(between):
         return None  # "60 victims, compared with 55 in 2016 and 27 in 2015"
     words = len(between.split())
@@ -330,6 +283,7 @@ def _cost(document: Document, claim: Claim, period: Period, figures: list[Claim]
     return words + 6 * between.count(",") + 12 * others * (1 if ahead else 2) + late
 
 
+OF_THE_BRACKET = re.compile(r"\([^()\d]*\d[^()]*\Z")  # "Girls rescued: 14 (11 in 2018)"
 COMPARED = re.compile(
     r",\s+(?:(?:as\s+)?compared\s+(?:with|to)|an?\s+(?:\w+\s+)?(?:decrease|increase|rise|drop|fall|decline)\s+(?:from|over|on)|(?:up|down)\s+from)\b"
 )
@@ -358,8 +312,8 @@ DAYS = frozenset(("weekday", "relative_day", "day", "day_month_first", "iso_day"
 
 CAPTION_YEAR = re.compile(r"(?:[,(–—-]\s?|\b[Ii]n\s)((?:19|20)\d\d)\)?[.:]?\s*$")  # "Form of exploitation, 2022"
 BESIDE_ANOTHER = re.compile(r"\b((?:19|20)\d\d)\s\((?:in (?:brackets|parentheses):? )?(?:19|20)\d\d(?: in brackets)?\)")
-# a line that ends in a number, other than a year, or has cells
-ROWS_NUMBER = re.compile(r"[|\t]|(?<!\d)\d{1,3}(?:[ ,.]\d{3})*\s*%?\s*$")
+# a line that ends in a number, other than a year, or in a number with another in brackets, or has cells
+ROWS_NUMBER = re.compile(r"[|\t]|(?<!\d)\d{1,3}(?:[ ,.]\d{3})*\s*%?\s*$|\d\s*\([\d.,]+\s[^()]{2,30}\)\s*$")
 
 
 def _captioned(document: Document, claim: Claim, periods: list[Period]) -> Period | None:
@@ -385,6 +339,8 @@ def _carried(document: Document, claim: Claim, periods: list[Period]) -> Period 
     here = document.clause_index(claim.start)
     for period in reversed(earlier):
         apart = here - document.clause_index(period.start)
+        if apart and OF_THE_BRACKET.search(document.text, document.line_at(period.start).start, period.start):
+            continue
         if "\n\n" in document.text[period.end : claim.start] and apart > 4:
             break
         if period.rule not in DAYS or _day_carries(document, period, claim, apart):

@@ -58,7 +58,7 @@ def _written(said: Mapping[str, Any]) -> tuple[str, str]:
     scale = rf"(?:{alternatives(scales)})"
     large = (
         rf"(?:an?|one|three)[\s-]+quarters?\s+of\s+an?\s+{scale}\b|"
-        rf"(?:(?:(?:{small}|an?)\s+and\s+a\s+half|{small}|an?|half(?:[\s-]+an?)?)[\s-]+{scale}\b(?:[\s-]+{scale}\b){{0,4}}(?:(?:\s+and\s+|[,\s]\s*|"
+        rf"(?:(?:(?:{small}|an?)\s+and\s+a\s+half|{small}|an?|(?:an?\s+)?half(?:[\s-]+an?)?)[\s-]+{scale}\b(?:[\s-]+{scale}\b){{0,4}}(?:(?:\s+and\s+|[,\s]\s*|"
         rf"-)(?:{small})(?:[\s-]+{scale}\b)?){{0,8}})"
     )
     words = rf"(?:{large}|(?:{small}))\b(?!-(?!odd\b|some\b|plus\b|strong\b)\w)"

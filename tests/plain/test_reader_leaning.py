@@ -1,0 +1,30 @@
+"""On which count before it a number without a noun leans."""
+
+from kinbridge.plain.reader import read
+
+
+def test_a_headline_among_others_leans_on_none_of_them():
+    text = (
+        "Police freed 19 men from a farm near Benoni on Friday, the provincial commander said in Pretoria.\n\n"
+        "ALSO IN THE NEWS\n- Mozambique takes back 41 children\n- Six jailed for Rustenburg brothel\n"
+        "POPULAR NOW: 1. Load-shedding timetable 2. Eleven freed from tomato farm 3. Derby tickets\n(c) Lowveld Echo 2014\n"
+    )
+    rows = {row["text"]: row["unit"] for row in read(text) if row["kind"] == "figure"}
+    assert (rows["Six"], rows["Eleven"]) == ("people", "people")
+
+
+def test_an_item_of_a_report_still_leans_on_the_one_before():
+    text = "Results of the week:\n- 41 children taken home\n- Six placed with relatives\n"
+    assert [row["unit"] for row in read(text) if row["kind"] == "figure"] == ["children", "children"]
+
+
+def test_people_among_those_in_a_house_are_part_of_the_people():
+    text = "In 2019, 120 survivors lived in our three safe houses, among them 35 minors. 58 learned a trade."
+    rows = {row["text"]: row for row in read(text) if row["kind"] == "figure"}
+    assert rows["35 minors"]["subset_of"] == "120 survivors"
+    assert rows["58"]["unit"] == "victims"
+
+
+def test_who_was_sent_home_are_not_the_suspects_named_last():
+    text = "We freed 41 women and seven suspects were held. Thirty were sent home."
+    assert [row["unit"] for row in read(text) if row["kind"] == "figure"] == ["women", "suspects", "women"]
