@@ -77,4 +77,5 @@ def test_a_sentence_that_ends_in_a_year_is_no_row():
 
 
 def test_a_row_up_from_another_number_has_both():
-    assert [value for value, _, _ in figures("Women rescued: 26, up from 19\nGirls rescued: 14, up from 11\n")] == [26, 19, 14, 11]
+    text = "Women rescued: 26, up from 19\nGirls rescued: 14, up from 11\n"
+    assert [value for value, _, _ in figures(text)] == [26, 19, 14, 11]

@@ -27,7 +27,7 @@ def tell_kind(document: Document, clause: Span, claim: Claim) -> None:
         claim.action = "dismissed" if REMOVED.match(document.text, claim.end) else claim.action
     elif claim.rule == "zero_pronoun" and claim.role != "suspect" and OFFERED.match(document.text, claim.end):
         claim.unit, claim.action = "victims", "assisted"
-    elif claim.unit == "people" and OWN_STAFF.search(document.text, clause.start, claim.end):
+    elif claim.unit == "people" and (_is_taught(document, claim) or OWN_STAFF.search(document.text, clause.start, claim.end)):
         claim.unit, claim.role = "personnel", "partner"
     elif claim.rule == "answered" and claim.role == "victim":
         index = document.clause_index(claim.start)
@@ -113,11 +113,21 @@ OFFERED = re.compile(  # "Not one was offered a reflection period": only to vict
     r"\s+(?:(?:was|were|has|have|had|been|ever)\s+)+(?:offered|given|granted)\s+(?:an?\s+|any\s+|the\s+)?(?:[\w-]+\s+){0,2}?"
     r"(?:reflection\s+period|(?:victim|survivor|trafficking)(?:['’]s)?\s+(?:visa|permit|card|status)|protection|residence|stay|shelter|asylum|victim\s+status|assistance|help)\b"
 )
-OWN_STAFF = re.compile(  # "our five lawyers", "We have nine beds and no nurse"
-    r"(?:\b[Ww]e\s+(?:now\s+|still\s+|only\s+)?(?:have|employ|pay)|\b[Oo]ur|\b(?:shelter|home|centre|center|house|refuge|desk|clinic|hostel|helpline|hotline)\s+(?:now\s+|still\s+)?(?:has|employs|pays))"
+OWN_STAFF = re.compile(  # "our five lawyers", "We have nine beds and no nurse", "We are three nuns"
+    r"(?:\b[Ww]e\s+(?:now\s+|still\s+|only\s+)?(?:have|employ|pay|are)|\b[Oo]ur|\b(?:shelter|home|centre|center|house|refuge|desk|clinic|hostel|helpline|hotline)\s+(?:now\s+|still\s+)?(?:has|employs|pays))"
     r"\s+(?:only\s+|just\s+)?(?:[\w,-]+\s+[a-z-]+\s+and\s+)?[\w,-]+\s+(?:[a-z-]+\s+){0,2}?"
-    r"(?:helpers|lawyers?|nurses?|doctors?|teachers?|psychologists?|midwives|midwife|drivers?|cooks?|tutors?|therapists?|paralegals?|cleaners|carers|aides|attendants?)\Z"
+    r"(?:helpers|lawyers?|nuns|nurses?|doctors?|teachers?|psychologists?|midwives|midwife|drivers?|cooks?|tutors?|therapists?|paralegals?|cleaners|carers|aides|attendants?)\Z"
 )
+BY_TRADE = re.compile(  # whom an office teaches to see the signs: "350 teachers", "85 bus drivers"
+    r"(?i)\b(?:teachers|nurses|doctors|midwives|drivers|conductors|directors|headteachers|clerks|wardens|attendants|stewards|catechists|receptionists|"
+    r"(?:health|hotel|airport|airline|railway|hospital|social|community|welfare|youth|care|bank)\s+(?:workers|employees|staff|clerks)|employees|hoteliers|pharmacists)\b"
+)
+
+
+def _is_taught(document: Document, claim: Claim) -> bool:
+    return claim.action == "trained" and BY_TRADE.search(document.text, claim.start, claim.end) is not None
+
+
 FOR_YOU = re.compile(  # "How many people work for you?"
     r"(?i)\b(?:people|persons|men|women|men\s+and\s+women|hands|souls)\s+(?:(?:do\s+you\s+have|have\s+you|are\s+there|are)\s+)?"
     r"(?:work(?:ing)?\s+(?:for|with|under|here)|(?:in|on|at)\s+your\s+(?:\w+\s+)?(?:team|unit|office|staff|service|squad|desk)|under\s+you|do\s+you\s+(?:employ|command))"

@@ -67,7 +67,8 @@ def lend_actions(document: Document, figures: list[Claim]) -> None:
         _of_the_identified(document, ordered[:place], claim)
         if claim.action in LITTLE and (again := _the_same(document, ordered[:place], claim)):
             claim.action, claim.known["action"] = again, Known.INFERRED.value
-        if (claim.action is not None and claim.action not in WEAK) or claim.unit in STANDING or _is_a_want(claim):
+        said_so = claim.action == "mentioned" and claim.layout != "prose"  # "Possible victims named: 128": callers spoke of them
+        if said_so or (claim.action is not None and claim.action not in WEAK) or claim.unit in STANDING or _is_a_want(claim):
             continue
         if claim.action and claim.rule not in PARTS and claim.unit not in MEANS and not claim.subset_of:
             claim.action = _own(document, claim) or claim.action

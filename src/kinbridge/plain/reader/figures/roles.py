@@ -35,8 +35,9 @@ def _share(said: str, claim: Claim) -> str | None:
     """ "57 per cent of calls", "one caller in five"."""
     if claim.unit != "percent":
         return UNTOLD
-    if OF_CASES.search(said):
-        return "case"
+    done = _done(claim.role).get(claim.action or "")
+    if OF_CASES.search(said) or done in TRIED:
+        return done if done in TRIED else "case"
     return "victim" if claim.role == "case" and OF_PERSONS.search(said) else claim.role
 
 

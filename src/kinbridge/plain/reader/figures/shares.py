@@ -8,6 +8,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.heads import unit_of
 from kinbridge.plain.reader.figures.lives import lived_through
+from kinbridge.plain.reader.figures.verbs import of_people
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.words.amounts import Amount
 from kinbridge.plain.reader.words.leaps import leaping
@@ -126,6 +127,8 @@ def share(count: Counting, amount: Amount) -> Claim | None:
     sentence = Span(clause.start, clause.end)
     if told := TOLD_SO.match(text, amount.end):
         return _share(count, amount, told.end(), told.group("of"))
+    if done := _of_those_done_to(count, amount):
+        return _share(count, amount, done.end(), done.group("of"))
     if head and head.status == "left_out":
         return None
     if head and head.status == "known" and head.unit:
@@ -139,6 +142,18 @@ def share(count: Counting, amount: Amount) -> Claim | None:
 TOLD_SO = re.compile(  # "In 60 per cent of the women's accounts an aunt had begun it": as many who told it
     r"\s+of\s+(?:all\s+)?(?:the|their|these|those)\s+(?P<of>(?:[a-z]+['’]s?\s+)?(?:accounts|stories|testimonies|narratives|interviews|conversations|answers|replies))\b"
 )
+
+
+DONE_TO = re.compile(
+    r"\s+of\s+(?:all\s+)?(?P<of>(?:the|these|those)\s+(?P<done>\w+(?:ed|ught|ld|en)|missing|accused|dead))\b(?!\s+(?:[a-z]+s|[a-z]*men|people|children)\b)"
+)
+
+
+def _of_those_done_to(count: Counting, amount: Amount) -> re.Match[str] | None:
+    """ "48 per cent of the rescued were minors": a word for what was done to people stands for them."""
+    match = DONE_TO.match(count.document.text, amount.end)
+    verbs = count.verbs(count.clause(amount)) if match else []
+    return match if any(verb.start == match.start("done") and of_people(verb.action) for verb in verbs if match) else None
 
 
 def _end_of_pronoun(text: str, amount: Amount) -> int:

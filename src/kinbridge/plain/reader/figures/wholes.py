@@ -60,8 +60,9 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
         if not (parent or noun or those_who or amount.kind != "count" or people_action(count, amount, pronoun.end())):
             return None
         whole = parent.unit if parent else None
-        unit = predicate_unit(count, amount.end, whole) or whole or (noun.name if noun else "people")
-        unit = told_apart(count, unit, pronoun.end())
+        other = ALL_BUT.search(count.before(amount)) is not None  # "26 victims, all but three of them children"
+        unit = (None if other else predicate_unit(count, amount.end, whole)) or whole or (noun.name if noun else "people")
+        unit = unit if other else told_apart(count, unit, pronoun.end())
         return with_parent(
             count,
             amount,
@@ -71,6 +72,7 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
     return _of_those_done_to(count, amount) or _of_the(count, amount)
 
 
+ALL_BUT = re.compile(r"\b(?:[Aa]ll|[Ee]very(?:body|one)?|[Nn]one)\s+(?:but|except(?:\s+for)?|save)\s+\Z")
 OF_A_KIND = re.compile(r"\s+of\s+(?!(?:the|these|those|them|which|whom|us|all|our|its|their|\d)\b)[a-z]")
 
 
@@ -112,7 +114,7 @@ def _of_those_done_to(count: Counting, amount: Amount) -> Claim | None:
     claim = count.claim(amount, "partitive", match.end(), "people", "suspect" if verb.action in TRIED else "victim")
     claim.action = _own_action(count, amount, match.end()) or verb.action
     alike = next((other for other in reversed(count.found) if other.action == verb.action and other.role == claim.role), None)
-    if alike and alike.unit not in {"arrests", "convictions", "prosecutions"}:
+    if alike and alike.unit not in {"arrests", "convictions", "prosecutions", "percent"}:
         claim.unit = alike.unit
     claim.unit = predicate_unit(count, match.end()) or told_apart(count, claim.unit, match.end())
     return claim

@@ -298,9 +298,10 @@ AGED_VICTIMS = re.compile(r"(?:child|minor|under-?age)\s+victims\b")
 AS_VICTIMS = re.compile(
     r"(?:of\s+\w+\s+)?(?:found|recogni[sz]ed|identified|confirmed|judged|accepted|established"
     r"|formally\s+identified)\s+(?:to\s+be|as)\s+(?:\w+\s+)?victims\b"
-    r"|(?:(?:persons?|people|those|women|children)\s+)?(?:believed|presumed|feared|suspected|thought|probably|likely|possibly)\s+(?:to\s+have\s+been\s+|to\s+be\s+)?trafficked\b"
+    r"|(?:(?:persons?|people|those|women|children)\s+)?(?:believed|presumed|feared|suspected|thought|probably|likely|possibly)\s+(?:to\s+have\s+been\s+|to\s+be\s+)?(?:trafficked|(?<=to\sbe\s)(?:\w+\s+)?victims)\b"
     r"|(?:persons?|people|those|callers)\s+(?:described|regarded|seen|flagged|marked|counted|registered|classed)\s+as\s+(?:\w+\s+)?victims\b"
 )
+TOLD_OF = re.compile(r"\b(?:named|mentioned|told|described|spoken\s+of)\b")
 ON_A_LIST = re.compile(r"(?:\w+\s+)?on\s+(?:the|an?)\s+(?:\w+\s+)?(?:wanted|interpol|watch|black|stop)[\s-]?lists?\b")
 WANTED = re.compile(  # "Wanted persons recognised", "Wanted on European warrants": whatever they are wanted for
     r"(?:internationally\s+)?(?:wanted|sought)\s+(?:(?:by|on|under|for)\s|(?:persons?|people|individuals|men|travellers)\b(?!\s+(?:arrested|detained|seized|apprehended|held|caught)))"
@@ -324,7 +325,7 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
     if ON_A_LIST.match(plain) or WANTED.match(plain):
         return "people", "suspect", "wanted"
     if AS_VICTIMS.match(plain):
-        return "victims", "victim", "identified"
+        return "victims", "victim", "mentioned" if TOLD_OF.search(plain) else "identified"
     head = _first_head(document, Span(start, label.end))
     verbs = verbs_in(document, Span(start, label.end))
     action = verbs[0].action if verbs else None
@@ -332,8 +333,7 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
         action = verbs[-1].action  # "wanted persons seized"
     if action == "established" and head.unit and head.unit.role == "case":
         action = "investigated"
-    if action == "trafficked" and HELD_FOR.match(plain):
-        action = "arrested"
+    action = "arrested" if action == "trafficked" and HELD_FOR.match(plain) else action
     action = action or ("prosecuted" if ACCUSED.search(plain) else None)
     if PRESUMED.search(text) and action is None and head.unit and head.unit.role == "victim":
         action = "identified"

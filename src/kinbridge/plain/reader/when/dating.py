@@ -204,9 +204,10 @@ def date_figures(document: Document, figures: list[Claim], periods: list[Period]
         over = [said for said in (_captioned(document, claim, periods), titles.over(claim)) if said]
         period = _in_clause(document, claim, figures, periods) or max(over, key=line_of, default=None)
         known = Known.STATED
-        if period is None and (claim.unit not in STANDING or claim.layout == "list"):
+        standing = claim.unit in STANDING and claim.action != "trained"
+        if period is None and (not standing or claim.layout == "list"):
             carried = _carried(document, claim, periods)
-            whole = claim.layout == "table" or claim.unit in STANDING
+            whole = claim.layout == "table" or standing
             period, known = (reported or carried) if whole else (carried or reported), Known.INFERRED
         if period is None:
             claim.known["period"] = Known.MISSING.value
