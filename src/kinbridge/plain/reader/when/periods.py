@@ -118,6 +118,7 @@ REPORTING = frozenset(
         *("from_to", "between_and", "both", "up_to", "month_of_year", "fiscal_year", "thai_budget_year", "years_short"),
         *("first_months", "months_of_a_year", "week_of_a_month", "years", "half_in_a_heading", "half_after_its_year"),
         *("first_months_in_a_heading", "months_in_brackets", "months_in_a_row", "quarter_after_its_year", "quarter_by_number"),
+        "label_of",
     )
 )
 YEARLY = leaping(
@@ -128,6 +129,9 @@ YEARLY = leaping(
 )
 
 
+AT_A_GLANCE = leaping(
+    r"(?i)(?<![\d/–-])((?:19|20)\d\d)\s(?:at\sa\sglance|in\s(?:figures|numbers|review|brief)|(?:annual\s)?(?:results|figures|statistics|report|review|totals|returns?)\b)"
+)
 TITLE_YEAR = re.compile(  # a title of some words that ends in its year
     r"(?im)^(?=(?:[^\s\n]+\s){4})[^\n.;!?]{10,110}?(?:[,(–—:-]\s?|\b(?:in|for|during|year)\s)((?:19|20)\d\d)\)?[ \t]*$"
 )
@@ -152,7 +156,7 @@ def report_period(document: Document, periods: list[Period]) -> Period | None:
 @functools.lru_cache(maxsize=8)
 def _yearly(head: str) -> Period | None:
     """The year that a report is the annual report of."""
-    said = YEARLY.search(head)
+    said = YEARLY.search(head) or AT_A_GLANCE.search(head)
     if said:
         return Period(said.start(1), said.end(1), said.group(1), "annual_report")
     titles = [match for match in TITLE_YEAR.finditer(head) if not OTHER_YEAR.search(match.group())]
