@@ -8,9 +8,10 @@ from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.when.brackets import date_brackets
 from kinbridge.plain.reader.when.fiscal import fiscal_years
 from kinbridge.plain.reader.when.intervals import MONTHS, common_era
-from kinbridge.plain.reader.when.periods import HEAD_LINES, YEARLY, Period, report_period
+from kinbridge.plain.reader.when.periods import HEAD_LINES, Period, report_period
 from kinbridge.plain.reader.when.sharing import columns_to_date, from_one_to_the_other, respectively
 from kinbridge.plain.reader.when.titles import Titles, date_headlines, date_verdicts
+from kinbridge.plain.reader.when.years import YEARLY
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 

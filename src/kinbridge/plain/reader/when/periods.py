@@ -13,10 +13,11 @@ from kinbridge.plain.reader.when.fiscal import fiscal_month, writes_a_hyphen
 from kinbridge.plain.reader.when.framing import Moment, filled, framed
 from kinbridge.plain.reader.when.intervals import MEANINGS, Anchor, Meaning, common_era
 from kinbridge.plain.reader.when.relative import RELATIVE
+from kinbridge.plain.reader.when.years import year_in_titles, year_of_account
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
-__all__ = ["HEAD_LINES", "YEARLY", "Period", "periods_in", "report_period"]
+__all__ = ["HEAD_LINES", "Period", "periods_in", "report_period"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,50 +122,23 @@ REPORTING = frozenset(
         "label_of",
     )
 )
-YEARLY = leaping(
-    r"(?i)\b(?:annual report|(?<!persons )report|yearbook|year in review|statistics|review|summary|overview|fact ?sheet|"
-    r"in figures|totals)\b"
-    r"(?:(?!\d|\b(?:week|month|quarter|half|semester|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec))[^\n]){0,20}?"
-    r"(?<![\d/])\b((?:19|20)\d\d)\b(?![-/]\d|\s*\(\d{1,2}\b)"
-)
-
-
-AT_A_GLANCE = leaping(
-    r"(?i)(?<![\d/–-])((?:19|20)\d\d)\s(?:at\sa\sglance|in\s(?:figures|numbers|review|brief)|(?:annual\s)?(?:results|figures|statistics|report|review|totals|returns?)\b)"
-)
-TITLE_YEAR = re.compile(  # a title of some words that ends in its year
-    r"(?im)^(?=(?:[^\s\n]+\s){4})[^\n.;!?]{10,110}?(?:[,(–—:-]\s?|\b(?:in|for|during|year)\s)((?:19|20)\d\d)\)?[ \t]*$"
-)
-OTHER_YEAR = re.compile(
-    r"(?i)\b(?:act|law|plan|issued|published|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?,?|by|press|since|"
-    r"no\.?|[ivx]+\.|\d{1,2}[/.])\s[^\n]*\d{4}\)?\s*$|\d{4}[^\n]*\d{4}"
-)
-
-
 def report_period(document: Document, periods: list[Period]) -> Period | None:
     """The period that a report says it is of: under its label, or in the head of a bulletin or return."""
     labelled = next((period for period in periods if period.rule == "reported"), None)
     if labelled:
         return labelled
     limit = document.lines[min(HEAD_LINES, len(document.lines)) - 1].end if document.lines else 0
-    yearly = _yearly(document.text[:limit])
+    yearly = year_of_account(document.text[:limit])
     if yearly:
-        return yearly
-    return next((period for period in periods if period.end <= min(limit, 500) and _heads(document, period)), None)
-
-
-@functools.lru_cache(maxsize=8)
-def _yearly(head: str) -> Period | None:
-    """The year that a report is the annual report of."""
-    said = YEARLY.search(head) or AT_A_GLANCE.search(head)
-    if said:
-        return Period(said.start(1), said.end(1), said.group(1), "annual_report")
-    titles = [match for match in TITLE_YEAR.finditer(head) if not OTHER_YEAR.search(match.group())]
-    return Period(*titles[0].span(1), titles[0].group(1), "annual_report") if titles else None
+        return Period(*yearly, "annual_report")
+    heading = next((period for period in periods if period.end <= min(limit, 500) and _heads(document, period)), None)
+    titled = year_in_titles(document.text[:limit]) if heading is None else None
+    return Period(*titled, "title_year") if titled else heading
 
 
 def _heads(document: Document, period: Period) -> bool:
-    return period.rule in REPORTING and len(document.of(document.line_at(period.start))) < 120
+    line = document.line_at(period.start)
+    return period.rule in REPORTING and not period.aside and len(document.of(line)) < 120
 
 
 TOLD = leaping(r"(?i)\b(?:in|during|throughout|for|year)\s(?:calendar\s|the\syear\s)?((?:19|20)\d\d)\b(?!\s?[-–/])")
@@ -276,6 +250,10 @@ LEGAL = leaping(
 SIGNED_AT = re.compile(  # "under the agreement signed in Taraz on"
     r"(?<!was )(?<!were )\b(?:signed|concluded|initialled)\s(?:in|at)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s(?:on\s)?$"
 )
+OF_A_PLAN = re.compile(  # "the national plan 2021-2025", "vows to end it by 2025": what is not yet
+    r"(?i)\b(?:(?:plan|strategy|agenda|programme|framework|roadmap|target|goal)s?\b[^\n.;]{0,24}|"
+    r"(?:vow|aim|pledge|plan|hope|promise|will|want|seek)s?\b[^\n.;]{0,60})\Z"
+)
 NOT_THEN = re.compile(r"\bnot\s+(?:in|on|during|since|from|at)?\s*\Z")  # "in July 2016, not in August"
 ACT = leaping(r"(?i)\b(?:law|act|decree|article)\b[\s,(]*$")
 STAFFED = re.compile(  # "was set up in 2013 with seven"
@@ -295,7 +273,8 @@ def _is_aside(document: Document, begin: int, stop: int, name: str) -> bool:
         return True
     applied = ACT.search(before) and IN_YEAR.match(text, begin)  # "violations of the act in 2023"
     staffed = STAFFED.match(text, stop) is not None
-    if NOT_THEN.search(before) or (name in DAYS and SIGNED_AT.search(before)):
+    planned = name in {"years", "up_to"} and OF_A_PLAN.search(text, max(0, begin - 80), begin)
+    if planned or NOT_THEN.search(before) or (name in DAYS and SIGNED_AT.search(before)):
         return True
     if LEGAL.search(before) and not (applied or staffed) and name not in {"since", "since_it_began", "up_to"}:
         return True
