@@ -209,7 +209,8 @@ def date_figures(document: Document, figures: list[Claim], periods: list[Period]
         if period is None and (not standing or claim.layout == "list"):
             carried = _carried(document, claim, periods)
             whole = claim.layout == "table" or standing
-            period, known = (reported or carried) if whole else (carried or reported), Known.INFERRED
+            own = not whole and carried and (reported is None or _outlasts(document, reported, carried, claim))
+            period, known = (carried if own else reported or carried), Known.INFERRED
         if period is None:
             claim.known["period"] = Known.MISSING.value
             continue
@@ -348,6 +349,44 @@ def _carried(document: Document, claim: Claim, periods: list[Period]) -> Period 
         if period.rule not in DAYS or _day_carries(document, period, claim, apart):
             return period
     return None
+
+
+# A time of which a paper says that it goes on to tell; "in May" or "since March" is of one sentence in the report of a year.
+LASTING = frozenset(("year", "from_to", "between_and", "since_it_began", "last", "now", "same", "years_since"))
+THAT_WAS = re.compile(
+    r"\b(?:it\s+(?:was|had\s+been)|there\s+(?:had\s+been|were|was)|they\s+(?:were|had\s+been)|had\s+(?:it|been|numbered)|the\s+(?:figure|number|total)\s+was)\b"
+)
+WITH_IT = re.compile(r"\b(?:on|after\s+[\w,.]+(?:\s+[a-z]+)?\s+in|than\b[^.;]{0,40}\b(?:in|for|of)|compared\b[^.;]{0,40})\s+\Z")
+
+
+def _outlasts(document: Document, reported: Period, period: Period, claim: Claim) -> bool:
+    """Whether a time told before still holds, in a report that is of a time of its own: "In 2015 ... Thirty went home"; not one
+    with which the sentence before compared, "in 2017 it was 63", nor one of another paragraph.
+    """
+    text, clause = document.text, document.clause_at(period.start)
+    opens = document.line_at(claim.start).start >= period.start - len("On ")
+    by_the_day = len(period.interval) == len("2019-05-09") and (opens or _is_short(reported.interval))
+    lasting = period.rule in LASTING or reported.rule == "month_of_year" or by_the_day
+    if not lasting or "\n\n" in text[period.end : claim.start]:
+        return False
+    if document.clause_index(claim.start) == document.clause_index(period.start):
+        return True
+    compared = WITH_IT.search(text, max(clause.start, period.start - 60), period.start)
+    return compared is None and THAT_WAS.search(text, clause.start, clause.end) is None
+
+
+def _is_short(interval: str) -> bool:
+    """Whether a report is of a month or less: such a paper tells by the day."""
+    first, _, last = interval.partition("/")
+    try:
+        if not last:
+            return len(interval) > len("2019")
+        return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days <= LONGEST_MONTH
+    except ValueError:
+        return first == last
+
+
+LONGEST_MONTH = 31
 
 
 def _day_carries(document: Document, period: Period, claim: Claim, apart: int) -> bool:

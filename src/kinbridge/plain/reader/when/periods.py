@@ -63,12 +63,17 @@ MONTH = leaping(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|M
 HEAD_LINES = 6
 
 
+def head_of(document: Document) -> int:
+    """Where the lines end in which a paper says what it is."""
+    return document.lines[min(HEAD_LINES, len(document.lines)) - 1].end if document.lines else 0
+
+
 def periods_in(document: Document, published: dt.date | None) -> list[Period]:
     """The expressions of time of a text from left to right; of two that overlap the earlier rule stands."""
     document = _spoken(document)
     found: list[Period] = []
     report = _report(document, found) or (_year_told_of(document) if published is None else None)
-    head = document.lines[min(HEAD_LINES, len(document.lines)) - 1].end if document.lines else 0
+    head = head_of(document)
     fiscal, hyphened = fiscal_month(document), writes_a_hyphen(document)
     for clause in document.clauses:
         if not HINT.search(document.text, clause.start, clause.end):
@@ -127,11 +132,12 @@ def report_period(document: Document, periods: list[Period]) -> Period | None:
     labelled = next((period for period in periods if period.rule == "reported"), None)
     if labelled:
         return labelled
-    limit = document.lines[min(HEAD_LINES, len(document.lines)) - 1].end if document.lines else 0
+    limit = head_of(document)
     yearly = year_of_account(document.text[:limit])
     if yearly:
         return Period(*yearly, "annual_report")
-    heading = next((period for period in periods if period.end <= min(limit, 500) and _heads(document, period)), None)
+    headings = [period for period in periods if period.end <= min(limit, 500) and _heads(document, period)]
+    heading = next((period for period in headings if period.rule != "month_of_year"), next(iter(headings), None))
     titled = year_in_titles(document.text[:limit]) if heading is None else None
     return Period(*titled, "title_year") if titled else heading
 
@@ -189,7 +195,8 @@ def _of_clause(document: Document, clause: Span, earlier: list[Period], anchor: 
         labelled = LABELLED.search(document.text[max(clause.start, begin - 60) : begin])
         name = "reported" if labelled or (name == "label_of" and WHOLLY.match(document.text, begin)) else name
         compares = _compares(document.text, clause.start, begin, done, name)
-        period = Period(begin, done, interval, name, compares, _is_aside(document, begin, done, name))
+        headed = any(period.rule in REPORTING for period in earlier)
+        period = Period(begin, done, interval, name, compares, _is_aside(document, begin, done, name, headed))
         every.append(interval)
         if not (period.compares or period.aside):
             named.append(interval)
@@ -211,7 +218,7 @@ A_YEAR_LONG = re.compile(r"\((?:January|April|July|October)\s?(?:-|–|to)\s?(?:
 PLAIN = frozenset(("in_part_of", "before_dawn_on", "as_at"))  # they say no more than their moment
 LABELLED = leaping(
     r"(?i)\b(?:(?:reporting|review|reported)\s(?:period|year|month|quarter)|(?:^|[.;(]\s*)(?:the\s)?period(?:\sunder\sreview|\scovered)?"
-    r"(?=\s?:|\s(?:is|was|covers|runs?|ran)\s)|date\srange|return\sfor|(?:report|figures|data)\scover(?:s|ing)?(?:\sthe\speriod)?)"
+    r"(?=\s?:|\s(?:is|was|covers|runs?|ran)\s)|date\srange|return\sfor|(?:report|figures|data|note|update|bulletin|summary|snapshot|issue|brief|sheet|account)\scover(?:s|ing)?(?:\sthe\speriod)?|(?:^|\n)covers|coverage)"
     r"(?:\s?\(|\s?:|\s(?:is|was|covers|runs?|ran))?\s?(?:from\s)?(?:the\s)?(?:calendar\s(?:year\s)?)?\Z"
 )
 WHOLLY = re.compile(
@@ -250,9 +257,14 @@ LEGAL = leaping(
 SIGNED_AT = re.compile(  # "under the agreement signed in Taraz on"
     r"(?<!was )(?<!were )\b(?:signed|concluded|initialled)\s(?:in|at)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s(?:on\s)?$"
 )
+DAYS = frozenset(("day", "day_month_first", "iso_day", "dotted_day"))
 OF_A_PLAN = re.compile(  # "the national plan 2021-2025", "vows to end it by 2025": what is not yet
     r"(?i)\b(?:(?:plan|strategy|agenda|programme|framework|roadmap|target|goal)s?\b[^\n.;]{0,24}|"
     r"(?:vow|aim|pledge|plan|hope|promise|will|want|seek)s?\b[^\n.;]{0,60})\Z"
+)
+PRINTED_ON = DAYS | {"month_of_year", "up_to", "days_one_month"}
+PRINTED = re.compile(  # "Issued July 2021", "revised September 2018", "returns received by 30 June 2022": of the paper
+    r"(?i)\b(?:issued|revised|published|updated|posted|printed|received|released|version|edition|draft)(?:\s+(?:by|on|of))?[:,]?\s+\Z"
 )
 NOT_THEN = re.compile(r"\bnot\s+(?:in|on|during|since|from|at)?\s*\Z")  # "in July 2016, not in August"
 ACT = leaping(r"(?i)\b(?:law|act|decree|article)\b[\s,(]*$")
@@ -262,17 +274,20 @@ STAFFED = re.compile(  # "was set up in 2013 with seven"
 IN_YEAR = re.compile(r"(?:in|during)\s")
 DATELINE = re.compile(r"[,.]?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[:–—-]{1,2})\s|\s*\([A-Z][^)\n]{2,30}\)")
 DATED = re.compile(r"(?i)(?:^|\n)\s*date:?\s*$")
-DAYS = frozenset(("day", "day_month_first", "iso_day", "dotted_day"))
 
 
-def _is_aside(document: Document, begin: int, stop: int, name: str) -> bool:
-    """ "said on Friday" dates the saying, "under an agreement of 2018" the agreement, not what is counted."""
+def _is_aside(document: Document, begin: int, stop: int, name: str, headed: bool) -> bool:
+    """ "said on Friday" dates the saying, "under an agreement of 2018" the agreement, not what is counted; "9 May:" a report, but
+    what happened that day where a head has told of which week the paper is.
+    """
     text = document.text
     before = text[max(0, begin - 34) : begin]
     if name in {"weekday", "relative_day", "last", "now"} and SPOKEN.search(before):
         return True
     applied = ACT.search(before) and IN_YEAR.match(text, begin)  # "violations of the act in 2023"
     staffed = STAFFED.match(text, stop) is not None
+    if name in PRINTED_ON and begin < head_of(document) and PRINTED.search(text, max(0, begin - 30), begin):
+        return True
     planned = name in {"years", "up_to"} and OF_A_PLAN.search(text, max(0, begin - 80), begin)
     if planned or NOT_THEN.search(before) or (name in DAYS and SIGNED_AT.search(before)):
         return True
@@ -282,6 +297,6 @@ def _is_aside(document: Document, begin: int, stop: int, name: str) -> bool:
         return False
     line = document.line_at(begin).start
     leads = begin < 60 + line and not text.startswith(("On ", "on ", "As ", "By "), begin)
-    leads = leads and begin < document.lines[min(HEAD_LINES, len(document.lines)) - 1].end
-    dateline = leads and DATELINE.match(text, stop, stop + 44) is not None
+    leads = leads and begin < head_of(document)
+    dateline = leads and not headed and DATELINE.match(text, stop, stop + 44) is not None
     return dateline or DATED.search(text[max(0, begin - 12) : begin]) is not None
