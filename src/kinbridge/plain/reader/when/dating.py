@@ -352,7 +352,7 @@ def _carried(document: Document, claim: Claim, periods: list[Period]) -> Period 
 
 
 # A time of which a paper says that it goes on to tell; "in May" or "since March" is of one sentence in the report of a year.
-LASTING = frozenset(("year", "from_to", "between_and", "since_it_began", "last", "now", "same", "years_since"))
+LASTING = frozenset(("year", "label_of", "from_to", "between_and", "since_it_began", "last", "now", "same", "years_since"))
 THAT_WAS = re.compile(
     r"\b(?:it\s+(?:was|had\s+been)|there\s+(?:had\s+been|were|was)|they\s+(?:were|had\s+been)|had\s+(?:it|been|numbered)|the\s+(?:figure|number|total)\s+was)\b"
 )

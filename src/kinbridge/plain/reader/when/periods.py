@@ -137,9 +137,14 @@ def report_period(document: Document, periods: list[Period]) -> Period | None:
     if yearly:
         return Period(*yearly, "annual_report")
     headings = [period for period in periods if period.end <= min(limit, 500) and _heads(document, period)]
-    heading = next((period for period in headings if period.rule != "month_of_year"), next(iter(headings), None))
+    heading = min(headings, key=_how_exactly, default=None)
     titled = year_in_titles(document.text[:limit]) if heading is None else None
     return Period(*titled, "title_year") if titled else heading
+
+
+def _how_exactly(heading: Period) -> int:
+    """From this day to that one says most, a year of two halves less; a month alone may be that of printing."""
+    return 2 if heading.rule == "month_of_year" else "-" not in heading.interval
 
 
 def _heads(document: Document, period: Period) -> bool:
