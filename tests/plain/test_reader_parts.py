@@ -93,7 +93,7 @@ def test_persons_accused_are_prosecuted_whatever_the_row_above_says() -> None:
 @pytest.mark.parametrize("whom", ["", "Kanda ", "the Ministry "])
 def test_those_whom_an_office_asked_for_are_of_its_kind(whom: str) -> None:
     told = units(f"We have eight prosecutors against trafficking. I asked {whom}for twenty.")
-    assert told == [(8, "officials", None), (20, "officials", "requested")]
+    assert told == [(8, "officials", "employed"), (20, "officials", "requested")]
 
 
 def test_coaches_that_were_searched_are_no_people() -> None:

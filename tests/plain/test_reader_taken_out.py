@@ -44,7 +44,7 @@ def test_those_whom_a_recruiter_takes_are_not(text, want):
         ("The inspectorate consists of 14 persons for the whole country.", (14, "personnel", None)),
         ("The police unit comprises nine people.", (9, "personnel", None)),
         ("The launch has no motor. 5 agents for 22 km of shore.", (5, "officials", None)),
-        ("The squad has twelve agents and two cars.", (12, "officials", None)),
+        ("The squad has twelve agents and two cars.", (12, "officials", "employed")),
         ("The two agents boarded the bus and freed nine girls.", (2, "officials", None)),
         ("Six agents were arrested for selling women abroad.", (6, "traffickers", "arrested")),
         ("The village had twelve agents who sold girls.", (12, "traffickers", "arrested")),

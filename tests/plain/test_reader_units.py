@@ -189,7 +189,7 @@ SAID = [  # a sentence, a number in it, whom it counts, what was done to them
     ("The consulate issued emergency papers to 73 nationals.", 73, "people", "assisted"),
     ("The flotilla picked 118 people out of the water.", 118, "people", "rescued"),
     ("The judges found eleven guilty and cleared three defendants.", 3, "defendants", "acquitted"),
-    ("Our three houses took in girls.", 3, "shelters", "assisted"),
+    ("Our three houses took in girls.", 3, "shelters", None),
     ("Four are in custody in Thailand; one remains at large.", 1, "suspects", "wanted"),
     ("They sued their employers; seven women won.", 7, "women", None),
     ("Victims assisted by the city: 77 (2018), 95 (2019).", 77, "victims", "assisted"),

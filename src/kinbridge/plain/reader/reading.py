@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from kinbridge.plain.reader.claims import Claim, Known, as_row
+from kinbridge.plain.reader.figures.deeds import tell_deeds
 from kinbridge.plain.reader.figures.lending import lend_actions, lend_counters, lend_units
 from kinbridge.plain.reader.figures.roles import tell_roles
 from kinbridge.plain.reader.figures.sentences import figures_in
@@ -165,6 +166,7 @@ def _figures(
     lend_units(document, figures)
     lend_actions(document, figures)
     lend_counters(document, figures)
+    tell_deeds(document, figures)
     tell_roles(document, figures)
     return figures
 

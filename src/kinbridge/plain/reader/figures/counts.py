@@ -101,7 +101,7 @@ def _alike(count: Counting, claim: Claim) -> Claim | None:
     last = count.found[-1] if count.found else None
     if last and last.role == "case" and PUT_AWAY.match(count.document.text, claim.end):
         return last
-    if claim.action == "dismissed" and last and last.unit == "officials":
+    if claim.action in {"dismissed", "suspended"} and last and last.unit == "officials":
         return last
     if SIGNED.match(count.document.text, claim.end):
         return next((other for other in reversed(count.found) if other.unit == "countries"), None)
@@ -192,7 +192,7 @@ def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bo
         )
     if claim.unit in {"people", "officials", "men", "women"} and (
         claim.action in {"convicted", "acquitted", "arrested", "prosecuted"}
-        or (claim.action == "dismissed" and claim.unit == "officials")
+        or (claim.action in {"dismissed", "suspended"} and claim.unit == "officials")
         or re.match(r", not \w+, (?:has|have|was|were) ", count.after(amount)[head.end - amount.end :])
     ):
         return (

@@ -6,6 +6,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.following import PLACE
 from kinbridge.plain.reader.figures.parents import tell_age
+from kinbridge.plain.reader.figures.seizing import by_whom_it_takes
 from kinbridge.plain.reader.figures.strength import serves_there
 from kinbridge.plain.reader.figures.topics import named_last
 from kinbridge.plain.reader.lexicon import alternatives, load
@@ -267,7 +268,7 @@ def _who_was_tried(count: Counting, claim: Claim) -> None:
     jailed = claim.unit == "people" and claim.action == "convicted" and HOLDERS.search(text, claim.start, claim.end)
     if (mastered or untouched or jailed) and OVER_WAGES.match(text, claim.end) is None:
         claim.unit, claim.role = "traffickers", "suspect"
-    judged = claim.unit == "personnel" and claim.action in {"prosecuted", "convicted", "acquitted", "dismissed"}
+    judged = claim.unit == "personnel" and claim.action in {"prosecuted", "convicted", "acquitted", "dismissed", "suspended"}
     if judged and IN_UNIFORM.search(text, claim.start, claim.end):
         claim.unit, claim.role = "officials", "suspect"
     before = count.before_claim(claim)
@@ -374,6 +375,6 @@ def _taken_back(count: Counting, claim: Claim) -> None:
 
 
 STEPS = (
-    *(_whom_it_leans_on, _what_the_role_forbids, _what_stands_before, _who_was_tried),
+    *(_whom_it_leans_on, _what_the_role_forbids, _what_stands_before, by_whom_it_takes, _who_was_tried),
     *(_worked_on, _as_before, _of_which_kind, tell_age, _what_the_thing_says, _taken_back),
 )

@@ -24,7 +24,8 @@ def tell_kind(document: Document, clause: Span, claim: Claim) -> None:
         claim.unit, claim.role = "officials", "partner"
     elif _of_asked_servants(document, clause, claim):
         claim.unit, claim.role = "officials", "suspect"
-        claim.action = "dismissed" if REMOVED.match(document.text, claim.end) else claim.action
+        removed = REMOVED.match(document.text, claim.end) and claim.action != "suspended"
+        claim.action = "dismissed" if removed else claim.action
     elif claim.rule == "zero_pronoun" and claim.role != "suspect" and OFFERED.match(document.text, claim.end):
         claim.unit, claim.action = "victims", "assisted"
     elif claim.unit == "people" and (_is_taught(document, claim) or OWN_STAFF.search(document.text, clause.start, claim.end)):
@@ -98,7 +99,7 @@ REMOVED = re.compile(
     r"\s+(?:(?:was|were|has|have|had|been)\s+)+(?:removed|suspended|dismissed|sacked|fired|discharged|transferred)\b"
 )
 RANKS = re.compile(r"(?i)\b(?:captains?|sergeants?|lieutenants?|colonels?|majors?|corporals?|commanders?)$")
-PUNISHED = frozenset(("prosecuted", "convicted", "arrested", "acquitted", "dismissed", "investigated"))
+PUNISHED = frozenset(("prosecuted", "convicted", "arrested", "acquitted", "dismissed", "suspended", "investigated"))
 
 
 def _of_asked_servants(document: Document, clause: Span, claim: Claim) -> bool:
