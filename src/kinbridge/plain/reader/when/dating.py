@@ -6,6 +6,7 @@ import re
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.when.brackets import date_brackets
+from kinbridge.plain.reader.when.events import date_event
 from kinbridge.plain.reader.when.fiscal import fiscal_years
 from kinbridge.plain.reader.when.intervals import MONTHS, common_era
 from kinbridge.plain.reader.when.periods import HEAD_LINES, Period, report_period
@@ -223,6 +224,8 @@ def date_figures(document: Document, figures: list[Claim], periods: list[Period]
     columns_to_date(document, figures)
     date_brackets(document, figures)
     date_verdicts(document, figures, periods)
+    if reported is None:
+        date_event(document, figures, periods)
     date_headlines(document, figures)
 
 

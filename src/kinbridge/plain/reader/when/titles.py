@@ -89,17 +89,21 @@ class Titles:
 
 
 def date_headlines(document: Document, figures: list[Claim]) -> None:
-    """A headline that says a number of its lead before the lead does has the lead's time."""
+    """A headline that says a number of its lead before the lead does has the lead's time, wherever the page says it again."""
     if not document.lines:
         return
     first = document.lines[0]
-    below = {(one.value, one.unit): one for one in reversed(figures) if one.start > first.end}
+    headline = document.of(first)[:SAME].strip().lower()
+    told = [one for one in figures if one.start > first.end and one.period and one.value is not None]
+    below = {(one.value, one.role): one for one in reversed(told)}
     for claim in figures:
-        if claim.start >= first.end or claim.period or claim.layout in {"table", "list"} or claim.value is None:
-            continue
-        again = below.get((claim.value, claim.unit))
-        if again and again.period:
+        line = document.line_at(claim.start)
+        again = below.get((claim.value, claim.role)) if document.of(line)[:SAME].strip().lower() == headline else None
+        if again and claim.period is None and claim.layout not in {"table", "list"}:
             claim.period, claim.known["period"] = again.period, Known.INFERRED.value
+
+
+SAME = 24  # letters by which a page's headline is known again
 
 
 JUDGED = re.compile(
