@@ -79,3 +79,12 @@ def test_a_sentence_that_ends_in_a_year_is_no_row():
 def test_a_row_up_from_another_number_has_both():
     text = "Women rescued: 26, up from 19\nGirls rescued: 14, up from 11\n"
     assert [value for value, _, _ in figures(text)] == [26, 19, 14, 11]
+
+
+def test_a_laws_year_in_brackets_dates_no_bracket():
+    text = "The law of 2018 in brackets was read. In 2019 police rescued 26 women (19 women).\n"
+    assert [when for _, _, when in figures(text)] == ["2019", "2019"]
+
+
+def test_a_total_of_the_freed_and_the_held_is_of_neither():
+    assert [value for value, _, _ in figures("Women rescued | 12\nMen arrested | 3\nTotal | 15\n")] == [12, 3]

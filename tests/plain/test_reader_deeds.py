@@ -102,3 +102,47 @@ def test_those_turned_back_in_a_row_are_refused_and_on_the_road_intercepted():
     rows = "Border bulletin\n\nTurned back: 163 persons\nArrests: 4\n"
     assert deeds(rows)[0] == ("people", "refused")
     assert of("Our monitors at the bridge turned back 31 girls in May.", "31") == "intercepted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry issued licences to 45 agencies in 2019.",
+        "Of 900 licensed agencies, 45 agencies had their licences renewed.",
+        "The door was shut to others: the city knows 45 agencies of this kind.",
+    ],
+)
+def test_a_licence_in_the_sentence_suspends_nobody(text):
+    assert of(text, "45 agencies") not in {"suspended", "closed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "action"),
+    [
+        ("Fourteen maids were sexually abused in 2019 and one was beaten.", "Fourteen", "abused"),
+        ("Twelve maids were abused in 2019 after the agency struck a deal with Oman.", "Twelve", "abused"),
+        ("Immigration officers intercepted 63 people in 2020 and refused entry to 14.", "63", "intercepted"),
+        ("The office received 60 complaints from women taken to Oman in 2019.", "60", "received"),
+        ("The police registered 72 cases in 2019 and recorded the statements of 12 victims.", "72", "registered"),
+        ("Researchers interviewed 64 survivors whom the police had questioned.", "64", "interviewed"),
+        ("The inspectorate closed 12 agencies and suspended the licences of 30 recruitment agencies.", "12", "closed"),
+    ],
+)
+def test_the_word_of_another_part_of_the_sentence_is_not_the_figures(text, words, action):
+    assert of(text, words) == action
+
+
+def test_a_call_that_was_missed_was_not_received():
+    assert deeds("The helpline missed 204 calls in 2020.") == [("calls", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2019 men took 14 boys off the boats and sold them.",
+        "Traffickers posing as police officers took 14 boys from the hotel in 2019.",
+        "In 2019 a gang dodging the police took 14 boys from the clubs.",
+    ],
+)
+def test_a_gang_that_takes_boys_frees_nobody(text):
+    assert of(text, "14 boys") != "rescued"

@@ -23,6 +23,7 @@ def told(said: str) -> list[tuple]:
         ("one and a half thousand women", 1_500),
         ("two and a half million women", 2_500_000),
         ("1½ thousand women", 1_500),
+        ("4 and a half million women", 4_500_000),
         ("2 ½ million women", 2_500_000),
         ("approx. 40 women", 40),
         ("not even 40 women", 40),

@@ -46,6 +46,11 @@ def test_the_year_of_a_title_is_the_time_of_all_its_paper_tells(head):
         "World Cup 2022: workers unpaid",
         "Operation Storm 2021 ends with arrests",
         "National plan 2021-2025",
+        "Trafficking cases double 2018 figures",
+        "Man jailed over 2012 brothel work",
+        "What became of the 2003 report",
+        "Court hears 2017 accounts of captivity",
+        "2030 Agenda report",
     ],
 )
 def test_a_year_of_something_else_is_not(head):
@@ -89,3 +94,13 @@ def test_a_year_told_in_a_paragraph_goes_on_in_it_and_ends_with_it():
 def test_a_bulletin_of_a_week_tells_by_the_day():
     text = "Border bulletin\n6 May - 12 May 2019\n\n9 May: a bus with 31 people was stopped. Fourteen of them had no papers.\n"
     assert times(text)["Fourteen of them"] == "2019-05-09"
+
+
+@pytest.mark.parametrize("done", ["released on", "were released"])
+def test_the_day_on_which_women_were_released_is_not_that_of_printing(done):
+    told = times(f"Fourteen women {done} 4 May 2021 from a brothel. Three suspects were arrested.\n")
+    assert told["Fourteen women"] == "2021-05-04"
+
+
+def test_what_a_programme_of_some_years_has_done_it_did_in_them():
+    assert times("The programme 2019-2021 helped 212 women.\n")["212 women"] == "2019/2021"

@@ -59,3 +59,21 @@ def test_every_action_of_the_table_gives_one_role():
         if role not in {"stay", "said"}:
             actions = [action for actions in told.values() for action in actions]
             assert len(actions) == len(set(actions)), role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2019 the madam fined 14 women for refusing clients.",
+        "In 2019 41 women who wanted work were trafficked to Oman.",
+        "Some 14 workers were dismissed in 2019 when they complained.",
+        "In 2019 60 trafficked women were prosecuted for begging.",
+        "Twelve women arrested for prostitution in 2019 were found to be victims of trafficking.",
+    ],
+)
+def test_a_victim_is_no_suspect_for_what_was_done_to_her(text):
+    assert roles(text)[0][1] == "victim"
+
+
+def test_a_share_of_cases_that_ended_in_conviction_is_of_cases():
+    assert roles("80 per cent of cases of trafficking ended in conviction in 2019.")[0][1] == "case"

@@ -41,8 +41,13 @@ def test_a_share_may_be_of_those_to_whom_something_was_done(share, action):
     assert (row["unit"], row["action"]) == ("percent", action)
 
 
-def test_a_share_of_a_catch_is_of_nobody():
-    assert figures("40 percent of the landed tonnage went abroad.") == {}
+@pytest.mark.parametrize("catch", ["landed tonnage", "sold fish", "sold rice"])
+def test_a_share_of_a_catch_is_of_nobody(catch):
+    assert figures(f"40 percent of the {catch} went abroad.") == {}
+
+
+def test_a_share_of_the_rescued_women_has_its_whole_noun():
+    assert list(figures("30 per cent of the rescued Nepali women were beaten.")) == ["30 per cent of the rescued Nepali women"]
 
 
 def test_a_count_behind_a_share_is_no_share():

@@ -74,6 +74,7 @@ class Counting:
         self.taken = sorted(taken, key=STARTS)
         self.constructions = constructions
         self.sums: dict[int, Claim] = {}  # by where a part begins, the count that it and the parts beside it add up to
+        self.alone: dict[int, bool] = {}  # by where a line begins, whether it is a headline among others on a page
         self.wholes: dict[int, Claim] = {}  # by where a part begins, whom it is a part of, where these are called otherwise
         self._verbs: dict[int, list[Verb]] = {}
 
@@ -257,7 +258,9 @@ class Counting:
     def since(self, amount: Amount) -> int:
         """From where on what was said may be taken up again; a headline among others on a page takes up nothing."""
         line = self.document.line_at(amount.core)
-        return line.start if is_of_a_page(self.document, line) else 0
+        if line.start not in self.alone:
+            self.alone[line.start] = is_of_a_page(self.document, line)
+        return line.start if self.alone[line.start] else 0
 
     def _begins(self, clause: int) -> int:
         return self.document.clauses[clause].start if clause > 0 else 0

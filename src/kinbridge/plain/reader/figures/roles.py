@@ -14,7 +14,18 @@ def tell_roles(document: Document, figures: list[Claim]) -> None:
     """Gives each figure the role of those it counts; last of all, for while figures are read a noun's own role leads."""
     for claim in figures:
         said = document.text[claim.start : claim.end]
+        if claim.role == "victim" and _are_victims(document, claim, said):
+            continue
         claim.role = next(role for tell in (_accused, _share, _persons) if (role := tell(said, claim)) is not UNTOLD)
+
+
+TRAFFICKED = re.compile(r"(?i)\b(?:trafficked|enslaved|exploited|sold|rescued|freed)\b")
+AS_VICTIMS = re.compile(r"[^.;]{0,80}\b(?:as|were|be|are)\s+(?:\w+\s+)?victims\b")
+
+
+def _are_victims(document: Document, claim: Claim, said: str) -> bool:
+    """ "60 trafficked women were prosecuted", "twelve women arrested in a raid were found to be victims"."""
+    return TRAFFICKED.search(said) is not None or AS_VICTIMS.match(document.text, claim.end) is not None
 
 
 UNTOLD = "untold"
@@ -36,8 +47,10 @@ def _share(said: str, claim: Claim) -> str | None:
     if claim.unit != "percent":
         return UNTOLD
     done = _done(claim.role).get(claim.action or "")
-    if OF_CASES.search(said) or done in TRIED:
-        return done if done in TRIED else "case"
+    if OF_CASES.search(said):
+        return "case"
+    if done in TRIED:
+        return done
     return "victim" if claim.role == "case" and OF_PERSONS.search(said) else claim.role
 
 
@@ -45,6 +58,8 @@ def _persons(said: str, claim: Claim) -> str | None:
     if claim.unit in load("en/roles")["stay"]:
         return claim.role
     done = _done(claim.role).get(claim.action or "")
+    if claim.unit == "people" and done is None:
+        done = _done("people").get(claim.action or "")
     if claim.unit == "people" and claim.role == "victim" and done not in TRIED:
         done = next((role for role, words in _said().items() if words.search(said)), done)
     return None if done == "nobody" else done or claim.role

@@ -22,7 +22,10 @@ OUT_OF_PLACES = re.compile(
     r"massage\s+parlou?rs?|karaoke\s+\w+|lounges?|hotels?|guesthouses?|workshops?|quarr(?:y|ies)|restaurants?|there)\b(?!\s+to\b)"
 )
 THE_LAW = re.compile(
-    r"(?i)\b(?:police\w*|officers?|troops|soldiers|agents|gendarmes|detectives|inspectors?|marines|navy|rangers|raids?|men|unit|squad|authorities|we|our\s+\w+)\b"
+    r"(?i)\b(?:police\w*|officers?|troops|soldiers|agents|gendarmes|detectives|inspectors?|marines|navy|rangers|raids?|unit|squad|authorities|we|our\s+\w+)\b"
+)
+FALSE = re.compile(
+    r"(?i)\b(?:posing|pretend\w*|disguised|fake|dodg\w+|evad\w+|brib\w+|gangs?|traffickers|brokers|recruiters|militia\w*|rebels|gunmen)\b"
 )
 EXPLOITERS = re.compile(
     r"(?i)\b(?:compan(?:y|ies)|firms?|ships?|vessels?|operators?|groups?|gangs?|rings?|networks?|syndicates?|traders|slavers|recruiters?|traffickers?)\b[^.;]*"
@@ -31,7 +34,7 @@ EXPLOITERS = re.compile(
 FROM_AND_TO = re.compile(
     r"(?:(?:,|\s+and)\s+[\w-]+\s+[\w-]+){0,2}\s+(?:from\s+[A-Z][\w’'-]+[^.;]{0,80}?\s+)?(?:in)?to\s+(?:the\s+|an?\s+|\w+s\s+near\s+)?(?:[a-z-]+\s+){0,4}[A-Z]"
 )
-DEPORTED = re.compile(r"(?i)\b(?:deport|repatriat|return|rescu|escort|home\b)")
+DEPORTED = re.compile(r"(?i)\b(?:deport|repatriat|return|rescu|escort|home\b|navy|coast\s+guard|charter)")
 
 
 def by_whom_it_takes(count: Counting, claim: Claim) -> None:
@@ -42,7 +45,7 @@ def by_whom_it_takes(count: Counting, claim: Claim) -> None:
     if claim.role != "victim" or claim.action not in {None, "trafficked", "identified", "involved"}:
         return
     freed = TOOK.search(before) and OUT_OF_PLACES.match(text, claim.end)
-    if freed and THE_LAW.search(before):
+    if freed and THE_LAW.search(before) and not FALSE.search(before):
         claim.action = "rescued"
     elif FROM_AND_TO.match(text, claim.end) and EXPLOITERS.search(before) and not DEPORTED.search(before):
         claim.action = "trafficked"

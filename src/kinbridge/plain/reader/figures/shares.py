@@ -145,7 +145,8 @@ TOLD_SO = re.compile(  # "In 60 per cent of the women's accounts an aunt had beg
 
 
 DONE_TO = re.compile(
-    r"\s+of\s+(?:all\s+)?(?P<of>(?:the|these|those)\s+(?P<done>\w+(?:ed|ught|ld|en)|missing|accused|dead))\b(?!\s+(?:[a-z]+s|[a-z]*men|people|children)\b)"
+    r"\s+of\s+(?:all\s+)?(?P<of>(?:the|these|those)\s+(?P<done>\w+(?:ed|ught|ld|en)|missing|accused|dead))\b"
+    r"(?=\s*(?:[.,;)]|$)|\s+(?:were|was|are|is|had|have|has|came|come|said|told|did|do|could|went|fled|spoke|in|from|at|under|who|wanted|lived)\b)"
 )
 
 

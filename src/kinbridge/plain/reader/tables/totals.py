@@ -19,7 +19,7 @@ STARTS = attrgetter("start")
 
 
 def totals_in(document: Document, taken: list[Claim]) -> list[Claim]:
-    """ "Total | 15" under rows that add up to it, where no table has read it."""
+    """ "Total | 15" under rows that add up to it and tell of one deed, where no table has read it."""
     stood_on, rows = Taken(document.text, taken), sorted(taken, key=STARTS)
     found = []
     for line in LINE.finditer(document.text):
@@ -27,7 +27,7 @@ def totals_in(document: Document, taken: list[Claim]) -> list[Claim]:
         value = value_of(said) if stood_on.frees(start, start + len(said)) else None
         total = Claim(start, start + len(said), "figure", "total_line", value=value, layout="list")
         parts = _parts(document, rows, total) if value else []
-        if parts:
+        if len({(part.role, part.action) for part in parts}) == 1:
             total.unit, total.role, total.action = parts[0].unit, parts[0].role, parts[0].action
             found.append(total)
     return found

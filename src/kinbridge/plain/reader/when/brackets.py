@@ -40,7 +40,8 @@ def date_brackets(document: Document, figures: list[Claim]) -> None:
 
     What a bracket only compares with, "26 (against 19)", is of no time that the text tells.
     """
-    note = NOTE.search(document.text) or NOTED.search(document.text)
+    noted = (said for said in NOTED.finditer(document.text) if _is_a_note(document, said))
+    note = NOTE.search(document.text) or next(noted, None)
     for claim, behind in _bracketed(document, figures):
         between = document.text[claim.end : behind.start]
         compared = COMPARES.fullmatch(between)
@@ -50,6 +51,14 @@ def date_brackets(document: Document, figures: list[Claim]) -> None:
             _give(behind, _as_long(claim.period, note.group("a")), note.group())
         elif compared and behind.known.get("period") != Known.STATED.value:
             _give(behind, None, None)
+
+
+OF_ANOTHER = re.compile(r"(?i)\b(?:since|law|act|until|before|after|from|decree|convention)\b[^.;(\n]*\Z")
+
+
+def _is_a_note(document: Document, said: re.Match[str]) -> bool:
+    """Whether the year before "in brackets" is no law's and no beginning."""
+    return OF_ANOTHER.search(document.text, document.line_at(said.start()).start, said.start()) is None
 
 
 def _bracketed(document: Document, figures: list[Claim]) -> Iterator[tuple[Claim, Claim]]:

@@ -263,13 +263,13 @@ SIGNED_AT = re.compile(  # "under the agreement signed in Taraz on"
     r"(?<!was )(?<!were )\b(?:signed|concluded|initialled)\s(?:in|at)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s(?:on\s)?$"
 )
 DAYS = frozenset(("day", "day_month_first", "iso_day", "dotted_day"))
-OF_A_PLAN = re.compile(  # "the national plan 2021-2025", "vows to end it by 2025": what is not yet
-    r"(?i)\b(?:(?:plan|strategy|agenda|programme|framework|roadmap|target|goal)s?\b[^\n.;]{0,24}|"
-    r"(?:vow|aim|pledge|plan|hope|promise|will|want|seek)s?\b[^\n.;]{0,60})\Z"
+OF_A_PLAN = re.compile(r"(?i)\b(?:plan|strategy|roadmap)s?\b[^\n.;]{0,24}\Z")  # "the national plan 2021-2025": what is not yet
+HOPED = re.compile(  # the same in a title: "vows to end it by 2025"
+    r"(?i)\b(?:(?:agenda|programme|framework|target|goal)s?\b[^\n.;]{0,24}|(?:vow|aim|pledge|plan|hope|promise|will|want|seek)s?\b[^\n.;]{0,60})\Z"
 )
 PRINTED_ON = DAYS | {"month_of_year", "up_to", "days_one_month"}
 PRINTED = re.compile(  # "Issued July 2021", "revised September 2018", "returns received by 30 June 2022": of the paper
-    r"(?i)\b(?:issued|revised|published|updated|posted|printed|received|released|version|edition|draft)(?:\s+(?:by|on|of))?[:,]?\s+\Z"
+    r"(?i)\b(?:(?:issued|revised|published|updated|posted|printed|version|edition|draft)(?:\s+(?:by|on|of))?[:,]?|(?:returns|answers|data)\s+received(?:\s+by)?)\s+\Z"
 )
 NOT_THEN = re.compile(r"\bnot\s+(?:in|on|during|since|from|at)?\s*\Z")  # "in July 2016, not in August"
 ACT = leaping(r"(?i)\b(?:law|act|decree|article)\b[\s,(]*$")
@@ -293,7 +293,10 @@ def _is_aside(document: Document, begin: int, stop: int, name: str, headed: bool
     staffed = STAFFED.match(text, stop) is not None
     if name in PRINTED_ON and begin < head_of(document) and PRINTED.search(text, max(0, begin - 30), begin):
         return True
-    planned = name in {"years", "up_to"} and OF_A_PLAN.search(text, max(0, begin - 80), begin)
+    line_end = document.line_at(begin).end
+    titled = text[max(begin, line_end - 8) : line_end].rstrip()[-1:] not in {".", "!", "?"}
+    lead = text[max(0, begin - 80) : begin]
+    planned = name in {"years", "up_to"} and (OF_A_PLAN.search(lead) or (titled and HOPED.search(lead)))
     if planned or NOT_THEN.search(before) or (name in DAYS and SIGNED_AT.search(before)):
         return True
     if LEGAL.search(before) and not (applied or staffed) and name not in {"since", "since_it_began", "up_to"}:

@@ -98,7 +98,8 @@ def date_headlines(document: Document, figures: list[Claim]) -> None:
     below = {(one.value, one.role): one for one in reversed(told)}
     for claim in figures:
         line = document.line_at(claim.start)
-        again = below.get((claim.value, claim.role)) if document.of(line)[:SAME].strip().lower() == headline else None
+        begins = document.text[line.start : min(line.end, line.start + SAME)].strip().lower()
+        again = below.get((claim.value, claim.role)) if begins == headline else None
         if again and claim.period is None and claim.layout not in {"table", "list"}:
             claim.period, claim.known["period"] = again.period, Known.INFERRED.value
 

@@ -33,12 +33,12 @@ ENDED = re.compile(r"(?:\S+\s+){5,}\S+[.!?][\"”’]?$|:\s*\d[\d,.]*$")  # a se
 YEAR = re.compile(r"(?<![\d/.–-])(?:19|20)\d\d(?![\d/–-])")
 NOT_ITS_OWN = re.compile(  # what is dated so is a law, a day, the founding, the printing
     r"(?i)(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?|\b\d{1,2}(?:st|nd|rd|th)?,?|\b(?:christmas|easter|spring|summer|autumn|winter),?|"
-    r"\b(?:founded|established|since|published|issued|posted|printed|updated|created|opened|registered|signed|adopted|by|until|before|after|from|to|till|born)(?:\s+in)?|"
+    r"\b(?:founded|established|since|published|issued|posted|printed|updated|created|opened|registered|signed|adopted|by|until|before|after|from|to|till|born|over|doubles?|triples?|than|the|hears?|like)(?:\s+in)?|"
     r"©|\(c\)[^\n]{0,40}|copyright[^\n]{0,40}|\bno\.?\s?\d+,?|[/.]|"
-    r"\b(?:act|law|convention|protocol|decree|plan|strategy|agenda|resolution|directive|regulation|cup|games|olympics|expo|operation|census)\b[^\n]{0,24})\s*\Z"
+    r"\b(?:act|law|order|convention|protocol|decree|plan|strategy|agenda|resolution|directive|regulation|cup|games|olympics|expo|operation|census)\b[^\n]{0,24})\s*\Z"
 )
 NOT_OF_IT = re.compile(
-    r"(?i)\s+(?:act|law|convention|protocol|plan|strategy|agreement|cup|games|olympics|elections?|raids?|operation|case|trial|edition\s+of\s+the\s+law)\b"
+    r"(?i)\s+(?:act|law|convention|protocol|plan|strategy|agreement|cup|games|olympics|elections?|raids?|operation|case|trial|edition\s+of\s+the\s+law|agenda|accounts\s+of)\b"
 )
 OF_ACCOUNTS = re.compile(
     r"(?i)\b(?:report|review|accounts?|letter|yearbook|annual|yearly|memoria|jahresbericht|rapport|informe|relat[oó]rio|bilan|statistics|figures|numbers|results|"
@@ -51,7 +51,8 @@ AT_ITS_END = re.compile(r"\)?\s*(?:$|\n|[|*/:;(–—-]|\.\s|\s{3})")
 @functools.lru_cache(maxsize=8)
 def year_of_account(head: str) -> tuple[int, int, str] | None:
     """(start, end, year) of the year that the first lines of a paper say it is the account of."""
-    said = YEARLY.search(head) or AT_A_GLANCE.search(head)
+    glances = (said for said in AT_A_GLANCE.finditer(head) if not NOT_ITS_OWN.search(head[: said.start()].rpartition("\n")[2]))
+    said = YEARLY.search(head) or next(glances, None)
     if said:
         return *said.span(1), said.group(1)
     titles = [match for match in TITLE_YEAR.finditer(head) if not OTHER_YEAR.search(match.group())]

@@ -253,7 +253,7 @@ def value_of(said: str, decimal: bool = False) -> float | None:
 
     `decimal`: a comma can only be a decimal mark.
     """
-    said = said.strip().lower().rstrip("+")
+    said = re.sub(r"(?<=\d) and a half\b", "½", re.sub(r"\s+", " ", said.strip().lower().rstrip("+")))
     if said[:1].isdigit():
         return _numeral(said, decimal)
     return _worded(said)

@@ -63,7 +63,8 @@ def _written(said: Mapping[str, Any]) -> tuple[str, str]:
     )
     words = rf"(?:{large}|(?:{small}))\b(?!-(?!odd\b|some\b|plus\b|strong\b)\w)"
     digits = (
-        r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d|,\d)"
+        r"(?:\d{1,3}\s+and\s+a\s+half(?=\s+(?:million|thousand|billion)\b)"
+        r"|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d|,\d)"
         r"|\d{1,3}(?:['’]\d{3})+|\d+(?:[.,]\d+)?)"
         rf"(?:\s?[½¼¾]?\s+(?:{scale}|mn|bn)\b|[-\s]?(?:million|billion)\b|(?:k|K|m|M|mn|bn)\b)?(?!\w)(?![.,"
         rf":/’']\d)(?!-(?!odd\b|some\b|plus\b|strong\b)[a-zA-Z])"
