@@ -59,3 +59,9 @@ def test_this_years_number_and_the_last_ones_in_brackets_are_two():
 def test_numbers_that_differ_in_brackets_are_not_one():
     rows = [row for row in read("The court convicted twenty-six (62) men.") if row["kind"] == "figure"]
     assert [row["text"] for row in rows if row["value"] == 26 and "62" in row["text"]] == []
+
+
+@pytest.mark.parametrize("aside", ["a quarter of a year", "three quarters of a boat", "half a day", "and a half", "one", ""])
+def test_what_stands_in_brackets_behind_a_number_breaks_nothing(aside):
+    rows = [row for row in read(f"They were 4 ({aside}) at sea. Police freed 14 women.") if row["kind"] == "figure"]
+    assert "14 women" in [row["text"] for row in rows]

@@ -79,7 +79,7 @@ def _finer_for(document: Document, claim: Claim, told: str) -> Words:
     row = claim.layout != "prose" or LABEL.search(document.text, max(begins, claim.start - LEAD), claim.start)
     asked = {"finer": True, "calls": claim.unit == "calls", "accused": claim.role != "victim", "rows": bool(row)}
     tables = (table for table, holds in asked.items() if holds)
-    return tuple(row for table in tables for row in _words_of(table).get(told, ()))
+    return tuple(word for table in tables for word in _words_of(table).get(told, ()))
 
 
 LABEL = re.compile(r"(?::|\.{3}|…)\s*\Z")  # "Turned back: 163 persons"

@@ -16,7 +16,8 @@ def tell_roles(document: Document, figures: list[Claim]) -> None:
         said = document.text[claim.start : claim.end]
         if claim.role == "victim" and _are_victims(document, claim, said):
             continue
-        claim.role = next(role for tell in (_accused, _share, _persons) if (role := tell(said, claim)) is not UNTOLD)
+        tell = _accused if claim.unit in ACCUSED else _share if claim.unit == "percent" else _persons
+        claim.role = tell(said, claim)
 
 
 TRAFFICKED = re.compile(r"(?i)\b(?:trafficked|enslaved|exploited|sold|rescued|freed)\b")
@@ -28,27 +29,22 @@ def _are_victims(document: Document, claim: Claim, said: str) -> bool:
     return TRAFFICKED.search(said) is not None or AS_VICTIMS.match(document.text, claim.end) is not None
 
 
-UNTOLD = "untold"
 ACCUSED = frozenset(("suspects", "traffickers", "defendants", "offenders"))
 OF_CASES = re.compile(r"(?i)\b(?:calls|cases|files|reports|complaints|investigations|inquiries|trials|prosecutions)\b")
 OF_PERSONS = re.compile(r"(?i)\b(?:victims?|wom[ae]n|m[ae]n|girls?|boys?|children|callers?|survivors?)\b")
 TRIED = frozenset(("offender", "suspect"))
 
 
-def _accused(said: str, claim: Claim) -> str | None:
+def _accused(_said: str, claim: Claim) -> str | None:
     """Whoever is called a trafficker is one when a court has said so."""
-    if claim.unit not in ACCUSED:
-        return UNTOLD
     return "offender" if claim.action == "convicted" or claim.unit == "offenders" else "suspect"
 
 
 def _share(said: str, claim: Claim) -> str | None:
     """ "57 per cent of calls", "one caller in five"."""
-    if claim.unit != "percent":
-        return UNTOLD
-    done = _done(claim.role).get(claim.action or "")
     if OF_CASES.search(said):
         return "case"
+    done = _done(claim.role).get(claim.action or "")
     if done in TRIED:
         return done
     return "victim" if claim.role == "case" and OF_PERSONS.search(said) else claim.role
@@ -61,7 +57,7 @@ def _persons(said: str, claim: Claim) -> str | None:
     if claim.unit == "people" and done is None:
         done = _done("people").get(claim.action or "")
     if claim.unit == "people" and claim.role == "victim" and done not in TRIED:
-        done = next((role for role, words in _said().items() if words.search(said)), done)
+        done = next((role for role, words in _words().items() if words.search(said)), done)
     return None if done == "nobody" else done or claim.role
 
 
@@ -71,5 +67,5 @@ def _done(role: str | None) -> dict[str, str]:
 
 
 @functools.cache
-def _said() -> dict[str, re.Pattern[str]]:
+def _words() -> dict[str, re.Pattern[str]]:
     return {role: re.compile(rf"(?i)\b(?:{alternatives(words)})\b") for role, words in load("en/roles")["said"].items()}

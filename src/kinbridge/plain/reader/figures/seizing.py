@@ -24,7 +24,7 @@ OUT_OF_PLACES = re.compile(
 THE_LAW = re.compile(
     r"(?i)\b(?:police\w*|officers?|troops|soldiers|agents|gendarmes|detectives|inspectors?|marines|navy|rangers|raids?|unit|squad|authorities|we|our\s+\w+)\b"
 )
-FALSE = re.compile(
+NOT_THE_LAW = re.compile(
     r"(?i)\b(?:posing|pretend\w*|disguised|fake|dodg\w+|evad\w+|brib\w+|gangs?|traffickers|brokers|recruiters|militia\w*|rebels|gunmen)\b"
 )
 EXPLOITERS = re.compile(
@@ -45,7 +45,7 @@ def by_whom_it_takes(count: Counting, claim: Claim) -> None:
     if claim.role != "victim" or claim.action not in {None, "trafficked", "identified", "involved"}:
         return
     freed = TOOK.search(before) and OUT_OF_PLACES.match(text, claim.end)
-    if freed and THE_LAW.search(before) and not FALSE.search(before):
+    if freed and THE_LAW.search(before) and not NOT_THE_LAW.search(before):
         claim.action = "rescued"
     elif FROM_AND_TO.match(text, claim.end) and EXPLOITERS.search(before) and not DEPORTED.search(before):
         claim.action = "trafficked"

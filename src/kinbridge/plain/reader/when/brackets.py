@@ -17,15 +17,14 @@ SAME = (
     r"(?:the\s+)?(?:same|corresponding|comparable|equivalent)\s+(?:period|months?|quarter|half(?:[\s-]year)?|time|weeks?)"
     r"(?:\s+(?:of|in|for))?\s+(?:a\s+year\s+(?:earlier|before|ago))?"
 )
-TIME = rf"(?:{SAME}\s*)?(?:(?P<{{0}}>(?:19|20)\d\d)|(?P<{{1}}>{BEFORE})|(?P<{{2}}>a\s+year\s+(?:earlier|before|ago)))"
+TIME = rf"(?:{SAME}\s*)?(?:(?P<year>(?:19|20)\d\d)|{BEFORE}|a\s+year\s+(?:earlier|before|ago))"
 IN_BRACKETS = r"in\s+(?:round\s+|square\s+)?(?:brackets|parenthes[ei]s)"
 NOTE = leaping(
     rf"(?i)\b{IN_BRACKETS}\s*(?:(?:are|is|shows?|gives?|refers?\s+to|relates?\s+to|stands?\s+for|indicates?|denotes?)\b|[:,=–-])?\s*"
-    rf"(?:(?:those|the\s+(?:figures?|numbers?|totals?|values?)|that)\s+)?(?:(?:of|for|from|in|during)\s+)?"
-    rf"{TIME.format('a', 'b', 'c')}"
+    rf"(?:(?:those|the\s+(?:figures?|numbers?|totals?|values?)|that)\s+)?(?:(?:of|for|from|in|during)\s+)?{TIME}"
 )
 NOTED = leaping(
-    rf"(?i)\b{TIME.format('a', 'b', 'c')}(?:\s+(?:figures?|numbers?|totals?|values?|results?|data))?\s+"
+    rf"(?i)\b{TIME}(?:\s+(?:figures?|numbers?|totals?|values?|results?|data))?\s+"
     rf"(?:(?:are|is)\s+)?(?:(?:given|shown|put|set)\s+)?{IN_BRACKETS}"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -48,7 +47,7 @@ def date_brackets(document: Document, figures: list[Claim]) -> None:
         if SAID.fullmatch(between):
             _give(behind, _as_long(claim.period, None), between.strip(" \t([:"))
         elif note and (compared or OPENS.fullmatch(between)):
-            _give(behind, _as_long(claim.period, note.group("a")), note.group())
+            _give(behind, _as_long(claim.period, note.group("year")), note.group())
         elif compared and behind.known.get("period") != Known.STATED.value:
             _give(behind, None, None)
 

@@ -283,8 +283,9 @@ QUARTERS = re.compile(r"(?P<many>an?|one|three)[\s-]+quarters?\s+of\s+an?\s+(?P<
 
 def _worded(said: str) -> float | None:
     total, current, known = 0.0, 0.0, grammar()
-    if quarters := QUARTERS.fullmatch(said):  # "three quarters of a million"
-        return _tidy(known.scales[quarters.group("scale")] * (0.75 if quarters.group("many") == "three" else 0.25))
+    if quarters := QUARTERS.fullmatch(said):  # "three quarters of a million"; "a quarter of a year" is no number
+        whole = known.scales.get(quarters.group("scale"))
+        return _tidy(whole * (0.75 if quarters.group("many") == "three" else 0.25)) if whole else None
     for word in re.split(r"[\s,-]+", re.sub(r"half[\s-]an?\b", "half", said)):
         if word in known.words:
             current += known.words[word]
