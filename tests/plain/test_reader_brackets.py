@@ -88,3 +88,9 @@ def test_a_laws_year_in_brackets_dates_no_bracket():
 
 def test_a_total_of_the_freed_and_the_held_is_of_neither():
     assert [value for value, _, _ in figures("Women rescued | 12\nMen arrested | 3\nTotal | 15\n")] == [12, 3]
+
+
+def test_a_total_has_its_bracket_too():
+    rows = "Women helped: 26 (19)\nGirls helped: 14 (11)\nTotal: 40 (30)\n"
+    text = f"Hope House: results of 2021\n\n{rows}\nIn brackets: the previous year.\n"
+    assert figures(text)[-2:] == [(40, "people", "2021"), (30, "people", "2020")]

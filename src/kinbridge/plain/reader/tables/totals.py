@@ -12,7 +12,7 @@ __all__ = ["count_totals", "totals_in"]
 
 LABEL = r"[ \t|>*•·–-]*(?i:(?:grand\s+|sub-?)?(?:totals?|sum|together|altogether|overall|in\s+all|all))"
 TOTAL = re.compile(rf"{LABEL}\b[^\w\n]*\Z")
-LINE = re.compile(rf"(?m)^{LABEL}[ \t|:=.…–-]+(?P<number>\d[\d.,]*)[ \t|]*$")
+LINE = re.compile(rf"(?m)^{LABEL}[ \t|:=.…–-]+(?P<number>\d[\d.,]*)[ \t|]*(?:\([^()\n]{{1,30}}\)[ \t|]*)?$")
 GROUPS = frozenset(("women", "men", "girls", "boys", "children", "minors", "adults", "people", "foreigners"))
 LEAST, MOST = 2, 40  # rows that make a total
 STARTS = attrgetter("start")
@@ -28,7 +28,7 @@ def totals_in(document: Document, taken: list[Claim]) -> list[Claim]:
         total = Claim(start, start + len(said), "figure", "total_line", value=value, layout="list")
         parts = _parts(document, rows, total) if value else []
         if len({(part.role, part.action) for part in parts}) == 1:
-            total.unit, total.role, total.action = parts[0].unit, parts[0].role, parts[0].action
+            total.unit, total.role, total.action = _unit_of(parts, parts[0].unit), parts[0].role, parts[0].action
             found.append(total)
     return found
 
@@ -39,8 +39,13 @@ def count_totals(document: Document, figures: list[Claim]) -> None:
     for claim in ordered:
         line = document.line_at(claim.start)
         if claim.unit in GROUPS and TOTAL.match(document.text, line.start, claim.start):
-            units = {part.unit for part in _parts(document, ordered, claim)}
-            claim.unit = "people" if len(units) > 1 and units <= GROUPS else claim.unit
+            claim.unit = _unit_of(_parts(document, ordered, claim), claim.unit)
+
+
+def _unit_of(parts: list[Claim], otherwise: str | None) -> str | None:
+    """People, where the rows count different kinds of them."""
+    units = {part.unit for part in parts}
+    return "people" if len(units) > 1 and units <= GROUPS else otherwise
 
 
 def _parts(document: Document, ordered: list[Claim], total: Claim) -> list[Claim]:
