@@ -44,3 +44,39 @@ def test_things_beside_people_are_no_figures(text: str) -> None:
 def test_none_of_what_is_counted_stays_a_finding() -> None:
     assert said("No case was opened and no shelter exists for men.") == [(0, "cases"), (0, "shelters")]
     assert said("No criminal proceedings were opened.") == [(0, "cases")]
+
+
+PARTS = [
+    "In the reporting period 2,300 job adverts were checked by the ministry; 310 were removed and 28 were passed to the police.",
+    "We read 600 advertisements. Two hundred and ten promised a high wage, fifty asked for a photograph.",
+    "The storm closed eleven ports. Four reopened on Tuesday, another two will do so tomorrow.",
+    "The auditors raised three points, of which two have been settled.",
+    "The appeal asks for USD 14 million, of which five has been received and three promised.",
+    "Of the old screens, two went to a school and three were thrown away.",
+    "The motion ran to nine paragraphs, of which three were struck out.",
+    "Observation post 7 noted 31 crossings by night. In four of them there were mules.",
+    "The port has 14 cranes. Six are out of order.",
+    "We sent 2,500 blankets. Forty came back torn.",
+    "Of the boats that sank nets in our name, not one lost its licence.",
+    "A man told me that he had sold two cows. Three registers are kept at the jetty.",
+]
+
+
+@pytest.mark.parametrize("text", PARTS)
+def test_so_many_of_things_are_no_people(text: str) -> None:
+    assert said(text) == []
+
+
+OF_PEOPLE = [
+    ("Police raided 14 bars. Six men were held.", [(6, "men")]),
+    ("Inspectors visited thirty kilns; nine were arrested.", [(9, "suspects")]),
+    ("Forty-eight nurses from eleven hospitals were taught. Nine have since rung us.", [(48, "personnel"), (9, "personnel")]),
+    ("Of the planters, two were fined and three let off.", [(2, "people"), (3, "people")]),
+    ("The line received 612 calls in 2017, of which 37 concerned trafficking.", [(612, "calls"), (37, "calls")]),
+    ("The chamber handled 14 complaints. Nine were upheld, three withdrawn.", [(14, "cases"), (9, "cases"), (3, "cases")]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), OF_PEOPLE)
+def test_people_beside_things_stay_people(text: str, found: list[tuple]) -> None:
+    assert said(text) == found

@@ -74,6 +74,7 @@ class Counting:
         self.taken = sorted(taken, key=STARTS)
         self.constructions = constructions
         self.sums: dict[int, Claim] = {}  # by where a part begins, the count that it and the parts beside it add up to
+        self.passed: list[Amount] = []  # numbers that made no figure
         self.alone: dict[int, bool] = {}  # by where a line begins, whether it is a headline among others on a page
         self.wholes: dict[int, Claim] = {}  # by where a part begins, whom it is a part of, where these are called otherwise
         self._verbs: dict[int, list[Verb]] = {}
@@ -93,6 +94,7 @@ class Counting:
                 passed = []
             else:
                 passed.append(amount)
+                self.passed.append(amount)
         return self.found
 
     def _is_told(self, amount: Amount) -> bool:
@@ -108,7 +110,7 @@ class Counting:
         """ "147 children, 112 boys and 35 girls": what goes on after the parts goes on about their sum."""
         for size in (2, 3, 4, 5):
             parts = self.found[-size:]
-            near = self._between(max(0, parts[-1].end - 200), parts[0].start)
+            near = self.between(max(0, parts[-1].end - 200), parts[0].start)
             whole = max(near, key=STARTS, default=None)
             if whole is None or len(parts) < size or whole.unit == "percent" or not whole.value:
                 return
@@ -242,7 +244,7 @@ class Counting:
         here = self.document.clause_index(amount.core)
         since = max(self.since(amount), self._begins(here - clauses_back))
         torn = -1 if across else self.document.text.rfind("\n\n", 0, amount.core)  # where the paragraph begins
-        for claim in sorted(self._between(since, amount.core), key=STARTS, reverse=True):
+        for claim in sorted(self.between(since, amount.core), key=STARTS, reverse=True):
             if claim.end <= torn:
                 return None
             if claim.unit and not claim.unit.startswith("percent") and claim.unit not in {"countries", "provinces"}:
@@ -253,7 +255,7 @@ class Counting:
         """The last count of a role in the two clauses before the amount and its own."""
         here = self.document.clause_index(amount.core)
         since = max(self.since(amount), self._begins(here - 2))
-        return max((claim for claim in self._between(since, amount.core) if claim.role == role), key=STARTS, default=None)
+        return max((claim for claim in self.between(since, amount.core) if claim.role == role), key=STARTS, default=None)
 
     def since(self, amount: Amount) -> int:
         """From where on what was said may be taken up again; a headline among others on a page takes up nothing."""
@@ -265,7 +267,7 @@ class Counting:
     def _begins(self, clause: int) -> int:
         return self.document.clauses[clause].start if clause > 0 else 0
 
-    def _between(self, since: int, until: int) -> list[Claim]:
+    def between(self, since: int, until: int) -> list[Claim]:
         """The counts that begin and end between two places of the text."""
         return [
             claim

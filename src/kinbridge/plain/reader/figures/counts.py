@@ -171,7 +171,7 @@ def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bo
     said = count.document.text[amount.start : amount.end].lower()
     if ON_TO_THE_NEXT.match(count.document.text, head.end):
         return False
-    if said.endswith("1"):
+    if said.endswith("1") or (said.endswith("a single") and claim.unit in RESULTS | HAD_SINGLY):
         return True
     if claim.unit in RESULTS and not re.search(r"(?i)\b(?:in|this|that|as|is|for|from|took)\s$", count.before(amount)):
         return (
@@ -211,6 +211,7 @@ def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bo
     return "another" in said and head.unit is not None and head.unit.name == "countries"
 
 
+HAD_SINGLY = frozenset(("shelters", "offices", "personnel", "officials", "agencies"))  # "a single interpreter"
 HAS_ONE = re.compile(
     r"(?:\b(?:has|have|had|runs?|ran|operates?|operated|funds?|funded|pays\s+for|paid\s+for|keeps?|kept|maintains?)"
     r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:[\w’'-]+\s+){1,3}and)\s+(?:only\s+|just\s+)?$"
@@ -332,7 +333,17 @@ def counted_by_action(count: Counting, amount: Amount) -> Claim | None:
         return None
     if head.unit is None and not head.noun.endswith(("s", "men", "women", "folk", "people", "i")):
         return None
+    if head.unit is None and action in OF_THINGS_TOO and _as_written(count, head).islower():
+        return None
     return with_parent(count, amount, count.claim(amount, "counted_by_action", head.end, "people", "victim"))
+
+
+OF_THINGS_TOO = frozenset(("trafficked", "confined", "missing"))  # "had sold two cows", "registers are kept", "six were bought"
+
+
+def _as_written(count: Counting, head: Head) -> str:
+    """The last word of a noun group in its own letters: a people's name is written large."""
+    return count.document.text[head.start : head.end].split()[-1]
 
 
 def _adjoins(count: Counting, amount: Amount, clause: Span) -> bool:

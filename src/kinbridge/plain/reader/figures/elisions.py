@@ -18,11 +18,12 @@ from kinbridge.plain.reader.figures.ellipses import (
     strong,
 )
 from kinbridge.plain.reader.figures.having import by_form, had, in_all, signed_too, some_more, there_too
-from kinbridge.plain.reader.figures.heads import unit_of, vocabulary
+from kinbridge.plain.reader.figures.heads import unit_of
 from kinbridge.plain.reader.figures.leaning import IMPERSONAL, leans
 from kinbridge.plain.reader.figures.moving import moved
 from kinbridge.plain.reader.figures.parents import all_are, last_noun, main_count, predicate_unit, with_parent, young
 from kinbridge.plain.reader.figures.signs import in_whom_signs
+from kinbridge.plain.reader.figures.things import of_such, of_things
 from kinbridge.plain.reader.figures.topics import topic
 from kinbridge.plain.reader.figures.verbs import Verb, noun_action, of_people
 from kinbridge.plain.reader.words.amounts import Amount
@@ -46,7 +47,7 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
     head = count.head(amount.end, count.clause(amount))
     if head.status in {"known", "left_out"} or _begins_a_name(text, amount):
         return None
-    if ENOUGH.match(text, amount.end) or _of_things(count, amount):
+    if ENOUGH.match(text, amount.end) or of_such(count, amount):
         return None
     if claim := next((claim for told in TOLD if (claim := told(count, amount))), None):
         return claim
@@ -54,6 +55,8 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
     last = count.antecedent(amount)
     parent = _of_those(count, amount) or main_count(count, amount, last)
     verb = _verb_after(count, amount, _past_brackets(text, amount.end) if more else amount.end)
+    if of_things(count, amount, verb):
+        return None
     if ENDED_IN.match(text, amount.end):
         parent = count.antecedent_of("case", amount) or parent
     elif verb or AUX.match(text, _past_brackets(text, amount.end)):
@@ -90,7 +93,8 @@ IN_THE_DOCK = re.compile(  # "Nine girls freed from a bar, four charged"
 def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, verb: str | None) -> Claim | None:
     """ "217 were registered", "Eleven rescued": of those counted before, or of people where what was counted is none."""
     text = count.document.text
-    ended = amount.value == 1 and ENDED_IN.match(text, amount.end) and "nly" in text[amount.start : amount.core]
+    only = "nly" in text[amount.start : amount.core]
+    ended = amount.value == 1 and ((only and parent) or (verb in TRIED and parent and parent.role in OF_COURTS))
     if amount.value == 1 and not ended and not _one_more(count, amount, parent, verb):
         return None
     if not (verb == "arrested" and parent is None and count.antecedent(amount)):
@@ -128,6 +132,7 @@ def _only_people(verb: str | None) -> bool:
     return (of_people(verb) or verb == "identified") and verb not in {"prosecuted", "acquitted"}
 
 
+OF_COURTS = frozenset(("suspect", "offender", "case", "buyer"))  # "Four recruiters were charged. One has been convicted."
 TRIED = frozenset(("arrested", "convicted", "prosecuted", "acquitted"))
 SUFFERED = frozenset(("trafficked", "rescued", "returned", "repatriated", "sheltered", "assisted"))
 HELPED = frozenset(("rescued", "identified", "assisted", "trafficked", "missing", "returned"))
@@ -230,6 +235,8 @@ def _object(count: Counting, amount: Amount, parent: Claim | None) -> Claim | No
     action = verbs[-1].action
     if action == "received" and TERMS.search(count.document.text[max(0, amount.start - 200) : amount.start]):
         return None
+    if action in {"registered", "recorded"} and (asked := topic(count, amount, None)):
+        return count.claim(amount, "verb_number", amount.end, asked.unit, asked.role)
     if not (of_people(action) or parent) and action not in {"referred", "identified", "investigated", "trained"}:
         return None
     noun = last_noun(count, amount) if action in {"arrested", "prosecuted", "convicted"} else None
@@ -277,16 +284,6 @@ def _of_those(count: Counting, amount: Amount) -> Claim | None:
     return next((claim for claim in before if claim.action == verbs[0].action), None)
 
 
-OF_THINGS = re.compile(r"\bOf\s+(?:the\s+|these\s+)?[\w,-]+\s+(\w+)\b[^.;]*,\s*$|^\W*(?:[A-Z][\w-]+\s+)?([A-Za-z]+s):\s+$")
-
-
-def _of_things(count: Counting, amount: Amount) -> bool:
-    """ "Of the 140 houses along the river, sixty ...": a part of what is not counted. "Service horses: 41": things."""
-    whole = OF_THINGS.search(count.before(amount, 80))
-    noun = (whole.group(1) or whole.group(2)).lower() if whole else ""
-    return noun in {"houses", "homes"} or vocabulary().nouns.get(noun, True) is None
-
-
 PAST = re.compile(
     r",?\s+by\s+(?:our|its|their|one|his|her|most|police|official)\s+(?:own\s+)?(?:count|tally|reckoning)\b,?"
     r"|\s?\([^)]{1,20}\)|\s+(?:more|others?)(?=\s+(?:[a-z]+(?:ed|ld|en|re|ve|as|ad)|await|face|wait|remain)\b)"
@@ -305,7 +302,7 @@ def _one_more(count: Counting, amount: Amount, parent: Claim | None, verb: str |
         count.document.clause_index(parent.start) == count.document.clause_index(amount.start)
         or re.search(r"[.!?\n]", between) is None
     )
-    return same and bool(verb or re.match(r"\s+(?:was|had been|has been)\s+\w+ed\b", count.after(amount)))
+    return same and bool(verb or AUX.match(count.document.text, amount.end))
 
 
 def _begins_a_name(text: str, amount: Amount) -> bool:

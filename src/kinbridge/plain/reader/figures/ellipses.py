@@ -73,7 +73,9 @@ WENT_TO = leaping(
     r"(?:\s+(?:slightly|sharply|again|up|down|back))?\s+to\s+$"
     r"|\b(?P<stood>[A-Za-z]+)\s+(?:(?:had|have)\s+)?(?:stood\s+at|reached|came\s+to|totall?ed|amounted\s+to|hit|ran\s+to|topped|exceeded)\s+$|(?:\band|,|;|\bwhile|\bbut)\s+(?:the\s+)?(?P<next>[a-z]+)\s+to\s+$"
 )
-NO_NOUN = re.compile(r"\s*(?:[.,;)]|$|(?:in|against|compared|over|by|from|and|during|last|this|while|but|for)\b)")
+NO_NOUN = re.compile(
+    r"\s*(?:[.,;)]|$|(?:in|against|compared|over|by|from|and|during|last|this|while|but|for|between|since|until|up|down)\b)"
+)
 
 
 def moved_to(count: Counting, amount: Amount) -> Claim | None:

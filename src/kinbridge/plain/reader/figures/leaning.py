@@ -25,6 +25,10 @@ IMPERSONAL = frozenset(("case", "facility", "place", "mechanism"))
 FROM_A_PLACE = re.compile(r"\s+from\s+[A-Z]\w+")
 OF_THE_CASE = re.compile(r"\s*(?:[.,;]|(?:they|he|she|it|the|there|no|nobody)\b)")
 IN_CASES = re.compile(r"\b(?:in|[Aa]t)\s+(?:just\s+|only\s+|the\s+\w+\s+)?$")
+AFTER = re.compile(r",\s+after\s+(?:just\s+|only\s+)?$")  # "fifteen victims received help, after 26 in 2013"
+THEN = re.compile(
+    r"\s+(?:in\s+(?:19|20)\d\d|(?:in\s+)?the\s+(?:year|quarter|month|half-year|period)\s+before|a\s+year\s+(?:earlier|before))\b"
+)
 
 
 def leans(count: Counting, amount: Amount, parent: Claim) -> bool:
@@ -33,6 +37,7 @@ def leans(count: Counting, amount: Amount, parent: Claim) -> bool:
     return bool(
         LEADS.search(before)
         or (FROM_A_PLACE.match(count.document.text, amount.end) and not before.strip())
+        or (AFTER.search(before) and THEN.match(count.document.text, amount.end))
         or (parent.role in IMPERSONAL and IN_CASES.search(before) and OF_THE_CASE.match(count.after(amount)))
         or (young(count, amount.end) and re.search(r"[(,;]\s*$", before))
     )

@@ -12,6 +12,7 @@ from kinbridge.plain.reader.figures.ellipses import by_year
 from kinbridge.plain.reader.figures.having import had_none
 from kinbridge.plain.reader.figures.heads import Head, Unit, unit_of, vocabulary
 from kinbridge.plain.reader.figures.parents import all_are, with_parent
+from kinbridge.plain.reader.figures.things import of_such
 from kinbridge.plain.reader.figures.verbs import of_people
 from kinbridge.plain.reader.lexicon import alternatives, load
 from kinbridge.plain.reader.words.amounts import Amount
@@ -68,7 +69,11 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
         return _zero_by_action(count, amount, head, clause)
     if BELONGS_TO_IT.match(text, head.end) or (head.noun in OF_RULES and not BEGUN.match(text, head.end)):
         return None
+    if head.noun in OF_A_TREATY and HAS.search(count.before(amount)):
+        return None
     claim = count.claim(amount, "zero_noun", head.end, head.unit.name, head.unit.role, head.noun)
+    if head.unit.role == "case" and OF_WHAT.match(text, head.end):
+        return claim
     _, how = action_of(count.document, clause, count.verbs(clause), amount.start, head.end)
     only_done_to = head.unit.name in load("en/units")["zero"]["units_that_need_a_verb"]
     singular = not head.noun.endswith("s") and head.noun not in load("en/units")["zero"]["plurals_without_s"]
@@ -89,12 +94,18 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
     return None if never else claim
 
 
+OF_WHAT = re.compile(  # "No call concerned child soldiers", "There were no calls about surrogacy"
+    r"\s+(?:(?:this|last|that|in\s+the)\s+\w+\s+)?(?:(?:was|were|has|had|ever)\s+)*(?:about\b|concern(?:ed|ing|s)\b|mention(?:ed|ing|s)\b|involv(?:ed|ing|es)\b|spoke\s+of\b"
+    r"|dealt\s+with\b|relat(?:ed|ing)\s+to\b|touch(?:ed|ing)\b|asked\s+about\b|came\s+(?:in\s+)?from\b|was\s+(?:received|opened|made|recorded)\b)"
+)
 BELONGS_TO_IT = re.compile(  # "no criminal record", "no conviction data": the noun only tells which thing is lacking
     r"\s+(?:(?:and|or)\s+[a-z]+\s+)?(?:records?|procedures?|data|statistics|systems?|services?|warrants?|funds?|mechanisms?|protocols?|regist(?:er|ry|ers)|laws?"
     r"|rates?|management|prevention|protection|identification|programmes?|programs?|screening|support|assistance|forms?|history|status|polic(?:y|ies)"
     r"|strateg(?:y|ies)|figures?|numbers?|database|network|guidelines?|books?|sheets?|reports?|powers?|orders?)\b"
 )
 OF_RULES = frozenset(("procedures", "procedure"))  # a way of doing things, where nobody opens one
+OF_A_TREATY = frozenset(("court", "tribunal"))  # "The convention has no court"
+HAS = re.compile(r"\b(?:has|have|had|with|without)\s+$")
 BEGUN = re.compile(r"\s+(?:(?:were|was|have\s+been|had\s+been)\s+)?(?:initiated|opened|instituted|started|begun|brought)\b")
 IS_NOT = re.compile(  # "no female officer was on duty", "no shelter for men exists"
     r"(?:\s+(?:for|of|in|from|at|on|with|involving|against|concerning)\s+[^,.;:]{2,40}?)?\s+(?:(?:has|had|have)\s+(?:ever\s+|yet\s+|so\s+far\s+)?(?:been|a|an|any|taken|seen|come|gone)\b|was|were|did|took|exists?|existed|"
@@ -174,7 +185,7 @@ def _none_so_far(count: Counting, amount: Amount, end: int) -> Claim | None:
 
 
 NONE_DID = re.compile(
-    r"\s+(?:(?:so\s+far|yet|as\s+far\s+as\s+\w+\s+\w+,?)\s+)*(?:could|would|can|will|accepts?|takes?|admits?|houses|serves?|offers?|employs?|gives?|opens?|covers?|keeps?|works?|speaks?|lives?|knows?|wants?|understands?|reads?|drives?|owns?|carries|pays?|sells?|has|have|had|was|were|did|wore|took|held|spoke|knew|went|came|gave|led|got|saw|"
+    r"\s+(?:(?:so\s+far|yet|as\s+far\s+as\s+\w+\s+\w+,?)\s+)*(?:paid|lost|drew|served|made|brought|met|said|became|won|faced?s?|could|would|can|will|accepts?|takes?|admits?|houses|serves?|offers?|employs?|gives?|opens?|covers?|keeps?|works?|speaks?|lives?|knows?|wants?|understands?|reads?|drives?|owns?|carries|pays?|sells?|has|have|had|was|were|did|wore|took|held|spoke|knew|went|came|gave|led|got|saw|"
     r"[a-z]{2,}(?:ed|ught))\b"
     r"|,\s+(?:as\s+far\s+as|so\s+far|by\s+)[^,.;]{3,40},\s+(?:has|have|had)\b"
 )
@@ -201,7 +212,8 @@ IN_A_YEAR = re.compile(
 )
 
 
-DONE_TO = re.compile(r"\b(?:and|but)\s+(?:has\s+|have\s+|had\s+|then\s+)?[a-z]+(?:ed|nt|ght|ok|d)\s+$")
+DONE_TO = re.compile(r"\b(?:and|but)\s+(?:has\s+|have\s+|had\s+|then\s+)?(?:[a-z]+(?:ed|nt|ght|ok|d)|gave|let|saw)\s+$")
+NO_OBJECT = re.compile(r"\s*(?:[.,;)]|$|of\s+(?:them|these|those)\s+(?:an?|to)\s)")
 SENT = re.compile(r"\b(?:sent|brought|put|committed)\s+$")
 TO_WHERE = re.compile(
     r"\s+(?:to|before|on|behind)\s+(?:an?\s+|the\s+)?(?P<where>prison|jail|bars|trial|court|courts|judge|justice)\b"
@@ -244,7 +256,7 @@ def _did_to_none(count: Counting, amount: Amount) -> Claim | None:
     parent = count.antecedent(amount, 0)
     done = DONE_TO.search(count.before(amount))
     year = IN_A_YEAR.search(count.before(amount))
-    if parent is None or not (done or year) or not re.match(r"\s*(?:[.,;)]|$)", count.after(amount)):
+    if parent is None or not (done or year) or not NO_OBJECT.match(count.after(amount)):
         return None
     claim = count.claim(amount, "zero_pronoun", amount.end, parent.unit, parent.role)
     verbs = [verb for verb in count.verbs(count.clause(amount)) if verb.end <= amount.start]
@@ -281,6 +293,7 @@ def _neither(count: Counting, amount: Amount) -> Claim | None:
     return count.claim(amount, "zero_pronoun", end, parent.unit, parent.role)
 
 
+ABOUT = re.compile(r"\s+(?:called|rang|phoned|wrote|asked|complained)\s+about\b|\s+reported\s+(?:the|an?|any)\s")  # no case of it
 NOBODY_DID = re.compile(
     r"(?:\s+(?:from|of|in|at|who)\s+[^.;,:]{2,40}?)?\s+(?:(?:was|were)\s+(?:ever\s+|even\s+)?(?:charged|prosecuted|tried|punished|questioned|touched|named|asked|warned|fined|suspended|dismissed|sacked|paid|compensated|interviewed|sued|heard|disciplined)|(?:has|have|had)\s+(?:ever\s+|yet\s+|so\s+far\s+|even\s+|since\s+)*(?:been\s+[a-z]+ed|sued|complained|testified|resigned|confessed"
     r"|come\s+forward|come\s+back|returned)|(?:complained|testified|resigned|confessed|came\s+forward|sued))\b"
@@ -293,10 +306,12 @@ def zero_pronoun(count: Counting, amount: Amount) -> Claim | None:
     said = text[amount.core : amount.end].lower()
     if said == "neither":
         return _neither(count, amount)
-    if said in {"no", "zero"}:
+    if said in {"no", "zero"} or (said in {"none", "not one"} and of_such(count, amount)):
         return None
     if said in {"nobody", "no one"} and (claim := _to_nobody(count, amount)):
         return claim
+    if said in {"nobody", "no one"} and ABOUT.match(text, amount.end):
+        return count.claim(amount, "zero_pronoun", amount.end, "cases", "case")
     if said in {"nobody", "no one"} and NOBODY_DID.match(text, amount.end):
         return count.claim(amount, "zero_pronoun", amount.end, "people", "victim")
     of = OF_THE.match(text, amount.end)

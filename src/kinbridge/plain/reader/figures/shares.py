@@ -31,7 +31,7 @@ PEOPLE = re.compile(
     r"(?i)\b(?:women|men|girls|boys|children|minors|victims?|survivors?|people|persons|cases|"
     r"suspects|offenders|traffickers|defendants|calls|callers|arrests|convictions|workers|migrants|"
     r"returnees|arrivals|complain\w+|"
-    r"respondents|families|investigations|prosecutions|referrals|those|them|they|whom|complaints|"
+    r"respondents|families|call|caller|complaint|investigations|prosecutions|referrals|those|them|they|whom|complaints|"
     r"interviewed|surveyed|trafficked|brokers|recruiters|employers|households|refugees|students|"
     r"officers|foreigners|nationals|seafarers|fishermen|buyers|recruits|"
     r"intercept\w+|number|increase|decrease|detected|identified|girl|woman|female|male|under 18|figure|total|"
@@ -111,7 +111,7 @@ def _direction(words: list[str]) -> str | None:
 def share(count: Counting, amount: Amount) -> Claim | None:
     """ "61 per cent", "nearly two thirds of those intercepted", "one in five"; shares of money, land or goods are left out."""
     text, clause = count.document.text, count.clause(amount)
-    if HALF_YEAR.match(text, amount.core):
+    if HALF_YEAR.match(text, amount.core) or _is_the_next_one(count, amount):
         return None
     of = re.compile(
         r"\s+of\s+(?:(?:all|the|these|those|its|their|his|her|our|total|number of|total number of|"
@@ -137,6 +137,24 @@ def share(count: Counting, amount: Amount) -> Claim | None:
         end = _end_of_pronoun(text, amount)
         return _share(count, amount, end, text[amount.end : end].strip() or None)
     return None
+
+
+NEXT_ONE = re.compile(r"(?i)an?\s+(?P<which>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)")
+ALONE = re.compile(
+    r"\s+(?:was|is|has|had|will|would|could|did|does|cannot|can|may|went|came|fled|got|stays?|remains?|escaped|died|left|awaits?|waits?|[a-z]+ed)\b"
+    r"(?!\s+(?:said|told|complained))|,\s+(?:an?|the|who|aged|whose)\b"
+)
+NEAR = 250  # characters
+
+
+def _is_the_next_one(count: Counting, amount: Amount) -> bool:
+    """ "convicted five defendants; a sixth was cleared": one more of those counted before, and no share."""
+    which = NEXT_ONE.fullmatch(count.document.text, amount.start, amount.end)
+    if which is None or ALONE.match(count.document.text, amount.end) is None:
+        return False
+    rank = load("en/numbers")["denominators"][which["which"].lower()]
+    last = count.found[-1] if count.found else None
+    return last is not None and last.value == rank - 1 and last.role != "place" and amount.start - last.end < NEAR
 
 
 TOLD_SO = re.compile(  # "In 60 per cent of the women's accounts an aunt had begun it": as many who told it
@@ -210,7 +228,7 @@ def _supposed_from(said: str) -> float:
 DID = (
     r"\s+(?:(?:also|never|still|only|now|since|already|later|then|ever)\s+)?(?:were|was|are|is|had|have|has|said|say|came|come|did|do|went|go|"
     r"want|wanted|will|would|could|can|cannot|chose|spoke|speak|need|needed|knew|know|told|slept|sleep|ate|lost|owed|owe|got|felt|fled|left|saw|took|"
-    r"gave|met|sent|paid|asked|reported|received|worked|lived|live|work|signed|tried|described|feared|stayed|returned|crossed|believed|mentioned|admitted|ended|led|resulted)\b"
+    r"gave|met|sent|paid|asked|reported|received|worked|lived|live|work|signed|tried|described|feared|stayed|returned|crossed|believed|mentioned|admitted|ended|led|resulted|accepted|agreed|refused|declined|remained|complained|answered|named|testified|collapsed|answer|accept)\b"
 )
 DO_PEOPLE = re.compile(
     r"\s+(?:(?:also|never|still|only|now|already|ever)\s+)?(?:(?:had|have)\s+(?:never\s+|not\s+|no\s+|been\s+|given\s+|signed\s+|seen\s+|lost\s+|to\s+)"

@@ -7,6 +7,7 @@ from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.heads import Head, Unit, unit_of
 from kinbridge.plain.reader.figures.parents import last_noun, people_action, predicate_unit, told_apart, with_parent
+from kinbridge.plain.reader.figures.things import of_things
 from kinbridge.plain.reader.figures.topics import topic
 from kinbridge.plain.reader.figures.verbs import of_people
 from kinbridge.plain.reader.words.amounts import Amount, amounts_in
@@ -33,10 +34,12 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
     """ "389 of the 602", "four of them", "six of the victims"."""
     text, clause = count.document.text, count.clause(amount)
     pronoun = OF_PRONOUN.match(text, amount.end)
-    if amount.value == 1:
-        return None
+    if amount.value == 1 and text[amount.core] != "1":
+        return None  # "one of them" is a person of a story, "1 of them" a number
     if kind := _of_another_kind(count, amount):
         return kind
+    if amount.value == 1 and not pronoun:
+        return None
     if DONE_TO.match(text, amount.end) and (claim := _of_those_done_to(count, amount)):
         return claim
     if (
@@ -50,6 +53,8 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
         if head and head.status == "known" and head.unit:
             unit = told_apart(count, head.unit.name, head.end)
             return with_parent(count, amount, count.claim(amount, "partitive", head.end, unit, head.unit.role), True)
+        if pronoun.group(1) != "us" and of_things(count, amount, None, pronoun.end()):
+            return None
         parent = count.whole_of(amount) or count.antecedent(amount, 4, across=True)
         parent = topic(count, amount, parent) or parent
         noun = _named_before(count, amount, parent) or (None if parent else last_noun(count, amount))
