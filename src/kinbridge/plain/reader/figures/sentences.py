@@ -4,9 +4,11 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.beside import already, in_so_many, then_so_many
 from kinbridge.plain.reader.figures.counting import Constructions, Counting
 from kinbridge.plain.reader.figures.counts import answered, brought_to, counted_by_action, number_noun, number_of
+from kinbridge.plain.reader.figures.dealing import as_victims, dealt_with
 from kinbridge.plain.reader.figures.elisions import elided
 from kinbridge.plain.reader.figures.fitting import fit
 from kinbridge.plain.reader.figures.having import surveyed
+from kinbridge.plain.reader.figures.inside import in_those, parted
 from kinbridge.plain.reader.figures.nothings import nothing_answered, vague_noun, zero_noun, zero_pronoun
 from kinbridge.plain.reader.figures.numbering import number_done, numbered
 from kinbridge.plain.reader.figures.shares import change, share
@@ -20,7 +22,8 @@ __all__ = ["figures_in"]
 CONSTRUCTIONS: Constructions = {
     "count": (
         *(of_total, brought_to, number_noun, partitive, number_of),
-        *(number_done, numbered, answered, of_strength, asked_for, in_so_many, then_so_many, already, elided),
+        *(number_done, numbered, answered, of_strength, asked_for, in_so_many, in_those, then_so_many, already),
+        *(as_victims, dealt_with, parted, elided),
         *(counted_by_action, surveyed),
     ),
     "vague": (partitive, vague_noun),

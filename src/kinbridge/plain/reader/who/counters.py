@@ -8,7 +8,7 @@ from kinbridge.plain.reader.figures.lending import lived
 from kinbridge.plain.reader.who.actors import Actor
 from kinbridge.plain.reader.who.carrying import DID, NOT_ON, PLACES, carried
 from kinbridge.plain.reader.who.corrections import headline_of, said_in_headline
-from kinbridge.plain.reader.who.defaults import Paper, by_default, is_of_a_source, paper_of
+from kinbridge.plain.reader.who.defaults import Paper, by_default, is_of_a_source, own_survey, paper_of
 from kinbridge.plain.reader.who.doing import who_did
 from kinbridge.plain.reader.who.names import as_the_report_has_it, with_its_words
 from kinbridge.plain.reader.who.nobodys import at_work, is_nobodys
@@ -45,6 +45,8 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
         if is_of_a_source(paper, claim, name):
             above = next((body for place, body in reversed(paper.sources) if place < claim.start), paper.source)
             name, known = above or name, Known.INFERRED
+        if name and (own := own_survey(document, claim)) and name in own:
+            name = own  # carried on from "Our own survey reached …"
         if not name:
             name, known = by_default(document, paper, claim, figures, actors)
         name = as_the_report_has_it(document, paper, claim, name, actors) if name else name

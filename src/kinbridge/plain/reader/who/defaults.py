@@ -17,7 +17,7 @@ from kinbridge.plain.reader.who.voices import headed_speech, labelled_speech, le
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document
 
-__all__ = ["Paper", "by_default", "is_of_a_source", "paper_of"]
+__all__ = ["Paper", "by_default", "is_of_a_source", "own_survey", "paper_of"]
 
 MOSTLY = 0.7  # the part of a paper's figures that stand in its table, where its notes speak of the same
 TABLE_WITH_SOURCE = re.compile(r"(?im)^[ \t\d.#(]*table\b[^\n]*\n\s*sources?\s*:")
@@ -109,7 +109,7 @@ def by_default(
         return beside, Known.STATED
     stands = claim.unit in PLACES
     whose = paper.notes if claim.layout == "prose" and not stands else None
-    whose = whose or (None if stands else paper.lead or _own_survey(document, claim))
+    whose = whose or (None if stands else paper.lead or own_survey(document, claim))
     whose = whose or (paper.house if answers_for(document, claim) else None)
     if not whose and claim.unit == "provinces":
         whose = _where_trained(document, claim, figures)
@@ -121,7 +121,7 @@ OWN_SURVEY = re.compile(
 )
 
 
-def _own_survey(document: Document, claim: Claim) -> str | None:
+def own_survey(document: Document, claim: Claim) -> str | None:
     """ "Our own survey reached 412 households. In 268 somebody had left": a paragraph that it opens is all its own."""
     opens = OWN_SURVEY.match(document.text, document.paragraph_at(claim.start).start)
     return opens.group() if opens and claim.layout == "prose" else None
