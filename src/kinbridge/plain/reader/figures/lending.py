@@ -158,9 +158,10 @@ def lend_units(document: Document, figures: list[Claim]) -> None:
 
 ROWS = frozenset(("labelled_line", "named_pair", "column_line", "elided"))
 CLOSED = re.compile(
-    r"(?i)(?:(?:still|since|already)\s+)?(?:closed|solved|pending|concluded|discontinued|withdrawn|dropped"
+    r"(?i)(?:of\s+(?:which|these|those)\s+)?(?:(?:still|since|already)\s+)?(?:closed|solved|pending|concluded|discontinued|withdrawn|dropped"
     r"|shelved|suspended|under\s+way|open(?:ed)?\b"
-    r"|(?:passed|handed|referred|transferred|forwarded|reported)\s+(?:on\s+|over\s+)?to\s+(?:the\s+)?(?:police"
+    r"|(?:passed|handed|sent|referred|transferred|forwarded|reported)\s+(?:on\s+|over\s+)?to\s+(?:the\s+)?(?:police"
+    r"|bureau|foreign|women|union|centre|center|provincial|district|village|committee|partner|charit|legal|immigration|protection"
     r"|prosecut|embass|consul|court|authorit|ministr|labou?r|social|welfare|child|department))"
 )
 

@@ -30,7 +30,10 @@ LABELLED = leaping(
         + r"))"
     ),
 )
-FINITE = re.compile(r"\b(?:has|have|was|were|is|are|had|said|says)\b")
+SAYS = re.compile(  # a sentence, no label: it has a verb, or counts something itself ("reported 260 arrests: 140 in Brazil")
+    r"\b(?:has|have|was|were|is|are|had|said|says)\b"
+    r"|\s\d[\d,]*\s(?!years?\b|to\b|and\b|or\b|months?\b|days?\b|weeks?\b|hours?\b)[a-z]{3,}"
+)
 NEAR_PAIR = re.compile(r"[A-Za-z][ :=] ?\d")
 SEXES = leaping(
     r"(?<=[(,;/]\s)(?P<n2>\d[\d,]*)\s(?P<sex>f|m|female|male|F|M)\b(?=\.?\s*[,;)/])|(?<=\()(?P<n1>\d[\d,"
@@ -123,7 +126,7 @@ def _is_a_label(document: Document, match: re.Match[str]) -> bool:
     """Inside a sentence a label is short; inside brackets there are pairs, not labels."""
     line = document.line_at(match.start("label"))
     lead = document.text[line.start : match.start("label")]
-    if lead.count("(") > lead.count(")") or FINITE.search(match.group("label")) or OF_BEFORE.search(match.group("label")):
+    if lead.count("(") > lead.count(")") or SAYS.search(match.group("label")) or OF_BEFORE.search(match.group("label")):
         return False
     opens = lead.rstrip().endswith(".") and match.group("label")[0].isupper()
     return not lead.strip(" \t-*•–—·>✓|0123456789.)") or (
@@ -235,7 +238,7 @@ def _value(document: Document, match: re.Match[str]) -> tuple[Amount, int, int] 
         return None
     start, after = value.start + amount.start, value.start + amount.end
     following = head_after(document, after, value.end)
-    if following.status != "none" and not re.match(r"\s*[(,\[]|\s+(?:of|in|\()", text[after : after + 4]):
+    if following.status != "none" and not re.match(r"\s*[(,\[]|\s+(?:of|in)\b", text[after : after + 5]):
         return None
     if re.match(r"\s+(?:were|was|have|had|has)\s", text[after : after + 8]):
         return None  # "Both agree on the suspects: nine were arrested"

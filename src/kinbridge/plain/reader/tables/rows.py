@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.figures.heads import Head, head_after, unit_of
 from kinbridge.plain.reader.figures.verbs import noun_action, noun_action_else, verbs_in
+from kinbridge.plain.reader.tables.handing import handed_on, of_those
 from kinbridge.plain.reader.when.spans_of_time import span_of
 from kinbridge.plain.reader.words.amounts import value_of
 from kinbridge.plain.reader.words.leaps import leaping
@@ -287,10 +288,6 @@ KIND = re.compile(  # a form of exploitation, which says nothing of who is count
     r"|(?:removal|sale|trade)\s+(?:of|in)\s+(?:organs|kidneys|infants|babies|children))"
 )
 OF_A_KIND = frozenset(("cases", "calls", "victims", "investigations", "prosecutions", "convictions"))
-GROUPS_ALONE = re.compile(
-    r"(?i)[\s\-–•(]*(?:women|men|girls|boys|children|minors|adults|females?|males?)"
-    r"(?:\s+(?:and|or|&)\s+(?:women|men|girls|boys|children|minors))?[\s)]*"
-)
 CLIENTS = re.compile(r"(?:all|new|our|total|female|male|active|returning|old)?\s*clients\b")
 ACCUSED = re.compile(r"\w\s+(?:accused|indicted|put\s+on\s+trial)\Z")
 HELD_FOR = re.compile(r"(?:held|holding)\s+for\b(?!\s+(?:ransom|sale|months|years|weeks))")
@@ -337,6 +334,8 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
     action = action or ("prosecuted" if ACCUSED.search(plain) else None)
     if PRESUMED.search(text) and action is None and head.unit and head.unit.role == "victim":
         action = "identified"
+    if on := handed_on(plain):
+        return above.unit or "people", above.role or "victim", on
     if SHARES.search(text):
         return "percent", head.unit.role if head.unit else "case", action if action == "trafficked" else None
     if head.status == "left_out" or (MAYBE_NOT.search(text) and head_after(document, start, label.end).status != "known"):
@@ -350,7 +349,7 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
             noun_action(head.noun)
             or action
             or noun_action_else(head.noun)
-            or (above.action if head.unit.name == above.unit or OF_WHOM.match(text) or _of_those(text, above) else None)
+            or (above.action if head.unit.name == above.unit or OF_WHOM.match(text) or of_those(text, above.role) else None)
             or ("identified" if AGED_VICTIMS.match(plain) else None),
         )
     if plain in WORDS or plain.split(" ")[0] in WORDS:
@@ -380,11 +379,6 @@ def _whom(above: Above, action: str, size: int, tried: bool) -> str:
         return "people"
     helped = above.unit in KEPT and above.role == "victim" and action not in {"prosecuted", "convicted"}
     return above.unit if tried or helped else "people"
-
-
-def _of_those(text: str, above: Above) -> bool:
-    """Whether a row of women or men breaks down the victims of the row above it."""
-    return above.role == "victim" and GROUPS_ALONE.fullmatch(text) is not None
 
 
 def _first_head(document: Document, label: Span) -> Head:
