@@ -13,7 +13,7 @@ INSIDE = [
     ("Courts heard 37 cases; in five the accused fled.", (5, "cases")),
     ("Courts heard 37 cases. They ended in 29 convictions; in seven the accused were let go.", (7, "cases")),
     ("Border districts reported 23 incidents. In ten the travellers were turned back.", (10, "cases")),
-    ("The monitors documented 116 cases. In forty-five a ransom was asked, and in twelve the captive was sold on.", (12, "cases")),
+    ("The monitors documented 116 cases. In forty a ransom was asked, and in twelve the boy was sold on.", (12, "cases")),
     ("Interviews were held in seven districts, four in the delta and three in the hills.", (3, "provinces")),
     ("Interviews were held in seven districts. In two the village head sat by.", (2, "provinces")),
     ("It opened seven investigations, five into forced begging.", (5, "investigations")),
@@ -106,7 +106,10 @@ def test_a_head_lends_no_unit_to_what_stands_behind_its_colon() -> None:
     assert said("Suspects detained at border posts: 140")[0][1] == "suspects"
 
 
-@pytest.mark.parametrize("noun", ["partner groups", "parish groups", "church groups", "district councils", "regional directorates"])
+BODIES = ["partner groups", "parish groups", "church groups", "district councils", "regional directorates"]
+
+
+@pytest.mark.parametrize("noun", BODIES)
 def test_whoever_works_with_an_office_is_a_body(noun: str) -> None:
     assert said(f"We thank 19 {noun} in six districts.")[0][1] in {"agencies", "offices"}
 
