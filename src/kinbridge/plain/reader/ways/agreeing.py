@@ -25,7 +25,9 @@ BESIDE = 200  # letters behind a journey in which its people may be put to work
 THEY = leaping(r"\b(?:they|them|she|her)\b|\bthe\s+(?:girls|boys|women|men|children|workers|migrants|victims)\b")
 PARTS_OF_THEM = "on_the_way_there"  # "one in six was going to Astana": others may only have passed through it
 PART = re.compile(
-    r"^(?:(?:about|nearly|almost|roughly|some)\s+)?\w+\s+(?:in|out\s+of)\s+\w+(?:\s+of\s+them)?\s+(?:had|were|was)\b"
+    r"^(?:(?:about|nearly|almost|roughly|some|at\s+least|another|the\s+other)\s+)?"
+    r"(?:\w+\s+(?:in|out\s+of)\s+\w+|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)"
+    r"(?:\s+of\s+(?:them|these|those))?\s+(?:had|were|was)\b"
 )
 GOES_ON = re.compile(
     r"\b(?:sent|moved|taken|passed|sold|shipped|flown|driven|carried|brought|transferred|travel\w*|went|gone)"
