@@ -13,7 +13,7 @@ from kinbridge.plain.reader.words.text import Document
 from tests.plain.annotated import pairs
 
 DENSE = Path(__file__).parent / "reading" / "dense"
-PARTS = [load("en/routes")["breakdowns"], load("en/routes")["scenes"], load("en/crossings")["crossings"]]
+PARTS = [*(load("en/routes")[part] for part in ("breakdowns", "scenes", "inland")), load("en/crossings")["crossings"]]
 ROWS = [pytest.param(row, id=row["name"]) for part in PARTS for row in part["rules"]]
 
 

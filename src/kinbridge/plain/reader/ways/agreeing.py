@@ -29,6 +29,7 @@ PART = re.compile(
     r"(?:\w+\s+(?:in|out\s+of)\s+\w+|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)"
     r"(?:\s+of\s+(?:them|these|those))?\s+(?:had|were|was)\b"
 )
+MOST = re.compile(r"^(?:most|many|some|others|all|both|half)(?:\s+of\s+(?:them|these|those))?\s+(?:had|were|was)\b")
 GOES_ON = re.compile(
     r"\b(?:sent|moved|taken|passed|sold|shipped|flown|driven|carried|brought|transferred|travel\w*|went|gone)"
     r"\s+(?:on(?:wards?)?|further|ahead),?\s+(?:(?:through|via|across|by\s+way\s+of)\s+[^.;]{3,40}?\s)?(?:to|into)\b"
@@ -57,8 +58,9 @@ def both(composed: list[Claim], ruled: list[Claim], text: str) -> list[Claim]:
 def of_them(claims: list[Claim], marked: str, spoken_of: list[str]) -> list[Claim]:
     """Routes of people who are only "they" or "one in five": an origin that was not said is that of the people last spoken of."""
     lent = {Known.INFERRED.value, Known.MISSING.value} if PART.match(marked) else {Known.INFERRED.value}
-    if spoken_of and (len(lent) > 1 or THEY.search(marked)):
-        for claim in claims:
+    theirs, most = len(lent) > 1 or THEY.search(marked), MOST.match(marked)
+    if spoken_of and (theirs or most):
+        for claim in claims if theirs else (claim for claim in claims if claim.rule == PARTS_OF_THEM):
             if claim.known.get("origin") in lent and not claim.gap:
                 claim.origin = [code for code in spoken_of if code not in claim.destination] or claim.origin
     return claims

@@ -258,12 +258,17 @@ THEIR_PEOPLE = re.compile(
     r"labou?rers|families|refugees|adults|citizens|victims|asylum\s+seekers|teenagers|youths|brides|maids|cooks|farmhands|fishermen)\b"
 )
 
+ANOTHER_REGION = re.compile(  # "South Asian and East African workers"
+    r"(?:,|,?\s+and|,?\s+or)\s+(?:[A-Z][\w-]+\s+)?[A-Z][a-z]+n(?=\s)"
+)
+
 
 def _is_adjective(text: str, place: Place) -> bool:
     said = text[place.start : place.end]
     if said.endswith("ans"):
         return True
-    return said.endswith("n") and THEIR_PEOPLE.match(text, place.end) is not None
+    after = ANOTHER_REGION.match(text, place.end)
+    return said.endswith("n") and THEIR_PEOPLE.match(text, after.end() if after else place.end) is not None
 
 
 def marked_clause(document: Document, clause: Span, groups: list[Group]) -> tuple[str, list[tuple[int, int]]]:

@@ -31,6 +31,7 @@ from kinbridge.plain.reader.ways.charts import (
     place_of,
 )
 from kinbridge.plain.reader.ways.crossings import crossings_in
+from kinbridge.plain.reader.ways.inland import inland_in
 from kinbridge.plain.reader.ways.journeys import Journey, Stop, denies, journeys_of, people_of, stops_of, words_of_journeys
 from kinbridge.plain.reader.ways.scenes import Told, scenes_in
 from kinbridge.plain.reader.words.gaps import touches
@@ -141,7 +142,7 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
         origin = next((claim.origin for claim in reversed(claims) if claim.origin), origin)
         named = next((claim.origin for claim in claims if claim.origin), []) or _numbered(groups, people_of(marked, stops))
         people = (number, named) if named else people
-    further = breakdowns_in(chart) + scenes_in(chart, clauses, gaps)
+    further = breakdowns_in(chart) + scenes_in(chart, clauses, gaps) + inland_in(chart, gaps)
     found = found + [claim for claim in further if not any(covers(other, claim) for other in found)]
     found = agreed(found, chart)
     return found + crossings_in(chart, clauses, found, gaps)

@@ -124,6 +124,8 @@ def _lent_place(chart: Map, seen: list[Seen], place: int) -> Claim | None:
     they_are = words["they_are"].search(one.told.marked) is not None
     if not (they_are or words["met"].search(one.told.marked)) or words["unsaid"].search(one.told.marked):
         return None
+    if not (they_are or any(stop.part == "people" for stop in one.told.stops) or words["folk"].search(one.told.marked)):
+        return None  # "the proof came partly from Brazil"
     for other in _near(seen, place, AROUND, AROUND):
         if other.told.number > one.told.number and not words["persons"].search(other.told.marked):
             continue  # what follows speaks of something else
