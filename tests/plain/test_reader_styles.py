@@ -104,6 +104,7 @@ LOWER = {  # twelve styles of which none comes twice; reports from which the rul
     ("other57", "codes"): (0.74, 0.85),
     ("other58", "codes"): (0.76, 0.85),
     ("other60", "codes"): (0.85, 0.84),
+    ("other61", "codes"): (0.83, 0.84),
     ("other62", "codes"): (0.83, 0.84),
     ("other62", "gaps"): (0.7, 0.7),
     ("other64", "codes"): (0.82, 0.85),
