@@ -19,7 +19,7 @@ A_LEAD = re.compile(r"\s*(?:[*>•·»–-]+|\d[.)])\s+\S[^\n]*[^.\n]$")
 IN_ONE_LINE = re.compile(r"\s*[A-Z][A-Za-z ]{3,30}:\s")  # "MOST READ: 1. Rice price 2. Six freed"
 COUNTED_OFF = re.compile(r"\s*[A-Z][A-Za-z ]{2,30}:?\s+\(?(?:1|i|a)[.)]?\s[^\n]*?\s\(?(?:2|ii|b)[.)]?\s[^\n]*[^.\n]$")
 OWNED = re.compile(
-    r"(?i)\s*(?:©|copyright\s|\(c\)\s+(?:(?:19|20)\d\d\b|[^.\n]{3,80}$))|[^\n]*\b(?:all\s+rights\s+reserved|\(c\)\s*(?:19|20)\d\d\b)"
+    r"(?i)\s*(?:©|copyright\s|\(c\)\s+(?:(?:19|20)\d\d\b|[^.;\n]{3,79}[^.;,\n]$))|[^\n]*\b(?:all\s+rights\s+reserved|\(c\)\s*(?:19|20)\d\d\b)"
 )
 OF_A_PAGE = re.compile(
     r"(?i)\(c\)\s|©|copyright|rights\s+reserved|subscri(?:be|ption)|newsletter|advertisement|sponsored|\bcomments?\b|share\s+this|"
