@@ -8,14 +8,16 @@ from typing import Any
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.lexicon import load, small_letters
-from kinbridge.plain.reader.told.concepts import SIGN, Concept, Said, said_in, sayable
+from kinbridge.plain.reader.told.concepts import SIGN, Concept, Said, everything, said_in, sayable
 from kinbridge.plain.reader.told.weighing import Key, Weighed, words_for
+from kinbridge.plain.reader.words.leads import leads_elsewhere
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["FILES", "WEIGHED", "by_rules", "codes_in", "names_it", "said_once"]
 
 AROUND = 60
+HEADLINE = 200  # letters of a line that may only lead to another report
 CASED = "(?-i:"  # a piece of a pattern for which capitals matter
 BESIDE = (-2, -1, 0, 1, 2)  # clauses from the one that leans to the one it leans on
 WEIGHED = "weighed"  # the rule of what words make likely though no rule says so
@@ -57,9 +59,31 @@ TURN = leaping(r"[:;–—]|\b(?:although|though|but|yet|while)\b")
 NOT_HOME = re.compile(  # who is driven out, fetched from another place or only asks to go has not been helped home
     r"\b(?:undocumented|rounded\s+up|as\s+illegal|illegal\s+(?:workers|immigrants|migrants)|(?:un|without\s+(?:being\s+)?)screen(?:ed|ing)|"
     r"(?:to|from)\s+(?:school|work|prison|jail|hospital|court)|with\s+a\s+warning|before\s+(?:anybody|anyone|(?:the\s+)?trial)|asked\s+to\s+be|"
-    r"to\s+(?:the|their|his|her)\s+(?:clubs?|brothels?|bars?|kilns?|boats?|factory|farms?|employers?|owners?|traffickers?|brokers?|agents?)|"
+    r"to\s+(?:the|their|his|her)\s+(?:clubs?|brothels?|bars?|kilns?|boats?|factory|farms?|estates?|compounds?|flats?|mines?|vessels?|camps?|"
+    r"employers?|owners?|traffickers?|brokers?|agents?)|"
     r"handed\s+over\s+by\s+us|in\s+handcuffs|to\s+stand\s+trial|promised\s+(?:\w+\s+){0,2}to|safe\s+return\s+line)\b"
 )
+ONLY_SOUNDS = {  # what a clause that says this does not tell, whatever other words stand in it
+    "repatriation": leaping(
+        NOT_HOME.pattern + r"|\bby\s+(?:their|her|his|an?)\s+(?:uncles?|aunts?|parents|(?:grand)?(?:father|mother)s?|brothers?)\b"
+    ),
+    "training": leaping(r"\bfirst[\s-]aid\b|\b(?:language|driving|sewing|weaving|cookery)\s+(?:courses?|lessons?|class(?:es)?)\b"),
+    "treaty_mou": leaping(
+        r"\bpeace\s+treat(?:y|ies)\b|\bno\s+text\s+has\s+been\s+signed|\bunder\s+discussion\b|"
+        r"\b(?:seek|seeking|sought)\s+(?:to\s+sign\s+)?(?:an?\s+)?(?:bilateral\s+)?(?:agreement|accord|memorandum|treaty)\b"
+    ),
+    "meeting_mechanism": leaping(r"\b(?:choir|club|parish\s+council|football)\b"),
+    "task_force": leaping(r"\bjoint\s+(?:investigation\s+)?teams?\s+of\s+(?:investigators|prosecutors|detectives)\b"),
+    "hotline": leaping(r"\bmissing\s+(?:man|dog)\b|\bon\s+call\s+day\b"),
+    "victims_punished": leaping(
+        r"\b(?:no|nobody|none|not\s+one)\b(?:\s+\w+){0,7}?\s+(?:was|were|has\s+been|have\s+been)\s+(?:fined|held|jailed|detained|punished)\b"
+    ),
+    "lack_of_resources": leaping(
+        r"\b(?:been|was|were)\s+(?:given|lent|donated)\s+(?:an?\s+)?(?:second|third|new|further)\b|\bserviced\s+every\b"
+    ),
+    "lack_of_data": leaping(r"\b(?:figures?|data|statistics)\b[^.;]{0,30}\b(?:are|is|were)\s+complete\b|\brainfall\b"),
+    "language_barrier": leaping(r"\binterpreters?\b[^.;]{0,40}\bon\s+duty\b(?!\s*[:.]*\s*(?:none|no|0))"),
+}
 SUFFERED = frozenset(("recruitment", "control", "purpose"))
 
 
@@ -130,7 +154,7 @@ def by_rules(document: Document, unlikely: Sequence[frozenset[Key]] = ()) -> lis
     leaning: list[tuple[int, Concept, Claim]] = []
     silent = {index for index, doubted in enumerate(unlikely) if sayable() <= doubted}
     for index in range(len(document.clauses)):
-        for concept, start, end in () if index in silent else _spoken(document, index, unlikely):
+        for concept, start, end in _spoken(document, index, everything() if index in silent else _doubted(unlikely, index)):
             if concept.beside:
                 leaning.append((index, concept, _claim(concept, start, end)))
                 continue
@@ -138,7 +162,7 @@ def by_rules(document: Document, unlikely: Sequence[frozenset[Key]] = ()) -> lis
             if concept.kind != SIGN:
                 found.append(_claim(concept, start, end))
     for index in silent & {index + step for index, *_ in leaning for step in BESIDE}:
-        said |= {(index, SIGN, concept.codes) for concept, *_ in _spoken(document, index, unlikely)}
+        said |= {(index, SIGN, concept.codes) for concept, *_ in _spoken(document, index, unlikely[index])}
     for index, rule in _asked(document, unlikely):
         if (index, rule.kind, rule.codes) not in said:
             claims = _claims(document, rule, document.clauses[index])
@@ -148,9 +172,13 @@ def by_rules(document: Document, unlikely: Sequence[frozenset[Key]] = ()) -> lis
     return found + _borne_out(leaning, said)
 
 
-def _spoken(document: Document, index: int, unlikely: Sequence[frozenset[Key]]) -> list[Said]:
+def _doubted(unlikely: Sequence[frozenset[Key]], index: int) -> frozenset[Key]:
+    return unlikely[index] if unlikely else frozenset()
+
+
+def _spoken(document: Document, index: int, doubted: frozenset[Key]) -> list[Said]:
     """The concepts of a clause that it tells of, and does not only define or suppose."""
-    said = said_in(document, index, unlikely[index] if unlikely else frozenset())
+    said = said_in(document, index, doubted)
     clause = document.of(document.clauses[index])
     return [one for one in said if not _only_spoken_of(one.concept.kind, clause)]
 
@@ -160,7 +188,7 @@ def _asked(document: Document, unlikely: Sequence[frozenset[Key]]) -> Iterator[t
     low = document.low
     for index, clause in enumerate(document.clauses):
         here = low[max(0, clause.start - 1) : clause.end + 1]  # a piece may begin or end with the space between two clauses
-        for rule in _left(unlikely[index] if unlikely else frozenset()):
+        for rule in _left(_doubted(unlikely, index)):
             for piece in rule.when:
                 if piece in here:
                     yield index, rule
@@ -270,15 +298,20 @@ def _explains_nothing(_: Document, low: str, claim: Claim) -> bool:
     return low.startswith("n/a", claim.start) and low.count("n/a") == 1
 
 
-def _not_home(document: Document, low: str, claim: Claim) -> bool:
-    """Whether those who are sent away go somewhere else than home with an office's help."""
-    if claim.codes != ["repatriation"]:
-        return False
+def _only_sounds_so(document: Document, low: str, claim: Claim) -> bool:
+    """Whether its clause says what the words of a code are used for as well: a lesson in first aid, who goes home with an uncle."""
+    doubted = [ONLY_SOUNDS[code] for code in claim.codes if code in ONLY_SOUNDS]
     clause = document.clause_at(claim.start)
-    return NOT_HOME.search(low, clause.start, clause.end) is not None
+    return any(said.search(low, clause.start, clause.end) for said in doubted)
 
 
-DOUBTS = (_only_wished, _not_shown, _not_home, _explains_nothing)
+def _of_another_page(document: Document, _: str, claim: Claim) -> bool:
+    """Whether a headline that only leads to another report tells it: no mark is of those."""
+    line = document.line_at(claim.start)
+    return line.end - line.start < HEADLINE and claim.codes != ["hotline"] and leads_elsewhere(document, line)
+
+
+DOUBTS = (_only_wished, _not_shown, _only_sounds_so, _explains_nothing, _of_another_page)
 
 
 def _claim(rule: Rule | Concept, start: int, end: int) -> Claim:

@@ -9,7 +9,7 @@ from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document, Word
 
-__all__ = ["KINDS", "SHARED", "SIGN", "TOLD", "Concept", "Said", "concepts", "said_in", "sayable"]
+__all__ = ["KINDS", "SHARED", "SIGN", "TOLD", "Concept", "Said", "concepts", "everything", "said_in", "sayable"]
 
 KINDS = ("en/recruitment", "en/control", "en/purpose", "en/cooperation", "en/obstacle")
 SHARED = "en/concepts"  # classes of several kinds, what rules out a whole kind, and signs
@@ -62,6 +62,7 @@ class Concept:
     unless: frozenset[str]
     beside: frozenset[str]
     keys: frozenset[tuple[str, str]]  # its kind with each of its codes
+    sure: bool = False  # what its words say is not asked of their weights: they name the thing itself
 
 
 class Said(NamedTuple):
@@ -85,7 +86,9 @@ def concepts() -> tuple[Concept, ...]:
         assert set(but + unless + general) <= often.keys(), row["name"]
         beside = frozenset(row.get("beside", "").split())
         keys = frozenset((row["kind"], code) for code in row["codes"])
-        made.append(Concept(row["name"], row["kind"], tuple(row["codes"]), ways, but, frozenset(unless + general), beside, keys))
+        ruled_out = frozenset(unless + general)
+        sure = row.get("sure", False)
+        made.append(Concept(row["name"], row["kind"], tuple(row["codes"]), ways, but, ruled_out, beside, keys, sure))
     for name, said in load(SHARED)["signs"].items():
         ways, keys = tuple(_way(way, often) for way in said), frozenset({(SIGN, name)})
         made.append(Concept(name, SIGN, (name,), ways, (), frozenset(), frozenset(), keys))
@@ -124,7 +127,7 @@ def _left(unlikely: frozenset[tuple[str, str]] = frozenset()) -> Left:
     found: dict[str, list[tuple[int, Way]]] = {}
     classes = {TOLD}
     for number, concept in enumerate(concepts()):
-        if concept.keys <= unlikely:
+        if concept.keys <= unlikely and not concept.sure:
             continue
         classes.update(concept.but, concept.unless, *(part for way in concept.ways for part in way.parts))
         for way in concept.ways:
@@ -247,6 +250,12 @@ def said_in(document: Document, index: int, unlikely: frozenset[tuple[str, str]]
 def sayable() -> frozenset[tuple[str, str]]:
     """All that concepts say by themselves: where all of it is unlikely, a clause gives signs at most."""
     return frozenset(key for concept in concepts() if concept.kind != SIGN for key in concept.keys)
+
+
+@functools.cache
+def everything() -> frozenset[tuple[str, str]]:
+    """All that concepts and signs say: where all of it is unlikely, only what is sure is asked."""
+    return frozenset(key for concept in concepts() for key in concept.keys)
 
 
 def _named(words: tuple[Word, ...], wanted: frozenset[str]) -> Named:
