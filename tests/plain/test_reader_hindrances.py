@@ -87,5 +87,8 @@ def test_a_headline_that_leads_to_another_report_tells_nothing_of_this_one():
 
 
 def test_an_item_of_a_list_is_no_line_of_a_pages_owner():
-    list_ = "The States fighting trafficking\n(a) met in Lome;\n(b) regret the delay;\n(c) Endorsed the Joint Plan of Action 2018-2021, with 7 aims;\n"
-    assert "action_plan" in codes(list_)
+    items = (
+        "The States fighting trafficking\n(a) met in Lome;\n(b) regret the delay;\n"
+        "(c) Endorsed the Joint Plan of Action 2018-2021, with 7 aims;\n"
+    )
+    assert "action_plan" in codes(items)

@@ -299,7 +299,7 @@ def _explains_nothing(_: Document, low: str, claim: Claim) -> bool:
 
 
 def _only_sounds_so(document: Document, low: str, claim: Claim) -> bool:
-    """Whether its clause says what the words of a code are used for as well: a lesson in first aid, who goes home with an uncle."""
+    """Whether its clause says what a code's words are used for as well: lessons in first aid, going home with an uncle."""
     doubted = [ONLY_SOUNDS[code] for code in claim.codes if code in ONLY_SOUNDS]
     clause = document.clause_at(claim.start)
     return any(said.search(low, clause.start, clause.end) for said in doubted)
