@@ -67,7 +67,7 @@ ONLY_SOUNDS = {  # what a clause that says this does not tell, whatever other wo
     "repatriation": leaping(
         NOT_HOME.pattern + r"|\bby\s+(?:their|her|his|an?)\s+(?:uncles?|aunts?|parents|(?:grand)?(?:father|mother)s?|brothers?)\b"
     ),
-    "training": leaping(r"\bfirst[\s-]aid\b|\b(?:language|driving|sewing|weaving|cookery)\s+(?:courses?|lessons?|class(?:es)?)\b"),
+    "training": leaping(r"\bfirst[ -]aid\b|\b(?:language|driving|sewing|weaving|cooking)\s+(?:courses?|lessons?|class(?:es)?)\b"),
     "treaty_mou": leaping(
         r"\bpeace\s+treat(?:y|ies)\b|\bno\s+text\s+has\s+been\s+signed|\bunder\s+discussion\b|"
         r"\b(?:seek|seeking|sought)\s+(?:to\s+sign\s+)?(?:an?\s+)?(?:bilateral\s+)?(?:agreement|accord|memorandum|treaty)\b"
