@@ -41,6 +41,7 @@ OURS, GIVEN = ROOT / "tests/plain/reading", ROOT.parent / "shared/data/reading"
 TARGET = ROOT / "src/kinbridge/plain/reader/lexicon/en/weights.csv"
 KINDS = {"recruitment": 0, "control": 0, "purpose": 0, "cooperation": 1, "obstacle": 1}  # which passages are marked together
 PASSAGES = {"codes": 0, "bonds": 1, "offices": 1}
+NOT_FITTED_ON = {"codes_q1"}  # kept to measure on: fitted on them as well, three batches left out were read no better
 SEEN_AT_LEAST = 2  # reports with a piece: the name of somebody in one of them is no word that weighs
 STATED_AT_LEAST = 5  # clauses with a code
 LOOSE, STATED_COUNTS = 100.0, 4.0  # of the ridge, and how much more a clause that states a code counts
@@ -139,7 +140,7 @@ def gathered(without: list[str]) -> list[Clause]:
     codes = sorted({code for clause in found for code in clause.stated})
     for path in sorted((OURS / "dense").glob("*.txt")):
         family = PASSAGES.get(path.stem.split("_")[0])
-        found += passages_of(path, codes, [family]) if family is not None else []
+        found += passages_of(path, codes, [family]) if family is not None and path.stem not in NOT_FITTED_ON else []
     for path in sorted((OURS / "weighed").glob("*.txt")):
         found += passages_of(path, codes, KINDS.values())
     return [*found, *examples(codes), *neighbours(OURS / "neighbours" / "passages.txt")]

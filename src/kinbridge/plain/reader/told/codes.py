@@ -23,7 +23,7 @@ BESIDE = (-2, -1, 0, 1, 2)  # clauses from the one that leans to the one it lean
 WEIGHED = "weighed"  # the rule of what words make likely though no rule says so
 # Things suffered that a text which names none must make out by its words, in all and in a hundred words, to be read as of this
 # matter: few news articles of other matters do, and most reports that tell of it in everyday words (docs/decisions/reading.md).
-MADE_OUT, MADE_OUT_OF_100 = 1.2, 1.0
+MADE_OUT, MADE_OUT_OF_100 = 1.5, 1.2
 DEFINING = re.compile(
     r"(?i)\b(?:is defined as|the term|means any|refers? to|what is|definition of|warning signs?|"
     r"red flags|indicators include|signs of|tip-off|suspect that|if you (?:see|know|suspect)|"
@@ -34,7 +34,8 @@ SUPPOSING = re.compile(  # what is asked, warned of, denied or not shown has not
     r"anyone who (?:has|is|was) not (?:been )?paid|(?:may|can|might|could) involve|(?:plans?|intends?) to (?:ban|outlaw|forbid)|"
     r"code of conduct|asked whether|say whether|whether any|(?:have|has|had) not (?:been )?(?:established|shown)|"
     r"no (?:new |further |other )?(?:signs?|evidence|indications?|cases?|reports?|proof|suggestion) "
-    r"(?:of|that|involv\w+|concern\w+)|no complaints? of|no (?:callers?|complainants?) (?:reported|named|spoke of|told of|mentioned)|"
+    r"(?:of|that|involv\w+|concern\w+)|no complaints? of|"
+    r"no (?:callers?|complainants?) (?:reported|named|spoke of|told of|mentioned)|"
     r"(?:nobody|no one|none) (?:called|rang|phoned|wrote)(?: in| us)? about|(?:^|[.:] )suppose|denie[ds] (?:that|having)|"
     r"not believe that|imagine that|for want of evidence|need not be (?:shown|proved)|not required where|"
     r"(?:to|how to) recogni[sz]e|might the \w+ have|had (?:she|he|they) been|"
@@ -44,7 +45,8 @@ NAMED = leaping(  # what is told in no other matter; of other words a text of wa
     r"traffick|enslav|slavery|slaves\b|brothel|prostitut|forced (?:labou?r|marriage|begging)|bonded|bondage|servitude|"
     r"victim|rescu|\bbrokers?\b|brides\b|smuggl|abduct|kidnap|lured|begging|beggar|repatriat|helpline|hotline|\bmaids?\b|scam|"
     r"sold (?:to|into|as|by)\b|recruiters?\b|recruitment agen|migrant|undocumented|child soldiers|exploited|survivors\b|"
-    r"missing (?:girls|women|children|persons)|(?:forc|mak|made|sent)\w*(?: \w+){0,3} to beg\b|talib[eé]"
+    r"missing (?:girls|women|children|persons)|false (?:job )?offers? of (?:work|jobs?|employment)|false job offers?|"
+    r"(?:forc|mak|made|sent)\w*(?: \w+){0,3} to beg\b|talib[eé]"
 )
 WISHED = re.compile(
     r"\b(?:should|ought|recommend\w*|urg(?:e[ds]?|ing)|hop(?:e[ds]?|ing)|whether|propos\w+\s+to|in\s+the\s+meaning\s+of|"

@@ -1,6 +1,6 @@
 """What the words of a clause weigh for and against each code.
 
-Rules say in which words a thing is told; the weights say how likely those who marked some nine hundred reports took such a
+Rules say in which words a thing is told; the weights say how likely those who marked some twelve hundred reports took such a
 clause for it. They are the coefficients of a logistic regression over the words of a clause and each two that stand side by
 side, priced by how rare they are, and fitted by `benchmarks/reading_fit.py` on the open reports; `en/weights.csv` holds them.
 """
