@@ -59,6 +59,16 @@ PARTS = [
     "We sent 2,500 blankets. Forty came back torn.",
     "Of the boats that sank nets in our name, not one lost its licence.",
     "A man told me that he had sold two cows. Three registers are kept at the jetty.",
+    "No two ministries had the same number.",
+    "Ask a hundred readers who packed the gloves and ninety-nine will shrug.",
+    "Suppose a million of us went without prawns.",
+    "They fry fish at four in the morning.",
+    "The smallest is six. Many had not reached fifteen.",
+    "The report put the number of bars searched at thirty.",
+    "The draft law lists eleven offences.",
+    "We spent MWK 212 million; administration took 11%.",
+    "Income: GTQ 9,400,000; 77% from abroad.",
+    "The ministry cut its grant by half. Rents are up by a tenth.",
 ]
 
 
@@ -80,3 +90,21 @@ OF_PEOPLE = [
 @pytest.mark.parametrize(("text", "found"), OF_PEOPLE)
 def test_people_beside_things_stay_people(text: str, found: list[tuple]) -> None:
     assert said(text) == found
+
+
+def test_who_was_not_so_many_is_not_counted_twice() -> None:
+    assert said("Four people, rather than nine, have been charged.") == [(4, "people")]
+
+
+def test_a_share_beside_money_that_is_not_of_it_stays() -> None:
+    assert said("We spent MWK 212 million. Of the women 11% had paid a fee.") == [(11, "percent")]
+
+
+def test_an_age_in_a_label_is_no_cell_of_its_row() -> None:
+    table = "Indicator                2010   2011\nWomen                     118    117\nChildren under 18          27     21\n"
+    assert said(table) == [(118, "women"), (117, "women"), (27, "children"), (21, "children")]
+
+
+def test_the_number_of_a_row_is_no_cell_of_it() -> None:
+    table = "Indicator                2010   2011\n5 Investigations begun     64     39\n"
+    assert said(table) == [(64, "investigations"), (39, "investigations")]

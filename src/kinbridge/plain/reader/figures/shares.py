@@ -23,7 +23,8 @@ MONEYED = leaping(
     r"discount|land|exports?|"
     r"economy|battery|humidity|usd|npr|fees?|remittances|donations?|programmes|market share|"
     r"capacity|recruitment fee|earnings|poverty rate|literacy|dollars|euros|baht|yuan|ringgit|"
-    r"rupees|kwacha|shillings|naira|pesos|dong|kyat|riel|taka|rand|birr|a month|per month|went "
+    r"grants?|rents?|shares\s+in|the\s+pay|its\s+pay|rupees|"
+    r"kwacha|shillings|naira|pesos|dong|kyat|riel|taka|rand|birr|a month|per month|went "
     r"to programmes)\b"
 )
 
@@ -247,6 +248,10 @@ def _of_named(amount: Amount) -> bool:
     return bool(amount.noun) and (unit_of(amount.noun) or unit_of(f"{amount.noun}s")) is not None
 
 
+SPENT = re.compile(  # "Income: GTQ 9,400,000; 77% from abroad", "We spent MWK 212 million; administration took 11%"
+    r"(?i)\b(?:income|costs?|spen[dt]|spending|expenditure|expenses|budget|needs?|required|turnover|receipts|donations|fees)\b"
+    r"[^.;\n]{0,16}\d[^;\n]{0,50}[;,]\s[^.;\n]{0,30}\Z"
+)
 SUM_BEFORE = re.compile(
     r"(?:[$€£]|\b(?:US\$|USD|EUR|GBP|CHF))\s?\d[\d.,]*(?:\s?(?:million|billion|m|bn))?\b(?:[^.;$€£]|\.\d){0,80}\((?:only\s+|about\s+)?\Z"
 )
@@ -256,6 +261,8 @@ def _of_money(text: str, amount: Amount, clause: Span) -> bool:
     """Whether the share is one of money, land or goods: what it is of, or what stands just before it in its part of the
     clause.
     """
+    if amount.kind == "percent" and SPENT.search(text, max(0, amount.core - 110), amount.core):
+        return True
     if MONEYED.search(text, amount.core, amount.end) or SUM_BEFORE.search(text, clause.start, amount.core):
         return True  # "nine shillings in every ten", "USD 2.2 million of what was asked has come (28%)"
     before = text[max(clause.start, amount.core - 60) : amount.core]
