@@ -27,6 +27,14 @@ INSIDE = [
     ("Ten women had been at sea for years, and one had been put ashore without pay.", (1, "women")),
     ("In 2016 three officers lost their posts. Only one was convicted.", (1, "officials")),
     ("The two men are before the court; 1 of them was already on bail.", (1, "men")),
+    ("Three donor governments helped us; two paid for vehicles.", (2, "countries")),
+    ("Nine provinces have a prosecutor. Three have a shelter for girls.", (3, "provinces")),
+    ("Burundian girls are exploited abroad; the embassy identified thirty last year.", (30, "girls")),
+    ("Police raided 39 addresses and arrested 58.", (58, "suspects")),
+    ("Q: How many did you arrest?\nA: Thirteen.", (13, "suspects")),
+    ("They visited 64 girls and persuaded nine to speak with a detective.", (9, "girls")),
+    ("It set up an anti-trafficking unit of ten.", (10, "officials")),
+    ("Sixty women were counselled, and nine tore up the contract.", (9, "women")),
     ("Complaints climbed to 961 between January and May.", (961, "cases")),
 ]
 
@@ -44,6 +52,7 @@ def test_a_bare_number_counts_what_was_counted_just_before(text: str, figure: tu
         "The panel read 412 pages of messages. In thirty the man gave prices.",
         "Of the two centres for victims, the one in Khujand closed.",
         "Five women walked home; one of them was my aunt.",
+        "Police searched nineteen flats and sealed four. Nobody was there.",
     ],
 )
 def test_a_bare_number_of_something_else_counts_nothing_more(text: str) -> None:
@@ -118,3 +127,36 @@ def test_whoever_works_with_an_office_is_a_body(noun: str) -> None:
 def test_masters_and_hands_who_are_held_are_suspects(noun: str) -> None:
     assert said(f"Police arrested three {noun}.") == [(3, "suspects")]
     assert said(f"We talked to three {noun}.") == [(3, "people")]
+
+
+DONE = [
+    ("Fourteen more had been identified from the telephone.", "identified"),
+    ("Three tailors were picked up on Sunday.", "arrested"),
+    ("Two Khmers were led from the hotel in handcuffs.", "arrested"),
+    ("Food baskets went to 6,100 households.", "assisted"),
+    ("Nine boys were picked up by a ferry.", "rescued"),
+    ("Nine boys were led out of the brothel.", "rescued"),
+]
+
+
+@pytest.mark.parametrize(("text", "action"), DONE)
+def test_what_was_done_to_them_is_said_by_where_they_were_taken(text: str, action: str) -> None:
+    assert [claim["action"] for claim in read(text) if claim["kind"] == "figure"] == [action]
+
+
+ONE = [
+    ("The government ran one shelter and sent most victims to charities.", (1, "shelters")),
+    ("It financed no shelter.", (0, "shelters")),
+    ("One public shelter stayed open.", (1, "shelters")),
+    ("No shelter accepted men.", (0, "shelters")),
+    ("The office kept open one shelter for girls.", (1, "shelters")),
+]
+
+
+@pytest.mark.parametrize(("text", "figure"), ONE)
+def test_one_shelter_or_none_is_all_there_is(text: str, figure: tuple) -> None:
+    assert said(text)[0] == figure
+
+
+def test_a_shelter_of_a_story_is_not_counted() -> None:
+    assert said("She slept in one shelter after another.") == []

@@ -64,7 +64,7 @@ FLOORS = [("units_a.txt", 0.94, 0.94, 0.2), ("units_b.txt", 0.97, 0.94, 0.4), ("
 FLOORS += [("units_d.txt", 0.98, 0.82, 0.1), ("units_e.txt", 0.94, 0.94, 1.0), ("units_f.txt", 0.96, 0.88, 0.45)]
 FLOORS += [("units_g.txt", 0.92, 0.86, 0.3), ("units_h.txt", 0.96, 0.93, 0.3)]
 FLOORS += [("units_i.txt", 0.95, 0.88, 0.1), ("units_j.txt", 0.90, 0.84, 0.1), ("units_k.txt", 0.93, 0.86, 0.1)]
-FLOORS += [("units_l.txt", 0.88, 0.88, 0.1)]  # first met .87 and .85, with 97 of 656 missed and 49 of 237 decoys read
+FLOORS += [("units_l.txt", 0.89, 0.89, 0.1)]  # first met .87 and .85, with 97 of 656 missed and 49 of 237 decoys read
 
 
 @pytest.mark.parametrize(("name", "unit", "action", "false"), FLOORS)

@@ -90,11 +90,11 @@ def _moves(unit: Unit) -> bool:
 
 
 BESIDE = re.compile(
-    r"\b(?:to|[Tt]he|join|joins|joined|beside|besides|alongside|beyond|on\s+top\s+of|supplement|complement|with)\s+(?:the|its|their|our)?\s*"
+    r"\b(?:to|[Tt]he|[Ww]ith|join|joins|joined|beside|besides|alongside|beyond|on\s+top\s+of|supplement|complement|with)\s+(?:the|its|their|our)?\s*"
     r"(?:(?:present|existing|current|first|other|old|earlier)\s+)?$"
 )
 THERE_ALREADY = re.compile(
-    r"\s+(?:already\b|existing\b|present\b|(?:now\s+)?in\s+(?:service|operation|use|existence|being)\b|(?:that|which)\s+(?:already\s+|now\s+)?(?:exist|are|stand|work|operate)\b"
+    r"\s+(?:already\b|existing\b|present\b|(?:now\s+)?in\s+(?:service|operation|use|existence|being)\b|(?:that|which)\s+(?:already\s+|now\s+)?(?:exist(?:ed)?|are|were|stood|stand|work(?:ed)?|operated?)\b"
     r"|now\s+(?:open|working|there)|in\s+place\b|there\s+(?:are|were)\b)"
 )
 ALREADY = re.compile(r"(?:present|existing|current|old|earlier|first)\s*$")

@@ -213,10 +213,13 @@ def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bo
 
 HAD_SINGLY = frozenset(("shelters", "offices", "personnel", "officials", "agencies"))  # "a single interpreter"
 HAS_ONE = re.compile(
-    r"(?:\b(?:has|have|had|runs?|ran|operates?|operated|funds?|funded|pays\s+for|paid\s+for|keeps?|kept|maintains?)"
+    r"(?:\b(?:has|have|had|runs?|ran|operates?|operated|funds?|funded|pays\s+for|paid\s+for|keeps?|kept|keeps?\s+open|kept\s+open|financed?|finances|maintains?)"
     r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:[\w’'-]+\s+){1,3}and)\s+(?:only\s+|just\s+)?$"
 )
-TAKES_IN = re.compile(r"\s+(?:in\s+[A-Z]\w+\s+)?(?:housed|reopened|opened|closed|sheltered|took\s+in|hosted|accepts?)\b")
+TAKES_IN = re.compile(
+    r"\s+(?:(?:in|for)\s+(?:the\s+)?\w+\s+)?(?:housed|reopened|opened|closed|sheltered|took\s+in|hosted|accepts?|accepted|admitted|stayed\s+open|survived|assisted)\b"
+    r"|,\s+(?:run|kept|funded|paid\s+for)\s+by\b"
+)
 ENDS = re.compile(r"\s*[.,;)]|\s+(?:and|but|in|for|at|with)\b|$")
 
 
@@ -286,7 +289,7 @@ ALONE = re.compile(  # "A: Nine", "COL. TIN: none": nothing before the number bu
     r"(?:\[[\d:]+\]\s*)?(?:[A-Z][A-Z .’'-]{0,30}[:.]\s*|[A-Z]\w+(?:\s[A-Z]\w+)?:\s+)?[\"“]?\s*"
 )
 HELPERS = re.compile(
-    r"\s*(?:of\s+(?:them|those|these))?\s*(?:were|are|was|have\s+been|had\s+been|people\s+were|have|had|has)?\s*"
+    r"\s*(?:(?:did|have|has|had)\s+(?:you|they|we|police|the\s+police|your\s+[a-z]+)\s+)?(?:of\s+(?:them|those|these))?\s*(?:were|are|was|have\s+been|had\s+been|people\s+were|have|had|has)?\s*"
 )
 ARE_WHAT = re.compile(r"(?:of\s+(?:them|those|these)\s+)?(?:were|are)\s+(?=[a-z]+(?:s|men|ren)\b)")  # "How many were girls?"
 ASKED = re.compile(  # "How many officers do you have?", or no more than "Convictions?"
@@ -316,6 +319,8 @@ def answered(count: Counting, amount: Amount) -> Claim | None:
         amount, "answered", amount.end, head.unit.name if head.unit else "people", head.unit.role if head.unit else "victim"
     )
     claim.action = claim.action or (verbs[0].action if verbs else None)
+    if head.unit is None and verbs and count.document.text.startswith(("arrest", "detain"), verbs[0].start):
+        claim.unit, claim.role = "suspects", "suspect"
     return claim
 
 

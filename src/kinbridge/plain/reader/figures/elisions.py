@@ -23,7 +23,7 @@ from kinbridge.plain.reader.figures.leaning import IMPERSONAL, leans
 from kinbridge.plain.reader.figures.moving import moved
 from kinbridge.plain.reader.figures.parents import all_are, last_noun, main_count, predicate_unit, with_parent, young
 from kinbridge.plain.reader.figures.signs import in_whom_signs
-from kinbridge.plain.reader.figures.things import of_such, of_things
+from kinbridge.plain.reader.figures.things import bodies_before, of_such, of_things
 from kinbridge.plain.reader.figures.topics import topic
 from kinbridge.plain.reader.figures.verbs import Verb, noun_action, of_people
 from kinbridge.plain.reader.words.amounts import Amount
@@ -63,7 +63,7 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         parent = (topic(count, amount, last) if not _of_those(count, amount) else None) or parent
     parent = _whom(count, amount, parent, verb)
     if verb or AUX.match(text, _past_brackets(text, amount.end)):
-        return _done_or_suffered(count, amount, parent, verb)
+        return _done_or_suffered(count, amount, bodies_before(count, amount, verb) or parent, verb)
     return (
         _charged(count, amount)
         or by_year(count, amount)
@@ -120,6 +120,7 @@ def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, ver
         count.wholes.setdefault(claim.start, count.wholes.get(parent.start, parent))
     if parent and claim.subset_of is None and parent.unit != unit in GROUPS and (parent.value or 0) >= (claim.value or 0):
         claim.subset_of = text[parent.start : parent.end]
+    claim.action = claim.action or verb  # "Fourteen more had been identified"
     too = parent is not None and SO_WERE.match(text, amount.end) is not None  # "we wrote that fourteen had been"
     claim.action = parent.action if parent and (too or (_of_those(count, amount) and not verb)) else claim.action
     return claim
@@ -175,7 +176,7 @@ CHARGED = re.compile(
     r"|\b(?:fil|bring|brought|lay|laid|fram|lodg|press|level|mount)\w*\s+(?:\w+\s+){0,2}(?:charges|cases"
     r"|complaints|indictments)\s+against\s+$"
 )
-ENDS = re.compile(r"\s*(?:[.,;)]|$|and\b)")
+ENDS = re.compile(r"\s*(?:[.,;)]|$|and\b|to\s+[a-z])")
 
 
 def _charged(count: Counting, amount: Amount) -> Claim | None:
@@ -220,7 +221,7 @@ def _object(count: Counting, amount: Amount, parent: Claim | None) -> Claim | No
     if (
         amount.value == 1
         or not verbs
-        or THING_BEFORE.search(count.before(amount))
+        or (THING_BEFORE.search(count.before(amount)) and verbs[-1].action not in TRIED)
         or not _reaches(count, verbs[-1], amount)
         or not re.match(
             (
@@ -242,7 +243,8 @@ def _object(count: Counting, amount: Amount, parent: Claim | None) -> Claim | No
     noun = last_noun(count, amount) if action in {"arrested", "prosecuted", "convicted"} else None
     if noun and noun.role == "suspect" and (parent is None or parent.role != "suspect"):
         return count.claim(amount, "verb_number", amount.end, noun.name, noun.role)
-    unit = parent.unit if parent else "suspects" if action == "arrested" else "people"
+    unit = parent.unit if parent else _unit_of_nobody(count, amount, action) if action in HELPED else "people"
+    unit = "suspects" if action == "arrested" and parent is None else unit
     return count.claim(amount, "verb_number", amount.end, unit, parent.role if parent else "victim")
 
 
@@ -337,6 +339,18 @@ AT_THE_END = re.compile(r"[ \t]*\n")  # "Women rescued: 26, up from 19"
 REST = leaping(r"(?i)\b(?:other|remaining|rest|balance|remainder)\s+(?:of\s+)?$")
 
 
+NUMBER_OF = re.compile(r"\b[Nn]umbers?\s+of\s+")
+
+
+def _number_of_things(count: Counting, amount: Amount) -> bool:
+    """ "put the number of bars searched at thirty", "the number of entries went from 900": it says that things are counted."""
+    said = next(reversed(list(NUMBER_OF.finditer(count.before(amount)))), None)
+    if said is None:
+        return False
+    head = count.head(amount.start - len(count.before(amount)) + said.end(), count.clause(amount))
+    return head.status == "left_out" or (head.status == "unknown" and head.unit is None and head.noun.endswith("s"))
+
+
 def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
     text = count.document.text
     after = text[amount.end : amount.end + 16]
@@ -344,6 +358,8 @@ def _compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | 
         re.search(r"\b(?:from|to|with|against|than)\s+(?:just\s+|only\s+)?$", count.before(amount))
         and re.match(r"\s+(?:in\s+(?:19|20)\d\d|a year|the (?:year|previous))|\s*[.,;]", after)
     )
+    if parent is None or one or _number_of_things(count, amount):
+        return None
     parent = _whole_before(count, amount, parent)
     rest = REST.search(text[amount.start : amount.core]) or REST.search(count.before(amount))
     if parent is None or one or not (rest or leans(count, amount, parent)):

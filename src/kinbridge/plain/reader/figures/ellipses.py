@@ -153,13 +153,13 @@ AUX = re.compile(
     r"began|ran|went|rose|drew|stood|sat|met|wrote|won|held|kept|fought|hid|ate|drank|bore|sent|"
     r"spent|now\s+[a-z]+|arrives?|leaves?|runs?|exists?|operates?|functions?|landed|accepts?|speaks?|takes?"
     r"|wants?|needs?|knows?|owes?|lacks?|carry|admits?|belongs?|seeks?|give|say|come|work|go|grew|broke|caught"
-    r"|taught|thought|bought|brought|sold|felt|heard|met|who|withdrawn|"
+    r"|tore|shut|quit|withdrew|rang|forgot|drove|rode|swam|flew|threw|swore|shook|wept|crept|built|learnt|dug|clung|hung|meant|dealt|taught|thought|bought|brought|sold|felt|heard|met|who|withdrawn|"
     r"drawn|taken|given|pending|gone|known|seen|thrown|driven|beaten|hidden|chosen|dates?\s+from|stem|concern|relate|involves?|belong|[a-z]{3,}ed)\b"
 )
 
 
 COLLECTIVE = re.compile(
-    r"\b(?:[Aa]n?|[Tt]he|its|their|his|her|our|[Aa]nother|one)\s+(?:\w+\s+)?"
+    r"\b(?:[Aa]n?|[Tt]he|its|their|his|her|our|[Aa]nother|one)\s+(?:[\w-]+\s+)?"
     r"(?P<body>team|squad|staff|patrol|crew|unit|gang|ring|cell|group|party|batch|convoy)\s+of\s+$"
 )
 BARE = re.compile(r"\s*(?:[.,;:)]|$|(?:has|have|had|was|were|is|in|at|on|from|that|which|who|to|and)\b)")
@@ -180,7 +180,7 @@ def collective(count: Counting, amount: Amount) -> Claim | None:
     return count.claim(amount, "elided", amount.end, parent.unit if parent else unit, parent.role if parent else role)
 
 
-MORE_THAN = re.compile(r"\s+(?P<way>more|fewer|less)\s+than\s+(?:in|the|a|during|last|for|at)\b")
+MORE_THAN = re.compile(r"\s+(?P<way>more|fewer|less)\s+than\s+(?:in|the|a|during|last|for|at|on|yesterday|we|was)\b")
 
 
 def by_how_many(count: Counting, amount: Amount) -> Claim | None:

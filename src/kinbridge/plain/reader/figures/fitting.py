@@ -104,7 +104,7 @@ def _of_its_own(count: Counting, claim: Claim) -> str | None:
 
 
 HELP_WENT = leaping(
-    r"(?i)\b(?P<help>rescue|help|aid|assistance|support|care|counselling|counseling|relief|services?)\b(?!\s+(?:workers?|staff|providers?))[^.;:]{0,60}?"
+    r"(?i)\b(?P<help>rescue|help|aid|assistance|support|care|counselling|counseling|relief|services?|food|baskets|parcels|kits|cash|blankets)\b(?!\s+(?:workers?|staff|providers?))[^.;:]{0,60}?"
     r"\b(?:reached|went\s+(?:out\s+)?to|(?:was|were|has\s+been|have\s+been|is|are)\s+(?:given|extended|provided|offered|granted|rendered|made\s+available)\s+to|came\s+to|got\s+to)\s+$"
 )
 HELD_THERE = re.compile(

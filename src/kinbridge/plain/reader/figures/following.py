@@ -163,7 +163,8 @@ COMPOSED = (  # verb and goal in any of many words: the action, those it is done
             r"|\s+to\s+(?:the\s+)?(?:(?:police\s+)?stations?|cells|lock-?up)\b"
         ),
         re.compile(
-            rf"{BE}\s+(?:taken|led|hauled|bundled|marched|driven|dragged|brought|pulled|escorted|whisked)\s+(?:away|off|in|out)?\s*"
+            rf"{BE}\s+(?:taken|led|hauled|bundled|marched|driven|dragged|brought|pulled|escorted|whisked)\s+"
+            r"(?:away|off|in|out|(?:from|out\s+of)\s+(?:the|an?|their|his)\s+[\w-]+)?\s*"
             r"(?:for\s+questioning|in\s+(?:handcuffs|cuffs|chains)|to\s+(?:the\s+)?(?:(?:police\s+)?stations?|cells|lock-?up))\b"
         ),
     ),
@@ -262,12 +263,17 @@ CARERS = re.compile(
 )
 
 
+IN_CHAINS = re.compile(r"[^.;,]{0,30}\sin\s+(?:handcuffs|cuffs|chains|custody|a\s+police\s+van)\b")
+
+
 def taken_out(text: str, before: str, end: int, unsaid: bool) -> bool:
     """ "have taken 1,048 people out of a compound"; where no action was found, a verb of taking must stand before them."""
     behind = text[end : end + 90]
     if not any(word in behind for word in (" out", " off", " from", "ashore", "aboard", " to ", "into care")):
         return False
     freed = WERE_FREED.match(text, end) or (FREED.match(text, end) if LIFTED.search(before) else None)
+    if freed and IN_CHAINS.match(text, freed.end()):
+        return False
     if freed:
         return not sold_on(before, text, freed.end()) and not ("into care" in freed.group() and CARERS.search(before))
     return OUT_OF.match(text, end) is not None and (not unsaid or TOOK.search(before) is not None)

@@ -185,8 +185,15 @@ def _may_go_on(words: list[Word], best: tuple[int, int, str], index: int) -> boo
         word.low not in vocabulary().soft
         and (word.low not in vocabulary().verbs or word.low.endswith("ing"))
         and not word.low.endswith("ly")
+        and word.low not in TAKE_IN
         for word in between
     )
+
+
+TAKE_IN = frozenset(("accepted", "admitted", "welcomed", "lacked", "needed", "offered", "refused"))  # "no shelter accepted men"
+NEW_VERB = frozenset(  # "ran one shelter and sent most victims away"
+    ("sent", "took", "gave", "brought", "left", "put", "held", "found", "made", "saw", "kept", "ran", "sends", "leaves")
+)
 
 
 def _noun_at(words: list[Word], index: int) -> tuple[int, str] | None:
@@ -240,7 +247,7 @@ def _extended(document: Document, words: list[Word], best: tuple[int, int, str])
     while after < len(words) and words[after].low in {"and", "or", ","}:
         skip = after + (2 if words[after].low == "," and after + 1 < len(words) and words[after + 1].low in {"and", "or"} else 1)
         hit = next(((i, _noun_at(words, i)) for i in range(skip, min(skip + 3, len(words))) if _noun_at(words, i)), None)
-        if hit is None or hit[1] is None or any(word.low in vocabulary().soft for word in words[skip : hit[0]]):
+        if hit is None or hit[1] is None or any(word.low in vocabulary().soft | NEW_VERB for word in words[skip : hit[0]]):
             break
         if words[after].low == "," and skip == after + 1 and not _goes_on(words, hit[1][0]):
             break

@@ -109,7 +109,7 @@ HAS = re.compile(r"\b(?:has|have|had|with|without)\s+$")
 BEGUN = re.compile(r"\s+(?:(?:were|was|have\s+been|had\s+been)\s+)?(?:initiated|opened|instituted|started|begun|brought)\b")
 IS_NOT = re.compile(  # "no female officer was on duty", "no shelter for men exists"
     r"(?:\s+(?:for|of|in|from|at|on|with|involving|against|concerning)\s+[^,.;:]{2,40}?)?\s+(?:(?:has|had|have)\s+(?:ever\s+|yet\s+|so\s+far\s+)?(?:been|a|an|any|taken|seen|come|gone)\b|was|were|did|took|exists?|existed|"
-    r"speaks?|spoke|takes?|lives?|concerned|appears?|appeared|faced|faces|went|came|is\s+(?:on|at|in|there|present|available|open)\b|works?|worked|sat|stood|left|followed|ended"
+    r"speaks?|spoke|takes?|lives?|concerned|appears?|appeared|faced|faces|went|came|is\s+(?:on|at|in|there|present|available|open)\b|works?|worked|sat|stood|left|followed|ended|accepted|admitted"
     r"|reported|supplied|answered|visited|paid|had\s+(?:ever\s+|yet\s+|even\s+|so\s+far\s+)?[a-z]{2,}ed|has\s+(?:ever\s+|yet\s+|even\s+|so\s+far\s+)?[a-z]{2,}ed|have\s+(?:ever\s+|yet\s+)?[a-z]{2,}ed)\b"
     r"(?!\s+(?:needed|required|allowed|expected|obliged|to\s+be))"
 )
@@ -139,7 +139,7 @@ TOLD_ITSELF = re.compile(  # the verb is part of what says "none"
     r"(?:not\s(?!an?\b|one\b)|never\s|without\s|yet\s).*\b(?:an?|one)\s*(?:single)?$"
 )
 THERE_IS = re.compile(
-    r"\b(?:operated?s?|had|has|have|ran|runs?|funded|opened|keeps?|kept|possess(?:es|ed)?|maintain(?:s|ed)?|owns?|owned|boasts?|know\s+of|knows\s+of|filled\s+and"
+    r"\b(?:operated?s?|had|has|have|ran|runs?|funded|financed|finances?|opened|keeps?|kept|possess(?:es|ed)?|maintain(?:s|ed)?|owns?|owned|boasts?|know\s+of|knows\s+of|filled\s+and"
     r"|[Tt]here\s+(?:is|was|were|are|has\s+been|had\s+been)(?:\s+(?:as\s+yet|still|yet|so\s+far|currently|now))?"
     r"|(?:has|have|had|with)\s+(?:\d+|[a-z]+)\s+(?:[a-z-]+\s+){1,2}(?:and|but))\s+$"
 )

@@ -2,14 +2,16 @@
 
 import re
 
+from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.ellipses import AUX
 from kinbridge.plain.reader.figures.exclusions import why_not_a_count
 from kinbridge.plain.reader.figures.heads import vocabulary
 from kinbridge.plain.reader.figures.parents import PERSONAL
+from kinbridge.plain.reader.figures.verbs import of_people
 from kinbridge.plain.reader.words.amounts import Amount
 
-__all__ = ["of_such", "of_things"]
+__all__ = ["bodies_before", "of_such", "of_things"]
 
 FAR = 240  # characters over which a bare number leans on things
 OF_WHICH = re.compile(r"\bof\s+(?:which\b[^.;]*|(?:this|that|it)\s*,?\s+)$")
@@ -83,3 +85,16 @@ def _of_the(count: Counting, amount: Amount, before: str) -> bool:
     head = count.head(since, count.clause(amount))
     unknown = head.status == "unknown" and head.unit is None and head.noun.endswith("s")
     return (unknown or head.status == "left_out") and not count.between(since, amount.start)
+
+
+BODIES = frozenset(("countries", "provinces"))
+
+
+def bodies_before(count: Counting, amount: Amount, verb: str | None) -> Claim | None:
+    """ "thanks three donor governments; two paid for vehicles": countries or districts told of themselves, not as a place."""
+    last = count.found[-1] if count.found else None
+    if last is None or last.unit not in BODIES or verb in LIVES or PERSONAL.match(count.document.text, amount.end):
+        return None
+    near = count.document.clause_index(amount.core) - count.document.clause_index(last.start) < 2
+    there = A_PLACE.search(count.document.text, max(0, last.start - 30), last.start) is not None
+    return last if near and not there and of_people(verb) is False and (last.value or 0) >= (amount.value or 0) else None
