@@ -202,3 +202,40 @@ Four defendants are guilty of trafficking. They fetched 38 men from Northland.
 The chamber listened to 19 witnesses.
 """
     assert set(counters(text)) == {"The chamber"}
+
+
+def test_a_motto_and_a_file_number_over_a_paper_hide_nobody() -> None:
+    text = """NORTHLAND DEMOCRATIC REPUBLIC
+Peace Independence Unity Prosperity Progress
+MINISTRY OF PUBLIC SECURITY, Department for Combating Trafficking
+No. 884/MPS          Northville Capital, 20 July 2022
+
+REPORT ON THE IMPLEMENTATION OF THE WORK PLAN, FIRST SIX MONTHS OF 2022
+
+A. Results
+(a) In the first six months of 2022 the Ministry handled 47 cases of trafficking, against 35 in the same months of 2021.
+(b) 62 suspects were arrested, 25 of them women.
+"""
+    assert counters(text) == {"Ministry"}
+
+
+def test_a_table_is_of_whoever_reported_its_figures_and_never_of_an_annex() -> None:
+    table = "\n\n                 2015   2016   2017\nCases opened      407    383    376\n  for begging     198    171    164\n"
+    title = "ANNEX III\nHandling of trafficking cases by province"
+    assert counters(f"{title}\nCompiled from reports of the Supreme People's Procuracy{table}") == {"Supreme People's Procuracy"}
+    assert counters(f"{title}{table}") == {None}
+
+
+SAID = [
+    ("Detectives freed 9 girls at a guesthouse and took its manager and two guards away, the Lagos State Police said.", "Police"),
+    ("Nine girls were freed, its director, Ada Obi, said.", "its director"),
+    ("In 2018 the police anti-trafficking desk registered 286 cases of trafficking.", "the police anti-trafficking desk"),
+    ("In 2018 the police registered 286 cases of trafficking.", "the police"),
+    ("The Lao Ministry of Justice met the press. Nine women were freed, said a ministry press release.", "Ministry of Justice"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), SAID)
+def test_whoever_said_it_has_the_whole_name(text: str, who: str) -> None:
+    assert all(who in (name or "") for name in counters(text))
+    assert counters(text)

@@ -5,7 +5,7 @@ import re
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.who.called import called_below, is_of_names
-from kinbridge.plain.reader.who.letterheads import A_TITLE, APART, HEAD, NAME, OFFICES, TITLES, core_of
+from kinbridge.plain.reader.who.letterheads import A_TITLE, APART, HEAD, NAME, OFFICES, TITLES, begun_in_the_head, core_of
 from kinbridge.plain.reader.who.offices import tidy
 from kinbridge.plain.reader.who.papers import SEVERAL, as_named
 from kinbridge.plain.reader.words.places import gazetteer
@@ -26,7 +26,7 @@ ELSEWHERE = re.compile(  # a paper that tells what others counted, or that is th
     r"working|policy|research|study|corrections?|corrigendum|clarifications?|(?:written|oral)\s+(?:answers|replies)|by\s+(?:a|our|the|staff)\b|"
     r"fact\s+check|minutes|note\s+of\s+the|joint|meeting|gathering|summit|conference|chair[’']s|taken\s+from|consultation|declaration|judg(?:e)?ment|profile|tier|audit|evaluation|review(?:ers)?\s+of|abstract|"
     r"transcript|daily|gazette|observer|courier|herald|mirror|tribune|chronicle|times|journal|radio|fm|correspondent|chronology|digest|"
-    r"(?:flash|migration|situation|operational|humanitarian|regional|mixed)\s+update|update\s+(?:no|#)|situation\s+report|sitrep|monitoring(?!\s+(?:cell|unit|committee|cent(?:re|er)|office|agency|commission|body|board|section|team))|inter-agency|mixed|(?:shelter\s+)?log|duty\s+book|modern\s+slavery|shift|plan|strategy|reward|fair|guide|"
+    r"(?:flash|migration|situation|operational|humanitarian|regional|mixed)\s+update|update\s+(?:no|#)|situation\s+report|sitrep|monitoring(?!\s+(?:cell|unit|committee|cent(?:re|er)|office|agency|commission|body|board|section|team))|inter-agency|mixed|(?:shelter\s+)?log|duty\s+book|modern\s+slavery|shift|(?<!of\sthe\s)(?<!of\sthe\swork\s)plan|strategy|reward|fair|guide|"
     r"excerpt|blog|notebook|thread|@\w+|home\s*[/>|]|read\s+next|most\s+read|from:|sentencing\s+remarks|spokes\w+|feature|"
     r"travel\s+alert|petition|column|columnist|readers?|(?:situation|protection|briefing)\s+note|order\s+sheet|case\s+no|versus|united\s+nations|un\s+(?:country|migration|office)|regional\s+(?:office|police)|docket|edition|what\s+to\s+do|how\s+to|your\s+rights|leaflet|minutes|cause\s+list|"
     r"faq|questions|telegram|telex|cable|case\s+stud\w+|notes?\s+from|operation|key\s+figures)(?=\W|$)"
@@ -113,7 +113,7 @@ def _own_forces(document: Document, house: str | None) -> str | None:
 
 def _head(document: Document) -> list[str]:
     """The short lines over the first that is a sentence or a count; at most six."""
-    lines = [line.strip() for line in document.text.strip()[:HEAD].split("\n")]
+    lines = begun_in_the_head(document.text)
     short = itertools.takewhile(lambda line: (len(line) <= A_TITLE or is_of_names(line)) and not LISTED.match(line), lines)
     said = itertools.takewhile(lambda line: not SENTENCE.search(line) or len(line) < 24 or is_of_names(line), short)
     return [line for line in said if line][:6]

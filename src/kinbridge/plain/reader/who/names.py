@@ -49,6 +49,10 @@ FROM_ITS_ARTICLE = re.compile(  # "the garda trafficking unit"
     r"(?:^|\s)(?P<who>(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur)\s+(?:(?!(?:and|of|in|by|at|for|from|under|to|that|who|which|on|with)\b)[\w’'-]+\s+){1,3})\Z"
 )
 ITS_OFFICE = re.compile(r"(?<=[a-z])['’]s\s+office\b|(?<=['’]s)\s+office\b|(?<=\bUnited Nations)\s+(?:mission|office)\b")
+FORCE = re.compile(r"(?i)\b(?:police|gendarmerie|prosecution|immigration|customs|ministry|army|navy)\Z")
+ITS_UNIT = re.compile(  # "the police anti-trafficking desk"
+    r"\s+(?:[a-z]+(?:-[a-z]+)*\s+){0,2}(?:desk|unit|squad|team|department|bureau|division|directorate|section|cell|task\s+force)\b"
+)
 OF_WHAT = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")  # "the Director of Public Prosecutions"
 
 
@@ -57,6 +61,9 @@ def with_its_words(document: Document, claim: Claim, name: str) -> str:
     at = document.text.rfind(name, document.clause_at(claim.start).start, claim.start)
     if at < 0:
         return name
+    unit = ITS_UNIT.match(document.text, at + len(name), claim.start) if FORCE.search(name) else None
+    if unit:
+        return name + unit.group()
     of = OF_WHAT.match(document.text, at + len(name), claim.start) if " of " not in name else None
     office = ITS_OFFICE.match(document.text, at + len(name), claim.start)
     if office:
@@ -106,6 +113,7 @@ SHORT = re.compile(r"(?:[Tt]he\s+)(department|bureau|office|agency|directorate|c
 RANKED = re.compile(  # "the captain", of whom the report has told the name
     r"[Tt]he\s+(?P<rank>captain|major|sergeant|lieutenant|commander|commissioner|superintendent|brigadier|prosecutor|inspector|colonel)"
 )
+ANY_BODY = re.compile(r"(?i)an?\s+(?P<noun>ministry|department|bureau|directorate|commission)")  # "said a ministry press release"
 MRS = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+([A-Z][\w’'-]+)")
 UNNAMED_GROUP = re.compile(
     r"(?i)an?\s+(?:[\w-]+\s+){0,3}(?:group|charity|ngo|organi[sz]ation|foundation|network|association|union|centre|center)\b"
@@ -120,6 +128,12 @@ def _in_full(document: Document, name: str, actors: list[Actor]) -> str:
             rf"\b{APPOSED}\s+{re.escape(name)}\b", document.text
         )
         return beside.group("name") if beside else name
+    any_body = ANY_BODY.fullmatch(name)
+    if any_body:
+        noun = re.compile(rf"\b{any_body.group('noun').capitalize()}\b")
+        proper = {tidy(document.text[actor.start : actor.end]) for actor in actors if actor.proper}
+        longer = {other for other in proper if noun.search(other)}
+        return longer.pop() if len(longer) == 1 else name
     married = MRS.fullmatch(name)
     if married:
         earlier = document.text[: document.text.find(name)]

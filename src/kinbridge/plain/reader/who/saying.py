@@ -128,16 +128,19 @@ def _by_surname(text: str, surname: str, end: int) -> str | None:
     return next((name for name in reversed(people) if name.split()[-1] == surname), None)
 
 
-OWN = re.compile(
-    r"(?:^|\s)(?:its|their)\s+(?:[a-z]+\s+)?(?:co-?ordinator|director|head|spokes\w+|founder|manager|lawyer|chair\w*)(?=\s|$|[.,;])"
+OWNED = (
+    r"(?:^|\s)(?P<name>(?:its|their)\s+(?:[a-z]+\s+)?"
+    r"(?:co-?ordinator|director|head|spokes\w+|founder|manager|lawyer|chair\w*))"
 )
+OWN = re.compile(rf"{OWNED}(?=\s|$|[.,;])")
+OWN_BEFORE = re.compile(rf"{OWNED}(?:,?\s+[A-Z][^;:]{{0,80}}?|,[^;:]{{3,90}},)?\s+(?:also\s+|later\s+)?\Z")
 
 
 def _its_own(saying: Saying) -> Iterator[str | None]:
-    """ "Its director said", "said its director"."""
-    own = OWN.search(saying.before) or OWN.match(saying.text, saying.verb.end())
+    """ "Its director said", "said its director"; not "took its manager into custody, the police said"."""
+    own = OWN_BEFORE.search(saying.before) or OWN.match(saying.text, saying.verb.end())
     if own and saying.plain:
-        yield own.group().strip()
+        yield own.group("name")
 
 
 HE_SAID = re.compile(r"(?:^|[,;:]\s)(?:[Hh]e|[Ss]he)\s+(?:also\s+|later\s+)?\Z")

@@ -17,7 +17,7 @@ SOURCE = re.compile(  # "Source: Ministry of Labour", "compiled by the Observato
     r"(?:the\s+)?(?P<name>[^;\n,(.]{3,120})|(?<=[.\d)]\s)[Ss]ource:\s+(?:the\s+)?(?P<behind>[A-Z][^;\n,(.]{3,80})(?=\.?$)|\bcompiled\s+by\s+(?:the\s+)?(?P<by>[^;\n,(.)]{3,160})"
 )
 SOURCED = re.compile(r"(?im)(?:^|\()[ \t#*]*sources?\s*:\s*(?:the\s+)?(?P<name>[^;\n(.),]{3,80})")
-WHAT = r"(?:figures|data|statistics|numbers|information|returns|records|registers?|files|books|series|counts)"
+WHAT = r"(?:figures|data|statistics|numbers|information|reports|returns|records|registers?|files|books|series|counts)"
 GIVEN = (
     r"(?:supplied|provided|submitted|furnished|communicated|reported|compiled|prepared|issued|published|collected|released|returned|"
     r"recorded|notified|received|obtained|taken|drawn|kept|held|maintained|given|sent\s+in)"
