@@ -39,6 +39,11 @@ def _unless() -> re.Pattern[str]:
     return _compiled(load("en/routes")["inland"]["unless"])
 
 
+@functools.cache
+def _wronged() -> re.Pattern[str]:
+    return _compiled("{wronged}")
+
+
 def _compiled(pattern: str) -> re.Pattern[str]:
     for name, meant in load("en/routes")["inland"]["words"].items():
         pattern = pattern.replace("{" + name + "}", meant)
@@ -61,9 +66,10 @@ def _told(chart: Map, clause: Span) -> Claim | None:
 
 
 def _only_land(chart: Map, clause: Span) -> str | None:
-    """The land a report speaks of where a clause names no other and speaks of its own people's road."""
+    """The land a report speaks of where a clause names no other and tells of a wrong to its own people."""
     home = chart.speaking_of(clause).home
-    if _unless().search(chart.document.low, clause.start, clause.end):
+    low = chart.document.low
+    if _unless().search(low, clause.start, clause.end) or not _wronged().search(low, clause.start, clause.end):
         return None
     if leads_elsewhere(chart.document, chart.document.line_at(clause.start)):
         return None

@@ -50,8 +50,10 @@ FROM_ITS_ARTICLE = re.compile(  # "the garda trafficking unit"
 )
 ITS_OFFICE = re.compile(r"(?<=[a-z])['’]s\s+office\b|(?<=['’]s)\s+office\b|(?<=\bUnited Nations)\s+(?:mission|office)\b")
 FORCE = re.compile(r"(?i)\b(?:police|gendarmerie|prosecution|immigration|customs|ministry|army|navy)\Z")
-ITS_UNIT = re.compile(  # "the police anti-trafficking desk"
-    r"\s+(?:[a-z]+(?:-[a-z]+)*\s+){0,2}(?:desk|unit|squad|team|department|bureau|division|directorate|section|cell|task\s+force)\b"
+ITS_UNIT = re.compile(  # "the police anti-trafficking desk"; not "the police searched cell after cell"
+    r"\s+(?:(?:anti-[a-z]+|[a-z]+-[a-z]+|trafficking|women['’]s|child|children['’]s|special|crimes?|criminal|investigations?|protection|vice|border|"
+    r"juvenile|minors|family|human|intelligence|fraud|organi[sz]ed|tourist|marine|river|victims?)\s+){0,3}"
+    r"(?:desk|unit|squad|team|department|bureau|division|directorate|section|task\s+force)\b(?!\s+(?:officers?|commanders?|of\b))"
 )
 OF_WHAT = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")  # "the Director of Public Prosecutions"
 
@@ -114,6 +116,7 @@ RANKED = re.compile(  # "the captain", of whom the report has told the name
     r"[Tt]he\s+(?P<rank>captain|major|sergeant|lieutenant|commander|commissioner|superintendent|brigadier|prosecutor|inspector|colonel)"
 )
 ANY_BODY = re.compile(r"(?i)an?\s+(?P<noun>ministry|department|bureau|directorate|commission)")  # "said a ministry press release"
+ITS_WORDS = r"(?:press\s+)?(?:release|statement|note|communiqu[eé]|spokes\w+|official|source)\b"
 MRS = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+([A-Z][\w’'-]+)")
 UNNAMED_GROUP = re.compile(
     r"(?i)an?\s+(?:[\w-]+\s+){0,3}(?:group|charity|ngo|organi[sz]ation|foundation|network|association|union|centre|center)\b"
@@ -129,7 +132,7 @@ def _in_full(document: Document, name: str, actors: list[Actor]) -> str:
         )
         return beside.group("name") if beside else name
     any_body = ANY_BODY.fullmatch(name)
-    if any_body:
+    if any_body and re.search(rf"\b{re.escape(name)}\s+{ITS_WORDS}", document.text):
         noun = re.compile(rf"\b{any_body.group('noun').capitalize()}\b")
         proper = {tidy(document.text[actor.start : actor.end]) for actor in actors if actor.proper}
         longer = {other for other in proper if noun.search(other)}

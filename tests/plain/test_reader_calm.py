@@ -1,0 +1,91 @@
+"""People who travel, write, marry and go home without a wrong: near the words of roads, and none."""
+
+import pytest
+
+from tests.plain.annotated import pairs
+
+NOTES = "\n\nNotes on human trafficking."
+
+
+def roads(city: str, said: str) -> set[str]:
+    """The roads of a sentence below a dateline, in a paper on trafficking."""
+    return pairs(f"{city}, 3 May 2019 - It rained. {said}{NOTES}")
+
+
+def roads_in(land: str, said: str) -> set[str]:
+    """The roads of a sentence in the profile of a land from which children are taken."""
+    return pairs(f"{land}: COUNTRY PROFILE. {land.title()} is a source country for children in forced labor. {said}{NOTES}")
+
+
+CALM = [
+    ("MANAMA", "The children of the ambassador have gone home to India."),
+    ("MANAMA", "Many pilgrims flew home to Indonesia with tickets bought by the ministry."),
+    ("MANAMA", "The two traffickers went home to India with the money of the victims."),
+    ("HANOI", "They wrote from France to thank the charity."),
+    ("HANOI", "Seven callers rang the line from Cambodia with questions on visas."),
+    ("HANOI", "None of the women called from China last year."),
+    ("HANOI", "The child's photograph was given to a couple in France who sponsor her."),
+    ("ULAANBAATAR", "The wrestling agency arranged a match with Russian men."),
+    ("ULAANBAATAR", "No agency arranges marriages with Chinese men here any more."),
+    ("BUJUMBURA", "Refugee children were brought from camps to Tanzania by the United Nations."),
+    ("BUJUMBURA", "The girls' football team was driven from the village to Uganda for the cup."),
+    ("MAPUTO", "Of the guns, nineteen were smuggled across the border to Malawi."),
+    ("MAPUTO", "Two thousand people were moved across the river to Malawi after the cyclone."),
+    ("PORT VILA", "Police found two men from Fiji in possession of drugs."),
+    ("PORT VILA", "The census counted 300 people from Fiji living in the capital."),
+    ("SEOUL", "Wives from Vietnam may vote in local elections."),
+    ("SEOUL", "The village has 40 wives from China and no trafficking."),
+    ("KAMPALA", "Rules apply to women for work in Oman."),
+    ("KAMPALA", "Women hired as teachers in Rwanda get better pay."),
+    ("BERLIN", "The jury found men: two from Serbia and three from Albania, guilty."),
+    ("ZAGREB", "They counted the buyers and two in five were from Austria."),
+    ("LILONGWE", "Of the vaccines, 4,000 were intended for Mozambique."),
+    ("LILONGWE", "The men said the maize was meant for mills in Zambia."),
+    ("LA PAZ", "Girls sent away to schools in Argentina write each week."),
+    ("MACAU", "They brought wine from Portugal to two restaurants."),
+    ("MACAU", "Patients were flown from the Philippines to the hotel for quarantine."),
+    ("GEORGETOWN", "Two men from Suriname asked for bail."),
+    ("GEORGETOWN", "Women from Venezuela have asked for work permits."),
+    ("BANGKOK", "Police intercepted a lorry with pigs from Laos to Vietnam."),
+    ("BANGKOK", "Two in three were destined for the markets of Vietnam, said the fruit growers."),
+    ("LA PAZ", "The ministers spoke of the extradition of two recruiters from Bolivia to Peru."),
+    ("KAMPALA", "The proof came partly from Kenya: an agreement let prosecutors in Mombasa send telephone records."),
+]
+
+
+@pytest.mark.parametrize(("city", "said"), CALM)
+def test_who_only_travels_writes_or_goes_home_has_no_road(city: str, said: str) -> None:
+    assert roads(city, said) == set()
+
+
+AT_HOME = [
+    "Children from poor rural homes go to school in the capital.",
+    "Rural families send their children to schools in the towns.",
+    "Young people from the provinces move to the cities to study.",
+    "Sick children from the interior are taken to the city hospital.",
+    "Village girls sent letters to friends in town.",
+    "Highland women sold in the city the cheese they make.",
+    "The army recruits young men from the highlands for the capital garrison.",
+    "Rescued girls from rural areas are placed in the capital with nuns.",
+    "If children from rural homes are sent to the towns the law protects them.",
+]
+
+
+@pytest.mark.parametrize("said", AT_HOME)
+def test_who_moves_to_town_of_their_own_has_no_road(said: str) -> None:
+    assert roads_in("BOLIVIA", said) == set()
+
+
+WRONGED = [
+    ("PHNOM PENH", "Officers came at dawn to free the Cambodian maids locked in a house in Malaysia.", "KH>MY"),
+    ("ATHENS", "Nigerian women who filed asylum applications were forced into prostitution in Greece.", "NG>GR"),
+    ("PRETORIA", "Twenty-six callers were Malawian and Zimbabwean farm hands in Limpopo who had not been paid.", "MW>ZA"),
+    ("BRIDGETOWN", "Girls came from Java by way of Batam to Johor and were taken on to Singapore to be sold.", "ID>SG"),
+    ("MANAMA", "The unit helped 19 victims to return to India.", "IN>BH"),
+    ("KYIV", "A girl rang the line from Riyadh; her passport had been taken.", "UA>SA"),
+]
+
+
+@pytest.mark.parametrize(("city", "said", "road"), WRONGED)
+def test_who_is_wronged_beside_the_same_words_still_has_one(city: str, said: str, road: str) -> None:
+    assert road in roads(city, said)
