@@ -15,6 +15,7 @@ def times(text: str) -> dict[str, str | None]:
         "The raids were made in the third quarter of 2010, and not in the spring.",
         "The operation took place in the third quarter of 2010.",
         "The three-week sweep, called Coral Gate, ran from July to September 2010.",
+        "The inspection was carried out in the third quarter of 2010, not in September.",
     ],
 )
 def test_the_figures_of_a_correction_have_the_time_of_its_event(sentence):
@@ -45,3 +46,8 @@ def test_a_page_says_its_headline_again_and_it_has_the_leads_time():
     )
     told = [row.get("period") for row in read(text) if row["kind"] == "figure" and row["value"] == 9]
     assert told == ["2011-06-12"] * 4
+
+
+def test_the_days_of_a_week_are_no_figures():
+    text = "BORDER POLICE UNIT\nSituation sheet no. 45, Wajir\n\nWeek covered: 05.11 - 11.11.2018\n\n* Turned back: 391 persons\n"
+    assert times(text) == {"391 persons": "2018-11-05/2018-11-11"}

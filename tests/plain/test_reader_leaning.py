@@ -1,5 +1,7 @@
 """On which count before it a number without a noun leans."""
 
+import pytest
+
 from kinbridge.plain.reader import read
 
 
@@ -28,3 +30,27 @@ def test_people_among_those_in_a_house_are_part_of_the_people():
 def test_who_was_sent_home_are_not_the_suspects_named_last():
     text = "We freed 41 women and seven suspects were held. Thirty were sent home."
     assert [row["unit"] for row in read(text) if row["kind"] == "figure"] == ["women", "suspects", "women"]
+
+
+ONES = [
+    ("The authorities prosecuted three persons, and convicted one under provisions on minors.", (1, "people", "convicted")),
+    ("Courts convicted two brokers and sentenced one of them to a fine.", (1, "traffickers", "convicted")),
+    ("The embassy identified 12 women; officials repatriated none of them.", (0, "women", "repatriated")),
+    ("It investigated six suspected cases and prosecuted one; the courts sat.", (1, "cases", "prosecuted")),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), ONES)
+def test_one_that_was_convicted_is_of_those_just_counted(text, said):
+    assert said in {(row["value"], row["unit"], row["action"]) for row in read(text) if row["kind"] == "figure"}
+
+
+@pytest.mark.parametrize("text", ["The ministry closed one.", "Police arrested 12 brokers and convicted one after the other."])
+def test_one_of_nobody_counted_is_no_figure(text):
+    assert 1 not in {row["value"] for row in read(text) if row["kind"] == "figure"}
+
+
+def test_a_count_of_the_year_before_has_no_verb_that_has_its_own_object():
+    text = "The authorities opened 12 investigations in 2012 (5 in 2011), prosecuted three persons and convicted two men."
+    rows = {row["value"]: row["action"] for row in read(text) if row["kind"] == "figure"}
+    assert (rows[5], rows[3]) == ("investigated", "prosecuted")

@@ -7,7 +7,7 @@ from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.things import of_things
 from kinbridge.plain.reader.words.amounts import Amount
 
-__all__ = ["in_those", "parted"]
+__all__ = ["done_to_one", "in_those", "parted"]
 
 IN_THEM = re.compile(
     r"(?:^\W*|[,;:]\s+(?:(?:and|but)\s+)?|\b(?:and|but|while)\s+)[Ii]n\s+"
@@ -63,3 +63,25 @@ def parted(count: Counting, amount: Amount) -> Claim | None:
     claim = count.claim(amount, "compared", amount.end, whole.unit, whole.role)
     claim.action = whole.action
     return claim
+
+
+DONE_TO = re.compile(
+    r"\b(?:convicted|prosecuted|charged|indicted|arrested|jailed|sentenced|fined|acquitted|dismissed|closed|identified|rescued|freed|referred|"
+    r"repatriated|assisted|deported)\s+$"
+)
+OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
+NOTHING_MORE = re.compile(r"\s*(?:[.,;()]|$)|\s+(?:to|under|in|for|on|and|but|with|by)\b")
+
+
+def done_to_one(count: Counting, amount: Amount) -> Claim | None:
+    """ "prosecuted three persons and convicted one", "repatriated none of them": of those just counted."""
+    text = count.document.text
+    of = OF_THEM.match(text, amount.end)
+    end = of.end() if of else amount.end
+    if text[amount.core : amount.end] not in {"one", "none"} or not DONE_TO.search(count.before(amount)):
+        return None
+    whole = count.antecedent(amount, 1) if NOTHING_MORE.match(text, end) else None
+    if whole is None or (whole.value or 0) < 2 or of_things(count, amount, None):
+        return None
+    rule = "elided" if amount.value else "zero_pronoun"
+    return count.claim(amount, rule, end, whole.unit, whole.role)

@@ -8,7 +8,7 @@ from kinbridge.plain.reader.figures.dealing import as_victims, dealt_with
 from kinbridge.plain.reader.figures.elisions import elided
 from kinbridge.plain.reader.figures.fitting import fit
 from kinbridge.plain.reader.figures.having import surveyed
-from kinbridge.plain.reader.figures.inside import in_those, parted
+from kinbridge.plain.reader.figures.inside import done_to_one, in_those, parted
 from kinbridge.plain.reader.figures.nothings import nothing_answered, vague_noun, zero_noun, zero_pronoun
 from kinbridge.plain.reader.figures.numbering import number_done, numbered
 from kinbridge.plain.reader.figures.shares import change, share
@@ -22,12 +22,12 @@ __all__ = ["figures_in"]
 CONSTRUCTIONS: Constructions = {
     "count": (
         *(of_total, brought_to, number_noun, partitive, number_of),
-        *(number_done, numbered, answered, of_strength, asked_for, in_so_many, in_those, then_so_many, already),
+        *(number_done, numbered, answered, of_strength, asked_for, in_so_many, done_to_one, in_those, then_so_many, already),
         *(as_victims, dealt_with, parted, elided),
         *(counted_by_action, surveyed),
     ),
     "vague": (partitive, vague_noun),
-    "zero": (no_boss, no_life, zero_noun, none_of_them_a, zero_pronoun, nothing_answered, no_report, nil_behind),
+    "zero": (no_boss, no_life, zero_noun, none_of_them_a, done_to_one, zero_pronoun, nothing_answered, no_report, nil_behind),
     "percent": (change, share),
     "fraction": (change, share),
     "ratio": (share,),

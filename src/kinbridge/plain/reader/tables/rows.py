@@ -220,12 +220,15 @@ def _joins(document: Document, left: Span, right: Span) -> bool:
     )
 
 
+DAYS = re.compile(r"\d{1,2}[./]\d{1,2}\s*[-–—]\s*\d{1,2}[./]\d{1,2}[./]\d{4}")
+
+
 def cell_claim(
     document: Document, cell: Span, said: tuple[str, str | None, str | None] | None, label: Span, column: Column, year: str | None
 ) -> Claim | None:
     """The figure in a cell, of what its row or column says."""
-    if document.of(cell)[0] in "+−-":
-        return None  # a change, which is read as one
+    if document.of(cell)[0] in "+−-" or DAYS.match(document.text, cell.start):
+        return None  # a change, which is read as one, or "05.11 - 11.11.2018"
     match = NUMBER.match(document.of(cell))
     written = document.of(cell).strip()
     value = (

@@ -9,7 +9,7 @@ from kinbridge.plain.reader.words.text import Document
 __all__ = ["date_event"]
 
 EVENT = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hese)\s+(?:[\w’'-]+\s+){0,3}?(?:operations?|raids?|search(?:es)?|sweeps?|rescues?|arrests|checks?|crackdown|campaign|drive|swoops?)\b"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hese)\s+(?:[\w’'-]+\s+){0,3}?(?:operations?|raids?|search(?:es)?|sweeps?|rescues?|arrests|checks?|crackdown|campaign|drive|swoops?|inspections?|round-?ups?|interventions?)\b"
     r"(?:,[^,.;]{2,50},)?\s+(?:(?:took\s+place|happened|occurred|lasted|ran|went\s+on)|(?:was|were|had\s+been)\s+(?:made|carried\s+out|conducted|held|staged|run|launched\s+and\s+ended))\b"
     r"(?:\s+(?:in|at|across|over|around|jointly|by)\s+[^,.;]{2,40})?,?\s*(?:in|on|during|from|between|over|for)?\s*\Z"
 )
