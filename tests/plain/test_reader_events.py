@@ -51,3 +51,28 @@ def test_a_page_says_its_headline_again_and_it_has_the_leads_time():
 def test_the_days_of_a_week_are_no_figures():
     text = "BORDER POLICE UNIT\nSituation sheet no. 45, Wajir\n\nWeek covered: 05.11 - 11.11.2018\n\n* Turned back: 391 persons\n"
     assert times(text) == {"391 persons": "2018-11-05/2018-11-11"}
+
+
+WIRE = (
+    "ASUNCION, Aug. 25, 2022 (Plata Press) -- Police of five states freed 254 women and held 73 suspects {when}, they said.\n\n"
+    "{told}\n"
+)
+ENDS = ["in a six-week sweep", "in a six-week operation that ended last week", "in a sweep that closed on Aug. 21"]
+TOLD = [
+    "Operation Yacare, held from July 11 to Aug. 21, brought together investigators from the north and the south.",
+    "Operation Yacare, which ran from July 11 to Aug. 21, brought together investigators from the north and the south.",
+    "Campaign \"Clear Water\", from July 11 to Aug. 21, was carried out by forces from the north and the south.",
+    "Operation Paper Lantern was conducted between July 11 and Aug. 21 by investigators from the north and the south.",
+]
+
+
+@pytest.mark.parametrize("told", TOLD)
+@pytest.mark.parametrize("when", ENDS)
+def test_a_named_operation_is_the_time_of_what_its_wire_tells(told, when):
+    found = times(WIRE.format(when=when, told=told))
+    assert {found[text] for text in ("five states", "254 women", "73 suspects")} == {"2022-07-11/2022-08-21"}
+
+
+def test_another_years_sweep_keeps_its_own_time():
+    found = times(WIRE.format(when=ENDS[0], told=f"{TOLD[0]}\n\nA similar sweep in 2018 led to 322 arrests."))
+    assert (found["254 women"], found["322 arrests"]) == ("2022-07-11/2022-08-21", "2018")

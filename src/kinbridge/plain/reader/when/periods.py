@@ -272,6 +272,10 @@ PRINTED = re.compile(  # "Issued July 2021", "revised September 2018", "returns 
     r"(?i)\b(?:(?:issued|revised|published|updated|posted|printed|version|edition|draft)(?:\s+(?:by|on|of))?[:,]?|(?:returns|answers|data)\s+received(?:\s+by)?)\s+\Z"
 )
 NOT_THEN = re.compile(r"\bnot\s+(?:in|on|during|since|from|at)?\s*\Z")  # "in July 2016, not in August"
+ENDED = re.compile(  # "a three-month operation that ended last week": its end, and not its time
+    r"\b(?:operation|sweep|campaign|drive|crackdown|raids|push|swoop|hunt)\s+(?:that|which)\s+"
+    r"(?:ended|closed|finished|concluded|came\s+to\s+an\s+end|w(?:ound|rapped)\s+up)\s+(?:on\s+|in\s+|by\s+)?\Z"
+)
 ACT = leaping(r"(?i)\b(?:law|act|decree|article)\b[\s,(]*$")
 STAFFED = re.compile(  # "was set up in 2013 with seven"
     r"\s+with\s+(?:only\s+|just\s+|some\s+)?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -297,7 +301,7 @@ def _is_aside(document: Document, begin: int, stop: int, name: str, headed: bool
     titled = text[max(begin, line_end - 8) : line_end].rstrip()[-1:] not in {".", "!", "?"}
     lead = text[max(0, begin - 80) : begin]
     planned = name in {"years", "up_to"} and (OF_A_PLAN.search(lead) or (titled and HOPED.search(lead)))
-    if planned or NOT_THEN.search(before) or (name in DAYS and SIGNED_AT.search(before)):
+    if planned or ENDED.search(lead) or NOT_THEN.search(before) or (name in DAYS and SIGNED_AT.search(before)):
         return True
     if LEGAL.search(before) and not (applied or staffed) and name not in {"since", "since_it_began", "up_to"}:
         return True
