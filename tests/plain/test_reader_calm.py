@@ -86,6 +86,23 @@ WRONGED = [
 ]
 
 
+def test_most_of_those_named_before_are_on_their_way_and_not_the_land_they_pass() -> None:
+    held = "Of those held, 318 were Ethiopian men and boys."
+    assert roads("ADEN", f"{held} Most had been locked in yards at Ras al-Ara, Yemen, on the way to Saudi Arabia.") == {"ET>SA"}
+
+
+def test_two_parts_of_the_world_side_by_side_are_no_road_of_each_other() -> None:
+    land = "OMAN: COUNTRY PROFILE. Oman is in the main a destination country for"
+    text = f"{land} South Asian and East African workers who are subjected to conditions of forced labor."
+    assert "East Africa>South Asia" not in pairs(text)
+
+
+def test_what_came_from_a_land_is_nobody_who_came_from_there() -> None:
+    held = "A bar in Puerto Maldonado had held five girls without pay."
+    proof = "The proof came partly from Brazil: an agreement let prosecutors send telephone records."
+    assert roads("LIMA", f"{held} {proof}") == set()
+
+
 @pytest.mark.parametrize(("city", "said", "road"), WRONGED)
 def test_who_is_wronged_beside_the_same_words_still_has_one(city: str, said: str, road: str) -> None:
     assert road in roads(city, said)

@@ -54,8 +54,10 @@ def test_the_days_of_a_week_are_no_figures():
 
 
 WIRE = (
-    "ASUNCION, Aug. 25, 2022 (Plata Press) -- Police of five states freed 254 women and held 73 suspects {when}, they said.\n\n"
-    "{told}\n"
+    "ASUNCION, Aug. 25, 2022 (Plata Press) -- Police of five states freed 254 women and held 73 suspects {when}, they said. "
+    + 2 * "Most had been promised work in shops by people of their own districts, who had shown them photographs of houses "
+    "and of wages, and who had not been seen again since the day on which the bus left for the south. "
+    + "\n\n{told}\n"
 )
 ENDS = ["in a six-week sweep", "in a six-week operation that ended last week", "in a sweep that closed on Aug. 21"]
 TOLD = [

@@ -50,6 +50,10 @@ def test_one_of_nobody_counted_is_no_figure(text):
     assert 1 not in {row["value"] for row in read(text) if row["kind"] == "figure"}
 
 
+def test_one_of_one_is_the_same_man():
+    assert [row["text"] for row in read("Police arrested one man and jailed one.") if row["kind"] == "figure"] == ["one man"]
+
+
 def test_a_count_of_the_year_before_has_no_verb_that_has_its_own_object():
     text = "The authorities opened 12 investigations in 2012 (5 in 2011), prosecuted three persons and convicted two men."
     rows = {row["value"]: row["action"] for row in read(text) if row["kind"] == "figure"}

@@ -5,7 +5,7 @@ import re
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.who.called import called_below, is_of_names
-from kinbridge.plain.reader.who.letterheads import A_TITLE, APART, HEAD, NAME, OFFICES, TITLES, begun_in_the_head, core_of
+from kinbridge.plain.reader.who.letterheads import A_TITLE, APART, HEAD, NAME, OFFICES, TITLES, core_of
 from kinbridge.plain.reader.who.offices import tidy
 from kinbridge.plain.reader.who.papers import SEVERAL, as_named
 from kinbridge.plain.reader.words.places import gazetteer
@@ -113,7 +113,7 @@ def _own_forces(document: Document, house: str | None) -> str | None:
 
 def _head(document: Document) -> list[str]:
     """The short lines over the first that is a sentence or a count; at most six."""
-    lines = begun_in_the_head(document.text)
+    lines = [line.strip() for line in document.text.strip()[:HEAD].split("\n")]
     short = itertools.takewhile(lambda line: (len(line) <= A_TITLE or is_of_names(line)) and not LISTED.match(line), lines)
     said = itertools.takewhile(lambda line: not SENTENCE.search(line) or len(line) < 24 or is_of_names(line), short)
     return [line for line in said if line][:6]

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["APART", "A_TITLE", "HEAD", "NAME", "OFFICES", "ORG", "TITLES", "begun_in_the_head", "core_of"]
+__all__ = ["APART", "A_TITLE", "HEAD", "NAME", "OFFICES", "ORG", "TITLES", "core_of"]
 
 HEAD = 420  # characters in which a paper says whose it is
 A_TITLE = 110  # characters of a line that may be a title
@@ -29,13 +29,6 @@ TITLES = re.compile(
     r"|^(?:the\s+)?(?:royal\s+government|government\s+of|(?:[a-z]+\s+){0,2}(?:republic|kingdom|province|federation\s+of|state\s+of|commonwealth\s+of))\b"
 )
 WHAT_FOR = re.compile(r"(?i)\s(?:for|against|on)\s")
-
-
-def begun_in_the_head(text: str) -> list[str]:
-    """The lines that begin where a paper says whose it is, each whole: a sentence cut off is no title."""
-    said = text.strip()
-    end = said.find("\n", HEAD)
-    return [line.strip() for line in said[: end if end >= 0 else len(said)].split("\n")]
 
 
 def core_of(name: str, body: re.Pattern[str]) -> str:

@@ -4,7 +4,7 @@ import itertools
 import re
 
 from kinbridge.plain.reader.who.actors import Actor, patterns
-from kinbridge.plain.reader.who.letterheads import A_TITLE, APART, HEAD, NAME, ORG, TITLES, begun_in_the_head, core_of
+from kinbridge.plain.reader.who.letterheads import A_TITLE, APART, HEAD, NAME, ORG, TITLES, core_of
 from kinbridge.plain.reader.who.offices import tidy
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.places import gazetteer
@@ -140,10 +140,10 @@ def _own_house(document: Document) -> str | None:
 
 
 def _head_lines(document: Document) -> list[str]:
-    """The lines over the first that is a sentence: at most six, though empty lines part them."""
-    lines = begun_in_the_head(document.text)
+    """The lines over the first that is a sentence: at most four, though empty lines part them."""
+    lines = [line.strip() for line in document.text.strip()[:HEAD].split("\n")]
     head = itertools.takewhile(lambda line: len(line) <= A_TITLE and not line.endswith("."), lines)
-    return [line for line in head if line][:6] or lines[:1]
+    return [line for line in head if line][:4] or lines[:1]
 
 
 def house_over(document: Document) -> str | None:
