@@ -204,7 +204,7 @@ The chamber listened to 19 witnesses.
     assert set(counters(text)) == {"The chamber"}
 
 
-def test_a_motto_and_a_file_number_over_a_paper_hide_nobody() -> None:
+def test_a_report_on_how_a_plan_was_carried_out_is_of_the_body_over_it() -> None:
     text = """NORTHLAND DEMOCRATIC REPUBLIC
 Peace Independence Unity Prosperity Progress
 MINISTRY OF PUBLIC SECURITY, Department for Combating Trafficking
