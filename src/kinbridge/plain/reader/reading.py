@@ -201,9 +201,8 @@ def _tell_how(figure: Claim) -> None:
     lent = Known.INFERRED if figure.rule in LEANING else Known.STATED
     figure.known["value"] = (Known.MISSING if figure.value is None else Known.STATED).value
     figure.known["unit"] = lent.value
-    figure.known["action"] = (
-        Known.MISSING if figure.action is None else lent if figure.rule in {"compared", "of_total"} else Known.STATED
-    ).value
+    leans = figure.rule in {"compared", "of_total"} or figure.known.get("action") == Known.INFERRED.value
+    figure.known["action"] = (Known.MISSING if figure.action is None else Known.INFERRED if leans else Known.STATED).value
 
 
 def read(text: str, *, doc: str = "", published: dt.date | None = None, hears: Hears = _nobody) -> list[dict[str, Any]]:

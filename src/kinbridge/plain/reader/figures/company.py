@@ -35,6 +35,10 @@ BESIDE = re.compile(
     r"|(?:travelling|traveling|walking|sitting|waiting|riding|boarding\s+\w+)?\s*(?:with|beside|behind)\s+(?:them|him|the\s+(?:men|man|couple|pair|two|three|four|suspects?))\b"
     r"|(?:accompanied|led|escorted|shepherded|herded)\s+by\s+(?:them|him|her|an?\s+(?:man|woman|couple|stranger)|the\s+(?:men|man|couple|pair))\b)"
 )
+SEIZED = re.compile(
+    r"\s+(?:were|was|have\s+been|had\s+been|are|are\s+being)\s+(?:also\s+|later\s+|then\s+|at\s+once\s+)?"
+    r"(?:arrested|detained|charged|remanded|handcuffed|jailed|taken\s+into\s+custody|held(?!\s+(?:captive|against)))\b"
+)
 GONE = re.compile(
     r"\s+(?:(?:were|was|had|have|been|are)\s+)*(?:missing|gone|absent|lost|safe|dead|drowned|rescued|freed|saved|found)\b"
 )
@@ -44,7 +48,10 @@ def seen_with_others(text: str, before: str, end: int, unit: str | None, action:
     """ "A tea seller noticed that two girls travelling with them did not speak", "held four men with three girls": trafficked."""
     if unit not in YOUNG or action not in UNSAID or GONE.match(text, end):
         return None
-    if BESIDE.match(text, end) or WITNESS.search(before) or ONLOOKER.search(before):
+    beside = BESIDE.match(text, end)
+    if beside and unit == "women" and SEIZED.match(text, beside.end()):
+        return None  # "two girls were taken off a bus and two women travelling with them were arrested"
+    if beside or WITNESS.search(before) or ONLOOKER.search(before):
         return "trafficked"
     return "trafficked" if action != "identified" and HELD_WITH.search(before) else None
 

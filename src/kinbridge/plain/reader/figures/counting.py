@@ -27,6 +27,7 @@ from kinbridge.plain.reader.figures.kinds import tell_kind
 from kinbridge.plain.reader.figures.learning import learned
 from kinbridge.plain.reader.figures.lives import lived_through
 from kinbridge.plain.reader.figures.moods import may_be_moody, tell_mood
+from kinbridge.plain.reader.figures.named import those_inside
 from kinbridge.plain.reader.figures.verbs import Verb, noun_action, noun_action_else, verbs_in
 from kinbridge.plain.reader.words.amounts import Amount, amounts_in
 from kinbridge.plain.reader.words.leads import is_of_a_page
@@ -241,14 +242,13 @@ class Counting:
 
     def antecedent(self, amount: Amount, clauses_back: int = 2, across: bool = False) -> Claim | None:
         """The last count before the amount, not further away than so many clauses; in another paragraph only `across`."""
-        here = self.document.clause_index(amount.core)
-        since = max(self.since(amount), self._begins(here - clauses_back))
+        since = max(self.since(amount), self._begins(self.document.clause_index(amount.core) - clauses_back))
         torn = -1 if across else self.document.text.rfind("\n\n", 0, amount.core)  # where the paragraph begins
         for claim in sorted(self.between(since, amount.core), key=STARTS, reverse=True):
             if claim.end <= torn:
                 return None
-            if claim.unit and not claim.unit.startswith("percent") and claim.unit not in {"countries", "provinces"}:
-                return claim
+            if claim.unit and claim.unit not in NO_ANTECEDENT:
+                return those_inside(self.document, self.found, claim, amount.value) or claim
         return None
 
     def antecedent_of(self, role: str, amount: Amount) -> Claim | None:
@@ -365,6 +365,7 @@ class Counting:
         return next((verb.action for verb in verbs_in(self.document, Span(amount.end, end))), None) if end > amount.end else None
 
 
+NO_ANTECEDENT = frozenset(("countries", "provinces", "percent", "percent_change"))
 HELPED = re.compile(
     r"(?i)\b(?:our|new|helped|assisted|counselled|represented|lawyers|service['’]s|received|legal\s+aid)\b[^.;]*\bclients?\b"
     r"|\bclients?\s+(?:like|this\s+(?:month|year|quarter)|of\s+(?:the|our)\s+(?:centre|shelter|service|clinic|charity))"

@@ -274,6 +274,7 @@ def number_of(count: Counting, amount: Amount) -> Claim | None:
     other = unit_of(moved.group(1).lower()) if moved else None
     if other and other.name != claim.unit:
         claim.unit, claim.role = other.name, other.role
+        claim.action = noun_action(moved.group(1).lower()) if moved else None
         return claim
     within = verbs_in(count.document, Span(said[-1].end(), head.end))
     of_noun = noun_action(head.noun) or (within[0].action if within else None)
@@ -282,8 +283,8 @@ def number_of(count: Counting, amount: Amount) -> Claim | None:
 
 
 MOVED_FROM = re.compile(
-    r"\b(?:while|and|but)\s+(?:the\s+)?(\w+)\s+(?:rose|fell|grew|dropped|declined|climbed|increased"
-    r"|decreased)\s+(?:from|to)\s+$"
+    r"\b(?:while|and|but)\s+(?:(?:the(?:\s+number\s+of)?|(?:that\s+|those\s+)?of)\s+)?(\w+)\s+"
+    r"(?:(?:rose|fell|grew|dropped|declined|climbed|increased|decreased)\s+(?:from|to)|from)\s+(?:\d[\d,.]*\s+to\s+)?$"
 )
 ALONE = re.compile(  # "A: Nine", "COL. TIN: none": nothing before the number but who speaks
     r"(?:\[[\d:]+\]\s*)?(?:[A-Z][A-Z .’'-]{0,30}[:.]\s*|[A-Z]\w+(?:\s[A-Z]\w+)?:\s+)?[\"“]?\s*"

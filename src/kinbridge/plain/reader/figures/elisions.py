@@ -10,7 +10,9 @@ from kinbridge.plain.reader.figures.ellipses import (
     THING_BEFORE,
     by_how_many,
     by_year,
+    charged,
     collective,
+    done_too,
     gapped,
     hearsay,
     moved_to,
@@ -21,6 +23,7 @@ from kinbridge.plain.reader.figures.having import by_form, had, in_all, signed_t
 from kinbridge.plain.reader.figures.heads import unit_of
 from kinbridge.plain.reader.figures.leaning import IMPERSONAL, leans
 from kinbridge.plain.reader.figures.moving import moved
+from kinbridge.plain.reader.figures.named import NAMED_FIRST, called_so
 from kinbridge.plain.reader.figures.parents import all_are, last_noun, main_count, predicate_unit, with_parent, young
 from kinbridge.plain.reader.figures.signs import in_whom_signs
 from kinbridge.plain.reader.figures.things import bodies_before, of_such, of_things
@@ -53,7 +56,7 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         return claim
     more = head.status == "unknown" and re.match(r"\s+more\s+[a-z]", text[amount.end : amount.end + 8])
     last = count.antecedent(amount)
-    parent = _of_those(count, amount) or main_count(count, amount, last)
+    parent = _of_those(count, amount) or _of_named(count, amount) or main_count(count, amount, last)
     verb = _verb_after(count, amount, _past_brackets(text, amount.end) if more else amount.end)
     if of_things(count, amount, verb):
         return None
@@ -65,9 +68,9 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
     if verb or AUX.match(text, _past_brackets(text, amount.end)):
         return _done_or_suffered(count, amount, bodies_before(count, amount, verb) or parent, verb)
     return (
-        _charged(count, amount)
+        charged(count, amount)
         or by_year(count, amount)
-        or _done_too(count, amount, parent)
+        or done_too(count, amount, parent)
         or gapped(count, amount)
         or moved_to(count, amount)
         or hearsay(count, amount)
@@ -109,7 +112,8 @@ def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, ver
         return count.claim(amount, "elided", amount.end, "people", "suspect")
     if parent is None and not (verb and of_people(verb)) and not AUX.match(text, _past_brackets(text, amount.end)):
         return None
-    if parent and parent.role in IMPERSONAL and _only_people(verb) and not ENDED_IN.match(text, amount.end):
+    things = parent is not None and parent.role in IMPERSONAL and not ENDED_IN.match(text, amount.end)
+    if things and _only_people(verb) and not _of_named(count, amount):
         parent, noun = None, last_noun(count, amount)
         unit = unit or (noun.name if noun and noun.role not in IMPERSONAL else None)
     if parent and parent.unit == "victims" and verb in {"convicted", "acquitted"} and not unit:
@@ -170,39 +174,6 @@ def _whom(count: Counting, amount: Amount, parent: Claim | None, verb: str | Non
 LET_GO = re.compile(
     r"\s+(?:have\s+|had\s+|has\s+)?(?:were|was|been)\s+(?:since\s+|later\s+)?(?:released|freed|let\s+go|set\s+free)\b"
 )
-CHARGED = re.compile(
-    r"\b(?:charge[\s-]?sheets?|charges|cases|complaints|indictments)\s+(?:(?:were|was|had\s+been)\s+)?(?:filed"
-    r"|brought|laid|framed|lodged)\s+against\s+$"
-    r"|\b(?:fil|bring|brought|lay|laid|fram|lodg|press|level|mount)\w*\s+(?:\w+\s+){0,2}(?:charges|cases"
-    r"|complaints|indictments)\s+against\s+$"
-)
-ENDS = re.compile(r"\s*(?:[.,;)]|$|and\b|to\s+[a-z])")
-
-
-def _charged(count: Counting, amount: Amount) -> Claim | None:
-    """ "charge sheets were filed against 1,203"."""
-    if CHARGED.search(count.before(amount)) is None or ENDS.match(count.after(amount)) is None:
-        return None
-    claim = count.claim(amount, "verb_number", amount.end, "people", "suspect")
-    claim.action = "prosecuted"
-    return claim
-
-
-DONE_TOO = leaping(
-    r"(?:\band|,|\bof\s+(?:which|these|those|whom|them))\s+(?:(?:then|also|later|only|just)\s+)?(?:[a-z]+ed|shut"
-    r"|sent|won|lost|held|left|withdrawn|sold|found)\s+$"
-)
-
-
-def _done_too(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
-    """ "inspected 260 agencies and closed nine": the bare object of a second verb, of those just counted in the clause."""
-    done = DONE_TOO.search(count.before(amount))
-    near = parent is not None and count.document.clause_index(parent.start) == count.document.clause_index(amount.start)
-    if not (done and near and parent and ENDS.match(count.after(amount)) and 1 < (amount.value or 0) <= (parent.value or 0)):
-        return None
-    return count.claim(amount, "verb_number", amount.end, parent.unit, parent.role)
-
-
 GROUPS = frozenset(("women", "men", "girls", "boys", "children", "minors", "adults"))
 
 
@@ -284,6 +255,16 @@ def _of_those(count: Counting, amount: Amount) -> Claim | None:
         return None
     before = sorted((claim for claim in count.found + count.taken if claim.end <= amount.start), key=lambda claim: -claim.start)
     return next((claim for claim in before if claim.action == verbs[0].action), None)
+
+
+def _of_named(count: Counting, amount: Amount) -> Claim | None:
+    """ "Of the dockets, fewer than 20 went to court": cases, whoever was counted last."""
+    match = NAMED_FIRST.search(count.before(amount, 80))
+    unit = unit_of(match["noun"]) if match else None
+    if unit is None or unit.name in {"countries", "provinces"}:
+        return None
+    before = called_so(count.found + count.taken, unit.name, amount.value, amount.start)
+    return before or Claim(amount.start, amount.start, "figure", "topic", unit=unit.name, role=unit.role)
 
 
 PAST = re.compile(

@@ -11,7 +11,10 @@ from kinbridge.plain.reader.words.amounts import Amount
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.places import gazetteer
 
-__all__ = ["AUX", "THING_BEFORE", "by_how_many", "by_year", "collective", "gapped", "hearsay", "moved_to", "sharing", "strong"]
+__all__ = [
+    *("AUX", "THING_BEFORE", "by_how_many", "by_year", "charged", "collective", "done_too"),
+    *("gapped", "hearsay", "moved_to", "sharing", "strong"),
+]
 
 # "granted 210 licences and pulled 33", "searched 19 clinics and sealed four": as many again of what is no person
 THING_BEFORE = re.compile(
@@ -192,3 +195,36 @@ def by_how_many(count: Counting, amount: Amount) -> Claim | None:
     claim = count.claim(amount, "compared", match.end("way"), parent.unit, parent.role)
     claim.action = "increase" if match.group("way") == "more" else "decrease"
     return claim
+
+
+CHARGED = re.compile(
+    r"\b(?:charge[\s-]?sheets?|charges|cases|complaints|indictments)\s+(?:(?:were|was|had\s+been)\s+)?(?:filed"
+    r"|brought|laid|framed|lodged)\s+against\s+$"
+    r"|\b(?:fil|bring|brought|lay|laid|fram|lodg|press|level|mount)\w*\s+(?:\w+\s+){0,2}(?:charges|cases"
+    r"|complaints|indictments)\s+against\s+$"
+)
+STOPS = re.compile(r"\s*(?:[.,;)]|$|and\b|to\s+[a-z])")
+
+
+def charged(count: Counting, amount: Amount) -> Claim | None:
+    """ "charge sheets were filed against 1,203"."""
+    if CHARGED.search(count.before(amount)) is None or STOPS.match(count.after(amount)) is None:
+        return None
+    claim = count.claim(amount, "verb_number", amount.end, "people", "suspect")
+    claim.action = "prosecuted"
+    return claim
+
+
+DONE_TOO = leaping(
+    r"(?:\band|,|\bof\s+(?:which|these|those|whom|them))\s+(?:(?:then|also|later|only|just)\s+)?(?:[a-z]+ed|shut"
+    r"|sent|won|lost|held|left|withdrawn|sold|found)\s+$"
+)
+
+
+def done_too(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
+    """ "inspected 260 agencies and closed nine": the bare object of a second verb, of those just counted in the clause."""
+    done = DONE_TOO.search(count.before(amount))
+    near = parent is not None and count.document.clause_index(parent.start) == count.document.clause_index(amount.start)
+    if not (done and near and parent and STOPS.match(count.after(amount)) and 1 < (amount.value or 0) <= (parent.value or 0)):
+        return None
+    return count.claim(amount, "verb_number", amount.end, parent.unit, parent.role)

@@ -4,7 +4,7 @@ import functools
 import re
 from dataclasses import replace
 
-from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.company import seen_with_others
 from kinbridge.plain.reader.figures.counting import Counting
@@ -40,9 +40,9 @@ IS = re.compile(
 NAMED_BEHIND = frozenset(("women", "men", "girls", "boys", "children", "minors", "foreigners", "adults", "officials", "victims"))
 
 
-def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = False) -> Claim:
-    """Marks a part of the count before it: "including 262 foreigners", "48 of them"."""
-    parent = _alike(count, amount, claim, count.antecedent(amount, 2 if surely else 1))
+def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = False, named: Claim | None = None) -> Claim:
+    """Marks a part of the count before it: "including 262 foreigners", "48 of them"; of the one `named`, where it is known."""
+    parent = named or _alike(count, amount, claim, count.antecedent(amount, 2 if surely else 1))
     among = AMONG.match(count.document.text, claim.end) is not None
     marked = bool(surely or among or _subset_words().search(count.before(amount)))
     if parent is not None and marked and (parent.value is None or claim.value is None or parent.value >= claim.value):
@@ -50,7 +50,7 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
         if parent.unit != claim.unit:
             count.wholes[claim.start] = count.wholes.get(parent.start, parent)
         _, how = action_of(count.document, count.clause(amount), count.verbs(count.clause(amount)), amount.start, claim.end)
-        own = how in {"after", "around"} or (
+        own = (how in {"after", "around"} and not AT_WORK.match(count.document.text, claim.end)) or (
             by_what_follows(count.document.text, claim.end)
             or by_composition(count.document.text, "", claim.end, claim.unit)
             or lived_through(count.document.text, "", claim.end, claim.unit)
@@ -58,6 +58,8 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
         ) is not None
         if (not own and not (surely and _own_verb(count, amount))) or claim.action is None:
             claim.action = claim.action if own else parent.action
+            if named and not own:
+                claim.known["action"] = Known.INFERRED.value
         claim.role = (
             parent.role
             if claim.unit in {"foreigners", "women", "men", "minors", "children", "people", "girls", "boys", "officials"}
@@ -67,6 +69,7 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
     return claim
 
 
+AT_WORK = re.compile(r"\s+(?:employed|hired|engaged|used)\s+(?:in|as|at|on|to|by)\b")  # what they did before
 PLACES = frozenset(("facility", "mechanism", "place"))
 
 
@@ -79,7 +82,9 @@ def _alike(count: Counting, amount: Amount, claim: Claim, parent: Claim | None) 
     return next((other for other in inside if (claim.role in PLACES) == (other.role in PLACES)), None)
 
 
-AMONG = re.compile(r"\s+(?:among|amongst)\s+(?:them|these|those)\b")  # "31 labourers, four women among them, were brought out"
+AMONG = re.compile(  # "31 labourers, four women among them, were brought out"
+    r"(?:\s+(?:aged|under|below)\s+\w+)?\s+(?:among|amongst)\s+(?:them|these|those)\b"
+)
 
 
 def _own_verb(count: Counting, amount: Amount) -> bool:
@@ -215,7 +220,7 @@ def main_count(count: Counting, amount: Amount, parent: Claim | None) -> Claim |
     if parent is None or parent.subset_of is None:
         return parent
     larger = (amount.value or 0) > (parent.value or 0)
-    if not larger and not OPENS.search(count.document.text[count.clause(amount).start : amount.start]):
+    if amount.value == 1 or (not larger and not OPENS.search(count.document.text[count.clause(amount).start : amount.start])):
         return parent
     return next((claim for claim in reversed(count.found) if count.is_called(claim, parent.subset_of)), parent)
 

@@ -8,6 +8,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.heads import unit_of
 from kinbridge.plain.reader.figures.lives import lived_through
+from kinbridge.plain.reader.figures.named import called_so
 from kinbridge.plain.reader.figures.verbs import of_people
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.words.amounts import Amount
@@ -276,6 +277,10 @@ DONE_TO_THEM = re.compile(
 )
 
 
+ACCUSED = re.compile(r"\b(?:suspects|defendants|traffickers|offenders)\Z")
+COMPOSED = re.compile(  # who they are, and not what was done to them
+    r"\s+(?:were|was|are|is)\s+(?:women|men|foreign\w*|minors|nationals|relatives|citizens|[A-Z]\w+)\b"
+)
 THAT = re.compile(r"\b(?:found|shows?|showed|noted|recorded|learned)\s+that\s+$")
 
 
@@ -289,6 +294,9 @@ def _share(count: Counting, amount: Amount, end: int, of: str | None) -> Claim:
     inside = [verb for verb in count.verbs(count.clause(amount)) if amount.end <= verb.start < end]
     done = claim.action is not None and DONE_TO_THEM.match(count.document.text, end)
     claim.action = inside[0].action if inside and not done else claim.action
+    if COMPOSED.match(count.document.text, end) and (unit := ACCUSED.search(count.document.text, amount.end, end)):
+        alike = called_so(count.found, unit.group(), None, amount.start)
+        claim.role, claim.action = (alike.role, alike.action) if alike else (claim.role, claim.action)
     reported = claim.action in {"identified", "recorded"} and THAT.search(count.before(amount))
     if claim.role == "victim" and (claim.action in {None, "interviewed"} or reported):
         claim.action = lived_through(count.document.text, count.before(amount), end, "people") or claim.action

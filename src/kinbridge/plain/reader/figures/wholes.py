@@ -6,6 +6,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.heads import Head, Unit, unit_of
+from kinbridge.plain.reader.figures.named import called_so
 from kinbridge.plain.reader.figures.parents import last_noun, people_action, predicate_unit, told_apart, with_parent
 from kinbridge.plain.reader.figures.things import of_things
 from kinbridge.plain.reader.figures.topics import topic
@@ -107,22 +108,33 @@ def _named_before(count: Counting, amount: Amount, parent: Claim | None) -> Unit
     return None if counted or (parent and parent.unit == noun.name) else noun
 
 
-DONE_TO = re.compile(r"\s+of\s+(?:the|those|these)\s+(?P<done>\w+(?:ed|ught|ld|en)|missing|accused|dead)\b(?!\s+[a-z]+s\b)")
+DONE_TO = re.compile(r"\s+of\s+(?:the|those|these)\s+(?P<done>\w+(?:ed|ught|ld|en)|found|missing|accused|dead)\b(?!\s+[a-z]+s\b)")
 
 
 def _of_those_done_to(count: Counting, amount: Amount) -> Claim | None:
     """ "two of the convicted failed to appear": those to whom something was done are people."""
     match = DONE_TO.match(count.document.text, amount.end)
     verb = next((verb for verb in count.verbs(count.clause(amount)) if match and verb.start == match.start("done")), None)
-    if match is None or verb is None or not of_people(verb.action):
+    if match is None or verb is None or not (of_people(verb.action) or verb.action == "identified"):
+        return None
+    freed = _those_found(count, amount) if verb.action == "identified" else None
+    if verb.action == "identified" and freed is None:
         return None
     claim = count.claim(amount, "partitive", match.end(), "people", "suspect" if verb.action in TRIED else "victim")
-    claim.action = _own_action(count, amount, match.end()) or verb.action
-    alike = next((other for other in reversed(count.found) if other.action == verb.action and other.role == claim.role), None)
+    claim.action = _own_action(count, amount, match.end()) or (freed.action if freed else verb.action)
+    same = (other for other in reversed(count.found) if other.action == verb.action and other.role == claim.role)
+    alike = freed or next(same, None)
     if alike and alike.unit not in {"arrests", "convictions", "prosecutions", "percent"}:
         claim.unit = alike.unit
     claim.unit = predicate_unit(count, match.end()) or told_apart(count, claim.unit, match.end())
     return claim
+
+
+def _those_found(count: Counting, amount: Amount) -> Claim | None:
+    """ "219 of those found": of the victims whom the last count found or freed."""
+    found = (claim for claim in reversed(count.found) if claim.role == "victim" and claim.action in FOUND)
+    last = next((claim for claim in found if (claim.value or 0) >= (amount.value or 0)), None)
+    return count.wholes.get(last.start, last) if last else None
 
 
 def _own_action(count: Counting, amount: Amount, end: int) -> str | None:
@@ -141,6 +153,7 @@ IN_A_PLACE = re.compile(r"\s+(?:in|at|near)\s+[A-Z]\w+\s+(?:had|have|has|were|wa
 
 
 TRIED = frozenset(("arrested", "convicted", "prosecuted", "acquitted"))
+FOUND = frozenset(("identified", "rescued"))  # those found are those freed
 
 
 def _of_the(count: Counting, amount: Amount) -> Claim | None:
@@ -158,8 +171,11 @@ def _of_the(count: Counting, amount: Amount) -> Claim | None:
     parent = (count.same_value(whole.value, amount.core) if direct and whole else None) or count.antecedent(amount, 3)
     if head.status == "known" and head.unit:
         same_kind = parent is not None and parent.unit == head.unit.name
-        unit = told_apart(count, head.unit.name, head.end)
-        claim = with_parent(count, amount, count.claim(amount, "partitive", head.end, unit, head.unit.role), same_kind)
+        done = TO_WHOM.match(text, head.end)
+        unit = told_apart(count, head.unit.name, done.end() if done else head.end)
+        named = None if same_kind else called_so(count.found, head.unit.name, amount.value, amount.start)
+        claim = count.claim(amount, "partitive", head.end, unit, head.unit.role)
+        claim = with_parent(count, amount, claim, same_kind or named is not None, named)
         if parent is not None and claim.unit == "offices" and parent.unit == "agencies" and whole and parent.value == whole.value:
             claim.unit = parent.unit  # "three of the 12 bureaux", which hired people out
         held = head.noun == "detainees" and count.last_of("suspect", claim)
@@ -183,6 +199,10 @@ def _of_the(count: Counting, amount: Amount) -> Claim | None:
     return None
 
 
+TO_WHOM = re.compile(  # "56 of the people taken out were children"
+    r"\s+(?:found|freed|rescued|recovered|removed|identified|intercepted|taken\s+out|brought\s+out|led\s+out|questioned|interviewed|helped"
+    r"|assisted|sheltered|met|counted|registered|released)(?:\s+(?:this\s+time|there|so\s+far|last\s+year|in\s+(?:19|20)\d\d))?(?=\s+(?:were|was|are|is)\s)"
+)
 NEAR = 60  # characters
 LABEL = re.compile(r"\b[A-Z][^.;:\n]{2,50}:\s+$")
 

@@ -1,8 +1,8 @@
-"""Rows that say what became of those in the row above: "passed to the police: 41", "of which girls"."""
+"""Rows that lean on the row above: what became of those in it ("passed to the police: 41"), or of what kind they are."""
 
 import re
 
-__all__ = ["handed_on", "of_those"]
+__all__ = ["KIND", "handed_on", "kind_of", "of_those"]
 
 HANDED_ON = re.compile(
     r"(?P<which>(?:of\s+(?:which|these|those|whom)|thereof)\s+)?(?:passed|handed|sent|referred|transferred|forwarded)"
@@ -27,3 +27,36 @@ GROUPS_ALONE = re.compile(
 def of_those(text: str, role: str | None) -> bool:
     """Whether a row of women or men breaks down the victims of the row above it."""
     return role == "victim" and GROUPS_ALONE.fullmatch(text) is not None
+
+
+KIND = re.compile(  # a form of exploitation, which says nothing of who is counted
+    r"(?i)(?:of which\s+)?(?:for\s+)?"
+    r"(?:(?:sexual|labou?r|forced|debt|domestic|child|other|organ|illegal|criminal|online|cyber|internet|sex|people)\s+)*"
+    r"(?:exploitation|labou?r|marriage|marriages|begging|servitude|removal|adoption|prostitution|bondage|work"
+    r"|criminality|scams?|fishing|recruitment|trafficking|smuggling|abduction|fraud|crime|surrogacy|slavery"
+    r"|(?:removal|sale|trade)\s+(?:of|in)\s+(?:organs|kidneys|infants|babies|children))"
+)
+OF_A_KIND = frozenset(("cases", "calls", "victims", "investigations", "prosecutions", "convictions"))
+EVENTS = OF_A_KIND - {"victims"}
+OF_THESE = re.compile(
+    r"(?i)[\s\-–•*.]*(?:of\s+(?:which|these|those)|incl(?:uding|\.)?|thereof)[\s,:]+"
+    r"(?:(?:on|about|concerning|with|involving|against|for|where|online)\s+)?(?P<rest>.+)"
+)
+WITH = re.compile(r"(?i)[\s\-–•*.]*(?:involving|with|concerning|against)\s+(?P<rest>.+)")
+WHOM = re.compile(  # who is in a case says of what kind it is
+    r"(?i)(?:(?:foreign|child|minor|female|male|under-?age|young|adult|several|more|two\s+or\s+more|online)\s+)*"
+    r"(?:victims?|minors?|child(?:ren)?|women|girls|boys|men|foreigners|nationals|officials?|state\s+officials|public\s+officials|witness(?:es)?)\W*"
+)
+
+
+def kind_of(text: str, unit: str) -> bool:
+    """Whether a row tells only of what kind some of the row above are: "of which begging", "including child victims" of cases."""
+    if unit not in OF_A_KIND:
+        return False
+    if text.lower().startswith("of which") and KIND.fullmatch(text.strip()):
+        return True
+    match = (OF_THESE.match(text) or WITH.match(text)) if unit in EVENTS else None
+    rest = match["rest"].strip() if match else ""
+    kind = KIND.match(rest)
+    whole = kind is not None and re.fullmatch(r"|\s+(?:of|in|on|by|via|among|for|or|and)\s.+", rest[kind.end() :]) is not None
+    return whole or (WHOM.fullmatch(rest) is not None and rest != "")

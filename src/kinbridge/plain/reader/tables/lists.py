@@ -6,7 +6,8 @@ import re
 from kinbridge.plain.reader.claims import Claim, Taken
 from kinbridge.plain.reader.figures.exclusions import why_not_a_count
 from kinbridge.plain.reader.figures.heads import head_after, unit_of
-from kinbridge.plain.reader.tables.rows import KIND, NOT_PEOPLE, WORDS, Above, label_says
+from kinbridge.plain.reader.tables.handing import KIND
+from kinbridge.plain.reader.tables.rows import NOT_PEOPLE, WORDS, Above, label_says
 from kinbridge.plain.reader.tables.ruling import as_labelled
 from kinbridge.plain.reader.words.amounts import Amount, amounts_in
 from kinbridge.plain.reader.words.leaps import leaping

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.figures.heads import Head, head_after, unit_of
 from kinbridge.plain.reader.figures.verbs import noun_action, noun_action_else, verbs_in
-from kinbridge.plain.reader.tables.handing import handed_on, of_those
+from kinbridge.plain.reader.tables.handing import handed_on, kind_of, of_those
 from kinbridge.plain.reader.when.spans_of_time import span_of
 from kinbridge.plain.reader.words.amounts import value_of
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
-__all__ = ["CELL", "KIND", "NOT_PEOPLE", "WORDS", "YEAR", "Above", "Column", "cell_claim", "label_says", "tables_in"]
+__all__ = ["CELL", "NOT_PEOPLE", "WORDS", "YEAR", "Above", "Column", "cell_claim", "label_says", "tables_in"]
 
 CELL = r"(?:[<>~+−-]?\d[\d.,’']*(?:\s?%)?|n/?a\.?|N/?A|nil|none|-{1,2}|–|—|\.{2,3}|…|\*)(?:[*†a-c]|\s?\([a-z]\))?"
 GAP = r"(?:\s*\|\s*|\t+|\s{2,}|\s|\s*;\s*)"
@@ -285,14 +285,6 @@ PRESUMED = re.compile(
 )
 
 
-KIND = re.compile(  # a form of exploitation, which says nothing of who is counted
-    r"(?i)(?:of which\s+)?(?:for\s+)?"
-    r"(?:(?:sexual|labou?r|forced|debt|domestic|child|other|organ|illegal|criminal|online|cyber|internet|sex|people)\s+)*"
-    r"(?:exploitation|labou?r|marriage|marriages|begging|servitude|removal|adoption|prostitution|bondage|work"
-    r"|criminality|scams?|fishing|recruitment|trafficking|smuggling|abduction|fraud|crime|surrogacy|slavery"
-    r"|(?:removal|sale|trade)\s+(?:of|in)\s+(?:organs|kidneys|infants|babies|children))"
-)
-OF_A_KIND = frozenset(("cases", "calls", "victims", "investigations", "prosecutions", "convictions"))
 CLIENTS = re.compile(r"(?:all|new|our|total|female|male|active|returning|old)?\s*clients\b")
 ACCUSED = re.compile(r"\w\s+(?:accused|indicted|put\s+on\s+trial)\Z")
 HELD_FOR = re.compile(r"(?:held|holding)\s+for\b(?!\s+(?:ransom|sale|months|years|weeks))")
@@ -322,7 +314,7 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
     plain = text[opening.end() if opening else 0 :].strip(" :.-–*()").lower()
     if NOT_PEOPLE.search(text):
         return None
-    if above.unit in OF_A_KIND and text.lower().startswith("of which") and KIND.fullmatch(text.strip()):
+    if above.unit and kind_of(text, above.unit):
         return above.unit, above.role, above.action
     if ON_A_LIST.match(plain) or WANTED.match(plain):
         return "people", "suspect", "wanted"

@@ -1,0 +1,90 @@
+"""Which count a number or a share belongs to, where others were counted since."""
+
+import pytest
+
+from kinbridge.plain.reader import read
+
+
+def figures(text):
+    return {(row["value"], row["unit"], row["action"]) for row in read(text) if row["kind"] == "figure"}
+
+
+IN_HOUSES = [
+    ("We took 815 of the women into our three reception houses, up from 745 in 2020.", (745, "women")),
+    ("We took 815 of the women into our three reception houses. Eighty-two arrived with an infant.", (82, "women")),
+    ("Police brought 40 women to two shelters; eleven left within a week.", (11, "women")),
+    ("It interviewed 210 women in six shelters; fourteen declined to answer.", (14, "women")),
+    ("Mwangaza House gave a bed to 274 survivors in its three homes. We followed 88 of them after they left.", (88, "victims")),
+    ("Police brought 40 women to two shelters, up from one.", (1, "shelters")),
+    ("The charity runs four homes for girls, up from two.", (2, "shelters")),
+    ("The state opened three shelters, against one in 2015.", (1, "shelters")),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), IN_HOUSES)
+def test_a_number_after_houses_is_of_those_in_them_where_so_many_can_be_no_houses(text, said):
+    assert said in {figure[:2] for figure in figures(text)}
+
+
+OF_THE = [
+    ("Police freed 46 women and arrested eight owners. Seven of the women were under 18.", (7, "minors", "rescued")),
+    ("Police freed 44 men and held nine guards. Twenty-nine of the men were Lao.", (29, "men", "rescued")),
+    ("Police recovered 290 people and arrested 60 suspects. 219 of those found were children.", (219, "children", "rescued")),
+    ("Rescuers found 80 workers and held 9 foremen. Forty of those found were women.", (40, "women", "identified")),
+    ("The raid freed 73 people, and 14 suspects were held. A quarter of the suspects were women.", (25, "percent", "arrested")),
+    ("Fifty-six of the people taken out were children, the ministry said.", (56, "children", "rescued")),
+    ("Nine owners were seen. Of the dockets, fewer than 20 went to court.", (20, "cases", "prosecuted")),
+    ("Police freed 9 men. Of the files, eleven were sent back and nine ended in a conviction.", (11, "cases", "returned")),
+    ("Officials met. Of the Togolese children found this time, 47 have been returned.", (47, "children", "returned")),
+    ("Of 219 complaints only 5 led to a court case.", (5, "cases", "prosecuted")),
+    ("The number of victims rose from 214 to 318 and of convictions from 8 to 12.", (12, "convictions", "convicted")),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), OF_THE)
+def test_a_part_belongs_to_those_it_names_whoever_was_counted_last(text, said):
+    assert said in figures(text)
+
+
+def test_one_of_a_part_is_of_the_part():
+    text = "Officers freed 22 men. Three of the men who asked for leave were struck with a roller; one went to hospital."
+    assert (1, "men", "rescued") in figures(text)
+
+
+BESIDE = [
+    ("Two girls were taken off a bus and two women travelling with them were arrested.", (2, "women", "arrested")),
+    ("Three boys were rescued and four men guarding them were arrested.", (4, "men", "arrested")),
+    ("Three girls travelling with them were freed.", (3, "girls", "rescued")),
+    ("Two boys travelling with her did not speak.", (2, "boys", "trafficked")),
+    ("Four police officers were among those convicted.", (4, "officials", "convicted")),
+    ("Nine minors were among those freed.", (9, "minors", "rescued")),
+    ("Ten children were among the dead.", (10, "children", "died")),
+    ("The office has freed 83 workers, among them nine girls employed in the kitchens.", (9, "girls", "rescued")),
+    ("It took 143 domestic workers into protection, nine girls under 18 among them.", (9, "girls", "rescued")),
+    ("The ministry handed seven traffickers to the courts.", (7, "traffickers", "prosecuted")),
+    ("The police looked into 230 complaints and treated 25 of them as trafficking.", (25, "cases", "identified")),
+    ("Doctors treated 25 of the women for burns.", (25, "women", "assisted")),
+    ("The troops brought away 30 women from the camp.", (30, "women", "rescued")),
+    ("The traffickers took away 30 girls from the village.", (30, "girls", "trafficked")),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), BESIDE)
+def test_what_was_done_to_those_who_stand_beside_others(text, said):
+    assert said in figures(text)
+
+
+HEAD = "Annual figures\n" + " " * 20 + "2009 2010 2011\n"
+ROWS = [
+    ("Files registered  759 717 897\n  including child victims  164 169 211", (164, "cases", "registered")),
+    ("Cases filed in court  327 313 441\nof which online sexual exploitation of children  33 45 86", (86, "cases", "prosecuted")),
+    ("Investigations opened  327 313 441\nwith foreign victims  33 45 86", (33, "investigations", "investigated")),
+    ("Files received  255 231 198\n  with forced marriage  88 79 71", (88, "cases", "received")),
+    ("Victims identified  327 313 441\nof which children  33 45 86", (33, "children", "identified")),
+    ("Cases registered  327 313 441\nof which victims identified  60 70 80", (60, "victims", "identified")),
+]
+
+
+@pytest.mark.parametrize(("rows", "said"), ROWS)
+def test_a_row_of_some_cases_counts_cases_whoever_is_in_them(rows, said):
+    assert said in figures(f"{HEAD}{rows}\nPersons indicted  303 407 480\n")
