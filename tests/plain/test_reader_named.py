@@ -88,3 +88,24 @@ ROWS = [
 @pytest.mark.parametrize(("rows", "said"), ROWS)
 def test_a_row_of_some_cases_counts_cases_whoever_is_in_them(rows, said):
     assert said in figures(f"{HEAD}{rows}\nPersons indicted  303 407 480\n")
+
+
+TAKEN = [
+    ("In March we took 31 people, seven of them adolescents, from a plantation in Misiones.", (31, "people", "rescued")),
+    ("Inspectors lifted 61 families out of debt bondage.", (61, "people", "rescued")),
+    ("Forty children had been sent by an aunt or godmother to sell sweets.", (40, "children", "trafficked")),
+    ("A court has jailed two brothers who sent 34 people from Lithuania to pick onions.", (34, "people", "trafficked")),
+    ("The group sent at least 23 men from Latvia to mushroom farms in Scotland.", (23, "men", "trafficked")),
+    ("The board sent 34 women home.", (34, "women", "returned")),
+    ("Nine men are in jail awaiting trial.", (9, "men", "arrested")),
+    ("Detectives took statements from 14 women.", (14, "women", "interviewed")),
+    ("They closed two of the nine posts.", (2, "offices", "closed")),
+    ("Thirty-one of those on board were children.", (31, "children", None)),
+    ("Police freed 60 girls and held 23 suspects. Nearly two dozen of the detainees are women.", (24, "women", "arrested")),
+    ("The ministry sent 34 inspectors from the capital to farms in the north.", (34, "officials", "involved")),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), TAKEN)
+def test_what_a_verb_of_taking_or_sending_does_is_told_by_what_it_takes(text, said):
+    assert said in figures(text)

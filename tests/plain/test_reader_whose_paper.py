@@ -245,3 +245,28 @@ def test_whoever_said_it_has_the_whole_name(text: str, who: str) -> None:
 def test_a_ministry_of_which_nobody_spoke_is_no_other() -> None:
     text = "The Ministry of Labour of Northland met unions. In Uganda a ministry said 41 women had been trafficked."
     assert counters(text) == {"a ministry"}
+
+
+def test_a_ministry_only_told_of_is_not_the_office_whose_paper_it_is():
+    text = (
+        "REPUBLIC OF NORTHLAND, MINISTRY OF INTERNAL AFFAIRS\nMain Directorate for Counter-Trafficking, Information Note 34\n"
+        "Tarn, 21 July 2008\n\nON THE STATE OF THE FIGHT AGAINST HUMAN TRAFFICKING, JANUARY-JUNE 2008\n\n"
+        "(1) In the reporting half-year 274 offences were detected.\n"
+        "(2) The courts convicted 71 persons. No employees of the Ministry were among the convicted.\n"
+    )
+    assert counters(text) == {"Main Directorate for Counter-Trafficking"}
+
+
+def test_a_house_tells_its_year_in_figures():
+    text = (
+        "CASA ALBORADA, A.C. * Memoria 2018 * Chapter 2\nWhat we did, in figures\n\nCasa Alborada works in two lands. "
+        "Our outreach workers spoke to 9,140 young people. We judged 98 to be victims and filed complaints in 57 of our cases. "
+        "Our two homes took in 86 residents."
+    )
+    assert counters(text) == {"CASA ALBORADA"}
+
+
+def test_no_officials_count_nobody_and_members_of_a_group_are_not_the_group():
+    assert counters("No officials have been charged, although two policemen are under investigation.") == {None}
+    text = "Mobile inspection groups, made up of labour inspectors, prosecutors and federal police, freed 5,999 workers in 2007."
+    assert counters(text) == {"Mobile inspection groups"}

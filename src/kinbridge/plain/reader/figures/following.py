@@ -102,6 +102,20 @@ FOLLOWS = (
         ),
         "trafficked",
     ),
+    (
+        re.compile(  # "had been sent by an aunt or a godmother to sell sweets"
+            r"\s+(?:(?:had|have|has|were|was|been|are|being)\s+)+(?:sent|handed|given|placed|pledged|lent)\s+(?:out\s+)?by\s+(?:their|an?|the|his|her)\s+[\w-]+(?:\s+or\s+(?:an?\s+)?[\w-]+)?\s+"
+            r"to\s+(?:sell|beg|work|wash|herd|fish|hawk|carry|collect|dance|clean|mind|serve|dig|pick|shine|peddle)\b"
+        ),
+        "trafficked",
+    ),
+    (
+        re.compile(
+            r"\s+(?:(?:are|is|were|was|remain|remained|sit|sat|still|now|have|been|had)\s+)+in\s+(?:prison|jail|custody|detention|cells?),?\s+"
+            r"(?:awaiting|waiting\s+for|pending)\s+(?:their\s+|the\s+)?(?:trials?|judge?ment|hearings?)\b"
+        ),
+        "arrested",
+    ),
     (re.compile(r"\s+not\s+guilty\b"), "acquitted"),
     (re.compile(r"\s+back\s+(?:across|over)\s+the\s+(?:border|frontier|river|bridge)\b"), "returned"),
     (re.compile(r"\s+(?:safely\s+)?(?:back\s+)?home\b(?!\s+(?:affairs|office|ministry))|\s+back\s+to\s+their"), "returned"),

@@ -234,7 +234,12 @@ FOUND = frozenset(("identified", "rescued", "assisted"))  # what the rows of a t
 
 
 def _stated(claim: Claim) -> bool:
-    return bool(claim.action) and claim.action not in WEAK and claim.known.get("action") != Known.INFERRED.value
+    return bool(claim.action) and claim.action not in WEAK and not _lent_itself(claim)
+
+
+def _lent_itself(claim: Claim) -> bool:
+    """Whether a count has its action from another; a part has it from those it names, which is as good as said."""
+    return claim.known.get("action") == Known.INFERRED.value and claim.rule != "partitive"
 
 
 def _usual(figures: list[Claim]) -> str:
@@ -303,7 +308,7 @@ def _whole(document: Document, earlier: list[Claim], claim: Claim) -> Claim | No
             _kind(other) != _kind(claim)
             or not other.action
             or other.unit == "percent"
-            or other.known.get("action") == Known.INFERRED
+            or _lent_itself(other)
             or other.action in WEAK
             or (apart and {claim.role, other.role} in OPPOSED)
         ):

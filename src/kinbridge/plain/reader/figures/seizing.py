@@ -17,7 +17,7 @@ TOOK = re.compile(
     r"(?:all\s+|the\s+)?\Z"
 )
 OUT_OF_PLACES = re.compile(
-    r"(?:(?:,|\s+and)\s+[\w-]+\s+[\w-]+){0,2}\s+(?:out\s+of|off|from)\s+(?:the\s+|an?\s+|two\s+|three\s+|several\s+)?(?:[\w’'-]+\s+){0,2}?"
+    r"(?:(?:,|\s+and)\s+[\w-]+\s+[\w-]+){0,2}(?:,\s+[\w-]+\s+of\s+(?:them|whom)\s+[\w\s-]{3,30},)?\s+(?:out\s+of|off|from)\s+(?:the\s+|an?\s+|two\s+|three\s+|several\s+)?(?:[\w’'-]+\s+){0,2}?"
     r"(?:bars?|brothels?|clubs?|nightclubs?|compounds?|kilns?|mines?|farms?|plantations?|factor(?:y|ies)|boats?|ships?|vessels?|trawlers?|longliners?|camps?|"
     r"massage\s+parlou?rs?|karaoke\s+\w+|lounges?|hotels?|guesthouses?|workshops?|quarr(?:y|ies)|restaurants?|there)\b(?!\s+to\b)"
 )
@@ -34,6 +34,14 @@ EXPLOITERS = re.compile(
 FROM_AND_TO = re.compile(
     r"(?:(?:,|\s+and)\s+[\w-]+\s+[\w-]+){0,2}\s+(?:from\s+[A-Z][\w’'-]+[^.;]{0,80}?\s+)?(?:in)?to\s+(?:the\s+|an?\s+|\w+s\s+near\s+)?(?:[a-z-]+\s+){0,4}[A-Z]"
 )
+SENT = re.compile(  # "two brothers who sent 34 people from Lithuania to pick onions"
+    r"(?i)\b(?:sends?|sent|sending|dispatched|despatched|bussed|shipped|drove|flew)\s+(?:(?:at\s+least|about|some|nearly|more\s+than)\s+)?"
+    r"(?:\d[\d,.]*\s+[a-z]+\s+and\s+)?\Z"
+)
+TO_WORK = re.compile(
+    r"(?:,?\s+and\s+[\w-]+\s+[\w-]+)?(?:\s+from\s+[^.;]{2,50}?)?\s+to\s+(?:(?:pick|sell|beg|work|wash|herd|fish|hawk|dance|dig|harvest|clean|weed|serve|carry|pack)\b"
+    r"|(?:the\s+)?(?:[\w-]+\s+){0,2}(?:farms?|brothels?|bars?|clubs?|mines?|kilns?|plantations?|factor(?:y|ies)|compounds?|orchards?|greenhouses?|quarr(?:y|ies)|trawlers?|sweatshops?)\b)"
+)
 DEPORTED = re.compile(r"(?i)\b(?:deport|repatriat|return|rescu|escort|home\b|navy|coast\s+guard|charter)")
 
 
@@ -47,5 +55,11 @@ def by_whom_it_takes(count: Counting, claim: Claim) -> None:
     freed = TOOK.search(before) and OUT_OF_PLACES.match(text, claim.end)
     if freed and THE_LAW.search(before) and not NOT_THE_LAW.search(before):
         claim.action = "rescued"
-    elif FROM_AND_TO.match(text, claim.end) and EXPLOITERS.search(before) and not DEPORTED.search(before):
+    elif _sent_off(before, text, claim.end) and not DEPORTED.search(before):
         claim.action = "trafficked"
+
+
+def _sent_off(before: str, text: str, end: int) -> bool:
+    """ "sent 34 people from Lithuania to pick onions", "the gang ferried nine men from Tarn to Moss"."""
+    to_work = SENT.search(before) and TO_WORK.match(text, end)
+    return bool(to_work or (FROM_AND_TO.match(text, end) and EXPLOITERS.search(before)))

@@ -62,13 +62,14 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
         parent = None if noun else parent
         if pronoun.group(1) == "us":
             return count.claim(amount, "partitive", pronoun.end(), "people", "victim")
-        those_who = pronoun.group(1) == "those" and text.startswith(" who ", pronoun.end())
+        there = ON_BOARD.match(text, pronoun.end())
+        those_who = pronoun.group(1) == "those" and (text.startswith(" who ", pronoun.end()) or there is not None)
         if not (parent or noun or those_who or amount.kind != "count" or people_action(count, amount, pronoun.end())):
             return None
         whole = parent.unit if parent else None
         other = ALL_BUT.search(count.before(amount)) is not None  # "26 victims, all but three of them children"
         unit = (None if other else predicate_unit(count, amount.end, whole)) or whole or (noun.name if noun else "people")
-        unit = unit if other else told_apart(count, unit, pronoun.end())
+        unit = unit if other else told_apart(count, unit, there.end() if there else pronoun.end())
         return with_parent(
             count,
             amount,
@@ -78,6 +79,7 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
     return _of_those_done_to(count, amount) or _of_the(count, amount)
 
 
+ON_BOARD = re.compile(r"\s+(?:on\s+board|aboard|inside)(?=\s+(?:were|was|are|is|had)\s)")
 ALL_BUT = re.compile(r"\b(?:[Aa]ll|[Ee]very(?:body|one)?|[Nn]one)\s+(?:but|except(?:\s+for)?|save)\s+\Z")
 OF_A_KIND = re.compile(r"\s+of\s+(?!(?:the|these|those|them|which|whom|us|all|our|its|their|\d)\b)[a-z]")
 
@@ -179,8 +181,9 @@ def _of_the(count: Counting, amount: Amount) -> Claim | None:
         if parent is not None and claim.unit == "offices" and parent.unit == "agencies" and whole and parent.value == whole.value:
             claim.unit = parent.unit  # "three of the 12 bureaux", which hired people out
         held = head.noun == "detainees" and count.last_of("suspect", claim)
-        if held and claim.unit == "people" and held.action == "arrested":
-            claim.unit, claim.role, claim.action = "suspects", "suspect", "arrested"
+        if held and claim.unit in {"people", "women", "men"} and held.action == "arrested":
+            claim.unit = "suspects" if claim.unit == "people" else claim.unit
+            claim.role, claim.action = "suspect", "arrested"
         if head.noun == "files" and parent is not None and parent.unit == "investigations":
             claim.unit = parent.unit
         alike = next(

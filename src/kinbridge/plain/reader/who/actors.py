@@ -129,7 +129,9 @@ NOT_NAMES = frozenset(
 
 
 def _is_none(document: Document, actor: Actor) -> bool:
-    """The agency of a dateline; a verb that was taken for a paper."""
+    """The agency of a dateline; a verb that was taken for a paper; "no officials"."""
+    if document.text.startswith(("No ", "no "), actor.start):
+        return True
     verb = TELLS.search(document.text, actor.start, actor.end) and document.text.startswith(" that ", actor.end)
     return bool(verb) or DATELINED.match(document.text, actor.end) is not None
 

@@ -82,9 +82,9 @@ IN_PASSING = re.compile(  # "In Mae Sot, where the Clinic has a stall, 800 worke
     r",\s+(?:(?:where|in\s+which)\s+(?:the\s+)?|(?:which|who|whose)\s+(?:[^.;:,]*[\s,])?)\Z"
 )
 SET_IN = re.compile(  # "Officers, which joins police, welfare staff and a charity, found six": none of those set in
-    r",\s+(?:which|who|whose|(?:together\s+|along\s+)?with|(?:staffed|led|headed|run|chaired|manned|backed|funded)\s+by|made\s+up\s+of)\s(?:(?!,\s+(?:and|but|while)\b)[^.;:]){0,110}\Z"
+    r",\s+(?:which|who|whose|(?:together\s+|along\s+)?with|(?:staffed|led|headed|run|chaired|manned|backed|funded)\s+by|made\s+up\s+of|composed\s+of|consisting\s+of|comprising|drawn\s+from)\s(?:(?!,\s+(?:and|but|while)\b)[^.;:]){0,110}\Z"
 )
-SET_OUT = re.compile(r"(?:\s(?:in|of|at|from)\s[^,.;]{2,40})?,")
+SET_OUT = re.compile(r"(?:\s(?:in|of|at|from)\s[^,.;]{2,40}|(?:,\s+[^,.;]{2,40})*,?\s+and\s+[^,.;]{2,50})?,")
 VERB_NOT_NOUN = re.compile(r"\b(?:not|to|did|does|will|would|could|can|must|should|may)\s+\Z")  # "did not report"
 PARTICIPLE = re.compile(r"\befforts?[^,;]*,\s+[a-z]+ing\s+(?:only\s+|just\s+)?\Z")  # "made weak efforts, investigating two cases"
 OF_ITS_OWN = re.compile(

@@ -98,8 +98,11 @@ def _as_called(document: Document, named: list[str]) -> str | None:
     """Of the bodies in a head the nearest to the text that the text itself calls by its noun: "the Committee received"."""
     below = document.text.strip().partition("\n\n")[2]
     nouns = ((name, BODY.search(core_of(name, BODY))) for name in reversed(named))
-    called = (name for name, noun in nouns if noun and re.search(rf"\b[Tt]he\s+{noun.group().capitalize()}\b(?!\s+of\b)", below))
+    called = (name for name, noun in nouns if noun and re.search(rf"{THE}{noun.group().capitalize()}\b(?!\s+of\b)", below))
     return next(called, named[-1] if named else None)
+
+
+THE = r"(?<!\bof\s)\b[Tt]he\s+"  # "employees of the Ministry" does not call a paper's body by its noun
 
 
 def _own_forces(document: Document, house: str | None) -> str | None:

@@ -194,7 +194,7 @@ PAPER = leaping(
 )
 DEAR = re.compile(r"(?m)^\s*Dear\s+(?:friends|supporters|members|donors|all)\b")
 NOT_OWN = leaping(
-    r"(?i)\b(?:figures|snapshot|digest|update|hotline|helpline|line|interview|conversation|hearing|parliament|senate|assembly|hansard|"
+    r"(?i)\b(?:(?<!in\s)figures|snapshot|digest|update|hotline|helpline|line|interview|conversation|hearing|parliament|senate|assembly|hansard|"
     r"case\s+story|opinion|comment|editorial|letters|working|policy|research|corrections?|news(?:letter)?|by\s+(?:a|our)|fact\s+check|table|annex\w*|"
     r"minutes|communiqu\w+|declaration|judgment|profile|tier|operation|audit|abstract|transcript|statistical|statistics|shift|daily|gazette|"
     r"observer|courier|herald|mirror|tribune|chronicle|times|journal|radio|source)\b"
