@@ -84,3 +84,21 @@ def test_the_figures_of_many_kinds_of_report_are_found_and_dated(name):
     assert found >= least, found
     assert right >= dated, right
     assert strange <= most, strange
+
+
+WEEKS = ["Week ending Sunday 19 May 2019 (Mon 13 - Sun 19)", "Week ending 19 May 2019", "Situation return, week to 19 May 2019"]
+
+
+@pytest.mark.parametrize("week", WEEKS)
+def test_a_sheet_of_a_week_is_of_the_seven_days_that_end_with_its_day(week):
+    text = f"EASTERN COMMAND\n{week}\n\nHeld for questioning ..... 21 persons\n"
+    assert [row["period"] for row in read(text) if row["kind"] == "figure"] == ["2019-05-13/2019-05-19"]
+
+
+def test_a_column_that_names_a_year_and_what_it_counts_is_of_that_year():
+    text = (
+        "Victims by country. Data as sent by governments up to 15 February 2020.\n\n"
+        "Country | Victims 2018 | of which children (2018) | Convictions 2019\nBarbados | 12 | 9 | 4\nJamaica | 23 | 31 | 14\n"
+    )
+    rows = {(row["value"], row["period"]) for row in read(text) if row["kind"] == "figure"}
+    assert {(12, "2018"), (9, "2018"), (4, "2019"), (14, "2019")} <= rows

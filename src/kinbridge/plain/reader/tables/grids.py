@@ -241,7 +241,12 @@ def _head(document: Document, span: Span, year: str | None, above: Above) -> Hea
     period = span_of(text, year)
     total = bool(TOTAL.match(text)) and len(text.split()) <= 3
     says = None if period or (total and not label_says(document, span, above)) else _says(document, span, above)
-    return Head(text, says, year if total and not period and text.lower() == "year" else period, total)
+    said = YEARS.findall(text) if says else []
+    own = said[0] if len(said) == 1 else None  # "Convictions 2019", "of which children (2019)"
+    return Head(text, says, year if total and not period and text.lower() == "year" else period or own, total)
+
+
+YEARS = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?![\d/–-])")
 
 
 def _says(document: Document, span: Span, above: Above) -> Said | None:

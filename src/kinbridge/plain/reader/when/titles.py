@@ -24,7 +24,9 @@ NOT_ITS_TIME = re.compile(  # a law, a number of a paper, the day of issue, a se
     r"founded|copyright|rev(?:ised)?|version|as of|trafficking in persons report|plan|strategy|isbn|phone|tel)\b|©|\(c\)"
 )
 ISSUED = re.compile(rf"(?i)\W*(?:[\w ,.’'-]{{2,30}},\s*)?(?:{'|'.join(MONTHS)})[a-z]*\.?,?\s(?:19|20)\d\d\W*")
-MONTHLY = re.compile(r"(?i)\b(?:month|figures|data|statistics|returns?|count|results|snapshot|totals|numbers|by|of|in|during)\b")
+MONTHLY = re.compile(
+    r"(?i)\b(?:week|month|figures|data|statistics|returns?|count|results|snapshot|totals|numbers|by|of|in|during)\b"
+)
 BARE_MONTH = re.compile(
     rf"(?i)\W*(?:the month of )?({'|'.join(MONTHS)})(?:uary|ruary|ch|il|e|y|ust|t(?:ember)?|ember|ober)?"
     r"(?:\s(?:figures|totals|numbers|returns?|results|count|statistics|snapshot))?\s*:?\s*"
