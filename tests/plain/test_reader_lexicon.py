@@ -1,5 +1,6 @@
 """A domain expert edits the words: what is wrong in a file is said, and another language needs a file and no code."""
 
+import re
 from collections import Counter
 from importlib import resources
 
@@ -7,7 +8,7 @@ import pytest
 import yaml
 
 from kinbridge.plain.reader import lexicon, read
-from kinbridge.plain.reader.lexicon import LOADER, Unreadable, languages, load
+from kinbridge.plain.reader.lexicon import LOADER, Unreadable, alternatives, languages, load
 from kinbridge.plain.reader.told.concepts import KINDS
 from kinbridge.plain.reader.tongues import figures as tongues
 from kinbridge.plain.reader.words.languages import KNOWN
@@ -82,3 +83,15 @@ def test_a_further_language_needs_its_file_and_no_code(monkeypatch):
 def test_a_chinese_half_year_and_who_was_sold_are_read_beside_what_was_done():
     (women, *_) = read("2018年7月至12月，公安机关解救被拐卖外籍妇女1130名，抓获犯罪嫌疑人1322余名。")
     assert (women["value"], women["action"], women["period"]) == (1130, "rescued", "2018-07/2018-12")
+
+
+@pytest.mark.parametrize("flags", [0, re.IGNORECASE])
+def test_any_of_some_words_is_found_whole_and_the_longest_first(flags):
+    words = ["a", "an", "an old", "and", "Ant", "ant hill", "b", "bé", "b.c", "Bus", "two", "two of", "twofold", "t"]
+    pattern = re.compile(alternatives(words), flags)
+    for word in words:
+        assert pattern.fullmatch(word)
+        assert pattern.match(f"{word.replace(' ', '  ')} ").group() == word.replace(" ", "  ")
+    assert pattern.match("an  old").group() == "an  old"
+    assert [pattern.fullmatch(other) for other in ("", "ol", "twoo", "bxc", "ac")] == [None] * 5
+    assert (pattern.fullmatch("TWO") is not None) is bool(flags)

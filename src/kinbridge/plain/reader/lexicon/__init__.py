@@ -10,6 +10,7 @@ import yaml
 
 __all__ = ["Unreadable", "alternatives", "languages", "load", "raw", "rule_files", "small_letters"]
 
+TOGETHER = 2  # first letters by which words are put together in a pattern
 CAPITALS = re.compile(r"\\.|\(\?P|[A-Z]+")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -50,22 +51,33 @@ def rule_files(language: str) -> tuple[str, ...]:
 def alternatives(words: Iterable[str]) -> str:
     """A pattern for any of the words, longest first, any white space between their parts.
 
-    Words are put together by their first letter, so that a search asks for few letters at each place and not for every word.
+    Words are put together by their first letters, so that a search asks for few letters at each place and not for every word.
     """
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    letters = dict.fromkeys(word[:1].lower() for word in ordered)
-    groups = ([word for word in ordered if word[:1].lower() == letter] for letter in letters)
-    return "|".join(_together(group) for group in groups)
+    return _by_letter(sorted(set(words), key=lambda word: (-len(word), word)), TOGETHER)
 
 
-def _together(group: list[str]) -> str:
+def _by_letter(ordered: list[str], letters: int) -> str:
+    """Any of the words, put together by so many of their first letters."""
+    if not letters:
+        return "|".join(map(_spaced, ordered))
+    groups: dict[str, list[str]] = {}
+    for word in ordered:
+        groups.setdefault(word[:1].lower(), []).append(word)
+    return "|".join(_together(group, letters) for group in groups.values())
+
+
+def _together(group: list[str], letters: int) -> str:
     """The words of one first letter; where it is a capital in some only, both are tried in turn."""
     first = group[0][:1]
-    alike = all(word[:1] == first for word in group)
-    rests = "|".join(re.escape(word[1:] if alike else word).replace(r"\ ", r"\s+") for word in group)
-    if alike:
-        return f"{re.escape(first)}(?:{rests})"
-    return f"(?=[{first.lower()}{first.upper()}])(?:{rests})"
+    if not first or len(group) == 1:
+        return _spaced(group[0])
+    if all(word[:1] == first for word in group):
+        return f"{_spaced(first)}(?:{_by_letter([word[1:] for word in group], letters - 1)})"
+    return f"(?=[{first.lower()}{first.upper()}])(?:{_by_letter(group, 0)})"
+
+
+def _spaced(words: str) -> str:
+    return re.escape(words).replace(r"\ ", r"\s+")
 
 
 def small_letters(pattern: str) -> str:

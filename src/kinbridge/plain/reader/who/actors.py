@@ -57,7 +57,7 @@ def patterns() -> Patterns:
         rf"\b(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|[Ll]ocal|[Ss]enior|[Ss]tate)\s+)?(?:(?:{cap}|[a-z]+-[a-z]+|"
         rf"provincial|national|federal|local|regional|public|security|labour|labor|marine|military|district|"
         rf"state|foreign|municipal|senior|advocacy|rights|protection|immigration|border|women's|human)\s+){{0,"
-        rf"3}}(?:{alternatives(said['common'] + [w.capitalize() for w in said['common']])})\b(?!\s+(?:efforts|"
+        rf"3}}(?:{alternatives(said['common'])}|{alternatives(word.capitalize() for word in said['common'])})\b(?!\s+(?:efforts|"
         rf"measures|capabilities|policy|force|record|officers?|stations?|posts?|custody|control))(?:\s+(?:(?:anti|counter)-[a-z-]+\s+|[a-z]+\s+)?(?:division|"
         rf"unit|bureau|directorate|squad|department|secretariat|section|branch)\b)?(?:\s+(?:in|of)\s+(?:both\s+countries|{cap}(?:\s+{cap})?))?"
     )

@@ -51,7 +51,9 @@ def gazetteer() -> Gazetteer:
         names |= dict.fromkeys(row.get("people", ()), (code, "people"))
         names |= dict.fromkeys(row["names"], (code, "country"))
     details = {name: detail for detail, forms in said["provinces"].items() for name in forms}
-    pattern = leaping(rf"(?:(?<![\w-])|{OF_TWO_PEOPLES})(?:{alternatives(names)})(?![\w$])")
+    small = {name for name in names if name[0].islower()}
+    known = f"{alternatives(names.keys() - small)}|{alternatives(small)}"
+    pattern = leaping(rf"(?:(?<![\w-])|{OF_TWO_PEOPLES})(?:{known})(?![\w$])")
     return Gazetteer(names, details, pattern)
 
 
