@@ -41,7 +41,8 @@ SEXES = leaping(
     r"]*)\s(?P<sex1>f|m|female|male|F|M)\b(?=\.?\s*[,;)/])"
 )
 PAIR = leaping(
-    r"(?P<noun>(?:[A-Za-z]+\s)?[A-Za-z]+)[ :=]\s?(?P<number>\d[\d.,]*)(?=\s*(?:[,;)/.]|and\b(?!\s+(?:over|above|under))|$|\n))"
+    r"(?<![A-Za-z])(?P<noun>(?:[A-Za-z]++\s)?[A-Za-z]++)[ :=]\s?(?P<number>\d[\d.,]*)"
+    r"(?=\s*(?:[,;)/.]|and\b(?!\s+(?:over|above|under))|$|\n))"
 )
 
 

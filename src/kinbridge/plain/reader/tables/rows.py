@@ -18,7 +18,7 @@ CELL = r"(?:[<>~+−-]?\d[\d.,’']*(?:\s?%)?|n/?a\.?|N/?A|nil|none|-{1,2}|–|�
 GAP = r"(?:\s*\|\s*|\t+|\s{2,}|\s|\s*;\s*)"
 AGED = r"(?:under|below|over|above|aged)\s\d\d(?:\s(?:years|and\s\w+))?"
 ROW = re.compile(
-    rf"(?i)^(?P<edge>[\s|]*)(?P<label>(?:[a-z]+\s){{0,3}}{AGED}|[^\d|\t;]*?[^\W\d][^|\t;]*?)(?P<cells>(?:{GAP}{CELL}){{2,}})[\s|]*$"
+    rf"(?i)^(?P<edge>[\s|]*)(?P<label>(?:[a-z]+\s){{0,3}}{AGED}|(?>[^\d|\t;]*?[^\W\d])[^|\t;]*?)(?P<cells>(?:{GAP}{CELL}){{2,}})[\s|]*$"
 )
 YEAR_ROW = re.compile(
     rf"^[\s|]*(?P<label>(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?(?:\s?[(\[][a-z][)\]]|[*†‡#]{{1,2}})?)(?P<cells>(?:{GAP}{CELL})+)[\s|"

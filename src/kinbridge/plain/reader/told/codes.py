@@ -24,12 +24,12 @@ WEIGHED = "weighed"  # the rule of what words make likely though no rule says so
 # Things suffered that a text which names none must make out by its words, in all and in a hundred words, to be read as of this
 # matter: few news articles of other matters do, and most reports that tell of it in everyday words (docs/decisions/reading.md).
 MADE_OUT, MADE_OUT_OF_100 = 1.2, 1.1
-DEFINING = re.compile(
+DEFINING = leaping(
     r"(?i)\b(?:is defined as|the term|means any|refers? to|what is|definition of|warning signs?|"
     r"red flags|indicators include|signs of|tip-off|suspect that|if you (?:see|know|suspect)|"
     r"defines)\b"
 )
-SUPPOSING = re.compile(  # what is asked, warned of, denied or not shown has not been said to have happened
+SUPPOSING = leaping(  # what is asked, warned of, denied or not shown has not been said to have happened
     r"(?i)\b(?:what to do if|if (?:an?|the|your) (?:employer|boss|agent|broker|stranger)|never (?:give|hand|send)|"
     r"anyone who (?:has|is|was) not (?:been )?paid|(?:may|can|might|could) involve|(?:plans?|intends?) to (?:ban|outlaw|forbid)|"
     r"code of conduct|asked whether|say whether|whether any|(?:have|has|had) not (?:been )?(?:established|shown)|"

@@ -3,6 +3,7 @@
 import functools
 import re
 
+from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["is_of_a_page", "leads_elsewhere"]
@@ -21,8 +22,8 @@ COUNTED_OFF = re.compile(r"\s*[A-Z][A-Za-z ]{2,30}:?\s+\(?(?:1|i|a)[.)]?\s[^\n]*
 OWNED = re.compile(
     r"(?i)\s*(?:©|copyright\s|\(c\)\s+(?:(?:19|20)\d\d\b|[^.;\n]{3,79}[^.;,\n]$))|[^\n]*\b(?:all\s+rights\s+reserved|\(c\)\s*(?:19|20)\d\d\b)"
 )
-OF_A_PAGE = re.compile(
-    r"(?i)\(c\)\s|©|copyright|rights\s+reserved|subscri(?:be|ption)|newsletter|advertisement|sponsored|\bcomments?\b|share\s+this|"
+OF_A_PAGE = leaping(  # in small letters
+    r"\(c\)\s|©|copyright|rights\s+reserved|subscri(?:be|ption)|newsletter|advertisement|sponsored|\bcomments?\b|share\s+this|"
     r"\btweet\b|sign\s+in|log\s+in|e-paper|skip\s+to\s+content"
 )
 SENTENCE = re.compile(r".{60}[.!?][\"”’']?\s*$")
@@ -50,14 +51,14 @@ def _is_no_report(said: str) -> bool:
 
 def _at_the_foot(document: Document, line: Span) -> bool:
     """Whether nothing but headlines, offers and the owner's name follows on a page of the web."""
-    return line.start >= _foot(document.text)
+    return line.start >= _foot(document.text, document.low)
 
 
 @functools.lru_cache(maxsize=4)
-def _foot(text: str) -> int:
+def _foot(text: str, low: str) -> int:
     """Where the last line that ends a long sentence ends, on a page of the web; elsewhere the end of the text."""
     end = len(text)
-    if OF_A_PAGE.search(text) is None:
+    if OF_A_PAGE.search(low) is None:
         return end
     for said in reversed(text.splitlines(keepends=True)):
         if SENTENCE.search(said):
