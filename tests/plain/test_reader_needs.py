@@ -7,7 +7,7 @@ import pytest
 from kinbridge.plain.reader.told import instruments
 from kinbridge.plain.reader.ways import routes
 from kinbridge.plain.reader.words import gaps
-from kinbridge.plain.reader.words.needs import meets, needs_of, said_side_by_side
+from kinbridge.plain.reader.words.needs import ByNeeds, meets, needs_of, said_side_by_side
 from kinbridge.plain.reader.words.text import lowered
 from tests.plain.annotated import reports
 
@@ -28,6 +28,14 @@ def test_no_rule_is_passed_over_where_it_would_have_found_something(kind):
     for text in TEXTS:
         offered = said_side_by_side(lowered(text))
         assert not [name for name, pattern, needs in RULES[kind] if not meets(offered, needs) and pattern.search(text)]
+
+
+@pytest.mark.parametrize("kind", RULES)
+def test_rules_kept_by_their_needs_are_those_that_are_met_in_their_order(kind):
+    kept = ByNeeds((name, needs) for name, _, needs in RULES[kind])
+    for text in ["", *TEXTS]:
+        offered = said_side_by_side(lowered(text))
+        assert kept.met(offered) == [name for name, _, needs in RULES[kind] if meets(offered, needs)]
 
 
 @pytest.mark.parametrize(

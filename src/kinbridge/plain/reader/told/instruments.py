@@ -14,7 +14,7 @@ from kinbridge.plain.reader.ways.charts import Map
 from kinbridge.plain.reader.when.periods import Period
 from kinbridge.plain.reader.words.gaps import touches
 from kinbridge.plain.reader.words.leaps import leaping
-from kinbridge.plain.reader.words.needs import Needs, meets, needs_of
+from kinbridge.plain.reader.words.needs import ByNeeds, Needs, needs_of
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["agreements_in", "operations_in"]
@@ -46,6 +46,12 @@ def rules(kind: str) -> tuple[Rule, ...]:
     """The rules of `en/instruments.yaml` under `agreements` or `operations`."""
     said = load("en/instruments")
     return tuple(_rule(row, said["words"]) for row in said[kind])
+
+
+@functools.cache
+def _by_needs(kind: str) -> ByNeeds[Rule]:
+    """The same by the words they ask for."""
+    return ByNeeds((rule, rule.asks) for rule in rules(kind))
 
 
 def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
@@ -96,9 +102,7 @@ def agreements_in(chart: Map, periods: list[Period], gaps: list[Claim]) -> list[
     forbidden, before = re.compile(said["not_agreements"]), re.compile(said["not_after"])
     for clause in _clauses(chart.document, "agreements"):
         offered = chart.document.pairs_of(clause)
-        for rule in rules("agreements"):
-            if not meets(offered, rule.asks):
-                continue
+        for rule in _by_needs("agreements").met(offered):
             for match in _each(rule.pattern, chart.document.text, clause):
                 if (
                     _new(found, match)
@@ -239,9 +243,7 @@ def operations_in(chart: Map, periods: list[Period], agencies: list[tuple[int, i
     not_yet = re.compile(load("en/instruments")["not_yet"])
     for clause in _clauses(chart.document, "operations"):
         offered = chart.document.pairs_of(clause)
-        for rule in rules("operations"):
-            if not meets(offered, rule.asks):
-                continue
+        for rule in _by_needs("operations").met(offered):
             for match in rule.pattern.finditer(chart.document.text, clause.start, clause.end):
                 planned = not_yet.search(chart.document.text, max(clause.start, match.start() - 40), match.start())
                 if _new(found, match) and not planned and not (rule.unless and rule.unless.search(match.group())):

@@ -37,7 +37,7 @@ from kinbridge.plain.reader.ways.scenes import Told, scenes_in
 from kinbridge.plain.reader.words.gaps import touches
 from kinbridge.plain.reader.words.leads import leads_elsewhere
 from kinbridge.plain.reader.words.leaps import leaping
-from kinbridge.plain.reader.words.needs import Needs, meets, needs_of, said_side_by_side
+from kinbridge.plain.reader.words.needs import ByNeeds, Needs, needs_of, said_side_by_side
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["place_figures", "routes_in"]
@@ -82,6 +82,12 @@ def rules() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     """The rules for routes and for country roles."""
     said = load("en/routes")
     return tuple(_rule(row, said["words"]) for row in said["rules"]), tuple(_rule(row, said["words"]) for row in said["roles"])
+
+
+@functools.cache
+def _by_needs() -> ByNeeds[Rule]:
+    """The rules for routes by the words they ask for."""
+    return ByNeeds((rule, rule.asks) for rule in rules()[0])
 
 
 def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
@@ -164,12 +170,10 @@ def _routes(
 ) -> list[Claim]:
     found: list[Claim] = []
     peoples, origins, offered = "⟪p" in marked, bool(FROM.search(marked)), said_side_by_side(marked)
-    for rule in rules()[0]:
+    for rule in _by_needs().met(offered):
         if (rule.of_people and not peoples) or (rule.from_origin and not origins) or len(groups) < rule.least:
             continue
-        if not meets(offered, rule.asks) or (rule.when and not any(piece in marked for piece in rule.when)):
-            continue
-        if rule.needs and not rule.needs.search(marked):
+        if (rule.when and not any(map(marked.__contains__, rule.when))) or (rule.needs and not rule.needs.search(marked)):
             continue
         if rule.topic in HERE and BOUND.search(marked):
             continue

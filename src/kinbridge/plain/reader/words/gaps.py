@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.words.leaps import leaping
-from kinbridge.plain.reader.words.needs import Needs, meets, needs_of
+from kinbridge.plain.reader.words.needs import ByNeeds, Needs, needs_of
 from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["gaps_in", "touches"]
@@ -73,6 +73,12 @@ def rules() -> tuple[Rule, ...]:
     return tuple(made)
 
 
+@functools.cache
+def _by_needs() -> ByNeeds[Rule]:
+    """The same by the words they ask for."""
+    return ByNeeds((rule, rule.needs) for rule in rules())
+
+
 def _from_the_space(pattern: str) -> str:
     for lead, space in ((LEAD, SPACE), (LEAD_WITH_COMMA, COMMA)):
         if pattern.startswith(lead):
@@ -85,10 +91,8 @@ def gaps_in(document: Document) -> list[Claim]:
     found: list[Claim] = []
     torn = False
     near: dict[int, list[Claim]] = {}  # by the stretch of text they begin in: torn lists may hold thousands
-    for rule in rules():
-        if rule.among and not torn:
-            continue
-        if not meets(document.pairs, rule.needs) or not _stands(rule.when, document.text):
+    for rule in _by_needs().met(document.pairs):
+        if (rule.among and not torn) or not _stands(rule.when, document.text):
             continue
         for match in rule.pattern.finditer(document.text):
             start = _word_before(document.text, match.start()) if rule.after_a_word else match.start()

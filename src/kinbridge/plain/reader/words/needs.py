@@ -10,9 +10,9 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from re import _parser as parser  # type: ignore[attr-defined]  # what the module itself reads patterns with
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-__all__ = ["Need", "Needs", "meets", "needs_of", "said_side_by_side", "side_by_side", "tokens_of"]
+__all__ = ["ByNeeds", "Need", "Needs", "meets", "needs_of", "said_side_by_side", "side_by_side", "tokens_of"]
 
 Need = tuple[str, ...]  # one token, or two side by side
 Needs = tuple[frozenset[Need], ...]
@@ -41,9 +41,14 @@ def said_side_by_side(low: str) -> set[Need]:
 
 @functools.cache
 def needs_of(pattern: str) -> Needs:
-    """The needs of a pattern: of each set a text must offer one."""
+    """The needs of a pattern: of each set a text must offer one. What is met most seldom comes first."""
     sets = (_set_of(ways) for ways in _stretches(parser.parse(pattern)))
-    return tuple(sorted((needs for needs in sets if needs), key=len))
+    return tuple(sorted((needs for needs in sets if needs), key=_often))
+
+
+def _often(needs: frozenset[Need]) -> float:
+    """How often one of some needs is met, about: the shorter, the more often."""
+    return sum(math.exp(-len("".join(need))) for need in needs)
 
 
 def meets(offered: set[Need], needs: Needs) -> bool:
@@ -52,6 +57,29 @@ def meets(offered: set[Need], needs: Needs) -> bool:
         if one.isdisjoint(offered):
             return False
     return True
+
+
+Rule = TypeVar("Rule")
+
+
+class ByNeeds(Generic[Rule]):
+    """Rules kept by their needs, so that of many only the few are looked at of which something stands in a text."""
+
+    def __init__(self, rules: Iterable[tuple[Rule, Needs]]) -> None:
+        self._rules = tuple(rules)
+        self._always: set[int] = set()
+        self._by_need: dict[Need, list[int]] = {}
+        for number, (_, needs) in enumerate(self._rules):
+            if not needs:
+                self._always.add(number)
+            for need in needs[0] if needs else ():
+                self._by_need.setdefault(need, []).append(number)
+        self._named = frozenset(self._by_need)
+
+    def met(self, offered: set[Need]) -> list[Rule]:
+        """Those that may find something where these tokens stand, in their order."""
+        numbers = self._always.union(*map(self._by_need.__getitem__, offered & self._named))
+        return [rule for rule, needs in map(self._rules.__getitem__, sorted(numbers)) if meets(offered, needs)]
 
 
 def _stretches(parsed: Iterable[Any]) -> Iterator[set[str]]:
