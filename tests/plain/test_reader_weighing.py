@@ -71,10 +71,10 @@ yesterday,2,1:-9
 def small_table(monkeypatch):
     """A table of three pieces in the place of the learnt one."""
     monkeypatch.setattr(weighing, "raw", {"en/weights.csv": SMALL}.__getitem__)
-    for cached in (weighing.weights, weighing._keys_at):
+    for cached in (weighing.weights, weighing._keys_at, weighing._of_row):
         cached.cache_clear()
     yield
-    for cached in (weighing.weights, weighing._keys_at):
+    for cached in (weighing.weights, weighing._keys_at, weighing._of_row):
         cached.cache_clear()
 
 

@@ -126,11 +126,9 @@ def _weigh(clauses: Sequence[list[str]]) -> npt.NDArray[np.float64]:
 
 def _rows(known: dict[str, Begun], stems: list[str]) -> set[int]:
     """The rows of the pieces that `pieces_of` would give."""
-    found = set()
-    for one, other in itertools.pairwise((EDGE, *stems, EDGE)):
-        alone, followed = known.get(one, UNKNOWN)
-        found.add(alone)
-        found.add(followed.get(other, NOWHERE))
+    begun = [known.get(stem, UNKNOWN) for stem in (EDGE, *stems)]
+    found = {alone for alone, _ in begun}
+    found.update([followed.get(other, NOWHERE) for (_, followed), other in zip(begun, (*stems, EDGE), strict=True)])
     found.discard(NOWHERE)
     return found
 
@@ -176,9 +174,9 @@ def words_for(words: Sequence[Word], key: Key) -> Span:
     told = [word for word in words if _stem(word.low)]
     stems = _stems(told)
     begun = [table.rows.get(stem, UNKNOWN) for stem in stems]
-    each = [_weight(table, row.alone, place) for row in begun]
+    each = [_of_row(row.alone).get(place, 0.0) for row in begun]
     for index, (one, other) in enumerate(zip(begun, stems[1:], strict=False)):
-        both = _weight(table, one.followed.get(other, NOWHERE), place) / 2
+        both = _of_row(one.followed.get(other, NOWHERE)).get(place, 0.0) / 2
         each[index] += both
         each[index + 1] += both
     most = max(each)
@@ -187,8 +185,9 @@ def words_for(words: Sequence[Word], key: Key) -> Span:
     return Span(heavy[0].start, heavy[-1].end)
 
 
-def _weight(table: Weights, row: int, place: int) -> float:
-    if row == NOWHERE:
-        return 0.0
-    begin, end = table.starts[row : row + 2].tolist()
-    return next((weight for at, weight in zip(table.place[begin:end], table.weigh[begin:end], strict=True) if at == place), 0.0)
+@functools.lru_cache(maxsize=20_000)
+def _of_row(row: int) -> dict[int, float]:
+    """The weights of a piece by the place of the code; the same few words are asked of again and again."""
+    table = weights()
+    begin, end = (0, 0) if row == NOWHERE else table.starts[row : row + 2].tolist()
+    return dict(zip(table.place[begin:end].tolist(), table.weigh[begin:end].tolist(), strict=True))
