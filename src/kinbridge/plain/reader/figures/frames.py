@@ -151,9 +151,11 @@ def _action(verb: tuple[str, ...], noun: tuple[str, ...]) -> str | None:
 
 
 @functools.cache
-def _arounds() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
+def _arounds() -> tuple[tuple[frozenset[str], re.Pattern[str], re.Pattern[str], str], ...]:
+    """The first words of what may stand behind, of which one must; the verbs before, all that stands behind, and the action."""
     return tuple(
         (
+            frozenset(phrase.split()[0] for phrase in row["after"]),
             re.compile(rf"(?i)\b(?:{alternatives(row['verbs'])})\s+(?:[\w'’-]+,?\s+){{0,7}}?$"),
             re.compile(
                 rf"(?i)(?:\s+(?!(?:who|which|that|but|while)\b"
@@ -168,11 +170,6 @@ def _arounds() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
 WORD = re.compile(r"[\w'’-]+")
 
 
-@functools.cache
-def _first_words() -> frozenset[str]:
-    return frozenset(phrase.split()[0] for row in load("en/actions")["around"] for phrase in row["after"])
-
-
 INTO_A_HOME = re.compile(
     r"\bat\s+home|\b(?:into|in|at|to|from)\s+(?:its|the|an?|our|their|two|three|[A-Z])"
 )  # "took 19 girls into its home"
@@ -181,10 +178,10 @@ INTO_A_HOME = re.compile(
 def action_around(document: Document, clause: Span, start: int, end: int) -> str | None:
     """The action that a verb before those counted and a word behind them make together: "found 7 men guilty"."""
     behind = document.text[end : min(clause.end, end + 90)]
-    if _first_words().isdisjoint(WORD.findall(behind.lower())):
-        return None
-    for before, after, action in _arounds():
-        lead = document.text[max(clause.start, start - 70) : start]
+    lead, words = document.text[max(clause.start, start - 70) : start], set(WORD.findall(behind.lower()))
+    for first, before, after, action in _arounds():
+        if first.isdisjoint(words):
+            continue
         goal = after.match(behind)
         if action == "returned" and goal and INTO_A_HOME.search(goal.group()):
             continue

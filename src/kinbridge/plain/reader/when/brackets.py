@@ -18,6 +18,7 @@ SAME = (
     r"(?:\s+(?:of|in|for))?\s+(?:a\s+year\s+(?:earlier|before|ago))?"
 )
 TIME = rf"(?:{SAME}\s*)?(?:(?P<year>(?:19|20)\d\d)|{BEFORE}|a\s+year\s+(?:earlier|before|ago))"
+BRACKETS = ("bracket", "parenthes")
 IN_BRACKETS = r"in\s+(?:round\s+|square\s+)?(?:brackets|parenthes[ei]s)"
 NOTE = leaping(
     rf"(?i)\b{IN_BRACKETS}\s*(?:(?:are|is|shows?|gives?|refers?\s+to|relates?\s+to|stands?\s+for|indicates?|denotes?)\b|[:,=–-])?\s*"
@@ -39,8 +40,7 @@ def date_brackets(document: Document, figures: list[Claim]) -> None:
 
     What a bracket only compares with, "26 (against 19)", is of no time that the text tells.
     """
-    noted = (said for said in NOTED.finditer(document.text) if _is_a_note(document, said))
-    note = NOTE.search(document.text) or next(noted, None)
+    note = _note(document) if any(map(document.low.__contains__, BRACKETS)) else None
     for claim, behind in _bracketed(document, figures):
         between = document.text[claim.end : behind.start]
         compared = COMPARES.fullmatch(between)
@@ -50,6 +50,12 @@ def date_brackets(document: Document, figures: list[Claim]) -> None:
             _give(behind, _as_long(claim.period, note.group("year")), note.group())
         elif compared and behind.known.get("period") != Known.STATED.value:
             _give(behind, None, None)
+
+
+def _note(document: Document) -> re.Match[str] | None:
+    """What a text says of its brackets."""
+    noted = (said for said in NOTED.finditer(document.text) if _is_a_note(document, said))
+    return NOTE.search(document.text) or next(noted, None)
 
 
 OF_ANOTHER = re.compile(r"(?i)\b(?:since|law|act|until|before|after|from|decree|convention)\b[^.;(\n]*\Z")

@@ -29,7 +29,9 @@ OTHER_YEAR = re.compile(
 
 LONGEST = 120  # characters of a line that can be a title
 TITLES = 4  # lines of words that can be titles
-ENDED = re.compile(r"(?:\S+\s+){5,}\S+[.!?][\"”’]?$|:\s*\d[\d,.]*$")  # a sentence, or a row
+ENDED = re.compile(r"\S[.!?][\"”’]?$")  # as a sentence is
+A_SENTENCE = 6  # words of the shortest
+A_ROW = re.compile(r":\s*\d[\d,.]*$")
 YEAR = re.compile(r"(?<![\d/.–-])(?:19|20)\d\d(?![\d/–-])")
 NOT_ITS_OWN = re.compile(  # what is dated so is a law, a day, the founding, the printing
     r"(?i)(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?|\b\d{1,2}(?:st|nd|rd|th)?,?|\b(?:christmas|easter|spring|summer|autumn|winter),?|"
@@ -71,7 +73,7 @@ def _end_of_titles(head: str) -> int:
     end, left = 0, TITLES
     for line in head.split("\n"):
         said = line.strip()
-        if len(said) > LONGEST or ENDED.search(said) or not left:
+        if len(said) > LONGEST or not left or A_ROW.search(said) or (ENDED.search(said) and len(said.split()) >= A_SENTENCE):
             break
         end, left = end + len(line) + 1, left - bool(said)
     return end
