@@ -13,7 +13,7 @@ from kinbridge.plain.reader.figures.following import sold_on
 from kinbridge.plain.reader.lexicon import alternatives, load
 from kinbridge.plain.reader.words.text import Document, Span, Word
 
-__all__ = ["Frame", "action_around", "frame_at"]
+__all__ = ["Frame", "action_around", "frame_at", "frames"]
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 BETWEEN = 4  # words between a light verb and its object: "filed more serious criminal charges"

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kinbridge.plain.reader.figures.frames import frame_at
+from kinbridge.plain.reader.figures.frames import frame_at, frames
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.words.text import Document, Span, Word
 
@@ -80,15 +80,25 @@ def of_people(action: str | None) -> bool:
 def verbs_in(document: Document, clause: Span) -> list[Verb]:
     """The action verbs of a clause from left to right."""
     index, last, found = document.word_index(clause.start), document.word_index(clause.end), []
+    words, begins = document.words, _first_words()
     while index < last:
+        if words[index].low not in begins:  # as most are not
+            index += 1
+            continue
         frame, verb = frame_at(document, index, last), _verb_at(document, index, last)
         if frame and (verb is None or frame.last > verb.last):
-            start, end = document.words[frame.first].start, document.words[frame.last].end
+            start, end = words[frame.first].start, words[frame.last].end
             verb = Verb(frame.action, frame.first, frame.last, start, end, frame.of_subject)
         if verb:
             found.append(verb)
         index = verb.last + 1 if verb else index + 1
     return found
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    """The words with which a verb of action begins, or a frame, its object first or its verb."""
+    return frozenset({*lexicon().phrases, *frames().verbs, *frames().objects})
 
 
 def _verb_at(document: Document, index: int, last: int) -> Verb | None:

@@ -20,6 +20,7 @@ APART = 10
 TENFOLD = 3  # letters by which a phrase is longer that is met a tenth as often
 EVERYWHERE = frozenset(("and", "of", "to", "for", "from", "with", "in", "on", "by", "was", "were", "is"))
 OFTEN = 5.0
+ANY = "*"
 NUMBER, COUNTRY = "number", "country"
 TOLD = "as_told"  # "told police", "police said": who hears or reports a thing has no hand in it
 SIGN = "sign"  # what is no code itself, and may bear one out
@@ -170,6 +171,7 @@ class Meant(NamedTuple):
 
 
 Tail = tuple[tuple[str, ...], Meant]  # the words of a phrase after the second, and what the whole phrase means
+Tails = dict[str, tuple[Tail, ...]]  # what may follow by the first two letters of the third word; under ANY before any other
 
 
 class Begun(NamedTuple):
@@ -179,7 +181,7 @@ class Begun(NamedTuple):
     """
 
     alone: Meant
-    followed: dict[str, list[Tail]]
+    followed: dict[str, Tails]
     followed_by: dict[str, list[tuple[str, Tail]]]
 
 
@@ -203,7 +205,12 @@ def _of_word(low: str) -> Begun:
             followed_by.setdefault(second[:2], []).append((second[:-1], found))
         else:
             followed.setdefault(second, []).append(found)
-    return Begun(alone, followed, followed_by)
+    return Begun(alone, {second: _by_third(tails) for second, tails in followed.items()}, followed_by)
+
+
+def _by_third(tails: list[Tail]) -> Tails:
+    letters = (ANY, *(rest[0][:2] for rest, _ in tails if rest))
+    return {third: tuple(tail for tail in tails if not tail[0] or tail[0][0][:2] == third) for third in letters}
 
 
 def _meant(names: tuple[str, ...]) -> Meant:
@@ -261,18 +268,20 @@ def everything() -> frozenset[tuple[str, str]]:
 def _named(words: tuple[Word, ...], wanted: frozenset[str]) -> Named:
     """The classes named in a clause, of those that are wanted."""
     named = Named()
-    lows = [word.low for word in words] + [""]
-    for index, low in enumerate(lows[:-1]):
+    lows = [word.low for word in words]
+    lows += ["", ""]
+    for index, low in enumerate(lows[:-2]):
         alone, followed, followed_by = _of_word(low)
         if not alone.classes.isdisjoint(wanted):
             named.add((index, index), alone)
         if not followed and not followed_by:
             continue
         following = lows[index + 1]
-        phrases = followed.get(following, [])
+        tails = followed.get(following)
+        phrases = tails.get(lows[index + 2][:2], tails[ANY]) if tails else ()
         if followed_by:
             begun = followed_by.get(following[:2], ())
-            phrases = phrases + [phrase for start, phrase in begun if following.startswith(start)]
+            phrases += tuple(phrase for start, phrase in begun if following.startswith(start))
         for rest, meant in phrases:
             if not meant.classes.isdisjoint(wanted) and (not rest or _goes_on(lows, index + 2, rest)):
                 named.add((index, index + 1 + len(rest)), meant)
@@ -280,8 +289,8 @@ def _named(words: tuple[Word, ...], wanted: frozenset[str]) -> Named:
 
 
 def _goes_on(lows: list[str], index: int, rest: tuple[str, ...]) -> bool:
-    """Whether the words from a place on are those of a phrase; the last of `lows` is no word."""
-    if index + len(rest) >= len(lows):
+    """Whether the words from a place on are those of a phrase; the last two of `lows` are no words."""
+    if index + len(rest) >= len(lows) - 1:
         return False
     for want in rest:
         if lows[index] != want and not (want[-1] == "*" and lows[index].startswith(want[:-1])):

@@ -34,8 +34,11 @@ class Period:
     aside: bool = False
 
 
+Rule = tuple[str, tuple[str, ...], re.Pattern[str], Meaning, bool | str, bool]
+
+
 @functools.cache
-def rules() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str], Meaning, bool | str, bool], ...]:
+def rules() -> tuple[Rule, ...]:
     """(name, pieces of which one must stand in the clause, pattern, calculation, whether it counts alone, whether it waits for
     a month), in order.
     """
@@ -51,6 +54,18 @@ def rules() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str], Meaning, bool 
         )
         for row in load("en/periods")["rules"]
     )
+
+
+@functools.cache
+def _pieces() -> tuple[str, ...]:
+    """All pieces that rules wait for."""
+    return tuple(dict.fromkeys(piece for _, when, *_ in rules() for piece in when))
+
+
+@functools.lru_cache(maxsize=2000)
+def _asked(stand: frozenset[str], month: bool) -> tuple[Rule, ...]:
+    """The rules that may find something where these pieces stand; many clauses have the same few."""
+    return tuple(rule for rule in rules() if (month or not rule[5]) and not (rule[1] and stand.isdisjoint(rule[1])))
 
 
 HINT = leaping(
@@ -165,14 +180,7 @@ def _moments(text: str, start: int, end: int) -> list[Moment]:
     """The moments of a clause from left to right; of two that overlap the earlier rule stands."""
     found: list[Moment] = []
     said, month = text[start:end], MONTH.search(text, start, end) is not None
-    stands: dict[tuple[str, ...], bool] = {(): True}  # many rules wait for the same pieces
-    for name, when, pattern, meaning, alone, monthly in rules():
-        if monthly and not month:
-            continue
-        if when not in stands:
-            stands[when] = any(map(said.__contains__, when))
-        if not stands[when]:
-            continue
+    for name, _, pattern, meaning, alone, _ in _asked(frozenset(filter(said.__contains__, _pieces())), month):
         for match in pattern.finditer(text, start, end):
             if not any(moment.begin < match.end() and match.start() < moment.stop for moment in found):
                 groups = {key: common_era(value) for key, value in match.groupdict().items() if value}
