@@ -40,6 +40,7 @@ LONGEST = 40_000  # characters read at once; what stands further apart does not 
 
 Hears = Callable[[int], None]
 
+SHORTEST_NO_WORD = 60
 NO_WORD = re.compile(r"\S{200,}|[^\w\s]{60,}")  # no language has such words; they are passed over, offsets stay
 
 __all__ = ["claims_of", "read"]
@@ -112,7 +113,7 @@ def _of_one_language(
 
 
 def _english(text: str, published: dt.date | None) -> tuple[list[Claim], Publication]:
-    document = Document(NO_WORD.sub(lambda match: " " * len(match.group()), text))
+    document = Document(_in_words(text))
     gaps, publication = gaps_in(document), published_on(document, published)
     periods, actors = periods_in(document, publication.day), actors_in(document)
     figures = _figures(document, gaps, periods, actors, publication.day)
@@ -125,6 +126,13 @@ def _english(text: str, published: dt.date | None) -> tuple[list[Claim], Publica
     claims = figures + gaps + codes + [_in_whole_words(claim, document.text) for claim in told]
     claims += [Claim(actor.start, actor.end, "actor", "actor_named", actor_type=actor.kind) for actor in actors if actor.proper]
     return sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind)), publication
+
+
+def _in_words(text: str) -> str:
+    """The text with blanks for what is no word of any language."""
+    if max(map(len, text.split()), default=0) < SHORTEST_NO_WORD:
+        return text
+    return NO_WORD.sub(lambda match: " " * len(match.group()), text)
 
 
 def _in_whole_words(claim: Claim, text: str) -> Claim:

@@ -28,7 +28,7 @@ LEAST_NUMBERED = 3  # lines that count on before their numbers are those of item
 def _rows(mark: str) -> re.Pattern[str]:
     """A label and two cells or more, all between marks of one kind; after the label may stand a colon."""
     return re.compile(
-        rf"[ \t\"]*[^\n:|\"]*?[^\W\d][^\n:|\"]*?(?P<first>{mark}|\s?:\s*|\s\[)(?P<cells>{CELL}(?:{mark}{CELL})+)[\]\" \t]*",
+        rf"[ \t\"]*(?>[^\n:|\"]*?[^\W\d])[^\n:|\"]*?(?P<first>{mark}|\s?:\s*|\s\[)(?P<cells>{CELL}(?:{mark}{CELL})+)[\]\" \t]*",
         re.IGNORECASE,
     )
 

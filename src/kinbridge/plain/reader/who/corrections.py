@@ -1,5 +1,6 @@
 """A correction: the headline it takes back is nobody's count but the one's whom it quotes."""
 
+import functools
 import re
 
 from kinbridge.plain.reader.claims import Claim
@@ -23,15 +24,16 @@ QUOTES = re.compile(
 )
 
 
-def _corrects(document: Document) -> bool:
+@functools.lru_cache(maxsize=4)  # asked for every figure
+def _corrects(text: str) -> bool:
     """Whether a paper takes back what another said."""
-    return CALLED.search(document.text[:HEAD]) is not None
+    return CALLED.search(text[:HEAD]) is not None
 
 
 def headline_of(document: Document, claim: Claim) -> re.Match[str] | None:
     """ "An article ("Dozens of brides sold, police say") misstated": the headline in which a figure stands."""
     line = document.line_at(claim.start)
-    found = HEADLINE.finditer(document.text, line.start, line.end) if _corrects(document) else ()
+    found = HEADLINE.finditer(document.text, line.start, line.end) if _corrects(document.text) else ()
     return next((match for match in found if match.start() < claim.start and claim.end < match.end()), None)
 
 

@@ -19,6 +19,7 @@ HEADING = re.compile(
 A_LEAD = re.compile(r"\s*(?:[*>•·»–-]+|\d[.)])\s+\S[^\n]*[^.\n]$")
 IN_ONE_LINE = re.compile(r"\s*[A-Z][A-Za-z ]{3,30}:\s")  # "MOST READ: 1. Rice price 2. Six freed"
 COUNTED_OFF = re.compile(r"\s*[A-Z][A-Za-z ]{2,30}:?\s+\(?(?:1|i|a)[.)]?\s[^\n]*?\s\(?(?:2|ii|b)[.)]?\s[^\n]*[^.\n]$")
+OWNERS = ("©", "copyright", "(c)", "reserved")  # without one of which nobody says whose the page is
 OWNED = re.compile(
     r"(?i)\s*(?:©|copyright\s|\(c\)\s+(?:(?:19|20)\d\d\b|[^.;\n]{3,79}[^.;,\n]$))|[^\n]*\b(?:all\s+rights\s+reserved|\(c\)\s*(?:19|20)\d\d\b)"
 )
@@ -46,7 +47,8 @@ def is_of_a_page(document: Document, line: Span) -> bool:
 
 @functools.lru_cache(maxsize=32)  # asked for every figure of a line, and a line can be a whole text
 def _is_no_report(said: str) -> bool:
-    return OWNED.match(said) is not None or (IN_ONE_LINE.match(said) is not None and HEADING.match(said) is not None)
+    owned = any(map(said.lower().__contains__, OWNERS)) and OWNED.match(said) is not None
+    return owned or (IN_ONE_LINE.match(said) is not None and HEADING.match(said) is not None)
 
 
 def _at_the_foot(document: Document, line: Span) -> bool:
