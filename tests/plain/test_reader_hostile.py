@@ -6,8 +6,10 @@ import time
 import pytest
 
 from kinbridge.plain.reader import read, reading
+from kinbridge.plain.reader.figures.lives import lived_through
 from kinbridge.plain.reader.files import page
 from kinbridge.plain.reader.files.sources import NotText, text_of
+from kinbridge.plain.reader.tables import rows
 
 SAID = "Police rescued 14 women in May 2019."
 # What is said again and again, and how many characters of it are read at first: more than one sentence is looked through for.
@@ -57,6 +59,15 @@ def seconds(work, size: int) -> float:
 def test_what_is_said_without_end_takes_as_long_as_it_is(name):
     said, size = AGAIN[name]
     assert grows_with_its_length(lambda many: read((said * many)[:many]), size=size)
+
+
+def test_the_long_words_of_a_place_are_not_taken_apart_letter_by_letter():
+    assert grows_with_its_length(lambda many: lived_through(f"12 girls from {'a' * many}", "", 8, "girls"), size=30)
+
+
+def test_a_line_of_words_alone_is_soon_seen_to_be_no_row():
+    assert rows.ROW.match("girls of the hills 12 14")["label"] == "girls of the hills"
+    assert grows_with_its_length(lambda many: rows.ROW.match("abc, " * many), size=100)
 
 
 @pytest.mark.parametrize("name", PAGES)
