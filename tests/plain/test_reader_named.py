@@ -109,3 +109,28 @@ TAKEN = [
 @pytest.mark.parametrize(("text", "said"), TAKEN)
 def test_what_a_verb_of_taking_or_sending_does_is_told_by_what_it_takes(text, said):
     assert said in figures(text)
+
+
+ONE = [
+    ("We dismissed three officers in 2021. One of them has been charged.", (1, "officials", "prosecuted")),
+    ("In 2021 we charged six policemen. One was convicted.", (1, "officials", "convicted")),
+    ("Six guards have been arrested and only one of them has so far been charged.", (1, "suspects", "prosecuted")),
+    ("Courts convicted nine traffickers, one of whom was sentenced to 12 years.", (1, "traffickers", "convicted")),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), ONE)
+def test_what_became_of_one_of_those_accused_counts(text, said):
+    assert said in figures(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police freed three women. One of them was arrested again.",
+        "Four recruiters were charged. One of them is said to be a teacher.",
+        "The unit has 12 officers. One drives.",
+    ],
+)
+def test_one_of_others_is_a_person_of_a_story(text):
+    assert 1 not in {figure[0] for figure in figures(text)}

@@ -97,7 +97,8 @@ def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, ver
     """ "217 were registered", "Eleven rescued": of those counted before, or of people where what was counted is none."""
     text = count.document.text
     only = "nly" in text[amount.start : amount.core]
-    ended = amount.value == 1 and ((only and parent) or (verb in TRIED and parent and parent.role in OF_COURTS))
+    judged = parent is not None and (parent.role in OF_COURTS or parent.unit == "officials")
+    ended = amount.value == 1 and ((only and parent) or (verb in TRIED and judged))
     if amount.value == 1 and not ended and not _one_more(count, amount, parent, verb):
         return None
     if not (verb == "arrested" and parent is None and count.antecedent(amount)):

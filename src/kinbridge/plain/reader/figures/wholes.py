@@ -36,7 +36,7 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
     text, clause = count.document.text, count.clause(amount)
     pronoun = OF_PRONOUN.match(text, amount.end)
     if amount.value == 1 and text[amount.core] != "1":
-        return None  # "one of them" is a person of a story, "1 of them" a number
+        return _one_judged(count, amount)  # else "one of them" is a person of a story, "1 of them" a number
     if kind := _of_another_kind(count, amount):
         return kind
     if amount.value == 1 and not pronoun:
@@ -77,6 +77,23 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
             True,
         )
     return _of_those_done_to(count, amount) or _of_the(count, amount)
+
+
+JUDGED = re.compile(
+    r"\s+of\s+(?:them|whom|these|those)\s+(?:has|was|had|is)\s+(?:(?:been|so\s+far|since|later|yet|already|now|also|being)\s+)*"
+    r"(?:charged|convicted|indicted|prosecuted|jailed|sentenced|acquitted|arrested|tried)\b"
+)
+OF_COURTS = frozenset(("suspect", "offender", "buyer"))
+
+
+def _one_judged(count: Counting, amount: Amount) -> Claim | None:
+    """ "dismissed three officers; one of them has been charged": what became of one of those accused is a result."""
+    parent = count.antecedent(amount, 2) if JUDGED.match(count.document.text, amount.end) else None
+    if parent is None or not (parent.role in OF_COURTS or parent.unit == "officials") or (parent.value or 0) < 2:
+        return None
+    pronoun = OF_PRONOUN.match(count.document.text, amount.end)
+    end = pronoun.end() if pronoun else amount.end
+    return with_parent(count, amount, count.claim(amount, "partitive", end, parent.unit, parent.role), True)
 
 
 ON_BOARD = re.compile(r"\s+(?:on\s+board|aboard|inside)(?=\s+(?:were|was|are|is|had)\s)")
