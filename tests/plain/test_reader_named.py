@@ -134,3 +134,20 @@ def test_what_became_of_one_of_those_accused_counts(text, said):
 )
 def test_one_of_others_is_a_person_of_a_story(text):
     assert 1 not in {figure[0] for figure in figures(text)}
+
+
+NEAR_MISSES = [
+    ("Five women managing the bar were charged, and two girls working there were freed.", (2, "girls", "rescued")),
+    ("Three men living there were detained.", (3, "men", "arrested")),
+    ("Rescuers found 80 workers. Nine of those found guilty were women.", (9, "people", "convicted")),
+    ("Police arrested 40 women and freed 12 men. Seven of the women were Lao.", (7, "women", "arrested")),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), NEAR_MISSES)
+def test_what_only_looks_like_it_is_read_as_it_stands(text, said):
+    assert said in figures(text)
+
+
+def test_statements_from_banks_count_nobody():
+    assert figures("Detectives took statements from 14 banks.") == set()
