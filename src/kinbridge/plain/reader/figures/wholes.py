@@ -127,7 +127,10 @@ def _named_before(count: Counting, amount: Amount, parent: Claim | None) -> Unit
     return None if counted or (parent and parent.unit == noun.name) else noun
 
 
-DONE_TO = re.compile(r"\s+of\s+(?:the|those|these)\s+(?P<done>\w+(?:ed|ught|ld|en)|found(?!\s+(?:guilty|dead|not|to)\b)|missing|accused|dead)\b(?!\s+[a-z]+s\b)")
+DONE_TO = re.compile(
+    r"\s+of\s+(?:the|those|these)\s+(?P<done>\w+(?:ed|ught|ld|en)|found(?!\s+(?:guilty|dead|not|to)\b)|missing|accused|dead)\b"
+    r"(?!\s+[a-z]+s\b)"
+)
 
 
 def _of_those_done_to(count: Counting, amount: Amount) -> Claim | None:
