@@ -106,3 +106,22 @@ def test_what_came_from_a_land_is_nobody_who_came_from_there() -> None:
 @pytest.mark.parametrize(("city", "said", "road"), WRONGED)
 def test_who_is_wronged_beside_the_same_words_still_has_one(city: str, said: str, road: str) -> None:
     assert road in roads(city, said)
+
+
+def test_where_the_accused_are_from_is_no_road() -> None:
+    said = "Agents freed 17 foreigners from a scam hub in Pasay and arrested six supervisors, all Chinese nationals."
+    assert roads("MANILA", said) == set()
+    assert "CN>PH" in roads("MANILA", "Agents freed nine workers, all Chinese nationals, from a scam hub in Pasay.")
+
+
+def test_who_comes_to_buy_sex_has_no_road() -> None:
+    text = (
+        "DOMINICAN REPUBLIC: COUNTRY PROFILE. The Dominican Republic is a destination country. Foreign men, among them "
+        "North Americans and Italians, travel to Sosua and Boca Chica to buy sex from adolescents."
+    )
+    assert pairs(text + NOTES) == set()
+
+
+def test_where_calls_came_from_is_no_road() -> None:
+    said = "Girls were trafficked in Colombia. 28% of all calls came from Bogota and a further 11% from Cucuta."
+    assert roads("BOGOTA", said) == set()
