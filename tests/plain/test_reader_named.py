@@ -151,3 +151,55 @@ def test_what_only_looks_like_it_is_read_as_it_stands(text, said):
 
 def test_statements_from_banks_count_nobody():
     assert figures("Detectives took statements from 14 banks.") == set()
+
+
+def test_those_who_did_it_are_not_those_it_was_done_to():
+    text = "Three lawyers were among those who prosecuted the case. Two judges were among those who convicted the ring."
+    assert {figure[2] for figure in figures(text)} == {None}
+    assert (11, "children", "rescued") not in figures("Eleven children were among those not rescued.")
+
+
+def test_things_found_are_nobody_though_people_were_found_before():
+    text = "Police rescued 20 women. In a second raid they seized 30 passports. Five of those found were forged."
+    assert {figure[0] for figure in figures(text)} == {20}
+
+
+LAWFUL = [
+    ("The agency legally sent 4,200 workers to farms in Korea under a bilateral agreement.", 4200),
+    ("The police flew 45 survivors to pick up their passports in Manila.", 45),
+    ("The NGO sent 22 women to serve as peer educators.", 22),
+    ("Forty boys had been sent by the mission to work in the hospital as nurses.", 40),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), LAWFUL)
+def test_who_is_sent_to_work_without_a_wrong_is_not_trafficked(text, value):
+    assert {figure[2] for figure in figures(text) if figure[0] == value}.isdisjoint({"trafficked"})
+
+
+NOT_DONE = [
+    ("The police handed 14 girls to the courts for guardianship.", (14, "girls", "prosecuted")),
+    ("Border police noticed that four women travelling with them were held at gunpoint.", (4, "women", "arrested")),
+    ("Three women travelling with the men were arrested but later recognised as victims.", (3, "women", "arrested")),
+    ("The clinic received 40 patients for a course of treatment.", (40, "people", "trained")),
+    ("The station has 12 officers. One of them was arrested for taking bribes.", (1, "officials", "arrested")),
+    ("It housed 26 girls in 14 shelters; 20 of them are run by churches.", (20, "girls", "sheltered")),
+    ("Twenty of those aboard were smugglers.", (20, "people", None)),
+    ("Police freed 34 women and arrested eight owners. Seven of the women owned it and were charged.", (7, "women", "rescued")),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), NOT_DONE)
+def test_what_was_not_done_to_them_is_not_read(text, said):
+    assert said not in figures(text)
+
+
+@pytest.mark.parametrize("head", ["Convictions under the 2012 Act", "Victims identified since 2015", "Convictions against 2012"])
+def test_a_year_that_is_not_the_time_of_a_column_is_not_its_time(head):
+    text = f"Report 2019\n\nCountry | Arrests | {head}\nLaos | 12 | 3\nThailand | 15 | 9\n"
+    assert {row["period"] for row in read(text) if row["kind"] == "figure"}.isdisjoint({"2012", "2015"})
+
+
+def test_women_among_the_convicted_are_women():
+    assert (5, "women", "convicted") in figures(f"{HEAD}Convictions  22 24 30\nof which women  5 6 10\n")
+    assert (60, "women") in {figure[:2] for figure in figures(f"{HEAD}Cases registered  40 52 60\nIncluding women  60 71 80\n")}

@@ -86,7 +86,7 @@ def test_the_figures_of_many_kinds_of_report_are_found_and_dated(name):
     assert strange <= most, strange
 
 
-WEEKS = ["Week ending Sunday 19 May 2019 (Mon 13 - Sun 19)", "Week ending 19 May 2019", "Situation return, week to 19 May 2019"]
+WEEKS = ["Week ending Sunday 19 May 2019 (Mon 13 - Sun 19)", "Week ending 19 May 2019", "Return, week ending 19 May 2019"]
 
 
 @pytest.mark.parametrize("week", WEEKS)

@@ -154,7 +154,7 @@ ASIDE = re.compile(
     r"|some as|not)\b[^,;.]{2,70},|,\s*(?:an?|the|who|which|whose)\s[^,;.]{2,60},(?=\s*(?:were|was|are|have|had|has|is)\b)"
     r"|,\s*(?:rather\s+than|instead\s+of|and\s+not|but\s+not)\s+[^,;.]{1,40},(?=\s*(?:were|was|are|have|had|has|is)\b)"
     r"|,\s*(?!(?:and|but|while|who|which)\b)[^,;.:\d]{2,60},(?=\s*(?:were|was|have\s+been|had\s+been|has\s+been)\b))"
-    r"|\s+(?:were|was|are)\s+(?:also\s+)?among\s+(?:those|the\s+(?:people|persons|women|men|\d+)|the(?=\s+dead\b))\s+(?:who\s+)?(?:(?:were|had\s+been)\s+)?(?=[a-z])"
+    r"|\s+(?:were|was|are)\s+(?:also\s+)?among\s+(?:those|the\s+(?:people|persons|women|men|\d+)|the(?=\s+dead\b))\s+(?:who\s+(?:were|are|had\s+been|have\s+been)\s+)?(?!(?:who|not|never|yet)\b)(?=[a-z])"
     r"|\s+(?:who\s+were\s+)?[a-z]{3,}ing\s+(?:(?:with|for|on|over|after|at)\s+)?(?:them|him|her|it|there|here|alone|nearby|inside|the\s+\w+)(?=\s+(?:were|was|have\s+been|had\s+been|are)\s)"
     r"|(?:,\s+(?:an?|one|two|three|four|five|six|\d+)\s+[^,.;:]{2,40}){0,3},?\s+and\s+(?:an?|one|two|three|four"
     r"|five|six|\d+)\s+[^,.;:]{2,45}?"

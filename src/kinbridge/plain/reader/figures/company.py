@@ -37,7 +37,8 @@ BESIDE = re.compile(
 )
 SEIZED = re.compile(
     r"\s+(?:were|was|have\s+been|had\s+been|are|are\s+being)\s+(?:also\s+|later\s+|then\s+|at\s+once\s+)?"
-    r"(?:arrested|detained|charged|remanded|handcuffed|jailed|taken\s+into\s+custody|held(?!\s+(?:captive|against)))\b"
+    r"(?:arrested|detained(?!\s+by\s+(?:the\s+)?(?:traffickers|gang|captors|militia|rebels))|charged(?!\s+(?:an?|[\d£$€])\b)|remanded|handcuffed|jailed"
+    r"|taken\s+into\s+custody|held\s+(?:for\s+questioning|by\s+(?:the\s+)?police)|held(?=[.,;]))(?![^.;]{0,60}\b(?:as\s+victims|recogni[sz]ed|released)\b)"
 )
 GONE = re.compile(
     r"\s+(?:(?:were|was|had|have|been|are)\s+)*(?:missing|gone|absent|lost|safe|dead|drowned|rescued|freed|saved|found)\b"

@@ -248,7 +248,7 @@ class Counting:
             if claim.end <= torn:
                 return None
             if claim.unit and claim.unit not in NO_ANTECEDENT:
-                return those_inside(self.document, self.found, claim, amount.value) or claim
+                return those_inside(self.document, self.found, claim, amount) or claim
         return None
 
     def antecedent_of(self, role: str, amount: Amount) -> Claim | None:

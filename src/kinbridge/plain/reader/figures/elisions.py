@@ -23,7 +23,7 @@ from kinbridge.plain.reader.figures.having import by_form, had, in_all, signed_t
 from kinbridge.plain.reader.figures.heads import unit_of
 from kinbridge.plain.reader.figures.leaning import IMPERSONAL, leans
 from kinbridge.plain.reader.figures.moving import moved
-from kinbridge.plain.reader.figures.named import NAMED_FIRST, called_so
+from kinbridge.plain.reader.figures.named import NAMED_FIRST, called_so, is_accused
 from kinbridge.plain.reader.figures.parents import all_are, last_noun, main_count, predicate_unit, with_parent, young
 from kinbridge.plain.reader.figures.signs import in_whom_signs
 from kinbridge.plain.reader.figures.things import bodies_before, of_such, of_things
@@ -97,7 +97,7 @@ def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, ver
     """ "217 were registered", "Eleven rescued": of those counted before, or of people where what was counted is none."""
     text = count.document.text
     only = "nly" in text[amount.start : amount.core]
-    judged = parent is not None and (parent.role in OF_COURTS or parent.unit == "officials")
+    judged = parent is not None and (parent.role in OF_COURTS or is_accused(parent))
     ended = amount.value == 1 and ((only and parent) or (verb in TRIED and judged))
     if amount.value == 1 and not ended and not _one_more(count, amount, parent, verb):
         return None

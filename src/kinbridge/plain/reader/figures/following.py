@@ -104,7 +104,8 @@ FOLLOWS = (
     ),
     (
         re.compile(  # "had been sent by an aunt or a godmother to sell sweets"
-            r"\s+(?:(?:had|have|has|were|was|been|are|being)\s+)+(?:sent|handed|given|placed|pledged|lent)\s+(?:out\s+)?by\s+(?:their|an?|the|his|her)\s+[\w-]+(?:\s+or\s+(?:an?\s+)?[\w-]+)?\s+"
+            r"\s+(?:(?:had|have|has|were|was|been|are|being)\s+)+(?:sent|handed|given|placed|pledged|lent)\s+(?:out\s+)?by\s+(?:their|an?|the|his|her)\s+(?:own\s+)?(?:aunts?|uncles?|mothers?|fathers?|parents?|famil(?:y|ies)|relatives?|brothers?|sisters?|cousins?|god\w+|grand\w+|step\w+"
+            r"|brokers?|recruiters?|masters?|madams?|neighbou?rs?|marabouts?|gang|traffickers?|boss|bosses|owners?|mara)(?:\s+or\s+(?:an?\s+|the\s+)?[\w-]+)?\s+"
             r"to\s+(?:sell|beg|work|wash|herd|fish|hawk|carry|collect|dance|clean|mind|serve|dig|pick|shine|peddle)\b"
         ),
         "trafficked",

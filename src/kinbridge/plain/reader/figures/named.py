@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterable
 
 from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.words.amounts import Amount
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document
 
-__all__ = ["NAMED_FIRST", "called_so", "those_inside"]
+__all__ = ["NAMED_FIRST", "called_so", "is_accused", "those_inside"]
 
 INTO = re.compile(
     r"\b(?:in|into|to|at|through|among|between|by|from|with)\s+(?:one\s+of\s+)?(?:(?:our|its|their|the|these|all|his|her)\s+)*$"
@@ -17,12 +18,28 @@ HOUSES = frozenset(("facility", "mechanism"))
 FAR = 600  # characters
 
 
-def those_inside(document: Document, counts: Iterable[Claim], house: Claim, value: float | None) -> Claim | None:
+ACCUSED_OF = frozenset(("dismissed", "suspended", "arrested", "prosecuted", "investigated", "convicted"))
+
+
+def is_accused(claim: Claim) -> bool:
+    """Whether officials are counted who are accused of something, and not trained, met or employed."""
+    return claim.unit == "officials" and claim.action in ACCUSED_OF
+
+
+OF_HOUSES = re.compile(  # what is done with houses: "brought 26 girls to 14 shelters; 20 of them are run by churches"
+    r"\s+(?:of\s+(?:them|these|which)\s+)?(?:(?:are|were|is|was|have|had|has|been)\s+)*(?:run|funded|licen[cs]ed|managed|closed|opened|open|applied|staffed|shut|full)\b"
+)
+
+
+def those_inside(document: Document, counts: Iterable[Claim], house: Claim, amount: Amount) -> Claim | None:
     """ "took 815 of them into three houses, up from 745": those in the houses, where so many can hardly be houses.
 
     Of two counts a number leans on the nearer in size.
     """
+    value = amount.value
     if house.role not in HOUSES or not house.value or not value or value <= house.value:
+        return None
+    if OF_HOUSES.match(document.text, amount.end):
         return None
     since = document.clause_at(house.start).start
     held = (claim for claim in counts if claim.role == "victim" and claim.value and since <= claim.start < house.start)

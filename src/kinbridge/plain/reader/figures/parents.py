@@ -56,6 +56,7 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
             or lived_through(count.document.text, "", claim.end, claim.unit)
             or seen_with_others(count.document.text, count.before(amount, 120), claim.end, claim.unit, None)
         ) is not None
+        own = own or (named is not None and AND_WERE.match(count.document.text, claim.end) is not None)
         if (not own and not (surely and _own_verb(count, amount))) or claim.action is None:
             claim.action = claim.action if own else parent.action
             if named and not own:
@@ -69,6 +70,9 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
     return claim
 
 
+AND_WERE = re.compile(  # "seven of the women owned the bar themselves and were charged"
+    r"[^.;:]{2,70}?\band\s+(?:were|have\s+been|had\s+been)\s+(?:later\s+|also\s+|since\s+)?(?:charged|convicted|arrested|sentenced|jailed|deported|fined)\b"
+)
 AT_WORK = re.compile(r"\s+(?:employed|hired|engaged|used)\s+(?:in|as|at|on|to|by)\b")  # what they did before
 PLACES = frozenset(("facility", "mechanism", "place"))
 

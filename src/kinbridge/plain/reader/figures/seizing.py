@@ -11,6 +11,8 @@ ACCUSED = frozenset(("suspects", "traffickers", "offenders", "defendants"))
 SEIZED = re.compile(
     r"(?i)\b(?:seiz(?:ed|es|ing)|(?:took|takes|taking)\s+in|(?:haul|bring|brought|reel)(?:ed|ing)?\s+in)\s+(?:all\s+|the\s+)?\Z"
 )
+HANDED = re.compile(r"(?i)\bhand(?:ed|s|ing)?\s+(?:over\s+)?(?:all\s+|the\s+|another\s+)?\Z")
+TO_COURT = re.compile(r"\s+(?:over\s+)?to\s+(?:the\s+)?(?:courts?|prosecutors?|public\s+prosecut\w+|judges?|judiciary)\b")
 LITTLE = frozenset((None, "released", "assisted", "rescued", "identified", "received", "returned"))
 TOOK = re.compile(
     r"(?i)\b(?:took|takes|taking|fetch(?:ed|es|ing)?|get(?:s|ting)?|got|bring(?:s|ing)?|brought|led|pull(?:ed|s|ing)?)\s+"
@@ -38,8 +40,16 @@ SENT = re.compile(  # "two brothers who sent 34 people from Lithuania to pick on
     r"(?i)\b(?:sends?|sent|sending|dispatched|despatched|bussed|shipped|drove|flew)\s+(?:(?:at\s+least|about|some|nearly|more\s+than)\s+)?"
     r"(?:\d[\d,.]*\s+[a-z]+\s+and\s+)?\Z"
 )
+SENDERS = re.compile(
+    r"(?i)\b(?:brothers?|sisters?|couple|gangs?|group|groups|rings?|networks?|syndicates?|clans?|recruiters?|traffickers?|brokers?|agents?|smugglers?|madams?|pimps?"
+    r"|matchmakers?|owners?|boss|bosses|ringleaders?|organi[sz]ers?|accused|defendants?|uncles?|aunts?|relatives)\b"
+)
+LAWFUL = re.compile(
+    r"(?i)\b(?:scheme|programme|program|lawful\w*|legal\w*|licensed|agreement|accord|seasonal|office|ministry|government|state|embassy|schools?|church|charity|NGOs?"
+    r"|shelters?|police|hospital|mission|union|researchers|wages)\b"
+)
 TO_WORK = re.compile(
-    r"(?:,?\s+and\s+[\w-]+\s+[\w-]+)?(?:\s+from\s+[^.;]{2,50}?)?\s+to\s+(?:(?:pick|sell|beg|work|wash|herd|fish|hawk|dance|dig|harvest|clean|weed|serve|carry|pack)\b"
+    r"(?:,?\s+and\s+[\w-]+\s+[\w-]+)?(?:\s+from\s+[^.;]{2,50}?)?\s+to\s+(?:(?:pick(?!\s+up)|sell|beg|work|wash|herd|fish|hawk|dance|dig|harvest|clean|weed|serve|carry|pack)\b"
     r"|(?:the\s+)?(?:[\w-]+\s+){0,2}(?:farms?|brothels?|bars?|clubs?|mines?|kilns?|plantations?|factor(?:y|ies)|compounds?|orchards?|greenhouses?|quarr(?:y|ies)|trawlers?|sweatshops?)\b)"
 )
 DEPORTED = re.compile(r"(?i)\b(?:deport|repatriat|return|rescu|escort|home\b|navy|coast\s+guard|charter)")
@@ -50,6 +60,8 @@ def by_whom_it_takes(count: Counting, claim: Claim) -> None:
     text, before = count.document.text, count.before_claim(claim)
     if claim.unit in ACCUSED and claim.action in LITTLE and SEIZED.search(before):
         claim.action = "arrested"
+    if claim.unit in ACCUSED and HANDED.search(before) and TO_COURT.match(text, claim.end):
+        claim.action = "prosecuted"
     if claim.role != "victim" or claim.action not in {None, "trafficked", "identified", "involved"}:
         return
     freed = TOOK.search(before) and OUT_OF_PLACES.match(text, claim.end)
@@ -61,5 +73,6 @@ def by_whom_it_takes(count: Counting, claim: Claim) -> None:
 
 def _sent_off(before: str, text: str, end: int) -> bool:
     """ "sent 34 people from Lithuania to pick onions", "the gang ferried nine men from Tarn to Moss"."""
-    to_work = SENT.search(before) and TO_WORK.match(text, end)
-    return bool(to_work or (FROM_AND_TO.match(text, end) and EXPLOITERS.search(before)))
+    to_work = SENT.search(before) and TO_WORK.match(text, end) and SENDERS.search(before)
+    lawful = LAWFUL.search(before) or LAWFUL.search(text[end : end + 120].split(".")[0])
+    return bool((to_work and not lawful) or (FROM_AND_TO.match(text, end) and EXPLOITERS.search(before)))

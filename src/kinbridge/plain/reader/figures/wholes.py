@@ -6,7 +6,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.heads import Head, Unit, unit_of
-from kinbridge.plain.reader.figures.named import called_so
+from kinbridge.plain.reader.figures.named import called_so, is_accused
 from kinbridge.plain.reader.figures.parents import last_noun, people_action, predicate_unit, told_apart, with_parent
 from kinbridge.plain.reader.figures.things import of_things
 from kinbridge.plain.reader.figures.topics import topic
@@ -80,7 +80,7 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
 
 
 JUDGED = re.compile(
-    r"\s+of\s+(?:them|whom|these|those)\s+(?:has|was|had|is)\s+(?:(?:been|so\s+far|since|later|yet|already|now|also|being)\s+)*"
+    r"\s+of\s+(?:them|whom|these|those)\s+(?:has|was|is)\s+(?:(?:been|so\s+far|since|later|yet|already|now|also|being)\s+)*"
     r"(?:charged|convicted|indicted|prosecuted|jailed|sentenced|acquitted|arrested|tried)\b"
 )
 OF_COURTS = frozenset(("suspect", "offender", "buyer"))
@@ -89,14 +89,16 @@ OF_COURTS = frozenset(("suspect", "offender", "buyer"))
 def _one_judged(count: Counting, amount: Amount) -> Claim | None:
     """ "dismissed three officers; one of them has been charged": what became of one of those accused is a result."""
     parent = count.antecedent(amount, 2) if JUDGED.match(count.document.text, amount.end) else None
-    if parent is None or not (parent.role in OF_COURTS or parent.unit == "officials") or (parent.value or 0) < 2:
+    if parent is None or not (parent.role in OF_COURTS or is_accused(parent)) or (parent.value or 0) < 2:
         return None
     pronoun = OF_PRONOUN.match(count.document.text, amount.end)
     end = pronoun.end() if pronoun else amount.end
     return with_parent(count, amount, count.claim(amount, "partitive", end, parent.unit, parent.role), True)
 
 
-ON_BOARD = re.compile(r"\s+(?:on\s+board|aboard|inside)(?=\s+(?:were|was|are|is|had)\s)")
+ON_BOARD = re.compile(  # "of those on board": people who are told apart, for crews and smugglers are on board too
+    r"\s+(?:on\s+board|aboard|inside)(?=\s+(?:were|was|are|is)\s+(?:[A-Z]\w+\s+)?(?:women|men|girls|boys|children|minors|under|aged|from|pregnant)\b)"
+)
 ALL_BUT = re.compile(r"\b(?:[Aa]ll|[Ee]very(?:body|one)?|[Nn]one)\s+(?:but|except(?:\s+for)?|save)\s+\Z")
 OF_A_KIND = re.compile(r"\s+of\s+(?!(?:the|these|those|them|which|whom|us|all|our|its|their|\d)\b)[a-z]")
 
@@ -149,6 +151,7 @@ def _of_those_done_to(count: Counting, amount: Amount) -> Claim | None:
     if alike and alike.unit not in {"arrests", "convictions", "prosecutions", "percent"}:
         claim.unit = alike.unit
     claim.unit = predicate_unit(count, match.end()) or told_apart(count, claim.unit, match.end())
+    claim.subset_of = count.document.text[freed.start : freed.end] if freed else claim.subset_of
     return claim
 
 
@@ -156,7 +159,18 @@ def _those_found(count: Counting, amount: Amount) -> Claim | None:
     """ "219 of those found": of the victims whom the last count found or freed."""
     found = (claim for claim in reversed(count.found) if claim.role == "victim" and claim.action in FOUND)
     last = next((claim for claim in found if (claim.value or 0) >= (amount.value or 0)), None)
-    return count.wholes.get(last.start, last) if last else None
+    if last is None or THINGS_FOUND.search(count.document.text, last.end, amount.start) or OF_THINGS.match(count.after(amount)):
+        return None
+    return count.wholes.get(last.start, last)
+
+
+THINGS_FOUND = re.compile(
+    r"(?i)\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens\s+of|some|for)\s+(?:[a-z]+\s+)?"
+    r"(?:weapons?|guns?|rifles?|pistols?|passports?|phones?|telephones?|pills|drugs|documents?|bodies)\b"
+)
+OF_THINGS = re.compile(
+    r"\s+of\s+(?:the|those|these)\s+found\s+(?:were\s+|was\s+|had\s+)?(?:forged|fake|false|loaded|illegal|stolen|contained|held|empty)\b"
+)
 
 
 def _own_action(count: Counting, amount: Amount, end: int) -> str | None:

@@ -241,11 +241,14 @@ def _head(document: Document, span: Span, year: str | None, above: Above) -> Hea
     period = span_of(text, year)
     total = bool(TOTAL.match(text)) and len(text.split()) <= 3
     says = None if period or (total and not label_says(document, span, above)) else _says(document, span, above)
-    said = YEARS.findall(text) if says else []
+    said = YEARS.findall(text) if says and not NOT_ITS_YEAR.search(text) else []
     own = said[0] if len(said) == 1 else None  # "Convictions 2019", "of which children (2019)"
     return Head(text, says, year if total and not period and text.lower() == "year" else period or own, total)
 
 
+NOT_ITS_YEAR = re.compile(  # "under the 2012 Act", "pending since 2016", "compared with 2019"
+    r"(?i)\b(?:acts?|laws?|codes?|articles?|conventions?|protocols?|decrees?|since|until|till|before|after|base|compared|against|than|versus|vs|from|under|by)\b"
+)
 YEARS = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?![\d/–-])")
 
 

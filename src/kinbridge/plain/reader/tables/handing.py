@@ -59,4 +59,5 @@ def kind_of(text: str, unit: str) -> bool:
     rest = match["rest"].strip() if match else ""
     kind = KIND.match(rest)
     whole = kind is not None and re.fullmatch(r"|\s+(?:of|in|on|by|via|among|for|or|and)\s.+", rest[kind.end() :]) is not None
-    return whole or (WHOM.fullmatch(rest) is not None and rest != "")
+    of_victims = "victim" in rest.lower() or OF_THESE.match(text) is None  # "of which women" of convictions are convicted women
+    return whole or (rest != "" and of_victims and WHOM.fullmatch(rest) is not None)
