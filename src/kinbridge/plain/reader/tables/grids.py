@@ -278,7 +278,7 @@ def _rows(
         side, indent = _head(document, row.label, year, above), row.label.start - document.line_at(row.label.start).start
         is_part = PART.match(document.of(row.label)) is not None or (indent > depth and not side.says)  # set in below its whole
         if side.says and not is_part:
-            above, depth = Above(*side.says), indent
+            above, depth = Above(*side.says, indent), indent
         part = above if is_part else None
         if times is not None:
             said = document.of(row.cells[times])

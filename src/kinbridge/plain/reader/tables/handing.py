@@ -2,7 +2,9 @@
 
 import re
 
-__all__ = ["KIND", "handed_on", "kind_of", "of_those"]
+from kinbridge.plain.reader.words.text import Document, Span
+
+__all__ = ["KIND", "handed_on", "kind_of", "of_those", "part_of", "set_in"]
 
 HANDED_ON = re.compile(
     r"(?P<which>(?:of\s+(?:which|these|those|whom)|thereof)\s+)?(?:passed|handed|sent|referred|transferred|forwarded)"
@@ -40,7 +42,7 @@ OF_A_KIND = frozenset(("cases", "calls", "victims", "investigations", "prosecuti
 EVENTS = OF_A_KIND - {"victims"}
 OF_THESE = re.compile(
     r"(?i)[\s\-–•*.]*(?:of\s+(?:which|these|those)|incl(?:uding|\.)?|thereof)[\s,:]+"
-    r"(?:(?:on|about|concerning|with|involving|against|for|where|online)\s+)?(?P<rest>.+)"
+    r"(?:(?:(?P<about>on|about|concerning|with|involving|against)|for|where|online)\s+)?(?P<rest>.+)"
 )
 WITH = re.compile(r"(?i)[\s\-–•*.]*(?:involving|with|concerning|against)\s+(?P<rest>.+)")
 WHOM = re.compile(  # who is in a case says of what kind it is
@@ -55,9 +57,47 @@ def kind_of(text: str, unit: str) -> bool:
         return False
     if text.lower().startswith("of which") and KIND.fullmatch(text.strip()):
         return True
-    match = (OF_THESE.match(text) or WITH.match(text)) if unit in EVENTS else None
+    leaning = OF_THESE.match(text)
+    match = (leaning or WITH.match(text)) if unit in EVENTS else None
     rest = match["rest"].strip() if match else ""
     kind = KIND.match(rest)
     whole = kind is not None and re.fullmatch(r"|\s+(?:of|in|on|by|via|among|for|or|and)\s.+", rest[kind.end() :]) is not None
-    of_victims = "victim" in rest.lower() or OF_THESE.match(text) is None  # "of which women" of convictions are convicted women
+    # "of which women" of convictions are convicted women
+    of_victims = "victim" in rest.lower() or leaning is None or leaning["about"] is not None
     return whole or (rest != "" and of_victims and WHOM.fullmatch(rest) is not None)
+
+
+LEANS = re.compile(r"(?i)[\s\-–•*.]*(?:of\s+(?:which|these|those|them)|thereof|incl(?:uding|\.)?)\b")
+TO_PEOPLE = re.compile(  # what is done to nobody's case
+    r"(?:persons?\s+|people\s+)?(?:arrested|detained|held|seized|rescued|freed|saved|charged|indicted|deported|repatriated|identified|sentenced|jailed|"
+    r"imprisoned|assisted|sheltered|interviewed|trained|convicted|acquitted)\b(?!\s+(?:by|of)\s+(?:an?\s+)?courts?)"
+)
+
+
+def set_in(document: Document, label: Span, depth: int) -> bool:
+    """Whether a label stands deeper in its line than that of the row above."""
+    return label.start - document.line_at(label.start).start > depth
+
+
+def part_of(text: str, plain: str, unit: str, deeper: bool) -> bool:
+    """Whether a row set in below cases, or said to be of them, counts cases though its label names nothing that is counted:
+    "ended in conviction", "forced marriage", "of which sugar cane"; not those arrested in them. So do victims by where they were.
+    """
+    leaning = LEANS.match(text) is not None
+    if not leaning and not deeper:
+        return False
+    if unit == "victims":
+        return WHERE.match(plain) is not None or KIND.fullmatch(plain) is not None
+    if unit not in EVENTS or TO_PEOPLE.match(plain):
+        return False
+    return leaning or KIND.fullmatch(plain) is not None or OUTCOME.match(plain) is not None
+
+
+WHERE = re.compile(
+    r"(?:exploited|trafficked|recruited|sold|held|found)\s+(?:abroad|overseas|at\s+(?:home|sea)|(?:in|inside|outside|within)\s+(?:the\s+)?(?:country|land))\b"
+)
+OUTCOME = re.compile(  # what became of a case
+    r"(?:ended|ending|closed|solved|unsolved|dismissed|discontinued|suspended|withdrawn|stayed|dropped|pending|still\s+(?:open|pending)|concluded|completed|settled|"
+    r"found\s+(?:guilty|not\s+guilty)|sent\s+to\s+(?:court|trial|the\s+(?:court|prosecut\w+))|returned\s+to|brought\s+to\s+(?:court|trial)|tried|on\s+appeal|"
+    r"(?:cross-border|internal|domestic|transnational|online|other|unclear|unknown))\b"
+)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.figures.heads import Head, head_after, unit_of
 from kinbridge.plain.reader.figures.verbs import noun_action, noun_action_else, verbs_in
-from kinbridge.plain.reader.tables.handing import handed_on, kind_of, of_those
+from kinbridge.plain.reader.tables.handing import handed_on, kind_of, of_those, part_of, set_in
 from kinbridge.plain.reader.when.spans_of_time import span_of
 from kinbridge.plain.reader.words.amounts import value_of
 from kinbridge.plain.reader.words.leaps import leaping
@@ -62,11 +62,12 @@ class Column:
 
 @dataclass(slots=True)
 class Above:
-    """The row before, from which "of which" inherits."""
+    """The row before, from which "of which" inherits, and how far its label is set in, where that is known."""
 
     unit: str | None = None
     role: str | None = None
     action: str | None = None
+    depth: int = LONGEST_ROW
 
 
 def tables_in(document: Document) -> list[Claim]:
@@ -170,8 +171,9 @@ def _row(document: Document, line: Span, row: str, header: list[Column], above: 
         if claim:
             claims.append(claim)
     said = None if header[0].label else label_says(document, label, above)
-    if said and not PART.match(document.of(label)):
+    if said and not PART.match(document.of(label)) and not set_in(document, label, above.depth):
         above.unit, above.role, above.action = said
+        above.depth = label.start - line.start
     return claims
 
 
@@ -331,6 +333,9 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
     action = action or ("prosecuted" if ACCUSED.search(plain) else None)
     if PRESUMED.search(text) and action is None and head.unit and head.unit.role == "victim":
         action = "identified"
+    named = head.unit is not None and head.unit.name not in {above.unit, "countries"}
+    if above.unit and not named and plain not in WORDS and part_of(text, plain, above.unit, set_in(document, label, above.depth)):
+        return above.unit, above.role, handed_on(plain) or action or above.action
     if on := handed_on(plain):
         return above.unit or "people", above.role or "victim", on
     if SHARES.search(text):
