@@ -32,6 +32,20 @@ Bulletin of the Criminal Police Department, 21 July 2022
     assert {(name or "").removeprefix("The ") for name in counters(text)} == {"Criminal Police Department"}
 
 
+def test_an_offices_paper_that_tells_of_its_ministry_at_the_end_is_the_offices() -> None:
+    text = """MINISTRY OF PUBLIC SECURITY OF THE REPUBLIC OF NORTHLAND
+Standing Office of the Steering Committee 138/CP - Notice No. 1904
+Hanport, 24 July 2014
+
+1. In the first half of 2014 the forces discovered 217 cases.
+2. The cases involved 342 offenders.
+3. 473 victims were recorded.
+
+With the neighbours' ministry, the Ministry held two conferences and opened 3 new contact offices.
+"""
+    assert counters(text) == {"Standing Office of the Steering Committee 138/CP"}
+
+
 def test_a_border_posts_bulletin_is_nobodys_count() -> None:
     head = "BORDER GUARD SERVICE, EASTERN REGION\nFortnightly bulletin, 1-15 May 2019\n\n"
     assert counters(head + "* Turned back: 327 persons\n* Victims presumed: 14\n") == {None}

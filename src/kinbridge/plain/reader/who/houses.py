@@ -95,10 +95,17 @@ AGENCY = re.compile(
 
 
 def _as_called(document: Document, named: list[str]) -> str | None:
-    """Of the bodies in a head the nearest to the text that the text itself calls by its noun: "the Committee received"."""
+    """Of the bodies in a head the nearest to the text that the text itself calls by its noun: "the Committee received".
+
+    A ministry over an office must be called so before the paper is half told, for at its end it may be told of too.
+    """
     below = document.text.strip().partition("\n\n")[2]
     nouns = ((name, BODY.search(core_of(name, BODY))) for name in reversed(named))
-    called = (name for name, noun in nouns if noun and re.search(rf"{THE}{noun.group().capitalize()}\b(?!\s+of\b)", below))
+    parts = {"ministry": below[: len(below) // 2]} if len(named) > 1 else {}
+    known = ((name, noun.group().lower()) for name, noun in nouns if noun)
+    called = (
+        name for name, noun in known if re.search(rf"{THE}{noun.capitalize()}\b(?!\s+of\b)", parts.get(noun, below))
+    )
     return next(called, named[-1] if named else None)
 
 

@@ -18,7 +18,7 @@ OFFICES = rf"{COMMON}|{RARER}"
 ORG = re.compile(rf"(?i)\b(?:{COMMON}|foundation)\b")
 NAME = re.compile(
     r"(?:The\s+)?(?!No\.?\s|OF\s|FOR\s|IN\s)[A-Z][\w’'&.-]*(?:\s+(?:(?:of|by|for|the|and|on|de|del|des|du|la|les|in|against)\s+)*"
-    r"(?:(?:[ld][’'])?[A-Z][\w’'&.-]*|\d{1,5})){0,11}"
+    r"(?:(?:[ld][’'])?[A-Z][\w’'&.-]*|\d{1,5}(?:/[A-Z]{1,4})?)){0,11}"
 )
 APART = re.compile(r"(?<=[a-z]{4})\.\s+(?=[A-Z])|\s{3,}|\s+[-–—|/·*•]\s+|\s+(?:::|//|>>)\s+|[:;|]\s|,\s|,$|:$")
 TITLES = re.compile(
