@@ -125,3 +125,18 @@ def test_who_comes_to_buy_sex_has_no_road() -> None:
 def test_where_calls_came_from_is_no_road() -> None:
     said = "Girls were trafficked in Colombia. 28% of all calls came from Bogota and a further 11% from Cucuta."
     assert roads("BOGOTA", said) == set()
+
+
+def test_where_two_forces_held_an_operation_is_no_road() -> None:
+    held = "conducted by Mozambican and Zimbabwean police in August 2018 along the Machipanda corridor"
+    said = f"They praised Operation Baobab, {held}, which led to the rescue of forty girls taken to the mines."
+    assert roads("MASERU", said) == set()
+
+
+def test_a_land_that_others_only_cross_is_no_end() -> None:
+    text = (
+        "HAITI: COUNTRY PROFILE. Haiti is a source and destination country for women in forced prostitution. "
+        "Dominican women are exploited in bars in Port-au-Prince. "
+        "Venezuelan and Colombian women stop in Haiti on the way to the Antilles."
+    )
+    assert not {"VE>HT", "CO>HT"} & pairs(text + NOTES)

@@ -331,7 +331,7 @@ class _Paragraph:
 
 def _ends(chart: Map, told: Told) -> Iterator[End]:
     """The places of a clause that lean; none of one that speaks of officers and goods, or of what was not so."""
-    if _words()["supposed"].search(told.marked) or _words()["office"].search(told.marked):
+    if any(_words()[why].search(told.marked) for why in ("supposed", "office", "passing", "not_told")):
         return
     for stop in told.stops:
         before, after = told.marked[max(0, stop.start - REACH) : stop.start], told.marked[stop.end : stop.end + REACH]

@@ -273,7 +273,7 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
         return _journey("journey_stopped", stops, marked, _of(stops, "in"), through, bound, None) if bound else None
     if not there and _of(stops, "mission") and words["in_their_care"].search(marked):
         return _journey("journey_abroad", stops, marked, (), through, _of(stops, "mission"), "report")
-    if not there or words["foreign"].search(marked) or words["only_beaten"].search(marked):
+    if not there or any(words[name].search(marked) for name in ("foreign", "only_beaten", "operation")):
         return None
     if words["by_family"].search(marked) or (
         words["inland"].search(marked) and (moved or any(words[name].search(marked) for name in ("suffered", "entrusted")))
