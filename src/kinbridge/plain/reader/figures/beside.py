@@ -1,5 +1,6 @@
 """Bare numbers beside what was just counted: so many before ("4,790"), so many already ("the twelve open"), "In 351 (27%)"."""
 
+import itertools
 import re
 
 from kinbridge.plain.reader.claims import Claim
@@ -126,6 +127,11 @@ def already(count: Counting, amount: Amount) -> Claim | None:
 
 def _kept_before(count: Counting, amount: Amount) -> Unit | None:
     """The offices or shelters named last: "to open one liaison office, in addition to the five in service"."""
-    words = count.document.words_of(Span(count.clause(amount).start, amount.start))
-    named = (unit_of(word.low) or unit_of(f"{word.low}s") for word in reversed(words))
+    start = count.clause(amount).start
+    counted = next((claim for claim in reversed(count.found) if claim.start >= start and claim.role in OFFICES), None)
+    if counted and counted.unit:
+        return Unit(counted.unit, counted.role or "")
+    words = [word.low for word in count.document.words_of(Span(start, amount.start))]
+    said = (noun for one, last in reversed(list(itertools.pairwise(["", *words]))) for noun in (f"{one} {last}", last))
+    named = (unit_of(noun) or unit_of(f"{noun}s") for noun in said)
     return next((unit for unit in named if unit and unit.role in OFFICES), None)

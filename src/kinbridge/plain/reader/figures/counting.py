@@ -29,6 +29,7 @@ from kinbridge.plain.reader.figures.lives import lived_through
 from kinbridge.plain.reader.figures.moods import may_be_moody, tell_mood
 from kinbridge.plain.reader.figures.named import those_inside
 from kinbridge.plain.reader.figures.verbs import Verb, noun_action, noun_action_else, verbs_in
+from kinbridge.plain.reader.lexicon import alternatives, load
 from kinbridge.plain.reader.words.amounts import Amount, amounts_in
 from kinbridge.plain.reader.words.leads import is_of_a_page
 from kinbridge.plain.reader.words.leaps import leaping
@@ -209,8 +210,8 @@ class Counting:
         joined = AND_REGIONS.match(text, head.end) or OF_SO_MANY.search(text, max(0, head.start - 24), head.start)
         if joined or STATES_OF.search(text, max(0, head.start - 40), head.end):
             return True
-        country = INDIA if text[head.start : head.end].endswith("States") else FEDERAL
-        return len(country.findall(text)) > 1 and not BETWEEN_STATES.search(text, max(0, head.start - 30), head.end)
+        there = len(INDIA.findall(text)) + (0 if text[head.start : head.end].endswith("States") else len(FEDERAL.findall(text)))
+        return there > 1 and not BETWEEN_STATES.search(text, max(0, head.start - 30), head.end)
 
     def _of_a_body(self, head: Head) -> str | None:
         """ "officials of seven members", "a working group of nine bodies": of an organisation, not of a gang, and no corpses."""
@@ -218,7 +219,7 @@ class Counting:
         if head.noun == "members":
             named = OFFICIALS_OF.search(text, before, head.start) or NAMELY.match(text, head.end)
             return "countries" if named else None
-        return "agencies" if GROUP_OF.search(text, before, head.start) else None
+        return "agencies" if "Nations " in text[head.start : head.end] or GROUP_OF.search(text, before, head.start) else None
 
     def _buys(self, head: Head) -> bool:
         """Whether clients are not those of an office: "our clients", "14 clients like Hanh"."""
@@ -393,8 +394,7 @@ PARTIES_TOO = re.compile(
     r"\s+(?:have|had|has)\s+(?:(?:since|now|also|already|so\s+far)\s+)?(?:ratified|signed|acceded|joined|accepted|adopted|endorsed|(?:been|become)\s+(?:a\s+)?part(?:y|ies))\b"
     r"|\s+part(?:y|ies)\b"
 )
-INDIA = re.compile(r"\b(?:India|Indian|Delhi)\b")
-FEDERAL = re.compile(
-    r"\b(?:Indian?|Nigerian?|Mexico|Mexican|U\.S\.|American|Malaysian?|Brazil|Brazilian|Myanmar|Venezuela|Sudan)\b"
+INDIA, FEDERAL = (re.compile(rf"(?<!\w)(?:{alternatives(load('en/kinds')[name])})(?!\w)") for name in ("indian", "federal"))
+BETWEEN_STATES = re.compile(
+    r"(?i)\b(?:member|signatory|participating|asean|gulf|baltic|arab|both|neighbou?ring|african|american|asian|european|mekong|corridor|coastal)\s+states?"
 )
-BETWEEN_STATES = re.compile(r"(?i)\b(?:member|signatory|participating|asean|gulf|baltic|arab|both|neighbou?ring)\s+states?")

@@ -103,7 +103,7 @@ def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, ver
         return None
     if not (verb == "arrested" and parent is None and count.antecedent(amount)):
         parent = parent or count.antecedent(amount, 4, across=True)
-    if parent and parent.unit == "personnel" and IN_COURT.match(text, amount.end):
+    if parent and parent.unit == "personnel" and (IN_COURT.match(text, amount.end) or IN_THE_DOCK.match(text, amount.end)):
         parent = None  # "There are three of us. The four appear in court"
     whole = parent.unit if parent and parent.unit == "victims" else None
     unit = predicate_unit(count, amount.end, whole) or young(count, amount.end) or all_are(count, parent, amount)

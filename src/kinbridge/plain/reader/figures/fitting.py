@@ -5,8 +5,11 @@ import re
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.following import PLACE
+from kinbridge.plain.reader.figures.onward import of_those_it_is_about
+from kinbridge.plain.reader.figures.outright import places_of_a_course, told_outright
 from kinbridge.plain.reader.figures.parents import tell_age
 from kinbridge.plain.reader.figures.seizing import by_whom_it_takes
+from kinbridge.plain.reader.figures.serving import who_serves
 from kinbridge.plain.reader.figures.strength import serves_there
 from kinbridge.plain.reader.figures.topics import named_last
 from kinbridge.plain.reader.lexicon import alternatives, load
@@ -375,6 +378,7 @@ def _taken_back(count: Counting, claim: Claim) -> None:
 
 
 STEPS = (
-    *(_whom_it_leans_on, _what_the_role_forbids, _what_stands_before, by_whom_it_takes, _who_was_tried),
-    *(_worked_on, _as_before, _of_which_kind, tell_age, _what_the_thing_says, _taken_back),
+    *(_whom_it_leans_on, _what_the_role_forbids, _what_stands_before, by_whom_it_takes, _who_was_tried, who_serves),
+    *(of_those_it_is_about, _worked_on, _as_before, _of_which_kind, tell_age, _what_the_thing_says, _taken_back),
+    *(told_outright, places_of_a_course),
 )

@@ -128,7 +128,7 @@ IN_ALL = re.compile(
     r"|\b(?:bring(?:s|ing)|brought|mak(?:es|ing))\s+(?:it|them|us)(?:\s+to)?)\s+(?:only\s+|just\s+)?$"
 )
 OPENED = re.compile(
-    r"(?P<noun>[a-z-]+(?:\s[a-z-]+)?),?\s+(?:(?:that|which|was|were|has|have|had|been|again|newly|we|they|the\s+\w+)\s+)*"
+    r"(?P<noun>[a-z-]+(?:\s[a-z-]+)?)(?:\s+for\s+(?:[\w-]+\s+and\s+)?[\w-]+)?,?\s+(?:(?:that|which|was|were|has|have|had|been|again|newly|we|they|the\s+\w+)\s+)*"
     r"(?:re-?opened|opened|started|added|established|set\s+up|inaugurated|founded|went\s+into\s+service)\b"
     r"|\b(?:re-?opened|opened|opening|started|added|adding|established|set\s+up|inaugurated|founded)\s+(?:[\w-]+\s+){1,3}?(?P<also>[a-z-]+(?:\s[a-z-]+)?)\b"
 )
@@ -145,11 +145,21 @@ def in_all(count: Counting, amount: Amount) -> Claim | None:
         return None
     before = before[max(before.rfind("\n\n"), 0) :]
     opened = [match for match in OPENED.finditer(before) if ENDED.search(before, match.end()) is None]
-    unit = next((unit for match in reversed(opened) if (unit := _kept(match["noun"] or match["also"]))), None)
+    begin = amount.start - len(before)
+    units = (_counted(count, begin, match) or _kept(match["noun"] or match["also"]) for match in reversed(opened))
+    unit = next(filter(None, units), None)
     claim = count.claim(amount, "compared", amount.end, unit.name, unit.role) if unit else None
     if claim:
         claim.action = None  # that they stand is all that is said
     return claim
+
+
+def _counted(count: Counting, begin: int, opened: re.Match[str]) -> Unit | None:
+    """What was counted by the noun of what opened: "Three women's centres opened, bringing the total to 21"."""
+    start, end = opened.span("noun" if opened["noun"] else "also")
+    alike = (claim for claim in count.found if claim.start < begin + end and begin + start < claim.end)
+    claim = next((claim for claim in alike if claim.role in {"facility", "mechanism"}), None)
+    return Unit(claim.unit, claim.role or "") if claim and claim.unit else None
 
 
 def _kept(noun: str) -> Unit | None:

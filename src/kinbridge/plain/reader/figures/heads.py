@@ -201,7 +201,7 @@ def _noun_at(words: list[Word], index: int) -> tuple[int, str] | None:
     for size in (3, 2, 1):
         if index + size <= len(words):
             noun = " ".join(word.low for word in words[index : index + size])
-            if noun in nouns:
+            if noun in nouns and not (noun == "nations" and index and words[index - 1].low == "united"):
                 return index + size, noun
     return None
 

@@ -44,7 +44,8 @@ def tell_kind(document: Document, clause: Span, claim: Claim) -> None:
     elif claim.rule in {"number_noun", "partitive"} and claim.unit in PERSONS | {"victims", "defendants"}:
         group = IS_A.match(document.text, claim.end, clause.end)
         of_a_land = group is not None and claim.unit == "victims" and re.search(r"\b[A-Z][a-z]", group.group())
-        claim.unit = group.group(1) if group and not of_a_land else claim.unit
+        called = CALLERS.search(document.text, claim.start, claim.end)  # whoever rings, women too, are people who rang
+        claim.unit = group.group(1) if group and not of_a_land and not called else claim.unit
     if claim.unit == "people" and claim.role == "victim" and _of_the_victims(document, claim):
         claim.unit = "victims"
     _complained(document, clause, claim)
@@ -104,7 +105,8 @@ PUNISHED = frozenset(("prosecuted", "convicted", "arrested", "acquitted", "dismi
 
 def _of_asked_servants(document: Document, clause: Span, claim: Claim) -> bool:
     """ "Do policemen take part? Some did. Last year three were removed": who is asked about is who was punished."""
-    if claim.unit != "people" or not (claim.rule in PARTS or RANKS.search(document.text, claim.start, claim.end)):
+    served = claim.rule in PARTS or RANKS.search(document.text, claim.start, claim.end)
+    if claim.unit not in {"people", "personnel"} or not served:
         return False
     punished = claim.action in PUNISHED or REMOVED.match(document.text, claim.end, clause.end)
     return bool(punished and DO_THEY_SERVE.search(document.text, max(0, claim.start - 260), claim.start))
@@ -134,6 +136,7 @@ FOR_YOU = re.compile(  # "How many people work for you?"
     r"(?:work(?:ing)?\s+(?:for|with|under|here)|(?:in|on|at)\s+your\s+(?:\w+\s+)?(?:team|unit|office|staff|service|squad|desk)|under\s+you|do\s+you\s+(?:employ|command))"
 )
 AS_VICTIMS = re.compile(r"(?i)\b(?:as|be|to\s+be)\s+(?:\w+\s+)?victims\b")
+CALLERS = re.compile(r"(?i)\bcallers$")
 IS_A = re.compile(
     r"\s+(?:were|are|was)\s+(?:(?:still|all|both|adult|young|pregnant|teenage|unaccompanied|[A-Z][a-z]+)\s+){0,2}"
     r"(women|men|girls|boys|children|minors)\b(?!\s+(?:and|or)\s)"

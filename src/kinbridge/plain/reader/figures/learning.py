@@ -27,9 +27,13 @@ SENT = re.compile(
 )
 THERE = re.compile(rf"\s+(?:in|into|to|on|on\s+to|onto|through|for|up\s+for)\s+{BETWEEN}{COURSE}")
 BY = re.compile(
-    rf"(?i)\b{ANY_COURSE}[^.;,]{{0,30}}?\s(?:begun|joined|attended|completed|taken|followed|finished|started|passed|used)\s+by\s+$"
+    rf"(?i)\b{ANY_COURSE}[^.;,]{{0,30}}?,?\s(?:begun|joined|attended|completed|taken|followed|finished|started|passed|used)\s+by\s+$"
 )
-FOR = leaping(rf"(?i)\b{ANY_COURSE}(?:\s+(?:in|on|at|of|about)\s+[^.;,]{{2,50}}?)?\s+for\s+$")
+FOR = leaping(
+    rf"(?i)\b{ANY_COURSE}(?:\s+(?:in|on|at|of|about)\s+[^.;,]{{2,50}}?)?"
+    r"(?:\s+(?:were|was|are)\s+(?:opened|held|run|given|organi[sz]ed|arranged))?\s+for\s+$"
+    rf"|\bgiv(?:en?|ing|es)\s+(?:[\w-]+\s+){{0,3}}?{ANY_COURSE}\s+to\s+$"
+)
 SURVIVORS = frozenset(("women", "girls", "boys", "children", "minors", "victims"))
 TAUGHT = frozenset(("officials", "personnel", "people", "agencies"))
 

@@ -7,7 +7,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.words.amounts import Amount
 
-__all__ = ["asked_for", "of_strength", "serves_there"]
+__all__ = ["asked_for", "asked_of_staff", "of_strength", "serves_there"]
 
 ASKED_OF_STAFF = re.compile(  # "With what staff?", "How big is your team?", "With how many officers do you do this?"
     r"(?i)\b(?:staff|strength|manpower|personnel|headcount|workforce"
@@ -17,7 +17,10 @@ ASKED_OF_STAFF = re.compile(  # "With what staff?", "How big is your team?", "Wi
     r"|(?:team|unit|officers|people|hands|colleagues)\s*(?=\?)|who\s+(?:does|is\s+doing)\s+(?:all\s+)?(?:this|that|the\s+work))"
     r"\b[^?]{0,50}\?"
 )
-THINGS = re.compile(r"(?i)\bhow\s+many\s+(?:cars|vehicles|boats|posts|offices|dogs|cases|victims)\b")
+THINGS = re.compile(  # what else is asked for: "How many boats?", "How many people did you find?"
+    r"(?i)\bhow\s+many\s+(?:cars|vehicles|boats|posts|offices|dogs|cases|victims)\b"
+    r"|\b(?:rescue|find|found|free|sav|identif|help|assist|arrest|take|took|bring|brought|meet|met|stop|hold|charge|convict)\w*\b"
+)
 OPENS = re.compile(  # a dash, who speaks, a quotation mark
     r"[\s\-–—•*]*(?:(?:[A-Z][\w.’'-]*\s?){1,3}[:.]\s*)?[-–—]?\s*[\"“‘']?"
     r"(?:(?:We|There)\s+are\s+|We\s+have\s+|Only\s+|Just\s+|Barely\s+)?"
@@ -30,6 +33,16 @@ REQUESTED = re.compile(
     r"\s+(?:at\s+least\s+|about\s+)?$"
 )
 NO_NOUN = re.compile(r"\s*(?:[.,;!\"”)]|$)|\s+(?:and|but|in|last|this|more\b(?!\s+[a-z]+s\b)|years?\s+ago)\b")
+
+
+def asked_of_staff(count: Counting, claim: Claim) -> bool:
+    """Whether a figure begins the answer to a question after staff: "How large is your team?" "Twenty-one agents"."""
+    clause = count.document.clause_at(claim.start)
+    index = count.document.clause_index(claim.start)
+    if index < 1 or not OPENS.fullmatch(count.document.text, clause.start, claim.start):
+        return False
+    asked = count.document.of(count.document.clauses[index - 1])
+    return asked.endswith("?") and THINGS.search(asked) is None and ASKED_OF_STAFF.search(asked) is not None
 
 
 def of_strength(count: Counting, amount: Amount) -> Claim | None:

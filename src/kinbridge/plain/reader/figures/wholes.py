@@ -149,7 +149,7 @@ def _of_those_done_to(count: Counting, amount: Amount) -> Claim | None:
     same = (other for other in reversed(count.found) if other.action == verb.action and other.role == claim.role)
     alike = freed or next(same, None)
     if alike and alike.unit not in {"arrests", "convictions", "prosecutions", "percent"}:
-        claim.unit = alike.unit
+        claim.unit = "suspects" if alike.unit == "traffickers" and claim.action == "arrested" else alike.unit
     claim.unit = predicate_unit(count, match.end()) or told_apart(count, claim.unit, match.end())
     claim.subset_of = count.document.text[freed.start : freed.end] if freed else claim.subset_of
     return claim

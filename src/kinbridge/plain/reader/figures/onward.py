@@ -1,0 +1,129 @@
+"""Bare numbers of those a report is about: "At least 20 were moved onward" of the women freed, "several dozen had been hit" of
+the women a study spoke to, whoever was counted in between; and those found to be victims among many who were screened.
+"""
+
+import re
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.figures.counting import Counting
+
+__all__ = ["of_those_it_is_about"]
+
+BARE = frozenset(("elided", "compared"))
+FREED = frozenset(("rescued", "identified"))
+SPOKEN_TO = frozenset(("interviewed", "met"))
+GROUPS = frozenset(("women", "men", "girls", "boys", "children", "people", "minors"))
+MOVED_ON = re.compile(
+    r"(?:\s+(?:had|have|has|were|was|been|then|later|afterwards|subsequently|even|also))*\s+(?:"
+    r"(?:moved|sent|passed|taken|driven|flown|shipped|carried|brought|sold|transported|ferried|handed|led|went|gone|travelled|traveled|continued|journeyed|ended\s+up)"
+    r"(?=[^.;]*\b(?:on|onward|onwards|further|through|via|by\s+way\s+of|across|from|to|in)\b))"
+)
+UNDER_LAW = re.compile(
+    r"[^.;]{0,80}\b(?:warrants?|extradit\w+|custody|court|trial|home|statements?|officers?|shelters?|hospital|clinic|care|prison|jail|embassy|consulate|station|testif\w+)\b"
+)
+MOST = re.compile(
+    r"(?i)\b(?:most|(?:the|a)\s+(?:great\s+|vast\s+)?majority|nearly\s+all|almost\s+all|the\s+bulk)\b"
+    r"(?!\s+(?:of\s+)?(?:the\s+|these\s+|those\s+)?(?:officers|police|suspects|accused|arrested|brokers|traffickers|recruiters|guards|inspectors|owners|agents|houses|cars|boats))"
+)
+SUFFERED = re.compile(
+    r"(?:\s+(?:had|have|were|was|ever|once|also|never|since|first|been|only|himself|themselves))*\s+(?:"
+    r"struck|hit|beaten|slapped|kicked|whipped|filmed|kept|locked|sold|resold|moved|told|warned|threatened|forbidden|met|seen|given|spoken|burned|burnt|starved"
+    r"|chained|fined|drugged|raped|said|spoke|described|recalled|remembered|owed|knew|reported)\b"
+)
+SENTENCE = re.compile(r"[.!?][\"”’)]*\s+")
+LENT = frozenset(("people", "victims", "traffickers", "suspects", "officials", "personnel"))  # what a bare number only leans on
+OTHERS = re.compile(r"\b(?:owners|officers|police|brokers|recruiters|guards|agents|employers|traffickers|courts?|judges)\b")
+FEWEST = 10  # people whom a study speaks to
+FAR = 1_200  # characters from those a study spoke to
+
+
+def of_those_it_is_about(count: Counting, claim: Claim) -> None:
+    """Gives a bare number the unit of the women, men, children or people freed, or spoken to."""
+    text = count.document.text
+    if _of_those_screened(count, claim):
+        claim.action = "identified"
+    elif _asked_after_victims(text, claim):
+        claim.action = _what_the_answer_tells(count, claim)
+    if claim.rule not in BARE:
+        return
+    if MOVED_ON.match(text, claim.end) and not UNDER_LAW.match(text, claim.end) and MOST.search(_sentence_before(text, claim)):
+        freed = _freed(count, claim)
+        if freed:
+            claim.unit, claim.role, claim.action = freed.unit, freed.role, "trafficked"
+    elif SUFFERED.match(text, claim.end) and (asked := _spoken_to(count, claim)):
+        claim.unit, claim.role = asked.unit, asked.role
+        claim.action = None if claim.action in {"interviewed", "arrested"} else claim.action
+
+
+def _sentence_before(text: str, claim: Claim) -> str:
+    """The words from the sentence before on, of the same paragraph."""
+    said = text[max(0, text.rfind("\n\n", 0, claim.start)) : claim.start]
+    return " ".join(SENTENCE.split(said)[-2:])
+
+
+def _freed(count: Counting, claim: Claim) -> Claim | None:
+    """Those freed whom a report counts first, of whom as many may have been moved on."""
+    freed = (one for one in count.found if one.role == "victim" and one.action in FREED and one.value and one.start < claim.start)
+    first = next(freed, None)
+    fits = first is not None and first.unit in GROUPS and (first.value or 0) > (claim.value or 0)
+    return first if fits else None
+
+
+def _spoken_to(count: Counting, claim: Claim) -> Claim | None:
+    """Those a study spoke to, where nobody else who could say so was counted or named since."""
+    near = [one for one in count.found if claim.start - FAR < one.start < claim.start]
+    asked = next((one for one in near if _is_asked(one)), None)
+    if asked is None or (claim.value or 0) > (asked.value or 0) or claim.unit not in LENT - {asked.unit}:
+        return None
+    if OTHERS.search(_sentence_before(count.document.text, claim)):
+        return None
+    since = (one for one in near if one.start > asked.end)
+    line = count.document.line_at(asked.start)
+    named = (one for one in since if one.rule == "number_noun" and not _is_asked(one))
+    return None if any(one.role == "victim" or one.start > line.end for one in named) else asked
+
+
+def _is_asked(claim: Claim) -> bool:
+    return claim.action in SPOKEN_TO and claim.role == "victim" and claim.unit in GROUPS and (claim.value or 0) >= FEWEST
+
+
+A_SHARE = re.compile(r"\s\(\d+(?:[.,]\d+)?\s?(?:%|per\s?cent\b)[^)]{0,40}\)")
+NOT_FOUND_SO = re.compile(  # a share by age or sex, or a wrong that is told
+    r"\s+(?:are|were|was)\s+(?:\w+\s+)?(?:women|men|girls|boys|children|minors|under|male|female|from)\b|\s+reported\s+that\b"
+    r"|\s+(?:had|have|were|was)\s+(?:been\s+)?(?:held|sold|beaten|hit|robbed|raped|seen|kept|locked|turned|sent|deported|returned|forged|false|no\s+papers)\b"
+)
+SCREENED = frozenset(("interviewed", "met", "registered", "recorded", "screened", "questioned", "counted"))
+PERSONS = GROUPS | {"victims"}
+
+
+def _of_those_screened(count: Counting, claim: Claim) -> bool:
+    """ "spoke with 6,300 arrivals; 217 (3%) gave cause for concern": those of them who showed signs, and the share they are."""
+    text, last = count.document.text, count.found[-1] if count.found else None
+    if claim.unit == "percent" and last and last.action == "identified":
+        return text[last.end : claim.start] == " (" and A_SHARE.match(text, last.end) is not None
+    share = A_SHARE.match(text, claim.end) if claim.unit in PERSONS and claim.role == "victim" else None
+    if share is None or NOT_FOUND_SO.match(text, share.end()):
+        return False
+    line = count.document.line_at(claim.start)
+    whole = next((one for one in reversed(count.found) if line.start <= one.start < claim.start and one.unit in PERSONS), None)
+    return whole is not None and whole.action in SCREENED and (whole.value or 0) > (claim.value or 0)
+
+
+AFTER_VICTIMS = re.compile(r"(?i)\bvictims\b[^.?]*\?(?P<answer>[^?]*)$")
+TOLD = frozenset(("elided", "partitive", "number_noun"))
+WERE = re.compile(r"\s+were\b")
+ANSWER = 170  # characters of an answer in which whoever is counted is one of the victims asked after
+
+
+def _asked_after_victims(text: str, claim: Claim) -> bool:
+    """ "Who are the victims? Last year we had 312, and 240 of them were women going to Libya"."""
+    if claim.rule not in TOLD or claim.role != "victim" or claim.action not in {None, "trafficked"} or claim.unit not in PERSONS:
+        return False
+    asked = AFTER_VICTIMS.search(text[max(0, claim.start - 2 * ANSWER) : claim.start])
+    return asked is not None and len(asked["answer"]) <= ANSWER and WERE.match(text, claim.end) is not None
+
+
+def _what_the_answer_tells(count: Counting, claim: Claim) -> str:
+    """What was done to the victims whom the answer counts first: "We rescued 218. Sixty were girls"."""
+    first = next((one for one in reversed(count.found) if claim.start - ANSWER < one.start and one.role == "victim"), None)
+    return first.action if first and first.action in {"rescued", "assisted", "sheltered", "returned"} else "identified"

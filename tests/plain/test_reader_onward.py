@@ -1,0 +1,206 @@
+"""Bare numbers of those a report is about, whoever was counted in between."""
+
+import pytest
+
+from kinbridge.plain.reader import read
+
+
+def figures(text):
+    """The figures of a text with what was done, and without."""
+    told = [row for row in read(text) if row["kind"] == "figure"]
+    return {(row["value"], row["unit"], row["action"]) for row in told} | {(row["value"], row["unit"]) for row in told}
+
+
+ONWARD = [
+    (
+        (
+            "QUITO, Nov. 3, 2019 - Police of four countries freed 230 women and arrested 41 suspected "
+            "traffickers, the ministry said.\n\nMost of the victims came from Zulia in Venezuela and were taken "
+            "to bars in Cucuta in Colombia, she said. At least 30 ended up in Panama."
+        ),
+        {(230, "women"), (30, "women", "trafficked")},
+    ),
+    (
+        (
+            "QUITO, Nov. 3, 2019 - Police of four countries freed 230 women and arrested 41 suspected "
+            "traffickers, the ministry said.\n\nNearly all were brought from Zulia in Venezuela to Cucuta in "
+            "Colombia, said Colonel Ruiz. No fewer than 15 were passed on to Peru."
+        ),
+        {(15, "women", "trafficked")},
+    ),
+    (
+        (
+            "QUITO, Nov. 3, 2019 - Police of four countries freed 230 women and arrested 41 suspected "
+            "traffickers, the ministry said. More than 900 officers took part.\n\n\"They take the phone "
+            "first,\" said Colonel Ana Ruiz, who leads the police unit.\n\nMost came from Zulia in Venezuela "
+            "and had reached Cucuta by way of Maicao, she said; more than 30 had been flown from Bogota to "
+            "Madrid."
+        ),
+        {(30, "women", "trafficked")},
+    ),
+    (
+        (
+            "HANOI, Nov. 3, 2019 - Police in five countries rescued 266 people from fraud compounds and "
+            "arrested 74 suspects, the ministry said.\n\nMost victims were carried from Myanmar through "
+            "Cambodia to zones in Laos, he said. Not less than 15 were later moved from Laos to Myanmar."
+        ),
+        {(266, "people"), (15, "people", "trafficked")},
+    ),
+    (
+        (
+            "HANOI, Nov. 3, 2019 - Police in five countries rescued 266 people and arrested 74 suspects, the "
+            "ministry said.\n\nA majority had come from Laos by way of Bangkok to Mae Sot and on to Myanmar, "
+            "Colonel Lam said. No fewer than 20 were sold on to Sihanoukville in Cambodia."
+        ),
+        {(20, "people", "trafficked")},
+    ),
+    (
+        (
+            "LOME, Nov. 3, 2019 - Security forces pulled 232 children out of farms and held 41 people, the "
+            "ministry said.\n\nMost had been driven from Savanes in Togo to Ogun State in Nigeria, she said. At "
+            "least 17 were taken on by boat to Gabon."
+        ),
+        {(232, "children"), (17, "children", "trafficked")},
+    ),
+    (
+        (
+            "KUNMING, Nov. 3, 2019 - Police freed 312 women, the office said, and 91 suspects were "
+            "held.\n\nDuan said that the majority had been brought from Dien Bien in Vietnam to Henan in China. "
+            "At least 15 had continued from Yunnan through Laos into Thailand."
+        ),
+        {(15, "women", "trafficked")},
+    ),
+    (
+        (
+            "RIGA, Nov. 3, 2019 - Police freed 41 men from farms and held nine suspects.\n\nMost of the men "
+            "were driven from Bukhara to Riga, he said. Six went on to Finland."
+        ),
+        {(6, "men", "trafficked")},
+    ),
+    (
+        (
+            "RIGA, Nov. 3, 2019 - Police freed 41 men from farms and held nine suspects.\n\nNine officers took "
+            "part. Two of the suspects were flown from Riga to Oslo."
+        ),
+        {(2, "suspects")},
+    ),
+    (
+        (
+            "RIGA, Nov. 3, 2019 - Police freed 41 men from farms and held nine suspects. Four of the suspects "
+            "went on to Finland, where they are sought."
+        ),
+        {(4, "suspects")},
+    ),
+    (
+        (
+            "RIGA, Nov. 3, 2019 - Police freed 41 men and held nine suspects. Three were flown to Oslo under "
+            "warrants."
+        ),
+        {(3, "suspects")},
+    ),
+    ("RIGA - Police freed 41 men. The ministry sent 12 officers. Four went on to Oslo to take statements.", {(4, "officials")}),
+    (
+        (
+            "We spoke with 84 women and nineteen recruiters in four towns between May and June 2018. A third "
+            "said that the first call came from an uncle. Scores had been kept behind a wall until money was "
+            "sent, and several dozen had been hit. Fewer than ten had ever met a labour inspector."
+        ),
+        {(84, "women", "interviewed"), (None, "women"), (None, "women", "beaten"), (10, "women")},
+    ),
+    (
+        (
+            "We interviewed 61 women and a dozen employers in Kampala between May and June 2016. About half had "
+            "not been paid. Several dozen had been struck. Nine had been told the debt would pass to a sister."
+        ),
+        {(None, "women"), (9, "women")},
+    ),
+    (
+        (
+            "We interviewed 48 men who had worked on the boats. Two had been struck with a hook. Nineteen said "
+            "the skipper kept the book."
+        ),
+        {(2, "men"), (19, "men")},
+    ),
+    (
+        (
+            "We talked to 70 boys in three towns on the lake. Six in ten had been beaten with a paddle, and at "
+            "least seven had seen another child drown."
+        ),
+        {(7, "boys")},
+    ),
+    (
+        (
+            "We spoke to 39 people and nine brokers in Kolda between May and June 2018. Half had been hit and "
+            "seven had been sold twice."
+        ),
+        {(7, "people")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), ONWARD)
+def test_those_moved_on_or_beaten_are_those_the_report_is_about(text, said):
+    assert said <= figures(text)
+
+
+HELD = [
+    (
+        "Police arrested 131 suspected traffickers. Around two dozen of those held are Albanian.",
+        {(131, "traffickers"), (24, "suspects", "arrested")},
+    ),
+    (
+        "Officers detained 71 suspected agents. About two dozen of the detained hold foreign passports.",
+        {(71, "traffickers"), (24, "suspects", "arrested")},
+    ),
+    (
+        (
+            "The forces arrested 83 alleged traffickers. Roughly two dozen of those arrested are foreign "
+            "nationals."
+        ),
+        {(24, "suspects", "arrested")},
+    ),
+    ("Police arrested 83 alleged traffickers. Nine of the detainees are Djiboutian.", {(9, "suspects", "arrested")}),
+    ("Police arrested 41 recruiters. Nineteen of those arrested were women.", {(19, "women", "arrested")}),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), HELD)
+def test_so_many_of_those_held_are_suspects(text, said):
+    assert said <= figures(text)
+
+
+SCREENED = [
+    (
+        (
+            "* Monitors interviewed 5.3 thousand migrants at Obock; 780 (15%) reported exploitation that "
+            "amounts to trafficking.\n* 512 of the 780 were Ethiopian men under 30."
+        ),
+        {
+            (5300, "people", "interviewed"),
+            (780, "people", "identified"),
+            (15, "percent", "identified"),
+            (512, "men", "identified"),
+        },
+    ),
+    (
+        (
+            "* The task force spoke with 6.3 thousand new arrivals at Palanca; 217 (3%) had been offered "
+            "transport in terms that gave cause for concern.\n* 164 of the 217 were women travelling with a "
+            "child."
+        ),
+        {(217, "people", "identified"), (3, "percent", "identified"), (164, "women", "identified")},
+    ),
+    (
+        (
+            "Q: Who are the victims?\nA: We identified 113 victims. Eighty-eight were women who had gone as "
+            "housemaids to Oman."
+        ),
+        {(88, "women", "identified")},
+    ),
+    ("Who are the victims?\nLast year we had 312, and 240 of them were women going to Libya.", {(240, "women", "identified")}),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), SCREENED)
+def test_a_number_and_its_share_after_those_screened_are_those_found_among_them(text, said):
+    assert said <= figures(text)
