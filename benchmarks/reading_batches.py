@@ -1,12 +1,13 @@
 """Every measure of the claim schema on folders of marked reports, one line a folder, by the scorer of ../shared.
 
-    python benchmarks/reading_batches.py tests/plain/reading/* [--styles] [--show] [--second] [--slots]
+    python benchmarks/reading_batches.py tests/plain/reading/* [--styles] [--show] [--second] [--slots] [--together]
 
 A folder holds NAME.txt, gold.jsonl and codes_complete.json as ../shared/data/reading does; a file NAME.txt holds reports
 with their marks in the text (tests/plain/annotated.py). A publication date is given only where such a file states one.
 `--styles` adds a line for each report, `--show` prints what was missed and what is spurious, `--second` scores, instead of
 the reader, a second hand: somebody who was given the figures of a folder and marked their slots, the routes and the codes
 without seeing the first marks (second.jsonl): how far two careful people agree is how far any reader can be measured.
+`--together` adds a line for all folders as one.
 `--slots` says how many of the figures hit agree in what the scorer does not ask: role, place, qualifier, what they are a part of;
 every action, not its twelve alone; every period, to the month, also one that no words beside the figure state.
 Needs ../shared/tools/score_claims.py.
@@ -88,6 +89,25 @@ def by_second_hand(folder: Path, doc: str, _gold: list[dict]) -> list[dict]:
     return [row for row in map(json.loads, rows) if row["doc"] == doc]
 
 
+def as_one(batches: list[tuple[str, Path]], scratch: Path) -> Path:
+    """All folders as one, the name of each before those of its reports, which may be alike in two."""
+    together = scratch / "together"
+    together.mkdir()
+    rows, complete = [], []
+    for name, folder in batches:
+        for report in folder.glob("*.txt"):
+            (together / f"{name}-{report.name}").write_bytes(report.read_bytes())
+        marks = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+        told = [json.loads(mark) for mark in marks if mark]
+        rows += [{**row, "doc": f"{name}-{row['doc']}", "id": f"{name}-{row['id']}"} for row in told]
+        listed = folder / "codes_complete.json"
+        docs = json.loads(listed.read_text(encoding="utf-8")) if listed.exists() else sorted({row["doc"] for row in told})
+        complete += [f"{name}-{doc}" for doc in docs]
+    (together / "gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    (together / "codes_complete.json").write_text(json.dumps(complete), encoding="utf-8")
+    return together
+
+
 def line(name: str, said: dict[str, float]) -> str:
     """One line of the table."""
 
@@ -142,6 +162,7 @@ def main() -> None:
     parser.add_argument("--styles", action="store_true", help="a line for each report too")
     parser.add_argument("--show", action="store_true", help="print what was missed and what is spurious")
     parser.add_argument("--second", action="store_true", help="score the marks of a second hand instead of the reader")
+    parser.add_argument("--together", action="store_true", help="a line for all of them as one too")
     parser.add_argument("--slots", action="store_true", help="how often the slots agree that the scorer does not ask for")
     args = parser.parse_args()
     reader = by_second_hand if args.second else claims
@@ -155,11 +176,14 @@ def main() -> None:
             slots = [slots_line(name, folder, reader) for name, folder in folders(args.batches, scratch)]
             print("\n".join([SLOTS_HEAD, "|" + "---|" * SLOTS_HEAD.count(" | ") + "---|", *slots]))
             return
-        for name, folder in folders(args.batches, scratch):
+        batches = list(folders(args.batches, scratch))
+        for name, folder in batches:
             lines.append(line(name, scored(folder, scratch, reader, show=args.show)))
             styles = sorted(path.stem for path in folder.glob("*.txt")) if args.styles else []
             for style in styles:
                 lines.append(line(f"{name}: {style.replace('_', ' ')}", scored(folder, scratch, reader, style)))
+        if args.together:
+            lines.append(line("together", scored(as_one(batches, scratch), scratch, reader)))
     print("\n".join(lines))
 
 
