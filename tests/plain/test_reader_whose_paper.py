@@ -46,6 +46,17 @@ With the neighbours' ministry, the Ministry held two conferences and opened 3 ne
     assert counters(text) == {"Standing Office of the Steering Committee 138/CP"}
 
 
+def test_a_numbered_note_of_a_month_is_a_study_and_nobodys_count() -> None:
+    text = """Northern Forum for Social Inquiry, Note 7 (November 2019)
+Brides on paper: how large is the traffic?
+
+More than half of the women had gone to Henan. Some forty per cent had been kept under lock.
+A handful of husbands were named, and twelve women came home.
+"""
+    assert counters(text) == {None}
+    assert counters(text.replace("Note 7 (November 2019)", "Annual report 2019")) == {"Northern Forum for Social Inquiry"}
+
+
 def test_a_border_posts_bulletin_is_nobodys_count() -> None:
     head = "BORDER GUARD SERVICE, EASTERN REGION\nFortnightly bulletin, 1-15 May 2019\n\n"
     assert counters(head + "* Turned back: 327 persons\n* Victims presumed: 14\n") == {None}

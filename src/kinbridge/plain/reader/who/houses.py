@@ -30,6 +30,7 @@ ELSEWHERE = re.compile(  # a paper that tells what others counted, or that is th
     r"excerpt|blog|notebook|thread|@\w+|home\s*[/>|]|read\s+next|most\s+read|from:|sentencing\s+remarks|spokes\w+|feature|"
     r"travel\s+alert|petition|column|columnist|readers?|(?:situation|protection|briefing)\s+note|order\s+sheet|case\s+no|versus|united\s+nations|un\s+(?:country|migration|office)|regional\s+(?:office|police)|docket|edition|what\s+to\s+do|how\s+to|your\s+rights|leaflet|minutes|cause\s+list|"
     r"faq|questions|telegram|telex|cable|case\s+stud\w+|notes?\s+from|operation|key\s+figures)(?=\W|$)"
+    r"|\b(?:note|paper)\s+(?:no\.?\s*)?\d+,?\s+\(?[a-z]+\s+(?:19|20)\d\d\b"  # "Note 7 (November 2019)": a study
 )
 DATELINE = re.compile(
     r"(?m)^[ \t]*(?:[A-Z][A-Z’' -]{2,28}(?:,[ ][A-Z][\w. ]{2,20})?(?:,[ ](?:\w+\.?[ ]\d{1,2}|\d{1,2}[ ]\w+\.?))?"
