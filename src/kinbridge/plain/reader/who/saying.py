@@ -256,7 +256,9 @@ WITNESSES = re.compile(  # "Villagers say", "The women told police"
     r"(?:also\s+|later\s+|have\s+)?\Z"
 )
 WHO_ALSO_SAID = re.compile(  # "Lawyers praised the closures but said of the 22 agencies only 3"
-    r"\W*(?P<name>(?:[A-Z][a-z]+\s+)?(?:[Ll]awyers|[Aa]ctivists|[Cc]ampaigners|[Cc]harities|[Aa]dvocates|[Oo]fficials|[Pp]rosecutors|[Pp]olice))\s+[a-z]+[^;:“”\"]{3,80}?,?\s+(?:but|and)\s+(?:also\s+)?\Z"
+    r"\W*(?P<name>(?:The\s+)?(?:[A-Z][a-z]+\s+)?(?:[Ll]awyers|[Aa]ctivists|[Cc]ampaigners|[Cc]harities|[Aa]dvocates|[Oo]fficials|[Pp]rosecutors|[Pp]olice|[Ll]awmakers|[Ss]enators"
+    r"|[Ll]egislators|[Dd]eputies|[Cc]hurches|[Bb]ishops|[Uu]nions|[Cc]ritics|[Cc]lergy|[Tt]eachers|[Dd]iplomats|[Dd]octors|(?:[Rr]ights|[Aa]id|[Ww]omen['’]s|[Cc]hurch)\s+groups|NGOs))"
+    r"\s+[a-z]+[^;:“”\"]{3,80}?,?\s+(?:but|and|yet)\s+(?:also\s+)?\Z"
 )
 
 
