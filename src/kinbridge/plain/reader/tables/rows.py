@@ -1,11 +1,12 @@
 """Tables flattened to text: rows of a label and cells under a header of years or of what is counted; one cell per line too."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.figures.heads import Head, head_after, unit_of
-from kinbridge.plain.reader.figures.verbs import noun_action, noun_action_else, verbs_in
+from kinbridge.plain.reader.figures.verbs import Verb, noun_action, noun_action_else, verbs_in
 from kinbridge.plain.reader.tables.handing import handed_on, kind_of, of_those, part_of, set_in
 from kinbridge.plain.reader.when.spans_of_time import span_of
 from kinbridge.plain.reader.words.amounts import value_of
@@ -324,15 +325,7 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
         return "victims", "victim", "mentioned" if TOLD_OF.search(plain) else "identified"
     head = _first_head(document, Span(start, label.end))
     verbs = verbs_in(document, Span(start, label.end))
-    action = verbs[0].action if verbs else None
-    if action in {"wanted", "missing", "registered", "recorded"} and len(verbs) > 1:
-        action = verbs[-1].action  # "wanted persons seized"
-    if action == "established" and head.unit and head.unit.role == "case":
-        action = "investigated"
-    action = "arrested" if action == "trafficked" and HELD_FOR.match(plain) else action
-    action = action or ("prosecuted" if ACCUSED.search(plain) else None)
-    if PRESUMED.search(text) and action is None and head.unit and head.unit.role == "victim":
-        action = "identified"
+    action = _done(verbs, head, text, plain)
     named = head.unit is not None and head.unit.name not in {above.unit, "countries"}
     if above.unit and not named and plain not in WORDS and part_of(text, plain, above.unit, set_in(document, label, above.depth)):
         return above.unit, above.role, handed_on(plain) or action or above.action
@@ -363,13 +356,21 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
     if action and (opens or (size <= 4 and verbs[0].start - start <= 8)):
         tried = above.role in {"suspect", "offender"} and action in TRIED
         return _whom(above, action, size, tried), "suspect" if tried else "victim", action
-    if (
-        above.unit
-        and ((opening and opening.end() > 0) or re.match(r"\s*[-–•]", text))
-        and re.match(r"(?i)[\s\-–•*]*(?:of|thereof|incl|-|–)", text)
-    ):
-        return above.unit, above.role, above.action
-    return None
+    opens = (opening is not None and opening.end() > 0) or re.match(r"\s*[-–•]", text) is not None
+    part = opens and re.match(r"(?i)[\s\-–•*]*(?:of|thereof|incl|-|–)", text) is not None
+    return (above.unit, above.role, above.action) if above.unit and part else None
+
+
+def _done(verbs: Sequence[Verb], head: Head, text: str, plain: str) -> str | None:
+    action = verbs[0].action if verbs else None
+    if action in {"wanted", "missing", "registered", "recorded"} and len(verbs) > 1:
+        action = verbs[-1].action  # "wanted persons seized"
+    if action == "established" and head.unit and head.unit.role == "case":
+        return "investigated"
+    if action == "trafficked" and HELD_FOR.match(plain):
+        return "arrested"
+    presumed = PRESUMED.search(text) and head.unit and head.unit.role == "victim"
+    return action or ("prosecuted" if ACCUSED.search(plain) else "identified" if presumed else None)
 
 
 def _whom(above: Above, action: str, size: int, tried: bool) -> str:
