@@ -34,6 +34,7 @@ SENTENCE = re.compile(r"[.!?][\"”’)]*\s+")
 LENT = frozenset(("people", "victims", "traffickers", "suspects", "officials", "personnel"))  # what a bare number only leans on
 OTHERS = re.compile(r"\b(?:owners|officers|police|brokers|recruiters|guards|agents|employers|traffickers|courts?|judges)\b")
 FEWEST = 10  # people whom a study speaks to
+LONG = 600  # characters of two sentences
 FAR = 1_200  # characters from those a study spoke to
 
 
@@ -57,7 +58,8 @@ def of_those_it_is_about(count: Counting, claim: Claim) -> None:
 
 def _sentence_before(text: str, claim: Claim) -> str:
     """The words from the sentence before on, of the same paragraph."""
-    said = text[max(0, text.rfind("\n\n", 0, claim.start)) : claim.start]
+    since = max(0, claim.start - LONG)
+    said = text[max(since, text.rfind("\n\n", since, claim.start)) : claim.start]
     return " ".join(SENTENCE.split(said)[-2:])
 
 

@@ -100,6 +100,7 @@ TAKES = re.compile(  # "only four of the nine accepted men": houses, whomever th
     r"(?:\s+(?:has|have|ever|now|still|also|only|can|could|would))*\s+(?:accept|admit|take|took|receive|house|lodge)(?:s|ed|n)?\s+"
     r"(?:in\s+)?(?:only\s+)?(?:adult\s+|unaccompanied\s+|foreign\s+)?(?:men|boys|women|girls|children|males)\b|\s+(?:was|were|is|are)\s+accessible\b"
 )
+LONG = 400  # characters back in which others of them are accused
 NEAR = 160  # characters between the houses and those of them that take in men
 
 
@@ -126,8 +127,8 @@ def _of_the_police(count: Counting, claim: Claim, said: str, before: str) -> boo
     text = count.document.text
     if _went_in(text, claim) or ON_THE_ROLL.match(text, claim.end) or SENT.search(before):
         return True
-    line = count.document.line_at(claim.start)
-    accused = claim.action in JUDGED and COMPLICIT.search(text, line.start, claim.start) is not None
+    line = max(count.document.line_at(claim.start).start, claim.start - LONG)
+    accused = claim.action in JUDGED and COMPLICIT.search(text, line, claim.start) is not None
     return accused or COUNTS_ITS.search(before) is not None or asked_of_staff(count, claim)
 
 
