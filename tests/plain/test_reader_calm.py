@@ -133,6 +133,14 @@ def test_where_two_forces_held_an_operation_is_no_road() -> None:
     assert roads("MASERU", said) == set()
 
 
+def test_whose_officers_held_it_and_who_agreed_where_is_no_road() -> None:
+    held = "conducted by Fijian, Tongan and Tuvaluan officers between 9 and 27 July 2018"
+    said = f"Thanks were given for Operation Frigate Bird, {held}, which led to the rescue of nine fishermen."
+    assert roads("APIA", said) == set()
+    assert roads("LOME", "Ghana and Togo agreed in Aflao in August 2018 to send stranded children home within ten days.") == set()
+    assert roads("APIA", "Nine Fijian women were rescued from a brothel by Samoan officers.") == {"FJ>WS"}
+
+
 def test_a_land_that_others_only_cross_is_no_end() -> None:
     text = (
         "HAITI: COUNTRY PROFILE. Haiti is a source and destination country for women in forced prostitution. "
