@@ -204,3 +204,21 @@ SCREENED = [
 @pytest.mark.parametrize(("text", "said"), SCREENED)
 def test_a_number_and_its_share_after_those_screened_are_those_found_among_them(text, said):
     assert said <= figures(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        (
+            "HANOI - Police freed 230 women. Most of the women came from Laos, she said. Nine went to prison for theft.",
+            (9, "women", "trafficked"),
+        ),
+        ("* Partners interviewed 2,600 migrants in Aden; 415 (16%) had been held for ransom.", (415, "people", "identified")),
+        ("* The group interviewed 2,140 boys; 58 (3%) were under ten.", (58, "boys", "identified")),
+        ("Q: How many victims did you find?\nA: We rescued 218 people. Sixty were girls.", (60, "girls", "identified")),
+    ],
+)
+def test_who_went_to_prison_was_held_or_rescued_is_not_told_otherwise(text, never):
+    told = figures(text)
+    assert never not in told
+    assert any(figure[0] == never[0] for figure in told)

@@ -88,3 +88,16 @@ ACCUSED = [
 @pytest.mark.parametrize(("text", "said"), ACCUSED)
 def test_clerks_and_guards_who_are_accused_are_officials(text, said):
     assert said <= figures(text)
+
+
+HOUSES = [
+    ("Nine centres housed 95 people; only four of the nine accepted men.", {(4, "shelters")}),
+    ("Nine shelters housed 95 girls; none was accessible to wheelchair users.", {(0, "shelters")}),
+    ("Three women's centres are to be opened in addition to the present five.", {(3, "offices"), (5, "offices")}),
+    ('"The consulate has three people. Everybody calls them."\n\nIN BRIEF\nSix jailed over begging ring\n', {(6, "people")}),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), HOUSES)
+def test_houses_are_told_of_by_whom_they_take_in_and_nobody_jailed_is_the_staff(text, said):
+    assert said <= figures(text)

@@ -88,7 +88,8 @@ def who_serves(count: Counting, claim: Claim) -> None:
         _are(claim, "personnel", "employed")
     elif claim.unit == "people" and claim.action in {None, "returned"} and _cares(text, before, said, claim.end):
         _are(claim, "personnel", claim.action)
-    if claim.rule in PARTS and claim.unit in TAKEN_IN and TAKES.match(text, claim.end):
+    takes = TAKES.match(text, claim.end) or TAKES.search(text, claim.start, claim.end)
+    if takes and claim.rule in PARTS and claim.unit in TAKEN_IN:
         house = next((one for one in reversed(count.found) if one.end <= claim.start and one.unit == "shelters"), None)
         if house and claim.start - house.end < NEAR:
             claim.unit, claim.role, claim.action = house.unit, house.role, None
