@@ -107,3 +107,29 @@ NEAR = [
 @pytest.mark.parametrize(("text", "said"), NEAR)
 def test_a_near_miss_is_read_as_what_it_says(text, said):
     assert said <= figures(text)
+
+
+ORDINARY = [
+    ("The police put four agents behind bars.", {(4, "traffickers", "arrested")}),
+    ("Prosecutors have brought 22 agents before the court.", {(22, "traffickers", "prosecuted")}),
+    ("Police have five agents in custody.", {(5, "traffickers", "arrested")}),
+    ("The anti-trafficking division has three agents under investigation.", {(3, "traffickers", "investigated")}),
+    ("How large is your team? Three agents were arrested last week.", {(3, "traffickers", "arrested")}),
+    ("Eight employees, all from Nepal, shared one room.", {(8, "people")}),
+    ("The company confiscated the passports of 36 employees.", {(36, "people")}),
+    ("IOM interviewed 450 people at the border; 61 women (14%) were pregnant.", {(61, "women", "interviewed")}),
+    ("The UN said 40,000 people left Mosul in a week.", {(40000, "people", None)}),
+    ("According to the census, 1,200 men left Kerala to work as fishermen.", {(1200, "men", None)}),
+    ("More than 1,500 children live in such shelters.", {(1500, "children", None)}),
+    ("There are 14 shelters in the country, funded by donors.", {(14, "shelters", None)}),
+    ("The state had paid for three shelters until the money ran out.", {(3, "shelters", None)}),
+    ("UNHCR and four agencies provided data.", {(4, "agencies", None)}),
+    ("IOM trained 80 social workers to assist victims from seven countries.", {(7, "countries", None)}),
+    ("Eight ECOWAS states met in Abuja, Nigeria.", {(8, "countries", "met")}),
+    ("The U.N. report covers 187 states; the U.S. itself is in Tier 1.", {(187, "countries")}),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), ORDINARY)
+def test_an_ordinary_sentence_near_a_rule_is_left_to_what_it_says(text, said):
+    assert said <= figures(text)

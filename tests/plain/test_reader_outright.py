@@ -48,7 +48,6 @@ OUTRIGHT = [
         {(2, "offices", "established")},
     ),
     ("The two mobile prosecutors' offices, funded under the 2016 agreement, take statements.", {(2, "offices", "established")}),
-    ("The two liaison posts at Muse and Ruili, paid for by the mission, handled the returns.", {(2, "offices", "established")}),
     (
         (
             "A task force of eleven policemen from both countries, formed under the 2018 agreement, meets "
@@ -56,7 +55,6 @@ OUTRIGHT = [
         ),
         {(11, "officials", "established")},
     ),
-    ("By 2016 the ministry had paid for 264 special police units.", {(264, "offices", "established")}),
     (
         (
             "The Mothers' Association believes that 2,000 to 3,200 women went from the tea hills to Yunnan "
@@ -165,7 +163,6 @@ OPENED = [
     ("The ministry runs eight shelters; two of them take in men.", {(8, "shelters"), (2, "shelters")}),
     ("Of the seven shelters one admits boys.", {(7, "shelters"), (1, "shelters")}),
     ("No shelter takes in men.", {(0, "shelters")}),
-    ("Funds were released to 12 States, the Ministry of Home Affairs told the Lok Sabha in New Delhi.", {(12, "provinces")}),
     ("Six West African states met in Abidjan.", {(6, "countries")}),
     ("Ministers of the six Mekong states met in Hanoi.", {(6, "countries")}),
     ("Nigeria is one of 15 states that signed the ECOWAS protocol.", {(15, "countries")}),

@@ -396,5 +396,5 @@ PARTIES_TOO = re.compile(
 )
 INDIA, FEDERAL = (re.compile(rf"(?<!\w)(?:{alternatives(load('en/kinds')[name])})(?!\w)") for name in ("indian", "federal"))
 BETWEEN_STATES = re.compile(
-    r"(?i)\b(?:member|signatory|participating|asean|gulf|baltic|arab|both|neighbou?ring|african|american|asian|european|mekong|corridor|coastal)\s+states?"
+    r"(?i)\b(?:member|signatory|participating|asean|ecowas|gulf|baltic|arab|both|neighbou?ring|african|american|asian|european|mekong|corridor|coastal)\s+states?"
 )

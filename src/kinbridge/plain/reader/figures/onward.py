@@ -88,7 +88,7 @@ def _is_asked(claim: Claim) -> bool:
 
 A_SHARE = re.compile(r"\s\(\d+(?:[.,]\d+)?\s?(?:%|per\s?cent\b)[^)]{0,40}\)")
 NOT_FOUND_SO = re.compile(  # a share by age or sex, or a wrong that is told
-    r"\s+(?:are|were|was)\s+(?:\w+\s+)?(?:women|men|girls|boys|children|minors|under|male|female|from)\b|\s+reported\s+that\b"
+    r"\s+(?:are|were|was)\s+(?:\w+\s+)?(?:women|men|girls|boys|children|minors|under|male|female|from)\b|\s+reported\s+that\b|\s+(?:wanted|refused|could|called|said)\b|\s+(?:had|have)\s+(?:never|lost)\b"
     r"|\s+(?:had|have|were|was)\s+(?:been\s+)?(?:held|sold|beaten|hit|robbed|raped|seen|kept|locked|turned|sent|deported|returned|forged|false|no\s+papers)\b"
 )
 SCREENED = frozenset(("interviewed", "met", "registered", "recorded", "screened", "questioned", "counted"))
@@ -100,7 +100,8 @@ def _of_those_screened(count: Counting, claim: Claim) -> bool:
     text, last = count.document.text, count.found[-1] if count.found else None
     if claim.unit == "percent" and last and last.action == "identified":
         return text[last.end : claim.start] == " (" and A_SHARE.match(text, last.end) is not None
-    share = A_SHARE.match(text, claim.end) if claim.unit in PERSONS and claim.role == "victim" else None
+    bare = (claim.rule in {"elided", "partitive"} or claim.unit == "people") and claim.unit in PERSONS and claim.role == "victim"
+    share = A_SHARE.match(text, claim.end) if bare else None
     if share is None or NOT_FOUND_SO.match(text, share.end()):
         return False
     line = count.document.line_at(claim.start)

@@ -24,6 +24,7 @@ class Row:
     after: re.Pattern[str] | None
     instead: frozenset[str | None]
     large: bool
+    ranging: bool
     action: str
     unit: str | None
     role: str | None
@@ -31,6 +32,8 @@ class Row:
     def is_of(self, claim: Claim) -> bool:
         """Whether it speaks of such a figure."""
         if claim.unit not in self.units or claim.action not in self.instead:
+            return False
+        if self.ranging and claim.value_max is None:
             return False
         return not self.large or claim.value is None or claim.value_max is not None or claim.value >= LARGE
 
@@ -50,6 +53,7 @@ def _rows() -> tuple[Row, ...]:
             re.compile(row["after"]) if "after" in row else None,
             frozenset((None, *row.get("instead", ()))),
             row.get("large", False),
+            row.get("range", False),
             row["action"],
             row.get("unit"),
             row.get("role"),
@@ -72,7 +76,10 @@ def told_outright(count: Counting, claim: Claim) -> None:
 
 PLACES = frozenset(("provinces", "countries", "offices"))
 OF_PLACES = frozenset(("reported", "interviewed", "involved", "met", "ratified", "signed"))
-FROM_THERE = re.compile(r"(?:(?!\band\s+\w+ed\b)[^.;])*\s(?:in|from|of|across)\s+(?:all\s+|the\s+)?(?:[a-z]+\s+)?$")
+FROM_THERE = re.compile(
+    r"(?:(?!\band\s+\w+ed\b|\b(?:to|helping|victims|girls|women|sold|involving)\b)[^.;])*"
+    r"\s(?:in|from|of|across)\s+(?:all\s+|the\s+)?(?:[a-z]+\s+)?$"
+)
 
 
 def places_of_a_course(count: Counting, claim: Claim) -> None:

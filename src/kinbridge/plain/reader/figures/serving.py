@@ -18,6 +18,9 @@ SEARCHED = re.compile(
     r"\s+(?:(?:from|of|with|and)\s+[^.;,]{2,60}?\s+)?(?:(?:have|had|also|later)\s+)?"
     r"(?:searched|raided|checked|inspected|combed|stormed|swept|surrounded|took\s+part)\b"
 )
+ACCUSED = re.compile(  # "put four agents behind bars", "has three agents under investigation"
+    r"\s+(?:behind|before|to\s+(?:court|prison|trial|jail)|on\s+(?:notice|trial|bail|an?\s+\w*list)|in\s+(?:custody|jail|prison|detention)|under\s+\w+|an?\s+warning)\b"
+)
 WENT_IN = re.compile(r"\s+(?:(?:have|had|also|later)\s+)?(?:went\s+(?:in|into|through)|entered|moved\s+in)\b")
 MANY = 15  # agents who enter houses together are of the police
 SENT = re.compile(
@@ -47,9 +50,14 @@ OF_A_BODY = re.compile(
     r"registry|embassy|consulate|municipality|town\s+hall|state)\b"
 )
 WORKPLACE = re.compile(
-    r"(?i)\b(?:factory|company|compound|firm|hotel|farm|plant|mill|club|bar|restaurant|estate|mine|yard|agency|casino|owner)(?:['’]s|\s+(?:has|had|with|of))?\s+(?:\w+\s+)?$"
+    r"(?i)\b(?:factory|compan(?:y|ies)|firms?|compound|firm|hotel|farm|plant|mill|club|bar|restaurant|estate|mine|yard|agency|casino|owner)(?:['’]s|\s+(?:has|had|with|of))?\s+(?:\w+\s+)?$"
     r"|\b(?:rescued|freed|found|among)\s+$"
 )
+OF_AN_OFFICE = re.compile(
+    r"(?:\b[A-Z]{3,}['’]s|\b(?:[Aa]gency|[Bb]ureau|[Cc]ommission|[Cc]ommittee|[Oo]ffice|[Uu]nit|[Cc]entre|[Cc]enter)(?:['’]s|\b[^.;,]{0,50}\s(?:has|had|employs))|\b[Ww]e\s[^.;,]{0,30}\b(?:have|with|employ)"
+    r"|:)\s+(?:only\s+|just\s+|some\s+)?$"
+)
+WITH_VOLUNTEERS = re.compile(r"(?:\s+and|,)\s+(?:about\s+|some\s+)?[\w-]+\s+(?:\w+\s+)?volunteers\b")
 WRONGED = re.compile(  # "31 employees were owed their wages", "nine employees of the factory"
     r"\s+(?:were|was|who|whose|had|have|said|told|complained|slept|lived|fled|escaped|of\s+(?:the|an?)\s)"
 )
@@ -123,9 +131,9 @@ def _are(claim: Claim, unit: str, action: str | None) -> None:
 
 
 def _of_the_police(count: Counting, claim: Claim, said: str, before: str) -> bool:
-    if claim.unit != "traffickers" or AGENTS.search(said) is None:
-        return False
     text = count.document.text
+    if claim.unit != "traffickers" or AGENTS.search(said) is None or ACCUSED.match(text, claim.end):
+        return False
     if _went_in(text, claim) or ON_THE_ROLL.match(text, claim.end) or SENT.search(before):
         return True
     line = max(count.document.line_at(claim.start).start, claim.start - LONG)
@@ -151,7 +159,9 @@ def _of_the_state(text: str, said: str, claim: Claim) -> bool:
 def _works_there(count: Counting, claim: Claim, said: str, before: str) -> bool:
     paid = claim.action in {None, "employed"}
     if EMPLOYEES.search(said):
-        return paid and WORKPLACE.search(before) is None and WRONGED.match(count.document.text, claim.end) is None
+        text, end = count.document.text, claim.end
+        own = (OF_AN_OFFICE.search(before) and WORKPLACE.search(before) is None) or WITH_VOLUNTEERS.match(text, end)
+        return paid and bool(own) and WRONGED.match(text, end) is None
     if said.endswith("members"):
         return paid and A_BODY_HAS.search(before) is not None
     if ALL_OF_THEM.search(said) is None or claim.action not in {None, "employed", "assisted"}:

@@ -35,11 +35,15 @@ REQUESTED = re.compile(
 NO_NOUN = re.compile(r"\s*(?:[.,;!\"”)]|$)|\s+(?:and|but|in|last|this|more\b(?!\s+[a-z]+s\b)|years?\s+ago)\b")
 
 
+OWN_VERB = re.compile(r"\s+(?:a\s+day\b|was\b|were\b|has\b|had\b|come\b|came\b|cross|call|and\s+a\s+\w+,\s+the\s+\w+\s+said)")
+
+
 def asked_of_staff(count: Counting, claim: Claim) -> bool:
     """Whether a figure begins the answer to a question after staff: "How large is your team?" "Twenty-one agents"."""
     clause = count.document.clause_at(claim.start)
     index = count.document.clause_index(claim.start)
-    if index < 1 or not OPENS.fullmatch(count.document.text, clause.start, claim.start):
+    own = OWN_VERB.match(count.document.text, claim.end)
+    if index < 1 or own or not OPENS.fullmatch(count.document.text, clause.start, claim.start):
         return False
     asked = count.document.of(count.document.clauses[index - 1])
     return asked.endswith("?") and THINGS.search(asked) is None and ASKED_OF_STAFF.search(asked) is not None
