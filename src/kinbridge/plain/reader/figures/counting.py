@@ -3,7 +3,6 @@ constructions.
 """
 
 import bisect
-import functools
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -22,14 +21,14 @@ from kinbridge.plain.reader.figures.following import (
     passed_to_care,
     taken_out,
 )
-from kinbridge.plain.reader.figures.heads import Head, head_after, head_of_one, unit_of
+from kinbridge.plain.reader.figures.heads import Head, head_after, head_of_one
 from kinbridge.plain.reader.figures.kinds import tell_kind
 from kinbridge.plain.reader.figures.learning import learned
 from kinbridge.plain.reader.figures.lives import lived_through
+from kinbridge.plain.reader.figures.meant import meant
 from kinbridge.plain.reader.figures.moods import may_be_moody, tell_mood
 from kinbridge.plain.reader.figures.named import those_inside
 from kinbridge.plain.reader.figures.verbs import Verb, noun_action, noun_action_else, verbs_in
-from kinbridge.plain.reader.lexicon import alternatives, load
 from kinbridge.plain.reader.words.amounts import Amount, amounts_in
 from kinbridge.plain.reader.words.leads import is_of_a_page
 from kinbridge.plain.reader.words.leaps import leaping
@@ -45,7 +44,6 @@ STARTS = attrgetter("start")
 TAKEN = frozenset(("trafficked", "assisted", "returned", None))  # what a verb of taking may have been read as
 OF_PEOPLE = frozenset(("people", "women", "men", "girls", "boys", "children", "minors", "victims"))
 LITTLE = frozenset((None, "sheltered", "received", "met", "recorded", "mentioned", "employed", "checked", "released", "involved"))
-SELLS_SEX = leaping(r"(?i)brothel|prostitut|\bsex\b|\bescort|massage parlou?r|\bpimp")
 SECOND_OF = leaping(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s+of\s+$", re.IGNORECASE)
 
 
@@ -178,56 +176,11 @@ class Counting:
 
     def head(self, position: int, clause: Span) -> Head:
         """The noun group after a position inside the clause."""
-        return self._as_helped(head_after(self.document, position, clause.end))
+        return meant(self.document, head_after(self.document, position, clause.end))
 
     def head_of_one(self, position: int, clause: Span) -> Head:
         """The same where it is of none or of one, whose noun stands in the singular."""
-        return self._as_helped(head_of_one(self.document, position, clause.end))
-
-    def _as_helped(self, head: Head) -> Head:
-        """Clients are buyers where sex is sold, elsewhere those whom an office helps."""
-        sold = self._sells_sex or TRIED_FOR.match(self.document.text, head.end)
-        if head.noun in {"clients", "client"} and not (sold and self._buys(head)):
-            return replace(head, unit=unit_of("people"))
-        if head.noun in {"houses", "homes"} and not self._shelters(head):
-            return replace(head, status="left_out", unit=None)
-        if head.noun == "states" and self._is_federal(head):
-            return replace(head, unit=unit_of("provinces"))
-        if head.noun in {"members", "bodies"} and (unit := self._of_a_body(head)):
-            return replace(head, unit=unit_of(unit), noun=unit)  # bodies died, agencies did not
-        return head
-
-    def _shelters(self, head: Head) -> bool:
-        """Whether houses are those of whoever takes people in: "our three houses", "nine homes for girls"."""
-        text = self.document.text
-        return bool(OWN_HOUSES.search(text, max(0, head.start - 40), head.start) or FOR_THEM.match(text, head.end))
-
-    def _is_federal(self, head: Head) -> bool:
-        """Whether states are parts of a country here; with a capital they are the parties of a treaty, outside India."""
-        text = self.document.text
-        if PARTIES.search(text, max(0, head.start - 60), head.start) or PARTIES_TOO.match(text, head.end):
-            return False
-        joined = AND_REGIONS.match(text, head.end) or OF_SO_MANY.search(text, max(0, head.start - 24), head.start)
-        if joined or STATES_OF.search(text, max(0, head.start - 40), head.end):
-            return True
-        there = len(INDIA.findall(text)) + (0 if text[head.start : head.end].endswith("States") else len(FEDERAL.findall(text)))
-        return there > 1 and not BETWEEN_STATES.search(text, max(0, head.start - 30), head.end)
-
-    def _of_a_body(self, head: Head) -> str | None:
-        """ "officials of seven members", "a working group of nine bodies": of an organisation, not of a gang, and no corpses."""
-        before, text = max(0, head.start - 40), self.document.text
-        if head.noun == "members":
-            named = OFFICIALS_OF.search(text, before, head.start) or NAMELY.match(text, head.end)
-            return "countries" if named else None
-        return "agencies" if "Nations " in text[head.start : head.end] or GROUP_OF.search(text, before, head.start) else None
-
-    def _buys(self, head: Head) -> bool:
-        """Whether clients are not those of an office: "our clients", "14 clients like Hanh"."""
-        return HELPED.search(self.document.text, max(0, head.start - 40), min(len(self.document.text), head.end + 30)) is None
-
-    @functools.cached_property
-    def _sells_sex(self) -> bool:
-        return SELLS_SEX.search(self.document.text) is not None
+        return meant(self.document, head_of_one(self.document, position, clause.end))
 
     def before(self, amount: Amount, reach: int = 60) -> str:
         """The clause's text left of the amount."""
@@ -298,11 +251,14 @@ class Counting:
         """Whether a claim stands in the text in these words."""
         return self.document.text[claim.start : claim.end] == words
 
+    def with_value(self, value: float | None, position: int) -> list[Claim]:
+        """The counts before a position that had this value, the last of them last."""
+        counts = (claim for claim in self.found + self.taken if not (claim.unit or "").startswith("percent"))
+        return sorted((claim for claim in counts if claim.end <= position and claim.value == value), key=STARTS)
+
     def same_value(self, value: float | None, position: int) -> Claim | None:
         """The last count before a position that had this value: "Of the 61"."""
-        counts = (claim for claim in self.found + self.taken if not (claim.unit or "").startswith("percent"))
-        earlier = [claim for claim in counts if claim.end <= position and claim.value == value]
-        return max(earlier, key=lambda claim: claim.start, default=None)
+        return next(reversed(self.with_value(value, position)), None)
 
     def claim(self, amount: Amount, rule: str, end: int, unit: str | None, role: str | None, noun: str = "") -> Claim:
         """A figure with its action; `end` is the end of what is counted."""
@@ -367,34 +323,3 @@ class Counting:
 
 
 NO_ANTECEDENT = frozenset(("countries", "provinces", "percent", "percent_change"))
-HELPED = re.compile(
-    r"(?i)\b(?:our|new|helped|assisted|counselled|represented|lawyers|service['’]s|received|legal\s+aid)\b[^.;]*\bclients?\b"
-    r"|\bclients?\s+(?:like|this\s+(?:month|year|quarter)|of\s+(?:the|our)\s+(?:centre|shelter|service|clinic|charity))"
-)
-TRIED_FOR = re.compile(  # those whom a trial is about bought what was sold
-    r"\s+(?:(?:was|were|has|have|had|been|ever|yet|so\s+far|is|are)\s+)+(?:charged|prosecuted|indicted|tried|convicted|arrested|punished|fined|sentenced|jailed|brought\s+to)\b"
-)
-OFFICIALS_OF = re.compile(
-    r"(?i)\b(?:officials|ministers|leaders|heads|laws|delegat\w+|representatives|governments|capitals|experts|parliaments)\s+(?:of|from)\s+(?:the\s+|its\s+|all\s+)?(?:[\w-]+\s+)?$"
-)
-NAMELY = re.compile(r"\s*(?:,\s+namely|:|\(|[–—-])\s+(?:[A-Z][\w.]+(?:\s[A-Z]\w+)*,\s+){2}")
-GROUP_OF = re.compile(
-    r"(?i)\b(?:group|committee|council|commission|board|network|alliance|coalition|secretariat|task\s+force)\s+(?:of|from)\s+(?:the\s+)?(?:[\w-]+\s+)?$"
-)
-OWN_HOUSES = re.compile(
-    r"\b(?:[Oo]ur|[Ii]ts|kept|[Rr]uns?|ran|keeps?|operates?|maintains?|(?:Bureau|Department"
-    r"|Ministry)['’]s)\s+(?:[\w-]+\s+)?$"
-)
-FOR_THEM = re.compile(r"\s+(?:for\s+(?:women|girls|children|survivors|victims)|of\s+the\s+(?:mission|ministry|bureau))\b")
-STATES_OF = re.compile(r"[a-z]['’]s?\s+(?:[\w,-]+\s+)?states?$|\bstates\s+and\s+(?:regions|territories|provinces)$")
-AND_REGIONS = re.compile(r"\s+and\s+(?:(?:union\s+)?territories|regions|provinces|districts)\b", re.IGNORECASE)
-OF_SO_MANY = re.compile(r"\bof\s+(?:the\s+|its\s+|our\s+|India['’]s\s+)?(?:28|29|36|31|32|50|27|13|23|18|14)\s+$")
-PARTIES = re.compile(r"\b(?:ratified|signed|acceded|adopted|joined)\s+(?:to\s+)?by\s+(?:[\w-]+\s+){0,3}$")
-PARTIES_TOO = re.compile(
-    r"\s+(?:have|had|has)\s+(?:(?:since|now|also|already|so\s+far)\s+)?(?:ratified|signed|acceded|joined|accepted|adopted|endorsed|(?:been|become)\s+(?:a\s+)?part(?:y|ies))\b"
-    r"|\s+part(?:y|ies)\b"
-)
-INDIA, FEDERAL = (re.compile(rf"(?<!\w)(?:{alternatives(load('en/kinds')[name])})(?!\w)") for name in ("indian", "federal"))
-BETWEEN_STATES = re.compile(
-    r"(?i)\b(?:member|signatory|participating|asean|ecowas|gulf|baltic|arab|both|neighbou?ring|african|american|asian|european|mekong|corridor|coastal)\s+states?"
-)

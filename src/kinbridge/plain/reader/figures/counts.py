@@ -7,6 +7,7 @@ from dataclasses import replace
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.counting import Counting
+from kinbridge.plain.reader.figures.having import beside_parties
 from kinbridge.plain.reader.figures.heads import Head, unit_of
 from kinbridge.plain.reader.figures.parents import with_parent
 from kinbridge.plain.reader.figures.verbs import noun_action, of_people, verbs_in
@@ -105,6 +106,8 @@ def _alike(count: Counting, claim: Claim) -> Claim | None:
         return last
     if SIGNED.match(count.document.text, claim.end):
         return next((other for other in reversed(count.found) if other.unit == "countries"), None)
+    if last and last.unit == "countries" and beside_parties(count, last, claim.start):
+        return last
     if last and last.role == "suspect" and SOUGHT.search(count.before_claim(claim)[-60:]):
         return replace(last, unit="suspects") if last.unit in {"women", "men"} else last
     if claim.action not in TRIED:

@@ -4,6 +4,7 @@ import re
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of
+from kinbridge.plain.reader.figures.again import named_again
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.ellipses import (
     AUX,
@@ -56,8 +57,9 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         return claim
     more = head.status == "unknown" and re.match(r"\s+more\s+[a-z]", text[amount.end : amount.end + 8])
     last = count.antecedent(amount)
-    parent = _of_those(count, amount) or _of_named(count, amount) or main_count(count, amount, last)
     verb = _verb_after(count, amount, _past_brackets(text, amount.end) if more else amount.end)
+    named = _of_named(count, amount) or named_again(count, amount, verb)
+    parent = _of_those(count, amount) or named or main_count(count, amount, last)
     if of_things(count, amount, verb):
         return None
     if ENDED_IN.match(text, amount.end):
@@ -114,7 +116,7 @@ def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, ver
     if parent is None and not (verb and of_people(verb)) and not AUX.match(text, _past_brackets(text, amount.end)):
         return None
     things = parent is not None and parent.role in IMPERSONAL and not ENDED_IN.match(text, amount.end)
-    if things and _only_people(verb) and not _of_named(count, amount):
+    if things and _only_people(verb) and not (_of_named(count, amount) or named_again(count, amount, verb)):
         parent, noun = None, last_noun(count, amount)
         unit = unit or (noun.name if noun and noun.role not in IMPERSONAL else None)
     if parent and parent.unit == "victims" and verb in {"convicted", "acquitted"} and not unit:

@@ -31,6 +31,7 @@ OF_PEOPLE = KINDS | {"people", "victims", "children", "minors"}
 KIN = re.compile(r"\b(?:sons|brothers|cousins|nephews|uncles)$")
 OF_CASES = frozenset(("investigated", "identified", "referred", "registered"))
 HELPED = frozenset(("assisted", "rescued", "returned", "repatriated", "trafficked", "sheltered", "interviewed"))
+TO_BE_TRIED = frozenset(("awaiting_trial", "wanted", "sought", "absconded", "bailed"))
 LEANS = frozenset(("elided", "verb_number", "zero_pronoun"))
 NOT_THEM = frozenset(("arrested", "convicted", "prosecuted", "acquitted", "trained", "involved", "investigated"))
 
@@ -294,7 +295,8 @@ def _of_which_kind(count: Counting, claim: Claim) -> None:
     if claim.unit in {"boys", "men"} and claim.action in NOT_THEM and KIN.search(text, claim.start, claim.end):
         claim.unit, claim.role = "people", "suspect"
     leans = claim.rule in LEANS and claim.action not in NOT_THEM
-    if claim.unit == "people" and claim.role == "victim" and (leans or OURS.search(text, claim.start, claim.end)):
+    ours = claim.action not in TO_BE_TRIED and OURS.search(text, claim.start, claim.end)
+    if claim.unit == "people" and claim.role == "victim" and (leans or ours):
         claim.unit = _of_one_kind(count, claim) or (named_last(count, claim) if leans else None) or claim.unit
 
 

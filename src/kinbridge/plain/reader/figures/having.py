@@ -10,7 +10,7 @@ from kinbridge.plain.reader.figures.moving import subject_of
 from kinbridge.plain.reader.words.amounts import Amount
 from kinbridge.plain.reader.words.places import gazetteer
 
-__all__ = ["by_form", "had", "had_none", "in_all", "signed_too", "some_more", "surveyed", "there_too"]
+__all__ = ["beside_parties", "by_form", "had", "had_none", "in_all", "signed_too", "some_more", "surveyed", "there_too"]
 
 OURS = frozenset(("partner", "facility", "mechanism", "case", "place", "reporter"))  # what one has; victims are no one's
 HAS = re.compile(
@@ -188,16 +188,26 @@ SIGNED = re.compile(
     r"(?:\s+(?:more|others?|further|additional)(?:\s+from\s+[^.;,]{3,40}?)?)?\s+(?:(?:have|has|had|having)\s+)?(?:since\s+|also\s+|only\s+)?"
     r"(?:signed|ratified|acceded|associated)\b(?!\s+(?:an?|up|contracts?|papers?|statements?|the(?!\s+(?:text|convention|treaty|protocol|charter|agreement|instrument|statement|declaration)\b))\b)"
 )
+WHILE = re.compile(r"\b(?:while|with|and|but|though|although)\s+(?:only\s+|just\s+|a\s+further\s+|another\s+|some\s+)?$")
+ADOPTED = re.compile(r"\b(?:ratified|signed|accepted|acceded|adopted|endorsed)\b")
 STATES = 300  # characters between the states that ratified and those that signed
 
 
 def signed_too(count: Counting, amount: Amount) -> Claim | None:
-    """ "ratified by 15 states, with a further one having acceded": as many states more."""
-    if SIGNED.match(count.document.text, amount.end) is None:
-        return None
+    """ "ratified by 15 states, with one more having acceded", "while six more had put their names to it": so many states more."""
     near = (claim for claim in reversed(count.found) if amount.start - claim.end < STATES)
     states = next((claim for claim in near if claim.unit == "countries"), None)
-    return count.claim(amount, "elided", amount.end, states.unit, states.role) if states else None
+    if states is None or not (SIGNED.match(count.document.text, amount.end) or beside_parties(count, states, amount.start)):
+        return None
+    return count.claim(amount, "elided", amount.end, states.unit, states.role)
+
+
+def beside_parties(count: Counting, states: Claim, position: int) -> bool:
+    """Whether a number stands in the sentence of the states that ratified a treaty, as the next that it counts."""
+    between = count.document.text[states.end : position]
+    goes_on = WHILE.search(between) is not None and not re.search(r"[.;!?\n]", between)
+    begin = count.document.clause_at(states.start).start
+    return goes_on and states is count.found[-1] and ADOPTED.search(count.document.text, begin, position) is not None
 
 
 FORM = (

@@ -139,7 +139,8 @@ AS_VICTIMS = re.compile(r"(?i)\b(?:as|be|to\s+be)\s+(?:\w+\s+)?victims\b")
 CALLERS = re.compile(r"(?i)\bcallers$")
 IS_A = re.compile(
     r"\s+(?:were|are|was)\s+(?:(?:still|all|both|adult|young|pregnant|teenage|unaccompanied|[A-Z][a-z]+)\s+){0,2}"
-    r"(women|men|girls|boys|children|minors)\b(?!\s+(?:and|or)\s)"
+    r"(women(?=\s+and\s+girls\b)|girls(?=\s+and\s+women\b)|men(?=\s+and\s+boys\b)|boys(?=\s+and\s+men\b)"
+    r"|(?:women|men|girls|boys|children|minors)\b(?!\s+(?:and|or)\s))"
 )
 
 

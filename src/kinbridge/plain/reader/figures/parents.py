@@ -37,6 +37,7 @@ IS = re.compile(
     r"|(?:(?:were|was|are|is)\s+)?(?:recogni[sz]ed|identified|classified|registered|accepted|certified)\s+as|(?:(?:were|was|are|is)\s+)?(?:found|judged|deemed|confirmed|assessed|determined)\s+(?:to\s+be|as)"
     r"|(?:were|was|are|is)|(?:have|has|had)\s+been)\s+"
 )
+BOYS_TOO = re.compile(r"\bboys\s+and\s+(?:young\s+|elderly\s+)?men\b")  # men and boys are men, of boys and men nobody knows
 NAMED_BEHIND = frozenset(("women", "men", "girls", "boys", "children", "minors", "foreigners", "adults", "officials", "victims"))
 
 
@@ -105,9 +106,6 @@ def _subset_words() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(load('en/grammar')['subset_before'])})(?:,|\s)*(?:\w+\s){{0,1}}$", re.IGNORECASE)
 
 
-OF_BOTH = re.compile(r"\bboys\s+and\s+(?:young\s+|elderly\s+)?men\b|\bmen\s+and\s+boys\b")
-
-
 def predicate_unit(count: Counting, position: int, whole: str | None = None) -> str | None:
     """The unit named after the verb: "389 of the 602 were Nigerian women". Of suspects it is no other whether they are women or
     men, and of victims whatever land's they are.
@@ -115,7 +113,7 @@ def predicate_unit(count: Counting, position: int, whole: str | None = None) -> 
     for pattern in (PREDICATE, IS):
         match = pattern.match(count.document.text, position)
         head = count.head(match.end(), count.document.clause_at(position)) if match else None
-        if head and OF_BOTH.search(count.document.text, head.start, head.end):
+        if head and BOYS_TOO.search(count.document.text, head.start, head.end):
             return None
         if head and head.status == "known" and head.unit and head.unit.name in NAMED_BEHIND:
             if (whole == "suspects" and head.unit.name in {"women", "men"}) or (whole == "victims" and _of_a_land(count, head)):

@@ -4,6 +4,7 @@ import re
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.actions import action_of
+from kinbridge.plain.reader.figures.again import so_many
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.heads import Head, Unit, unit_of
 from kinbridge.plain.reader.figures.named import called_so, is_accused
@@ -204,7 +205,7 @@ def _of_the(count: Counting, amount: Amount) -> Claim | None:
     direct = whole is not None and OF_ALL.fullmatch(lead) is not None
     position = match.start() + whole.end if direct and whole else match.end()
     head = count.head(position, clause)
-    parent = (count.same_value(whole.value, amount.core) if direct and whole else None) or count.antecedent(amount, 3)
+    parent = (_so_many(count, whole.value, amount.core) if direct and whole else None) or count.antecedent(amount, 3)
     if head.status == "known" and head.unit:
         same_kind = parent is not None and parent.unit == head.unit.name
         done = TO_WHOM.match(text, head.end)
@@ -234,6 +235,11 @@ def _of_the(count: Counting, amount: Amount) -> Claim | None:
         claim.role = "suspect" if parent is None and claim.action in TRIED else claim.role
         return with_parent(count, amount, claim, True)
     return None
+
+
+def _so_many(count: Counting, number: float | None, position: int) -> Claim | None:
+    """ "two of the nine": those nine, whom officers do not stand between."""
+    return so_many(count, number, position) or count.same_value(number, position)
 
 
 TO_WHOM = re.compile(  # "56 of the people taken out were children"
@@ -275,7 +281,7 @@ def of_total(count: Counting, amount: Amount) -> Claim | None:
     )
     if not opening or not re.match(r"\s*,|\s+(?:we|who|whom|they|you|there)\b", text[amount.end : amount.end + 7]):
         return None
-    parent = count.same_value(amount.value, amount.core) or count.antecedent(amount, 4)
+    parent = _so_many(count, amount.value, amount.core) or count.antecedent(amount, 4)
     if parent is None:
         return None
     claim = count.claim(amount, "of_total", amount.end, parent.unit, parent.role)
