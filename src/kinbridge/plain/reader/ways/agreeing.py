@@ -113,6 +113,8 @@ def only_crossed(claim: Claim, found: list[Claim]) -> bool:
         return False
     stated = [other for other in found if other.kind == "route" and other.known.get("origin") == Known.STATED.value]
     home = claim.origin[0]
+    if any(other.kind == "country_role" and home in other.place and "source" in other.codes for other in found):
+        return False
     return any(home in other.transit for other in stated) and not any(home in other.origin for other in stated)
 
 
