@@ -68,7 +68,7 @@ def of_them(claims: list[Claim], marked: str, spoken_of: list[str]) -> list[Clai
 
 def agreed(found: list[Claim], chart: Map) -> list[Claim]:
     """The routes of a report that no other of its routes belies, each with the scene that was named before it."""
-    wrong = (only_passed, only_crossed, of_newcomers)
+    wrong = (only_passed, only_crossed, of_newcomers, names_a_route)
     kept = [claim for claim in found if not any(is_wrong(claim, found) for is_wrong in wrong)]
     return [at_the_scene(claim, chart) for claim in kept if not only_halted(claim, kept, chart.document.low)]
 
@@ -93,10 +93,14 @@ def who_came(found: list[Claim], home: str | None) -> list[str]:
     return list(origins) if len(origins) == 1 and not any(home in claim.origin for claim in found) else []
 
 
+ON_THE_ROAD = re.compile(r"\bon\s+the(?:ir)?\s+(?:way|road)\s+to\b")
+
+
 def only_moved_abroad(claim: Claim, marked: str) -> bool:
     """Whether people are only told to be in a part of the world: "30,000 women have worked in the Gulf since 2004"."""
     wide = bool(claim.destination) and all(len(code) > 2 for code in claim.destination)
-    return wide and not claim.transit and not words_of_journeys()["wrong"].search(marked)
+    going_on = claim.transit or (claim.origin and ON_THE_ROAD.search(marked))
+    return wide and not going_on and not words_of_journeys()["wrong"].search(marked)
 
 
 def only_passed(claim: Claim, found: list[Claim]) -> bool:
@@ -116,6 +120,11 @@ def only_crossed(claim: Claim, found: list[Claim]) -> bool:
     if any(other.kind == "country_role" and home in other.place and "source" in other.codes for other in found):
         return False
     return any(home in other.transit for other in stated) and not any(home in other.origin for other in stated)
+
+
+def names_a_route(claim: Claim, _: list[Claim]) -> bool:
+    """Whether a route is only called so: "the Eastern Route (Horn of Africa to Yemen)" in a heading tells of nobody's road."""
+    return claim.rule == "route_in_brackets" and all(len(code) > 2 for code in claim.origin)
 
 
 def only_halted(claim: Claim, found: list[Claim], text: str) -> bool:

@@ -46,6 +46,8 @@ JOINING = frozenset(
         "s",
         "mostly",
         "some",
+        *("less", "often", "more", "rarely", "lately", "recently", "smaller", "numbers", "frequently", "sometimes", "occasionally"),
+        *("over", "border", "borders"),
     ]
 )
 GENERIC = frozenset(
@@ -71,6 +73,10 @@ class Group:
     end: int
     kind: str
     places: tuple[Place, ...]
+
+    def and_then(self, place: Place) -> "Group":
+        """The group with one more place behind it."""
+        return Group(self.start, place.end, self.kind, (*self.places, place))
 
 
 STARTS = attrgetter("start")
@@ -138,6 +144,7 @@ WATERS_AFTER = re.compile(
 )
 WATERS_BEFORE = leaping(r"\b(?:Lake|Seas?\sof|Gulf\sof|Straits?\sof)\s$")
 GULF_OF = re.compile(r"(?:the\s)?Gulf\sof\s")
+MINORITY_BEFORE = re.compile(r"\b(?:Roma(?:ni)?|Ashkali|Balkan)(?:,?\s+and)?,?\s$")  # "Roma and Egyptian children" of Albania
 ARTICLE_BEFORE = re.compile(r"\b(?:El|Los|Las|Il|Der|Das)\s$")  # "El Faro del Guayas" is a paper
 
 
@@ -145,8 +152,10 @@ def _names_another_thing(text: str, place: Place) -> bool:
     """Whether a land's name stands in that of a sea, a treaty or a paper, or is that of a tongue: "Indian Ocean", "Lake Chad"."""
     if WATERS_AFTER.match(text, place.end) or GULF_OF.match(text, place.start):
         return True
-    before = text[max(0, place.start - 12) : place.start]
+    before = text[max(0, place.start - 16) : place.start]
     if WATERS_BEFORE.search(before) or (place.kind == "inside" and ARTICLE_BEFORE.search(before)):
+        return True
+    if place.code == "EG" and place.kind == "people" and MINORITY_BEFORE.search(before):
         return True
     return _is_a_tongue(text, place)
 
@@ -187,10 +196,15 @@ def groups_in(chart: Map, clause: Span) -> list[Group]:
             and last.places[-1].code == place.code
         )
         if last and last.kind == kind and (inside or _joined(between)):
-            groups[-1] = Group(last.start, place.end, kind, (*last.places, place))
+            groups[-1] = Group(place.start, place.end, kind, (place,)) if _only_says_abroad(last) else last.and_then(place)
         else:
             groups.append(Group(place.start, place.end, kind, (place,)))
     return groups
+
+
+def _only_says_abroad(group: Group) -> bool:
+    """Whether a list begins with "abroad": "and, abroad, in Croatia and Slovenia" names these two."""
+    return all(place.code == "overseas" for place in group.places)
 
 
 OTHERS_BEFORE = leaping(

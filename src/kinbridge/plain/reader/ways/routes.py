@@ -34,6 +34,7 @@ from kinbridge.plain.reader.ways.crossings import crossings_in
 from kinbridge.plain.reader.ways.inland import inland_in
 from kinbridge.plain.reader.ways.journeys import Journey, Stop, denies, journeys_of, people_of, stops_of, words_of_journeys
 from kinbridge.plain.reader.ways.scenes import Told, scenes_in
+from kinbridge.plain.reader.ways.staying import also_at_home
 from kinbridge.plain.reader.words.gaps import touches
 from kinbridge.plain.reader.words.leads import leads_elsewhere
 from kinbridge.plain.reader.words.leaps import leaping
@@ -141,6 +142,7 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
         )
         claims = [claim for claim in claims if not said_closer(claim, claims) and not only_moved_abroad(claim, marked)]
         claims = [claim for claim in claims if not held_on_the_way(claim, found[-2:], chart.document.low)]
+        claims += also_at_home(marked, groups, claims)
         for claim in claims:
             sent_on(claim, found, chart.document.low)
         found += claims

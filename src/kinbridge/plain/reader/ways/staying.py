@@ -1,0 +1,45 @@
+"""Those who are wronged in their own land as well as abroad: "made to beg within the country and in Kosovo"."""
+
+import re
+
+from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.lexicon import load, small_letters
+from kinbridge.plain.reader.ways.charts import Group
+from kinbridge.plain.reader.ways.journeys import words_of_journeys
+from kinbridge.plain.reader.words.leaps import leaping
+
+__all__ = ["also_at_home"]
+
+AT_HOME_TOO = leaping(small_letters(load("en/routes")["at_home_too"]))
+BACK = frozenset(("sent_home_to", "people_sent_home", "journey_back", "went_home_to", "brought_home_from_there"))
+
+
+def also_at_home(marked: str, groups: list[Group], claims: list[Claim]) -> list[Claim]:
+    """The road inside their own land of those of whom a clause says that they are used there and abroad."""
+    abroad = [claim for claim in claims if _leads_abroad(claim)]
+    lands = {claim.origin[0] for claim in abroad}
+    if len(lands) != 1 or not words_of_journeys()["wrong"].search(marked):
+        return []
+    home = next(iter(lands))
+    if any(home in claim.origin and home in claim.destination for claim in claims):
+        return []
+    if not (AT_HOME_TOO.search(marked) or any(_side_by_side(group, home, abroad) for group in groups)):
+        return []
+    first = abroad[0]
+    claim = Claim(first.start, first.end, "route", "at_home_too", origin=[home], destination=[home])
+    claim.known = {"origin": first.known.get("origin", Known.INFERRED.value), "destination": Known.STATED.value}
+    return [claim]
+
+
+def _leads_abroad(claim: Claim) -> bool:
+    if claim.kind != "route" or claim.rule in BACK or claim.gap:
+        return False
+    return len(claim.origin) == 1 and len(claim.origin[0]) == 2 and bool(claim.destination) and not claim.inferred_destination
+
+
+def _side_by_side(group: Group, home: str, abroad: list[Claim]) -> bool:
+    """Whether a town of their own land stands in one list with the lands they are taken to: "in Quito, Bogota, and Caracas"."""
+    there = {code for claim in abroad for code in claim.destination}
+    towns = any(place.kind == "inside" and place.code == home for place in group.places)
+    told = any(claim.start < group.end and group.start < claim.end for claim in abroad)
+    return group.kind == "C" and towns and told and any(place.code in there for place in group.places)
