@@ -46,8 +46,8 @@ JOINING = frozenset(
         "s",
         "mostly",
         "some",
-        *("less", "often", "more", "rarely", "lately", "recently", "smaller", "numbers", "frequently", "sometimes", "occasionally"),
-        *("over", "border", "borders"),
+        *("less", "often", "more", "rarely", "lately", "recently", "smaller", "numbers", "frequently", "sometimes"),
+        *("occasionally", "over", "border", "borders"),
     ]
 )
 GENERIC = frozenset(

@@ -44,7 +44,18 @@ def _wronged() -> re.Pattern[str]:
     return _compiled("{wronged}")
 
 
+@functools.cache
+def _named(name: str) -> re.Pattern[str]:
+    return _compiled("{" + name + "}")
+
+
+@functools.cache
+def _told_by(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(_compiled(pattern) for pattern in load("en/routes")["inland"][name])
+
+
 def _compiled(pattern: str) -> re.Pattern[str]:
+    pattern = pattern.replace("{own}", OWN).replace("{land}", LAND)
     for name, meant in load("en/routes")["inland"]["words"].items():
         pattern = pattern.replace("{" + name + "}", meant)
     return leaping(small_letters(pattern))
@@ -61,8 +72,62 @@ def _told(chart: Map, clause: Span) -> Claim | None:
         match = rule.pattern.search(chart.document.low, clause.start, clause.end)
         if match and (not rule.needs or rule.needs.search(chart.document.low, clause.start, clause.end)):
             home = _only_land(chart, clause)
-            return _claim(rule.name, match, home) if home else None
+            return _claim(rule.name, match, home) if home else _from_the_poor_to_town(chart, clause)
+    return _from_the_poor_to_town(chart, clause)
+
+
+def _from_the_poor_to_town(chart: Map, clause: Span) -> Claim | None:
+    """ "Karamojong children are brought to Kampala and made to beg": out of where the poor live, to a town of their own land."""
+    low, home = chart.document.low, chart.speaking_of(clause).home
+    if home is None or not _named("folk").search(low, clause.start, clause.end):
+        return None
+    own = _with_its_own(chart, clause, home)
+    if own is None or not _named("hurt").search(own) or _unless().search(own):
+        return None
+    for out in _told_by("out"):
+        left = out.search(own)
+        arrived = _arrived(own, left) if left else None
+        if left and arrived:
+            start, end = clause.start, clause.end
+            claim = Claim(start, end, "route", "inland_to_town", origin=[home], destination=[home])
+            claim.inferred_destination = True
+            claim.known = {"origin": Known.INFERRED.value, "destination": Known.INFERRED.value}
+            return claim
     return None
+
+
+def _arrived(own: str, left: re.Match[str]) -> bool:
+    """Whether a town stands elsewhere in the clause than in the words of whence they came."""
+    outside = own[: left.start()] + " " * (left.end() - left.start()) + own[left.end() :]
+    if _ends_in_a_town(left):
+        return True
+    return any(there.search(outside) for there in _told_by("there"))
+
+
+def _ends_in_a_town(left: re.Match[str]) -> bool:
+    """Whether the words of whence say whither as well: "sent by aunts to Bissau"."""
+    return " to " in left.group()
+
+
+def _with_its_own(chart: Map, clause: Span, home: str) -> str | None:
+    """The clause with a mark for each town or region of the land; None where it names another land."""
+    places = chart.of(clause)
+    if any(place.code != home for place in places):
+        return None
+    text, said, end = chart.document.text, "", clause.start
+    for place in places:
+        mark = {"inside": OWN, "people": text[place.start : place.end]}.get(place.kind, LAND)
+        said, end = said + text[end : place.start] + mark, place.end
+    return A_NAME.sub(rf"\g<to>{OWN}", said + text[end : clause.end]).lower()
+
+
+OWN, LAND = "⟪own⟫", "⟪land⟫"
+A_NAME = re.compile(  # "from Caaguazu", "in Santa Cruz": a name that no list of ours has, where the clause names no other land
+    r"(?P<to>\b(?:from|in|to|into|around|near)\s+(?:the\s+)?)"
+    r"(?!Roma|Balkan|Jan|Feb|Mar(?:ch)?\b|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[A-Z]\w+day\b|Christ|Ramadan|English|French)"
+    r"[A-Z][a-z][\w’'-]+(?:(?:\s|,\s|,?\s+and\s+)[A-Z][a-z][\w’'-]+)*"
+    r"(?!\s+(?:communit|famil|household|settlement|people|camps|police|school|Act|Law))"
+)
 
 
 def _only_land(chart: Map, clause: Span) -> str | None:

@@ -32,14 +32,15 @@ from kinbridge.plain.reader.ways.charts import (
 )
 from kinbridge.plain.reader.ways.crossings import crossings_in
 from kinbridge.plain.reader.ways.inland import inland_in
-from kinbridge.plain.reader.ways.journeys import Journey, Stop, denies, journeys_of, people_of, stops_of, words_of_journeys
+from kinbridge.plain.reader.ways.journeys import denies, people_of, stops_of
 from kinbridge.plain.reader.ways.scenes import Told, scenes_in
 from kinbridge.plain.reader.ways.staying import also_at_home
+from kinbridge.plain.reader.ways.travelled import composed, lands_of
 from kinbridge.plain.reader.words.gaps import touches
 from kinbridge.plain.reader.words.leads import leads_elsewhere
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.needs import ByNeeds, Needs, needs_of, said_side_by_side
-from kinbridge.plain.reader.words.text import Document, Span
+from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["place_figures", "routes_in"]
 
@@ -54,8 +55,6 @@ FURTHER = re.compile(
     r"\s+(?:to|in|into)\s+(?:the\s+)?(⟪c\d+⟫)"
 )
 TORN = 60  # letters before a journey in which a hole takes its evidence from it
-STAYING = frozenset(["inside", "within"])  # what a journey lacks that may end in the land where it began
-WRAPPED = 160  # letters of a line; a longer one is a paragraph of its own
 LONG_AGO = 4  # clauses after which "they" are no longer those of whom a people was last named
 ROLE = re.compile("source|transit|destination|origin")  # one of which every rule of roles asks for
 
@@ -136,7 +135,7 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
         spoken_in = local.home
         spoken_of = people[1] if number - people[0] < LONG_AGO else who_came(found, local.home)
         claims = _roles(marked, offsets, groups, local.home) + both(
-            _composed(local, marked, stops, offsets, groups, gaps, spoken_of),
+            composed(local, marked, stops, offsets, groups, gaps, spoken_of),
             of_them(_routes(local, marked, offsets, groups, gaps, origin), marked, spoken_of),
             chart.document.text,
         )
@@ -148,12 +147,19 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
         found += claims
         clauses.append(Told(number, clause, marked, stops, groups, claims, local.home))
         origin = next((claim.origin for claim in reversed(claims) if claim.origin), origin)
-        named = next((claim.origin for claim in claims if claim.origin), []) or _numbered(groups, people_of(marked, stops))
+        named = next((claim.origin for claim in claims if claim.origin), []) or lands_of(groups, people_of(marked, stops))
         people = (number, named) if named else people
     further = breakdowns_in(chart) + scenes_in(chart, clauses, gaps) + inland_in(chart, gaps)
-    found = found + [claim for claim in further if not any(covers(other, claim) for other in found)]
+    whole = [other for other in found if other.kind != "route" or other.origin]
+    further = [claim for claim in further if not any(covers(other, claim) for other in whole)]
+    found = [other for other in found if other in whole or not any(_is_half_of(other, claim) for claim in further)] + further
     found = agreed(found, chart)
     return found + crossings_in(chart, clauses, found, gaps)
+
+
+def _is_half_of(half: Claim, claim: Claim) -> bool:
+    """Whether a route that knows only whither stands in one that knows whence as well."""
+    return claim.start <= half.start and half.end <= claim.end and set(half.destination) <= set(claim.destination)
 
 
 def place_figures(document: Document, figures: list[Claim], chart: Map) -> None:
@@ -237,122 +243,9 @@ def _route(
     return claim if claim.destination != claim.origin or len(claim.origin) > 1 else None
 
 
-def _composed(
-    chart: Map,
-    marked: str,
-    stops: list[Stop],
-    offsets: list[tuple[int, int]],
-    groups: list[Group],
-    gaps: list[Claim],
-    spoken_of: list[str],
-) -> list[Claim]:
-    """The journey that a clause's places make with the words beside them; an end it lacks is the country a report speaks of."""
-    found = (_travelled(chart, journey, marked, offsets, groups, gaps, spoken_of) for journey in journeys_of(marked, stops))
-    return [claim for claim in found if claim]
-
-
-def _travelled(
-    chart: Map,
-    journey: Journey,
-    marked: str,
-    offsets: list[tuple[int, int]],
-    groups: list[Group],
-    gaps: list[Claim],
-    spoken_of: list[str],
-) -> Claim | None:
-    start, end = place_of(offsets, journey.start), place_of(offsets, journey.end)
-    claim = Claim(start, end, "route", journey.rule)
-    claim.origin, claim.transit, claim.destination = (
-        _numbered(groups, numbers) for numbers in (journey.origin, journey.transit, journey.destination)
-    )
-    claim.known = {"origin": Known.STATED.value, "destination": Known.STATED.value}
-    if journey.lacks and touches(gaps, min(start - TORN, offsets[0][1] - 3), end):
-        return None
-    _lend(claim, journey.lacks, chart, spoken_of)
-    at_home = _at_home(claim, spoken_of) or any(groups[number].kind == "P" for number in journey.origin)
-    inside = (journey.inside and not journey.lacks and at_home) or journey.lacks in STAYING
-    inside = inside or (journey.lacks == "home" and _in_towns(journey.destination, groups))
-    inside = inside or _from_its_towns(claim, journey, groups) or _back_from_its_towns(claim, journey, groups)
-    if not (inside and set(claim.destination) == set(claim.origin) and len(claim.origin) == 1):
-        claim.destination = [code for code in claim.destination if code not in claim.origin]
-    if journey.lacks == "home" and claim.origin == claim.destination and not words_of_journeys()["sent_by_kin"].search(marked):
-        return None
-    return claim if claim.origin and claim.destination and not _too_wide(claim, journey, groups) else None
-
-
 def _some_at_home(claim: Claim) -> bool:
     """Whether some of those of several lands were in their own: "boys from Senegal, Mali and Guinea beg in Dakar"."""
     return len(claim.origin) > 2 and len(claim.destination) == 1 and claim.destination[0] in claim.origin
-
-
-def _too_wide(claim: Claim, journey: Journey, groups: list[Group]) -> bool:
-    """Whether a region stands where only a land is sure: "kilns of South Asia, from Punjab", "a European court in Strasbourg"."""
-    if journey.rule == "journey_found_here" and all(len(code) > 2 for code in claim.origin):
-        return True
-    if journey.rule in {"journey_from_here", "journey_abroad"} and any(len(code) > 2 for code in claim.origin):
-        return True
-    peoples = any(groups[number].kind == "P" for number in journey.origin)
-    return journey.rule == "journey_out" and not peoples and all(len(code) > 2 for code in claim.destination)
-
-
-def _from_its_towns(claim: Claim, journey: Journey, groups: list[Group]) -> bool:
-    """Whether the people are of towns of the land they were found in: "girls from Cusco and Puno were recruited"."""
-    return journey.lacks == "hometown" and _in_towns(journey.origin, groups)
-
-
-def _back_from_its_towns(claim: Claim, journey: Journey, groups: list[Group]) -> bool:
-    """Whether people came back to their town from another of the same land: "came back from a bangle unit in Jaipur"."""
-    return journey.rule == "journey_back" and journey.lacks == "origin" and _in_towns(journey.destination, groups)
-
-
-def _in_towns(numbers: tuple[int, ...], groups: list[Group]) -> bool:
-    return all(place.kind == "inside" for number in numbers for place in groups[number].places)
-
-
-def _at_home(claim: Claim, spoken_of: list[str]) -> bool:
-    """Whether nobody from elsewhere was spoken of: a girl moved from one Chinese town to another may be Vietnamese."""
-    return not spoken_of or bool(set(claim.origin) & set(spoken_of))
-
-
-def _lend(claim: Claim, lacks: str | None, chart: Map, spoken_of: list[str]) -> None:
-    """Fills the end a clause leaves out, marked inferred; a region is too wide to be the other end of that."""
-    if lacks == "within":
-        claim.destination = list(claim.origin)
-        return
-    if lacks is None or any(len(code) > 2 for code in claim.destination):
-        return
-    if lacks in {"destination", "hometown"}:
-        if chart.topic is None or _elsewhere(chart, claim):
-            return
-        claim.destination, claim.inferred_destination = [chart.topic], True
-        claim.known["destination"] = Known.INFERRED.value
-        return
-    claim.origin = _those_who_went(claim, lacks, chart, spoken_of)
-    claim.known["origin"] = Known.INFERRED.value
-
-
-def _elsewhere(chart: Map, claim: Claim) -> bool:
-    """Whether the paragraph has spoken of another land than the report's since it began, and not of that one."""
-    line = chart.document.line_at(claim.start)
-    start = line.start if line.end - line.start > WRAPPED else chart.document.paragraph_at(claim.start).start
-    named = {place.code for place in chart.of(Span(start, claim.start)) if place.kind in {"country", "inside"}}
-    return bool(named - {*claim.origin, *claim.transit}) and chart.topic not in named
-
-
-def _those_who_went(claim: Claim, lacks: str, chart: Map, spoken_of: list[str]) -> list[str]:
-    home = [chart.home] if chart.home else []
-    spoken_of = [code for code in spoken_of if len(code) == 2]
-    if lacks == "home" and home and claim.destination == home and set(spoken_of) <= set(home):
-        return home
-    if lacks == "inside":
-        return home if claim.destination == home and set(spoken_of) <= set(home) else []
-    before = {"people": spoken_of or claim.origin or home, "home": spoken_of or home, "report": home}
-    return [code for code in before.get(lacks, [chart.topic or ""]) if code and code not in claim.destination]
-
-
-def _numbered(groups: list[Group], numbers: tuple[int, ...]) -> list[str]:
-    codes = [code for number in numbers for place in groups[number].places for code in place.code.split("+")]
-    return [code for code in dict.fromkeys(codes) if code not in GENERIC]
 
 
 def _further(match: re.Match[str]) -> str:

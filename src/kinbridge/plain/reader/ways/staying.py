@@ -1,7 +1,5 @@
 """Those who are wronged in their own land as well as abroad: "made to beg within the country and in Kosovo"."""
 
-import re
-
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.ways.charts import Group
