@@ -98,3 +98,21 @@ def test_egyptians_of_albania_come_from_no_egypt():
 def test_a_heading_that_calls_a_route_by_its_ends_tells_of_nobodys_road():
     text = "Situation note 14 - Trafficking on the Eastern Route (Horn of Africa to Yemen)\nCovering July 2020\n\nIt rained.\n"
     assert not [row for row in read(text) if row["kind"] == "route"]
+
+
+NOBODYS_ROAD = [
+    ("Sierra Leone", "Chinese and Lebanese nationals have bought sex from girls near the ports"),
+    ("Chad", "armed groups from Sudan recruited minors in refugee camps"),
+    ("Malawi", "courts continued to jail Ethiopian migrants, potential victims among them, for illegal entry"),
+]
+
+
+@pytest.mark.parametrize(("land", "said"), NOBODYS_ROAD)
+def test_who_buys_who_fights_and_who_is_jailed_came_on_no_road_that_is_told(land, said):
+    assert roads(land, said) == set()
+
+
+def test_a_town_is_of_the_land_named_right_behind_it():
+    text = "LILONGWE, 3 May 2019 - It rained. Two boys were sold to a boat owner in Pemba, Tanzania.\n"
+    ends = {code for row in read(text) if row["kind"] == "route" for code in row["destination"]}
+    assert ends == {"TZ"}

@@ -215,6 +215,7 @@ OTHERS_BEFORE = leaping(
 )
 OTHERS_AFTER = re.compile(
     r"(?i)\s+(?:(?:child\s+)?sex\s+|elderly\s+|male\s+|rich\s+)?(?:tourists?(?!\s+visas?)|holiday-?makers?|sightseers|visitors|punters|paedophiles|pedophiles|sex\s+(?:buyers|tourists)|"
+    r"(?:nationals|men|expatriates|traders|soldiers|businessmen|sailors)\s+(?:\w+\s+){0,2}?(?:buy|bought|pay|paid)\s+(?:for\s+)?(?:sex|girls)|"
     r"(?:colonial\s+)?(?:period|era|rule|occupation|conquest|crown|dynasty|administration|protectorate|mandate))\b"
 )
 

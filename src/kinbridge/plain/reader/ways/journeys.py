@@ -264,7 +264,7 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
         return _journey("journey_on", stops, marked, origin, through + there, (), "destination")
     if origin and there:
         return _journey("journey_out", stops, marked, origin, through, there, None)
-    if origin and not _of(stops, "to", "in", "trade") and _wronged(marked) and not words["by_officers"].search(marked):
+    if origin and not _of(stops, "to", "in", "trade") and _wronged(marked) and not words["by_forces"].search(marked):
         finder = _finder(stops, origin) or _of(stops, "here")[:1] or _of(stops, "body")[:1]
         lacks = None if finder else _whither(marked, stops, origin)
         return _journey("journey_found_here", stops, marked, origin, through, finder, lacks)

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from kinbridge.plain.reader.lexicon import alternatives, load
@@ -105,7 +105,7 @@ def places_in(text: str, start: int = 0, end: int | None = None) -> list[Place]:
         found.append(Place(match.start(), match.end(), code, kind, known.details.get(name)))
     taken = {place.start for place in found}
     further = [town for town in _towns_in(text, start, len(text) if end is None else end) if town.start not in taken]
-    return _of_its_neighbours(text, _apart(found, further) if further else found)
+    return _of_its_neighbours(text, _of_the_land_behind(text, _apart(found, further) if further else found))
 
 
 BALKAN = re.compile(  # a people of the Balkans, named beside its neighbours
@@ -158,6 +158,19 @@ def _apart(found: list[Place], further: list[Place]) -> list[Place]:
     """Both lists from left to right, without a town that lies within a place found before."""
     kept = [town for town in further if not any(place.start < town.end and town.start < place.end for place in found)]
     return sorted([*found, *kept], key=lambda place: place.start)
+
+
+ENDS = re.compile(r"(?:['’]s)?\s*(?:[.;:)—–]|,\s+(?!(?:and|or)\s)[a-z]|,\s+(?:\d|for|at|on)|\s(?!and\s+[A-Z]|or\s+[A-Z])[a-z]|$)")
+
+
+def _of_the_land_behind(text: str, places: list[Place]) -> list[Place]:
+    """ "Pemba, Tanzania": a town is of the land named right behind it, where that name ends and begins no list."""
+    found = list(places)
+    for index, (place, land) in enumerate(pairwise(places)):
+        named = place.kind == "inside" and land.kind == "country" and place.code != land.code
+        if named and text[place.end : land.start] == ", " and ENDS.match(text, land.end):
+            found[index] = replace(place, code=land.code, detail=None)
+    return found
 
 
 SHARED = {"Montana": "BG", "Congolese": "CG", "Liberia": "CR"}  # a name of two lands: this one where the text names it elsewhere
