@@ -36,7 +36,7 @@ KIND = re.compile(  # a form of exploitation, which says nothing of who is count
     r"(?:(?:sexual|labou?r|forced|debt|domestic|child|other|organ|illegal|criminal|online|cyber|internet|sex|people)\s+)*"
     r"(?:exploitation|labou?r|marriage|marriages|begging|servitude|removal|adoption|prostitution|bondage|work"
     r"|criminality|scams?|fishing|recruitment|trafficking|smuggling|abduction|fraud|crime|surrogacy|slavery"
-    r"|(?:removal|sale|trade)\s+(?:of|in)\s+(?:organs|kidneys|infants|babies|children))"
+    r"|(?:removal|sale|trade)\s+(?:of|in)\s+(?:organs|kidneys|infants|newborns|babies|children|minors))"
 )
 OF_A_KIND = frozenset(("cases", "calls", "victims", "investigations", "prosecutions", "convictions"))
 EVENTS = OF_A_KIND - {"victims"}

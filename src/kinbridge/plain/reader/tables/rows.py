@@ -8,6 +8,7 @@ from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.figures.heads import Head, head_after, unit_of
 from kinbridge.plain.reader.figures.verbs import Verb, noun_action, noun_action_else, verbs_in
 from kinbridge.plain.reader.tables.handing import handed_on, kind_of, of_those, part_of, set_in
+from kinbridge.plain.reader.tables.rates import done_of_a_share
 from kinbridge.plain.reader.when.spans_of_time import span_of
 from kinbridge.plain.reader.words.amounts import value_of
 from kinbridge.plain.reader.words.leaps import leaping
@@ -332,7 +333,7 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
     if on := handed_on(plain):
         return above.unit or "people", above.role or "victim", on
     if SHARES.search(text):
-        return "percent", head.unit.role if head.unit else "case", action if action == "trafficked" else None
+        return "percent", head.unit.role if head.unit else "case", done_of_a_share(plain, action)
     if head.status == "left_out" or (MAYBE_NOT.search(text) and head_after(document, start, label.end).status != "known"):
         return None
     if head.noun == "clients" and CLIENTS.match(plain):
