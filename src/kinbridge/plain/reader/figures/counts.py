@@ -92,6 +92,7 @@ PUT_AWAY = re.compile(
 
 
 SIGNED = re.compile(r"\s+(?:(?:have|has|had)\s+)?(?:signed|ratified|acceded|joined\s+it)\b")
+OF_HOUSES = re.compile(r"\s+(?:have\s+|had\s+|has\s+|were\s+)?(?:since\s+)?(?:closed|opened|shut|reopened|stand|stood)\b")
 SOUGHT = re.compile(r"(?i)\b(?:warrants?|hunt\w*|search\w*|looking|sought|seek\w*|wanted|at\s+large|on\s+the\s+run)\b")
 
 
@@ -103,6 +104,8 @@ def _alike(count: Counting, claim: Claim) -> Claim | None:
     if last and last.role == "case" and PUT_AWAY.match(count.document.text, claim.end):
         return last
     if claim.action in {"dismissed", "suspended"} and last and last.unit == "officials":
+        return last
+    if last and last.role == "facility" and OF_HOUSES.match(count.document.text, claim.end):
         return last
     if SIGNED.match(count.document.text, claim.end):
         return next((other for other in reversed(count.found) if other.unit == "countries"), None)

@@ -104,7 +104,7 @@ def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, ver
     if amount.value == 1 and not ended and not _one_more(count, amount, parent, verb):
         return None
     if not (verb == "arrested" and parent is None and count.antecedent(amount)):
-        parent = parent or count.antecedent(amount, 4, across=True)
+        parent = parent or _in_a_paragraph_before(count, amount)
     if parent and parent.unit == "personnel" and (IN_COURT.match(text, amount.end) or IN_THE_DOCK.match(text, amount.end)):
         parent = None  # "There are three of us. The four appear in court"
     whole = parent.unit if parent and parent.unit == "victims" else None
@@ -131,6 +131,13 @@ def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, ver
     too = parent is not None and SO_WERE.match(text, amount.end) is not None  # "we wrote that fourteen had been"
     claim.action = parent.action if parent and (too or (_of_those(count, amount) and not verb)) else claim.action
     return claim
+
+
+def _in_a_paragraph_before(count: Counting, amount: Amount) -> Claim | None:
+    """Whom the last count was of; a new paragraph goes on about the whole, not about its part."""
+    last = count.antecedent(amount, 4, across=True)
+    torn = last is not None and "\n\n" in count.document.text[last.end : amount.start]
+    return main_count(count, amount, last) if torn else last
 
 
 SO_WERE = re.compile(r"\s+(?:had|have|has|were|was)(?:\s+been)?\s*[.,;)]")
@@ -260,9 +267,14 @@ def _of_those(count: Counting, amount: Amount) -> Claim | None:
     return next((claim for claim in before if claim.action == verbs[0].action), None)
 
 
+THERE_ARE = re.compile(  # "inspectors, of whom there are 89"
+    r"\b(?P<noun>[a-z]+(?:s|men|ren)),\s+of\s+(?:whom|which)\s+there\s+(?:are|were)\s+(?:now\s+|only\s+|just\s+|some\s+|about\s+)?$"
+)
+
+
 def _of_named(count: Counting, amount: Amount) -> Claim | None:
     """ "Of the dockets, fewer than 20 went to court": cases, whoever was counted last."""
-    match = NAMED_FIRST.search(count.before(amount, 80))
+    match = NAMED_FIRST.search(count.before(amount, 80)) or THERE_ARE.search(count.before(amount, 80))
     unit = unit_of(match["noun"]) if match else None
     if unit is None or unit.name in {"countries", "provinces"}:
         return None

@@ -10,6 +10,7 @@ from kinbridge.plain.reader.figures.outright import places_of_a_course, told_out
 from kinbridge.plain.reader.figures.parents import tell_age
 from kinbridge.plain.reader.figures.seizing import by_whom_it_takes
 from kinbridge.plain.reader.figures.serving import who_serves
+from kinbridge.plain.reader.figures.sought import sought_or_employed
 from kinbridge.plain.reader.figures.strength import serves_there
 from kinbridge.plain.reader.figures.topics import named_last
 from kinbridge.plain.reader.lexicon import alternatives, load
@@ -31,7 +32,9 @@ OF_PEOPLE = KINDS | {"people", "victims", "children", "minors"}
 KIN = re.compile(r"\b(?:sons|brothers|cousins|nephews|uncles)$")
 OF_CASES = frozenset(("investigated", "identified", "referred", "registered"))
 HELPED = frozenset(("assisted", "rescued", "returned", "repatriated", "trafficked", "sheltered", "interviewed"))
-TO_BE_TRIED = frozenset(("awaiting_trial", "wanted", "sought", "absconded", "bailed"))
+TO_BE_TRIED = frozenset(
+    ("awaiting_trial", "wanted", "sought", "absconded", "bailed", "arrested", "prosecuted", "convicted", "acquitted")
+)
 LEANS = frozenset(("elided", "verb_number", "zero_pronoun"))
 NOT_THEM = frozenset(("arrested", "convicted", "prosecuted", "acquitted", "trained", "involved", "investigated"))
 
@@ -382,5 +385,5 @@ def _taken_back(count: Counting, claim: Claim) -> None:
 STEPS = (
     *(_whom_it_leans_on, _what_the_role_forbids, _what_stands_before, by_whom_it_takes, _who_was_tried, who_serves),
     *(of_those_it_is_about, _worked_on, _as_before, _of_which_kind, tell_age, _what_the_thing_says, _taken_back),
-    *(told_outright, places_of_a_course),
+    *(told_outright, places_of_a_course, sought_or_employed),
 )

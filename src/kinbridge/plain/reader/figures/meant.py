@@ -55,6 +55,8 @@ def meant(document: Document, head: Head) -> Head:
         return replace(head, status="left_out", unit=None)
     if head.noun == "states" and _is_federal(text, head):
         return replace(head, unit=unit_of("provinces"))
+    if head.noun in {"bureaus", "bureaux"} and text[head.start : head.end].lower() == head.noun:
+        return replace(head, unit=unit_of("agencies"))  # that hire people out; a border bureau is an office
     if head.noun in {"members", "bodies"} and (unit := _of_a_body(text, head)):
         return replace(head, unit=unit_of(unit), noun=unit)  # bodies died, agencies did not
     return head

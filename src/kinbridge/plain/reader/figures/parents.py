@@ -219,6 +219,8 @@ def main_count(count: Counting, amount: Amount, parent: Claim | None) -> Claim |
     whole = count.wholes.get(parent.start) if parent else None
     if whole and (whole.value is None or amount.value is None or whole.value >= amount.value):
         return whole
+    if parent and parent.unit == "minors" and parent.subset_of is None and (amount.value or 0) > (parent.value or 0):
+        return _who_are_as_many(count, amount, parent)
     if parent is None or parent.subset_of is None:
         return parent
     larger = (amount.value or 0) > (parent.value or 0)
@@ -227,6 +229,14 @@ def main_count(count: Counting, amount: Amount, parent: Claim | None) -> Claim |
     return next((claim for claim in reversed(count.found) if count.is_called(claim, parent.subset_of)), parent)
 
 
+def _who_are_as_many(count: Counting, amount: Amount, young: Claim) -> Claim:
+    """ "143 returnees; 19 were under eighteen. 88 had been shut in": of those who are as many, not of the young of them."""
+    near = (claim for claim in reversed(count.found) if claim.role == "victim" and amount.start - claim.end < FAR)
+    return next((claim for claim in near if claim.unit in PERSONS and (claim.value or 0) >= (amount.value or 0)), young)
+
+
+FAR = 600  # characters
+PERSONS = frozenset(("people", "victims", "women", "men", "girls", "boys", "children"))
 THINGS = frozenset(("case", "facility", "place", "mechanism"))
 PERSONAL = re.compile(  # what only a person does or suffers
     r"\s+(?:(?:of\s+them|had|have|has|were|was|are|is|been|later|still|each|also|themselves|reportedly|since)\s+)*"

@@ -87,9 +87,14 @@ JUDGED = re.compile(
 OF_COURTS = frozenset(("suspect", "offender", "buyer"))
 
 
+A_PAIR = re.compile(r"\b[Tt]he\s+(?:couple|pair|two)\b")
+
+
 def _one_judged(count: Counting, amount: Amount) -> Claim | None:
     """ "dismissed three officers; one of them has been charged": what became of one of those accused is a result."""
     parent = count.antecedent(amount, 2) if JUDGED.match(count.document.text, amount.end) else None
+    if parent and A_PAIR.search(count.document.text, parent.end, amount.start):
+        return None  # "are looking for two drivers. The couple could get twelve years. One of them was convicted of theft before"
     if parent is None or not (parent.role in OF_COURTS or is_accused(parent)) or (parent.value or 0) < 2:
         return None
     pronoun = OF_PRONOUN.match(count.document.text, amount.end)
@@ -118,12 +123,16 @@ def _of_another_kind(count: Counting, amount: Amount) -> Claim | None:
 
 
 NAMED = re.compile(r"\b(?P<noun>[a-z]+),\s+$")
+PLACES = frozenset(("facility", "mechanism", "place"))
+OF_WHOM = re.compile(r"\s+of\s+whom\b")
 
 
 def _named_before(count: Counting, amount: Amount, parent: Claim | None) -> Unit | None:
     """ "labour inspectors, 186 of whom": the noun right before, where no count of its kind stands there."""
     match = NAMED.search(count.before(amount))
     noun = unit_of(match.group("noun")) if match else None
+    if noun and noun.role in PLACES and OF_WHOM.match(count.document.text, amount.end):
+        return None  # "stopped 2,400 at road posts, 163 of whom"
     if noun is None or match is None or not match.group("noun").endswith(("s", "men", "ren", "people")):
         return None
     counted = parent is not None and amount.start - parent.end <= 4
