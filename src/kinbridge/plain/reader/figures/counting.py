@@ -201,9 +201,13 @@ class Counting:
         for claim in sorted(self.between(since, amount.core), key=STARTS, reverse=True):
             if claim.end <= torn:
                 return None
-            if claim.unit and claim.unit not in NO_ANTECEDENT:
+            if claim.unit and claim.unit not in NO_ANTECEDENT and not self.is_single(claim):
                 return those_inside(self.document, self.found, claim, amount) or claim
         return None
+
+    def is_single(self, claim: Claim) -> bool:
+        """Whether only one was told of, on which no other number leans: "a single shelter"."""
+        return claim.value == 1 and self.document.text[claim.start : claim.start + 9].lower() == "a single "
 
     def antecedent_of(self, role: str, amount: Amount) -> Claim | None:
         """The last count of a role in the two clauses before the amount and its own."""

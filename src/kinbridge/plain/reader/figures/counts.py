@@ -175,6 +175,8 @@ ON_TO_THE_NEXT = re.compile(r"\s+(?:to|after)\s+(?:the\s+next|another|the\s+othe
 
 def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bool:
     said = count.document.text[amount.start : amount.end].lower()
+    if said.endswith("a single") and NOT_EVEN_ONE.search(count.before(amount, 80)):
+        return False
     if ON_TO_THE_NEXT.match(count.document.text, head.end):
         return False
     if said.endswith("1") or (said.endswith("a single") and claim.unit in RESULTS | HAD_SINGLY):
@@ -217,6 +219,9 @@ def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bo
     return "another" in said and head.unit is not None and head.unit.name == "countries"
 
 
+NOT_EVEN_ONE = re.compile(  # "failed to bring a single case", "money for a single shelter", "the work of a single court"
+    r"(?i)\b(?:not|never|fail(?:s|ed|ing)?\s+to|without|unable\s+to|lacks?|lacking)\b[^.;]*$|\b(?:of|at|before|for|on|from|under|agreed)\s+$"
+)
 HAD_SINGLY = frozenset(("shelters", "offices", "personnel", "officials", "agencies"))  # "a single interpreter"
 HAS_ONE = re.compile(
     r"(?:\b(?:has|have|had|runs?|ran|operates?|operated|funds?|funded|pays\s+for|paid\s+for|keeps?|kept|keeps?\s+open|kept\s+open|financed?|finances|maintains?)"

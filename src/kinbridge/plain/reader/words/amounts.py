@@ -283,6 +283,8 @@ QUARTERS = re.compile(r"(?P<many>an?|one|three)[\s-]+quarters?\s+of\s+an?\s+(?P<
 
 def _worded(said: str) -> float | None:
     total, current, known = 0.0, 0.0, grammar()
+    if said in known.words:
+        return known.words[said]  # "a single"
     if quarters := QUARTERS.fullmatch(said):  # "three quarters of a million"; "a quarter of a year" is no number
         whole = known.scales.get(quarters.group("scale"))
         return _tidy(whole * (0.75 if quarters.group("many") == "three" else 0.25)) if whole else None
