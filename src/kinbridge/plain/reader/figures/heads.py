@@ -104,9 +104,9 @@ def _named_by_nation(before: list[Word]) -> bool:
 def head_of_one(document: Document, position: int, limit: int) -> Head:
     """The noun group after "no", "not one" or "one", whose noun the lexicon may know in its plural only."""
     head = head_after(document, position, limit)
-    if head.status not in {"unknown", "none"}:
-        return head
     words = _group(document, position, limit)
+    if head.status not in {"unknown", "none"} and not _goes_before(words, head):
+        return head
     for index in range(min(4, len(words))):
         for size in (3, 2, 1):
             plural = _plural_of([word.low for word in words[index : index + size]]) if index + size <= len(words) else None
@@ -116,6 +116,18 @@ def head_of_one(document: Document, position: int, limit: int) -> Head:
     return head
 
 
+def _goes_before(words: list[Word], head: Head) -> bool:
+    """Whether a land or a company only says whose the noun behind it is: "no Thai intermediary", "no embassy employee"."""
+    place = next((index for index, word in enumerate(words) if word.start >= head.end), len(words))
+    owner = head.status == "known" and head.unit is not None and head.unit.name in {"people", "agencies"}
+    if not owner or place == len(words) or words[place].start != head.end + 1:
+        return False
+    both = [word.low for word in words[max(0, place - 1) : place + 1]]
+    behind = vocabulary().nouns.get(_plural_of(both)) or vocabulary().nouns.get(_plural_of(both[-1:]))
+    return behind is not None and behind.role in PERSONAL
+
+
+PERSONAL = frozenset(("suspect", "offender", "partner", "buyer"))
 PLURAL_ONLY = frozenset(("homes", "houses", "governments"))
 
 

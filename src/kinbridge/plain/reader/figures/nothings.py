@@ -86,6 +86,7 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
         and how not in {"after", "phrase"}
         and not (only_done_to is False and IS_NOT.match(text, head.end))
         and not BEEN.match(text, head.end)
+        and not (head.unit.name in STANDING | {"investigations"} and OPENED.search(count.before(amount)))
         and not _alone(count, amount, head)
         and not (how == "left" and (head.unit.name in RESULTS or (head.unit.name in {"victims"} and not singular)))
     ):
@@ -118,7 +119,8 @@ IS_NOT = re.compile(  # "no female officer was on duty", "no shelter for men exi
 BEEN = re.compile(  # "no person above district rank has been touched", "not one bar owner was among them"
     r"(?:\s+(?:above|of|in|from|at|under|below|on)\s+(?:(?!will\b|would\b|should\b)[^\s,.;:]+\s+){1,6}?)?\s*\b(?:(?:has|have|had)\s+(?:ever\s+|even\s+|yet\s+|so\s+far\s+)*"
     r"(?:been\s+[a-z]+(?:ed|en|ld|ght)|paid|lost|gone|ratified|reported|supplied|answered|complained|testified|resigned|confessed|apologi[sz]ed)"
-    r"|(?:was|were)\s+(?:able|among|returned|compensated|paid|questioned|visited|named|asked|heard))\b"
+    r"|(?:was|were)\s+(?:able|among|returned|compensated|paid|questioned|visited|named|asked|heard)|(?:is|are|was|were)\s+under\s+(?:suspicion|investigation)"
+    r"|(?:was|were)(?=\s*[.;]))\b"
 )
 
 
@@ -134,6 +136,7 @@ def _alone(count: Counting, amount: Amount, head: Head) -> bool:
 
 
 BARE_NONE = frozenset(("no", "not a single", "not one", "not one single"))
+OPENED = re.compile(r"\b(?:open(?:ed|s)?|beg[au]n|started|launched|instituted|initiated|secured|obtained|won)\s+$")
 STANDING = frozenset(("shelters", "offices", "cases", "arrests", "convictions", "prosecutions"))
 TOLD_ITSELF = re.compile(  # the verb is part of what says "none"
     r"(?:not\s(?!an?\b|one\b)|never\s|without\s|yet\s).*\b(?:an?|one)\s*(?:single)?$"
@@ -212,7 +215,10 @@ IN_A_YEAR = re.compile(
 )
 
 
-DONE_TO = re.compile(r"\b(?:and|but)\s+(?:has\s+|have\s+|had\s+|then\s+)?(?:[a-z]+(?:ed|nt|ght|ok|d)|gave|let|saw)\s+$")
+DONE_TO = re.compile(
+    r"\b(?:and|but)\s+(?:has\s+|have\s+|had\s+|then\s+)?(?:[a-z]+(?:ed|nt|ght|ok|d)|gave|let|saw)\s+$"
+)
+TRIED = re.compile(r"\b(?:tried|charged|convicted|prosecuted|arrested|indicted|sentenced|acquitted|freed|rescued|detained)\s+$")
 NO_OBJECT = re.compile(r"\s*(?:[.,;)]|$|of\s+(?:them|these|those)\s+(?:an?|to)\s)")
 SENT = re.compile(r"\b(?:sent|brought|put|committed)\s+$")
 TO_WHERE = re.compile(
@@ -253,8 +259,9 @@ def _to_nobody(count: Counting, amount: Amount) -> Claim | None:
 
 def _did_to_none(count: Counting, amount: Amount) -> Claim | None:
     """ "dismissed 8 cases and reopened none": of those just counted in the same clause."""
-    parent = count.antecedent(amount, 0)
-    done = DONE_TO.search(count.before(amount))
+    tried = TRIED.search(count.before(amount))
+    parent = count.antecedent(amount, 2 if tried else 0)  # "tried six cases; the other court tried none"
+    done = tried or DONE_TO.search(count.before(amount))
     year = IN_A_YEAR.search(count.before(amount))
     if parent is None or not (done or year) or not NO_OBJECT.match(count.after(amount)):
         return None
