@@ -77,7 +77,7 @@ ACCUSED = [
     ("Five consular staff were dismissed for selling visas.", {(5, "officials", "dismissed")}),
     ("Three nurses were charged.", {(3, "people", "prosecuted")}),
     ("Twelve teachers were suspended.", {(12, "people", "suspended")}),
-    ("The ministry trained 120 border guards.", {(120, "personnel", "trained")}),
+    ("The ministry trained 120 border guards.", {(120, "officials", "trained")}),
     ("The ministry trained 120 soldiers and 40 clerks.", {(120, "personnel", "trained"), (40, "personnel", "trained")}),
     ("Twenty gendarmes were investigated.", {(20, "officials", "investigated")}),
     ("Four members of the border guard were arrested.", {(4, "officials", "arrested")}),

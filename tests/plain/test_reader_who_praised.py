@@ -30,3 +30,23 @@ SAID = [
 @pytest.mark.parametrize(("text", "said"), SAID)
 def test_who_says_a_number_after_praise_or_holds_it_counted_it(text, said):
     assert said in told(text) if said else all(name is None for _, name in told(text))
+
+
+def test_a_commissioner_in_charge_who_talks_to_a_paper_is_asked_for_her_office():
+    text = (
+        '"The road does not ask for papers"\nAdama Ouedraogo, commissioner in charge of the Brigade for Minors, talks to our '
+        "correspondent. 11 March 2019.\n\nQ: Has it changed your work?\nA: In 2018 we took 343 children out of the pits.\n\n"
+        "Q: How many people were arrested?\nA: Twenty-six.\n"
+    )
+    assert {row["counted_by"] for row in read(text) if row["kind"] == "figure"} == {"Adama Ouedraogo"}
+
+
+@pytest.mark.parametrize("part", ["Among those released were 89 women", "Two hundred and nineteen of those found were women"])
+def test_a_body_that_told_a_wire_tells_its_parts_in_the_next_paragraph(part):
+    text = (
+        "ALMATY, Nov. 22, 2023 (Steppe Newswire) -- Investigators from four countries have released 336 people from farms, "
+        "officials said Wednesday.\n\nThe sweep lasted six weeks, according to the Interior Ministry in Astana.\n\n"
+        f"{part}. About two dozen of the suspects hold foreign passports.\n"
+    )
+    women = [row for row in read(text) if row["kind"] == "figure" and row["unit"] == "women"]
+    assert [row["counted_by"] for row in women] == ["the Interior Ministry"]

@@ -30,7 +30,7 @@ WITH_US = re.compile(  # "She spoke to us in November", "spoke to this newspaper
 )
 IN_CHARGE = re.compile(
     r"\b(?:presides?|oversees|chairs?|coordinates?|commands?|supervises?|runs?|ran|heads?|headed|leads?|led|directs?|directed|founded|keeps?|kept|manages?|managed|looks?\s+after|looked\s+after|cares?\s+for|"
-    r"cared\s+for|head|director|chief|founder|manager|prosecutor|judge|commander|officer|coordinator|inspector|pastor|priest|abbot|chair\w*)\b"
+    r"cared\s+for|in\s+charge|commissioner|superintendent|colonel|minister|secretary|consul|ambassador|ombuds\w+|mayor|governor|head|director|chief|founder|manager|prosecutor|judge|commander|officer|coordinator|inspector|pastor|priest|abbot|chair\w*)\b"
 )
 UNNAMED_ONE = re.compile(  # "The matron of a safe house on the border spoke to this newspaper"
     r"\A\W*(?P<name>(?:The|A)\s+(?:[a-z-]+\s+){0,3}(?:matron|head|director|manager|nun|sister|warden|keeper|founder|monk|pastor|priest|officer|"
