@@ -70,3 +70,24 @@ def test_all_but_so_many_are_not_what_the_others_are():
 def test_a_row_of_those_believed_to_be_victims_counts_victims(label, action):
     row = figures(f"Calls answered: 1,846\n{label}: 133\n")["133"]
     assert (row["unit"], row["action"]) == ("victims", action)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("During the same period the International Training Centre received 148 officers from 11 countries.", 11),
+        ("Only 4 training sessions took place, for 130 immigration officers from 6 countries.", 6),
+        ("The Sub-Directorate gave 17 courses to 615 gendarmes and forest rangers in 11 regions.", 11),
+        ("The Directorate held eight seminars, at which 205 judges from all 11 provinces took part.", 11),
+    ],
+)
+def test_where_they_were_taught_is_told_of_the_course(text, value):
+    assert {row["action"] for row in read(text) if row["kind"] == "figure" and row["value"] == value} == {"trained"}
+
+
+def test_the_next_year_of_a_row_was_done_what_its_first_year_was():
+    table = (
+        "Table 4 Trafficking, police and court figures, Peru\nSource: Office of Statistics\n\nItem 2019 2020 2021\n"
+        "Complaints registered 71 49 83\nVictims recognised 96 58 117\nincluding minors 14 9 22\nSuspects charged 63 37 70\n"
+    )
+    assert {row["action"] for row in read(table) if row["kind"] == "figure" and row["unit"] == "minors"} == {"identified"}

@@ -122,7 +122,8 @@ OWN_STAFF = re.compile(  # "our five lawyers", "We have nine beds and no nurse",
     r"(?:helpers|lawyers?|nuns|nurses?|doctors?|teachers?|psychologists?|midwives|midwife|drivers?|cooks?|tutors?|therapists?|paralegals?|cleaners|carers|aides|attendants?)\Z"
 )
 BY_TRADE = re.compile(  # whom an office teaches to see the signs: "350 teachers", "85 bus drivers"
-    r"(?i)\b(?:teachers|nurses|doctors|midwives|drivers|conductors|directors|headteachers|clerks|wardens|attendants|stewards|catechists|receptionists|"
+    r"(?i)\b(?:teachers|nurses|doctors|midwives|drivers|conductors|lawyers|paralegals|tutors|carers|nuns|monks|priests|pastors|journalists|reporters|therapists|principals|facilitators|"
+    r"(?:hotel|bank|airport|station|hostel)\s+managers|directors|headteachers|clerks|wardens|attendants|stewards|catechists|receptionists|"
     r"(?:health|hotel|airport|airline|railway|hospital|social|community|welfare|youth|care|bank)\s+(?:workers|employees|staff|clerks)|employees|hoteliers|pharmacists)\b"
 )
 

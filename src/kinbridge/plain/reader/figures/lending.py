@@ -22,18 +22,8 @@ STANDING = frozenset(("countries", "provinces", "shelters", "offices", "agencies
 THINGS = frozenset(("cases", "investigations", "prosecutions", "convictions", "arrests", "calls", "leads"))
 PARTS = frozenset(
     (
-        *(
-            "partitive",
-            "elided",
-            "compared",
-            "share_percent",
-            "share_fraction",
-            "share_ratio",
-            "noun_number",
-            "sexes",
-            "of_total",
-        ),
-        *("zero_pronoun", "number_of", "verb_number", "named_pair", "number_label", "change"),
+        *("partitive", "elided", "compared", "share_percent", "share_fraction", "share_ratio", "noun_number", "sexes"),
+        *("of_total", "zero_pronoun", "number_of", "verb_number", "named_pair", "number_label", "change"),
     )
 )
 FAR = 600  # characters over which a part may lean on its whole
@@ -67,6 +57,7 @@ def lend_actions(document: Document, figures: list[Claim]) -> None:
         _of_the_identified(document, ordered[:place], claim)
         if claim.action in LITTLE and (again := _the_same(document, ordered[:place], claim)):
             claim.action, claim.known["action"] = again, Known.INFERRED.value
+        _where_they_were_taught(document, ordered[:place], claim)
         said_so = claim.action == "mentioned" and claim.layout != "prose"  # "Possible victims named: 128": callers spoke of them
         if said_so or (claim.action is not None and claim.action not in WEAK) or claim.unit in STANDING or _is_a_want(claim):
             continue
@@ -90,6 +81,22 @@ def lend_actions(document: Document, figures: list[Claim]) -> None:
 def _is_a_want(claim: Claim) -> bool:
     """ "no interpreter for Hmong": who is not there does nothing."""
     return claim.value == 0 and claim.unit == "personnel" and claim.action is None
+
+
+WHERE_FROM = re.compile(
+    r"(?:(?!\b(?:to|helping|victims|girls|women|sold)\b)[^.;]){0,60}?\s(?:in|from|of|across)\s+(?:all\s+|the\s+)?(?:[a-z]+\s+)?"
+)
+OF_PLACES = frozenset(("provinces", "countries", "offices"))
+OF_THEIR_OWN = frozenset(("reported", "interviewed", "met", "ratified", "signed"))
+
+
+def _where_they_were_taught(document: Document, earlier: list[Claim], claim: Claim) -> None:
+    """ "17 courses to 615 gendarmes in 11 regions": the places of those who were taught, in the same sentence."""
+    last = earlier[-1] if earlier else None
+    if last is None or claim.unit not in OF_PLACES or claim.action in OF_THEIR_OWN or claim.layout == "table":
+        return
+    if last.action == "trained" and WHERE_FROM.fullmatch(document.text, last.end, claim.start):
+        claim.action, claim.known["action"] = "trained", Known.INFERRED.value
 
 
 LITTLE = WEAK | {"received", "registered", "heard", "wanted", None}
@@ -226,7 +233,8 @@ def _in_row(document: Document, earlier: list[Claim], claim: Claim) -> str | Non
     if last is None or "\n\n" in document.text[last.end : claim.start]:
         return None
     row = "\n" not in document.text[last.end : claim.start]
-    part = claim.unit == "percent" or last.value is None or claim.value is None or last.value >= claim.value
+    next_year = last.unit == claim.unit and last.row == claim.row and last.period != claim.period
+    part = next_year or claim.unit == "percent" or last.value is None or claim.value is None or last.value >= claim.value
     return last.action if (part if row else last.action in FOUND) else None
 
 

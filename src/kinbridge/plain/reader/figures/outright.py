@@ -8,10 +8,9 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.lexicon import load
 
-__all__ = ["places_of_a_course", "told_outright"]
+__all__ = ["told_outright"]
 
 LARGE = 1000
-NEAR = 130  # characters between those who were taught and the places they came from
 BEFORE = 160
 
 
@@ -72,21 +71,3 @@ def told_outright(count: Counting, claim: Claim) -> None:
     said = next((row for row in rows if row.stands_by(before, text, claim.end)), None)
     if said:
         claim.action, claim.unit, claim.role = said.action, said.unit or claim.unit, said.role or claim.role
-
-
-PLACES = frozenset(("provinces", "countries", "offices"))
-OF_PLACES = frozenset(("reported", "interviewed", "involved", "met", "ratified", "signed"))
-FROM_THERE = re.compile(
-    r"(?:(?!\band\s+\w+ed\b|\b(?:to|helping|victims|girls|women|sold|involving)\b)[^.;])*"
-    r"\s(?:in|from|of|across)\s+(?:all\s+|the\s+)?(?:[a-z]+\s+)?$"
-)
-
-
-def places_of_a_course(count: Counting, claim: Claim) -> None:
-    """ "attended by 360 border officers from nine provinces": where those who were taught are from, or were taught."""
-    if claim.unit not in PLACES or claim.action in OF_PLACES or claim.rule != "number_noun":
-        return
-    begin = max(count.document.clause_at(claim.start).start, claim.start - NEAR)
-    taught = next((one for one in reversed(count.found) if begin <= one.start < claim.start and one.unit not in PLACES), None)
-    if taught and taught.action == "trained" and FROM_THERE.fullmatch(count.document.text, taught.end, claim.start):
-        claim.action = "trained"
