@@ -124,7 +124,7 @@ OWN_STAFF = re.compile(  # "our five lawyers", "We have nine beds and no nurse",
 BY_TRADE = re.compile(  # whom an office teaches to see the signs: "350 teachers", "85 bus drivers"
     r"(?i)\b(?:teachers|nurses|doctors|midwives|drivers|conductors|lawyers|paralegals|tutors|carers|nuns|monks|priests|pastors|journalists|reporters|therapists|principals|facilitators|"
     r"(?:hotel|bank|airport|station|hostel)\s+managers|directors|headteachers|clerks|wardens|attendants|stewards|catechists|receptionists|"
-    r"(?:health|hotel|airport|airline|railway|hospital|social|community|welfare|youth|care|bank)\s+(?:workers|employees|staff|clerks)|employees|hoteliers|pharmacists)\b"
+    r"(?:health|hotel|airport|airline|railway|hospital|social|community|welfare|youth|care|bank|reception|camp|tourism|transport)\s+(?:workers|employees|staff|clerks)|employees|hoteliers|pharmacists)\b"
 )
 
 

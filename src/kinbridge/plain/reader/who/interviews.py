@@ -13,6 +13,9 @@ INTERVIEWED = re.compile(  # "Interview with Brigadier Ngoma Chilufya"; whom he 
     r"(?:[Ii]nterview(?:ed)?|[Cc]onversation|[Tt]alk|[Tt]alking|[Tt]alks|[Ss]poke|[Ss]peaking|Q\s?&\s?A|[Qq]uestions"
     r"(?:\s+and\s+answers)?|[Ss]at\s+down|[Ff]ive\s+minutes|[Aa]n\s+hour)(?:\s+(?:with|to|for)|:)\s+(?:(?:\.\.\.|…)\s*)?(?P<name>(?:[A-Z][\w.'’-]*\s?){2,5})"
 )
+WE_MEET = re.compile(  # "We meet Lin Shu-fen in a noodle shop"
+    r"\b[Ww]e\s+(?:meet|met|visited)\s+(?P<name>(?:[A-Z][\w.'’-]*\s?){2,4})"
+)
 CALLED_ONE = re.compile(
     r"(?i)\b(?:interview|conversation|q\s?&\s?a|questions\s+(?:and|&)\s+answers|asks|in\s+(?:her|his)\s+own\s+words)\b"
 )
@@ -53,6 +56,9 @@ def interviewee(document: Document) -> str | None:
     asked = INTERVIEWED.search(head)
     if asked:
         return asked.group("name").strip()
+    met = WE_MEET.search(head)
+    if met and CALLED_ONE.search(head):
+        return met.group("name").strip()
     with_us = WITH_US.search(head)
     introduced = (SPOKE_WITH_US.search(head) or INTRODUCED.search(head)) if with_us or CALLED_ONE.search(head[:160]) else None
     if introduced and not CALLED_ONE.search(head[:160]) and not IN_CHARGE.search(head[introduced.end("name") :].split(".")[0]):
