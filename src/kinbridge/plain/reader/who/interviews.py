@@ -10,7 +10,7 @@ __all__ = ["answers_of", "interviewee"]
 HEAD = 700  # characters in which an interview says whom it is with
 INTERVIEWED = re.compile(  # "Interview with Brigadier Ngoma Chilufya"; whom he spoke to is a newspaper
     r"(?<!\bHe )(?<!\bShe )\b"
-    r"(?:[Ii]nterview(?:ed)?|[Cc]onversation|[Tt]alk|[Tt]alking|[Tt]alks|[Ss]poke|[Ss]peaking|Q\s?&\s?A|[Qq]uestions"
+    r"(?:[Ii]nterview(?:ed)?|[Cc]onversation|[Tt]alk|[Tt]alking|[Tt]alks|[Ss]poke|[Ss]peaks?|[Ss]peaking|Q\s?&\s?A|[Qq]uestions"
     r"(?:\s+and\s+answers)?|[Ss]at\s+down|[Ff]ive\s+minutes|[Aa]n\s+hour)(?:\s+(?:with|to|for)|:)\s+(?:(?:\.\.\.|…)\s*)?(?P<name>(?:[A-Z][\w.'’-]*\s?){2,5})"
 )
 WE_MEET = re.compile(  # "We meet Lin Shu-fen in a noodle shop"
@@ -54,8 +54,11 @@ def interviewee(document: Document) -> str | None:
         return None
     head = document.text[:HEAD]
     asked = INTERVIEWED.search(head)
-    if asked:
+    if asked and not A_PAPER.match(asked.group("name")):
         return asked.group("name").strip()
+    holder = _who_holds_an_office(document)
+    if holder or asked:
+        return holder or (asked.group("name").strip() if asked else None)
     met = WE_MEET.search(head)
     if met and CALLED_ONE.search(head):
         return met.group("name").strip()
@@ -65,6 +68,44 @@ def interviewee(document: Document) -> str | None:
         return None  # one who was sold, and speaks of it, is nobody's office: her name is not read
     introduced = introduced or (UNNAMED_ONE.match(head) if with_us else None)
     return introduced.group("name") if introduced else _in_office(document)
+
+
+A_PAPER = re.compile(
+    r"(?:The|Le|La|El|Il|Der|Die|Das|O)\s|"
+    r"[\w’' ]*\b(?:Times|Herald|Post|Gazette|Weekly|Daily|Observer|Courier|Today|News|Radio)\b"
+)
+A_BODY = re.compile(
+    r"\b(?:Directorate|Office|Ministry|Brigade|Police|Department|Unit|Agency|Commission|Committee|Bureau|Council|Court|Centre|Center|Service|Division)\b"
+)
+NAME = r"[A-Z][\w’'-]+\.?\s+(?:[A-Z][\w’'-]*\.?\s+){0,3}[A-Z][\w’'-]+"
+OFFICE = (
+    r"(?:head|heads|headed|director|directs|directed|chief|chair\w*|founder|founded|manager|manages|prosecutor|judge|commander|"
+    r"commands|officer|coordinator|coordinates|inspector|commissioner|superintendent|colonel|minister|secretary|consul|"
+    r"ambassador|attach[ée]|ombuds\w+|mayor|governor|leads|led|runs|run|ran|in\s+charge|presides|supervisor|supervises|"
+    r"spokes\w+|matron|warden)"
+)
+HOLDS = re.compile(  # "Our guest is Adama Traore, head of the Brigade", "Adama Traore has run the Brigade since 2014"
+    rf"(?<!\bby )(?P<name>{NAME})(?:,\s+|:\s+|\s+\|\s+|\s+(?:is|was|has|who)\s+)(?:who\s+|the\s+|an?\s+)?"
+    rf"(?:[a-z-]+\s+){{0,3}}{OFFICE}\b"
+)
+HELD_BY = re.compile(  # "The head of the Brigade for Minors, Adama Traore, spoke to us"
+    rf"(?i:\b{OFFICE})\s+(?:of|for|at|in)\s+[^.\n]{{3,90}}?,\s+(?P<name>{NAME})"
+    r"(?=,?\s+(?:spoke|speaks|talked|talks|answer|receiv|met|tells|told|took|gave))"
+)
+SPEAKS_FOR = re.compile(  # "Commissioner Adama Traore of the Brigade for Minors spoke with The Bamako Lantern"
+    rf"(?<!\bby )(?P<name>{NAME})\s+(?:of|from)\s+(?:the\s+)?[A-Z][^.\n]{{2,90}}?\s"
+    r"(?:spoke|speaks|talked|talks|was\s+interviewed|answer\w*|received|tells|told)\b"
+)
+
+
+def _who_holds_an_office(document: Document) -> str | None:
+    """The one person over the questions of whom it says what office she holds."""
+    questions = [match.start() for match in QUESTION.finditer(document.text)]
+    if len(questions) < 2:
+        return None
+    over = min(HEAD, questions[0])
+    found = [match.group("name") for row in (HOLDS, SPEAKS_FOR, HELD_BY) for match in row.finditer(document.text, 0, over)]
+    return next((name for name in found if not A_BODY.search(name) and not A_PAPER.match(name)), None)
 
 
 def _in_office(document: Document) -> str | None:

@@ -56,7 +56,8 @@ def judges_before(document: Document, place: int) -> str:
 
 
 STATED = re.compile(  # "STATEMENT OF THE MINISTRY OF INTERNAL AFFAIRS"
-    r"(?i)\s*(?:(?:press|official|public)\s+)?(?:statement|communication|communiqu[eé]|circular|bulletin)\s+(?:of|by|from)\s+(?:the\s+)?"
+    r"(?i)\s*(?:(?:(?:press|official|public)\s+)?(?:statement|communication|communiqu[eé]|circular|bulletin)|(?:from\s+the\s+)?press\s+(?:office|service))"
+    r"\s+(?:of|by|from)\s+(?:the\s+)?"
     r"(?P<name>[^\n,–—:]{4,90}?)\s*(?:\n|,\s|\s[-–—]\s)"
 )
 ANSWERS = re.compile(  # "Answer. The Counter Trafficking Unit advises as follows."
@@ -87,11 +88,12 @@ def _titled(document: Document, actors: list[Actor]) -> str | None:
         return None
     bodies = [actor for actor in actors if actor.proper and actor.kind != "person_official"]
     inside = [actor for actor in bodies if line.start <= actor.start < line.end] or [
-        actor for actor in bodies if actor.end <= HEAD
+        actor for actor in bodies if actor.end <= HEAD and not HEADS_A_PARAGRAPH.match(document.text, actor.start)
     ]
     return _on_one_line(document, inside[0]) if inside else None
 
 
+HEADS_A_PARAGRAPH = re.compile(r"(?<=\n)(?:The\s+)?Courts?\s*[:.]\s")  # "Courts: our lawyers stood beside survivors"
 IN_PROSE = re.compile(  # "you get a shrug or a press release", "said in its annual report": no title of this paper
     r"\b(?:an?|no|the|its|their|his|her|every|each|last|one)\s+\Z"
 )

@@ -27,9 +27,12 @@ GIVEN_BY = re.compile(  # "(as supplied by the Constabulary; 3 June)", "Data: Mi
     rf"(?im:{BEGINS}(?:as\s+)?{GIVEN}\s+(?:by|from)[:\s]\s*|{BEGINS}{WHAT}(?:(?:\s+{GIVEN})?\s+(?:from|of|by)[:\s]\s*|\s*:\s*)|"
     rf"\b{WHAT}\s+(?:(?:here|above|below)\s+)?(?:(?:are|were|as|those)\s+){{0,3}}{GIVEN}\s+by\s+|"
     rf"\bfrom\s+(?:the\s+)?{WHAT}\s+(?:{GIVEN}\s+)?(?:of|by)\s+)(?:the\s+)?"
-    r"(?P<name>[A-Z][\w’'&-]*(?: +(?:(?:of|for|and|the|on|against) +){0,3}[A-Z][\w’'&-]*){0,9}|"
+    r"(?P<name>[A-Z][\w’'&-]*(?: +(?:(?:of|for|and|the|on|against|in) +){0,3}[A-Z][\w’'&-]*){0,9}|"
     r"(?:[a-z’'-]+ +){0,4}?[a-z’'-]+(?= +(?:in|to|for|on|by)\b|[.,;)\n]))"
 )
+
+
+FOR_WHOM = re.compile(r"(?<=[a-z]{3})\s+for\s+the\s+[A-Z].*$")  # "Prepared by the Secretariat for the Nairobi Statistics Forum"
 
 
 def sources_in(document: Document) -> list[tuple[int, str]]:
@@ -53,7 +56,8 @@ def _givers(document: Document) -> Iterator[str]:
     """The bodies that are said to have given the figures."""
     given = list(GIVEN_BY.finditer(document.text))
     drawn_from = [match for match in given if document.text.startswith("from", match.start())]
-    names = (tidy(match.group("name")) for match in (*drawn_from, *given))  # who put them together did not count them
+    named = (match.group("name") for match in (*drawn_from, *given))  # who put them together did not count them
+    names = (tidy(FOR_WHOM.sub("", name)) for name in named)
     return (name for name in names if is_a_body(name) or (name[0].isupper() and ORG.search(name)))
 
 
