@@ -49,7 +49,8 @@ def test_who_prepared_a_table_for_a_forum_has_counted_and_not_the_forum():
 
 
 def test_a_press_office_speaks_for_its_ministry():
-    text = "From the press office of the Ministry of Interior, 22 July 2022\n\n1. In the first half of 2022 it recorded 74 cases.\n"
+    head = "From the press office of the Ministry of Interior, 22 July 2022"
+    text = f"{head}\n\n1. In the first half of 2022 it recorded 74 cases.\n"
     assert {row["counted_by"] for row in read(text) if row["kind"] == "figure"} == {"Ministry of Interior"}
 
 
