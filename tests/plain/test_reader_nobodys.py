@@ -103,7 +103,7 @@ def test_who_speaks_to_a_paper_answers_its_questions_also_where_only_the_lines_a
         "Is the trade smaller?\nSmaller. In 2009 my post stopped 118 women. Last year it was 41.\n\n"
         "Who takes them?\nI have seen three such cases myself.\n"
     )
-    assert counters(text) == ["Tran Van Lam"] * 3
+    assert counters(text) == ["Major Tran Van Lam"] * 3
 
 
 @pytest.mark.parametrize("said", ["Two further suspects are being sought.", "The 40 customers were not prosecuted."])

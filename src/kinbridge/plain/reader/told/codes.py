@@ -23,7 +23,7 @@ BESIDE = (-2, -1, 0, 1, 2)  # clauses from the one that leans to the one it lean
 WEIGHED = "weighed"  # the rule of what words make likely though no rule says so
 # Things suffered that a text which names none must make out by its words, in all and in a hundred words, to be read as of this
 # matter: few news articles of other matters do, and most reports that tell of it in everyday words (docs/decisions/reading.md).
-MADE_OUT, MADE_OUT_OF_100 = 1.2, 1.1
+MADE_OUT, MADE_OUT_OF_100 = 1.2, 1.14
 DEFINING = leaping(
     r"(?i)\b(?:is defined as|the term|means any|refers? to|what is|definition of|warning signs?|"
     r"red flags|indicators include|signs of|tip-off|suspect that|if you (?:see|know|suspect)|"

@@ -77,7 +77,7 @@ A_PAPER = re.compile(
 A_BODY = re.compile(
     r"\b(?:Directorate|Office|Ministry|Brigade|Police|Department|Unit|Agency|Commission|Committee|Bureau|Council|Court|Centre|Center|Service|Division)\b"
 )
-NAME = r"[A-Z][\w’'-]+\.?\s+(?:[A-Z][\w’'-]*\.?\s+){0,3}[A-Z][\w’'-]+"
+NAME = r"(?P<name>[A-Z][\w’'-]+\.?[ \t]+(?:[A-Z][\w’'-]*\.?[ \t]+){0,3}[A-Z][\w’'-]+)"  # with its rank, on one line
 OFFICE = (
     r"(?:head|heads|headed|director|directs|directed|chief|chair\w*|founder|founded|manager|manages|prosecutor|judge|commander|"
     r"commands|officer|coordinator|coordinates|inspector|commissioner|superintendent|colonel|minister|secretary|consul|"
@@ -85,15 +85,15 @@ OFFICE = (
     r"spokes\w+|matron|warden)"
 )
 HOLDS = re.compile(  # "Our guest is Adama Traore, head of the Brigade", "Adama Traore has run the Brigade since 2014"
-    rf"(?<!\bby )(?P<name>{NAME})(?:,\s+|:\s+|\s+\|\s+|\s+(?:is|was|has|who)\s+)(?:who\s+|the\s+|an?\s+)?"
+    rf"(?<!\bby )\b{NAME}(?:,\s+|:\s+|\s+\|\s+|\s+(?:is|was|has|who)\s+)(?:who\s+|the\s+|an?\s+)?"
     rf"(?:[a-z-]+\s+){{0,3}}{OFFICE}\b"
 )
 HELD_BY = re.compile(  # "The head of the Brigade for Minors, Adama Traore, spoke to us"
-    rf"(?i:\b{OFFICE})\s+(?:of|for|at|in)\s+[^.\n]{{3,90}}?,\s+(?P<name>{NAME})"
+    rf"(?i:\b{OFFICE})\s+(?:of|for|at|in)\s+[^.\n]{{3,90}}?,\s+{NAME}"
     r"(?=,?\s+(?:spoke|speaks|talked|talks|answer|receiv|met|tells|told|took|gave))"
 )
 SPEAKS_FOR = re.compile(  # "Commissioner Adama Traore of the Brigade for Minors spoke with The Bamako Lantern"
-    rf"(?<!\bby )(?P<name>{NAME})\s+(?:of|from)\s+(?:the\s+)?[A-Z][^.\n]{{2,90}}?\s"
+    rf"(?<!\bby )\b{NAME}\s+(?:of|from)\s+(?:the\s+)?[A-Z][^.\n]{{2,90}}?\s"
     r"(?:spoke|speaks|talked|talks|was\s+interviewed|answer\w*|received|tells|told)\b"
 )
 
