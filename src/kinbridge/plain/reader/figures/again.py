@@ -17,6 +17,7 @@ OF_SO_MANY = re.compile(
 FEWEST = 3  # "the two" are as often a pair whom nobody counted
 ON_TRIAL = frozenset(("arrested", "convicted", "prosecuted", "acquitted", "charged"))
 ACCUSED = frozenset(("suspect", "offender", "buyer"))
+OF_OFFICIALS = frozenset(("dismissed", "suspended"))
 DONE = frozenset(("arrests", "convictions", "prosecutions"))  # "six arrests ... the six" are people
 
 
@@ -39,8 +40,9 @@ def so_many(count: Counting, number: float | None, position: int, verb: str | No
         return None
     accused = verb in ON_TRIAL
     before = reversed(count.with_value(number, position))
-    alike = (claim for claim in before if claim.role != "partner" and claim.unit not in DONE)
-    return next((claim for claim in alike if not accused or claim.role in ACCUSED), None)
+    alike = (claim for claim in before if claim.role != "partner" or verb in OF_OFFICIALS)
+    found = next((claim for claim in alike if not accused or claim.role in ACCUSED), None)
+    return replace(found, unit="people", role="suspect") if found and found.unit == "arrests" else found
 
 
 def _of_how_many(before: str) -> float | None:

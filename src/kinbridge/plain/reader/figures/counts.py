@@ -175,7 +175,7 @@ ON_TO_THE_NEXT = re.compile(r"\s+(?:to|after)\s+(?:the\s+next|another|the\s+othe
 
 def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bool:
     said = count.document.text[amount.start : amount.end].lower()
-    if said.endswith("a single") and NOT_EVEN_ONE.search(count.before(amount, 80)):
+    if said.endswith("a single") and _is_no_one_in_particular(count, amount, head):
         return False
     if ON_TO_THE_NEXT.match(count.document.text, head.end):
         return False
@@ -220,8 +220,20 @@ def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bo
 
 
 NOT_EVEN_ONE = re.compile(  # "failed to bring a single case", "money for a single shelter", "the work of a single court"
-    r"(?i)\b(?:not|never|fail(?:s|ed|ing)?\s+to|without|unable\s+to|lacks?|lacking)\b[^.;]*$|\b(?:of|at|before|for|on|from|under|agreed)\s+$"
+    r"(?i)\b(?:not?|none|neither|nobody|never|fail(?:s|ed|ing)?\s+to|without|unable\s+to|lacks?|lacking|few|hardly|scarcely|rarely|seldom|yet\s+to|each|every|most|both|"
+    r"may|should|would|could|must|can|promis\w+|plans?|planned|wish\w*|how|before\s+it|difficult|hard|"
+    r"took\s+\w+\s+years)\b(?:(?!\band\s+$)[^.;])*$|\b(?:of|at|before|for|on|from|under|agreed|into|to|than|that|in)\s+$"
 )
+ANY_ONE = re.compile(r"\s+(?:can|could|may|might|would|will|is\s+not\s+enough|each)\b|[^.!;\n]*\?")
+
+
+def _is_no_one_in_particular(count: Counting, amount: Amount, head: Head) -> bool:
+    """ "has not a single shelter", "each has a single officer", "a single conviction can take years", "in a single raid"."""
+    text = count.document.text
+    apart = " " in text[amount.end : head.start].strip()
+    return apart or NOT_EVEN_ONE.search(count.before(amount, 80)) is not None or ANY_ONE.match(text, head.end) is not None
+
+
 HAD_SINGLY = frozenset(("shelters", "offices", "personnel", "officials", "agencies"))  # "a single interpreter"
 HAS_ONE = re.compile(
     r"(?:\b(?:has|have|had|runs?|ran|operates?|operated|funds?|funded|pays\s+for|paid\s+for|keeps?|kept|keeps?\s+open|kept\s+open|financed?|finances|maintains?)"

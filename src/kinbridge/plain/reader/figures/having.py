@@ -190,6 +190,10 @@ SIGNED = re.compile(
 )
 WHILE = re.compile(r"\b(?:while|with|and|but|though|although)\s+(?:only\s+|just\s+|a\s+further\s+|another\s+|some\s+)?$")
 ADOPTED = re.compile(r"\b(?:ratified|signed|accepted|acceded|adopted|endorsed)\b")
+DONE_TO = re.compile(  # "and 40 were arrested", "while 12 left under them", "with two arrested": people, whoever signed
+    r"(?:(?:only|just|about|some|another|at\s+least|a\s+further)\s+)?[\w,.-]+\s+(?:(?:are|were|was|have\s+been|had\s+been|has\s+been|being|left|"
+    r"in\s+attendance|returned|died)\b|(?:[a-z]+ed|held|found|sent)\s+(?:at|in|on|to|by|under|from|home)\b)"
+)
 STATES = 300  # characters between the states that ratified and those that signed
 
 
@@ -206,6 +210,8 @@ def beside_parties(count: Counting, states: Claim, position: int) -> bool:
     """Whether a number stands in the sentence of the states that ratified a treaty, as the next that it counts."""
     between = count.document.text[states.end : position]
     goes_on = WHILE.search(between) is not None and not re.search(r"[.;!?\n]", between)
+    if DONE_TO.match(count.document.text, position):
+        return False
     begin = count.document.clause_at(states.start).start
     return goes_on and states is count.found[-1] and ADOPTED.search(count.document.text, begin, position) is not None
 

@@ -29,6 +29,13 @@ OWN_HOUSES = re.compile(
     r"\b(?:[Oo]ur|[Ii]ts|kept|[Rr]uns?|ran|keeps?|operates?|maintains?|(?:Bureau|Department"
     r"|Ministry)['’]s)\s+(?:[\w-]+\s+)?$"
 )
+OF_ONE_LAND = re.compile(  # "the two governments, national and provincial", "the four governments since 2010", "of Fiji"
+    r",\s+(?:national|federal|central|one\s+in)\b|\s+(?:in\s+[A-Z]|of\s+(?:the\s+)?[A-Z]|of\s+the\s+region|since|that\s+led|which\s+followed)"
+)
+FEDERAL_TOO = re.compile(r"(?i)\b(?:federal|regional|provincial|state)\b[^.]*$")
+HIRE_OUT = re.compile(
+    r"(?i)\b(?:licen[cs]\w+|recruit\w*|placement|placed|employment|domestic\s+workers?|maids?|sent\s+(?:workers|women))\b"
+)
 FOR_THEM = re.compile(r"\s+(?:for\s+(?:women|girls|children|survivors|victims)|of\s+the\s+(?:mission|ministry|bureau))\b")
 STATES_OF = re.compile(r"[a-z]['’]s?\s+(?:[\w,-]+\s+)?states?$|\bstates\s+and\s+(?:regions|territories|provinces)$")
 AND_REGIONS = re.compile(r"\s+and\s+(?:(?:union\s+)?territories|regions|provinces|districts)\b", re.IGNORECASE)
@@ -55,11 +62,17 @@ def meant(document: Document, head: Head) -> Head:
         return replace(head, status="left_out", unit=None)
     if head.noun == "states" and _is_federal(text, head):
         return replace(head, unit=unit_of("provinces"))
-    if head.noun in {"bureaus", "bureaux"} and text[head.start : head.end].lower() == head.noun:
+    if head.noun in {"bureaus", "bureaux"} and text[head.start : head.end].lower() == head.noun and HIRE_OUT.search(text):
         return replace(head, unit=unit_of("agencies"))  # that hire people out; a border bureau is an office
+    if head.noun == "governments" and _are_of_one_land(text, head):
+        return replace(head, status="left_out", unit=None)
     if head.noun in {"members", "bodies"} and (unit := _of_a_body(text, head)):
         return replace(head, unit=unit_of(unit), noun=unit)  # bodies died, agencies did not
     return head
+
+
+def _are_of_one_land(text: str, head: Head) -> bool:
+    return (OF_ONE_LAND.match(text, head.end) or FEDERAL_TOO.search(text, max(0, head.start - 140), head.start)) is not None
 
 
 def _sold(text: str, head: Head) -> bool:

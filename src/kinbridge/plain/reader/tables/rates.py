@@ -11,9 +11,13 @@ RATES = (
     (re.compile(r"\b(?:returned|sent|gone|taken)\s+home\b|\brepatriated\b"), "returned"),
     (re.compile(r"\bplaced\s+(?:with|in)\b"), "assisted"),
 )
+NOT_DONE = re.compile(
+    r"\b(?:not|never|non|refus\w+|detention|custody|wages|helped\s+(?:by\s+family|to|recruit)|taken\s+home\s+by|who\s+left|placed\s+with\s+agencies)\b",
+    re.IGNORECASE,
+)
 
 
 def done_of_a_share(label: str, action: str | None) -> str | None:
     """The action of a share by its label; a share that only says of whom it is has none."""
-    said = next((done for words, done in RATES if words.search(label)), None)
+    said = None if NOT_DONE.search(label) else next((done for words, done in RATES if words.search(label)), None)
     return said or (action if action == "trafficked" else None)

@@ -1,5 +1,7 @@
 """Those who are wronged in their own land as well as abroad: "made to beg within the country and in Kosovo"."""
 
+import re
+
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.ways.charts import Group
@@ -9,6 +11,11 @@ from kinbridge.plain.reader.words.leaps import leaping
 __all__ = ["also_at_home"]
 
 AT_HOME_TOO = leaping(small_letters(load("en/routes")["at_home_too"]))
+OTHERS_THERE = re.compile(  # "traffickers in the capital and in ...", "may sue in the country and in ...": no wrong done there
+    r"(?:\b(?:traffickers|recruiters|agents|police|officers|offices?|accounts?|ngos?|lawyers)\b|\b(?:help\w*|assist\w*|sue|"
+    r"complain|active|based|wait)\b)(?:\s+[\w-]+){0,5}?\s+"
+    r"(?:in|within|inside|throughout)\s+the\s+(?:country|capital|territory|republic|kingdom)\b"
+)
 BACK = frozenset(("sent_home_to", "people_sent_home", "journey_back", "went_home_to", "brought_home_from_there"))
 
 
@@ -16,7 +23,7 @@ def also_at_home(marked: str, groups: list[Group], claims: list[Claim]) -> list[
     """The road inside their own land of those of whom a clause says that they are used there and abroad."""
     abroad = [claim for claim in claims if _leads_abroad(claim)]
     lands = {claim.origin[0] for claim in abroad}
-    if len(lands) != 1 or not words_of_journeys()["wrong"].search(marked):
+    if len(lands) != 1 or not words_of_journeys()["wrong"].search(marked) or OTHERS_THERE.search(marked):
         return []
     home = next(iter(lands))
     if any(home in claim.origin and home in claim.destination for claim in claims):

@@ -20,7 +20,9 @@ CALLED_ONE = re.compile(
     r"(?i)\b(?:interview|conversation|q\s?&\s?a|questions\s+(?:and|&)\s+answers|asks|in\s+(?:her|his)\s+own\s+words)\b"
 )
 INTRODUCED = re.compile(  # "Mai Thanh Huong has run the refuge for twelve years"
-    r"(?m)(?:^|[.:]\s+|,\s+)(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Judge|Sister|Father|Pastor|Brother)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3})(?:,\s(?:an?|the)\s[^,.\n]{3,80})?,?\s+(?:\d\d,\s+)?"
+    r"(?m)(?:^|[.:]\s+|,\s+)(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Judge|Sister|Father|Pastor|Brother)\.?\s+)?"
+    r"[A-Z][\w’'-]+(?:[ \t]+[A-Z][\w’'-]+){1,3})"
+    r"(?:,\s(?:an?|the)\s[^,.\n]{3,80})?,?\s+(?:\d\d,\s+)?"
     r"(?:has|have|had|is|was|ran|runs|heads|headed|leads|led|directs|directed|founded|became|works|worked|spent|took|set|knows|left|keeps|kept|manages|managed|looks|cares|lives|presides|"
     r"sits|serves|coordinates|oversees|chairs|commands|supervises)\b"
 )
@@ -31,9 +33,10 @@ SPOKE_WITH_US = re.compile(  # "Lieutenant Colonel Vàng A Tú, deputy head of t
 WITH_US = re.compile(  # "She spoke to us in November", "spoke to this newspaper on condition …"
     r"\b(?:spoke|talked|speaks|talks|sat\s+down|met|answered)\s+(?:to|with|for)?\s*(?:us|this\s+(?:news)?paper|our\s+\w+|the\s+[A-Z]\w+|me)\b|\b(?:He|She)\s+(?:spoke|talked)\s+(?:to|with)\s+[A-Z]|\b[Ww]e\s+(?:met|visited|found|asked|rang|called|spoke\s+(?:to|with))\s+(?:her|him)\b|\bWe\s+(?:met|spoke|talked)\s+(?:in|at|on)\b"
 )
-IN_CHARGE = re.compile(
-    r"\b(?:presides?|oversees|chairs?|coordinates?|commands?|supervises?|runs?|ran|heads?|headed|leads?|led|directs?|directed|founded|keeps?|kept|manages?|managed|looks?\s+after|looked\s+after|cares?\s+for|"
-    r"cared\s+for|in\s+charge|commissioner|superintendent|colonel|minister|secretary|consul|ambassador|ombuds\w+|mayor|governor|head|director|chief|founder|manager|prosecutor|judge|commander|officer|coordinator|inspector|pastor|priest|abbot|chair\w*)\b"
+IN_CHARGE = re.compile(  # her own office, not that of another: "was sold by a colonel", "a maid of the consul"
+    r"(?:(?!\b(?:by|with|for|from|whose|son|daughter|family|house|since|before|offered)\b)[^.\n])*?\b(?:presides?|oversees|chairs?|coordinates?|commands?|supervises?|runs?(?!\s+away)|"
+    r"ran(?!\s+away)|heads?|headed|leads?|led|directs?|directed|founded|keeps?|kept|manages?|managed|looks?\s+after|looked\s+after|cares?\s+for|"
+    r"cared\s+for|in\s+charge\s+of|commissioner|superintendent|colonel|minister|secretary|consul|ambassador|ombuds\w+|mayor|governor|head|director|chief|founder|manager|prosecutor|judge|commander|officer|coordinator|inspector|pastor|priest|abbot|chair\w*)\b(?![’']s)"
 )
 UNNAMED_ONE = re.compile(  # "The matron of a safe house on the border spoke to this newspaper"
     r"\A\W*(?P<name>(?:The|A)\s+(?:[a-z-]+\s+){0,3}(?:matron|head|director|manager|nun|sister|warden|keeper|founder|monk|pastor|priest|officer|"
@@ -48,10 +51,33 @@ LABELLED = re.compile(r"(?m)^\s*A\s*[:.]\s")
 QUESTION = re.compile(r"(?m)^[^\n]{4,220}\?[\"”’]?[ \t]*$")
 
 
+WRONGED = (  # what an office is not said to have suffered itself
+    r"(?:was|were|had\s+been|has\s+been)\s+(?:\w+ly\s+)?(?:sold|resold|trafficked|held\s+(?:by|in|for|against)|forced|rescued|freed|lured|tricked|"
+    r"bought|married\s+off|kept|abducted|exploited|raped|\d+\s+when)|escaped|ran\s+away|fled|left\s+home|(?:worked|has\s+worked|works)\s+(?:\w+\s+){0,4}"
+    r"(?:as\s+(?:an?\s+)?(?:[\w’']+\s+)?(?:maid|cook|servant|nanny|cleaner|dancer)|for\s+an?\s)|(?:domestic\s+worker|maid|servant|cook)\s+(?:for|of|to)"
+)
+OF_HERSELF = re.compile(  # "was sold at 16", "lives in a village and was rescued", "She escaped"
+    rf"(?:\A|\b(?:who|[Ss]he|[Hh]e))(?:,\s[^,.]{{2,40}},)?\s+"
+    rf"(?:[\w\s]{{2,40}}?\s(?:and|before\s+she|since\s+she)\s+)?(?:{WRONGED})\b"
+)
+OTHERS = re.compile(r"\b(?:women|girls|men|boys|children|people|those|workers|victims|survivors|one|all)\s*$")
+
+
 def interviewee(document: Document) -> str | None:
-    """The one who answers, by name; none where the text is no interview."""
+    """The one who answers, by name; none where the text is no interview, or where she tells what was done to herself."""
     if "?" not in document.text:
         return None
+    name = _who_answers(document)
+    return None if name and _was_wronged(document.text[:HEAD], name) else name
+
+
+def _was_wronged(head: str, name: str) -> bool:
+    """Whether the lines over the questions say of the one who answers that she was sold, held or used herself."""
+    own = head[head.find(name) + len(name) :].split("?")[0]
+    return any(not OTHERS.search(own[: match.start()]) for match in OF_HERSELF.finditer(own))
+
+
+def _who_answers(document: Document) -> str | None:
     head = document.text[:HEAD]
     asked = INTERVIEWED.search(head)
     if asked and not A_PAPER.match(asked.group("name")):
@@ -64,7 +90,7 @@ def interviewee(document: Document) -> str | None:
         return met.group("name").strip()
     with_us = WITH_US.search(head)
     introduced = (SPOKE_WITH_US.search(head) or INTRODUCED.search(head)) if with_us or CALLED_ONE.search(head[:160]) else None
-    if introduced and not CALLED_ONE.search(head[:160]) and not IN_CHARGE.search(head[introduced.end("name") :].split(".")[0]):
+    if introduced and not CALLED_ONE.search(head[:160]) and not IN_CHARGE.match(head[introduced.end("name") :].split(".")[0]):
         return None  # one who was sold, and speaks of it, is nobody's office: her name is not read
     introduced = introduced or (UNNAMED_ONE.match(head) if with_us else None)
     return introduced.group("name") if introduced else _in_office(document)
@@ -86,7 +112,7 @@ OFFICE = (
 )
 HOLDS = re.compile(  # "Our guest is Adama Traore, head of the Brigade", "Adama Traore has run the Brigade since 2014"
     rf"(?<!\bby )\b{NAME}(?:,\s+|:\s+|\s+\|\s+|\s+(?:is|was|has|who)\s+)(?:who\s+|the\s+|an?\s+)?"
-    rf"(?:[a-z-]+\s+){{0,3}}{OFFICE}\b"
+    rf"(?:(?!by\b|for\b|with\b|from\b|sold\b|maid\b)[a-z-]+\s+){{0,3}}{OFFICE}\b(?![’']s)"
 )
 HELD_BY = re.compile(  # "The head of the Brigade for Minors, Adama Traore, spoke to us"
     rf"(?i:\b{OFFICE})\s+(?:of|for|at|in)\s+[^.\n]{{3,90}}?,\s+{NAME}"

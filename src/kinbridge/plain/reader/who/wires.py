@@ -58,7 +58,7 @@ def told_after(document: Document, claim: Claim, index: int, speeches: dict[int,
 
 ONES = r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?)"
 A_PART = re.compile(  # "Twenty-two of the victims are under 18", "Among those released were 89 women"
-    rf"{ONES}\s+hundred(?:\s+and\s+{ONES})?\s+of\s+(?:the|those|these|them)\b|Among\s+(?:those|them|the\s+\w+ed)\b|"
+    rf"{ONES}\s+hundred(?:\s+and\s+{ONES})?\s+of\s+(?:the|those|these|them)\b|Among\s+(?:those\s+\w+ed|those|them|the\s+\w+ed)\s+(?:were|was|are|is)\b|"
     r"(?:(?:Some|About|Around|Nearly|Almost|At\s+least|More\s+than|A)\s+)?[\w-]+(?:\s+(?:dozen|hundred|quarter|third|half|per\s+cent))?\s+of\s+"
     r"(?:the|those|these|them)\b"
 )
