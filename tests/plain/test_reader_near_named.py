@@ -43,6 +43,7 @@ HER_OWN_STORY = [
     "Grace Achieng ran away from the house of a governor. She talked to us in June.",
     "Interview\n\nAnna Petrova was sold at 16 and now works with the commissioner. She spoke to us in May.",
     "Maria Lopes lives with the family of a superintendent who saved her. She spoke to us in May.",
+    "A conversation with Anna Petrova\n\nWe met her in a park in May, and she asked for tea.",
 ]
 ASKED = "\n\nHow many were there?\n\nThere were 12 girls in the house.\n\nAnd the men?\n\nFour men were arrested.\n"
 NO_ROADS = [

@@ -7,6 +7,7 @@ from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["answers_of", "interviewee"]
 
+BESIDE_HER = 250  # characters around her name in which it says what office she holds
 HEAD = 700  # characters in which an interview says whom it is with
 INTERVIEWED = re.compile(  # "Interview with Brigadier Ngoma Chilufya"; whom he spoke to is a newspaper
     r"(?<!\bHe )(?<!\bShe )\b"
@@ -67,8 +68,16 @@ def interviewee(document: Document) -> str | None:
     """The one who answers, by name; none where the text is no interview, or where she tells what was done to herself."""
     if "?" not in document.text:
         return None
-    name = _who_answers(document)
-    return None if name and _was_wronged(document.text[:HEAD], name) else name
+    name, head = _who_answers(document), document.text[:HEAD]
+    return None if name and (_was_wronged(head, name) or not _has_an_office(head, name)) else name
+
+
+def _has_an_office(head: str, name: str) -> bool:
+    """Whether an office stands near the name of whoever answers: who is asked where none does speaks for herself alone."""
+    at = head.find(name)
+    asked = head.find("?", at)
+    end = min(at + len(name) + BESIDE_HER, asked if asked > 0 else HEAD)
+    return AN_OFFICE.search(head, max(0, at - BESIDE_HER), end) is not None
 
 
 def _was_wronged(head: str, name: str) -> bool:
@@ -109,6 +118,12 @@ OFFICE = (
     r"commands|officer|coordinator|coordinates|inspector|commissioner|superintendent|colonel|minister|secretary|consul|"
     r"ambassador|attach[ée]|ombuds\w+|mayor|governor|leads|led|runs|run|ran|in\s+charge|presides|supervisor|supervises|"
     r"spokes\w+|matron|warden)"
+)
+AN_OFFICE = re.compile(  # who is asked by a paper that names no office at all speaks for herself
+    rf"(?i)\b(?:{OFFICE}|look(?:s|ed)\s+after|car(?:es|ed)\s+for|takes\s+in|took\s+in|heads?|"
+    r"adviser|advisor|lawyer|doctor|nurse|nun|sister|father|pastor|monk|professor|researcher|worker|sergeant|lieutenant|captain|"
+    r"major|general|brigadier|president|staff|office|ministry|police|court|unit|shelter|hotline|line|centre|center|house|agency|commission|embassy|charity|"
+    r"organi[sz]ation|ngo|network|service|department|programme|program|council|foundation|union)\b"
 )
 HOLDS = re.compile(  # "Our guest is Adama Traore, head of the Brigade", "Adama Traore has run the Brigade since 2014"
     rf"(?<!\bby )\b{NAME}(?:,\s+|:\s+|\s+\|\s+|\s+(?:is|was|has|who)\s+)(?:who\s+|the\s+|an?\s+)?"
