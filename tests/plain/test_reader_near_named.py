@@ -44,6 +44,8 @@ HER_OWN_STORY = [
     "Interview\n\nAnna Petrova was sold at 16 and now works with the commissioner. She spoke to us in May.",
     "Maria Lopes lives with the family of a superintendent who saved her. She spoke to us in May.",
     "A conversation with Anna Petrova\n\nWe met her in a park in May, and she asked for tea.",
+    "A conversation with Anna Petrova\n\nHer father left the house to her. She has been a farm worker since.",
+    "A conversation with Anna Petrova\n\nAn uncle sold her to a bar, and an officer of the police found her there.",
 ]
 ASKED = "\n\nHow many were there?\n\nThere were 12 girls in the house.\n\nAnd the men?\n\nFour men were arrested.\n"
 NO_ROADS = [

@@ -61,6 +61,9 @@ OF_HERSELF = re.compile(  # "was sold at 16", "lives in a village and was rescue
     rf"(?:\A|\b(?:who|[Ss]he|[Hh]e))(?:,\s[^,.]{{2,40}},)?\s+"
     rf"(?:[\w\s]{{2,40}}?\s(?:and|before\s+she|since\s+she)\s+)?(?:{WRONGED})\b"
 )
+DONE_TO_HER = re.compile(  # "An uncle sold her to a bar"; "sold her books" is another matter
+    r"\b(?:sold|resold|freed|rescued|locked|beat|lured|forced|married|abducted|trafficked)\s+(?:her|him)\b(?!\s+\w+s\b)"
+)
 OTHERS = re.compile(r"\b(?:women|girls|men|boys|children|people|those|workers|victims|survivors|one|all)\s*$")
 
 
@@ -83,6 +86,8 @@ def _has_an_office(head: str, name: str) -> bool:
 def _was_wronged(head: str, name: str) -> bool:
     """Whether the lines over the questions say of the one who answers that she was sold, held or used herself."""
     own = head[head.find(name) + len(name) :].split("?")[0]
+    if DONE_TO_HER.search(own):
+        return True
     return any(not OTHERS.search(own[: match.start()]) for match in OF_HERSELF.finditer(own))
 
 
@@ -92,8 +97,10 @@ def _who_answers(document: Document) -> str | None:
     if asked and not A_PAPER.match(asked.group("name")):
         return asked.group("name").strip()
     holder = _who_holds_an_office(document)
-    if holder or asked:
-        return holder or (asked.group("name").strip() if asked else None)
+    if holder:
+        return holder
+    if asked:
+        return asked.group("name").strip()
     met = WE_MEET.search(head)
     if met and CALLED_ONE.search(head):
         return met.group("name").strip()
@@ -119,11 +126,11 @@ OFFICE = (
     r"ambassador|attach[ée]|ombuds\w+|mayor|governor|leads|led|runs|run|ran|in\s+charge|presides|supervisor|supervises|"
     r"spokes\w+|matron|warden)"
 )
-AN_OFFICE = re.compile(  # who is asked by a paper that names no office at all speaks for herself
-    rf"(?i)\b(?:{OFFICE}|look(?:s|ed)\s+after|car(?:es|ed)\s+for|takes\s+in|took\s+in|heads?|"
-    r"adviser|advisor|lawyer|doctor|nurse|nun|sister|father|pastor|monk|professor|researcher|worker|sergeant|lieutenant|captain|"
-    r"major|general|brigadier|president|staff|office|ministry|police|court|unit|shelter|hotline|line|centre|center|house|agency|commission|embassy|charity|"
-    r"organi[sz]ation|ngo|network|service|department|programme|program|council|foundation|union)\b"
+AN_OFFICE = re.compile(  # who is asked where no office is named speaks for herself; "her father", "a house" are none
+    rf"\b(?i:{OFFICE}|look(?:s|ed)\s+after|car(?:es|ed)\s+for|takes\s+in|took\s+in|heads?|adviser|advisor|lawyer|doctor|nurse|nun|pastor|priest|monk|abbot|imam|professor|"
+    r"researcher|(?:social|case|field|outreach)\s?workers?|president|our\s+staff|office|ministry|court|unit|shelter|hotline|helpline|centre|center|safe\s+house|"
+    r"agency|commission|embassy|charity|organi[sz]ation|ngo|network|department|programme|program|council|foundation|union)\b|"
+    r"\b(?:Sister|Father|Pastor|Monk|Sergeant|Lieutenant|Captain|Major|General|Brigadier|Sgt|Lt|Capt|Gen|Brig)\b\.?\s+[A-Z]|\bPolice\b"
 )
 HOLDS = re.compile(  # "Our guest is Adama Traore, head of the Brigade", "Adama Traore has run the Brigade since 2014"
     rf"(?<!\bby )\b{NAME}(?:,\s+|:\s+|\s+\|\s+|\s+(?:is|was|has|who)\s+)(?:who\s+|the\s+|an?\s+)?"
