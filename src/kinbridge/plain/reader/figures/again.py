@@ -16,6 +16,7 @@ OF_SO_MANY = re.compile(
 )
 FEWEST = 3  # "the two" are as often a pair whom nobody counted
 ON_TRIAL = frozenset(("arrested", "convicted", "prosecuted", "acquitted", "charged"))
+CARED = frozenset(("assisted", "sheltered", "returned", "repatriated"))
 ACCUSED = frozenset(("suspect", "offender", "buyer"))
 OF_OFFICIALS = frozenset(("dismissed", "suspended"))
 DONE = frozenset(("arrests", "convictions", "prosecutions"))  # "six arrests ... the six" are people
@@ -41,7 +42,9 @@ def so_many(count: Counting, number: float | None, position: int, verb: str | No
     accused = verb in ON_TRIAL
     before = reversed(count.with_value(number, position))
     alike = (claim for claim in before if claim.role != "partner" or verb in OF_OFFICIALS)
-    found = next((claim for claim in alike if not accused or claim.role in ACCUSED), None)
+    fit = [claim for claim in alike if not accused or claim.role in ACCUSED]
+    cared = [claim for claim in fit if verb in CARED and claim.role == "victim" and claim.action not in ON_TRIAL]
+    found = next(iter(cared or fit), None)
     return replace(found, unit="people", role="suspect") if found and found.unit == "arrests" else found
 
 

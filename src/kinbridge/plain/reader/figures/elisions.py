@@ -130,7 +130,15 @@ def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, ver
     claim.action = claim.action or verb  # "Fourteen more had been identified"
     too = parent is not None and SO_WERE.match(text, amount.end) is not None  # "we wrote that fourteen had been"
     claim.action = parent.action if parent and (too or (_of_those(count, amount) and not verb)) else claim.action
+    if parent and claim.action == "rescued" and _were_let_go(count, amount, parent):
+        claim.action, claim.role = "released", "suspect"
     return claim
+
+
+def _were_let_go(count: Counting, amount: Amount, parent: Claim) -> bool:
+    """ "arrested 12 suspects. Four were released": of those held."""
+    held = parent.action == "arrested" or parent.role in {"suspect", "offender"}
+    return held and (parent.value or 0) >= (amount.value or 0) and LET_GO.match(count.document.text, amount.end) is not None
 
 
 def _in_a_paragraph_before(count: Counting, amount: Amount) -> Claim | None:
@@ -174,7 +182,7 @@ def _whom(count: Counting, amount: Amount, parent: Claim | None, verb: str | Non
         if suspect is None and verb == "arrested" and parent.action in HELPED and _in_another_sentence(count, amount, parent):
             return None
         return suspect or parent
-    if verb == "rescued" and parent.action == "arrested" and LET_GO.match(count.document.text, amount.end):
+    if verb == "rescued" and _were_let_go(count, amount, parent):
         return parent
     if verb in SUFFERED and parent.role in {"suspect", "offender", "partner"}:
         return count.antecedent_of("victim", amount) or parent
@@ -182,7 +190,7 @@ def _whom(count: Counting, amount: Amount, parent: Claim | None, verb: str | Non
 
 
 LET_GO = re.compile(
-    r"\s+(?:have\s+|had\s+|has\s+)?(?:were|was|been)\s+(?:since\s+|later\s+)?(?:released|freed|let\s+go|set\s+free)\b"
+    r"\s+(?:have\s+|had\s+|has\s+)?(?:were|was|been)\s+(?:since\s+|later\s+)?(?:released|freed|let\s+go|set\s+free)\b(?!\s+from\s)"
 )
 GROUPS = frozenset(("women", "men", "girls", "boys", "children", "minors", "adults"))
 

@@ -206,6 +206,9 @@ TAKE_IN = frozenset(("accepted", "admitted", "welcomed", "lacked", "needed", "of
 NEW_VERB = frozenset(  # "ran one shelter and sent most victims away"
     ("sent", "took", "gave", "brought", "left", "put", "held", "found", "made", "saw", "kept", "ran", "sends", "leaves")
 )
+SO_DONE = frozenset(  # "men and trafficked women"; any other is a verb: "trained 57 officers and deployed attachés"
+    ("trafficked", "exploited", "abandoned", "displaced", "abused", "retired", "unaccompanied", "alleged", "convicted", "accused")
+)
 
 
 def _noun_at(words: list[Word], index: int) -> tuple[int, str] | None:
@@ -262,6 +265,8 @@ def _extended(document: Document, words: list[Word], best: tuple[int, int, str])
         if hit is None or hit[1] is None or any(word.low in vocabulary().soft | NEW_VERB for word in words[skip : hit[0]]):
             break
         if words[after].low == "," and skip == after + 1 and not _goes_on(words, hit[1][0]):
+            break
+        if words[skip].low.endswith("ed") and hit[0] > skip and words[skip].low not in SO_DONE:
             break
         if _of_another_kind(unit, vocabulary().nouns[hit[1][1]]) or NEW_DOER.match(document.text, words[hit[1][0] - 1].end):
             break

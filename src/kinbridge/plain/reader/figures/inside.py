@@ -7,7 +7,7 @@ from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.things import of_things
 from kinbridge.plain.reader.words.amounts import Amount
 
-__all__ = ["done_to_one", "in_those", "parted"]
+__all__ = ["done_to_one", "in_those", "of_others", "parted"]
 
 IN_THEM = re.compile(
     r"(?:^\W*|[,;:]\s+(?:(?:and|but)\s+)?|\b(?:and|but|while)\s+)[Ii]n\s+"
@@ -84,4 +84,20 @@ def done_to_one(count: Counting, amount: Amount) -> Claim | None:
     if whole is None or (whole.value or 0) < 2 or of_things(count, amount, None):
         return None
     rule = "elided" if amount.value else "zero_pronoun"
-    return count.claim(amount, rule, end, whole.unit, whole.role)
+    return of_others(count.claim(amount, rule, end, whole.unit, whole.role), whole)
+
+
+TO_ACCUSED = frozenset(("arrested", "prosecuted", "convicted", "acquitted"))
+NOT_ACCUSED = frozenset(("victim", "trainee", "facility", "place"))
+LET_GO = frozenset(("released", "rescued"))
+ACCUSED = frozenset(("suspects", "traffickers", "offenders", "buyers", "defendants"))
+
+
+def of_others(claim: Claim, whole: Claim) -> Claim:
+    """ "identified 12 victims and arrested none": none of others, where those just counted are not whom it is done to."""
+    free = whole.action not in TO_ACCUSED and (whole.role in NOT_ACCUSED or whole.action == "trained")
+    if claim.action in TO_ACCUSED and (free or (claim.action == "convicted" and whole.role == "case")):
+        claim.unit, claim.role, claim.subset_of = "people", "offender" if claim.action == "convicted" else "suspect", None
+    if claim.action in LET_GO and whole.unit in ACCUSED:
+        claim.unit, claim.role, claim.action, claim.subset_of = "people", "victim", "rescued", None
+    return claim

@@ -86,6 +86,7 @@ def _is_a_want(claim: Claim) -> bool:
 WHERE_FROM = re.compile(
     r"(?:(?!\b(?:to|helping|victims|girls|women|sold|who|which|with|as|experts|and\s+(?:[a-z]+ed|made|held|set))\b)[^.;]){0,60}?\s(?:in|from|of|across)\s+(?:all\s+|the\s+)?(?:[a-z]+\s+)?"
 )
+THEN = re.compile(r"\band\s+[a-z]+ed\s|\bmoney\b|\bfund(?:s|ing)\b")  # "trained 90 officers and funded shelters in five provinces"
 OF_PLACES = frozenset(("provinces", "countries", "offices"))
 OF_THEIR_OWN = frozenset(("reported", "interviewed", "met", "ratified", "signed"))
 
@@ -97,6 +98,8 @@ def _where_they_were_taught(document: Document, earlier: list[Claim], claim: Cla
         return
     if last.action == "trained" and WHERE_FROM.fullmatch(document.text, last.end, claim.start):
         claim.action, claim.known["action"] = "trained", Known.INFERRED.value
+    elif claim.action == "trained" and THEN.search(document.text, last.end, claim.start):
+        claim.action = None
 
 
 LITTLE = WEAK | {"received", "registered", "heard", "wanted", None}

@@ -11,6 +11,7 @@ from kinbridge.plain.reader.figures.elisions import elided
 from kinbridge.plain.reader.figures.ellipses import by_year
 from kinbridge.plain.reader.figures.having import had_none
 from kinbridge.plain.reader.figures.heads import Head, Unit, unit_of, vocabulary
+from kinbridge.plain.reader.figures.inside import of_others
 from kinbridge.plain.reader.figures.parents import all_are, with_parent
 from kinbridge.plain.reader.figures.things import of_such
 from kinbridge.plain.reader.figures.verbs import of_people
@@ -269,7 +270,7 @@ def _did_to_none(count: Counting, amount: Amount) -> Claim | None:
     verbs = [verb for verb in count.verbs(count.clause(amount)) if verb.end <= amount.start]
     near = verbs and not count.document.text[verbs[-1].end : amount.start].strip()
     claim.action = verbs[-1].action if near else parent.action if year else None
-    return claim
+    return of_others(claim, parent) if near else claim
 
 
 OF_THE = re.compile(

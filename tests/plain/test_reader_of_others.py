@@ -1,0 +1,93 @@
+"""What was done to nobody was done to none of those whom it could be done to; who was held and let go is no victim freed."""
+
+import pytest
+
+from kinbridge.plain.reader import read
+
+
+def figure(text, value):
+    """Unit, action and role of the last figure of a value."""
+    return [(row["unit"], row["action"], row["role"]) for row in read(text) if row["kind"] == "figure" and row["value"] == value][-1]
+
+
+NONE_OF_OTHERS = [
+    ("Police identified 12 victims and arrested none.", ("people", "arrested", "suspect")),
+    ("The unit rescued 20 children. It has charged none.", ("people", "prosecuted", "suspect")),
+    ("Nine girls gave evidence; the court convicted none.", ("people", "convicted", "offender")),
+    ("There are six shelters. Police have charged none.", ("people", "prosecuted", "suspect")),
+    ("The prosecutor opened 31 cases. The courts convicted none.", ("people", "convicted", "offender")),
+    ("The ministry trained 600 judges. In 2017 they convicted none.", ("people", "convicted", "offender")),
+    ("Police arrested 12 suspects and rescued none.", ("people", "rescued", "victim")),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), NONE_OF_OTHERS)
+def test_nobody_accused_is_no_count_of_those_found_or_taught(text, told):
+    assert figure(text, 0) == told
+
+
+NONE_OF_THEM = [
+    ("Four officers were suspended. The courts convicted none.", ("officials", "convicted", "offender")),
+    ("The court tried six men and acquitted none.", ("men", "acquitted", "suspect")),
+    ("Prosecutors charged nine recruiters and the courts convicted none.", ("traffickers", "convicted", "offender")),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), NONE_OF_THEM)
+def test_none_of_those_accused_are_of_those_accused(text, told):
+    assert figure(text, 0) == told
+
+
+LET_GO = [
+    ("Police arrested 12 suspects. Four were released.", 4, "suspects"),
+    ("Police held 12 brokers. The 12 have been freed.", 12, "traffickers"),
+    ("Police arrested nine men. All nine were later released without charge.", 9, "men"),
+    ("Of the 12 suspects, four were freed for lack of evidence.", 4, "suspects"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), LET_GO)
+def test_suspects_let_go_are_no_victims_freed(text, value, unit):
+    assert figure(text, value) == (unit, "released", "suspect")
+
+
+FREED = [
+    ("Police arrested 30 smugglers. In the house 12 were freed from chains.", 12),
+    ("Police held four brokers. Eleven were freed.", 11),
+    ("Soldiers arrested 30 men. Nine were freed from a locked room.", 9),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), FREED)
+def test_who_is_freed_from_them_is_a_victim(text, value):
+    assert figure(text, value)[1:] == ("rescued", "victim")
+
+
+CARED_FOR = [
+    ("Police freed four girls and detained four men. The four were taken to a shelter.", 4, "girls"),
+    ("Ten girls were freed. Police arrested ten men. The ten are receiving counselling.", 10, "girls"),
+    ("Officers rescued five boys and held five recruiters. The five were sheltered in Hat Yai.", 5, "boys"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), CARED_FOR)
+def test_as_many_cared_for_are_those_freed_and_not_those_held(text, value, unit):
+    assert figure(text, value)[0] == unit
+
+
+NOT_TAUGHT = [
+    ("The government trained 200 police officers and deployed labour attachés in ten countries.", 10),
+    ("The ministry trained 600 officers and signed agreements with four countries.", 4),
+    ("The academy trained 40 officers with money from three countries.", 3),
+    ("The government trained 200 police officers and funded shelters in five provinces.", 5),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), NOT_TAUGHT)
+def test_where_something_else_was_done_nobody_was_taught(text, value):
+    assert figure(text, value)[1] != "trained"
+
+
+def test_a_verb_behind_those_taught_is_no_part_of_them():
+    found = [row["text"] for row in read("The government trained 200 police officers and deployed labour attachés in ten countries.")]
+    assert "200 police officers" in found
