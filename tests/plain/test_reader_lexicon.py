@@ -9,6 +9,7 @@ import yaml
 
 from kinbridge.plain.reader import lexicon, read
 from kinbridge.plain.reader.lexicon import LOADER, Unreadable, alternatives, languages, load
+from kinbridge.plain.reader.lexicon.phrases import Phrases, phrase_files
 from kinbridge.plain.reader.told.concepts import KINDS
 from kinbridge.plain.reader.tongues import figures as tongues
 from kinbridge.plain.reader.words.languages import KNOWN
@@ -50,6 +51,32 @@ def test_no_file_says_one_thing_twice(name):
 
 def test_a_key_that_stands_twice_is_found():
     assert twice(yaml.compose("units: {women: {nouns: [a]}, women: {nouns: [b]}}", Loader=LOADER)) == ["women"]
+
+
+PHRASES = [(file, row) for file in phrase_files() for row in load(file)["phrases"]]
+
+
+def stands(file, row, sentence):
+    """Whether a phrase stands where its sentence has a bar."""
+    before, behind = sentence.split("|")
+    pattern = Phrases(file)[row["name"]]
+    if "before" in row:
+        return bool(pattern.search(before))
+    return bool(pattern.match(behind) if "behind" in row else pattern.search(before))
+
+
+@pytest.mark.parametrize(("file", "row"), PHRASES, ids=[f"{file}-{row['name']}" for file, row in PHRASES])
+def test_a_phrase_stands_in_its_example_and_not_in_its_counter(file, row):
+    assert stands(file, row, row["example"])
+    assert not stands(file, row, row["counter"])
+
+
+@pytest.mark.parametrize("file", phrase_files())
+def test_the_names_and_lists_of_a_file_of_phrases_are_each_its_own_and_used(file):
+    names = [row["name"] for row in load(file)["phrases"]]
+    said = " ".join(row.get(place, "") for row in load(file)["phrases"] for place in ("before", "behind", "within"))
+    assert sorted(set(names)) == sorted(names)
+    assert [name for name in load(file).get("words", {}) if f"{{{name}}}" not in said] == []
 
 
 @pytest.mark.parametrize("file", KINDS)

@@ -7,7 +7,8 @@ from kinbridge.plain.reader import read
 
 def figure(text, value):
     """Unit, action and role of the last figure of a value."""
-    return [(row["unit"], row["action"], row["role"]) for row in read(text) if row["kind"] == "figure" and row["value"] == value][-1]
+    last = [row for row in read(text) if row["kind"] == "figure" and row["value"] == value][-1]
+    return last["unit"], last["action"], last["role"]
 
 
 NONE_OF_OTHERS = [
@@ -89,5 +90,5 @@ def test_where_something_else_was_done_nobody_was_taught(text, value):
 
 
 def test_a_verb_behind_those_taught_is_no_part_of_them():
-    found = [row["text"] for row in read("The government trained 200 police officers and deployed labour attachés in ten countries.")]
-    assert "200 police officers" in found
+    found = read("The government trained 200 police officers and deployed labour attachés in ten countries.")
+    assert "200 police officers" in [row["text"] for row in found]

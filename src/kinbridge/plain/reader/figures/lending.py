@@ -86,7 +86,7 @@ def _is_a_want(claim: Claim) -> bool:
 WHERE_FROM = re.compile(
     r"(?:(?!\b(?:to|helping|victims|girls|women|sold|who|which|with|as|experts|and\s+(?:[a-z]+ed|made|held|set))\b)[^.;]){0,60}?\s(?:in|from|of|across)\s+(?:all\s+|the\s+)?(?:[a-z]+\s+)?"
 )
-THEN = re.compile(r"\band\s+[a-z]+ed\s|\bmoney\b|\bfund(?:s|ing)\b")  # "trained 90 officers and funded shelters in five provinces"
+THEN = re.compile(r"\band\s+[a-z]+ed\s|\bmoney\b|\bfund(?:s|ing)\b")  # "trained 90 officers and funded shelters in five towns"
 OF_PLACES = frozenset(("provinces", "countries", "offices"))
 OF_THEIR_OWN = frozenset(("reported", "interviewed", "met", "ratified", "signed"))
 

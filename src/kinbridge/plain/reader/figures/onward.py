@@ -6,30 +6,15 @@ import re
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 
 __all__ = ["of_those_it_is_about"]
 
+SAID = Phrases("en/onward")
 BARE = frozenset(("elided", "compared"))
 FREED = frozenset(("rescued", "identified"))
 SPOKEN_TO = frozenset(("interviewed", "met"))
 GROUPS = frozenset(("women", "men", "girls", "boys", "children", "people", "minors"))
-MOVED_ON = re.compile(
-    r"(?:\s+(?:had|have|has|were|was|been|then|later|afterwards|subsequently|even|also))*\s+(?:"
-    r"(?:moved|sent|passed|taken|driven|flown|shipped|carried|brought|sold|transported|ferried|handed|led|went|gone|travelled|traveled|continued|journeyed|ended\s+up)"
-    r"(?=[^.;]*\b(?:on|onward|onwards|further|through|via|by\s+way\s+of|across|from|to|in)\b))"
-)
-UNDER_LAW = re.compile(
-    r"[^.;]{0,80}\b(?:warrants?|extradit\w+|custody|court|trial|home|statements?|officers?|shelters?|hospital|clinic|care|prison|jail|embassy|consulate|station|testif\w+)\b"
-)
-MOST = re.compile(
-    r"(?i)\b(?:most|(?:the|a)\s+(?:great\s+|vast\s+)?majority|nearly\s+all|almost\s+all|the\s+bulk)\b"
-    r"(?!\s+(?:of\s+)?(?:the\s+|these\s+|those\s+)?(?:officers|police|suspects|accused|arrested|brokers|traffickers|recruiters|guards|inspectors|owners|agents|houses|cars|boats))"
-)
-SUFFERED = re.compile(
-    r"(?:\s+(?:had|have|were|was|ever|once|also|never|since|first|been|only|himself|themselves))*\s+(?:"
-    r"struck|hit|beaten|slapped|kicked|whipped|filmed|kept|locked|sold|resold|moved|told|warned|threatened|forbidden|met|seen|given|spoken|burned|burnt|starved"
-    r"|chained|fined|drugged|raped|said|spoke|described|recalled|remembered|owed|knew|reported)\b"
-)
 SENTENCE = re.compile(r"[.!?][\"”’)]*\s+")
 LENT = frozenset(("people", "victims", "traffickers", "suspects", "officials", "personnel"))  # what a bare number only leans on
 FEWEST = 10  # people whom a study speaks to
@@ -46,11 +31,12 @@ def of_those_it_is_about(count: Counting, claim: Claim) -> None:
         claim.action = _what_the_answer_tells(count, claim)
     if claim.rule not in BARE:
         return
-    if MOVED_ON.match(text, claim.end) and not UNDER_LAW.match(text, claim.end) and MOST.search(_sentence_before(text, claim)):
+    moved_on = SAID["moved_on"].match(text, claim.end) and not SAID["under_law"].match(text, claim.end)
+    if moved_on and SAID["most_of_them"].search(_sentence_before(text, claim)):
         freed = _freed(count, claim)
         if freed:
             claim.unit, claim.role, claim.action = freed.unit, freed.role, "trafficked"
-    elif SUFFERED.match(text, claim.end) and (asked := _spoken_to(count, claim)):
+    elif SAID["suffered"].match(text, claim.end) and (asked := _spoken_to(count, claim)):
         claim.unit, claim.role = asked.unit, asked.role
         claim.action = None if claim.action in {"interviewed", "arrested"} else claim.action
 
@@ -87,10 +73,6 @@ def _is_asked(claim: Claim) -> bool:
 
 
 A_SHARE = re.compile(r"\s\(\d+(?:[.,]\d+)?\s?(?:%|per\s?cent\b)[^)]{0,40}\)")
-NOT_FOUND_SO = re.compile(  # a share by age or sex, or a wrong that is told
-    r"\s+(?:are|were|was)\s+(?:\w+\s+)?(?:women|men|girls|boys|children|minors|under|male|female|from)\b|\s+reported\s+that\b|\s+(?:wanted|refused|could|called|said)\b|\s+(?:had|have)\s+(?:never|lost)\b"
-    r"|\s+(?:had|have|were|was)\s+(?:been\s+)?(?:held|sold|beaten|hit|robbed|raped|seen|kept|locked|turned|sent|deported|returned|forged|false|no\s+papers)\b"
-)
 SCREENED = frozenset(("interviewed", "met", "registered", "recorded", "screened", "questioned", "counted"))
 PERSONS = GROUPS | {"victims"}
 
@@ -102,14 +84,13 @@ def _of_those_screened(count: Counting, claim: Claim) -> bool:
         return text[last.end : claim.start] == " (" and A_SHARE.match(text, last.end) is not None
     bare = (claim.rule in {"elided", "partitive"} or claim.unit == "people") and claim.unit in PERSONS and claim.role == "victim"
     share = A_SHARE.match(text, claim.end) if bare else None
-    if share is None or NOT_FOUND_SO.match(text, share.end()):
+    if share is None or SAID["told_of_the_share"].match(text, share.end()):
         return False
     line = count.document.line_at(claim.start)
     whole = next((one for one in reversed(count.found) if line.start <= one.start < claim.start and one.unit in PERSONS), None)
     return whole is not None and whole.action in SCREENED and (whole.value or 0) > (claim.value or 0)
 
 
-AFTER_VICTIMS = re.compile(r"(?i)\bvictims\b[^.?]*\?(?P<answer>[^?]*)$")
 TOLD = frozenset(("elided", "partitive", "number_noun"))
 WERE = re.compile(r"\s+were\b")
 ANSWER = 170  # characters of an answer in which whoever is counted is one of the victims asked after
@@ -119,7 +100,7 @@ def _asked_after_victims(text: str, claim: Claim) -> bool:
     """ "Who are the victims? Last year we had 312, and 240 of them were women going to Libya"."""
     if claim.rule not in TOLD or claim.role != "victim" or claim.action not in {None, "trafficked"} or claim.unit not in PERSONS:
         return False
-    asked = AFTER_VICTIMS.search(text[max(0, claim.start - 2 * ANSWER) : claim.start])
+    asked = SAID["asked_after_victims"].search(text[max(0, claim.start - 2 * ANSWER) : claim.start])
     return asked is not None and len(asked["answer"]) <= ANSWER and WERE.match(text, claim.end) is not None
 
 

@@ -41,11 +41,11 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in resources.files(__name__).iterdir() if len(entry.name) == 2 and entry.is_dir()))
 
 
-def rule_files(language: str) -> tuple[str, ...]:
-    """The names of a language's files that hold rules with an example and a counter-example."""
+def rule_files(language: str, key: str = "rules") -> tuple[str, ...]:
+    """The names of a language's files that hold rules, or what else stands under a key, with an example and a counter-example."""
     folder = resources.files(__name__).joinpath(language)
     names = sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml"))
-    return tuple(f"{language}/{name}" for name in names if "rules" in load(f"{language}/{name}"))
+    return tuple(f"{language}/{name}" for name in names if key in load(f"{language}/{name}"))
 
 
 def alternatives(words: Iterable[str]) -> str:

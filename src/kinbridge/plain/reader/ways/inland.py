@@ -40,6 +40,11 @@ def _unless() -> re.Pattern[str]:
 
 
 @functools.cache
+def _others_from() -> re.Pattern[str]:
+    return _compiled(load("en/routes")["inland"]["others_from"])
+
+
+@functools.cache
 def _wronged() -> re.Pattern[str]:
     return _compiled("{wronged}")
 
@@ -82,7 +87,7 @@ def _from_the_poor_to_town(chart: Map, clause: Span) -> Claim | None:
     if home is None or not _named("folk").search(low, clause.start, clause.end):
         return None
     own = _with_its_own(chart, clause, home)
-    if own is None or not _named("hurt").search(own) or _unless().search(own) or OTHERS_FROM.search(own):
+    if own is None or not _named("hurt").search(own) or _unless().search(own) or _others_from().search(own):
         return None
     for out in _told_by("out"):
         left = out.search(own)
@@ -121,10 +126,6 @@ def _with_its_own(chart: Map, clause: Span, home: str) -> str | None:
     return A_NAME.sub(rf"\g<to>{OWN}", said + text[end : clause.end]).lower()
 
 
-OTHERS_FROM = re.compile(  # who come from there are others than those wronged: "inspectors from Nairobi", "support from Caritas"
-    r"\b(?:inspectors|prosecutors|police|tourists|visitors|foreigners|buyers|clients|customers|support|hotline|donors|funds|money|help|reports?|complaints|chiefs|families|"
-    r"trained\s+women|volunteers|lawyers|experts|nurses|teachers)\s+from\b|\b(?:not\s+exploited|marched|to\s+complain)\b"
-)
 OWN, LAND = "⟪own⟫", "⟪land⟫"
 A_NAME = re.compile(  # "from Caaguazu", "in Santa Cruz": a name that no list of ours has, where the clause names no other land
     r"(?P<to>\b(?:from|in|to|into|around|near)\s+(?:the\s+)?)"
