@@ -13,6 +13,7 @@ from kinbridge.plain.reader.figures.serving import who_serves
 from kinbridge.plain.reader.figures.sought import sought_or_employed
 from kinbridge.plain.reader.figures.strength import serves_there
 from kinbridge.plain.reader.figures.topics import named_last
+from kinbridge.plain.reader.figures.verbs import noun_action_else
 from kinbridge.plain.reader.lexicon import alternatives, load
 from kinbridge.plain.reader.words.leaps import leaping
 
@@ -223,9 +224,11 @@ def _whom_it_leans_on(count: Counting, claim: Claim) -> None:
         claim.unit, claim.role = last.unit, last.role
 
 
-def _what_the_role_forbids(_: Counting, claim: Claim) -> None:
+def _what_the_role_forbids(count: Counting, claim: Claim) -> None:
     if claim.unit != "gangs" or claim.action != "busted":
         claim.action = CANNOT.get((claim.role or "", claim.action or ""), claim.action)
+    if claim.action is None and claim.role == "case":  # "held 58 trials"
+        claim.action = noun_action_else(count.document.text[claim.start : claim.end].split()[-1])
 
 
 def _what_stands_before(count: Counting, claim: Claim) -> None:
@@ -256,8 +259,9 @@ def _what_stands_before(count: Counting, claim: Claim) -> None:
         claim.action = "rescued" if help_went["help"].lower() == "rescue" else "assisted"
     if claim.action in {None, "investigated", "received"} and claim.role == "case" and TO_COURT.search(before):
         claim.action = "prosecuted"
-    if claim.action == "referred" and claim.role == "suspect" and TO_PROSECUTORS.match(count.document.text, claim.end):
-        claim.action = "prosecuted"
+    accusable = claim.role in {"suspect", "partner"} or claim.unit in {"people", "men"}
+    if claim.action == "referred" and accusable and TO_PROSECUTORS.match(count.document.text, claim.end):
+        claim.action, claim.role = "prosecuted", "suspect"
 
 
 def _who_was_tried(count: Counting, claim: Claim) -> None:

@@ -67,8 +67,10 @@ def parted(count: Counting, amount: Amount) -> Claim | None:
 
 DONE_TO = re.compile(
     r"\b(?:convicted|prosecuted|charged|indicted|arrested|jailed|sentenced|fined|acquitted|dismissed|closed|identified|rescued|freed|referred|"
-    r"repatriated|assisted|deported)\s+$"
+    r"repatriated|assisted|deported|sent|brought|took)\s+$"
 )
+MOVED = re.compile(r"\b(?:sent|brought|took)\s+$")
+TO_COURT = re.compile(r"\s+to\s+(?:the\s+)?(?:courts?|trial|prosecutors?|prison|jail)\b")
 OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 NOTHING_MORE = re.compile(r"\s*(?:[.,;()]|$)|\s+(?:to|under|in|for|on|and|but|with|by)\b")
 
@@ -79,6 +81,8 @@ def done_to_one(count: Counting, amount: Amount) -> Claim | None:
     of = OF_THEM.match(text, amount.end)
     end = of.end() if of else amount.end
     if text[amount.core : amount.end] not in {"one", "none"} or not DONE_TO.search(count.before(amount)):
+        return None
+    if MOVED.search(count.before(amount)) and not TO_COURT.match(text, end):
         return None
     whole = count.antecedent(amount, 1) if NOTHING_MORE.match(text, end) else None
     if whole is None or (whole.value or 0) < 2 or of_things(count, amount, None):

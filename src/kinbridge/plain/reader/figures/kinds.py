@@ -229,11 +229,18 @@ SHARE_OF = re.compile(  # "A quarter of the men had no papers, and 52 had been b
     r"(?:(?!\d|\b(?:women|men|girls|boys|children|two|three|four|five|six|seven|eight|nine|ten)\b)[^.;:]){3,120}[,;]\s+(?:and\s+|but\s+|while\s+)?(?:another\s+|a\s+further\s+|only\s+|some\s+)?\Z"
 )
 
+ARE_SUCH = re.compile(  # "Of the workers, 37 were women": of them, and told apart
+    r"\s+(?:are|were)\s+(?:\w+\s+)?(?:women|girls|men|boys|children|minors|under\s+(?:the\s+age\s+of\s+)?(?:\d+|[a-z]+teen)|under-?age)\b"
+)
+
 
 def _named_whole(document: Document, clause: Span, claim: Claim) -> None:
     """ "Of the owners, 37 were prosecuted": the noun named right before, not the count that stands behind it."""
     named = OF_THE.search(document.text, max(clause.start, claim.start - 60), claim.start)
     named = named or SHARE_OF.search(document.text, max(clause.start, claim.start - 200), claim.start)
     unit = unit_of(named.group("noun").lower()) if named else None
+    if unit and unit.role == "victim" and ARE_SUCH.match(document.text, claim.end):
+        claim.action = claim.action or ("identified" if unit.name == "victims" else None)
+        return
     if unit and unit.role in {"victim", "suspect", "offender", "buyer", "partner"} and unit.name not in {"countries", "agencies"}:
         claim.unit, claim.role = unit.name, unit.role

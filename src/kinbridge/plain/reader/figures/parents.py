@@ -66,6 +66,7 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
             parent.role
             if claim.unit in {"foreigners", "women", "men", "minors", "children", "people", "girls", "boys", "officials"}
             and parent.role
+            and parent.role not in PLACES | {"case"}
             else claim.role
         )
     return claim

@@ -8,6 +8,7 @@ __all__ = ["by_whom_it_takes"]
 
 SAID = Phrases("en/seizing")
 ACCUSED = frozenset(("suspects", "traffickers", "offenders", "defendants"))
+SERVING = frozenset(("officials", "personnel", "people"))
 LITTLE = frozenset((None, "released", "assisted", "rescued", "identified", "received", "returned"))
 
 
@@ -16,8 +17,9 @@ def by_whom_it_takes(count: Counting, claim: Claim) -> None:
     text, before = count.document.text, count.before_claim(claim)
     if claim.unit in ACCUSED and claim.action in LITTLE and SAID["seized"].search(before):
         claim.action = "arrested"
-    if claim.unit in ACCUSED and SAID["handed"].search(before) and SAID["to_court"].match(text, claim.end):
-        claim.action = "prosecuted"
+    accusable = claim.unit in ACCUSED or claim.unit in SERVING
+    if accusable and SAID["handed"].search(before) and SAID["to_court"].match(text, claim.end):
+        claim.action, claim.role = "prosecuted", "suspect"
     if claim.role != "victim" or claim.action not in {None, "trafficked", "identified", "involved"}:
         return
     freed = SAID["took"].search(before) and SAID["out_of_places"].match(text, claim.end)

@@ -239,8 +239,10 @@ def _joined(between: str) -> bool:
     between = COUNTED.sub(" ", between) if "(" in between else between
     words = re.findall(r"[a-z]+", between.lower())
     said = between.strip()
+    arrives = words == ["to"]  # "through Bangkok, Thailand, to Laos" is no list
     return (
         bool(said)
+        and not arrives
         and not re.search(r"[^\w\s,()&–’'-]", between)
         and set(words) <= JOINING
         and (bool(re.search(r"[,(&]", said)) or bool({"and", "or", "well"} & set(words)))

@@ -76,6 +76,9 @@ def _skip(match: re.Match[str]) -> int:
     return match.start() + 1 if low is None else match.end("low" if match.group("low") else "out")
 
 
+SPELLS = frozenset(("months", "years", "weeks", "days", "hours", "nights", "times", "quarters"))
+
+
 def _ratio(match: re.Match[str]) -> list[Amount]:
     if not match.group("ratio"):
         return []
@@ -89,6 +92,8 @@ def _ratio(match: re.Match[str]) -> list[Amount]:
         ),
         tail,
     )
+    if out and out > 1 and (match.group("noun") or "") in SPELLS:
+        return [replace(amount, end=match.end("out")) for amount in _single(match, "out")]  # "four months out of six"
     part = " of " in word and " out " not in word and " every " not in word
     if out is None or not base or out >= base or base > 1000 or (is_date and out > 1) or part:
         return [replace(amount, end=match.end("out")) for amount in _single(match, "out")]
