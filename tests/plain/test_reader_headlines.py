@@ -115,6 +115,35 @@ def test_more_nouns_are_known_for_what_they_are(text, value, unit):
     assert figure(text, value)[0] == unit
 
 
+BOTH = [
+    ("Both suspects will be charged next week.", [2]),
+    ("Both drivers are Togolese and were arrested.", [2]),
+    ("Both suspects and witnesses were heard.", []),
+    ("Police made two arrests, both drivers.", [2]),
+    ("Both countries signed the memorandum.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "counted"), BOTH)
+def test_both_counts_two_accused_where_it_opens_what_is_said_of_them(text, counted):
+    assert values(text) == counted
+
+
+SENT_HOME = [
+    "ABIDJAN, 23 January 2023 - The services took care of victims of trafficking. They returned 93 children to Mali by road.",
+    "ABIDJAN, 23 January 2023 - The services took care of victims of trafficking. They sent 93 children home to Mali.",
+]
+
+
+@pytest.mark.parametrize("text", SENT_HOME)
+def test_a_land_to_which_children_were_returned_is_where_they_came_from(text):
+    assert [(road[0], road[2]) for road in routes(text)] == [(["ML"], ["CI"])]
+
+
+def test_suspects_returned_for_trial_took_no_road():
+    assert routes("ABIDJAN, 23 January 2023 - Trafficking rose. The services returned nine recruiters to Mali for trial.") == []
+
+
 OVER_TOWNS = [
     ("Trafficking rose. The victims had been taken from Uganda through Bangkok, Thailand, to Laos.", (["UG"], ["TH"], ["LA"])),
     ("The women were trafficked from Entebbe, Uganda, through Addis Ababa, Ethiopia, to Oman.", (["UG"], ["ET"], ["OM"])),

@@ -32,7 +32,7 @@ class Grammar:
 def grammar() -> Grammar:
     """The grammar of `en/numbers.yaml`, built once."""
     said = load("en/numbers")
-    ones, scales = said["ones"] | said["tens"], dict(said["scales"])
+    ones, scales = said["ones"] | said["tens"] | {"both": 2}, dict(said["scales"])
     first_words = (words.split()[0].lower() for words in [*said["vague"], *said["zero"]])
     return Grammar(
         words=ones,
@@ -53,7 +53,7 @@ def _written(said: Mapping[str, Any]) -> tuple[str, str]:
     scales = dict(said["scales"])
     small = (
         rf"(?:{alternatives(said['tens'])})(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine)\b)?|"
-        rf"(?:{alternatives(said['ones'])})"
+        rf"(?:{alternatives(said['ones'])}|(?<!,\s)both(?=\s+(?:{alternatives(said['both_of'])})\b(?!\s+and\b)))"
     )
     scale = rf"(?:{alternatives(scales)})"
     large = (
