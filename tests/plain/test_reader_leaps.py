@@ -7,7 +7,7 @@ import pytest
 
 from kinbridge.plain.reader.figures import exclusions
 from kinbridge.plain.reader.ways import routes
-from kinbridge.plain.reader.ways.journeys import words_of_journeys
+from kinbridge.plain.reader.ways.stops import words_of_journeys
 from kinbridge.plain.reader.who.actors import patterns
 from kinbridge.plain.reader.words import gaps, leaps
 from kinbridge.plain.reader.words.leaps import leaping

@@ -26,8 +26,9 @@ from kinbridge.plain.reader.told.instruments import agreements_in, operations_in
 from kinbridge.plain.reader.tongues import figures as tongues
 from kinbridge.plain.reader.ways.charts import Map
 from kinbridge.plain.reader.ways.routes import place_figures, routes_in
-from kinbridge.plain.reader.when.dating import Publication, date_figures, published_on
+from kinbridge.plain.reader.when.dating import date_figures
 from kinbridge.plain.reader.when.periods import Period, periods_in
+from kinbridge.plain.reader.when.publishing import Publication, published_on
 from kinbridge.plain.reader.who.actors import Actor, actors_in
 from kinbridge.plain.reader.who.counters import attribute
 from kinbridge.plain.reader.words.gaps import gaps_in, touches

@@ -4,7 +4,7 @@ import re
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.ways.charts import GENERIC, Map
-from kinbridge.plain.reader.ways.journeys import words_of_journeys
+from kinbridge.plain.reader.ways.stops import words_of_journeys
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Span
 

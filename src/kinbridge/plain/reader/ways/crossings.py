@@ -10,8 +10,8 @@ from itertools import pairwise
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.ways.charts import Map
-from kinbridge.plain.reader.ways.journeys import Stop, part_of, words_of_journeys
 from kinbridge.plain.reader.ways.scenes import Told
+from kinbridge.plain.reader.ways.stops import Stop, part_of, words_of_journeys
 from kinbridge.plain.reader.words.gaps import touches
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.places import Place

@@ -1,36 +1,11 @@
 """Journeys put together from what stands before and after each place of a clause, by the words of `en/routes.yaml`."""
 
-import functools
 import re
 from dataclasses import dataclass
 
-from kinbridge.plain.reader.lexicon import load, small_letters
-from kinbridge.plain.reader.words.leaps import leaping
+from kinbridge.plain.reader.ways.stops import BORDER, REACH, Stop, of_part, words_of_journeys
 
-__all__ = ["Journey", "Stop", "denies", "journeys_of", "part_of", "people_of", "reached", "stops_of", "words_of_journeys"]
-
-REACH = 70  # letters before and after a mark in which the words that give a place its part may stand
-NEAR = 40  # letters after "the Lao provinces of" in which the provinces are named
-MARK = re.compile(r"⟪([cp])(\d+)⟫")
-BORDER = re.compile(r"\s+(?:border|crossing|checkpoint|check-?post)\b")
-LISTED = re.compile(r"(?:,?\s*(?:(?:and|or)\s+)?⟪[cp]\d+⟫)*")  # "Thai, Lao and Myanmar authorities" are all of them authorities
-AND_IN = re.compile(r",?\s+(?:and|or)\s+in\s+(?:the\s+)?(?:[\w-]+\s+){0,4}")  # "recruiters in Nepal and in the hills of India"
-WITHIN_IT = re.compile(r",?\s+(?:districts?\s+|provinces?\s+)?in\s+(?:the\s+)?")  # "Zamboanga in the Philippines" is one place
-LEFT, PARTS = frozenset(("from", "left")), ("here", "mission", "from", "left", "through", "to", "in")
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A group of places and its part.
-
-    One of PARTS, or `people` (those who went), `trade` (at that nation's work), `state` (that did it), `body` (its police or
-    courts).
-    """
-
-    number: int
-    part: str
-    start: int
-    end: int
+__all__ = ["Journey", "denies", "journeys_of", "reached"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +25,6 @@ class Journey:
     end: int
 
 
-@functools.cache
-def words_of_journeys() -> dict[str, re.Pattern[str]]:
-    """The words that give places their parts in a journey."""
-    said, found = load("en/routes"), {}
-    for name, pattern in said["journeys"]["words"].items():
-        for word, meant in said["words"].items():
-            pattern = pattern.replace("{" + word + "}", meant)
-        found[name] = leaping(small_letters(pattern))
-    return found
-
-
 def journeys_of(marked: str, stops: list[Stop]) -> list[Journey]:
     """What a clause says of those who went from one place to another; of two peoples with a place each, two journeys."""
     words = words_of_journeys()
@@ -68,14 +32,14 @@ def journeys_of(marked: str, stops: list[Stop]) -> list[Journey]:
         return []
     back = words["back"].search(marked)
     told = back or words["harm"].search(marked) or words["wrong"].search(marked)
-    if not told and not (_of(stops, "people") and not _by_offenders(marked)):
+    if not told and not (of_part(stops, "people") and not _by_offenders(marked)):
         return []
     home_again = _back(stops, marked) if back else None
     if home_again:
         return [home_again]
     stops = [stop for stop in stops if not _is_home(stop, marked)]
     found = [journey for leg in _legs(stops, marked) if (journey := _out(leg, marked))]
-    own = _of(stops, "people") or _of(stops, "state")[:1]
+    own = of_part(stops, "people") or of_part(stops, "state")[:1]
     if own and words["within"].search(marked) and words["wrong"].search(marked):
         found.append(_journey("journey_within", stops, marked, own, (), (), "within"))
     return found
@@ -108,103 +72,24 @@ def _arrived(stops: list[Stop]) -> bool:
     return any(stop.part in {"to", "in", "trade"} for stop in stops)
 
 
-def stops_of(marked: str) -> list[Stop]:
-    """The places of a clause with the parts their neighbours give them."""
-    words = words_of_journeys()
-    found: list[Stop] = []
-    for mark in MARK.finditer(marked):
-        before, after = marked[max(0, mark.start() - REACH) : mark.start()], marked[mark.end() : mark.end() + REACH]
-        part = part_of(before)
-        if mark.group(1) == "p" and words["land_after"].match(after):
-            part = part if "⟪c" not in after[:NEAR] else ""
-        elif mark.group(1) == "p":
-            part = _of_people(before, after)
-        after = after[LISTED.match(after).end() :]  # type: ignore[union-attr]  # it may be empty, and so always matches
-        if part in {"", "in"} and words["aim_before"].search(before) and words["aim_after"].match(after):
-            part = "to"
-        elif words["body_after"].match(after) or (mark.group(1) == "c" and not part and words["at_home"].match(after)):
-            part = "body"
-        elif words["official_after"].match(after) or (part in {"in", "from", "to"} and BORDER.match(after)):
-            part = ""
-        elif not part and mark.group(1) == "c":
-            part = "trade" if words["trade_after"].match(after) else "state"
-        if mark.group(1) == "p" and words["bosses_after"].match(after) and words["theirs_before"].search(before):
-            part = "trade"
-        if part == "in" and found and found[-1].part in LEFT and AND_IN.fullmatch(marked, found[-1].end, mark.start()):
-            part = found[-1].part
-        if part == "in" and found and WITHIN_IT.fullmatch(marked, found[-1].end, mark.start()):
-            part = found[-1].part if found[-1].part in {"from", "left", "through", "to"} else part
-        found.append(Stop(int(mark.group(2)), part, mark.start(), mark.end()))
-    return found
-
-
-def _of_people(before: str, after: str) -> str:
-    """Whether a people's name is said of those who went, or of the boats and houses they came to."""
-    words = words_of_journeys()
-    if words["accused_before"].search(before) or (words["caught_before"].search(before) and words["culprits_after"].match(after)):
-        return ""
-    if words["buyers_after"].match(after) or (words["wedded_before"].search(before) and words["husbands_after"].match(after)):
-        return "trade"
-    if words["trade_after"].match(after) and words["for_them"].search(before):
-        return "trade"
-    if words["people_after"].match(after):
-        return "people"
-    if words["trade_after"].match(after):
-        return "trade"
-    return "people" if words["numbered_before"].search(before) else ""
-
-
-def part_of(before: str) -> str:
-    """The part that the words before a place give it; "to mining camps in" leads there although camps are places people leave."""
-    words = words_of_journeys()
-    if words["carried_from"].search(before) or words["once_lived"].search(before):
-        return "through"
-    if any(words[name].search(before) for name in ("denied_end", "consumed", "by_others")):
-        return ""
-    if words["pleading_from"].search(before):
-        return "in"
-    from_door = words["to_door"].search(before)
-    if from_door:
-        return "in" if from_door.group(1) else "left"
-    part = next((name for name in PARTS if words[name].search(before)), "")
-    if part in {"left", "here"} and words["at_theirs"].search(before):
-        return "in"
-    if part == "from" and not words["plainly_from"].search(before):
-        towards = words["towards"].search(before)
-        return "to" if towards else part
-    return part
-
-
-def people_of(marked: str, stops: list[Stop]) -> tuple[int, ...]:
-    """The numbers of the groups that say of which people, or from where, those of a clause are."""
-    words = words_of_journeys()
-    people = _of(stops, "people") or (_of(stops, "from") if words["found"].search(marked) else ())
-    setting_out = (stop for stop in stops if words["setting_out"].search(marked, max(0, stop.start - REACH), stop.start))
-    return people or tuple(stop.number for stop in setting_out)
-
-
-def _of(stops: list[Stop], *parts: str) -> tuple[int, ...]:
-    return tuple(stop.number for stop in stops if stop.part in parts)
-
-
 def _back(stops: list[Stop], marked: str) -> Journey | None:
     """ "flew 64 Kenyans home from Myanmar": those who went are named, and where they had been."""
     sent = words_of_journeys()["sent_back"].search(marked)
     by = tuple(stop.number for stop in stops if stop.part == "body" and _by_the_state(marked, stop))
-    there = (_of(stops, "from") or _of(stops, "mission") or _left_in(stops, marked)) + by
+    there = (of_part(stops, "from") or of_part(stops, "mission") or _left_in(stops, marked)) + by
     own = tuple(stop.number for stop in stops if _is_home(stop, marked))
     if own and not there:
-        there = tuple(number for number in _of(stops, "in", "left") if number not in own)
-    if not there and _of(stops, "people") and words_of_journeys()["suffered"].search(marked):
-        there = _of(stops, "in")  # "deported 74 Chinese who had been kept in a villa in Kampot"
-    if sent and there and not _of(stops, "people"):  # "the Indian side sent back 61 people, half of them from Satkhira"
+        there = tuple(number for number in of_part(stops, "in", "left") if number not in own)
+    if not there and of_part(stops, "people") and words_of_journeys()["suffered"].search(marked):
+        there = of_part(stops, "in")  # "deported 74 Chinese who had been kept in a villa in Kampot"
+    if sent and there and not of_part(stops, "people"):  # "the Indian side sent back 61 people, half of them from Satkhira"
         sender = tuple(stop.number for stop in stops if stop.part in {"body", "state"} and stop.end < sent.start())[-1:]
         if sender and stops[-1].start > sent.end():
             return _journey("journey_back", stops, marked, there, (), sender, None)
     given = _handed(stops, sent) if sent else None
     if given and words_of_journeys()["persons"].search(marked):
         return _journey("journey_back", stops, marked, given[1:], (), given[:1], None)
-    people = _of(stops, "people") or own or (() if by else _finder(stops, there)) or _of(stops, "here")[:1]
+    people = of_part(stops, "people") or own or (() if by else _finder(stops, there)) or of_part(stops, "here")[:1]
     return _journey("journey_back", stops, marked, people, (), there, None if people else "origin") if there else None
 
 
@@ -239,24 +124,24 @@ def _finder(stops: list[Stop], others: tuple[int, ...]) -> tuple[int, ...]:
 def _out(stops: list[Stop], marked: str) -> Journey | None:
     words = words_of_journeys()
     moved = words["moved"].search(marked) is not None
-    origin = _of(stops, "people") or _of(stops, "from")
-    if not _of(stops, "to", "in", "trade") and words["from_too"].search(marked):
-        origin = _of(stops, "people", "from")
+    origin = of_part(stops, "people") or of_part(stops, "from")
+    if not of_part(stops, "to", "in", "trade") and words["from_too"].search(marked):
+        origin = of_part(stops, "people", "from")
     there = reached(stops, marked)
-    if words["halted"].search(marked) and not _of(stops, "to", "trade") and not words["bound"].search(marked):
+    if words["halted"].search(marked) and not of_part(stops, "to", "trade") and not words["bound"].search(marked):
         there = ()
-    through = _of(stops, "through") + _passed(stops, there)
+    through = of_part(stops, "through") + _passed(stops, there)
     if origin and not there and words["suffered"].search(marked):
-        there = _of(stops, "to")
+        there = of_part(stops, "to")
     if origin and moved and there:
         there += _and_held(stops, marked, there)
-    there = there or (_of(stops, "mission") if origin else ())
+    there = there or (of_part(stops, "mission") if origin else ())
     if not origin and (there or _wronged(marked)):
-        origin = _of(stops, "left")
-    elif origin and not there and _of(stops, "people"):
-        there = _of(stops, "left")
-    if not there and words["released"].search(marked) and _of(stops, "people") and _of(stops, "from"):
-        there = _of(stops, "from")
+        origin = of_part(stops, "left")
+    elif origin and not there and of_part(stops, "people"):
+        there = of_part(stops, "left")
+    if not there and words["released"].search(marked) and of_part(stops, "people") and of_part(stops, "from"):
+        there = of_part(stops, "from")
     if origin and moved and not there:
         there = _over_a_border(stops, marked)
         through = tuple(number for number in through if number not in there)
@@ -264,15 +149,15 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
         return _journey("journey_on", stops, marked, origin, through + there, (), "destination")
     if origin and there:
         return _journey("journey_out", stops, marked, origin, through, there, None)
-    if origin and not _of(stops, "to", "in", "trade") and _wronged(marked) and not words["by_forces"].search(marked):
-        finder = _finder(stops, origin) or _of(stops, "here")[:1] or _of(stops, "body")[:1]
+    if origin and not of_part(stops, "to", "in", "trade") and _wronged(marked) and not words["by_forces"].search(marked):
+        finder = _finder(stops, origin) or of_part(stops, "here")[:1] or of_part(stops, "body")[:1]
         lacks = None if finder else _whither(marked, stops, origin)
         return _journey("journey_found_here", stops, marked, origin, through, finder, lacks)
-    if not origin and moved and words["bound"].search(marked) and words["stopped"].search(marked) and _of(stops, "in"):
+    if not origin and moved and words["bound"].search(marked) and words["stopped"].search(marked) and of_part(stops, "in"):
         bound = _last(stops, marked)
-        return _journey("journey_stopped", stops, marked, _of(stops, "in"), through, bound, None) if bound else None
-    if not there and _of(stops, "mission") and words["in_their_care"].search(marked):
-        return _journey("journey_abroad", stops, marked, (), through, _of(stops, "mission"), "report")
+        return _journey("journey_stopped", stops, marked, of_part(stops, "in"), through, bound, None) if bound else None
+    if not there and of_part(stops, "mission") and words["in_their_care"].search(marked):
+        return _journey("journey_abroad", stops, marked, (), through, of_part(stops, "mission"), "report")
     if not there or any(words[name].search(marked) for name in ("foreign", "only_beaten", "operation")):
         return None
     if words["by_family"].search(marked) or (
@@ -280,16 +165,16 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
     ):
         lacks = "home" if words["by_family"].search(marked) and words["wrong"].search(marked) else "inside"
         return _journey("journey_inland", stops, marked, (), through, there, lacks)
-    if words["those"].search(marked) and moved and (not through or _of(stops, "to")):
-        return _journey("journey_of_those", stops, marked, _of(stops, "here")[:1], through, there, "people")
-    here = _only(_of([stop for stop in stops if stop.number < there[0]], "here", "body")) if moved else ()
+    if words["those"].search(marked) and moved and (not through or of_part(stops, "to")):
+        return _journey("journey_of_those", stops, marked, of_part(stops, "here")[:1], through, there, "people")
+    here = _only(of_part([stop for stop in stops if stop.number < there[0]], "here", "body")) if moved else ()
     if (here or words["sold"].search(marked)) and words["persons"].search(marked):
         return _journey("journey_from_here", stops, marked, here, through, there, None if here else "origin")
     if words["suffered"].search(marked) and not _by_offenders(marked):
-        own = _only(_of(stops, "body"))
+        own = _only(of_part(stops, "body"))
         lacks = None if own else "report" if words["afresh"].search(marked) else "home"
         return _journey("journey_abroad", stops, marked, own, through, there, lacks)
-    if moved and _of(stops, "to") and _sent_away(marked):
+    if moved and of_part(stops, "to") and _sent_away(marked):
         return _journey("journey_away", stops, marked, (), through, there, "home")
     return None
 
@@ -323,7 +208,7 @@ def _only(numbers: tuple[int, ...]) -> tuple[int, ...]:
 
 def reached(stops: list[Stop], marked: str) -> tuple[int, ...]:
     """Where a clause says that somebody came to or was."""
-    return (_last(stops, marked) if words_of_journeys()["moved"].search(marked) else ()) or _of(stops, "in", "trade")
+    return (_last(stops, marked) if words_of_journeys()["moved"].search(marked) else ()) or of_part(stops, "in", "trade")
 
 
 def _beyond(stops: list[Stop], marked: str, there: tuple[int, ...]) -> bool:

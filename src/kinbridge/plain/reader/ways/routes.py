@@ -32,9 +32,10 @@ from kinbridge.plain.reader.ways.charts import (
 )
 from kinbridge.plain.reader.ways.crossings import crossings_in
 from kinbridge.plain.reader.ways.inland import inland_in
-from kinbridge.plain.reader.ways.journeys import denies, people_of, stops_of
+from kinbridge.plain.reader.ways.journeys import denies
 from kinbridge.plain.reader.ways.scenes import Told, scenes_in
 from kinbridge.plain.reader.ways.staying import also_at_home
+from kinbridge.plain.reader.ways.stops import people_of, stops_of
 from kinbridge.plain.reader.ways.travelled import composed, lands_of
 from kinbridge.plain.reader.words.gaps import touches
 from kinbridge.plain.reader.words.leads import leads_elsewhere

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.ways.charts import Group, Map
-from kinbridge.plain.reader.ways.journeys import Stop, reached, words_of_journeys
+from kinbridge.plain.reader.ways.journeys import reached
+from kinbridge.plain.reader.ways.stops import Stop, words_of_journeys
 from kinbridge.plain.reader.words.gaps import touches
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span

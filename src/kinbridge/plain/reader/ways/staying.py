@@ -5,7 +5,7 @@ import re
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.ways.charts import Group
-from kinbridge.plain.reader.ways.journeys import words_of_journeys
+from kinbridge.plain.reader.ways.stops import words_of_journeys
 from kinbridge.plain.reader.words.leaps import leaping
 
 __all__ = ["also_at_home"]

@@ -2,7 +2,8 @@
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.ways.charts import GENERIC, Group, Map, place_of
-from kinbridge.plain.reader.ways.journeys import Journey, Stop, journeys_of, words_of_journeys
+from kinbridge.plain.reader.ways.journeys import Journey, journeys_of
+from kinbridge.plain.reader.ways.stops import Stop, words_of_journeys
 from kinbridge.plain.reader.words.gaps import touches
 from kinbridge.plain.reader.words.text import Span
 
