@@ -195,11 +195,20 @@ def groups_in(chart: Map, clause: Span) -> list[Group]:
             and last.places[-1].kind == "inside"
             and last.places[-1].code == place.code
         )
-        if last and last.kind == kind and (inside or _joined(between)):
+        if last and last.kind == kind and (inside or (_joined(between) and not _arrives(chart.document.text, last, between))):
             groups[-1] = Group(place.start, place.end, kind, (place,)) if _only_says_abroad(last) else last.and_then(place)
         else:
             groups.append(Group(place.start, place.end, kind, (place,)))
     return groups
+
+
+ARRIVES = re.compile(r",\s+to\s+(?:the\s+)?")
+LED_TO = re.compile(r"(?i)\bto\s+(?:[a-z-]+\s+){0,5}$")
+
+
+def _arrives(text: str, last: Group, between: str) -> bool:
+    """Whether "to" ends a list and does not go on with it: "through Bangkok, Thailand, to Laos", but "to Mali, to Ghana"."""
+    return ARRIVES.fullmatch(between) is not None and LED_TO.search(text, max(0, last.start - 60), last.start) is None
 
 
 def _only_says_abroad(group: Group) -> bool:
@@ -239,10 +248,8 @@ def _joined(between: str) -> bool:
     between = COUNTED.sub(" ", between) if "(" in between else between
     words = re.findall(r"[a-z]+", between.lower())
     said = between.strip()
-    arrives = words == ["to"]  # "through Bangkok, Thailand, to Laos" is no list
     return (
         bool(said)
-        and not arrives
         and not re.search(r"[^\w\s,()&–’'-]", between)
         and set(words) <= JOINING
         and (bool(re.search(r"[,(&]", said)) or bool({"and", "or", "well"} & set(words)))

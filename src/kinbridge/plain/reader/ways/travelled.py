@@ -45,7 +45,7 @@ def _travelled(
     claim.known = {"origin": Known.STATED.value, "destination": Known.STATED.value}
     if journey.lacks and touches(gaps, min(start - TORN, offsets[0][1] - 3), end):
         return None
-    _lend(claim, journey.lacks, chart, spoken_of)
+    _lend(claim, journey.lacks, chart, [] if _speaks_of_others(journey, marked) else spoken_of)
     at_home = _at_home(claim, spoken_of) or any(groups[number].kind == "P" for number in journey.origin)
     inside = (journey.inside and not journey.lacks and at_home) or journey.lacks in STAYING
     inside = inside or (journey.lacks == "home" and _in_towns(journey.destination, groups))
@@ -55,6 +55,11 @@ def _travelled(
     if journey.lacks == "home" and claim.origin == claim.destination and not words_of_journeys()["sent_by_kin"].search(marked):
         return None
     return claim if claim.origin and claim.destination and not _too_wide(claim, journey, groups) else None
+
+
+def _speaks_of_others(journey: Journey, marked: str) -> bool:
+    """Whether a clause begins with people of its own: "...; women hired for housework in Kuwait report that nobody pays them"."""
+    return journey.rule == "journey_away" and words_of_journeys()["begins_anew"].match(marked) is not None
 
 
 def _too_wide(claim: Claim, journey: Journey, groups: list[Group]) -> bool:
