@@ -96,3 +96,34 @@ def test_a_name_begins_with_no_dateline_and_no_figure() -> None:
     assert counters("KANDA - Deputies booked two people into the county jail.") == ["Deputies"]
     text = "KANDA, May 4 2018 (River Wire) - Women were freed and 74 suspects detained when police of six lands swooped, {} said."
     assert counters(text.format("officials"))[0] == "officials"
+
+
+KENYA = "Kenya - Tier 2 - Kenya does not fully meet the standards but tries; "
+TURNED = [
+    ("prosecutors brought 28 cases but courts convicted nine men (2015)", 9, "courts"),
+    ("prosecutors brought 28 cases but judges convicted none of the accused (2015)", 0, "judges"),
+    ("prosecutors reported 36 new investigations in 2015, yet courts handed down only two convictions (2015)", 2, "courts"),
+    ("social workers took 1,099 children off the streets (2015)", 1099, "social workers"),
+]
+
+
+@pytest.mark.parametrize(("clause", "value", "who"), TURNED)
+def test_whose_verb_is_nearest_counted_though_another_counted_before(clause, value, who):
+    assert [row["counted_by"] for row in read(KENYA + clause) if row.get("value") == value] == [who]
+
+
+NOBODYS_DEED = [
+    "police brought no case before a judge in 2014 and no marabout was convicted (2015)",
+    "provincial officers accepted payments from traffickers and no officer was disciplined (2015)",
+]
+
+
+@pytest.mark.parametrize("clause", NOBODYS_DEED)
+def test_to_whom_nothing_was_done_is_no_count_of_whoever_did_something_before(clause):
+    last = [row for row in read(KENYA + clause) if row["kind"] == "figure"][-1]
+    assert (last["value"], last["counted_by"]) == (0, None)
+
+
+def test_none_of_the_accused_whom_judges_convict_are_defendants_and_not_cases():
+    last = [row for row in read(KENYA + TURNED[1][0]) if row["kind"] == "figure"][-1]
+    assert (last["unit"], last["action"]) == ("defendants", "convicted")

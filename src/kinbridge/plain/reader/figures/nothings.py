@@ -328,9 +328,12 @@ def zero_pronoun(count: Counting, amount: Amount) -> Claim | None:
         head
         and head.unit
         and head.status == "known"
-        and re.match(
-            r"[^.;]{0,30}?\b(?:was|were|has|had|have|is|are|received|went|came|got|led|concerned|involved|ended|reached|mentioned|[a-z]{3,}ed|spoke|could|would|can|will)\b",
-            text[head.end : head.end + 40],
+        and (
+            TRIED.search(count.before(amount))
+            or re.match(
+                r"[^.;]{0,30}?\b(?:was|were|has|had|have|is|are|received|went|came|got|led|concerned|involved|ended|reached|mentioned|[a-z]{3,}ed|spoke|could|would|can|will)\b",
+                text[head.end : head.end + 40],
+            )
         )
     ):
         return with_parent(count, amount, count.claim(amount, "zero_pronoun", head.end, head.unit.name, head.unit.role), True)

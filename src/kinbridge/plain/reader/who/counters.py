@@ -9,7 +9,7 @@ from kinbridge.plain.reader.who.actors import Actor
 from kinbridge.plain.reader.who.carrying import DID, NOT_ON, PLACES, carried
 from kinbridge.plain.reader.who.corrections import headline_of, said_in_headline
 from kinbridge.plain.reader.who.defaults import Paper, by_default, is_of_a_source, own_survey, paper_of
-from kinbridge.plain.reader.who.doing import who_did
+from kinbridge.plain.reader.who.doing import was_done_to_none, who_did
 from kinbridge.plain.reader.who.names import as_the_report_has_it, with_its_words
 from kinbridge.plain.reader.who.nobodys import at_work, is_nobodys
 from kinbridge.plain.reader.who.offices import UNNAMED, tidy
@@ -80,6 +80,9 @@ def _counter(
         own = replace(own, name=itself) if itself else own
     if claim.layout in {"table", "list"}:
         return voice, Known.INFERRED
+    told_more = own and clause.start < own.start < claim.start and THAT.search(document.text, clause.start, claim.start) is None
+    if told_more and voice is None and was_done_to_none(document, claim, clause):
+        return None, Known.MISSING  # "The government reported 12 investigations, yet no official was charged"
     turned = own and voice is None and _turned_to(document, claim, own, actors)
     if turned:
         return turned, Known.STATED
@@ -111,6 +114,8 @@ def _counter(
         return (subject, Known.STATED) if beside else (voice, Known.INFERRED)
     if subject or (subject := None if claim.unit in PLACES else named_after(document, claim, clause, actors)):
         return subject, Known.STATED
+    if was_done_to_none(document, claim, clause):
+        return None, Known.MISSING
     return carried(document, claim, index, actors, speeches, heard)
 
 
@@ -129,6 +134,7 @@ def _turns_away(document: Document, claim: Claim, clause: Span, own: Speech) -> 
     return TURNED_AWAY.search(between) is not None or (says_more and AND_SOMEBODY.search(between) is not None)
 
 
+THAT = re.compile(r"\b(?:that|according)\b")
 ITSELF = re.compile(r",[”\"]?\s+(?:it|they)\s+(?:also\s+|later\s+)?\Z")  # "a bureau handed back 41, it told us"
 FEW = 4  # words behind a word of saying that are a day and no message: "officials said on Monday"
 AND_SOMEBODY = re.compile(r",\s+and,?\s+(?:[^\s,;]+\s+){0,6}(?:[^\s,;]+)?\Z")
@@ -155,7 +161,7 @@ def _is_another(subject: str, voice: str) -> bool:
     return named is not None and OF_THE_LAW.search(voice) is None and OURS.search(subject) is None
 
 
-TURN = re.compile(r"\b(?:but|while|whereas)\s+(?:the\s+)?$")
+TURN = re.compile(r"\b(?:but|yet|though|although|while|whereas)\s+(?:the\s+)?$")
 
 
 def _turned_to(document: Document, claim: Claim, own: Speech, actors: list[Actor]) -> str | None:

@@ -10,7 +10,7 @@ from kinbridge.plain.reader.who.voices import COUNTED, WHENCE, agent_of, is_a_bo
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
-__all__ = ["who_did"]
+__all__ = ["was_done_to_none", "who_did"]
 
 TURNED_PASSIVE = re.compile(r"[,;]\s+(?:but|and|while|yet|although|though|whereas)\s+(?:[a-z]+\s+)?$")
 PASSIVE = re.compile(
@@ -26,11 +26,20 @@ ITS_OWN_VERB = re.compile(  # "The ministry approved a plan, and 24 representati
 )
 
 
+AND_NOBODY = re.compile(r"[\s,](?:and|but|yet|while|although|though|whereas)\s+\Z")
+
+
+def was_done_to_none(document: Document, claim: Claim, clause: Span) -> bool:
+    """ "Police brought no case and no official was convicted": whom nothing was done to nobody is said to have counted."""
+    turned = claim.value == 0 and AND_NOBODY.search(document.text, clause.start, claim.start)
+    return bool(turned) and PASSIVE.match(document.text, claim.end) is not None
+
+
 def who_did(document: Document, claim: Claim, clause: Span, actors: list[Actor]) -> str | None:
     """The subject of the verb whose object the figure is; none where the figure is the subject of a verb of its own."""
-    if TURNED_PASSIVE.search(document.text[clause.start : claim.start]) and PASSIVE.match(document.text, claim.end):
-        return None
     before = document.text[clause.start : claim.start]
+    if (TURNED_PASSIVE.search(before) and PASSIVE.match(document.text, claim.end)) or was_done_to_none(document, claim, clause):
+        return None
     if ANOTHER.search(before) and ITS_OWN_VERB.match(document.text, claim.end, clause.end):
         return None
     if EFFORTS.search(before):
@@ -76,7 +85,7 @@ INFORMED = re.compile(
     r"|\s+of\s+$"
 )
 COUNTED_ITSELF = re.compile(  # "licensed 84 recruitment agencies": they do not count
-    r"\b(?!(?:19|20)\d\d\b)\d[\d,.]*\s+(?:(?!the\b|and\b|months?\b|years?\b|weeks?\b|days?\b|hours?\b)[a-z-]+\s+){0,2}$"
+    r"\b(?!(?:19|20)\d\d\b)\d[\d,.]*\s+(?:(?!the\b|and\b|but\b|yet\b|while\b|though\b|although\b|whereas\b|months?\b|years?\b|weeks?\b|days?\b|hours?\b)[a-z-]+\s+){0,2}$"
 )
 IN_PASSING = re.compile(  # "In Mae Sot, where the Clinic has a stall, 800 workers moved on"
     r",\s+(?:(?:where|in\s+which)\s+(?:the\s+)?|(?:which|who|whose)\s+(?:[^.;:,]*[\s,])?)\Z"

@@ -38,7 +38,7 @@ AT_WORK = re.compile(
     r"(?:teams?|patrol|squad|crew|group|clinic|(?:hot|help)line|task\s+force|agency|caravan|ship|vessel|boat|"
     r"train|post|customs|shelter|house|centre|center)\b(?!\s+(?:of|for)\s+[A-Z])"
     r"|the\s+(?:mixed|joint|night|day|foot|river|mountain|street)\s+patrol\b|(?:the\s+)?(?:(?!our\b)[\w-]+\s+){0,2}(?:hot|help)line(?:\s+\d+)?$"
-    r"|(?:case|social|outreach|field|community)\s*workers$|(?:the\s+)?(?:outreach|mobile|field|street|medical|legal|roving|response)\s+(?:teams?|units?|clinics?|staff)$"
+    r"|(?:case|outreach|field|community)\s*workers$|(?:the\s+)?(?:outreach|mobile|field|street|medical|legal|roving|response)\s+(?:teams?|units?|clinics?|staff)$"
 )
 A_SHELTER = re.compile(r"\bshelters?(?:\s+(?:in|at|near)\s+[^,]+)?\Z")
 CHARITY = re.compile(
