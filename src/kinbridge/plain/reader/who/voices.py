@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.who.actors import IN_PLACE, Actor
 from kinbridge.plain.reader.who.offices import tidy
 from kinbridge.plain.reader.who.speech import Speech
@@ -22,31 +23,12 @@ __all__ = [
     "named_after",
 ]
 
+SAID = Phrases("en/voices")
 LABEL = re.compile(
     r"(?m)^(?P<label>[A-Z][\w.’'-]*(?:[ ,]+(?:[A-Z][\w.’'-]*|of|the|for|and|side|delegation|observer)){0,8})"
     r"(?:\s\([^)\n]{1,40}\))?:(?=\s)"
 )
 ASKING = re.compile(r"(?i)(?:if|when|because|after|before|how|why|who|which|whose|some|many)\b")
-NOBODY = re.compile(
-    r"(?i)(?:q|a|question|answer|host|guest|voice|reporter|interviewer|cue|presenter|moderator|notes?|sources?|subj|subject|to|from|date|"
-    r"cc|re|facts|summary|background|columns?|indicator)$"
-)
-OFFICE = re.compile(
-    r"(?i)\b(?:col|colonel|gen|general|maj|major|capt|captain|lt|lieutenant|minister|commander|director|chief|commissioner|secretary|"
-    r"judge|prosecutor|ambassador|consul|spokes\w+|superintendent|inspector|governor|official|officer|department|ministry|division|police)\b"
-)
-GROUPS = re.compile(
-    r"(?i)\b(?:police|(?:coast)?guards?|courts?|prosecutors?|officers?|officials?|authorit\w+|governments?|ministry|department|bureau|office|agency|unit|squads?|cells?|wings?|"
-    r"division|command|committee|council|court|court|side|sides|embass\w+|consulates?|we|our\s+\w+(?:\s+\w+)?|teams?|staff|partners?|bodies|counsell?ors|"
-    r"social\s+workers|workers|centre|center|shelter|foundation|network|charit\w+|union|inspectors?|customs|immigration|navy|army|forces?|organs|"
-    r"(?:international|aid|relief|rights|humanitarian)\s+organi[sz]ations?|ombudsman|procuracy|procuratorate|media|states|provinces|ngos?|groups?|association|project|hotline|helpline|desk|bureau|judges?|tribunal|parliament|investigators?|study|survey|"
-    r"researchers|evaluators|reviewers|interviewers|authors|lawyers|monitors|auditors?|enumerators|caseworkers|case\s+workers|surveyors|volunteers|nurses|hospitals?|missions?|security|localit(?:y|ies)|units|military|offices|section|desks|\w+line|observers|committees|"
-    r"refuge|hostel|convent|monastery|temple|parish|church|diocese|sisters|nuns|monks|pastors|priests|patrols?|crews?|soldiers|troops|marines|rangers|agents|"
-    r"detectives|consuls?|schools?|universit(?:y|ies)|clinics?|registr(?:y|ar)|panel|jury|magistrates?|senate|league|society|trust|fund|federation|"
-    r"coalition|alliance|collective|cooperative|delegations?|board|secretariat|inspectorate|prosecution|administration|coroner|attorneys?|solicitors|"
-    r"brigades?|orders|gendarmes?|gendarmerie|militia|carabinieri|sheriffs?|deput(?:y|ies)|directorate|service|services|institute|observatory|"
-    r"ministry\s+of\s+[\w ]+|branch|commissariat|stations?)\s*$"
-)
 COUNTED = (
     r"(?:(?:report|record|count|register|detect|arrest|convict|answer|interview|train|assist|support|help|accept|crack|screen|shelter|"
     r"intercept|indict|open|smash|bust|deport|return|refer|detain|survey|question|list|document|follow|house|admit|catch|acquit|clear|"
@@ -79,9 +61,10 @@ SUBJECT = re.compile(
 
 def labelled_speech(document: Document) -> dict[int, Speech]:
     """Who speaks in each clause of a transcript, where the label before it names an office."""
-    labels = [match for match in LABEL.finditer(document.text) if not NOBODY.match(match.group("label").split()[0])]
+    labels = [match for match in LABEL.finditer(document.text) if not SAID["no_speaker"].match(match.group("label").split()[0])]
     counted = Counter(match.group("label") for match in labels)
-    named = {label for label, times in counted.items() if OFFICE.search(label) and (times > 1 or len(label.split()) > 2)}
+    often = [label for label, times in counted.items() if times > 1 or len(label.split()) > 2]
+    named = {label for label in often if SAID["holds_office"].search(label)}
     sides = {label for label in counted if SIDE.fullmatch(label)}
     named |= sides if len(sides | named) > 1 else set()
     if not named or (len(labels) < 2 and ASKED_OF.search(document.text[: labels[0].start()]) is None):
@@ -103,17 +86,14 @@ SIDE = re.compile(  # "Thai side:", "Ms. Timea Nagy (Walk With Me):", "NGO obser
     r"(?:[A-Z][\w’'-]+\s+){0,3}(?:[Ss]ide|[Dd]elegation|[Oo]bserver|[Rr]epresentative)|(?:Mr|Mrs|Ms|Dr|Prof|Sister|Father)\.?\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}"
 )
 ASKED_OF = re.compile(r"\b(?:asked|to\s+ask|question)\b")
-HEADED = re.compile(
-    r"(?m)^[ \t>*•–-]*(?:[Rr]eported|[Rr]ecorded|[Cc]ounted|[Rr]egistered|[Ff]igures|[Dd]ata|[Rr]esults)\s+"
-    r"(?:[a-z]+\s+)?(?:by|of|from)\s+(?P<who>(?:the\s+)?[^:.;\n]{3,50}?)(?:\s+(?:for|in)\s+[^:.\n]{3,24})?:\s"
-)
 
 
 def headed_speech(document: Document) -> dict[int, Speech]:
     """ "Reported by the government for 2018: 39 cases; 43 suspects": who speaks to the end of the paragraph."""
     speeches: dict[int, Speech] = {}
-    for match in (*HEADED.finditer(document.text), *ITEM.finditer(document.text)):
-        if (match.re is HEADED and not is_a_body(match.group("who"))) or document.of(document.line_at(match.end())).isupper():
+    for match in (*SAID["headed_by"].finditer(document.text), *ITEM.finditer(document.text)):
+        counts = match.re is ITEM or is_a_body(match.group("who"))
+        if not counts or document.of(document.line_at(match.end())).isupper():
             continue
         end = document.text.find("\n", match.end())
         first, last = document.clause_index(match.end()), document.clause_index(len(document.text) if end < 0 else end)
@@ -142,7 +122,7 @@ def lead_speaker(document: Document, speeches: dict[int, Speech]) -> str | None:
     names = {name.lower().removeprefix("the ") for _, name in named}
     longest = max(names, key=len)
     alike = all(name in longest or longest in name or name.split()[-1] in longest for name in names)
-    return named[0][1] if alike and named[0][0] <= body + 1 and GROUPS.search(named[0][1] or "") else None
+    return named[0][1] if alike and named[0][0] <= body + 1 and SAID["a_body"].search(named[0][1] or "") else None
 
 
 WHEN = re.compile(
@@ -168,7 +148,7 @@ def agent_of(before: str) -> str | None:
         short = SHORT_NAME.search(who)
         if short and before != before.upper():
             return short.group()
-        counts = is_a_body(who) or (TOLLED.match(match.group("verb")) and ANYBODY.fullmatch(who))
+        counts = is_a_body(who) or (SAID["tolls"].match(match.group("verb")) and ANYBODY.fullmatch(who))
         beside = before.endswith(", ", 0, match.start("who")) and before.startswith(",", match.end("who"))
         acts = ASKING.match(who) or PASSIVE.search(who) or A_VERB.match(who)
         if counts and not acts and not (beside and _is_a_state(who)):
@@ -187,7 +167,6 @@ MODIFIED = re.compile(  # "A parish group that mans a hut has turned back", "The
     rf"\s[^,.;:]{{3,70}}?(?=\s+(?:has|have|had)\s+(?:\w+\s+)?{COUNTED}\s)"
 )
 BULLET = re.compile(r"\A\s*(?:[*>•·–-]|\(?[a-z\d]{1,2}\))\s+")
-TOLLED = re.compile(r"identif|record|regist|document|tall|logg|screen|interview|survey|count")  # whoever does that counts
 ANYBODY = re.compile(
     r"(?!(?:The|Our|An?|Of|In|On|At|By|From)\Z)(?!(?:Traffick|Broker|Recruit|Smuggl|Victim|Surviv|Wom|Men|Girl|It|They|He|She|This|These|That|There|Which|Who)\w*\b)"
     r"[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+|of|the|for|and)){0,4}"
@@ -205,7 +184,7 @@ def is_by_pronoun(before: str) -> bool:
 
 def is_a_body(who: str) -> bool:
     """Whether words name a body that counts: police, a court, a ministry, our teams, a state."""
-    known = GROUPS.search(NEAR_BY.sub("", who)) is not None or GROUPS.search(WHAT_FOR.split(who)[0]) is not None
+    known = any(SAID["a_body"].search(part) for part in (NEAR_BY.sub("", who), WHAT_FOR.split(who)[0]))
     return known or _has_a_name(who) or all(_is_a_state(part) for part in who.split(" and "))
 
 
@@ -229,34 +208,17 @@ def _is_a_state(name: str) -> bool:
     return gazetteer().names.get(name, ("", ""))[1] == "country"
 
 
-BY_WHOM = re.compile(
-    r"[^.;:()]{0,60}?\b(?:(?:lodged|registered|filed|recorded)\s+with|(?:found|identified|rescued|freed|recorded|registered|counted|arrested|detained|"
-    r"assisted|sheltered|reported|investigated|intercepted|detected|received|trained|interviewed|repatriated|helped|booked|charged|convicted|"
-    r"sentenced|jailed|tried|prosecuted|acquitted|screened|examined|stopped|traced|questioned|listed|documented|logged|deported|admitted|treated|"
-    r"housed|placed)\s+by)\s+"
-    r"(?P<who>(?:the\s+|an?\s+)?(?:[A-Z][\w’'-]*\s+){0,5}[\w’'-]+(?:(?:\s+(?!(?:in|at|on|and|since|to|for|as|from|during|between)\b)[a-z-]+){1,3}(?=[.,;:)]|$))?)"
-)
-IN_THEIR_BOOKS = re.compile(  # "were entered in the registers of the welfare office"
-    r"[^.;:()]{0,80}?\bin\s+the\s+(?:registers?|books|files|records|rolls|ledgers?|database)\s+(?:of|kept\s+by)\s+"
-    r"(?P<who>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,7}?[\w’'-]+)(?=[.,;)]|\s+(?:between|in|for|from|during|since)\b|$)"
-)
-WHOM_THEY = re.compile(  # "of 22 women whom the centre interviewed", "the 60 victims that the police identified"
-    r"\s+(?:whom|that)\s+(?P<who>(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)\s+(?:in\s+[A-Z]\w+\s+)?(?:(?:has|have|had|later)\s+)*"
-    r"(?:found|identified|rescued|freed|recorded|registered|counted|arrested|detained|assisted|sheltered|investigated|intercepted|"
-    r"detected|received|trained|interviewed|repatriated|helped|screened|documented|followed|surveyed|questioned|"
-    r"(?:spoke|talked|spoken)\s+(?:to|with))\b"
-)
 JUST_BY = re.compile(r"\s+by\s+(?P<who>(?:the\s+|an?\s+)?(?:[A-Z][\w’'-]*\s+){0,5}[\w’'-]+)")  # "and 40 by charities"
 LEFT_OUT = frozenset(("elided", "compared"))
 
 
 def named_after(document: Document, claim: Claim, clause: Span, actors: list[Actor]) -> str | None:
     """ "of whom only seven were found by Lao police", "57 applications were lodged with the Consular Section"."""
-    kept = IN_THEIR_BOOKS.match(document.text, claim.end, clause.end)
+    kept = SAID["in_their_books"].match(document.text, claim.end, clause.end)
     if kept and is_a_body(kept.group("who")):
         return tidy(kept.group("who"))
-    done = BY_WHOM.match(document.text, claim.end, clause.end) if claim.value != 0 else None
-    match = done or WHOM_THEY.match(document.text, claim.end, clause.end)
+    done = SAID["done_by"].match(document.text, claim.end, clause.end) if claim.value != 0 else None
+    match = done or SAID["whom_they"].match(document.text, claim.end, clause.end)
     if claim.rule in LEFT_OUT:
         match = JUST_BY.match(document.text, claim.end, clause.end) or match
     if match is None:
