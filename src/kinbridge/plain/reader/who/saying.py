@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.who.actors import Actor, patterns
 from kinbridge.plain.reader.who.offices import OFFICES, UNNAMED, public_name, tidy
 from kinbridge.plain.reader.words.gaps import touches
@@ -13,6 +14,7 @@ from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["Saying", "speaker_of"]
 
+SAID = Phrases("en/saying")
 PLAIN = frozenset(("said", "says", "told", "added", "wrote", "writes", "as saying", "announced"))
 
 
@@ -108,7 +110,7 @@ def _behind_its_quote(saying: Saying) -> Iterator[str | None]:
         yield public_name(saying.document, following.start("name"), following.end("name"), saying.gaps)
     elif surname := saying.here(SURNAME):
         yield _by_surname(saying.text, surname.group("name"), saying.verb.start()) or last
-    elif (behind := saying.here(SAID_THE)) and SAYS.search(behind.group("name")) and not NOT_ANYBODY.search(behind.group("name")):
+    elif (behind := saying.here(SAID_THE)) and _may_speak(behind.group("name")) and not NOT_ANYBODY.search(behind.group("name")):
         yield tidy(behind.group("name"))
 
 
@@ -116,10 +118,11 @@ SURNAME = re.compile(r"(?:said|says|added|told)\s+(?P<name>[A-Z][\w’'-]+)(?=\s
 SAID_THE = re.compile(  # "…, said the commander of the marine police division in the south."
     r"(?:said|says|told|added|wrote)\s+(?P<name>(?:the|an?|its|their|his|her)\s+[^.,;:\"”]{3,80}?)(?=\s+(?:who|which|that|on\s+[A-Z])\b|[.,;:\"”]|$)"
 )
-SAYS = re.compile(
-    rf"{OFFICES.pattern}|\b(?:nurse|doctor|mother|father|woman|man|teacher|nun|monk|pastor|priest|driver|trader|neighbour|survivor|villager|captain|"
-    r"volunteer|worker|lawyer|witness|guard|clerk|owner|sister|reporter|statement|report|department|embassy|agency|court|union)\b"
-)
+
+
+def _may_speak(who: str) -> bool:
+    """ "The commander of the marine police", "a priest": no thing that is said."""
+    return OFFICES.search(who) is not None or SAID["may_speak"].search(who) is not None
 
 
 def _by_surname(text: str, surname: str, end: int) -> str | None:
@@ -128,17 +131,9 @@ def _by_surname(text: str, surname: str, end: int) -> str | None:
     return next((name for name in reversed(people) if name.split()[-1] == surname), None)
 
 
-OWNED = (
-    r"(?:^|\s)(?P<name>(?:its|their)\s+(?:[a-z]+\s+)?"
-    r"(?:co-?ordinator|director|head|spokes\w+|founder|manager|lawyer|chair\w*))"
-)
-OWN = re.compile(rf"{OWNED}(?=\s|$|[.,;])")
-OWN_BEFORE = re.compile(rf"{OWNED}(?:,?\s+[A-Z][^;:]{{0,80}}?|,[^;:]{{3,90}},)?\s+(?:also\s+|later\s+)?\Z")
-
-
 def _its_own(saying: Saying) -> Iterator[str | None]:
     """ "Its director said", "said its director"; not "took its manager into custody, the police said"."""
-    own = OWN_BEFORE.search(saying.before) or OWN.match(saying.text, saying.verb.end())
+    own = SAID["its_own_ahead"].search(saying.before) or SAID["its_own"].match(saying.text, saying.verb.end())
     if own and saying.plain:
         yield own.group("name")
 
@@ -173,17 +168,9 @@ def _opening(document: Document, clause: Span, actors: list[Actor]) -> str | Non
     return tidy(document.text[actor.start : actor.end]) if actor else None
 
 
-ROLE_AND_NAME = re.compile(  # "Chinese vice minister Liang Guoqiang, told", "Lawyer Zhang Zhiwei, who gives free advice, said"
-    r"\b(?:[Mm]inister|[Oo]fficer|[Ll]awyer|[Ss]pokes(?:man|woman|person)|[Dd]irector|[Cc]hief|[Cc]ommissioner|[Hh]ead|[Cc]o-?ordinator|[Pp]rosecutor|"
-    r"[Jj]udge|[Oo]fficial|[Ss]ecretary|[Ii]nspector|[Cc]olonel|[Gg]eneral|[Cc]aptain|[Mm]anager|[Cc]onsul|[Aa]mbassador|[Rr]esearcher|[Ss]olicitor|"
-    r"[Gg]overnor|[Cc]hairman|[Cc]hairwoman|[Pp]resident|[Ss]uperintendent|[Ii]nvestigator|[Dd]etective),?\s+"
-    r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2})(?:,[^;]{3,90},|,)?\s+(?:also\s+|later\s+)?\Z"
-)
-
-
 def _officer(saying: Saying) -> Iterator[str | None]:
     """ "Lawyer Zhang Zhiwei, who gives free advice, said", "Inspector Chaudhary of the District Police Office said"."""
-    named = ROLE_AND_NAME.search(saying.before) if saying.plain else None
+    named = SAID["role_and_name"].search(saying.before) if saying.plain else None
     if named:
         yield named.group("name")
     elif saying.plain and (officer := _officer_of(saying.before)):
@@ -244,29 +231,12 @@ def _by_last_name(saying: Saying) -> Iterator[str | None]:
         yield saying.last
 
 
-HELD = re.compile(  # "His office says", "her group says"
-    r"(?:^|[,;:.]\s+|\b(?:and|but|while|that)\s+)(?P<name>(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur)\s+(?:[a-z]+\s+)?|(?:[Tt]he\s+)?[\w-]+(?:\s\w+){0,2}['’]s\s+(?:[\w-]+\s+)?)"
-    r"(?:office|spokes\w+|director|head|counterpart|deputy|lawyer|founder|manager|ministry|department|group|agency|organi[sz]ation|team|unit|foundation|centre|center|shelter|bureau|charity|division|cell|members|staff)(?:\s+in\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?)"
-    r"\s+(?:also\s+|has\s+|have\s+|now\s+)?\Z"
-)
-WITNESSES = re.compile(  # "Villagers say", "The women told police"
-    r"(?:^|[,;:]\s+|\b(?:and|but|while)\s+)(?P<name>(?:(?:[Tt]he|[Ss]ome|[Ll]ocal|[Tt]hese|[Oo]ther)\s+)?(?!although\b|because\b|when\b|while\b|where\b|some\b|many\b)(?:[a-z]+\s+)?(?:[Vv]illagers|[Rr]esidents|"
-    r"[Ww]itnesses|[Ss]urvivors|[Vv]ictims|[Ww]omen|[Mm]en|[Gg]irls|[Ff]amilies|[Pp]arents|[Rr]elatives|[Ff]ishermen|[Ww]orkers|[Mm]igrants|[Tt]raders|"
-    r"[Dd]octors|[Tt]eachers|[Nn]urses|[Ll]awyers|[Cc]ritics|[Dd]rivers|[Mm]onks|[Cc]aptains|[Ee]mployers|[Jj]ournalists|[Vv]olunteers|[Cc]ounsell?ors))\s+"
-    r"(?:also\s+|later\s+|have\s+)?\Z"
-)
-WHO_ALSO_SAID = re.compile(  # "Lawyers praised the closures but said of the 22 agencies only 3"
-    r"\W*(?P<name>(?:The\s+)?(?:[A-Z][a-z]+\s+)?(?:[Ll]awyers|[Aa]ctivists|[Cc]ampaigners|[Cc]harities|[Aa]dvocates|[Oo]fficials|[Pp]rosecutors|[Pp]olice|[Ll]awmakers|[Ss]enators"
-    r"|[Ll]egislators|[Dd]eputies|[Cc]hurches|[Bb]ishops|[Uu]nions|[Cc]ritics|[Cc]lergy|[Tt]eachers|[Dd]iplomats|[Dd]octors|(?:[Rr]ights|[Aa]id|[Ww]omen['’]s|[Cc]hurch)\s+groups|NGOs))"
-    r"\s+[a-z]+[^;:“”\"]{3,80}?,?\s+(?:but|and|yet)\s+(?:also\s+)?\Z"
-)
-
-
 def _those_at_hand(saying: Saying) -> Iterator[str | None]:
     """ "Her group says", "villagers say", "Lawyers praised the closures but said"."""
     before, plain = saying.before, saying.plain
-    held = HELD.search(before) or (WITNESSES.search(before) if plain or saying.word in {"say", "report"} else None)
-    named = held or (WHO_ALSO_SAID.match(before) if plain or saying.word == "noted" else None)
+    seen = SAID["witnesses"].search(before) if plain or saying.word in {"say", "report"} else None
+    too = SAID["also_said"].match(before) if plain or saying.word == "noted" else None
+    named = SAID["one_of_theirs"].search(before) or seen or too
     if named:
         yield tidy(named.group("name"))
 
@@ -286,7 +256,6 @@ A_NAME = re.compile(
     r"(?!(?:But|And|Yet|However)\s)([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})(?:,[^,]{3,80},)?\s+(?:also\s+|later\s+)?$"
 )
 IT_HAS = re.compile(r"\s+(?:that\s+)?(?:it|its)\b")  # "Rights Kanda says it has brought home 48": no person
-
 
 
 def _name(saying: Saying) -> Iterator[str | None]:
