@@ -3,6 +3,7 @@
 import re
 
 from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.who.actors import Actor
 from kinbridge.plain.reader.who.carrying import PLACES
 from kinbridge.plain.reader.who.offices import tidy
@@ -12,6 +13,7 @@ from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["was_done_to_none", "who_did"]
 
+SAID = Phrases("en/doing")
 TURNED_PASSIVE = re.compile(r"[,;]\s+(?:but|and|while|yet|although|though|whereas)\s+(?:[a-z]+\s+)?$")
 PASSIVE = re.compile(
     r"\s+(?:(?:were|was|have\s+been|has\s+been|had\s+been)\s+(?!by\b)[a-z]+\b(?!\s+by\b)|(?:have|has|had)\s+(?:\w+ed|given|taken|gone)\b)"
@@ -21,9 +23,6 @@ EFFORTS = re.compile(  # "made weak efforts, investigating one case and convicti
     r"\b(?:efforts?|activity|progress)\b[^;]*?,\s+[a-z]+ing\s+(?:[^;,]*?\b(?:and|but|nor|or)\s+(?:neither\s+|not\s+)?[a-z]+ing\s+)?(?:only\s+|just\s+)?\Z"
 )
 ANOTHER = re.compile(r",\s+(?:and|but)\s+(?:only\s+|just\s+)?\Z")
-ITS_OWN_VERB = re.compile(  # "The ministry approved a plan, and 24 representatives joined an awareness day"
-    r"\s+(?:[a-z]+ly\s+)?(?:joined|attended|took\s+part|came|went|fled|left|died|escaped|completed|received|returned|asked|said|told|agreed|chose|refused|remained?|reached|ended|led|stood|faced|won|got|served|walked)\b"
-)
 
 
 AND_NOBODY = re.compile(r"[\s,](?:and|but|yet|while|although|though|whereas)\s+\Z")
@@ -40,16 +39,16 @@ def who_did(document: Document, claim: Claim, clause: Span, actors: list[Actor])
     before = document.text[clause.start : claim.start]
     if (TURNED_PASSIVE.search(before) and PASSIVE.match(document.text, claim.end)) or was_done_to_none(document, claim, clause):
         return None
-    if ANOTHER.search(before) and ITS_OWN_VERB.match(document.text, claim.end, clause.end):
+    if ANOTHER.search(before) and SAID["acts_itself"].match(document.text, claim.end, clause.end):
         return None
     if EFFORTS.search(before):
         return None
-    kept = ON_THEIR_BOOKS.match(document.text, claim.end, clause.end) and HAS.search(before[-NEAR:])
+    kept = SAID["on_their_books"].match(document.text, claim.end, clause.end) and HAS.search(before[-NEAR:])
     if kept and claim.unit not in PLACES and is_a_body(kept.group("who")):
         return tidy(kept.group("who"))
     if LED_TO.search(before) or NOT_ITS_OBJECT.search(before[-60:]) or NOT_COUNTED.search(before[-NEAR:]):
         return None
-    seen = SEEN_BY.search(before[-NEAR:])
+    seen = SAID["seen_by"].search(before[-NEAR:])
     if seen and claim.unit not in PLACES:
         return tidy(seen.group("who")) if is_a_body(seen.group("who")) else None
     owner = OWNED.search(before[-90:]) if before.endswith(("'s ", "’s ")) else None
@@ -74,31 +73,16 @@ COUNTING = frozenset(
 )
 
 
-RUNS = re.compile(
-    r"\b(?:operate[sd]?|runs?|ran|opened|funds|funded|support(?:s|ed)|maintain(?:s|ed))\s+(?:an?|the|its)\s+(?:[\w-]+\s+)?$"
-)
-
-
 TURNS = re.compile(r",\s+(?:but|while|whereas)\s+(?:an?|the)\s")  # "have a committee, but an audit found that three"
-INFORMED = re.compile(
-    r"\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:informed|told|asked|notified|advised|reminded|accused|warned|established|founded)\b"
-    r"|\s+of\s+$"
-)
 COUNTED_ITSELF = re.compile(  # "licensed 84 recruitment agencies": they do not count
     r"\b(?!(?:19|20)\d\d\b)\d[\d,.]*\s+(?:(?!the\b|and\b|but\b|yet\b|while\b|though\b|although\b|whereas\b|months?\b|years?\b|weeks?\b|days?\b|hours?\b)[a-z-]+\s+){0,2}$"
 )
 IN_PASSING = re.compile(  # "In Mae Sot, where the Clinic has a stall, 800 workers moved on"
     r",\s+(?:(?:where|in\s+which)\s+(?:the\s+)?|(?:which|who|whose)\s+(?:[^.;:,]*[\s,])?)\Z"
 )
-SET_IN = re.compile(  # "Officers, which joins police, welfare staff and a charity, found six": none of those set in
-    r",\s+(?:which|who|whose|(?:together\s+|along\s+)?with|(?:staffed|led|headed|run|chaired|manned|backed|funded)\s+by|made\s+up\s+of|composed\s+of|consisting\s+of|comprising|drawn\s+from)\s(?:(?!,\s+(?:and|but|while)\b)[^.;:]){0,110}\Z"
-)
 SET_OUT = re.compile(r"(?:\s(?:in|of|at|from)\s[^,.;]{2,40}|(?:,\s+[^,.;]{2,40})*,?\s+and\s+[^,.;]{2,50})?,")
 VERB_NOT_NOUN = re.compile(r"\b(?:not|to|did|does|will|would|could|can|must|should|may)\s+\Z")  # "did not report"
 PARTICIPLE = re.compile(r"\befforts?[^,;]*,\s+[a-z]+ing\s+(?:only\s+|just\s+)?\Z")  # "made weak efforts, investigating two cases"
-OF_ITS_OWN = re.compile(
-    r"\b(?:which|who|that)\s+(?:runs?|ran|operates?|operated|manages?|managed|heads?|leads?)\s+(?:(?:an?|the|its)\s+)?$"
-)
 
 
 NEAR = 120  # characters before a figure in which its verb is looked at
@@ -107,16 +91,9 @@ NOT_COUNTED = leaping(  # "will train 300 officers", "call for the release of 44
     r"(?:call(?:s|ed|ing)?|appeal(?:s|ed)?|press(?:es|ed)?)\s+(?:on|for)(?!\s+[\d,]+\s)|(?:ask|urg|demand|invit)(?:s|e|es|ed|ing)|"
     r"(?:reject|den|disput)(?:s|y|ies|es|ed|ied)|whether|reward\s+for)\b[^.;:]*\Z"
 )
-ON_THEIR_BOOKS = re.compile(
-    r"[^.;:]{0,80}?\bon\s+(?:its|their|his|her|our)\s+(?:own\s+)?(?:books?|files?|registers?|records?|rolls?|lists?)\b"
-)
 HAS = re.compile(  # "the department has 214 victims on its books"
     r"(?:^|[,;:]\s+|\b(?:and|but|while|years?|months?|period|time|(?:19|20)\d\d)\s+)(?P<who>(?:[Tt]he\s+|[Oo]ur\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)\s+"
     r"(?:has|have|had|keeps?|holds?|carr(?:y|ies))\s+(?:now\s+|only\s+|some\s+)?\Z"
-)
-SEEN_BY = re.compile(  # "Police held three men after a clerk saw nine boys": the boys are nobody's count
-    r"\b(?:after|when|because|once)\s+(?P<who>(?:an?|the|one|two)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+)\s+(?:had\s+)?"
-    r"(?:saw|seen|found|noticed|heard|spotted|overheard|met)\s[^.;]{0,40}\Z"
 )
 NOT_ITS_OBJECT = leaping(  # "when 23 women were found", "in Bo there has been one conviction", "numbering 16"
     r"(?:,\s+(?:when|where|with|during\s+which)|\bthere\s+(?:has\s+been|have\s+been|had\s+been|was|were|is|are)|\bnumbering|\b(?:has|have|had)(?:\s+(?:had|seen|known))?|"
@@ -160,13 +137,13 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
         lead = text[clause.start : actor.start]
         if VERB_NOT_NOUN.search(lead):
             continue
-        if (re.match(r"\s+that\b", between) and RUNS.search(lead)) or OF_ITS_OWN.search(lead):
+        if (re.match(r"\s+that\b", between) and SAID["it_runs"].search(lead)) or SAID["that_runs"].search(lead):
             continue
-        if (IN_PASSING.search(lead) and "," in between) or (SET_IN.search(lead) and SET_OUT.match(between)):
+        if (IN_PASSING.search(lead) and "," in between) or (SAID["set_in"].search(lead) and SET_OUT.match(between)):
             continue
         if PARTICIPLE.search(between):
             continue
-        if INFORMED.match(between) or TURNS.match(between) or COUNTED_ITSELF.search(lead):
+        if SAID["was_told"].match(between) or TURNS.match(between) or COUNTED_ITSELF.search(lead):
             continue
         if re.search(
             (
@@ -195,8 +172,5 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
                 return tidy(nearer.group("who"))
             whence = WHENCE.match(text, actor.end, claim.start) if not actor.proper else None
             return tidy(text[first : whence.end() if whence else actor.end])
-    we = re.search(
-        r"\b[Ww]e\s+(?:\w+\s+)?(?:interviewed|surveyed|counted|identified|spoke|questioned|documented|traced|sampled|compared|examined|held\s+(?:talks|conversations|interviews))\b",
-        text[clause.start : claim.start],
-    )
+    we = SAID["we_counted"].search(text[clause.start : claim.start])
     return "We" if we else None
