@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.who.actors import Actor, patterns
 from kinbridge.plain.reader.who.letterheads import A_TITLE, APART, HEAD, NAME, ORG, TITLES, core_of
 from kinbridge.plain.reader.who.offices import tidy
@@ -10,14 +11,15 @@ from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document
 
-__all__ = ["LINE", "SEVERAL", "THE_COURT", "as_named", "house_over", "judges_before", "voice_of"]
+__all__ = ["SEVERAL", "THE_COURT", "as_named", "house_over", "judges_before", "voice_of"]
 
+SAID = Phrases("en/papers")
 
 
 def voice_of(document: Document, actors: list[Actor]) -> str | None:
     """The one who speaks throughout: a press release, an annual report, a judgment, an answer, a house that says "we"."""
     head = document.text[:HEAD]
-    if (JUDGED.search(head[:200]) or A_COURTS_HEAD.match(head)) and THE_JUDGES.search(document.text):
+    if (JUDGED.search(head[:200]) or A_COURTS_HEAD.match(head)) and SAID["judges_act"].search(document.text):
         return THE_COURT
     stated = STATED.match(document.text)
     if stated and ORG.search(stated.group("name")):
@@ -26,13 +28,7 @@ def voice_of(document: Document, actors: list[Actor]) -> str | None:
     if answering:
         return tidy(answering.group("name"))
     house = _own_house(document) or _titled(document, actors)
-    return None if house and OF_A_LINE.search(house) else as_named(document, house)
-
-
-LINE = r"hotline|helpline|l[ií]nea|linha|ligne|disque|tel[eé]fono|telefon|infolinia"
-OF_A_LINE = re.compile(  # the lines of a hotline's sheet are nobody's count, nor is what the UN family puts together from others
-    rf"(?i)\b(?:{LINE}|[\w’'-]*line)\b|^(?:the\s+)?(?:UN|United\s+Nations)(?:\s+country\s+team)?$"
-)
+    return None if house and SAID["of_a_line"].search(house) else as_named(document, house)
 
 
 JUDGED = leaping(r"(?i)\b(?:judg(?:e)?ment|verdict|ruling|sentence\s+(?:read|pronounced|delivered|given|handed\s+down))\b")
@@ -42,15 +38,11 @@ A_COURTS_HEAD = re.compile(
     r"|\s*(?:Tribunal|TRIBUNAL|Cour|COUR|Corte|CORTE|Juzgado|Audiencia|Landgericht|Amtsgericht|Rechtbank|Tribunale)\b[^\n.]{0,60}(?=\n)"
 )
 THE_COURT = "The court"
-THE_JUDGES = re.compile(  # who judged, in the words of the judgment
-    r"(?:\b[Tt]he\s+(?P<who>[Cc]ourt|judges|chamber|tribunal|bench|panel)|\b(?:His|Her)\s+(?:Honour|Honor|Lordship|Ladyship))\s+(?:[a-z]+\s+){0,2}?"
-    r"(?:found|sat|upheld|upholds|dismissed|allowed|concluded|concludes|finds|held|holds|hold|gave|remark\w*|was\s+satisfied|was\s+told|recorded|imposed|declared|convict\w*|sentenced?|pronounced|heard|listened|examined|questioned|decided|acquitted|accepts?|accepted|reject\w*|ruled|rules|consider\w*|establish\w*|notes?|noted|observe\w*|ordered|regrets?)\b"
-)
 
 
 def judges_before(document: Document, place: int) -> str:
     """Who judges, as the judgment last said it before a place, else as it says it behind: the court, the judges, the chamber."""
-    named = [(match.start(), (match.group("who") or "court").lower()) for match in THE_JUDGES.finditer(document.text)]
+    named = [(match.start(), (match.group("who") or "court").lower()) for match in SAID["judges_act"].finditer(document.text)]
     said = [name for start, name in named if start < place] or [name for _, name in named]
     return f"The {said[-1]}" if said and "court" not in said else THE_COURT
 
@@ -70,7 +62,7 @@ def _titled(document: Document, actors: list[Actor]) -> str | None:
     """The body named where the head says what paper it is: "Harbour Light Foundation | Annual Report 2019"."""
     titles = patterns().voices.finditer(document.text[:HEAD])
     match = next((match for match in titles if not IN_PROSE.search(document.text[: match.start()])), None)
-    if not match or PRINTED.search(document.text[: match.start()]):
+    if not match or SAID["printed"].search(document.text[: match.start()]):
         return None
     line = document.line_at(match.start())
     above = _line_above(document, line.start)
@@ -116,7 +108,6 @@ def _line_above(document: Document, start: int) -> str | None:
     return line if start and " " in line and NAME.fullmatch(line) and ORG.search(line) else None
 
 
-PRINTED = re.compile(r"(?i)\b(?:daily|gazette|observer|courier|herald|mirror|tribune|chronicle)\b")
 TITLE = re.compile(r"((?:[A-Z][\w’'&-]+\s?){2,5}?)\s*[,–—:|·-]\s*$")
 LETTERHEAD = re.compile(r"^(?:(?:PRESS|NEWS|MEDIA)\s+)?(?:RELEASE|NOTE|NOTICE|STATEMENT)\s*(?:[-–:/]\s*|OF\s+(?:THE\s+)?)?")
 
@@ -128,17 +119,18 @@ def _own_house(document: Document) -> str | None:
     """
     lines = _head_lines(document)
     head = " | ".join(lines)
-    titled = next((place for place, line in enumerate(lines) if PAPER.search(line)), None)
+    titled = next((place for place, line in enumerate(lines) if SAID["tells_a_year"].search(line)), None)
     titled = 0 if titled is None and DEAR.search(document.text[:HEAD]) else titled
     above = document.text[:HEAD].strip().split("\n\n")[0]
-    if titled is None or NOT_OWN.search(" | ".join([*lines[: titled + 1], above])):
+    if titled is None or SAID["not_its_own"].search(" | ".join([*lines[: titled + 1], above])):
         return None
     order = [titled, *range(titled - 1, -1, -1), *range(titled + 1, len(lines))]
     name = next((name for place in order if place < len(lines) for name in _names_in(lines[place])), None)
     if name is None:
         return None
     said = QUOTED.sub("", document.text[len(lines[0]) :])
-    return name if len(FIRST_PERSON.findall(said)) >= OFTEN or (_is_an_office(name) and OF_THE_YEAR.search(head)) else None
+    own = len(FIRST_PERSON.findall(said)) >= OFTEN or (_is_an_office(name) and SAID["of_the_year"].search(head))
+    return name if own else None
 
 
 def _head_lines(document: Document) -> list[str]:
@@ -151,18 +143,10 @@ def _head_lines(document: Document) -> list[str]:
 def house_over(document: Document) -> str | None:
     """The name that stands in the head over a table which names no source: whose return it is."""
     lines = [line.strip() for line in document.text.strip()[:HEAD].split("\n\n")[0].split("\n")][:3]
-    if SHEET.search(" ".join(lines)):
+    if SAID["a_sheet"].search(" ".join(lines)):
         return None
-    names = [name for line in lines for name in _names_in(line) if not ABOUT.search(core_of(name, ORG))]
+    names = [name for line in lines for name in _names_in(line) if not SAID["what_it_is_of"].search(core_of(name, ORG))]
     return names[0] if names else None
-
-
-SHEET = re.compile(  # its figures are nobody's count
-    r"(?i)\b(?:hotline|helpline|l[ií]nea|linha|ligne|disque|tel[eé]fono|telefon|infolinia|line|snapshot|digest|bulletin|profile|(?:border|frontier)\s+(?:service|guard|control|police|troops)|(?:summary|return|report)\s+(?:for|of)\s+(?:the\s+)?(?:week|fortnight|day))\b"
-)
-ABOUT = re.compile(  # what a table is of, or its place in a book: no house
-    r"(?i)^(?:annex|appendix|table|figure|chart|section|chapter|part|sheet|schedule)\b|\b(?:cases?|persons|people|women|children|trafficking|exploitation|calls|arrests|convictions|rescued|assisted|identified|data|figures|prepared)\b"
-)
 
 
 def _names_in(line: str) -> list[str]:
@@ -183,34 +167,18 @@ def _is_an_office(name: str) -> bool:
     return ORG.search(name) is not None
 
 
-OF_THE_YEAR = re.compile(r"(?i)\b(?:annual|yearly|half-year|(?:first|second)\s+half|year|activity|work|semester|six\s+months)\b")
 BY_WHOM = re.compile(
     r"(?i:\b(?:of|by|from)\s+(?:the\s+)?)(?P<name>[A-Z][\w’'&-]+(?:\s+(?:(?:of|for|and|the)\s+)*[A-Z][\w’'&-]+)+)"
 )
 OFTEN = 4
 FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 QUOTED = re.compile(r"[\"“][^\"“”\n]{3,600}[\"”]")
-PAPER = leaping(
-    r"(?i)\b(?:annual|yearly|year|year-end|yearbook|review|memoria|report|brief|circular|quarter|semester|half-year|account|balance|in\s+numbers|at\s+a\s+glance|"
-    r"what\s+we\s+did|twelve\s+months)\b"
-)
 DEAR = re.compile(r"(?m)^\s*Dear\s+(?:friends|supporters|members|donors|all)\b")
-NOT_OWN = leaping(
-    r"(?i)\b(?:(?<!in\s)figures|snapshot|digest|update|hotline|helpline|line|interview|conversation|hearing|parliament|senate|assembly|hansard|"
-    r"case\s+story|opinion|comment|editorial|letters|working|policy|research|corrections?|news(?:letter)?|by\s+(?:a|our)|fact\s+check|table|annex\w*|"
-    r"minutes|communiqu\w+|declaration|judgment|profile|tier|operation|audit|abstract|transcript|statistical|statistics|shift|daily|gazette|"
-    r"observer|courier|herald|mirror|tribune|chronicle|times|journal|radio|source)\b"
-)
-
-
-HEAD_NOUN = re.compile(
-    r"(?i)(?:[\w’'-]+\s+){0,4}?(department|directorate|bureau|division|office|centre|center|embassy|ministry|consulate-general|board|unit|agency|command|court|committee|commission|council|secretariat|inspectorate)\b"
-)
 
 
 def as_named(document: Document, voice: str | None) -> str | None:
     """The voice as the text itself calls it: the Bureau of Shelters is "the Bureau" where it says so."""
-    noun = HEAD_NOUN.match(voice) if voice else None
+    noun = SAID["noun_of_a_body"].match(voice) if voice else None
     if noun is None:
         return voice
     called = re.search(rf"(?i)\bthe\s+({noun.group(1)})\b(?!\s+of)", document.text)
