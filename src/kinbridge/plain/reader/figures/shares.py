@@ -11,37 +11,14 @@ from kinbridge.plain.reader.figures.lives import lived_through
 from kinbridge.plain.reader.figures.named import called_so
 from kinbridge.plain.reader.figures.verbs import of_people
 from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.words.amounts import Amount
-from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Span
 
 __all__ = ["change", "share"]
 
-MONEYED = leaping(
-    r"(?i)\b(?:budget|expenditure|spen[dt]|funds?|funded|funding|income|price|prices|gdp|revenue|"
-    r"profits?|interest|commission|turnout|turnover|tax|clearance rate|detection rate|occupancy|"
-    r"wages?|salary|salaries|costs?|rice|inflation|"
-    r"discount|land|exports?|"
-    r"economy|battery|humidity|usd|npr|fees?|remittances|donations?|programmes|market share|"
-    r"capacity|recruitment fee|earnings|poverty rate|literacy|dollars|euros|baht|yuan|ringgit|"
-    r"grants?|rents?|shares\s+in|the\s+pay|its\s+pay|rupees|"
-    r"kwacha|shillings|naira|pesos|dong|kyat|riel|taka|rand|birr|a month|per month|went "
-    r"to programmes)\b"
-)
 
-PEOPLE = re.compile(
-    r"(?i)\b(?:women|men|girls|boys|children|minors|victims?|survivors?|people|persons|cases|"
-    r"suspects|offenders|traffickers|defendants|calls|callers|arrests|convictions|workers|migrants|"
-    r"returnees|arrivals|complain\w+|"
-    r"respondents|families|call|caller|complaint|investigations|prosecutions|referrals|those|them|they|whom|complaints|"
-    r"interviewed|surveyed|trafficked|brokers|recruiters|employers|households|refugees|students|"
-    r"officers|foreigners|nationals|seafarers|fishermen|buyers|recruits|"
-    r"intercept\w+|number|increase|decrease|detected|identified|girl|woman|female|male|under 18|figure|total|"
-    r"person|relatives|parents|passers-by|public servants|customers|"
-    r"mothers|fathers|wives|husbands|brides|sons|daughters|sisters|brothers"
-    r"|teenagers|youths|adults|infants|babies|maids|labou?rers|sailors|crew|drivers|pupils|teachers|nurses|widows|couples|orphans|leavers"
-    r"|escapees|captives|detainees|prisoners|inmates|passengers|travell?ers|neighbou?rs|friends|uncles|aunts|cousins|fishers|deckhands)\b"
-)
+SAID = Phrases("en/shares")
 HALF_YEAR = re.compile(r"half\s+of\s+(?:19|20)\d\d\b(?!\s+[a-z]+s\b)")  # of which no first or second need be said
 SUPPOSING = re.compile(r"\b(?:If|if|Imagine)\b")
 CHANGE_BEFORE = (
@@ -71,7 +48,7 @@ def change(count: Counting, amount: Amount) -> Claim | None:
     wider = text[max(clause.start, amount.core - 110) : amount.core] if re.search(r"\bby\s+(?:\w+\s+){0,2}$", before) else before
     words = re.findall(r"[a-z]+|[+\-−–]", (wider + " " + after[: trailing.end()] if trailing else wider).lower())
     direction = _direction(words)
-    if direction is None or MONEYED.search(text[clause.start : amount.core][-60:]):
+    if direction is None or SAID["of_money"].search(text[clause.start : amount.core][-60:]):
         return None
     start = _change_start(text, amount)
     end = amount.end + trailing.end() if trailing else amount.end
@@ -127,7 +104,7 @@ def share(count: Counting, amount: Amount) -> Claim | None:
     opened = of or half_the
     head = count.head(opened.end(), clause) if opened else None
     sentence = Span(clause.start, clause.end)
-    if told := TOLD_SO.match(text, amount.end):
+    if told := SAID["told_in_accounts"].match(text, amount.end):
         return _share(count, amount, told.end(), told.group("of"))
     if done := _of_those_done_to(count, amount):
         return _share(count, amount, done.end(), done.group("of"))
@@ -142,26 +119,17 @@ def share(count: Counting, amount: Amount) -> Claim | None:
 
 
 NEXT_ONE = re.compile(r"(?i)an?\s+(?P<which>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)")
-ALONE = re.compile(
-    r"\s+(?:was|is|has|had|will|would|could|did|does|cannot|can|may|went|came|fled|got|stays?|remains?|escaped|died|left|awaits?|waits?|[a-z]+ed)\b"
-    r"(?!\s+(?:said|told|complained))|,\s+(?:an?|the|who|aged|whose)\b"
-)
 NEAR = 250  # characters
 
 
 def _is_the_next_one(count: Counting, amount: Amount) -> bool:
     """ "convicted five defendants; a sixth was cleared": one more of those counted before, and no share."""
     which = NEXT_ONE.fullmatch(count.document.text, amount.start, amount.end)
-    if which is None or ALONE.match(count.document.text, amount.end) is None:
+    if which is None or SAID["is_one_alone"].match(count.document.text, amount.end) is None:
         return False
     rank = load("en/numbers")["denominators"][which["which"].lower()]
     last = count.found[-1] if count.found else None
     return last is not None and last.value == rank - 1 and last.role != "place" and amount.start - last.end < NEAR
-
-
-TOLD_SO = re.compile(  # "In 60 per cent of the women's accounts an aunt had begun it": as many who told it
-    r"\s+of\s+(?:all\s+)?(?:the|their|these|those)\s+(?P<of>(?:[a-z]+['’]s?\s+)?(?:accounts|stories|testimonies|narratives|interviews|conversations|answers|replies))\b"
-)
 
 
 DONE_TO = re.compile(
@@ -217,7 +185,7 @@ def _of_people(count: Counting, amount: Amount, text: str, opened: re.Match[str]
 @functools.lru_cache(maxsize=64)
 def _tells_of_people(said: str) -> bool:
     """Whether a clause speaks of people; each of its shares asks."""
-    return PEOPLE.search(said) is not None
+    return SAID["tells_of_people"].search(said) is not None
 
 
 @functools.lru_cache(maxsize=64)
@@ -232,16 +200,11 @@ DID = (
     r"want|wanted|will|would|could|can|cannot|chose|spoke|speak|need|needed|knew|know|told|slept|sleep|ate|lost|owed|owe|got|felt|fled|left|saw|took|"
     r"gave|met|sent|paid|asked|reported|received|worked|lived|live|work|signed|tried|described|feared|stayed|returned|crossed|believed|mentioned|admitted|ended|led|resulted|accepted|agreed|refused|declined|remained|complained|answered|named|testified|collapsed|answer|accept)\b"
 )
-DO_PEOPLE = re.compile(
-    r"\s+(?:(?:also|never|still|only|now|already|ever)\s+)?(?:(?:had|have)\s+(?:never\s+|not\s+|no\s+|been\s+|given\s+|signed\s+|seen\s+|lost\s+|to\s+)"
-    r"|(?:could|can|did|would|do)\s+not\b|could\s+|cannot\b|said\b|slept\b|knew\b|told\b|owed\b|ate\b|fled\b|spoke\b|felt\b|feared\b|described\b|"
-    r"(?:were|was)\s+(?:not\s+|never\s+)?(?:allowed|paid|beaten|struck|hit|locked|promised|told|threatened|women|men|girls|boys|children|under|recruited|married|single|given|fed|raped)\b)"
-)
 
 
 def _did_what_people_do(text: str, amount: Amount) -> bool:
     """ "62% had never been paid" at the head of a line or a part of a sentence: only people do so."""
-    return bool(DO_PEOPLE.match(text, amount.end))
+    return bool(SAID["did_what_people_do"].match(text, amount.end))
 
 
 def _of_named(amount: Amount) -> bool:
@@ -249,10 +212,6 @@ def _of_named(amount: Amount) -> bool:
     return bool(amount.noun) and (unit_of(amount.noun) or unit_of(f"{amount.noun}s")) is not None
 
 
-SPENT = re.compile(  # "Income: GTQ 9,400,000; 77% from abroad", "We spent MWK 212 million; administration took 11%"
-    r"(?i)\b(?:income|costs?|spen[dt]|spending|expenditure|expenses|budget|needs?|required|turnover|receipts|donations|fees)\b"
-    r"[^.;\n]{0,16}\d[^;\n]{0,50}[;,]\s[^.;\n]{0,30}\Z"
-)
 SUM_BEFORE = re.compile(
     r"(?:[$€£]|\b(?:US\$|USD|EUR|GBP|CHF))\s?\d[\d.,]*(?:\s?(?:million|billion|m|bn))?\b(?:[^.;$€£]|\.\d){0,80}\((?:only\s+|about\s+)?\Z"
 )
@@ -262,14 +221,15 @@ def _of_money(text: str, amount: Amount, clause: Span) -> bool:
     """Whether the share is one of money, land or goods: what it is of, or what stands just before it in its part of the
     clause.
     """
-    if amount.kind == "percent" and SPENT.search(text, max(0, amount.core - 110), amount.core):
+    if amount.kind == "percent" and SAID["spent"].search(text, max(0, amount.core - 110), amount.core):
         return True
-    if MONEYED.search(text, amount.core, amount.end) or SUM_BEFORE.search(text, clause.start, amount.core):
+    if SAID["of_money"].search(text, amount.core, amount.end) or SUM_BEFORE.search(text, clause.start, amount.core):
         return True  # "nine shillings in every ten", "USD 2.2 million of what was asked has come (28%)"
     before = text[max(clause.start, amount.core - 60) : amount.core]
     part = before if re.search(r"of (?:which|that)\s+(?:\w+\s+)?$", before) else re.split(r"[,;]", before)[-1][-40:]
     after = text[amount.end : min(clause.end, amount.end + 24)]
-    return bool(MONEYED.search(part) or (MONEYED.search(after) and not re.match(r"\s+(?:were|had|have|are)\b", after)))
+    told_behind = SAID["of_money"].search(after) and not re.match(r"\s+(?:were|had|have|are)\b", after)
+    return bool(SAID["of_money"].search(part) or told_behind)
 
 
 DONE_TO_THEM = re.compile(
