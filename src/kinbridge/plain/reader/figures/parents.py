@@ -14,6 +14,7 @@ from kinbridge.plain.reader.figures.kinds import in_service
 from kinbridge.plain.reader.figures.lives import lived_through
 from kinbridge.plain.reader.figures.verbs import of_people
 from kinbridge.plain.reader.lexicon import alternatives, load
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.words.amounts import Amount
 
 __all__ = [
@@ -21,7 +22,7 @@ __all__ = [
     *("tell_age", "told_apart", "with_parent", "young"),
 ]
 
-
+SAID = Phrases("en/parents")
 PREDICATE = re.compile(
     r"\s+(?:of\s+(?:them|those|these|whom|the\s+[\d,]+|the\s+[a-z]+)\s*,?\s*)?(?:(?:were|was|"
     r"are|is)\s+|,?\s+(?=(?:[a-z]+(?:ed|an|ese|ng|ant|ish)\s+|[A-Z][a-z]+\s+)?(?:women|men|girls|boys|children|minors)\b))(?!(?:a|the)\s+\w+\s+of\b)"
@@ -31,11 +32,6 @@ PREDICATE = re.compile(
 UNDER_AGE = re.compile(
     r"(?:\s+of\s+(?:them|those|these|whom))?(?:\s+(?:affected|concerned|found|freed|rescued|identified))?\s*,?\s*(?:were|was|are|being|had\s+been)?\s*(?:still\s+)?"
     r"(?:under\s*age\b|(?:under|below|younger\s+than|not\s+yet)\s+(?:the\s+age\s+of\s+)?(?:18|eighteen)\b)"
-)
-IS = re.compile(
-    r"\s+(?:(?:turned\s+out|proved|appeared|claimed|said|admitted)\s+(?:to\s+be|to\s+have\s+been)"
-    r"|(?:(?:were|was|are|is)\s+)?(?:recogni[sz]ed|identified|classified|registered|accepted|certified)\s+as|(?:(?:were|was|are|is)\s+)?(?:found|judged|deemed|confirmed|assessed|determined)\s+(?:to\s+be|as)"
-    r"|(?:were|was|are|is)|(?:have|has|had)\s+been)\s+"
 )
 BOYS_TOO = re.compile(r"\bboys\s+and\s+(?:young\s+|elderly\s+)?men\b")  # men and boys are men, of boys and men nobody knows
 NAMED_BEHIND = frozenset(("women", "men", "girls", "boys", "children", "minors", "foreigners", "adults", "officials", "victims"))
@@ -57,7 +53,7 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
             or lived_through(count.document.text, "", claim.end, claim.unit)
             or seen_with_others(count.document.text, count.before(amount, 120), claim.end, claim.unit, None)
         ) is not None
-        own = own or (named is not None and AND_WERE.match(count.document.text, claim.end) is not None)
+        own = own or (named is not None and SAID["were_charged_too"].match(count.document.text, claim.end) is not None)
         if (not own and not (surely and _own_verb(count, amount))) or claim.action is None:
             claim.action = claim.action if own else parent.action
             if named and not own:
@@ -72,9 +68,6 @@ def with_parent(count: Counting, amount: Amount, claim: Claim, surely: bool = Fa
     return claim
 
 
-AND_WERE = re.compile(  # "seven of the women owned the bar themselves and were charged"
-    r"[^.;:]{2,70}?\band\s+(?:were|have\s+been|had\s+been)\s+(?:later\s+|also\s+|since\s+)?(?:charged|convicted|arrested|sentenced|jailed|deported|fined)\b"
-)
 AT_WORK = re.compile(r"\s+(?:employed|hired|engaged|used)\s+(?:in|as|at|on|to|by)\b")  # what they did before
 PLACES = frozenset(("facility", "mechanism", "place"))
 
@@ -111,7 +104,7 @@ def predicate_unit(count: Counting, position: int, whole: str | None = None) -> 
     """The unit named after the verb: "389 of the 602 were Nigerian women". Of suspects it is no other whether they are women or
     men, and of victims whatever land's they are.
     """
-    for pattern in (PREDICATE, IS):
+    for pattern in (PREDICATE, SAID["turned_out_to_be"]):
         match = pattern.match(count.document.text, position)
         head = count.head(match.end(), count.document.clause_at(position)) if match else None
         if head and BOYS_TOO.search(count.document.text, head.start, head.end):
@@ -145,7 +138,7 @@ def told_apart(count: Counting, unit: str | None, end: int) -> str | None:
         return "minors" if young else apposed if apposed in GROUPED else unit
     if young and unit != "children":
         return "minors"
-    if unit not in {"children", "minors"} and CHILDHOOD.match(count.document.text, end):
+    if unit not in {"children", "minors"} and SAID["below_an_age"].match(count.document.text, end):
         return "children"
     if unit in {"men", "women", "foreigners"}:
         return apposed if apposed in {"officials", "victims"} else unit
@@ -166,17 +159,13 @@ def tell_age(count: Counting, claim: Claim) -> None:
     text = count.document.text
     if UNDER_AGE.match(text, claim.end) or WERE_MINORS.match(text, claim.end):
         claim.unit = "minors"
-    elif CHILDHOOD.match(text, claim.end):
+    elif SAID["below_an_age"].match(text, claim.end):
         claim.unit = "children"
 
 
 OF_AGE = re.compile(
     r",?\s*(?:(?:were|was|are)\s+)?(?:only\s+|just\s+|barely\s+)?(?:aged?\s+)?(?:1[0-7]|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
     r"(?:\s*(?:to|or|and|-|–)\s*(?:1[0-7]|fifteen|sixteen|seventeen))?(?:\s+years?\s+old|\s+years?\s+of\s+age|\s*[.,;)])"
-)
-CHILDHOOD = re.compile(
-    r",?\s*(?:(?:were|was|are|being)\s+)?(?:still\s+)?(?:under|below|younger\s+than|not\s+yet)\s+(?:the\s+age\s+of\s+)?"
-    r"(?:[5-9]|1[0-7]|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b(?!\s+(?:months|weeks|days|kilo))"
 )
 APPOSED = re.compile(
     r",?\s+(?:(?:still|already|only|all|mostly|serving|former|retired|senior|junior|local|themselves|including|either)\s+)*(?=[a-z])"
@@ -237,15 +226,9 @@ def _who_are_as_many(count: Counting, amount: Amount, young: Claim) -> Claim:
 
 
 FAR = 600  # characters
+PERSONAL = SAID["did_or_suffered"]  # what only a person does or suffers
 PERSONS = frozenset(("people", "victims", "women", "men", "girls", "boys", "children"))
 THINGS = frozenset(("case", "facility", "place", "mechanism"))
-PERSONAL = re.compile(  # what only a person does or suffers
-    r"\s+(?:(?:of\s+them|had|have|has|were|was|are|is|been|later|still|each|also|themselves|reportedly|since)\s+)*"
-    r"(?:locked|beaten|raped|sold|lured|deceived|promised|told|filmed|undressed|struck|hit|burned|burnt|whipped|caned|kicked|starved|chained|tied|drugged|injected|threatened|robbed|insulted|shaved"
-    r"|branded|scalded|punched|slapped|humiliated|tortured|photographed|groped|harassed|fed|clothed|vaccinated|hungry|ill|sick|named|knew|went\s+to\s+the\s+police|gone\s+to\s+the\s+police|owed|made\s+to|pregnant|married|women|men|girls|boys|children|minors"
-    r"|under\s*age|from\s+[A-Z]|(?:received|got|given|drew)\s+(?:[\w-]+\s+)?(?:sentences|terms|life|years)|sentenced|jailed|wept|slept"
-    r"|spoke|said|wanted|hoped|declined|agreed|testified|escaped|fled|still\s+there|in\s+care|brought\s+back|gone\s+home|went\s+home|came?\s+back|come\s+home|aged)\b"
-)
 
 
 def _last_people(count: Counting, amount: Amount, things: Claim) -> Claim:
