@@ -2,10 +2,12 @@
 
 import re
 
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["KIND", "handed_on", "kind_of", "of_those", "part_of", "set_in"]
 
+SAID = Phrases("en/handing")
 HANDED_ON = re.compile(
     r"(?P<which>(?:of\s+(?:which|these|those|whom)|thereof)\s+)?(?:passed|handed|sent|referred|transferred|forwarded)"
     r"\s+(?:on\s+|over\s+)?to\s+(?:the\s+|an?\s+)?(?P<court>courts?\b|trial\b)?"
@@ -45,10 +47,6 @@ OF_THESE = re.compile(
     r"(?:(?:(?P<about>on|about|concerning|with|involving|against)|for|where|online)\s+)?(?P<rest>.+)"
 )
 WITH = re.compile(r"(?i)[\s\-–•*.]*(?:involving|with|concerning|against)\s+(?P<rest>.+)")
-WHOM = re.compile(  # who is in a case says of what kind it is
-    r"(?i)(?:(?:foreign|child|minor|female|male|under-?age|young|adult|several|more|two\s+or\s+more|online)\s+)*"
-    r"(?:victims?|minors?|child(?:ren)?|women|girls|boys|men|foreigners|nationals|officials?|state\s+officials|public\s+officials|witness(?:es)?)\W*"
-)
 
 
 def kind_of(text: str, unit: str) -> bool:
@@ -64,14 +62,10 @@ def kind_of(text: str, unit: str) -> bool:
     whole = kind is not None and re.fullmatch(r"|\s+(?:of|in|on|by|via|among|for|or|and)\s.+", rest[kind.end() :]) is not None
     # "of which women" of convictions are convicted women
     of_victims = "victim" in rest.lower() or leaning is None or leaning["about"] is not None
-    return whole or (rest != "" and of_victims and WHOM.fullmatch(rest) is not None)
+    return whole or (rest != "" and of_victims and SAID["whom_it_is_about"].fullmatch(rest) is not None)
 
 
 LEANS = re.compile(r"(?i)[\s\-–•*.]*(?:of\s+(?:which|these|those|them)|thereof|incl(?:uding|\.)?)\b")
-TO_PEOPLE = re.compile(  # what is done to nobody's case
-    r"(?:persons?\s+|people\s+)?(?:arrested|detained|held|seized|rescued|freed|saved|charged|indicted|deported|repatriated|identified|sentenced|jailed|"
-    r"imprisoned|assisted|sheltered|interviewed|trained|convicted|acquitted)\b(?!\s+(?:by|of)\s+(?:an?\s+)?courts?)"
-)
 
 
 def set_in(document: Document, label: Span, depth: int) -> bool:
@@ -88,16 +82,11 @@ def part_of(text: str, plain: str, unit: str, deeper: bool) -> bool:
         return False
     if unit == "victims":
         return WHERE.match(plain) is not None or KIND.fullmatch(plain) is not None
-    if unit not in EVENTS or TO_PEOPLE.match(plain):
+    if unit not in EVENTS or SAID["done_to_people"].match(plain):
         return False
-    return leaning or KIND.fullmatch(plain) is not None or OUTCOME.match(plain) is not None
+    return leaning or KIND.fullmatch(plain) is not None or SAID["became_of_a_case"].match(plain) is not None
 
 
 WHERE = re.compile(
     r"(?:exploited|trafficked|recruited|sold|held|found)\s+(?:abroad|overseas|at\s+(?:home|sea)|(?:in|inside|outside|within)\s+(?:the\s+)?(?:country|land))\b"
-)
-OUTCOME = re.compile(  # what became of a case
-    r"(?:ended|ending|closed|solved|unsolved|dismissed|discontinued|suspended|withdrawn|stayed|dropped|pending|still\s+(?:open|pending)|concluded|completed|settled|"
-    r"found\s+(?:guilty|not\s+guilty)|sent\s+to\s+(?:court|trial|the\s+(?:court|prosecut\w+))|returned\s+to|brought\s+to\s+(?:court|trial)|tried|on\s+appeal|"
-    r"(?:cross-border|internal|domestic|transnational|online|other|unclear|unknown))\b"
 )
