@@ -15,6 +15,7 @@ from kinbridge.plain.reader.figures.strength import serves_there
 from kinbridge.plain.reader.figures.topics import named_last
 from kinbridge.plain.reader.figures.verbs import noun_action_else
 from kinbridge.plain.reader.lexicon import alternatives, load
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.words.leaps import leaping
 
 __all__ = ["fit"]
@@ -25,7 +26,7 @@ MADE_UP = leaping(
     r"from\s+[A-Z]\w+)\s+)?(?:made\s+up|accounted\s+for|formed|constituted"
     r"|represented|comprised)\s+$"
 )
-OURS = re.compile(r"\b(?:guests|residents|interviewees|respondents|charges|newcomers|others|names)$")
+SAID = Phrases("en/fitting")
 KINDS = frozenset(("women", "men", "girls", "boys"))
 OF_PEOPLE = KINDS | {"people", "victims", "children", "minors"}
 
@@ -48,30 +49,11 @@ def _of_one_kind(count: Counting, claim: Claim) -> str | None:
 
 
 BROUGHT = re.compile(r"\b(?:brought|brings?|bringing|filed|files|laid|lodged)\s+$")
-HOLDING = re.compile(
-    r"(?i)\b(?:police|authorities|officers|gendarmes|gendarmerie|prison|jail|detectives|agents)\b[^.;]*\b(?:hold"
-    r"|holds|held|holding)\s+$"
-)
 REMANDED = re.compile(r"\bremand(?:ed|s|ing)\s+(?:the\s+|all\s+)?$")
 TERMS_FOR = re.compile(r"\b(?:prison|jail|custodial|suspended|life|terms|years)\b[^.;]{0,40}\b(?:to|on|upon|against)\s+$")
-LED_AWAY = re.compile(
-    r"(?i)\b(?:police\w*|officers?|troops|troopers|soldiers|agents|carabinieri|gendarmes|detectives|marshals"
-    r"|inspectors|deputies)\b[^.;]*"
-    r"\b(?:took|take|taken|led|lead|march(?:ed)?|cart(?:ed)?|haul(?:ed)?|bundl(?:ed|e))\s+(?:away|off)\s+$"
-)
-SENT = re.compile(
-    r"(?i)\b(?:agents?|brokers?|recruiters?|gangs?|rings?|network|agency|agencies|traffickers?|he|she|they)\b[^.;]*\bsent\s+$"
-)
 ABROAD = re.compile(r"\s+(?:from\s+[A-Z]\w+\s+)?to\s+(?:the\s+)?[A-Z]")
 
 
-CARRIED = re.compile(
-    r"(?i)\b(?:groups?|gangs?|rings?|networks?|syndicates?|brokers?|agents?|recruiters?|traffickers?|smugglers?"
-    r"|pimps?|couple|pair|accused|defendants?|suspects?"
-    r"|matchmakers?|madams?|stepfather|stepmother|uncle|aunt|cousin|militia\w*|rebels|gunmen|kidnappers"
-    r"|abductors)\b[^.;]*\b(?:took|takes?|taken|led|brought|moved|fetched"
-    r"|lured|transported|conveyed|delivered|carried|drove|driven|sent|shipped|ferried|flew|flown|walked|marched|passed|hid)\s+$"
-)
 AWAY = re.compile(
     r"(?:(?:,|\s+and)\s+[\w-]+\s+[\w-]+){0,2}\s+(?:from\s+[A-Z]|(?:across|over|through|past)\s"
     r"|(?:in)?to\s+(?:the\s+)?[A-Z](?!\w*\s(?:Court|Police|Hospital))|away\b|out\s+of\s+(?:the\s+)?[A-Z])"
@@ -80,25 +62,18 @@ AWAY = re.compile(
 
 def _sent_or_led_away(count: Counting, claim: Claim) -> str | None:
     """ "Officers took away nine people": arrested; "the agent sent thirty women to Lebanon": trafficked."""
-    if claim.unit in {"people", "suspects", "men", "traffickers", "officials"} and LED_AWAY.search(count.before_claim(claim)):
+    before, end = count.before_claim(claim), claim.end
+    if claim.unit in {"people", "suspects", "men", "traffickers", "officials"} and SAID["police_led_away"].search(before):
         return "arrested"
-    if claim.role == "victim" and AWAY.match(count.document.text, claim.end) and CARRIED.search(count.before_claim(claim)):
+    if claim.role == "victim" and AWAY.match(count.document.text, end) and SAID["gangs_carried"].search(before):
         return "trafficked"
-    had = claim.role == "victim" and HAD_THEM.search(count.before_claim(claim))
-    if had and DRIVEN.match(count.document.text, claim.end):
+    had = claim.role == "victim" and SAID["gangs_had_them"].search(before)
+    if had and SAID["driven_there"].match(count.document.text, end):
         return "trafficked"
-    sold = claim.role == "victim" and ABROAD.match(count.document.text, claim.end) and SENT.search(count.before_claim(claim))
+    sold = claim.role == "victim" and ABROAD.match(count.document.text, end) and SAID["agents_sent"].search(before)
     return "trafficked" if sold else None
 
 
-HAD_THEM = re.compile(  # "the group had at least 21 men and six women driven from Bulgaria"
-    r"(?i)\b(?:groups?|gangs?|rings?|networks?|defendants?|accused|brokers?|agents?|recruiters?|traffickers?|couple|pair)\b"
-    r"[^.;]*\bhad\s+(?:[\w-]+\s+(?:men|women|girls|boys|people)\s+and\s+)?$"
-)
-DRIVEN = re.compile(
-    r"(?:\s+and\s+[\w-]+\s+(?:men|women|girls|boys|people))?"
-    r"\s+(?:driven|taken|flown|brought|sent|smuggled|shipped|carried|moved|transported|delivered)\b"
-)
 THE_OTHERS = re.compile(r"\s+the\s+(?:(?:other|others|remaining|rest)\s+)?|\s+(?:another|the\s+other)?\s*")
 
 
@@ -114,10 +89,6 @@ def _of_its_own(count: Counting, claim: Claim) -> str | None:
 HELP_WENT = leaping(
     r"(?i)\b(?P<help>rescue|help|aid|assistance|support|care|counselling|counseling|relief|services?|food|baskets|parcels|kits|cash|blankets)\b(?!\s+(?:workers?|staff|providers?))[^.;:]{0,60}?"
     r"\b(?:reached|went\s+(?:out\s+)?to|(?:was|were|has\s+been|have\s+been|is|are)\s+(?:given|extended|provided|offered|granted|rendered|made\s+available)\s+to|came\s+to|got\s+to)\s+$"
-)
-HELD_THERE = re.compile(
-    r"\s+(?:(?:are|were|is|was|being|still|been|have|had)\s+)*held\s+(?:in|at|on|inside)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,2}"
-    r"(?:camps?|compounds?|houses?|brothels?|farms?|boats?|factor\w+|kilns?|mines?|dormitor\w+|flats?|apartments?|villas?)\b"
 )
 CAME_OUT = re.compile(  # "From the lorry were taken twenty-nine youths"
     r"(?:^|[.;]\s)\s*(?:From|Out\s+of|Off)\s+[^.;,]{3,60}\s+(?:were|was|have\s+been)\s+(?:taken|brought|led"
@@ -136,18 +107,10 @@ TO_COURT = re.compile(
     r"(?i)\bprosecut(?:ors?|ions|ion\s+service)\s+(?:\w+\s+)?(?:took|take|taken|takes)(?:\s+(?:up|on|forward|over))?\s+$"
 )
 HIRED = re.compile(rf"\b(?:{alternatives(load('en/kinds')['hands'])})$")
-MASTERS = re.compile(r"\b(?:owners?|skippers?|captains?|foremen|overseers|masters|proprietors?|contractors|bosses)$")
-HOLDERS = re.compile(  # of what others were held in: when convicted, of trafficking
-    r"\b(?:(?:land|shop|factory|ranch|boat|bar|kiln|farm|mine)?owners?|landlords?|landladies|employers?|masters?|directors?|skippers?|ranchers|foremen|overseers|proprietors?|contractors|bosses)$"
-)
-IN_UNIFORM = re.compile(
-    r"(?i)\b(?:soldiers?|military\s+personnel|servicemen|(?:border|prison|coast)\s*guards?|guards?|troops|peacekeepers?)$"
-)
 NO_MASTER = re.compile(
     r"(?i)^(?:no|not\s+(?:an?|one|a\s+single|even\s+one))\s+(?:[\w’'-]+\s+){0,2}"
     r"(?<!ship\s)(?:owners?|skippers?|captains?|bosses|proprietors?)$"
 )
-OVER_WAGES = re.compile(r"[^.;]{0,80}\b(?:wages|overtime|labou?r\s+(?:code|law|standards)|permits?|safety|tax(?:es)?)\b")
 HANDS = frozenset(("people", "personnel", "traffickers"))
 PARTLY = frozenset(("elided", "partitive"))
 FOUND_WORK = re.compile(r"\b(?:found|got|have|given)\s+(?:[\w-]+\s+)?(?:work|jobs?|employment)\b|\blegally\b|\bnow\s+work")
@@ -156,7 +119,6 @@ WORKED_ON = re.compile(r"\b(?:work(?:ed|ing|s)?|busy|on its desk)\s+(?:on|at|wit
 COUNTS_ONLY = {"convictions": "convicted", "arrests": "arrested", "prosecutions": "prosecuted"}  # "Convictions numbered nine"
 PROCEEDING = re.compile(r"\b(?:criminal|penal)\s+(?:cases?|files?)\b|\b(?:investigat|inquir|enquir|probe|docket)")
 FILES = re.compile(r"\b(?:case\s+)?(?:files|dossiers|dockets)\b")
-TAKES_IN = re.compile(r"(?i)\b(?:shelters?|centres?|centers?|refuges?|homes?|clinics?|hospitals?|sisters|nuns|mission)\b[^.;]*$")
 TOOK_IN = re.compile(r"(?i)\breceiv(?:ed|es|ing|e)(?:\s+back)?\s+(?:[\w’'-]+\s+){0,2}$")
 TELLS = re.compile(  # those counted say something; nothing is done to them
     r"\s+(?:(?:have|has|had|also|later|each|all)\s+)*(?:reported|complained|noted|stated|documented)\b"
@@ -164,10 +126,6 @@ TELLS = re.compile(  # those counted say something; nothing is done to them
 CORRECTS = re.compile(r"(?i)^\W*(?:correction|clarification|corrigendum|erratum|corrected)\b")
 
 
-WITHDRAWN = re.compile(
-    r"(?i)\b(?:article|report|story|we|version|headline|release)\b[^.;]{0,60}\b(?:said|misstated|"
-    r"gave|stated|wrongly|incorrectly|reported|put|had)\b"
-)
 EARLIER = leaping(  # where no heading says that it corrects: "an earlier version of this story put the number at 31"
     r"(?i)\b(?:(?:earlier|previous|original|first)\s+(?:versions?|story|article|headline|edition|draft|tweet|post)"
     r"|our\s+(?:earlier|previous|first)\s+(?:report|release|notice)|(?:initial|first)\s+reports)\b"
@@ -239,9 +197,9 @@ def _what_stands_before(count: Counting, claim: Claim) -> None:
     if claim.action in {"trafficked", "registered", None} and claim.role == "victim" and CAME_OUT.search(before):
         claim.action = "rescued"
     kept = claim.action == "arrested" and claim.role == "victim" and claim.unit != "people" and claim.unit != "men"
-    if kept and HELD_THERE.match(count.document.text, claim.end):
+    if kept and SAID["held_in_a_place"].match(count.document.text, claim.end):
         claim.action = "trafficked"
-    if claim.action in {"trafficked", None} and HOLDING.search(before):
+    if claim.action in {"trafficked", None} and SAID["police_hold"].search(before):
         claim.action = "arrested"
     if claim.action in {None, "received", "convicted"} and REMANDED.search(before):
         claim.action = "arrested"
@@ -274,13 +232,13 @@ def _who_was_tried(count: Counting, claim: Claim) -> None:
         claim.action = "rescued"
     if claim.unit in {"traffickers", "offenders"} and claim.action == "acquitted" and claim.rule in PARTLY:
         claim.unit = "people"
-    mastered = claim.unit == "people" and claim.action == "prosecuted" and MASTERS.search(text, claim.start, claim.end)
+    mastered = claim.unit == "people" and claim.action == "prosecuted" and SAID["masters"].search(text, claim.start, claim.end)
     untouched = claim.unit == "people" and claim.action != "arrested" and NO_MASTER.search(text[claim.start : claim.end])
-    jailed = claim.unit == "people" and claim.action == "convicted" and HOLDERS.search(text, claim.start, claim.end)
-    if (mastered or untouched or jailed) and OVER_WAGES.match(text, claim.end) is None:
+    jailed = claim.unit == "people" and claim.action == "convicted" and SAID["holders"].search(text, claim.start, claim.end)
+    if (mastered or untouched or jailed) and SAID["over_wages"].match(text, claim.end) is None:
         claim.unit, claim.role = "traffickers", "suspect"
     judged = claim.unit == "personnel" and claim.action in {"prosecuted", "convicted", "acquitted", "dismissed", "suspended"}
-    if judged and IN_UNIFORM.search(text, claim.start, claim.end):
+    if judged and SAID["in_uniform"].search(text, claim.start, claim.end):
         claim.unit, claim.role = "officials", "suspect"
     before = count.before_claim(claim)
     if serves_there(text, before, claim):
@@ -302,7 +260,7 @@ def _of_which_kind(count: Counting, claim: Claim) -> None:
     if claim.unit in {"boys", "men"} and claim.action in NOT_THEM and KIN.search(text, claim.start, claim.end):
         claim.unit, claim.role = "people", "suspect"
     leans = claim.rule in LEANS and claim.action not in NOT_THEM
-    ours = claim.action not in TO_BE_TRIED and OURS.search(text, claim.start, claim.end)
+    ours = claim.action not in TO_BE_TRIED and SAID["of_our_own"].search(text, claim.start, claim.end)
     if claim.unit == "people" and claim.role == "victim" and (leans or ours):
         claim.unit = _of_one_kind(count, claim) or (named_last(count, claim) if leans else None) or claim.unit
 
@@ -315,26 +273,21 @@ def _what_the_thing_says(count: Counting, claim: Claim) -> None:
     unsaid = claim.role == "case" and claim.action in {None, "investigated", "opened_case"}
     if unsaid and IN_THEM.search(count.before_claim(claim)):
         claim.action = _tried_in(count, claim) or claim.action
-    if claim.action == "received" and claim.role == "victim" and FROM_A_SELLER.match(count.document.text, claim.end):
+    if claim.action == "received" and claim.role == "victim" and SAID["from_a_seller"].match(count.document.text, claim.end):
         claim.action = "trafficked"
     if claim.action == "received" and claim.role == "victim":
         before = count.before_claim(claim)
-        claim.action = "assisted" if TAKES_IN.search(before) or TOOK_IN.search(before) else None
+        claim.action = "assisted" if SAID["shelters"].search(before) or TOOK_IN.search(before) else None
     if claim.action in {"recorded", "registered"} and claim.role == "victim" and TELLS.match(count.document.text, claim.end):
         claim.action = None
-    if claim.action in {None, "involved", "met"} and LEARNERS.search(said) and TAUGHT.search(count.before_claim(claim)):
+    if claim.action in {None, "involved", "met"} and LEARNERS.search(said) and SAID["taught"].search(count.before_claim(claim)):
         claim.action = "trained"
     if claim.action in {"opened", "opened_case"} and (FILES.search(said) or PROCEEDING.search(said)):
         claim.action = "investigated"
 
 
 LEARNERS = re.compile(r"\b(?:participants|attendees|trainees|learners|people\s+attended)$")
-TAUGHT = re.compile(r"(?i)\b(?:trainings?|workshops?|courses?|seminars?|classes|modules?|sessions?)\b")
 IN_THEM = re.compile(r"\b[Ii]n\s+(?:only\s+|just\s+)?$")
-FROM_A_SELLER = re.compile(
-    r"\s+from\s+(?:an?|the|their|two)\s+(?:[\w-]+\s+)?(?:go-between|broker|trafficker|recruiter|agent|smuggler"
-    r"|madam|pimp|dealer)s?\b"
-)
 
 
 def _tried_in(count: Counting, claim: Claim) -> str | None:
@@ -347,15 +300,8 @@ def _tried_in(count: Counting, claim: Claim) -> str | None:
     return verb.action if verb.action in {"convicted", "prosecuted", "arrested", "acquitted"} else None
 
 
-LIES_WITH = re.compile(
-    r"(?:\s+(?:are|is|were|still|now|lie|lies|remain|remains|rest|sit))+\s+(?:with|on\s+the\s+desks?\s+of|in\s+the\s+hands\s+of)\s+"
-    r"(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:investigators|detectives|police|(?:examining|investigating)\s+(?:magistrates?|judges?)|inspectors|unit|bureau|squad|gendarmerie)\b"
-    r"|(?:\s+(?:are|is|remain|remains|still))+\s+(?:open|ongoing|under\s+way)\b"
-)
-
-
 def _worked_on(count: Counting, claim: Claim) -> None:
-    lies = claim.role == "case" and claim.action is None and LIES_WITH.match(count.document.text, claim.end)
+    lies = claim.role == "case" and claim.action is None and SAID["lies_with_police"].match(count.document.text, claim.end)
     if claim.role == "case" and (lies or WORKED_ON.search(count.before_claim(claim))):
         claim.action = "investigated"
     if claim.role == "case" and claim.action is None and CAME_TO_COURT.match(count.document.text, claim.end):
@@ -383,7 +329,8 @@ def _as_before(count: Counting, claim: Claim) -> None:
 
 def _taken_back(count: Counting, claim: Claim) -> None:
     said = count.before_claim(claim)[-120:]
-    claim.retracted = bool(EARLIER.search(said) or (CORRECTS.search(count.document.text[:80]) and WITHDRAWN.search(said)))
+    corrected = CORRECTS.search(count.document.text[:80]) and SAID["report_said"].search(said)
+    claim.retracted = bool(EARLIER.search(said) or corrected)
 
 
 STEPS = (
