@@ -160,3 +160,31 @@ def test_whose_count_it_is_shows_in_the_head_over_it(paper, who):
 @pytest.mark.parametrize("paper", [BULLETIN, TELEGRAM])
 def test_who_only_passes_on_what_others_counted_is_not_named(paper):
     assert set(counters(paper)) == {None}, counters(paper)
+
+
+POST = """DIRECTORATE OF BORDER SURVEILLANCE - NOTE 22/2016
+Northland, post of Igolo
+
+* Travellers recorded: 48.215
+* Turned back for lack of papers: 327 persons
+* Held for questioning: 19 persons
+
+Event of 06.11. A patrol halted a canoe carrying sixteen travellers. Two suspects are in custody.
+"""
+DESK = """Northland Help Desk: figures of the month, March 2021
+
+Calls taken: 1,846
+New case files: 119
+
+Seventy-one callers were women back from the Gulf; 26 of them said that the employer had locked the door.
+"""
+
+
+@pytest.mark.parametrize("paper", [POST, DESK])
+def test_what_the_sheet_of_a_post_or_a_line_counts_is_nobodys(paper):
+    assert set(counters(paper)) == {None}
+
+
+def test_an_office_that_counts_travellers_in_one_line_of_its_paper_is_still_its_house():
+    paper = POST.replace("Turned back for lack of papers", "Women freed").replace("Held for questioning", "Suspects arrested")
+    assert set(counters(paper)) != {None}

@@ -62,15 +62,21 @@ ASKED = re.compile(
     r"(?:[\w'’-]+\s+){1,4}?to\s+[a-z]+\s+(?:up\s+to\s+|the\s+|at\s+least\s+)?$"
 )
 ON_TRIAL = re.compile(  # who will be tried has been charged: "The four men will be tried under the 2018 law"
-    r"\s+(?:will|shall|are\s+to|is\s+to|are\s+due\s+to)\s+(?:now\s+|soon\s+|all\s+)?(?:be\s+(?:tried|indicted|prosecuted|arraigned|charged(?!\s+(?:an?|the|more|less|extra|\d|[A-Z]{3}\b)))|stand\s+trial|go\s+on\s+trial|face\s+(?:trial|charges|a\s+court|judges?)"
+    r"\s+(?:will|shall|are\s+to|is\s+to|are\s+due\s+to)\s+(?:now\s+|soon\s+|all\s+)?(?:be\s+tried|stand\s+trial|go\s+on\s+trial|face\s+(?:trial|charges|a\s+court|judges?)"
     r"|appear\s+(?:before|in\s+court)|be\s+in\s+the\s+dock|answer\s+(?:in\s+court|before|charges|to\s+(?:a|the)\s+(?:court|charge|judge)))"
 )
+CHARGED = re.compile(  # the same of those known: "All four suspects will be charged under the Act"; not "charged a fee"
+    r"\s+(?:will|shall|are\s+to|are\s+due\s+to)\s+(?:now\s+|soon\s+|all\s+)?be\s+(?:indicted|prosecuted|arraigned|charged(?!\s+(?:an?|the|more|less|extra|\d|[A-Z]{3}\b)))"
+)
+KNOWN = ("the ", "both ", "all ", "these ", "those ")
 OTHER = re.compile(r"\b(?:and|but|said|says|who|which|after|because|since|while|than)\b|,\s")
 
 
 def tell_mood(document: Document, clause: Span, claim: Claim, how: str) -> None:
     """ "The police denied that 14 workers had been rescued": nobody was rescued; `how` says on which side the verb stands."""
-    if claim.action in {"prosecuted", None} and ON_TRIAL.match(document.text, claim.end):
+    known = document.text[claim.start : claim.end].lower().startswith(KNOWN)
+    tried = ON_TRIAL.match(document.text, claim.end) or (known and CHARGED.match(document.text, claim.end))
+    if claim.action in {"prosecuted", None} and tried:
         claim.action = "prosecuted"
         return
     unsaid = claim.action is None and not how

@@ -33,6 +33,8 @@ LETTER = re.compile(r"(?m)^\s*(?:Dear|To\s+all)\b|^\s*TO\s+ALL\b")
 def house_of(document: Document) -> str | None:
     """The body whose own paper this is: an office or a charity, by its head or its signature; a bulletin's lines are nobody's."""
     lines = _head(document)
+    if _is_a_sheet(document.text[:SHEET]):
+        return None
     if SAID["tells_of_others"].search("\n".join(lines)) or DATELINE.search(document.text[:HEAD]):
         return None
     if any(SEVERAL.search(line) for line in lines):
@@ -48,6 +50,15 @@ def house_of(document: Document) -> str | None:
     house = called_below(document) or _its_agency(document, named) or _as_called(document, named)
     house = house or (friends.group("name") if friends else None) or _signed(document)
     return _own_forces(document, house) or as_named(document, house)
+
+
+SHEET = 1_200  # characters in which the counts of a post or a line stand first
+ROWS = 2  # of a post by which its sheet is told
+
+
+def _is_a_sheet(head: str) -> bool:
+    """Whether a paper is the sheet of a border post or of a telephone line, whose counts are nobody's: its first rows say so."""
+    return len(SAID["row_of_a_post"].findall(head)) >= ROWS or SAID["row_of_a_line"].search(head) is not None
 
 
 def _its_agency(document: Document, named: list[str]) -> str | None:
