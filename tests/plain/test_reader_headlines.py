@@ -159,3 +159,20 @@ def test_lands_with_to_before_each_are_a_list():
     text = "Do Dominicans still leave? Of course. To Spain less, to Antigua and to Turkey more. There they are sold to bars."
     roads = read(text)
     assert {land for road in roads if road["kind"] == "route" for land in road["destination"]} >= {"ES", "TR"}
+
+
+def test_agents_of_an_agency_whose_size_is_asked_serve_in_it_and_its_plan_asked_for_more():
+    text = "Q: How large is your agency?\nA: Thirty-one agents. The plan of 2014 foresaw 80.\nQ: And money?\nA: None.\n"
+    assert (figure(text, 31), figure(text, 80)) == (("officials", "employed", "partner"), ("officials", "requested", "partner"))
+
+
+QUOTED = [
+    ('The embassy listed 162 victims in 2018. A commander put it at "fifty or so each year".', [162, 50]),
+    ('The Forum estimates that 13,000 people left. The post speaks of "three hundred, maybe a few more".', [13000, 300]),
+    ('The Forum estimates that 13,000 people left. A consul speaks of "forty dollars".', [13000]),
+]
+
+
+@pytest.mark.parametrize(("text", "counted"), QUOTED)
+def test_a_number_somebody_guesses_in_quotation_marks_is_of_those_counted_before(text, counted):
+    assert values(text) == counted

@@ -55,7 +55,10 @@ IN_THAT_YEAR = re.compile(
     r"\b[Ii]n\s+(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December),?\s+"
     r"(?:(?:we|they|it|there|the\s+(?:number|figure|total))\s+)(?:had|were|was|took|saw|counted|stood\s+at)\s+(?:only\s+|just\s+)?$"
 )
-SAID_ALL = re.compile(r"\s*[\"”’]?\s*(?:[.;,]|$|in\s+this\s+country\b)")
+QUOTED = re.compile(  # "A commander put it at \"fifty or so each year\"", "speaks of \"three hundred, maybe a few more\""
+    r"\b(?:(?:puts?|gave|gives|set|sets)\s+(?:it|us|me|the\s+(?:number|figure))(?:\s+at)?|sp(?:eaks?|oke)\s+of|guess(?:es|ed)?|answered|thought\s+of|talks?\s+of)[,:]?\s+[\"“](?:\w+\s+)?$"
+)
+SAID_ALL = re.compile(r"(?:\s+(?:each|every|a|per)\s+year|\s+yearly)?\s*[\"”’]?\s*(?:[.;,]|$|in\s+this\s+country\b)")
 
 
 def hearsay(count: Counting, amount: Amount) -> Claim | None:
@@ -63,7 +66,8 @@ def hearsay(count: Counting, amount: Amount) -> Claim | None:
     if amount.kind != "count" or (amount.value or 0) < 3 or SAID_ALL.match(count.document.text, amount.end) is None:
         return None
     before = count.before(amount)
-    parent = count.antecedent(amount, 3, across=True) if SAID.search(before) or IN_THAT_YEAR.search(before) else None
+    told = SAID.search(before) or IN_THAT_YEAR.search(before) or QUOTED.search(before)
+    parent = count.antecedent(amount, 3, across=True) if told else None
     if parent is None or parent.unit == "percent":
         return None
     claim = count.claim(amount, "compared", amount.end, parent.unit, parent.role)

@@ -47,11 +47,15 @@ def of_strength(count: Counting, amount: Amount) -> Claim | None:
     return claim
 
 
+STAFF = frozenset(("personnel", "officials", "people"))
+
+
 def asked_for(count: Counting, amount: Amount) -> Claim | None:
     """ "We asked for 60", soon after those whom the office has."""
     if not SAID["we_requested"].search(count.before(amount)) or not NO_NOUN.match(count.document.text, amount.end):
         return None
-    has = next((claim for claim in reversed(count.found) if claim.role == "partner" and claim.end <= amount.start), None)
+    serving = (claim for claim in reversed(count.found) if claim.role == "partner" and claim.unit in STAFF)
+    has = next((claim for claim in serving if claim.end <= amount.start), None)
     if has is None or amount.start - has.end > NEAR:
         return None
     claim = count.claim(amount, "compared", amount.end, has.unit, "partner")
