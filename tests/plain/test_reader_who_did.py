@@ -127,3 +127,12 @@ def test_to_whom_nothing_was_done_is_no_count_of_whoever_did_something_before(cl
 def test_none_of_the_accused_whom_judges_convict_are_defendants_and_not_cases():
     last = [row for row in read(KENYA + TURNED[1][0]) if row["kind"] == "figure"][-1]
     assert (last["unit"], last["action"]) == ("defendants", "convicted")
+
+
+def test_a_part_of_those_a_meeting_observed_is_the_meetings_count_too():
+    text = (
+        "JOINT COMMUNIQUE\nSixth Round, Brno, 3 May 2019\n\n1. The Round observed that in 2018 the participating States together"
+        " registered 3,412 victims, of whom 44 per cent were nationals of those States.\n"
+    )
+    whole, part = [row["counted_by"] for row in read(text) if row["kind"] == "figure"]
+    assert whole == part == "The Round"

@@ -9,7 +9,7 @@ from typing import Any
 
 from kinbridge.plain.reader.claims import Claim, Known, as_row
 from kinbridge.plain.reader.figures.deeds import tell_deeds
-from kinbridge.plain.reader.figures.lending import lend_actions, lend_counters, lend_units
+from kinbridge.plain.reader.figures.lending import lend_actions, lend_units
 from kinbridge.plain.reader.figures.roles import tell_roles
 from kinbridge.plain.reader.figures.sentences import figures_in
 from kinbridge.plain.reader.tables.columns import columns_in
@@ -31,6 +31,7 @@ from kinbridge.plain.reader.when.periods import Period, periods_in
 from kinbridge.plain.reader.when.publishing import Publication, published_on
 from kinbridge.plain.reader.who.actors import Actor, actors_in
 from kinbridge.plain.reader.who.counters import attribute
+from kinbridge.plain.reader.who.parts import lend_counters
 from kinbridge.plain.reader.words.gaps import gaps_in, touches
 from kinbridge.plain.reader.words.languages import KNOWN, language_of
 from kinbridge.plain.reader.words.passages import composed, foreign_passages

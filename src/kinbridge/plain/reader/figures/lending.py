@@ -10,7 +10,7 @@ from kinbridge.plain.reader.figures.heads import unit_of
 from kinbridge.plain.reader.figures.verbs import verbs_in
 from kinbridge.plain.reader.words.text import Document, Span
 
-__all__ = ["ASKED", "lend_actions", "lend_counters", "lend_units", "lived"]
+__all__ = ["FAR", "PARTS", "broad_kind", "lend_actions", "lend_units"]
 
 PEOPLE = frozenset(
     (
@@ -222,7 +222,7 @@ def _beside(document: Document, earlier: list[Claim], claim: Claim) -> str | Non
     if BESIDE.search(before):
         return next((other.action for other in reversed(earlier) if other.unit == claim.unit and _stated(other)), None)
     if NAMED_AGAIN.search(before):
-        alike = (other for other in reversed(earlier) if _kind(other) == _kind(claim) and other.role == claim.role)
+        alike = (other for other in reversed(earlier) if broad_kind(other) == broad_kind(claim) and other.role == claim.role)
         return next((other.action for other in alike if _stated(other)), None)
     return None
 
@@ -290,7 +290,8 @@ def _own(document: Document, claim: Claim) -> str | None:
     return own or done_by_heading(document, claim)
 
 
-def _kind(claim: Claim) -> str:
+def broad_kind(claim: Claim) -> str:
+    """Whether a figure counts people, things done or places: a part is of a whole of its kind."""
     return "people" if claim.unit in PEOPLE else "things" if claim.unit in THINGS else "places"
 
 
@@ -302,7 +303,7 @@ def _same_again(earlier: list[Claim], claim: Claim) -> str | None:
         (
             other.action
             for other in reversed(earlier)
-            if other.action and other.value == claim.value and _kind(other) == _kind(claim) and other.unit != "percent"
+            if other.action and other.value == claim.value and broad_kind(other) == broad_kind(claim) and other.unit != "percent"
         ),
         None,
     )
@@ -316,7 +317,7 @@ def _whole(document: Document, earlier: list[Claim], claim: Claim) -> Claim | No
         if claim.start - other.end > FAR:
             return None
         if (
-            _kind(other) != _kind(claim)
+            broad_kind(other) != broad_kind(claim)
             or not other.action
             or other.unit == "percent"
             or _lent_itself(other)
@@ -334,65 +335,3 @@ def _whole(document: Document, earlier: list[Claim], claim: Claim) -> Claim | No
 def _told_by_its_noun(claim: Claim) -> bool:
     """Whether the noun itself says victim or suspect; "304 men" below "555 suspects" may be either."""
     return claim.unit in MEANS or claim.role in {"suspect", "offender"}
-
-
-ASKED = re.compile(  # what they said then is what the asker counted
-    r"\b(?:interviewed|surveyed|questioned|traced|sampled|held\s+(?:talks|conversations|interviews)\s+with"
-    r"|spoke\s+(?:in\s+private\s+|alone\s+|privately\s+|at\s+length\s+)?(?:with|to))\b"
-)
-LIVED = re.compile(r"\s+had\s+(?:been\s+(?:beaten|sold|raped|locked|held|forced)|worked|lived|slept|lost|paid)\b")
-THEIRS = re.compile(r"\s+(?:(?:spoke|complained)\s+of|had\s+(?:not|never))\b")  # "a third of whom had not been paid"
-
-
-def lived(document: Document, claim: Claim) -> bool:
-    """Whether a part is told of what people went through: that somebody told, and not always the one who counted them."""
-    theirs = (claim.rule or "").startswith("share") and THEIRS.match(document.text, claim.end) is not None
-    if claim.rule not in PARTS or not (theirs or LIVED.match(document.text, claim.end)):
-        return False
-    paragraph = document.text[document.text.rfind("\n\n", 0, claim.start) + 1 : claim.start]
-    return ASKED.search(paragraph) is None
-
-
-def lend_counters(document: Document, figures: list[Claim]) -> None:
-    """Whoever counted the whole counted its parts, where one sentence tells of both and names nobody else; marked inferred.
-
-    In a sentence of its own a part may be told by anybody, unless somebody other than "we" asked them or the whole is named
-    again.
-    """
-    ordered = sorted(figures, key=lambda claim: claim.start)
-    for place, claim in enumerate(ordered):
-        if claim.counted_by is not None or claim.layout == "table":
-            continue
-        if claim.rule not in PARTS:
-            continue
-        if lived(document, claim):
-            continue
-        share = (claim.unit or "").startswith("percent")
-        whole = next((other for other in reversed(ordered[:place]) if share or _kind(other) == _kind(claim)), None)
-        if whole and whole.counted_by and claim.start - whole.end < FAR and _in_one_breath(document, whole, claim):
-            claim.counted_by, claim.known["counted_by"] = whole.counted_by, Known.INFERRED.value
-
-
-AGAIN = re.compile(r"\b[Oo]f\s+(?:the|these|those|all)\s+[a-z]+\s+(?:freed|rescued|identified)[^.;]*$")
-
-
-def _in_one_breath(document: Document, whole: Claim, claim: Claim) -> bool:
-    between = document.text[whole.end : claim.start]
-    if "\n\n" in between or NEXT_ITEM.search(between):
-        return False
-    paragraph = document.text[document.text.rfind("\n\n", 0, whole.start) + 1 : claim.start]
-    asked = OURS.match(whole.counted_by or "") is None and ASKED.search(paragraph) is not None
-    if not asked and ADDED.search(between) and OWN_VERB.match(document.text, claim.end):
-        return False
-    clause = document.clause_at(claim.start)
-    named_again = AGAIN.search(document.text[clause.start : claim.end]) is not None
-    return ENDED.search(between) is None or asked or named_again
-
-
-OURS = re.compile(r"(?:[Ww]e|[Oo]ur\s+(?:teams?|researchers|interviewers|enumerators))\b")
-ADDED = re.compile(r",\s+(?:and|but)\s+\Z")
-OWN_VERB = re.compile(  # "The centre fed 46 of them, and one in four was younger": told by anybody
-    r"\s+(?:was|were|had|walked|went|came|received|got|left|ended)\b"
-)
-NEXT_ITEM = re.compile(r"\n\s*[*>•·–-]\s")
-ENDED = re.compile(r";\s|[.!?][\"”’)\]]*(?:\[\d+\])*\s")

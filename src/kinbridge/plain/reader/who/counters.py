@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from kinbridge.plain.reader.claims import Claim, Known
-from kinbridge.plain.reader.figures.lending import lived
 from kinbridge.plain.reader.who.actors import Actor
 from kinbridge.plain.reader.who.carrying import DID, NOT_ON, PLACES, carried
 from kinbridge.plain.reader.who.corrections import headline_of, said_in_headline
@@ -14,6 +13,7 @@ from kinbridge.plain.reader.who.names import as_the_report_has_it, with_its_word
 from kinbridge.plain.reader.who.nobodys import at_work, is_nobodys
 from kinbridge.plain.reader.who.offices import UNNAMED, tidy
 from kinbridge.plain.reader.who.papers import THE_COURT, judges_before
+from kinbridge.plain.reader.who.parts import lived
 from kinbridge.plain.reader.who.speech import Speech
 from kinbridge.plain.reader.who.torn import is_torn, subject_is_torn
 from kinbridge.plain.reader.who.voices import agent_of, is_a_body, named_after
