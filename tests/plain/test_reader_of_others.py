@@ -92,3 +92,19 @@ def test_where_something_else_was_done_nobody_was_taught(text, value):
 def test_a_verb_behind_those_taught_is_no_part_of_them():
     found = read("The government trained 200 police officers and deployed labour attachés in ten countries.")
     assert "200 police officers" in [row["text"] for row in found]
+
+
+NO_VICTIM = [
+    "Inspectors listed 97 crewmen without papers. Nine in ten worked long hours. Not a single one was named a victim.",
+    "The prosecutor charged nine foremen. None of the labourers was given a residence permit as a victim.",
+    "They listed 156 workers without papers, and none was offered the status of victim.",
+]
+
+
+@pytest.mark.parametrize("text", NO_VICTIM)
+def test_nobody_named_a_victim_is_no_victim_identified(text):
+    assert figure(text, 0) == ("victims", "identified", "victim")
+
+
+def test_nobody_named_a_suspect_is_no_victim():
+    assert figure("Inspectors listed 97 crewmen without papers. Not a single one was named in court.", 0)[0] != "victims"

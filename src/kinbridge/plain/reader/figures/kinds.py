@@ -30,6 +30,8 @@ def tell_kind(document: Document, clause: Span, claim: Claim) -> None:
         claim.action = "dismissed" if removed else claim.action
     elif claim.rule == "zero_pronoun" and claim.role != "suspect" and SAID["was_offered_help"].match(document.text, claim.end):
         claim.unit, claim.action = "victims", "assisted"
+    elif claim.rule == "zero_pronoun" and SAID["was_named_a_victim"].match(document.text, claim.end):
+        claim.unit, claim.role, claim.action = "victims", "victim", "identified"
     elif claim.unit == "people" and (_is_taught(document, claim) or _is_own_staff(document, clause, claim)):
         claim.unit, claim.role = "personnel", "partner"
     elif claim.rule == "answered" and claim.role == "victim":
