@@ -108,3 +108,21 @@ def test_nobody_named_a_victim_is_no_victim_identified(text):
 
 def test_nobody_named_a_suspect_is_no_victim():
     assert figure("Inspectors listed 97 crewmen without papers. Not a single one was named in court.", 0)[0] != "victims"
+
+
+CORRECTED = 'CORRECTION\n\nOur report of 21 March ("Scores of {} stranded, says union") was wrong. The union counted 41 women.\n'
+
+
+def test_maids_of_a_corrected_headline_are_the_women_it_was_about():
+    assert read(CORRECTED.format("maids"))[0]["unit"] == "women"
+
+
+def test_miners_of_a_corrected_headline_stay_people():
+    assert read(CORRECTED.format("miners"))[0]["unit"] == "people"
+
+
+def test_somebody_written_to_is_no_count_and_a_number_that_fell_to_one_is():
+    wrote = read("The team interviewed 118 returnees; none had met an inspector, although fifteen had written to one.")
+    fell = read("Police freed nine women in 2018. In 2019 the number of women freed fell to one.")
+    assert 1 not in [row["value"] for row in wrote if row["kind"] == "figure"]
+    assert 1 in [row["value"] for row in fell if row["kind"] == "figure"]

@@ -148,6 +148,7 @@ def lend_units(document: Document, figures: list[Claim]) -> None:
     """ "66 victims returned: Chinese (40), Lao (26)": people told by their country are those counted in their paragraph."""
     ordered = sorted(figures, key=lambda claim: claim.start)
     for place, claim in enumerate(ordered):
+        _of_the_corrected(document, ordered, place)
         if claim.rule in ROWS and claim.role == "victim":
             _of_cases(document, ordered[:place], claim)
         if claim.rule == "sexes" and place and document.text[ordered[place - 1].end : claim.start].strip() in {"(", "/", ",", ""}:
@@ -164,6 +165,29 @@ def lend_units(document: Document, figures: list[Claim]) -> None:
         whole = next((other for other in reversed(holds) if other.unit == "victims"), holds[-1] if holds else None)
         if whole and whole.unit in {"victims", "suspects", "defendants", "traffickers"}:
             claim.unit, claim.role = whole.unit, whole.role
+
+
+IN_QUOTED_HEADLINE = re.compile(  # 'Our report of 21 March ("Scores of maids stranded") contained mistakes'
+    r"(?i)\b(?:report|article|story|item|piece|headline)\b[^.()\n]{0,60}\(?[\"“][^\"”\n]{0,60}$"
+)
+PUT_RIGHT = 700  # characters behind a headline in which a correction says whom it was about
+KINDS = frozenset(("women", "girls"))
+WOMENS_WORK = re.compile(r"(?i)\b(?:maids|housemaids|dancers|hostesses|waitresses|seamstresses)$")
+
+
+def _of_the_corrected(document: Document, figures: list[Claim], place: int) -> None:
+    """ "Scores of maids" in a headline that is corrected are whoever the correction counts first: "is sheltering 29 women"."""
+    claim = figures[place]
+    if claim.unit != "people" or claim.rule not in {"vague_noun", "number_noun"}:
+        return
+    if WOMENS_WORK.search(document.text, claim.start, claim.end) is None:
+        return
+    if IN_QUOTED_HEADLINE.search(document.text[max(0, claim.start - 140) : claim.start]) is None:
+        return
+    near = (other for other in figures[place + 1 :] if other.start - claim.end < PUT_RIGHT)
+    first = next((other for other in near if other.role == "victim" and other.rule == "number_noun"), None)
+    if first is not None and first.unit in KINDS:
+        claim.unit = first.unit
 
 
 ROWS = frozenset(("labelled_line", "named_pair", "column_line", "elided"))
