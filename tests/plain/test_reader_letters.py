@@ -85,3 +85,22 @@ def test_offsets_are_true_in_every_text_a_careless_machine_may_make():
             text = text[:place] + chance.choice(ODD) + text[place + chance.choice((0, 0, 1, 5, 80)) :]
         text = unicodedata.normalize("NFD", text) if chance.random() < 0.3 else text
         assert true_to(text), repr(text)
+
+
+AS_SAVED = (
+    "VIENTIANE, 3 May 2019\n\nPolice rescued 14 women from two bars in 2018 and arrested nine men.\n"
+    "Six of the women were under 18.\n\nCalls: 1,240\nCases: 31\n"
+)
+WAYS_TO_SAVE = {
+    "windows": lambda text: text.replace("\n", "\r\n"),
+    "old machines": lambda text: text.replace("\n", "\r"),
+    "fixed spaces": lambda text: text.replace("14 women", "14\u00a0women").replace("nine men", "nine\u00a0men"),
+}
+
+
+@pytest.mark.parametrize("save", WAYS_TO_SAVE.values(), ids=WAYS_TO_SAVE)
+def test_a_report_says_the_same_however_its_lines_end_and_spaces_are_fixed(save):
+    slots = ("kind", "value", "unit", "action", "period", "counted_by")
+    saved = save(AS_SAVED)
+    assert [[row[slot] for slot in slots] for row in read(saved)] == [[row[slot] for slot in slots] for row in read(AS_SAVED)]
+    assert all(saved[row["start"] : row["end"]] == row["text"] for row in read(saved))

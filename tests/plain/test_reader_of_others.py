@@ -126,3 +126,19 @@ def test_somebody_written_to_is_no_count_and_a_number_that_fell_to_one_is():
     fell = read("Police freed nine women in 2018. In 2019 the number of women freed fell to one.")
     assert 1 not in [row["value"] for row in wrote if row["kind"] == "figure"]
     assert 1 in [row["value"] for row in fell if row["kind"] == "figure"]
+
+
+AMONG_THE_IDENTIFIED = [
+    ("The government identified 37 victims, including two men coerced to carry drugs.", 2),
+    ("Ninety victims were identified, including 12 infants sold for adoption and 5 women who were to carry children.", 5),
+    ("Police identified 1,253 victims, of whom 1,181 were exploited outside the country.", 1253),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), AMONG_THE_IDENTIFIED)
+def test_victims_identified_stay_so_whatever_is_told_of_a_part_of_them(text, value):
+    assert figure(text, value)[1] == "identified"
+
+
+def test_men_sold_in_a_sentence_of_their_own_are_not_of_those_identified():
+    assert figure("Police identified 12 victims. Two men were sold to a boat.", 2)[1] == "trafficked"

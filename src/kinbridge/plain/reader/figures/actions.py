@@ -151,7 +151,8 @@ CLOSED = leaping(r";|\.\s|\b(?:while|whereas|but|although)\b|\b(?:during|in|unde
 ASIDE = re.compile(
     r",?\s*(?:/\w+|,\s*(?:aged\s+)?\d\d?(?:\s*(?:,|and|to)\s*\d\d?)*,|\([^)]{2,40}\)|,\s*(?:of\s+whom|among\s+whom|mostly|most|all|some|many|aged|including|both|ranging"
     r"|(?:[a-z-]+|\d+)\s+of\s+(?:them|whom)|among them|the youngest|mainly|primarily|largely|half|several|none|the eldest"
-    r"|some as|not)\b[^,;.]{2,70},|,\s*(?:an?|the|who|which|whose)\s[^,;.]{2,60},(?=\s*(?:were|was|are|have|had|has|is)\b)"
+    r"|some as|not)\b(?:[^,;.]|(?<=\d)[,.](?=\d)){2,70},(?!\d)"
+    r"|,\s*(?:an?|the|who|which|whose)\s[^,;.]{2,60},(?=\s*(?:were|was|are|have|had|has|is)\b)"
     r"|,\s*(?:rather\s+than|instead\s+of|and\s+not|but\s+not)\s+[^,;.]{1,40},(?=\s*(?:were|was|are|have|had|has|is)\b)"
     r"|,\s*(?!(?:and|but|while|who|which)\b)[^,;.:\d]{2,60},(?=\s*(?:were|was|have\s+been|had\s+been|has\s+been)\b))"
     r"|\s+(?:were|was|are)\s+(?:also\s+)?among\s+(?:those|the\s+(?:people|persons|women|men|\d+)|the(?=\s+dead\b))\s+(?:who\s+(?:were|are|had\s+been|have\s+been)\s+)?(?!(?:who|not|never|yet)\b)(?=[a-z])"

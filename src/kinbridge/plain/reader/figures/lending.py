@@ -121,7 +121,8 @@ def _of_the_identified(document: Document, earlier: list[Claim], claim: Claim) -
     """ "identified 143 victims: 121 exploited in Thailand and 22 in China": parts of victims identified were identified as well;
     that they were exploited is what made them victims. A sentence's convicts who were fined were convicted.
     """
-    if claim.action not in {"trafficked", "fined"} or claim.rule not in PARTS or claim.layout != "prose":
+    part = claim.rule in PARTS or (claim.rule == "number_noun" and (claim.subset_of or _goes_on(document, earlier, claim)))
+    if claim.action not in {"trafficked", "fined"} or not part or claim.layout != "prose":
         return
     kind = {"trafficked": ("identified", "victim"), "fined": ("convicted", "suspect")}[claim.action]
     for other in reversed(earlier):
@@ -131,6 +132,16 @@ def _of_the_identified(document: Document, earlier: list[Claim], claim: Claim) -
             holds = claim.unit == "percent" or other.value is None or claim.value is None or other.value > claim.value
             claim.action = kind[0] if holds else claim.action
             return
+
+
+AND_SO_MANY = re.compile(r"[^.;:]{0,60}?,?\s+and\s+")
+
+
+def _goes_on(document: Document, earlier: list[Claim], claim: Claim) -> bool:
+    """ "including 12 infants sold for adoption and 5 women": the list of parts goes on."""
+    last = earlier[-1] if earlier else None
+    part = last is not None and last.subset_of is not None and last.action == "identified"
+    return part and last is not None and AND_SO_MANY.fullmatch(document.text, last.end, claim.start) is not None
 
 
 NEAR = 160  # characters between a whole and its part in one sentence

@@ -17,10 +17,13 @@ FEWEST = 20  # foreign letters below which no passage is looked for
 
 UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, marks of no width: nobody who reads sees them
 HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
-PARTED = r"(?<=[a-z])[-\u2010\u00ad] ?\n(?=[a-z])"  # "vic-" at a line's end, "tims" on the next
+ENDS = r"\r\n?"  # a line's end as Windows and old machines write it
+FIXED = r"[\u00a0\u2007](?!\d{3}(?!\d))"  # a space that parts no line; between thousands it stays: they are one number
+PARTED = r"(?<=[a-z])[-\u2010\u00ad] ?\r?\n(?=[a-z])"  # "vic-" at a line's end, "tims" on the next
 MARKED = r"[\u0300-\u036f\u0e31-\u0e4e\u1ab0-\u1aff\u20d0-\u20ff\u3099\u309a]*"
-ODD = leaping(f"[{UNSEEN}\u2010\u2011]|{PARTED}")
-PIECE = re.compile(f"(?P<parted>{PARTED})|(?P<unseen>[{UNSEEN}])|.{MARKED}", re.DOTALL)
+ODD = leaping(f"[{UNSEEN}\u2010\u2011\r]|{FIXED}|{PARTED}")
+PIECE = re.compile(f"(?P<parted>{PARTED})|(?P<unseen>[{UNSEEN}])|(?P<ends>{ENDS})|(?P<fixed>{FIXED})|.{MARKED}", re.DOTALL)
+PLAIN = {"unseen": "", "ends": "\n", "fixed": " "}
 JOINED = re.compile(
     r"(?:^|[^a-z])(?:anti|non|co|cross|self|multi|inter|ex|pre|post|sub|well|so|half|two|three|four|five|six|long|short|full|part)$"
 )
@@ -28,15 +31,18 @@ JOINED = re.compile(
 
 def composed(text: str) -> tuple[str, list[tuple[int, int]]] | None:
     """The text as a reader sees it: every letter and its marks as one character (many machines save é as e and ´), no character
-    without width, no word parted at a line's end; and where each of its characters begins and ends in the text as saved. None
-    where it already is so.
+    without width, no word parted at a line's end, lines that end alike; and where each of its characters begins and ends in the
+    text as saved. None where it already is so.
     """
+
     if unicodedata.is_normalized("NFC", text) and not ODD.search(text):
         return None
     pieces: list[str] = []
     places: list[tuple[int, int]] = []
     for match in PIECE.finditer(text):
-        piece = "" if match["unseen"] else _joint(text, match.start()) if match["parted"] else _as_read(match.group())
+        piece = PLAIN.get(match.lastgroup or "")
+        if piece is None:
+            piece = _joint(text, match.start()) if match["parted"] else _as_read(match.group())
         pieces.append(piece)
         places += [(match.start() + min(number, len(match.group()) - 1), match.end()) for number in range(len(piece))]
     return "".join(pieces), places
