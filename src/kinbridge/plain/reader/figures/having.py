@@ -7,29 +7,15 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.heads import Unit, unit_of
 from kinbridge.plain.reader.figures.moving import subject_of
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.words.amounts import Amount
 from kinbridge.plain.reader.words.places import gazetteer
 
 __all__ = ["beside_parties", "by_form", "had", "had_none", "in_all", "signed_too", "some_more", "surveyed", "there_too"]
 
+SAID = Phrases("en/having")
 OURS = frozenset(("partner", "facility", "mechanism", "case", "place", "reporter"))  # what one has; victims are no one's
-HAS = re.compile(
-    r"(?:\b(?:[Ww]e|I|[Tt]hey|[Yy]ou|it|he|she|(?P<other>[Tt]he\s+[\w-]+|[A-Z]\w+(?:\s[A-Z]\w+)?))\s+(?:now\s+|still\s+|currently\s+|had\s+)?"
-    r"(?:have|has|had|got|need|needs|needed|requested|asked\s+for|employ|employs|can\s+count\s+on)"
-    r"|\b(?:[Ww]e|[Tt]hey)\s+(?:are|were)"
-    r"|\b(?:plan|law|establishment|budget|norm|table|rules?|list|standard|charter)\s+(?:foresees?|provides?\s+for|requires|allows|calls\s+for|asks\s+for|sets)"
-    r"|\b(?:and|but)\s+(?:got|were\s+given|received|have|has|had|kept))\s+(?:only\s+|just\s+|exactly\s+)?$"
-)
-AN_OFFICE = re.compile(
-    r"(?i)\b(?:office|unit|squad|desk|department|division|bureau|section|cell|team|force|police|ministry|agency|commission|court|inspectorate|"
-    r"government|state|country|province|district|region|city|town|capital|centre|center|service|directorate|brigade|embassy|north|south|east|west)$"
-    r"|\A(?!The\b)[A-Z]"
-)
 ALONE = re.compile(r"\s*(?:[.,;)\"”]|$)|\s+(?:for|in|here|where|now|today|left|on|at|of\s+them)\b")
-HAS_NONE = re.compile(
-    r"(?:\b(?:have|has|had|own|owns|employ|employs|got|funds?|runs?|operates?|keeps?)"
-    r"|\b[Tt]here\s+(?:is|are|was|were)(?:\s+(?:still|as\s+yet|at\s+present|currently|now|so\s+far))?)\s+$"
-)
 AT_ANOTHER = re.compile(r"(?:\b(?:and|but)|,|;)\s+(?:(?:in|at|for)\s+)?(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+$|\b(?:and|but)\s+$")
 FOR_OTHERS = re.compile(r"\s+(?:for|to|in|at|on)\s+\w")
 ENDS = re.compile(
@@ -39,9 +25,10 @@ ENDS = re.compile(
 
 def had(count: Counting, amount: Amount) -> Claim | None:
     """ "Women officers? I have three, for fifteen districts": of those named right before."""
-    has = HAS.search(count.before(amount)) if amount.kind == "count" and ALONE.match(count.document.text, amount.end) else None
+    alone = amount.kind == "count" and ALONE.match(count.document.text, amount.end)
+    has = SAID["has_so_many"].search(count.before(amount)) if alone else None
     other = has["other"] if has else None
-    if has is None or (other and (not AN_OFFICE.search(other) or _of_something_else(count, amount))):
+    if has is None or (other and (not SAID["is_an_office"].search(other) or _of_something_else(count, amount))):
         return None
     unit = _named(count, amount)
     if unit is None or (amount.value == 1 and unit.role != "partner"):
@@ -98,7 +85,7 @@ def _of_something_else(count: Counting, amount: Amount) -> bool:
 def had_none(count: Counting, amount: Amount) -> Claim | None:
     """ "For men there is none", "one safe house in Kayes, in Sikasso none"."""
     text, before = count.document.text, count.before(amount)
-    has = HAS_NONE.search(before) and ENDS.match(text, amount.end)
+    has = SAID["has_none"].search(before) and ENDS.match(text, amount.end)
     other = AT_ANOTHER.search(before)
     if not has and not (other and (ENDS if other["name"] else FOR_OTHERS).match(text, amount.end)):
         return None
@@ -123,15 +110,6 @@ def _named(count: Counting, amount: Amount) -> Unit | None:
     return Unit(last.unit, last.role) if last and last.unit and last.role in OURS else None
 
 
-IN_ALL = re.compile(
-    r"(?:\b[Tt]here\s+(?:are|were)(?:\s+(?:now|today|at\s+present|currently))?|\b(?:total|number|count|tally|figure)(?:\s+of\s+\w+)?\s+(?:(?:is|was|to|now|up|stands?\s+at|has\s+reached|reached|reaches)\s*)+"
-    r"|\b(?:bring(?:s|ing)|brought|mak(?:es|ing))\s+(?:it|them|us)(?:\s+to)?)\s+(?:only\s+|just\s+)?$"
-)
-OPENED = re.compile(
-    r"(?P<noun>[a-z-]+(?:\s[a-z-]+)?)(?:\s+for\s+(?:[\w-]+\s+and\s+)?[\w-]+)?,?\s+(?:(?:that|which|was|were|has|have|had|been|again|newly|we|they|the\s+\w+)\s+)*"
-    r"(?:re-?opened|opened|started|added|established|set\s+up|inaugurated|founded|went\s+into\s+service)\b"
-    r"|\b(?:re-?opened|opened|opening|started|added|adding|established|set\s+up|inaugurated|founded)\s+(?:[\w-]+\s+){1,3}?(?P<also>[a-z-]+(?:\s[a-z-]+)?)\b"
-)
 ENDED = re.compile(  # "There are six": of what, the sentence says, or the one before where there are six now
     r"[.!?]\s(?!.*\b(?:now|total|brings)\b)|[.!?]\s.*[.!?]\s", re.DOTALL
 )
@@ -141,10 +119,10 @@ LAST = 150  # characters of a sentence over which what opened is what there is
 def in_all(count: Counting, amount: Amount) -> Claim | None:
     """ "Two safe houses opened in May, and there are now nine": as many of what opened."""
     before = count.document.text[max(0, amount.start - LAST) : amount.start]
-    if amount.kind != "count" or not ALONE.match(count.document.text, amount.end) or not IN_ALL.search(before):
+    if amount.kind != "count" or not ALONE.match(count.document.text, amount.end) or not SAID["in_all"].search(before):
         return None
     before = before[max(before.rfind("\n\n"), 0) :]
-    opened = [match for match in OPENED.finditer(before) if ENDED.search(before, match.end()) is None]
+    opened = [match for match in SAID["opened"].finditer(before) if ENDED.search(before, match.end()) is None]
     begin = amount.start - len(before)
     units = (_counted(count, begin, match) or _kept(match["noun"] or match["also"]) for match in reversed(opened))
     unit = next(filter(None, units), None)
@@ -169,25 +147,18 @@ def _kept(noun: str) -> Unit | None:
     return next((unit for unit in units if unit and unit.role in {"facility", "mechanism"}), None)
 
 
-KNOWN_TO = re.compile(
-    r"\b(?:know|knows|knew|heard)\s+of\s+$|\b(?:named|names|seeks?|sought|looking\s+for|searching\s+for|search\s+for|hunting|hunt\s+for|hunting\s+for|awaits?|after|wants?|missing|waiting\s+for)\s+$"
-)
 MORE = re.compile(r"\s+more(?=\s*(?:[.,;:)]|$|in\b|at\b|from\b|who\b|whose\b|of\b|abroad\b))")
 
 
 def some_more(count: Counting, amount: Amount) -> Claim | None:
     """ "I know of two more", "the ministry is looking for thirty more": of those counted before."""
     more = MORE.match(count.document.text, amount.end)
-    parent = count.antecedent(amount, 3, across=True) if more and KNOWN_TO.search(count.before(amount)) else None
+    parent = count.antecedent(amount, 3, across=True) if more and SAID["known_to"].search(count.before(amount)) else None
     if more is None or parent is None or parent.unit is None:
         return None
     return count.claim(amount, "compared", more.end(), parent.unit, parent.role)
 
 
-SIGNED = re.compile(
-    r"(?:\s+(?:more|others?|further|additional)(?:\s+from\s+[^.;,]{3,40}?)?)?\s+(?:(?:have|has|had|having)\s+)?(?:since\s+|also\s+|only\s+)?"
-    r"(?:signed|ratified|acceded|associated)\b(?!\s+(?:an?|up|contracts?|papers?|statements?|the(?!\s+(?:text|convention|treaty|protocol|charter|agreement|instrument|statement|declaration)\b))\b)"
-)
 WHILE = re.compile(r"\b(?:while|with|and|but|though|although)\s+(?:only\s+|just\s+|a\s+further\s+|another\s+|some\s+)?$")
 ADOPTED = re.compile(r"\b(?:ratified|signed|accepted|acceded|adopted|endorsed)\b")
 DONE_TO = re.compile(  # "and 40 were arrested", "while 12 left under them", "with two arrested": people, whoever signed
@@ -201,7 +172,8 @@ def signed_too(count: Counting, amount: Amount) -> Claim | None:
     """ "ratified by 15 states, with one more having acceded", "while six more had put their names to it": so many states more."""
     near = (claim for claim in reversed(count.found) if amount.start - claim.end < STATES)
     states = next((claim for claim in near if claim.unit == "countries"), None)
-    if states is None or not (SIGNED.match(count.document.text, amount.end) or beside_parties(count, states, amount.start)):
+    signed = SAID["signed"].match(count.document.text, amount.end)
+    if states is None or not (signed or beside_parties(count, states, amount.start)):
         return None
     return count.claim(amount, "elided", amount.end, states.unit, states.role)
 
@@ -216,14 +188,6 @@ def beside_parties(count: Counting, states: Claim, position: int) -> bool:
     return goes_on and states is count.found[-1] and ADOPTED.search(count.document.text, begin, position) is not None
 
 
-FORM = (
-    r"(?:(?:sexual|labou?r|domestic|forced|debt|child|organ|online|criminal)\s+)*"
-    r"(?:exploitation|labou?r|begging|marriages?|servitude|bondage|prostitution|slavery|removal|criminality"
-    r"|recruitment\s+of\s+(?:minors|children)|(?:sale|trade|trafficking)\s+(?:of|in)\s+(?:newborns|babies|infants|organs|children))\b"
-)
-A_FORM = re.compile(rf"\b{FORM}")
-OF_A_FORM = re.compile(rf"\s+{FORM}")
-A_FORM_FOR = re.compile(rf"\b{FORM}\s+for\s+(?:only\s+|another\s+)?$")
 FORMS_ARE_OF = frozenset(("cases", "victims", "investigations", "prosecutions", "convictions", "people"))
 
 
@@ -231,14 +195,14 @@ def by_form(count: Counting, amount: Amount) -> Claim | None:
     """ "61 of the cases concerned sexual exploitation, 22 begging", "and forced labour for eleven": as many of the same."""
     text, parent = count.document.text, count.antecedent(amount, 0)
     by_forms = BY_FORM.search(text, max(0, amount.start - 160), amount.start)
-    if by_forms and OF_A_FORM.match(text, amount.end):
+    if by_forms and SAID["of_a_form"].match(text, amount.end):
         parent = next((claim for claim in reversed(count.found) if claim.end <= by_forms.start() + 1), parent)
     elif parent and parent.role == "case" and _by_the_same_word(text, parent.end, amount):
         return _as_many(count, amount, parent)
     if parent is None or parent.unit not in FORMS_ARE_OF:
         return None
-    told = OF_A_FORM.match(text, amount.end) or A_FORM_FOR.search(count.before(amount))
-    if not told or not (by_forms or A_FORM.search(text, count.clause(amount).start, amount.start)):
+    told = SAID["of_a_form"].match(text, amount.end) or SAID["a_form_for"].search(count.before(amount))
+    if not told or not (by_forms or SAID["a_form"].search(text, count.clause(amount).start, amount.start)):
         return None
     return _as_many(count, amount, parent)
 
@@ -265,17 +229,13 @@ def _as_many(count: Counting, amount: Amount, parent: Claim) -> Claim:
     return claim
 
 
-ASKED = re.compile(
-    r"(?i)\b(?:we|our|team|survey|researchers|enumerators|teams)\b[^.;]*?\b(?:spoke|talked|interviewed|met|sat\s+down|covered|surveyed|visited)\b"
-    r"[^.;]*?\b(?:in|across|at|from)\s+$"
-)
 TOWNS = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:towns|villages|cities|hamlets|settlements)\b")
 
 
 def surveyed(count: Counting, amount: Amount) -> Claim | None:
     """ "We interviewed 40 returnees in four towns": where a study asked is told like districts."""
     towns = TOWNS.match(count.document.text, amount.end)
-    if towns is None or amount.value == 1 or not ASKED.search(count.before(amount, 160)):
+    if towns is None or amount.value == 1 or not SAID["asked_in"].search(count.before(amount, 160)):
         return None
     claim = count.claim(amount, "number_noun", towns.end(), "provinces", "place")
     claim.action = "interviewed"
