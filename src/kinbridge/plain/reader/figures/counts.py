@@ -12,13 +12,14 @@ from kinbridge.plain.reader.figures.heads import Head, unit_of
 from kinbridge.plain.reader.figures.parents import with_parent
 from kinbridge.plain.reader.figures.verbs import noun_action, of_people, verbs_in
 from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.words.amounts import Amount
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Span
 
 __all__ = ["RESULTS", "answered", "brought_to", "counted_by_action", "number_noun", "number_of"]
 
-
+SAID = Phrases("en/counts")
 RESULTS = frozenset(
     {
         "convictions",
@@ -43,11 +44,11 @@ def number_noun(count: Counting, amount: Amount) -> Claim | None:
         return None
     claim = count.claim(amount, "number_noun", head.end, head.unit.name, head.unit.role, head.noun)
     claim.unit = _sheltering(count, head, claim)
-    if head.noun == "members" and (OF_A_GANG.match(count.document.text, head.end) or GANGS.search(count.before(amount))):
+    if head.noun == "members" and _stands(count, amount, head, "a_gangs", "of_a_gang"):
         claim.unit, claim.role = "traffickers", "suspect"
-    if head.noun == "agents" and (DEPLOYED.search(count.before(amount)) or TOOK_PART.match(count.document.text, head.end)):
+    if head.noun == "agents" and _stands(count, amount, head, "deployed", "took_part"):
         claim.unit, claim.role, claim.action = "officials", "partner", None if claim.action == "arrested" else claim.action
-    if head.noun in {"posts", "positions"} and STAFFED.search(count.document.of(clause)):
+    if head.noun in {"posts", "positions"} and SAID["staffed"].search(count.document.of(clause)):
         claim.unit, claim.role = "personnel", "partner"
     if claim.unit == "offices" and (same := count.same_value(amount.value, amount.start)) and same.unit == "agencies":
         claim.unit = same.unit  # "closed 23 recruitment offices ... of the 23 offices"
@@ -59,6 +60,11 @@ def number_noun(count: Counting, amount: Amount) -> Claim | None:
     return with_parent(count, amount, claim) if not _is_a_name(count, amount, head) else None
 
 
+def _stands(count: Counting, amount: Amount, head: Head, before: str, behind: str) -> bool:
+    """Whether one phrase stands before an amount or another behind its noun."""
+    return bool(SAID[before].search(count.before(amount)) or SAID[behind].match(count.document.text, head.end))
+
+
 def _in_brackets_after(count: Counting, amount: Amount) -> str | None:
     """ "Victims rescued with police help: 37 (29 women, 8 children)": the parts in brackets were done what the whole was."""
     line = count.document.line_at(amount.start)
@@ -68,32 +74,11 @@ def _in_brackets_after(count: Counting, amount: Amount) -> str | None:
     return next((claim.action for claim in count.taken if line.start <= claim.start and claim.end == opened - 1), None)
 
 
-DEPLOYED = re.compile(
-    r"\b(?:mobili[sz]\w+|deploy\w+|engag\w+|assign\w+|train\w*|employ\w*|dispatch\w+|involv\w+|fielded|posted"
-    r"|staff\s+of|by|some|(?:squad|brigade|unit|police|service|corps|post|inspectorate)\s+(?:has|have|had|with|numbers))\s+(?:some\s+|about\s+|only\s+)?$"
-)
-TOOK_PART = re.compile(
-    r"\s+(?:of\s+the\s+\w+\s+)?(?:took\s+part|were\s+(?:deployed|mobili[sz]ed|trained|involved)|searched|raided"
-    r"|went\s+through|boarded|for\s+(?:\d+|the\s+whole)|(?:who|that)\s+speak|on\s+(?:duty|shift))\b"
-)
-GANGS = re.compile(r"(?i)\b(?:clan|gang|ring|network|syndicate|cartel|cell)['’]s\s+$")
-OF_A_GANG = re.compile(
-    r"(?i)\s+of\s+(?:(?:the|a|an|this|that|its|another|one)\s+)?(?:[\w-]+\s+)?(?:clan|gang|ring|network"
-    r"|syndicate|cartel|mafia|cell|criminal\s+\w+)\b"
-)
-STAFFED = re.compile(
-    r"\b(?:vacant|vacancies|filled|unfilled|sanctioned|establishment|strength|in\s+the\s+(?:unit|bureau|squad|department))\b"
-)
 TRIED = frozenset(("acquitted", "convicted", "prosecuted", "arrested"))
-PUT_AWAY = re.compile(
-    r"\s+(?:(?:were|was|are|have|had|been|is|remain)\s+)+(?:filed|closed|shelved|withdrawn|dismissed|pending"
-    r"|archived|adjourned|settled|dropped)\b"
-)
 
 
 SIGNED = re.compile(r"\s+(?:(?:have|has|had)\s+)?(?:signed|ratified|acceded|joined\s+it)\b")
 OF_HOUSES = re.compile(r"\s+(?:have\s+|had\s+|has\s+|were\s+)?(?:since\s+)?(?:closed|opened|shut|reopened|stand|stood)\b")
-SOUGHT = re.compile(r"(?i)\b(?:warrants?|hunt\w*|search\w*|looking|sought|seek\w*|wanted|at\s+large|on\s+the\s+run)\b")
 
 
 def _alike(count: Counting, claim: Claim) -> Claim | None:
@@ -101,7 +86,7 @@ def _alike(count: Counting, claim: Claim) -> Claim | None:
     dismissed with officials.
     """
     last = count.found[-1] if count.found else None
-    if last and last.role == "case" and PUT_AWAY.match(count.document.text, claim.end):
+    if last and last.role == "case" and SAID["put_away"].match(count.document.text, claim.end):
         return last
     if claim.action in {"dismissed", "suspended"} and last and last.unit == "officials":
         return last
@@ -111,7 +96,7 @@ def _alike(count: Counting, claim: Claim) -> Claim | None:
         return next((other for other in reversed(count.found) if other.unit == "countries"), None)
     if last and last.unit == "countries" and beside_parties(count, last, claim.start):
         return last
-    if last and last.role == "suspect" and SOUGHT.search(count.before_claim(claim)[-60:]):
+    if last and last.role == "suspect" and SAID["sought"].search(count.before_claim(claim)[-60:]):
         return replace(last, unit="suspects") if last.unit in {"women", "men"} else last
     if claim.action not in TRIED:
         return None
@@ -125,15 +110,9 @@ def _sheltering(count: Counting, head: Head, claim: Claim) -> str | None:
         count.document.text[head.end : head.end + 60],
     ):
         return "shelters"
-    if claim.unit == "shelters" and FOR_STAFF.match(count.document.text, head.end):
+    if claim.unit == "shelters" and SAID["for_staff"].match(count.document.text, head.end):
         return "offices"
     return claim.unit
-
-
-FOR_STAFF = re.compile(
-    r"(?i)\s+for\s+(?:social\s+workers|training|information|coordination|legal\s+(?:aid|advice)|monitoring|staff"
-    r"|officers|police)\b"
-)
 
 
 @functools.cache
@@ -219,11 +198,6 @@ def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bo
     return "another" in said and head.unit is not None and head.unit.name == "countries"
 
 
-NOT_EVEN_ONE = re.compile(  # "failed to bring a single case", "money for a single shelter", "the work of a single court"
-    r"(?i)\b(?:not?|none|neither|nobody|never|fail(?:s|ed|ing)?\s+to|without|unable\s+to|lacks?|lacking|few|hardly|scarcely|rarely|seldom|yet\s+to|each|every|most|both|"
-    r"may|should|would|could|must|can|promis\w+|plans?|planned|wish\w*|how|before\s+it|difficult|hard|"
-    r"took\s+\w+\s+years)\b(?:(?!\band\s+$)[^.;])*$|\b(?:of|at|before|for|on|from|under|agreed|into|to|than|that|in)\s+$"
-)
 ANY_ONE = re.compile(r"\s+(?:can|could|may|might|would|will|is\s+not\s+enough|each)\b|[^.!;\n]*\?")
 
 
@@ -231,18 +205,10 @@ def _is_no_one_in_particular(count: Counting, amount: Amount, head: Head) -> boo
     """ "has not a single shelter", "each has a single officer", "a single conviction can take years", "in a single raid"."""
     text = count.document.text
     apart = " " in text[amount.end : head.start].strip()
-    return apart or NOT_EVEN_ONE.search(count.before(amount, 80)) is not None or ANY_ONE.match(text, head.end) is not None
+    return apart or SAID["not_even_one"].search(count.before(amount, 80)) is not None or ANY_ONE.match(text, head.end) is not None
 
 
 HAD_SINGLY = frozenset(("shelters", "offices", "personnel", "officials", "agencies"))  # "a single interpreter"
-HAS_ONE = re.compile(
-    r"(?:\b(?:has|have|had|runs?|ran|operates?|operated|funds?|funded|pays\s+for|paid\s+for|keeps?|kept|keeps?\s+open|kept\s+open|financed?|finances|maintains?)"
-    r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:[\w’'-]+\s+){1,3}and)\s+(?:only\s+|just\s+)?$"
-)
-TAKES_IN = re.compile(
-    r"\s+(?:(?:in|for)\s+(?:the\s+)?\w+\s+)?(?:housed|reopened|opened|closed|sheltered|took\s+in|hosted|accepts?|accepted|admitted|stayed\s+open|survived|assisted)\b"
-    r"|,\s+(?:run|kept|funded|paid\s+for)\s+by\b"
-)
 ENDS = re.compile(r"\s*[.,;)]|\s+(?:and|but|in|for|at|with)\b|$")
 
 
@@ -250,16 +216,13 @@ def _is_all_there_is(count: Counting, amount: Amount, head: Head) -> bool:
     """ "31 staff and one shelter", "one state shelter housed 21": an office has one where another has four."""
     text = count.document.text
     of_facilities = head.unit is not None and head.unit.name in {"shelters", "offices"}
-    has = HAS_ONE.search(count.before(amount)) and ENDS.match(text, head.end)
-    return bool((has and (of_facilities or head.noun in ONE_OF_STAFF)) or (of_facilities and TAKES_IN.match(text, head.end)))
+    has = SAID["has_one"].search(count.before(amount)) and ENDS.match(text, head.end)
+    takes_in = of_facilities and SAID["takes_in"].match(text, head.end)
+    return bool(takes_in or (has and (of_facilities or head.noun in ONE_OF_STAFF)))
 
 
 ONE_OF_STAFF = frozenset(("officer", "inspector", "investigator", "lawyer", "interpreter", "psychologist", "counsellor"))
 NUMBER_OF = leaping(r"\b(?:[Nn]umbers?|[Tt]otal(?:\snumber)?|[Cc]ount|[Tt]ally)\s+of\s+")
-BROUGHT_TO = re.compile(
-    r"\b(?:(?:bring(?:s|ing)?|brought|rais(?:es|ing|ed))\s+to|(?:estimat(?:es?|ed|ing)|puts?|putting|sets?"
-    r"|reckon(?:s|ed)?|plac(?:es?|ed))\s+at)\s+$"
-)
 THE_NUMBER = re.compile(r"\s+the\s+(?:total\s+)?(?:number|total|count)(?:\s+of)?\s+")
 
 
@@ -267,7 +230,7 @@ def brought_to(count: Counting, amount: Amount) -> Claim | None:
     """ "The conviction of the three brings to 27 the number of persons convicted": what the new total counts."""
     text, clause = count.document.text, count.clause(amount)
     of = THE_NUMBER.match(text, amount.end)
-    if not of or not BROUGHT_TO.search(count.before(amount)):
+    if not of or not SAID["brought_to"].search(count.before(amount)):
         return None
     head = count.head(of.end(), clause)
     unit = head.unit if head.status == "known" else None
@@ -293,7 +256,7 @@ def number_of(count: Counting, amount: Amount) -> Claim | None:
     if head.status != "known" or head.unit is None or count.head(amount.end, clause).status in {"left_out", "known"}:
         return None
     claim = count.claim(amount, "number_of", amount.end, head.unit.name, head.unit.role, head.noun)
-    moved = MOVED_FROM.search(count.before(amount))
+    moved = SAID["moved_from"].search(count.before(amount))
     other = unit_of(moved.group(1).lower()) if moved else None
     if other and other.name != claim.unit:
         claim.unit, claim.role = other.name, other.role
@@ -305,10 +268,6 @@ def number_of(count: Counting, amount: Amount) -> Claim | None:
     return claim
 
 
-MOVED_FROM = re.compile(
-    r"\b(?:while|and|but)\s+(?:(?:the(?:\s+number\s+of)?|(?:that\s+|those\s+)?of)\s+)?(\w+)\s+"
-    r"(?:(?:rose|fell|grew|dropped|declined|climbed|increased|decreased)\s+(?:from|to)|from)\s+(?:\d[\d,.]*\s+to\s+)?$"
-)
 ALONE = re.compile(  # "A: Nine", "COL. TIN: none": nothing before the number but who speaks
     r"(?:\[[\d:]+\]\s*)?(?:[A-Z][A-Z .’'-]{0,30}[:.]\s*|[A-Z]\w+(?:\s[A-Z]\w+)?:\s+)?[\"“]?\s*"
 )
