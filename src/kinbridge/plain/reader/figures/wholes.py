@@ -12,11 +12,12 @@ from kinbridge.plain.reader.figures.parents import last_noun, people_action, pre
 from kinbridge.plain.reader.figures.things import of_things
 from kinbridge.plain.reader.figures.topics import topic
 from kinbridge.plain.reader.figures.verbs import of_people
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.words.amounts import Amount, amounts_in
 
 __all__ = ["of_total", "partitive"]
 
-
+SAID = Phrases("en/wholes")
 OF_PRONOUN = re.compile(r"\s+(?:more\s+|others?\s+)?of\s+(?:the\s+)?(them|those|these|whom|which|us)\b")
 
 
@@ -63,7 +64,7 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
         parent = None if noun else parent
         if pronoun.group(1) == "us":
             return count.claim(amount, "partitive", pronoun.end(), "people", "victim")
-        there = ON_BOARD.match(text, pronoun.end())
+        there = SAID["on_board"].match(text, pronoun.end())
         those_who = pronoun.group(1) == "those" and (text.startswith(" who ", pronoun.end()) or there is not None)
         if not (parent or noun or those_who or amount.kind != "count" or people_action(count, amount, pronoun.end())):
             return None
@@ -80,10 +81,6 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
     return _of_those_done_to(count, amount) or _of_the(count, amount)
 
 
-JUDGED = re.compile(
-    r"\s+of\s+(?:them|whom|these|those)\s+(?:has|was|is)\s+(?:(?:been|so\s+far|since|later|yet|already|now|also|being)\s+)*"
-    r"(?:charged|convicted|indicted|prosecuted|jailed|sentenced|acquitted|arrested|tried)\b"
-)
 OF_COURTS = frozenset(("suspect", "offender", "buyer"))
 
 
@@ -92,7 +89,7 @@ A_PAIR = re.compile(r"\b[Tt]he\s+(?:couple|pair|two)\b")
 
 def _one_judged(count: Counting, amount: Amount) -> Claim | None:
     """ "dismissed three officers; one of them has been charged": what became of one of those accused is a result."""
-    parent = count.antecedent(amount, 2) if JUDGED.match(count.document.text, amount.end) else None
+    parent = count.antecedent(amount, 2) if SAID["was_judged"].match(count.document.text, amount.end) else None
     if parent and A_PAIR.search(count.document.text, parent.end, amount.start):
         return None  # "are looking for two drivers. The couple could get twelve years. One of them was convicted of theft before"
     if parent is None or not (parent.role in OF_COURTS or is_accused(parent)) or (parent.value or 0) < 2:
@@ -102,9 +99,6 @@ def _one_judged(count: Counting, amount: Amount) -> Claim | None:
     return with_parent(count, amount, count.claim(amount, "partitive", end, parent.unit, parent.role), True)
 
 
-ON_BOARD = re.compile(  # "of those on board": people who are told apart, for crews and smugglers are on board too
-    r"\s+(?:on\s+board|aboard|inside)(?=\s+(?:were|was|are|is)\s+(?:[A-Z]\w+\s+)?(?:women|men|girls|boys|children|minors|under|aged|from|pregnant)\b)"
-)
 ALL_BUT = re.compile(r"\b(?:[Aa]ll|[Ee]very(?:body|one)?|[Nn]one)\s+(?:but|except(?:\s+for)?|save)\s+\Z")
 OF_A_KIND = re.compile(r"\s+of\s+(?!(?:the|these|those|them|which|whom|us|all|our|its|their|\d)\b)[a-z]")
 
@@ -169,18 +163,11 @@ def _those_found(count: Counting, amount: Amount) -> Claim | None:
     """ "219 of those found": of the victims whom the last count found or freed."""
     found = (claim for claim in reversed(count.found) if claim.role == "victim" and claim.action in FOUND)
     last = next((claim for claim in found if (claim.value or 0) >= (amount.value or 0)), None)
-    if last is None or THINGS_FOUND.search(count.document.text, last.end, amount.start) or OF_THINGS.match(count.after(amount)):
+    if last is None or SAID["of_things"].match(count.after(amount)):
+        return None
+    if SAID["things_found"].search(count.document.text, last.end, amount.start):
         return None
     return count.wholes.get(last.start, last)
-
-
-THINGS_FOUND = re.compile(
-    r"(?i)\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens\s+of|some|for)\s+(?:[a-z]+\s+)?"
-    r"(?:weapons?|guns?|rifles?|pistols?|passports?|phones?|telephones?|pills|drugs|documents?|bodies)\b"
-)
-OF_THINGS = re.compile(
-    r"\s+of\s+(?:the|those|these)\s+found\s+(?:were\s+|was\s+|had\s+)?(?:forged|fake|false|loaded|illegal|stolen|contained|held|empty)\b"
-)
 
 
 def _own_action(count: Counting, amount: Amount, end: int) -> str | None:
@@ -217,7 +204,7 @@ def _of_the(count: Counting, amount: Amount) -> Claim | None:
     parent = (_so_many(count, whole.value, amount.core) if direct and whole else None) or count.antecedent(amount, 3)
     if head.status == "known" and head.unit:
         same_kind = parent is not None and parent.unit == head.unit.name
-        done = TO_WHOM.match(text, head.end)
+        done = SAID["to_whom"].match(text, head.end)
         unit = told_apart(count, head.unit.name, done.end() if done else head.end)
         named = None if same_kind else called_so(count.found, head.unit.name, amount.value, amount.start)
         claim = count.claim(amount, "partitive", head.end, unit, head.unit.role)
@@ -251,10 +238,6 @@ def _so_many(count: Counting, number: float | None, position: int) -> Claim | No
     return so_many(count, number, position) or count.same_value(number, position)
 
 
-TO_WHOM = re.compile(  # "56 of the people taken out were children"
-    r"\s+(?:found|freed|rescued|recovered|removed|identified|intercepted|taken\s+out|brought\s+out|led\s+out|questioned|interviewed|helped"
-    r"|assisted|sheltered|met|counted|registered|released)(?:\s+(?:this\s+time|there|so\s+far|last\s+year|in\s+(?:19|20)\d\d))?(?=\s+(?:were|was|are|is)\s)"
-)
 NEAR = 60  # characters
 LABEL = re.compile(r"\b[A-Z][^.;:\n]{2,50}:\s+$")
 
@@ -268,15 +251,9 @@ def _of_things(count: Counting, amount: Amount, head: Head, parent: Claim | None
     return things or labelled
 
 
-PERSONAL = re.compile(
-    r"\s+(?:(?:have|has|had|were|was|are|is|later|still|each|also|then)\s+)*(?:go|went|gone|await|awaits|waits?|left|fled|came|come|said|told|knew"
-    r"|spoke|testified|returned|released|sent|handed|passed|heard|questioned|sentenced|acquitted|let|refused|accepted|agreed|lived|slept|under\b)"
-)
-
-
 def _personal(count: Counting, amount: Amount, position: int) -> bool:
     """ "nine of the fourteen were let go": what follows is done by people or to them, whoever they are."""
-    return people_action(count, amount, position) or PERSONAL.match(count.document.text, position) is not None
+    return people_action(count, amount, position) or SAID["do_what_people_do"].match(count.document.text, position) is not None
 
 
 def of_total(count: Counting, amount: Amount) -> Claim | None:
