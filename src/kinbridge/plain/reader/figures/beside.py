@@ -7,12 +7,14 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.heads import Unit, unit_of, vocabulary
 from kinbridge.plain.reader.figures.verbs import noun_action
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.words.amounts import Amount
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Span
 
 __all__ = ["already", "in_so_many", "then_so_many"]
 
+SAID = Phrases("en/beside")
 SHARE_BEHIND = re.compile(r"\s?\((?:(?:about|nearly|some|or|almost)\s)?\d[\d.,]*\s?(?:%|per\s?cent|percent)\)")
 AMONG = re.compile(r"\b(?:[Ii]n|[Aa]mong|[Ww]ith|[Oo]n|[Ff]or|[Bb]y|[Oo]f)\s+$")
 SIGNS = re.compile(r"(?i)\b(?:signs?|indicators?|indications?|traces|marks)\b[^.;]{0,40}\btraffick")
@@ -31,11 +33,6 @@ def in_so_many(count: Counting, amount: Amount) -> Claim | None:
 
 
 IN_BRACKETS = re.compile(r"\((?:from\s+|previously\s+|earlier\s+|then\s+|it\s+was\s+|they\s+were\s+)?$")
-WHEN_THERE_WERE = re.compile(
-    r"\bwhen\s+(?:there\s+(?:were|had\s+been)|it\s+(?:was|had\s+been)"
-    r"|(?:we|they|it)\s+(?:had|took|got|received|counted|opened|logged))\s+$"
-    r"|\b[A-Z][a-z]+\s+(?:having|had)\s+(?:brought|seen|had)\s+$"
-)
 MOVED = leaping(
     r"(?i)\b(?:up|down|more|fewer|less|higher|lower|rose|fell|grew|dropped|climbed|increased?|decreased?|declined"
     r"|compared|comparison|against|than|doubled|halved)\b"
@@ -51,7 +48,7 @@ def then_so_many(count: Counting, amount: Amount) -> Claim | None:
     """ "Calls were 11% up on the first quarter (4,790)", "files opened were down 6%, when there were 139": so many as then."""
     text, before = count.document.text, count.before(amount)
     closed = re.compile(r"\s*\)").match(text, amount.end)
-    then = WHEN_THERE_WERE.search(before) and re.match(r"\s*[.,;)]|$", count.after(amount))
+    then = SAID["when_there_were"].search(before) and re.match(r"\s*[.,;)]|$", count.after(amount))
     up_on = UP_ON.search(text[max(0, amount.core - 30) : amount.core])
     then = then or (up_on and OF_THEN.match(text, amount.end))
     told = then or (IN_BRACKETS.search(before) and closed)
@@ -90,15 +87,6 @@ def _moves(unit: Unit) -> bool:
     return unit.role in MOVES or unit.name == "calls"
 
 
-BESIDE = re.compile(
-    r"\b(?:to|[Tt]he|[Ww]ith|join|joins|joined|beside|besides|alongside|beyond|on\s+top\s+of|supplement|complement|with)\s+(?:the|its|their|our)?\s*"
-    r"(?:(?:present|existing|current|first|other|old|earlier)\s+)?$"
-)
-THERE_ALREADY = re.compile(
-    r"\s+(?:already\b|existing\b|present\b|(?:now\s+)?in\s+(?:service|operation|use|existence|being)\b|(?:that|which)\s+(?:already\s+|now\s+)?(?:exist(?:ed)?|are|were|stood|stand|work(?:ed)?|operated?)\b"
-    r"|now\s+(?:open|working|there)|in\s+place\b|there\s+(?:are|were)\b)"
-)
-ALREADY = re.compile(r"(?:present|existing|current|old|earlier|first)\s*$")
 IN_ALL = leaping(
     r"\b(?:there\s+are\s+now|(?:the|its|our|their)\s+(?:total|number)\s+is(?:\s+now)?|total(?:\s+is)?\s+now"
     r"|which\s+makes|making|we\s+now\s+have|now\s+(?:has|have|runs?))\s+$"
@@ -112,8 +100,8 @@ def already(count: Counting, amount: Amount) -> Claim | None:
     """ "to add three offices to the twelve already open", "Two safe houses opened; there are now 9": as many of the same."""
     text, before = count.document.text, count.before(amount)
     whole = before + text[amount.start : amount.core]
-    there = (THERE_ALREADY.match(text, amount.end) and BESIDE.search(whole)) or (
-        BESIDE.search(whole) and ALREADY.search(whole) and ENDS.match(text, amount.end)
+    there = (SAID["there_already"].match(text, amount.end) and SAID["beside"].search(whole)) or (
+        SAID["beside"].search(whole) and SAID["existing"].search(whole) and ENDS.match(text, amount.end)
     )
     if there and (kept := _kept_before(count, amount)):
         return count.claim(amount, "compared", amount.end, kept.name, kept.role)
