@@ -5,50 +5,24 @@ from dataclasses import replace
 
 from kinbridge.plain.reader.figures.heads import Head, unit_of
 from kinbridge.plain.reader.lexicon import alternatives, load
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["meant"]
 
+SAID = Phrases("en/meant")
 SELLS_SEX = leaping(r"(?i)brothel|prostitut|\bsex\b|\bescort|massage parlou?r|\bpimp")
-HELPED = re.compile(
-    r"(?i)\b(?:our|new|helped|assisted|counselled|represented|lawyers|service['’]s|received|legal\s+aid)\b[^.;]*\bclients?\b"
-    r"|\bclients?\s+(?:like|this\s+(?:month|year|quarter)|of\s+(?:the|our)\s+(?:centre|shelter|service|clinic|charity))"
-)
-TRIED_FOR = re.compile(  # those whom a trial is about bought what was sold
-    r"\s+(?:(?:was|were|has|have|had|been|ever|yet|so\s+far|is|are)\s+)+(?:charged|prosecuted|indicted|tried|convicted|arrested|punished|fined|sentenced|jailed|brought\s+to)\b"
-)
-OFFICIALS_OF = re.compile(
-    r"(?i)\b(?:officials|ministers|leaders|heads|laws|delegat\w+|representatives|governments|capitals|experts|parliaments)\s+(?:of|from)\s+(?:the\s+|its\s+|all\s+)?(?:[\w-]+\s+)?$"
-)
 NAMELY = re.compile(r"\s*(?:,\s+namely|:|\(|[–—-])\s+(?:[A-Z][\w.]+(?:\s[A-Z]\w+)*,\s+){2}")
-GROUP_OF = re.compile(
-    r"(?i)\b(?:group|committee|council|commission|board|network|alliance|coalition|secretariat|task\s+force)\s+(?:of|from)\s+(?:the\s+)?(?:[\w-]+\s+)?$"
-)
-OWN_HOUSES = re.compile(
-    r"\b(?:[Oo]ur|[Ii]ts|kept|[Rr]uns?|ran|keeps?|operates?|maintains?|(?:Bureau|Department"
-    r"|Ministry)['’]s)\s+(?:[\w-]+\s+)?$"
-)
 OF_ONE_LAND = re.compile(  # "the two governments, national and provincial", "the four governments since 2010", "of Fiji"
     r",\s+(?:national|federal|central|one\s+in)\b|\s+(?:in\s+[A-Z]|of\s+(?:the\s+)?[A-Z]|of\s+the\s+region|since|that\s+led|which\s+followed)"
 )
 FEDERAL_TOO = re.compile(r"(?i)\b(?:federal|regional|provincial|state)\b[^.]*$")
-HIRE_OUT = re.compile(
-    r"(?i)\b(?:licen[cs]\w+|recruit\w*|placement|placed|employment|domestic\s+workers?|maids?|sent\s+(?:workers|women))\b"
-)
-FOR_THEM = re.compile(r"\s+(?:for\s+(?:women|girls|children|survivors|victims)|of\s+the\s+(?:mission|ministry|bureau))\b")
 STATES_OF = re.compile(r"[a-z]['’]s?\s+(?:[\w,-]+\s+)?states?$|\bstates\s+and\s+(?:regions|territories|provinces)$")
 AND_REGIONS = re.compile(r"\s+and\s+(?:(?:union\s+)?territories|regions|provinces|districts)\b", re.IGNORECASE)
 OF_SO_MANY = re.compile(r"\bof\s+(?:the\s+|its\s+|our\s+|India['’]s\s+)?(?:28|29|36|31|32|50|27|13|23|18|14)\s+$")
 PARTIES = re.compile(r"\b(?:ratified|signed|acceded|adopted|joined)\s+(?:to\s+)?by\s+(?:[\w-]+\s+){0,3}$")
-PARTIES_TOO = re.compile(
-    r"\s+(?:have|had|has)\s+(?:(?:since|now|also|already|so\s+far)\s+)?(?:ratified|signed|acceded|joined|accepted|adopted|endorsed|(?:been|become)\s+(?:a\s+)?part(?:y|ies))\b"
-    r"|\s+part(?:y|ies)\b"
-)
 INDIA, FEDERAL = (re.compile(rf"(?<!\w)(?:{alternatives(load('en/kinds')[name])})(?!\w)") for name in ("indian", "federal"))
-BETWEEN_STATES = re.compile(
-    r"(?i)\b(?:member|signatory|participating|asean|ecowas|gulf|baltic|arab|both|neighbou?ring|african|american|asian|european|mekong|corridor|coastal)\s+states?"
-)
 
 
 def meant(document: Document, head: Head) -> Head:
@@ -62,7 +36,7 @@ def meant(document: Document, head: Head) -> Head:
         return replace(head, status="left_out", unit=None)
     if head.noun == "states" and _is_federal(text, head):
         return replace(head, unit=unit_of("provinces"))
-    if head.noun in {"bureaus", "bureaux"} and text[head.start : head.end].lower() == head.noun and HIRE_OUT.search(text):
+    if head.noun in {"bureaus", "bureaux"} and text[head.start : head.end].lower() == head.noun and SAID["hire_out"].search(text):
         return replace(head, unit=unit_of("agencies"))  # that hire people out; a border bureau is an office
     if head.noun == "governments" and _are_of_one_land(text, head):
         return replace(head, status="left_out", unit=None)
@@ -76,34 +50,34 @@ def _are_of_one_land(text: str, head: Head) -> bool:
 
 
 def _sold(text: str, head: Head) -> bool:
-    return SELLS_SEX.search(text) is not None or TRIED_FOR.match(text, head.end) is not None
+    return SELLS_SEX.search(text) is not None or SAID["were_tried_for_it"].match(text, head.end) is not None
 
 
 def _buys(text: str, head: Head) -> bool:
     """Whether clients are not those of an office: "our clients", "14 clients like Hanh"."""
-    return HELPED.search(text, max(0, head.start - 40), min(len(text), head.end + 30)) is None
+    return SAID["are_helped"].search(text, max(0, head.start - 40), min(len(text), head.end + 30)) is None
 
 
 def _shelters(text: str, head: Head) -> bool:
     """Whether houses are those of whoever takes people in: "our three houses", "nine homes for girls"."""
-    return bool(OWN_HOUSES.search(text, max(0, head.start - 40), head.start) or FOR_THEM.match(text, head.end))
+    return bool(SAID["own_houses"].search(text, max(0, head.start - 40), head.start) or SAID["for_them"].match(text, head.end))
 
 
 def _is_federal(text: str, head: Head) -> bool:
     """Whether states are parts of a country here; with a capital they are the parties of a treaty, outside India."""
-    if PARTIES.search(text, max(0, head.start - 60), head.start) or PARTIES_TOO.match(text, head.end):
+    if PARTIES.search(text, max(0, head.start - 60), head.start) or SAID["are_parties"].match(text, head.end):
         return False
     joined = AND_REGIONS.match(text, head.end) or OF_SO_MANY.search(text, max(0, head.start - 24), head.start)
     if joined or STATES_OF.search(text, max(0, head.start - 40), head.end):
         return True
     there = len(INDIA.findall(text)) + (0 if text[head.start : head.end].endswith("States") else len(FEDERAL.findall(text)))
-    return there > 1 and not BETWEEN_STATES.search(text, max(0, head.start - 30), head.end)
+    return there > 1 and not SAID["between_states"].search(text, max(0, head.start - 30), head.end)
 
 
 def _of_a_body(text: str, head: Head) -> str | None:
     """ "officials of seven members", "a working group of nine bodies": of an organisation, not of a gang, and no corpses."""
     before = max(0, head.start - 40)
     if head.noun == "members":
-        named = OFFICIALS_OF.search(text, before, head.start) or NAMELY.match(text, head.end)
+        named = SAID["officials_of"].search(text, before, head.start) or NAMELY.match(text, head.end)
         return "countries" if named else None
-    return "agencies" if "Nations " in text[head.start : head.end] or GROUP_OF.search(text, before, head.start) else None
+    return "agencies" if "Nations " in text[head.start : head.end] or SAID["group_of"].search(text, before, head.start) else None
