@@ -5,22 +5,12 @@ import re
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.parents import young
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.words.amounts import Amount
 
 __all__ = ["IMPERSONAL", "leans"]
 
-LEADS = re.compile(
-    r"(?:to|from|[Aa]gainst|compare[ds] (?:with|to)|than|versus|vs\.?|total(?:led|ling)?(?: to)?|at|"
-    r"was|were|is|are|[Ff]rom\s[^,.;]{2,40}\scame|should\s+have\s+(?:read|said)|[Nn]ot\s+[\d.,]+\s+but|"
-    r"reached|reaching|hit|only|by|existing|other|remaining|figures\s+(?:say|show)s?|"
-    r"(?:release|report|statement|bulletin|ministry|police|minister|office)\s+(?:had\s+given|gave)|"
-    r"it['’]s|among|kn[eo]ws? of|spe?[ao]ke?s? of|counts|counted|wrote\s+down|noted|logged|namely|:|and|of whom|of which|"
-    r"of (?:that|this|which) number,?|instead of|in respect of|with respect to|in the case of|"
-    r"(?:for|making|bringing\s+it\s+to)\s+a\s+total\s+of|asked for|includes?|including|(?:balance|rest|remainder)(?:\s+of)?|"
-    r"(?:closed|ended|finished|began|started|opened)(?:\s+(?:it|the\s+\w+))?\s+with|accounted\s+for|made\s+up|"
-    r"amounted\s+to|stood\s+at|came\s+to|been|there\s+(?:were|are|was|is)(?:\s+(?:now|still|already|today|only|just|but))?|"
-    r",|;|\(|\((?:in\s+)?(?:19|20)\d\d:|\((?:the\s+)?(?:previous|last|prior)\s+\w+:?|[“‘\x22])\s*$"
-)
+SAID = Phrases("en/leaning")
 IMPERSONAL = frozenset(("case", "facility", "place", "mechanism"))
 FROM_A_PLACE = re.compile(r"\s+from\s+[A-Z]\w+")
 OF_THE_CASE = re.compile(r"\s*(?:[.,;]|(?:they|he|she|it|the|there|no|nobody)\b)")
@@ -35,7 +25,7 @@ def leans(count: Counting, amount: Amount, parent: Claim) -> bool:
     """Whether the words before a bare number let it lean on a count: "against 21", "Two from Laos", "awarded in three"."""
     before = count.before(amount)
     return bool(
-        LEADS.search(before)
+        SAID["leads_to"].search(before)
         or (FROM_A_PLACE.match(count.document.text, amount.end) and not before.strip())
         or (AFTER.search(before) and THEN.match(count.document.text, amount.end))
         or (parent.role in IMPERSONAL and IN_CASES.search(before) and OF_THE_CASE.match(count.after(amount)))

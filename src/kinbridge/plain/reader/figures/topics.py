@@ -5,10 +5,12 @@ import re
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.heads import Head, unit_of
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.words.amounts import Amount
 
 __all__ = ["named_last", "topic"]
 
+SAID = Phrases("en/topics")
 LABEL = re.compile(r"(?:^|[.;!?]\s+|\n)\s*(?P<noun>[A-Z][a-z]+):\s+$")  # "Women: 31 have been found"
 FAR = 420  # characters between those named and the number
 OPENS = r"(?:^|[.!?;:]['\"”’)\]]*\s+|\n)"
@@ -103,17 +105,11 @@ def _subject(count: Counting, since: int, until: int) -> Head | None:
     return None
 
 
-GROUP = re.compile(
-    r"(?i)\b(?P<the>(?:the|these|those|all|most|many|some|young|our|their)\s+(?:[a-z]+\s+)?)?"
-    r"(?P<noun>women|girls|men|boys|children|victims|survivors|workers|migrants|people|persons|suspects|traffickers|families|parents|callers|crew)\b"
-)
-
-
 def named_last(count: Counting, claim: Claim) -> str | None:
     """ "The owner moved the women among towns. Some fifteen had been struck": the women or girls named last in the paragraph."""
     text = count.document.text
     since = max(text.rfind("\n\n", 0, claim.start), claim.start - FAR, 0)
     if any(_were_asked(other, claim.start) for other in count.found):
         return None  # those a study spoke to, whatever they are
-    said = next(reversed(list(GROUP.finditer(text, since, claim.start))), None)
+    said = next(reversed(list(SAID["a_group"].finditer(text, since, claim.start))), None)
     return said["noun"].lower() if said and said["the"] and said["noun"].lower() in {"women", "girls"} else None
