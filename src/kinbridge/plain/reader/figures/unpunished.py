@@ -6,32 +6,23 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.heads import unit_of
 from kinbridge.plain.reader.figures.parents import with_parent
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.words.amounts import Amount
 
 __all__ = ["nil_behind", "no_boss", "no_life", "no_report", "none_of_them_a"]
 
+SAID = Phrases("en/unpunished")
 OF_THE = r"\s+of\s+(?:the|these|those|its|their)(?:\s+(?:\d+|[a-z]+teen|two|three|four|five|six|seven|eight|nine|ten))?"
-BOSS = re.compile(
-    rf"(?:{OF_THE})?(?:\s+(?!was|were|has|had)[\w-]+){{0,2}}?"
-    r"\s+(?P<boss>(?:director|owner|bosse?|broker|agent|recruiter|manager|operator|master|captain|skipper|proprietor|"
-    r"organi[sz]er|ringleader|kingpin|trafficker|contractor|smuggler|pimp|procurer|placement\s+officer)s?|middlem[ae]n)\b"
-)
-PUNISHED = re.compile(
-    r"(?:\s+(?:so\s+far|yet|ever|to\s+date))?\s+"
-    r"(?:has|have|had|is|are|was|were|sits?|sat|went|stands?|stood|faces?|faced|landed|spent|served|got|saw)\b"
-    r"[^.;,]{0,32}?\b(?:(?P<jailed>prison|jail|jailed|bars|cell|convicted|sentenced|convictions?|imprisoned)"
-    r"|court|trial|judge|dock|charged?|charges|prosecuted|indicted|tried)\b"
-)
 FRAGMENT = re.compile(r"\s*[.;!]|\s*$")
 TRIED = frozenset(("convicted", "prosecuted", "arrested"))
 
 
 def no_boss(count: Counting, amount: Amount) -> Claim | None:
     """ "No agency director has gone to prison", "None of the bosses is behind bars", "12 were sentenced. Not one mine owner."."""
-    boss = BOSS.match(count.document.text, amount.end)
+    boss = SAID["a_boss"].match(count.document.text, amount.end)
     if boss is None:
         return None
-    done = PUNISHED.match(count.document.text, boss.end())
+    done = SAID["was_punished"].match(count.document.text, boss.end())
     parent = count.antecedent(amount, 1)
     alone = not count.before(amount).strip() and FRAGMENT.match(count.document.text, boss.end())
     if done is None and not (alone and parent and parent.action in TRIED):
