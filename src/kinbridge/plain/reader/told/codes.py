@@ -8,6 +8,7 @@ from typing import Any
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.lexicon import load, small_letters
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.told.concepts import SIGN, Concept, Said, everything, said_in, sayable
 from kinbridge.plain.reader.told.weighing import Key, Weighed, words_for
 from kinbridge.plain.reader.words.leads import leads_elsewhere
@@ -16,6 +17,7 @@ from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["FILES", "WEIGHED", "by_rules", "codes_in", "names_it", "said_once"]
 
+SAID = Phrases("en/doubts")
 AROUND = 60
 HEADLINE = 200  # letters of a line that may only lead to another report
 CASED = "(?-i:"  # a piece of a pattern for which capitals matter
@@ -47,16 +49,6 @@ NAMED = leaping(  # what is told in no other matter; of other words a text of wa
     r"sold (?:to|into|as|by)\b|recruiters?\b|recruitment agen|migrant|undocumented|child soldiers|exploited|survivors\b|"
     r"missing (?:girls|women|children|persons)|false (?:job )?offers? of (?:work|jobs?|employment)|false job offers?|"
     r"(?:forc|mak|made|sent)\w*(?: \w+){0,3} to beg\b|talib[eé]"
-)
-WISHED = re.compile(
-    r"\b(?:should|ought|recommend\w*|urg(?:e[ds]?|ing)|hop(?:e[ds]?|ing)|whether|propos\w+\s+to|in\s+the\s+meaning\s+of|"
-    r"permits?\s+the|would\s+one\s+day|considers?|considering)\b"
-)
-STILL_WISHED = re.compile(r"\s*(?:\w+\s+){0,3}(?:should|ought\s+to|(?:is|are)\s+(?:urgently\s+)?needed|might\s+one\s+day)\b")
-NOT_SHOWN = re.compile(  # an obstacle that is denied or asked after
-    r"\b(?:den(?:y|ie[sd]|ying)\s+(?:that|having|any|all|it|being|taking|claims|reports)|no\s+(?:evidence|sign|proof|suggestion|indication)s?\s+"
-    r"(?:that|of)|without\s+evidence\s+of|whether\s+(?:any|there|officers?|officials?|police|they)|rejected\s+(?:the\s+)?(?:claims?|reports?)|"
-    r"is\s+no\s+truth|untrue\s+that|never\s+been\s+(?:shown|proved|proven))\b"
 )
 TURN = leaping(r"[:;–—]|\b(?:although|though|but|yet|while)\b")
 NOT_HOME = re.compile(  # who is driven out, fetched from another place or only asks to go has not been helped home
@@ -284,7 +276,8 @@ def _only_wished(document: Document, low: str, claim: Claim) -> bool:
     if claim.kind != "cooperation":
         return False
     begin = max(document.clause_at(claim.start).start, claim.start - AROUND)
-    return bool(WISHED.search(low, begin, claim.start) or STILL_WISHED.match(low, claim.end, claim.end + AROUND))
+    still = SAID["still_wished"].match(low, claim.end, claim.end + AROUND)
+    return still is not None or SAID["only_wished"].search(low, begin, claim.start) is not None
 
 
 def _not_shown(document: Document, low: str, claim: Claim) -> bool:
@@ -293,7 +286,7 @@ def _not_shown(document: Document, low: str, claim: Claim) -> bool:
         return False
     begin = max(document.clause_at(claim.start).start, claim.start - AROUND)
     *_, said = TURN.split(low[begin : claim.end])
-    return NOT_SHOWN.search(said) is not None
+    return SAID["not_shown"].search(said) is not None
 
 
 def _explains_nothing(_: Document, low: str, claim: Claim) -> bool:
