@@ -9,6 +9,7 @@ from typing import Any
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.told.parties import parties_of, partners_of
 from kinbridge.plain.reader.ways.charts import Map
 from kinbridge.plain.reader.when.periods import Period
@@ -19,6 +20,7 @@ from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["agreements_in", "operations_in"]
 
+SAID = Phrases("en/signing")
 NAMED = re.compile(
     r"(?:[A-Z][\w-]+(?:\s+(?:of|the|on|against|for|in|and|to))*\s+){1,10}?(?:Memo|Memorandum(?: of Understanding)?|"
     r"(?:Plan|Programme) of Action|(?:Action|Work) (?:Plan|Programme)|Understanding(?= of)|Protocol|Convention|Treaty|Agreement|"
@@ -131,12 +133,6 @@ def _new(found: list[Claim], match: re.Match[str]) -> bool:
     return not any(claim.start < match.end() and match.start() < claim.end for claim in reversed(found[-MOST_BESIDE:]))
 
 
-OF_BOTH = re.compile(
-    r"\b(?:two|both|three|the)\s+(?:[\w-]+\s+){0,2}?(?:countries|governments|ministries|ministers|states|sides|capitals|police\s+forces|prosecution\s+services|"
-    r"forces|services|commands|governors|chiefs)\b"
-)
-
-
 def _fits(chart: Map, rule: Rule, clause: Span, match: re.Match[str], gaps: list[Claim]) -> bool:
     said = chart.document.of(clause)
     if (rule.needs and not rule.needs.search(said)) or (rule.unless and rule.unless.search(said)):
@@ -146,7 +142,7 @@ def _fits(chart: Map, rule: Rule, clause: Span, match: re.Match[str], gaps: list
     touching = [
         place for place in chart.of(Span(clause.start, match.end())) if place.kind in {"country", "inside", "people", "region"}
     ]
-    if not rule.needs_place or touching or OF_BOTH.search(match.group()):
+    if not rule.needs_place or touching or SAID["of_two_states"].search(match.group()):
         return True
     return any("party" in (gap.missing or "") for gap in touches(gaps, match.start(), match.end()))
 
@@ -179,9 +175,6 @@ def _agreement(chart: Map, rule: Rule, clause: Span, match: re.Match[str], perio
 
 
 AT_ITS_HEAD = re.compile(r"(?i)\W*(?:and\s+)?(?:(?:in|on|since|by|early\s+in|late\s+in)\s+)?")
-SIGNED_BEHIND = re.compile(
-    r"[^.;\n]{0,40}\b(?:signed|concluded|initialled|renewed|ratified|opened|adopted|force)\b[^.;\n]{0,40}?"
-)
 
 
 def _date_of(text: str, periods: list[Period], clause: Span, start: int, end: int) -> str | None:
@@ -189,7 +182,7 @@ def _date_of(text: str, periods: list[Period], clause: Span, start: int, end: in
     own = [period for period in periods if clause.start <= period.start < clause.end and not _beside(text, period, clause, start)]
     opens = (period for period in own if period.start < start and AT_ITS_HEAD.fullmatch(text, clause.start, period.start))
     inside = (period for period in own if start - 20 <= period.start < end)
-    behind = (period for period in own if end <= period.start and SIGNED_BEHIND.fullmatch(text, end, period.start))
+    behind = (period for period in own if end <= period.start and SAID["signed_behind"].fullmatch(text, end, period.start))
     date = next(itertools.chain(opens, inside, behind), None)
     year = re.search(r"\b(?:19|20)\d\d\b", text[start:end])
     return date.interval.removesuffix("/..") if date else year.group() if year else None

@@ -2,16 +2,14 @@
 
 import re
 
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.ways.charts import Map
 from kinbridge.plain.reader.words.places import Place, gazetteer
 from kinbridge.plain.reader.words.text import Span
 
 __all__ = ["parties_of", "partners_of"]
 
-VERB = re.compile(  # the agreement's words begin with what was done, and who did it stands before
-    r"(?i)(?:and\s+)?(?:sign|conclu|ratif|acced|adopt|renew|initial|ink|enter|struck|seal|exten|join|exchang|negot|final|revi|put|"
-    r"agreed|pledged|endors|has|have|had)"
-)
+SAID = Phrases("en/signing")
 TO_THE_VERB = re.compile(  # "China and Vietnam, which signed", "Malaysia, Indonesia and signed", "the Kyrgyz side initialled"
     r"(?:['’]s?)?(?:\s+(?!(?:in|at|from|to|near|that)\b)[\w’'-]+){0,6}?(?:\s+\([^)]*\))?,?\s+(?:and\s+)?"
     r"(?:(?:which|who|both|have|has|had|also|today|jointly|first|later|then|yesterday|(?:on|last|in)\s+\w+)\s+)*"
@@ -34,10 +32,6 @@ LONG_NAME = 40  # characters
 FAR = 240  # characters in which a list of those who signed stands
 PAIR = re.compile(r"\b([A-Z][a-z]+)[-–]([A-Z][a-z]+)\s+(?=[a-zA-Z])")
 SHORT = {"Sino": "CN", "Indo": "IN", "Russo": "RU", "Franco": "FR", "Anglo": "GB"}
-BOTH = re.compile(
-    r"\b(?:(?:the|these|our)\s+two|both|two)\s+(?:[a-z]+\s+){0,2}(?:countries|governments|states|sides|nations|neighbours|parties|"
-    r"ministries|ministers|lands|capitals)\b|\bour\s+(?:countries|governments)\b|\bthe\s+neighbours\b|\bbetween\s+them\b|\bwhich\s+they\s+signed\b"
-)
 MANY = ("three", "four", "five", "six", "seven", "eight", "nine", "ten")
 OF_MANY = re.compile(
     rf"\b({'|'.join(MANY)})\s+(?:[a-z]+\s+){{0,2}}?(?:countries|governments|states|sides|nations|neighbours|parties|ministries|ministers|"
@@ -48,13 +42,6 @@ OPENING = 1200  # letters in which a communiqué names who met
 WITH = re.compile(r"\bwith\s")
 WITH_THEM = re.compile(r"\bwith\s+(?:the\s+)?\Z")
 TOGETHER = re.compile(r"\b(?:[Jj]oint(?:ly)?|[Tt]ogether|[Mm]ixed|with\s+them)\b")
-GOVERNMENTS = re.compile(
-    r"\b(?:[Gg]overnments|[Mm]inisters|[Mm]inistries|[Oo]fficials|[Rr]epresentatives|[Pp]olice\s+chiefs)\s+(?:of|from)\s+(?:the\s+)?"
-)
-MET = re.compile(r"(?i)\b(?:delegat\w+|represent\w+|met|meeting|conference|governments|officials|ministers|states|attended)\b")
-OWN = re.compile(  # "The country ratified", "our parliament ratified"
-    r"\b(?:[Tt]he\s+(?:country|government|parliament|state|kingdom|republic)|[Ww]e|our\s+(?:parliament|government))\s+(?:\w+\s+){0,2}\Z"
-)
 
 
 def parties_of(chart: Map, clause: Span, begin: int, start: int, end: int) -> tuple[list[str], list[str]]:
@@ -63,7 +50,7 @@ def parties_of(chart: Map, clause: Span, begin: int, start: int, end: int) -> tu
     The agreement's words stand from `start` to `end`; what belongs to them begins at `begin`.
     """
     text = chart.document.text
-    done = VERB.match(text, start) is not None
+    done = SAID["begins_with_the_deed"].match(text, start) is not None
     signers = (_governments(chart, clause, start) or _before(chart, clause, start, TO_THE_VERB)) if done else []
     named = [place for place in chart.of(Span(begin, end)) if _is_a_party(chart, clause, place)]
     if (text.startswith("under", start) or text.endswith("under ", 0, start)) and all(place.end <= start for place in named):
@@ -75,11 +62,11 @@ def parties_of(chart: Map, clause: Span, begin: int, start: int, end: int) -> tu
     many = _the_many(chart, clause, begin, end)
     if many:
         return codes, [code for code in many if code not in codes]
-    if BOTH.search(text, begin, end) or (not codes and BOTH.search(text, clause.start, clause.end)):
+    if SAID["the_two"].search(text, begin, end) or (not codes and SAID["the_two"].search(text, clause.start, clause.end)):
         two = _the_two(chart, clause, end)
         return codes, [code for code in two if code not in codes] if set(codes) <= set(two) else []
     alone = not (done and signers) and (WITH.search(text, begin, end) or (signers and _is_with(text, signers[0])))
-    home = chart.home if alone else chart.topic if OWN.search(text, clause.start, start) else None
+    home = chart.home if alone else chart.topic if SAID["our_own"].search(text, clause.start, start) else None
     return codes, [home] if home and len(home) == 2 and home not in codes else []
 
 
@@ -101,7 +88,7 @@ def _is_with(text: str, place: Place) -> bool:
 
 def _governments(chart: Map, clause: Span, start: int) -> list[Place]:
     """ "The Governments of China and Thailand, led by the Minister of the one and the Minister of the other, signed"."""
-    heads = list(GOVERNMENTS.finditer(chart.document.text, clause.start, start))
+    heads = list(SAID["governments_of"].finditer(chart.document.text, clause.start, start))
     found: list[Place] = []
     for place in chart.of(Span(heads[0].end(), start)) if heads else ():
         between = chart.document.text[found[-1].end if found else heads[0].end() : place.start]
@@ -123,7 +110,7 @@ def _the_many(chart: Map, clause: Span, begin: int, end: int) -> list[str]:
         return []
     runs = (run for run in _runs(chart) if len(_codes(run)) > 2 and run[0].start < OPENING)
     document = chart.document
-    return next((_codes(run) for run in runs if MET.search(document.of(document.clause_at(run[0].start)))), [])
+    return next((_codes(run) for run in runs if SAID["who_met"].search(document.of(document.clause_at(run[0].start)))), [])
 
 
 def _runs(chart: Map) -> list[list[Place]]:
