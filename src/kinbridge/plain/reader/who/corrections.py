@@ -4,6 +4,7 @@ import functools
 import re
 
 from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.who.offices import tidy
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document
@@ -15,9 +16,7 @@ CALLED = leaping(
     r"(?i)\b(?:corrections?|clarifications?|corrigend(?:um|a)|errat(?:um|a)|rectifications?|amendments?|apolog(?:y|ies)|we\s+correct|(?:our|a)\s+mistakes?|"
     r"we\s+(?:were|got\s+it)\s+wrong|(?:setting|putting)\s+(?:it|things|the\s+record)\s+(?:right|straight)|for\s+the\s+record)\b"
 )
-HEADLINE = re.compile(
-    r"(?:[(,]|\b(?:headed|headlines?|entitled|titled|titles?|called|words|article|report|story))\s*[\"“‘][A-Z0-9][^\"“”\n]{8,140}[\"”’]"
-)
+SAID = Phrases("en/wires")
 QUOTES = re.compile(
     r",\s+(?:(?:say|says|said)\s+(?P<after>[\w’' -]{3,50})|(?P<who>[\w’' -]{3,50}?)\s+(?:say|says|said))[\"”’]"
     r"|[\"“‘](?P<first>[A-Z][\w’'-]+(?:\s[\w’'-]+){0,3}):\s"
@@ -33,7 +32,7 @@ def _corrects(text: str) -> bool:
 def headline_of(document: Document, claim: Claim) -> re.Match[str] | None:
     """ "An article ("Dozens of brides sold, police say") misstated": the headline in which a figure stands."""
     line = document.line_at(claim.start)
-    found = HEADLINE.finditer(document.text, line.start, line.end) if _corrects(document.text) else ()
+    found = SAID["a_headline"].finditer(document.text, line.start, line.end) if _corrects(document.text) else ()
     return next((match for match in found if match.start() < claim.start and claim.end < match.end()), None)
 
 

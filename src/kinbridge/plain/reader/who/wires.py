@@ -3,6 +3,7 @@
 import re
 
 from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.who.actors import patterns
 from kinbridge.plain.reader.who.speech import PERSONAL, Speech
 from kinbridge.plain.reader.who.voices import is_a_body
@@ -16,22 +17,10 @@ DATELINE = re.compile(
     r"(?m)^[ \t]*[A-Z][A-Z’' -]{2,28}(?:,[ ][^()\n]{3,30}?)?[ ]?(?:\([^)\n]{3,40}\))?(?:,[ ][\w .,]{4,20}?)?[ ]?"
     r"(?:--|[-–—:.])[ ]+(?=\S[^\n]{60})"
 )
+SAID = Phrases("en/wires")
 A_TITLE = 110  # characters of a line that may be a title
 MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 ITS_DAY = leaping(rf"\b(?:\d{{1,2}}\s+{MONTHS}|{MONTHS}\s+\d{{1,2}},?)\s+(?:19|20)\d\d\b")
-TAKEN_UP = re.compile(  # "Inspector R. B. Chaudhary of the District Police Office said the men …": those of the sentence before
-    r"[^;:\"“]{0,120}?(?:\b(?:said|says)\s+(?:that\s+)?|,\s+|(?<=[a-z])\s+)(?:the|all|both)\s+(?:two\s+|three\s+|four\s+|five\s+)?(?:men|women|girls|boys|children|group|pair|couple|suspects|"
-    r"victims|passengers|two|three|four|five|six|brothers|sisters|teenagers|travellers|youths|workers)\b"
-)
-OF_THOSE = re.compile(
-    r"The\s+(?:\w+\s+)?(?:men|women|girls|boys|children|teenagers|passengers|travellers|group|youths|workers|suspects|pair|couple|"
-    r"four|three|two)\b"
-)
-CHARGED = re.compile(  # "Vietnamese prosecutors have charged 54 people so far."
-    r"\W*(?:[\w’'-]+\s+){0,4}?(?:[Pp]rosecutors|[Pp]rocurators|[Pp]rosecution|[Cc]ourts?|[Jj]udges|[Mm]agistrates)"
-    r"(?:\s+(?:in|of)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+)?\s+(?:(?:have|has|had|also|so\s+far|since)\s+)*(?:charged|indicted|accused|"
-    r"convicted|sentenced|jailed|remanded|brought|tried)\b"
-)
 
 
 def told_after(document: Document, claim: Claim, index: int, speeches: dict[int, Speech]) -> str | None:
@@ -47,11 +36,12 @@ def told_after(document: Document, claim: Claim, index: int, speeches: dict[int,
     place, name = after
     clause, said = document.clauses[index], document.of(document.clauses[place])
     leads = begins >= document.paragraph_at(claim.start).start
-    if leads and patterns().person.match(said.removeprefix("According to ")) and TAKEN_UP.match(said):
+    if leads and patterns().person.match(said.removeprefix("According to ")) and SAID["tells_of_them"].match(said):
         return name
-    if leads and place == index + 1 and OF_THOSE.match(said) and (patterns().person.match(name) or PERSONAL.fullmatch(name)):
+    goes_on = leads and place == index + 1 and SAID["goes_on_with_them"].match(said)
+    if goes_on and (patterns().person.match(name) or PERSONAL.fullmatch(name)):
         return name
-    opens = clause.start - document.paragraph_at(claim.start).start < 3 and CHARGED.match(document.of(clause))
+    opens = clause.start - document.paragraph_at(claim.start).start < 3 and SAID["prosecutors_acted"].match(document.of(clause))
     trails = speeches[place].start > document.clauses[place].start + len(said) // 3
     return name if opens and trails and place == index + 1 and is_a_body(name) else None
 
