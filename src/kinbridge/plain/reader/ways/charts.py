@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from operator import attrgetter
 
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.words.homes import home_of, titled, topic_of
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.places import Place, places_in
@@ -62,6 +63,7 @@ GENERIC = frozenset(
     )
 )
 COUNTED = re.compile(r"\(\s*(?:about\s+|some\s+)?\d[^()]{0,30}\)")  # "Germany (52 victims), Italy (28)"
+SAID = Phrases("en/peoples")
 LANGUAGE = re.compile(r"English\b(?!\s+(?:women|girls|men|boys|children|nationals|police))")  # the tongue, not the people
 
 
@@ -222,11 +224,6 @@ OTHERS_BEFORE = leaping(
     r"(?:(?:of\s+(?:them|whom)|for\s+the\s+most\s+part)\s+)?(?:(?:are|were)\s+)?(?:from\s+)?(?:the\s+)?"
     r"(?:(?:(?:north|south|east|west)\w*|central)\s+)?(?:[A-Z][\w’'-]+(?:,\s|,?\s(?:and|or)\s)(?:the\s)?){0,4}$"
 )
-OTHERS_AFTER = re.compile(
-    r"(?i)\s+(?:(?:child\s+)?sex\s+|elderly\s+|male\s+|rich\s+)?(?:tourists?(?!\s+visas?)|holiday-?makers?|sightseers|visitors|punters|paedophiles|pedophiles|sex\s+(?:buyers|tourists)|"
-    r"(?:nationals|men|expatriates|traders|soldiers|businessmen|sailors)\s+(?:\w+\s+){0,2}?(?:buy|bought|pay|paid)\s+(?:for\s+)?(?:sex|girls)|"
-    r"(?:colonial\s+)?(?:period|era|rule|occupation|conquest|crown|dynasty|administration|protectorate|mandate))\b"
-)
 
 
 def _told_of(text: str, places: list[Place], start: int) -> list[Place]:
@@ -235,7 +232,8 @@ def _told_of(text: str, places: list[Place], start: int) -> list[Place]:
     last: Place | None = None
     for place in reversed(places):
         listed = last is not None and place.kind == "people" and _joined(text[place.end : last.start])
-        if listed or OTHERS_AFTER.match(text, place.end) or OTHERS_BEFORE.search(text, max(start, place.start - 90), place.start):
+        theirs = listed or SAID["buyers_or_rulers"].match(text, place.end)
+        if theirs or OTHERS_BEFORE.search(text, max(start, place.start - 90), place.start):
             last = place
         else:
             kept.append(place)
@@ -256,10 +254,6 @@ def _joined(between: str) -> bool:
     )
 
 
-PEOPLE_AFTER = re.compile(
-    r"\s+(?:(?:and|or)\s+[A-Z]\w+\s+)?(?:\w+\s+)?(?:nationals|citizens|women|girls|workers|migrants|victims|men|boys|children|nationality|villagers|brides|fishermen|youths|models|teenagers|graduates|"
-    r"dancers|maids|housemaids|deckhands|sisters|students|couples?|mothers|pupils|nurses|singers|welders)\b"
-)
 AFTER_A_PLACE_WORD = re.compile(
     r"\b(?:in|from|to|of|at|into|through|via|across|inside|within|near|between|against|and|or|for|on|by|reach\w*|enter\w*|the)"
     r"\s+(?:\w+ern\s+)?$",
@@ -269,18 +263,13 @@ AFTER_A_PLACE_WORD = re.compile(
 
 def _names_people(text: str, place: Place, last: Group | None, between: str) -> bool:
     """Whether a land's name stands for its people: "Myanmar women", "Lao and Myanmar nationals", "of Myanmar nationality"."""
-    if len(place.code) > 2 or not (found := PEOPLE_AFTER.match(text, place.end)):
+    if len(place.code) > 2 or not (found := SAID["its_people"].match(text, place.end)):
         return False
     if found.group().endswith("nationality") or (last is not None and last.kind == "P" and _joined(between)):
         return True
     listed = text[place.start - 2 : place.start] == ", "
     return not listed and not AFTER_A_PLACE_WORD.search(text, max(0, place.start - 24), place.start)
 
-
-THEIR_PEOPLE = re.compile(
-    r"\s+(?!countries|states|nations)(?:\w+\s+){0,2}(?:women|girls|men|boys|children|migrants|workers|nationals|"
-    r"labou?rers|families|refugees|adults|citizens|victims|asylum\s+seekers|teenagers|youths|brides|maids|cooks|farmhands|fishermen)\b"
-)
 
 ANOTHER_REGION = re.compile(  # "South Asian and East African workers"
     r"(?:,|,?\s+and|,?\s+or)\s+(?:[A-Z][\w-]+\s+)?[A-Z][a-z]+n(?=\s)"
@@ -292,7 +281,7 @@ def _is_adjective(text: str, place: Place) -> bool:
     if said.endswith("ans"):
         return True
     after = ANOTHER_REGION.match(text, place.end)
-    return said.endswith("n") and THEIR_PEOPLE.match(text, after.end() if after else place.end) is not None
+    return said.endswith("n") and SAID["people_of_it"].match(text, after.end() if after else place.end) is not None
 
 
 def marked_clause(document: Document, clause: Span, groups: list[Group]) -> tuple[str, list[tuple[int, int]]]:
