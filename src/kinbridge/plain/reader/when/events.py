@@ -1,23 +1,13 @@
 """The time of the one event that a report tells of: "The raids were made in the third quarter of 2010"."""
 
-import re
-
 from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.when.periods import Period
 from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["date_event"]
 
-EVENT = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hese)\s+(?:[\w’'-]+\s+){0,3}?(?:operations?|raids?|search(?:es)?|sweeps?|rescues?|arrests|checks?|crackdown|campaign|drive|swoops?|inspections?|round-?ups?|interventions?)\b"
-    r"(?:,[^,.;]{2,50},)?\s+(?:(?:took\s+place|happened|occurred|lasted|ran|went\s+on)|(?:was|were|had\s+been)\s+(?:made|carried\s+out|conducted|held|staged|run|launched\s+and\s+ended))\b"
-    r"(?:\s+(?:in|at|across|over|around|jointly|by)\s+[^,.;]{2,40})?,?\s*(?:in|on|during|from|between|over|for)?\s*\Z"
-)
-NAMED = re.compile(  # "Operation Paper Lantern, which ran from": it begins and ends there
-    r"\b(?:[Oo]peration|[Cc]ampaign|[Ss]weep)\s+[\"“']?(?:[A-Z][\w’'-]*[\"”']?,?\s+){1,4}(?:\([A-Z][^()]{2,30}\),?\s+)?"
-    r"(?:(?:which|that)\s+)?(?:(?:was|were)\s+)?(?:(?:ran|run|running|held|conducted|carried\s+out|took\s+place|lasted|lasting|staged|mounted)\s+)?"
-    r"(?=(?:from|between)\s)"
-)
+SAID = Phrases("en/events")
 LONGEST = 6000  # characters of a report that tells of one event
 SUFFERED = frozenset(("victim", "suspect", "offender", "partner"))
 STANDING = frozenset(("shelters", "offices", "agencies", "countries", "personnel", "percent_change"))
@@ -52,7 +42,7 @@ def _is_of_the_event(document: Document, period: Period) -> bool:
     clause = document.clause_at(period.start)
     if period.aside or period.compares:
         return False
-    named = NAMED.search(document.text, clause.start, period.end)
+    named = SAID["a_named_event"].search(document.text, clause.start, period.end)
     if named and period.start <= named.end() + len("between "):
         return named.end() <= period.end and "/" in period.interval
-    return EVENT.search(document.text, clause.start, period.start) is not None
+    return SAID["the_event"].search(document.text, clause.start, period.start) is not None

@@ -3,19 +3,14 @@
 import functools
 import re
 
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["is_of_a_page", "leads_elsewhere"]
 
 MOST = 12  # lines that may stand below one heading
-HEADING = re.compile(
-    r"(?i)\W*(?:more\s+(?:from|stories|news|in|on)|(?:you\s+)?(?:may|might)\s+(?:also|(?:wish|want|like)\s+to)|"
-    r"most\s+(?:read|viewed|clicked|popular|shared)|(?:read|keep|continue)\s+(?:next|more|also|on|reading)|related|see\s+also|"
-    r"top\s+(?:stories|today)|trending|don[’']t\s+miss|recommended|also\s+(?:in|on|from|today|this\s+week|of\s+interest)|"
-    r"(?:in\s+)?other\s+(?:news|stories|headlines)|up\s+next|next\s+up|editor[’']?s?[’']?\s+(?:picks?|choice)|our\s+picks?|"
-    r"(?:latest|popular|elsewhere|headlines)(?:\s+(?:news|stories|headlines|posts|articles))?\W*$)\b[^.!?\n]{0,50}"
-)
+SAID = Phrases("en/leads")
 A_LEAD = re.compile(r"\s*(?:[*>•·»–-]+|\d[.)])\s+\S[^\n]*[^.\n]$")
 IN_ONE_LINE = re.compile(r"\s*[A-Z][A-Za-z ]{3,30}:\s")  # "MOST READ: 1. Rice price 2. Six freed"
 COUNTED_OFF = re.compile(r"\s*[A-Z][A-Za-z ]{2,30}:?\s+\(?(?:1|i|a)[.)]?\s[^\n]*?\s\(?(?:2|ii|b)[.)]?\s[^\n]*[^.\n]$")
@@ -48,7 +43,7 @@ def is_of_a_page(document: Document, line: Span) -> bool:
 @functools.lru_cache(maxsize=32)  # asked for every figure of a line, and a line can be a whole text
 def _is_no_report(said: str) -> bool:
     owned = any(map(said.lower().__contains__, OWNERS)) and OWNED.match(said) is not None
-    return owned or (IN_ONE_LINE.match(said) is not None and HEADING.match(said) is not None)
+    return owned or (IN_ONE_LINE.match(said) is not None and SAID["leads_on"].match(said) is not None)
 
 
 def _at_the_foot(document: Document, line: Span) -> bool:
@@ -78,5 +73,5 @@ def _is_led(document: Document, line: Span) -> bool:
         line = document.line_at(end - 1)
         said = document.of(line)
         if not A_LEAD.match(said):
-            return HEADING.fullmatch(said.strip()) is not None
+            return SAID["leads_on"].fullmatch(said.strip()) is not None
     return False
