@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.figures.heads import Head, head_after, unit_of
 from kinbridge.plain.reader.figures.verbs import Verb, noun_action, noun_action_else, verbs_in
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.tables.handing import handed_on, kind_of, of_those, part_of, set_in
 from kinbridge.plain.reader.tables.rates import done_of_a_share
 from kinbridge.plain.reader.when.spans_of_time import span_of
@@ -283,27 +284,13 @@ KEPT = frozenset(("women", "men", "girls", "boys", "children", "minors", "victim
 OF_WHOM = re.compile(r"(?i)[\s\-–•*]*of\s+(?:whom|which)\b")  # what was done to the whole was done to its part
 
 
-PRESUMED = re.compile(
-    r"(?i)\b(?:presumed|suspected|potential|possible|probable|likely)\s+(?:\w+\s+)?victims\b|\b(?:persons?"
-    r"|people)\s+(?:at\s+risk|with\s+indicators)\b"
-)
-
-
+SAID = Phrases("en/labels")
 CLIENTS = re.compile(r"(?:all|new|our|total|female|male|active|returning|old)?\s*clients\b")
 ACCUSED = re.compile(r"\w\s+(?:accused|indicted|put\s+on\s+trial)\Z")
 HELD_FOR = re.compile(r"(?:held|holding)\s+for\b(?!\s+(?:ransom|sale|months|years|weeks))")
 AGED_VICTIMS = re.compile(r"(?:child|minor|under-?age)\s+victims\b")
-AS_VICTIMS = re.compile(
-    r"(?:of\s+\w+\s+)?(?:found|recogni[sz]ed|identified|confirmed|judged|accepted|established"
-    r"|formally\s+identified)\s+(?:to\s+be|as)\s+(?:\w+\s+)?victims\b"
-    r"|(?:(?:persons?|people|those|women|children)\s+)?(?:believed|presumed|feared|suspected|thought|probably|likely|possibly)\s+(?:to\s+have\s+been\s+|to\s+be\s+)?(?:trafficked|(?<=to\sbe\s)(?:\w+\s+)?victims)\b"
-    r"|(?:persons?|people|those|callers)\s+(?:described|regarded|seen|flagged|marked|counted|registered|classed)\s+as\s+(?:\w+\s+)?victims\b"
-)
 TOLD_OF = re.compile(r"\b(?:named|mentioned|told|described|spoken\s+of)\b")
 ON_A_LIST = re.compile(r"(?:\w+\s+)?on\s+(?:the|an?)\s+(?:\w+\s+)?(?:wanted|interpol|watch|black|stop)[\s-]?lists?\b")
-WANTED = re.compile(  # "Wanted persons recognised", "Wanted on European warrants": whatever they are wanted for
-    r"(?:internationally\s+)?(?:wanted|sought)\s+(?:(?:by|on|under|for)\s|(?:persons?|people|individuals|men|travellers)\b(?!\s+(?:arrested|detained|seized|apprehended|held|caught)))"
-)
 TRIED = frozenset(("prosecuted", "convicted", "acquitted", "released", "fined"))
 DONE_TO_PEOPLE = frozenset(
     ("arrested", "rescued", "intercepted", "refused", "returned", "repatriated", "identified", "assisted", "wanted", "deported"),
@@ -320,9 +307,9 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
         return None
     if above.unit and kind_of(text, above.unit):
         return above.unit, above.role, above.action
-    if ON_A_LIST.match(plain) or WANTED.match(plain):
+    if ON_A_LIST.match(plain) or SAID["wanted"].match(plain):
         return "people", "suspect", "wanted"
-    if AS_VICTIMS.match(plain):
+    if SAID["told_to_be_victims"].match(plain):
         return "victims", "victim", "mentioned" if TOLD_OF.search(plain) else "identified"
     head = _first_head(document, Span(start, label.end))
     verbs = verbs_in(document, Span(start, label.end))
@@ -370,7 +357,7 @@ def _done(verbs: Sequence[Verb], head: Head, text: str, plain: str) -> str | Non
         return "investigated"
     if action == "trafficked" and HELD_FOR.match(plain):
         return "arrested"
-    presumed = PRESUMED.search(text) and head.unit and head.unit.role == "victim"
+    presumed = SAID["presumed"].search(text) and head.unit and head.unit.role == "victim"
     return action or ("prosecuted" if ACCUSED.search(plain) else "identified" if presumed else None)
 
 
