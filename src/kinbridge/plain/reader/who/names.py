@@ -3,6 +3,7 @@
 import re
 
 from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.who.actors import Actor
 from kinbridge.plain.reader.who.defaults import Paper
 from kinbridge.plain.reader.who.offices import UNNAMED, tidy
@@ -49,12 +50,7 @@ FROM_ITS_ARTICLE = re.compile(  # "the garda trafficking unit"
     r"(?:^|\s)(?P<who>(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur)\s+(?:(?!(?:and|of|in|by|at|for|from|under|to|that|who|which|on|with)\b)[\w’'-]+\s+){1,3})\Z"
 )
 ITS_OFFICE = re.compile(r"(?<=[a-z])['’]s\s+office\b|(?<=['’]s)\s+office\b|(?<=\bUnited Nations)\s+(?:mission|office)\b")
-FORCE = re.compile(r"(?i)\b(?:police|gendarmerie|prosecution|immigration|customs|ministry|army|navy)\Z")
-ITS_UNIT = re.compile(  # "the police anti-trafficking desk"; not "the police searched cell after cell"
-    r"\s+(?:(?:anti-[a-z]+|[a-z]+-[a-z]+|trafficking|women['’]s|child|children['’]s|special|crimes?|criminal|investigations?|protection|vice|border|"
-    r"juvenile|minors|family|human|intelligence|fraud|organi[sz]ed|tourist|marine|river|victims?)\s+){0,3}"
-    r"(?:desk|unit|squad|team|department|bureau|division|directorate|section|task\s+force)\b(?!\s+(?:officers?|commanders?|of\b))"
-)
+SAID = Phrases("en/names")
 OF_WHAT = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")  # "the Director of Public Prosecutions"
 
 
@@ -63,7 +59,7 @@ def with_its_words(document: Document, claim: Claim, name: str) -> str:
     at = document.text.rfind(name, document.clause_at(claim.start).start, claim.start)
     if at < 0:
         return name
-    unit = ITS_UNIT.match(document.text, at + len(name), claim.start) if FORCE.search(name) else None
+    unit = SAID["its_unit"].match(document.text, at + len(name), claim.start) if SAID["a_force"].search(name) else None
     if unit:
         return name + unit.group()
     of = OF_WHAT.match(document.text, at + len(name), claim.start) if " of " not in name else None
