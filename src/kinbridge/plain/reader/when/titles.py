@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.when.intervals import MONTHS
 from kinbridge.plain.reader.when.periods import HEAD_LINES, Period
 from kinbridge.plain.reader.words.leaps import leaping
@@ -19,18 +20,12 @@ ROWS_NUMBER = leaping(r"[|\t]|(?<![\d/])(?!(?:19|20)\d\d\W*$)\d{1,3}(?:[ ,.]?\d{
 ENDED = re.compile(r"(?<!(?:19|20)\d\d)(?<!20\d\d\))[.!?;,]\s*$")
 TOO_LONG = 150
 LONE_YEAR = re.compile(r"(?<![\d,./-])((?:19|20)\d\d)\b(?![-–/.,:]?\d|-)")
-NOT_ITS_TIME = re.compile(  # a law, a number of a paper, the day of issue, a series that is named by the year it comes out in
-    r"(?i)\b(?:act|law|decree|article|convention|protocol|resolution|issued|published|updated|printed|downloaded|retrieved|accessed|established|"
-    r"founded|copyright|rev(?:ised)?|version|as of|trafficking in persons report|plan|strategy|isbn|phone|tel)\b|©|\(c\)"
-)
 ISSUED = re.compile(rf"(?i)\W*(?:[\w ,.’'-]{{2,30}},\s*)?(?:{'|'.join(MONTHS)})[a-z]*\.?,?\s(?:19|20)\d\d\W*")
-MONTHLY = re.compile(
-    r"(?i)\b(?:week|month|figures|data|statistics|returns?|count|results|snapshot|totals|numbers|by|of|in|during)\b"
-)
 BARE_MONTH = re.compile(
     rf"(?i)\W*(?:the month of )?({'|'.join(MONTHS)})(?:uary|ruary|ch|il|e|y|ust|t(?:ember)?|ember|ober)?"
     r"(?:\s(?:figures|totals|numbers|returns?|results|count|statistics|snapshot))?\s*:?\s*"
 )
+SAID = Phrases("en/titles")
 DAYS = frozenset(("weekday", "relative_day", "day", "day_month_first", "iso_day", "dotted_day", "day_beside"))
 
 
@@ -67,9 +62,9 @@ class Titles:
 
     def _said(self, line: Span, place: int) -> Period | None:
         text = self.document.of(line)
-        if len(text) > TOO_LONG or ITEM.match(text) or any(no.search(text) for no in (ROWS_NUMBER, ENDED, NOT_ITS_TIME)):
+        if len(text) > TOO_LONG or ITEM.match(text) or any(no.search(text) for no in (ROWS_NUMBER, ENDED, SAID["not_its_time"])):
             return None
-        if ISSUED.fullmatch(text) or (place < HEAD_LINES and ISSUED.search(text) and not MONTHLY.search(text)):
+        if ISSUED.fullmatch(text) or (place < HEAD_LINES and ISSUED.search(text) and not SAID["of_a_month"].search(text)):
             return None
         inside = [said for said in self.told if line.start <= said.start < line.end]
         if inside:
@@ -109,33 +104,17 @@ def date_headlines(document: Document, figures: list[Claim]) -> None:
 SAME = 24  # letters by which a page's headline is known again
 
 
-JUDGED = re.compile(
-    r"(?i)\b(?:judge?ment|verdict|sentence|ruling|decision|sentencing\s(?:remarks|hearing))s?[,:]?\s"
-    r"(?:(?:was\s)?(?:of|delivered|given|handed down|dated|read(?: out)?|pronounced|passed|rendered|issued|announced)(?: on)?\s)?"
-    r"(?:\w+day,?\s)?\Z"
-)
-FOUND = re.compile(
-    r"(?i)\b(?:court|chamber|tribunal|judges?|jury|it)\s(?:\w+\s){0,2}?"
-    r"(?:found|finds|convict(?:ed|s)|sentence[ds]|acquit(?:ted|s)|gave judge?ment|jail(?:ed|s)|rule[ds])\b"
-    r"|\breceived\s(?:[\w-]+\s){1,4}(?:years?|months?)\b"
-    r"|\b(?:court|chamber|tribunal|judges?|jury|it)\s(?:\w+\s){0,2}?"
-    r"(?:(?:held|holds)\b[^.;]{2,60}\bguilty|(?:returned|delivered|gave)\s(?:[\w-]+\s){0,2}verdicts?)\b"
-    r"|\bstood (?:accused|trial)\b"
-    r"|\b(?:was|were|is|are) (?:(?:today|yesterday|hereby|each|all|both) )?(?:found guilty|convicted|sentenced|acquitted)\b"
-)
-
-
 def date_verdicts(document: Document, figures: list[Claim], periods: list[Period]) -> None:
     """Those convicted, sentenced or acquitted in the summary of a judgment are so on its day."""
     head = document.lines[min(4, len(document.lines)) - 1].end if document.lines else 0
     days = (said for said in periods if said.end <= head and said.rule in DAYS and "/" not in said.interval)
-    judged = next((said for said in days if JUDGED.search(document.text[max(0, said.start - 50) : said.start])), None)
+    judged = next((said for said in days if SAID["judged_on"].search(document.text[max(0, said.start - 50) : said.start])), None)
     if judged is None:
         return
     for claim in figures:
         clause = document.clause_at(claim.start)
         of_its_year = claim.period_text == judged.interval[:4] and not clause.start <= judged.start < clause.end
         free = claim.known.get("period") != Known.STATED.value or of_its_year
-        if free and FOUND.search(document.text, clause.start, clause.end):
+        if free and SAID["court_found"].search(document.text, clause.start, clause.end):
             claim.period, claim.known["period"] = judged.interval, Known.STATED.value
             claim.period_text = document.text[judged.start : judged.end].strip()
