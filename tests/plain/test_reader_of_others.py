@@ -142,3 +142,31 @@ def test_victims_identified_stay_so_whatever_is_told_of_a_part_of_them(text, val
 
 def test_men_sold_in_a_sentence_of_their_own_are_not_of_those_identified():
     assert figure("Police identified 12 victims. Two men were sold to a boat.", 2)[1] == "trafficked"
+
+
+NONE_OF_A_KIND = [
+    ("Neither of the two senators accused of keeping unpaid maids was tried.", ("officials", "prosecuted", "suspect")),
+    ("The courts sentenced 12 offenders. As for officials, none was dismissed.", ("officials", "dismissed", "suspect")),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), NONE_OF_A_KIND)
+def test_none_of_a_kind_named_is_none_of_that_kind(text, told):
+    assert figure(text, 0) == told
+
+
+SET_ASIDE = [
+    ("Eight traffickers, against six in 2014, were convicted.", 8, "convicted"),
+    ("Nine women, compared with four the year before, were rescued.", 9, "rescued"),
+    ("In 2015, prosecutors filed 19 cases.", 19, "prosecuted"),
+    ("Police found 157 people, of whom 63 had not completed their 18th year.", 63, "identified"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "action"), SET_ASIDE)
+def test_what_stands_aside_does_not_part_a_number_from_its_verb(text, value, action):
+    assert figure(text, value)[1] == action
+
+
+def test_who_has_not_completed_the_eighteenth_year_is_a_minor():
+    assert figure("Police found 157 people, of whom 63 had not completed their 18th year.", 63)[0] == "minors"

@@ -116,6 +116,8 @@ LOWER = {  # twelve styles of which none comes twice; reports from which the rul
     ("other67", "codes"): (0.77, 0.85),
     ("other69", "codes"): (0.73, 0.85),
     ("other82", "codes"): (0.77, 0.87),
+    ("other83", "codes"): (0.76, 0.87),
+    ("other83", "gaps"): (0.7, 0.7),
     ("other84", "codes"): (0.9, 0.89),
     ("other39", "gaps"): (0.65, 0.7),
     ("other40", "gaps"): (0.7, 0.7),

@@ -104,6 +104,7 @@ TURNED = [
     ("prosecutors brought 28 cases but judges convicted none of the accused (2015)", 0, "judges"),
     ("prosecutors reported 36 new investigations in 2015, yet courts handed down only two convictions (2015)", 2, "courts"),
     ("social workers took 1,099 children off the streets (2015)", 1099, "social workers"),
+    ("police registered 243 cases under the 2012 law and courts convicted seven traffickers (2015)", 7, "courts"),
 ]
 
 

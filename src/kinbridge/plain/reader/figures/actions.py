@@ -153,7 +153,7 @@ ASIDE = re.compile(
     r"|(?:[a-z-]+|\d+)\s+of\s+(?:them|whom)|among them|the youngest|mainly|primarily|largely|half|several|none|the eldest"
     r"|some as|not)\b(?:[^,;.]|(?<=\d)[,.](?=\d)){2,70},(?!\d)"
     r"|,\s*(?:an?|the|who|which|whose)\s[^,;.]{2,60},(?=\s*(?:were|was|are|have|had|has|is)\b)"
-    r"|,\s*(?:rather\s+than|instead\s+of|and\s+not|but\s+not)\s+[^,;.]{1,40},(?=\s*(?:were|was|are|have|had|has|is)\b)"
+    r"|,\s*(?:rather\s+than|instead\s+of|and\s+not|but\s+not|(?:as\s+)?against|compared\s+(?:with|to)|(?:up|down)\s+from)\s+[^,;.]{1,40},(?=\s*(?:were|was|are|have|had|has|is)\b)"
     r"|,\s*(?!(?:and|but|while|who|which)\b)[^,;.:\d]{2,60},(?=\s*(?:were|was|have\s+been|had\s+been|has\s+been)\b))"
     r"|\s+(?:were|was|are)\s+(?:also\s+)?among\s+(?:those|the\s+(?:people|persons|women|men|\d+)|the(?=\s+dead\b))\s+(?:who\s+(?:were|are|had\s+been|have\s+been)\s+)?(?!(?:who|not|never|yet)\b)(?=[a-z])"
     r"|\s+(?:who\s+were\s+)?[a-z]{3,}ing\s+(?:(?:with|for|on|over|after|at)\s+)?(?:them|him|her|it|there|here|alone|nearby|inside|the\s+\w+)(?=\s+(?:were|was|have\s+been|had\s+been|are)\s)"

@@ -301,6 +301,29 @@ def _neither(count: Counting, amount: Amount) -> Claim | None:
     return count.claim(amount, "zero_pronoun", end, parent.unit, parent.role)
 
 
+OF_THE_TWO = re.compile(r"\s+of\s+the\s+(?:two\s+)?")
+
+
+def _neither_of(count: Counting, amount: Amount) -> Claim | None:
+    """ "Neither of the two senators accused of it was tried": two of a kind, to whom nothing was done."""
+    of = OF_THE_TWO.match(count.document.text, amount.end)
+    head = count.head(of.end(), count.clause(amount)) if of else None
+    persons = head is not None and head.status == "known" and head.unit is not None and head.unit.role in TRIABLE | {"victim"}
+    if head is None or head.unit is None or not persons:
+        return None
+    return count.claim(amount, "zero_pronoun", head.end, head.unit.name, head.unit.role, head.noun)
+
+
+AS_FOR = re.compile(r"\b[Aa]s\s+(?:for|regards|concerns)\s+(?:the\s+)?(?P<noun>[a-z]+s),\s+$")
+
+
+def _as_for(count: Counting, amount: Amount) -> Claim | None:
+    """ "As for officials, none was disciplined": of those named right before."""
+    named = AS_FOR.search(count.before(amount))
+    unit = unit_of(named["noun"]) if named else None
+    return count.claim(amount, "zero_pronoun", amount.end, unit.name, unit.role) if unit else None
+
+
 ABOUT = re.compile(r"\s+(?:called|rang|phoned|wrote|asked|complained)\s+about\b|\s+reported\s+(?:the|an?|any)\s")  # no case of it
 NOBODY_DID = re.compile(
     r"(?:\s+(?:from|of|in|at|who)\s+[^.;,:]{2,40}?)?\s+(?:(?:was|were)\s+(?:ever\s+|even\s+)?(?:charged|prosecuted|tried|punished|questioned|touched|named|asked|warned|fined|suspended|dismissed|sacked|paid|compensated|interviewed|sued|heard|disciplined)|(?:has|have|had)\s+(?:ever\s+|yet\s+|so\s+far\s+|even\s+|since\s+)*(?:been\s+[a-z]+ed|sued|complained|testified|resigned|confessed"
@@ -313,7 +336,7 @@ def zero_pronoun(count: Counting, amount: Amount) -> Claim | None:
     text, clause = count.document.text, count.clause(amount)
     said = text[amount.core : amount.end].lower()
     if said == "neither":
-        return _neither(count, amount)
+        return _neither(count, amount) or _neither_of(count, amount)
     if said in {"no", "zero"} or (said in {"none", "not one"} and of_such(count, amount)):
         return None
     if said in {"nobody", "no one"} and (claim := _to_nobody(count, amount)):
@@ -322,6 +345,8 @@ def zero_pronoun(count: Counting, amount: Amount) -> Claim | None:
         return count.claim(amount, "zero_pronoun", amount.end, "cases", "case")
     if said in {"nobody", "no one"} and NOBODY_DID.match(text, amount.end):
         return count.claim(amount, "zero_pronoun", amount.end, "people", "victim")
+    if claim := _as_for(count, amount):
+        return claim
     of = OF_THE.match(text, amount.end)
     head = count.head(of.end(), clause) if of else None
     if (

@@ -31,7 +31,8 @@ PREDICATE = re.compile(
 
 UNDER_AGE = re.compile(
     r"(?:\s+of\s+(?:them|those|these|whom))?(?:\s+(?:affected|concerned|found|freed|rescued|identified))?\s*,?\s*(?:were|was|are|being|had\s+been)?\s*(?:still\s+)?"
-    r"(?:under\s*age\b|(?:under|below|younger\s+than|not\s+yet)\s+(?:the\s+age\s+of\s+)?(?:18|eighteen)\b)"
+    r"(?:under\s*age\b|(?:under|below|younger\s+than|not\s+yet)\s+(?:the\s+age\s+of\s+)?(?:18|eighteen)\b"
+    r"|had\s+not\s+(?:yet\s+)?(?:completed|reached|turned)\s+(?:their\s+|the\s+age\s+of\s+)?(?:18|eighteen|18th\s+year|eighteenth\s+year)\b)"
 )
 BOYS_TOO = re.compile(r"\bboys\s+and\s+(?:young\s+|elderly\s+)?men\b")  # men and boys are men, of boys and men nobody knows
 NAMED_BEHIND = frozenset(("women", "men", "girls", "boys", "children", "minors", "foreigners", "adults", "officials", "victims"))

@@ -13,7 +13,7 @@ __all__ = ["asked_for", "asked_of_staff", "of_strength", "serves_there"]
 SAID = Phrases("en/strength")
 OPENS = re.compile(  # a dash, who speaks, a quotation mark
     r"[\s\-–—•*]*(?:(?:[A-Z][\w.’'-]*\s?){1,3}[:.]\s*)?[-–—]?\s*[\"“‘']?"
-    r"(?:(?:We|There)\s+are\s+|We\s+have\s+|Only\s+|Just\s+|Barely\s+)?"
+    r"(?:(?:We|There)\s+are\s+|(?:We|I)\s+have\s+|Only\s+|Just\s+|Barely\s+)?"
 )
 ENDS = re.compile(r"\s*(?:[.,;!\"”]|$|\n)|\s+(?:for|in\s+all|of\s+us|and\s+(?:there|for|a|one)|people\b|counting|with)\b")
 NEAR = 260  # characters between what an office has and what it asked for

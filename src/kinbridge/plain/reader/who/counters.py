@@ -161,6 +161,7 @@ def _is_another(subject: str, voice: str) -> bool:
     return named is not None and OF_THE_LAW.search(voice) is None and OURS.search(subject) is None
 
 
+AND_COURTS = re.compile(r"\band\s+(?:the\s+)?(?:courts?|judges?)$")  # "registered 243 cases and courts convicted seven"
 TURN = re.compile(r"\b(?:but|yet|though|although|while|whereas)\s+(?:the\s+)?$")
 
 
@@ -169,6 +170,8 @@ def _turned_to(document: Document, claim: Claim, own: Speech, actors: list[Actor
     text, clause = document.text, document.clause_at(claim.start)
     for actor in reversed([actor for actor in actors if own.start < actor.start and actor.end <= claim.start]):
         lead = text[max(clause.start, actor.start - 24) : actor.start]  # a turn is two words
-        if TURN.search(lead) and DID.match(text, actor.end) and claim.unit not in PLACES:
+        judged = clause.start < own.start and AND_COURTS.search(text[max(clause.start, actor.start - 24) : actor.end])
+        also = judged and THAT.search(text, clause.start, claim.start) is None
+        if (TURN.search(lead) or also) and DID.match(text, actor.end) and claim.unit not in PLACES:
             return tidy(text[actor.start : actor.end])
     return None
