@@ -45,7 +45,7 @@ def _number_of_things(count: Counting, amount: Amount) -> bool:
     return head.status == "left_out" or (head.status == "unknown" and head.unit is None and head.noun.endswith("s"))
 
 
-TO_ONE = re.compile(r"\b(?:to|with|against)\s+$")
+TO_ONE = re.compile(r"\bto\s+$")
 MOVED_TO = re.compile(
     r"\b(?:fell|rose|fall|rise|dropped?|sank|declined?|increased?|decreased?|down|up|from|compared|reduced|cut)\b"
 )
