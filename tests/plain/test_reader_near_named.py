@@ -37,6 +37,10 @@ NOT_DONE = [  # text, and a unit with what was not done
 ]
 SHARES_WITHOUT = ["Victims never repatriated (%)", "Traffickers placed in custody (%)", "Women helped recruit others (%)"]
 HER_OWN_STORY = [
+    "Interview with Anna Petrova, survivor, at the shelter in Osh.",
+    "Interview with survivor Anna Petrova at the office of a charity.",
+    "Interview with Anna Petrova (returnee), office of the charity.",
+    "Anna Petrova is a survivor. We met her at the office of a charity. She spoke to us.",
     "Anna Petrova was sold at 16 by a colonel to a brothel. She spoke to us in May.",
     "Grace Achieng was a domestic worker for a consul. She talked to us in June.",
     "Maria Lopes was a secretary in Lagos before she was trafficked. She spoke to us in May.",
@@ -100,3 +104,9 @@ def test_a_share_of_others_is_not_counted_by_who_freed_these():
 @pytest.mark.parametrize("text", NO_ROADS)
 def test_who_goes_home_to_school_or_to_ask_for_help_takes_no_road_of_the_trade(text):
     assert [row for row in read(text) if row["kind"] == "route"] == []
+
+
+def test_who_works_for_victims_is_named_for_her_office():
+    for office in ("victim support officer", "head of the Unit for Victims", "director of the Survivors' Network"):
+        said = f"Interview with Anna Petrova, {office}."
+        assert "Anna Petrova" in {row["counted_by"] for row in figures(said + ASKED)}

@@ -35,8 +35,9 @@ def _has_an_office(head: str, name: str) -> bool:
 
 def _was_wronged(head: str, name: str) -> bool:
     """Whether the lines over the questions say of the one who answers that she was sold, held or used herself."""
-    own = head[head.find(name) + len(name) :].split("?")[0]
-    if SAID["done_to_her"].search(own):
+    at = head.find(name)
+    own = head[at + len(name) :].split("?")[0]
+    if SAID["is_a_survivor"].search(own) or SAID["survivor_named"].search(head[:at]) or SAID["done_to_her"].search(own):
         return True
     return any(not SAID["of_others"].search(own[: match.start()]) for match in SAID["of_herself"].finditer(own))
 
