@@ -14,6 +14,7 @@ from kinbridge.plain.reader.figures.heads import Head, Unit, unit_of, vocabulary
 from kinbridge.plain.reader.figures.inside import of_others
 from kinbridge.plain.reader.figures.parents import all_are, with_parent
 from kinbridge.plain.reader.figures.things import of_such
+from kinbridge.plain.reader.figures.unpunished import as_for, neither
 from kinbridge.plain.reader.figures.verbs import of_people
 from kinbridge.plain.reader.lexicon import alternatives, load
 from kinbridge.plain.reader.words.amounts import Amount
@@ -289,41 +290,6 @@ def nothing_answered(count: Counting, amount: Amount) -> Claim | None:
     return (answered(count, amount) if alone else None) or by_year(count, amount)
 
 
-NEITHER = re.compile(r"\s+(?:of\s+(?:whom|them|these|the\s+two|the\s+pair)\s+)?(?=(?:was|were|has|had|have|is)\s)")
-
-
-def _neither(count: Counting, amount: Amount) -> Claim | None:
-    """ "two suspects, neither of whom was convicted": none of the two counted just before."""
-    match, parent = NEITHER.match(count.document.text, amount.end), count.antecedent(amount, 2)
-    if match is None or parent is None or parent.value != 2:
-        return None
-    end = amount.end + len(match.group().rstrip())
-    return count.claim(amount, "zero_pronoun", end, parent.unit, parent.role)
-
-
-OF_THE_TWO = re.compile(r"\s+of\s+the\s+(?:two\s+)?")
-
-
-def _neither_of(count: Counting, amount: Amount) -> Claim | None:
-    """ "Neither of the two senators accused of it was tried": two of a kind, to whom nothing was done."""
-    of = OF_THE_TWO.match(count.document.text, amount.end)
-    head = count.head(of.end(), count.clause(amount)) if of else None
-    persons = head is not None and head.status == "known" and head.unit is not None and head.unit.role in TRIABLE | {"victim"}
-    if head is None or head.unit is None or not persons:
-        return None
-    return count.claim(amount, "zero_pronoun", head.end, head.unit.name, head.unit.role, head.noun)
-
-
-AS_FOR = re.compile(r"\b[Aa]s\s+(?:for|regards|concerns)\s+(?:the\s+)?(?P<noun>[a-z]+s),\s+$")
-
-
-def _as_for(count: Counting, amount: Amount) -> Claim | None:
-    """ "As for officials, none was disciplined": of those named right before."""
-    named = AS_FOR.search(count.before(amount))
-    unit = unit_of(named["noun"]) if named else None
-    return count.claim(amount, "zero_pronoun", amount.end, unit.name, unit.role) if unit else None
-
-
 ABOUT = re.compile(r"\s+(?:called|rang|phoned|wrote|asked|complained)\s+about\b|\s+reported\s+(?:the|an?|any)\s")  # no case of it
 NOBODY_DID = re.compile(
     r"(?:\s+(?:from|of|in|at|who)\s+[^.;,:]{2,40}?)?\s+(?:(?:was|were)\s+(?:ever\s+|even\s+)?(?:charged|prosecuted|tried|punished|questioned|touched|named|asked|warned|fined|suspended|dismissed|sacked|paid|compensated|interviewed|sued|heard|disciplined)|(?:has|have|had)\s+(?:ever\s+|yet\s+|so\s+far\s+|even\s+|since\s+)*(?:been\s+[a-z]+ed|sued|complained|testified|resigned|confessed"
@@ -331,12 +297,28 @@ NOBODY_DID = re.compile(
 )
 
 
+DID = re.compile(
+    r"[^.;]{0,30}?\b(?:was|were|has|had|have|is|are|received|went|came|got|led|concerned|involved|ended|reached|mentioned|[a-z]{3,}ed|spoke"
+    r"|could|would|can|will)\b"
+)
+
+
+def _none_of_known(count: Counting, amount: Amount, head: Head) -> Claim | None:
+    """ "None of the women was helped", "convicted none of the accused": of those whom the noun names."""
+    if head.unit is None or head.status != "known":
+        return None
+    text = count.document.text
+    if not (TRIED.search(count.before(amount)) or DID.match(text[head.end : head.end + 40])):
+        return None
+    return with_parent(count, amount, count.claim(amount, "zero_pronoun", head.end, head.unit.name, head.unit.role), True)
+
+
 def zero_pronoun(count: Counting, amount: Amount) -> Claim | None:
     """ "none were established", "no one had been charged", "none of the convicted brokers"."""
     text, clause = count.document.text, count.clause(amount)
     said = text[amount.core : amount.end].lower()
     if said == "neither":
-        return _neither(count, amount) or _neither_of(count, amount)
+        return neither(count, amount)
     if said in {"no", "zero"} or (said in {"none", "not one"} and of_such(count, amount)):
         return None
     if said in {"nobody", "no one"} and (claim := _to_nobody(count, amount)):
@@ -345,23 +327,11 @@ def zero_pronoun(count: Counting, amount: Amount) -> Claim | None:
         return count.claim(amount, "zero_pronoun", amount.end, "cases", "case")
     if said in {"nobody", "no one"} and NOBODY_DID.match(text, amount.end):
         return count.claim(amount, "zero_pronoun", amount.end, "people", "victim")
-    if claim := _as_for(count, amount):
+    if claim := as_for(count, amount):
         return claim
     of = OF_THE.match(text, amount.end)
-    head = count.head(of.end(), clause) if of else None
-    if (
-        head
-        and head.unit
-        and head.status == "known"
-        and (
-            TRIED.search(count.before(amount))
-            or re.match(
-                r"[^.;]{0,30}?\b(?:was|were|has|had|have|is|are|received|went|came|got|led|concerned|involved|ended|reached|mentioned|[a-z]{3,}ed|spoke|could|would|can|will)\b",
-                text[head.end : head.end + 40],
-            )
-        )
-    ):
-        return with_parent(count, amount, count.claim(amount, "zero_pronoun", head.end, head.unit.name, head.unit.role), True)
+    if of and (claim := _none_of_known(count, amount, count.head(of.end(), clause))):
+        return claim
     end = of.end() if of else amount.end
     if said in {"none", "not one", "nil"} and (claim := _none_so_far(count, amount, end) or _did_to_none(count, amount)):
         return claim

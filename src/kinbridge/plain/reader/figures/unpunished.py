@@ -1,4 +1,4 @@
-"""Nothing that was found, told without a verb the other rules know: no boss in prison, no life lost, "Zero is the count of"."""
+"""Nothing that was found, told without a verb the other rules know: no boss in prison, no life lost, neither of two."""
 
 import re
 
@@ -9,7 +9,7 @@ from kinbridge.plain.reader.figures.parents import with_parent
 from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.words.amounts import Amount
 
-__all__ = ["nil_behind", "no_boss", "no_life", "no_report", "none_of_them_a"]
+__all__ = ["as_for", "neither", "nil_behind", "no_boss", "no_life", "no_report", "none_of_them_a"]
 
 SAID = Phrases("en/unpunished")
 OF_THE = r"\s+of\s+(?:the|these|those|its|their)(?:\s+(?:\d+|[a-z]+teen|two|three|four|five|six|seven|eight|nine|ten))?"
@@ -93,3 +93,44 @@ def nil_behind(count: Counting, amount: Amount) -> Claim | None:
         return claim
     unit = unit_of(said["noun"].lower())
     return count.claim(amount, "zero_noun", amount.end, unit.name, unit.role, said["noun"].lower()) if unit else None
+
+
+NEITHER = re.compile(r"\s+(?:of\s+(?:whom|them|these|the\s+two|the\s+pair)\s+)?(?=(?:was|were|has|had|have|is)\s)")
+
+
+def _neither_of_two(count: Counting, amount: Amount) -> Claim | None:
+    """ "two suspects, neither of whom was convicted": none of the two counted just before."""
+    match, parent = NEITHER.match(count.document.text, amount.end), count.antecedent(amount, 2)
+    if match is None or parent is None or parent.value != 2:
+        return None
+    end = amount.end + len(match.group().rstrip())
+    return count.claim(amount, "zero_pronoun", end, parent.unit, parent.role)
+
+
+PERSONS = frozenset(("suspect", "offender", "buyer", "partner", "victim"))
+OF_THE_TWO = re.compile(r"\s+of\s+the\s+(?:two\s+)?")
+
+
+def _neither_of_a_kind(count: Counting, amount: Amount) -> Claim | None:
+    """ "Neither of the two senators accused of it was tried": two of a kind, to whom nothing was done."""
+    of = OF_THE_TWO.match(count.document.text, amount.end)
+    head = count.head(of.end(), count.clause(amount)) if of else None
+    persons = head is not None and head.status == "known" and head.unit is not None and head.unit.role in PERSONS
+    if head is None or head.unit is None or not persons:
+        return None
+    return count.claim(amount, "zero_pronoun", head.end, head.unit.name, head.unit.role, head.noun)
+
+
+def neither(count: Counting, amount: Amount) -> Claim | None:
+    """ "Two suspects, neither of whom was convicted", "Neither of the two senators was tried": none of two."""
+    return _neither_of_two(count, amount) or _neither_of_a_kind(count, amount)
+
+
+AS_FOR = re.compile(r"\b[Aa]s\s+(?:for|regards|concerns)\s+(?:the\s+)?(?P<noun>[a-z]+s),\s+$")
+
+
+def as_for(count: Counting, amount: Amount) -> Claim | None:
+    """ "As for officials, none was disciplined": of those named right before."""
+    named = AS_FOR.search(count.before(amount))
+    unit = unit_of(named["noun"]) if named else None
+    return count.claim(amount, "zero_pronoun", amount.end, unit.name, unit.role) if unit else None

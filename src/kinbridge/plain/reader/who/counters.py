@@ -56,6 +56,22 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
         claim.known["counted_by"] = Known.MISSING.value if not name or UNNAMED in name else known.value
 
 
+def _own_speech(document: Document, claim: Claim, clause: Span, paper: Paper) -> Speech | None:
+    """What is said in a figure's own clause, where it says the figure: not what somebody adds behind it."""
+    speech = paper.speeches.get(document.clause_index(claim.start))
+    own = speech.of(claim) if speech else None
+    if own and paper.voice == THE_COURT and OF_THE_COURT.fullmatch(own.name or ""):
+        own = replace(own, name=THE_COURT)
+    if own is None or own.start <= claim.end:
+        return own
+    if _turns_away(document, claim, clause, own):
+        return None  # "12 were convicted, although charities said that most were freed again"
+    if document.text.startswith("told by", own.start):
+        return None  # "Nine were brought over, having been told by a cousin that …"
+    itself = ITSELF.search(document.text[claim.end : own.start]) and agent_of(document.text[clause.start : claim.start])
+    return replace(own, name=itself) if itself else own
+
+
 def _counter(
     document: Document,
     claim: Claim,
@@ -67,17 +83,7 @@ def _counter(
     speeches, voice = paper.speeches, paper.voice
     index, clause = document.clause_index(claim.start), document.clause_at(claim.start)
     half_a_year = paper.house is not None and paper.tells_all
-    own = speeches.get(index)
-    own = own.of(claim) if own else None
-    if own and voice == THE_COURT and OF_THE_COURT.fullmatch(own.name or ""):
-        own = replace(own, name=THE_COURT)
-    if own and own.start > claim.end and _turns_away(document, claim, clause, own):
-        own = None  # "12 were convicted, although charities said that most were freed again"
-    if own and own.start > claim.end and document.text.startswith("told by", own.start):
-        own = None  # "Nine were brought over, having been told by a cousin that …"
-    if own and own.start > claim.end and ITSELF.search(document.text[claim.end : own.start]):
-        itself = agent_of(document.text[clause.start : claim.start])
-        own = replace(own, name=itself) if itself else own
+    own = _own_speech(document, claim, clause, paper)
     if claim.layout in {"table", "list"}:
         return voice, Known.INFERRED
     told_more = own and clause.start < own.start < claim.start and THAT.search(document.text, clause.start, claim.start) is None
