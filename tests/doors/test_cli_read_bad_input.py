@@ -4,13 +4,16 @@ import argparse
 import io
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
 import zlib
+from pathlib import Path
 
 import pytest
 
+import kinbridge
 from kinbridge.doors.cli import read as command
 from kinbridge.doors.cli import reports
 from kinbridge.doors.cli.answers import Refused
@@ -349,3 +352,24 @@ def test_slow_work_is_never_nothing_a_second(capsys, monkeypatch):
     said = capsys.readouterr().err
     assert "read 1 of 2 (5 a minute)" in said
     assert " 0 a second" not in said
+
+
+@pytest.mark.parametrize(
+    ("file", "slip", "said"),
+    [
+        ("en/following.yaml", "words: [", "lexicon/en/following.yaml, line"),
+        ("places.yaml", "a: 'b", "lexicon/places.yaml, line"),
+        ("en/serving.yaml", "phrases: [{name: torn, behind: '(a'}]", "lexicon/en/serving.yaml, torn: missing )"),
+    ],
+)
+def test_a_slip_in_the_words_is_told_by_file_and_place_and_nothing_is_half_read(tmp_path, file, slip, said):
+    house = tmp_path / "kinbridge"
+    shutil.copytree(Path(kinbridge.__file__).parent, house, ignore=shutil.ignore_patterns("__pycache__", "rooms", "demo"))
+    (house / "plain" / "reader" / "lexicon" / file).write_text(slip, encoding="utf-8")
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    asked = [sys.executable, "-m", "kinbridge", "read", "report.txt", "--out", "claims.jsonl"]
+    done = subprocess.run(asked, cwd=tmp_path, env=os.environ | {"PYTHONPATH": "."}, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith(f"kinbridge: {said}")
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "claims.jsonl").exists()

@@ -1,6 +1,8 @@
 """A domain expert edits the words: what is wrong in a file is said, and another language needs a file and no code."""
 
 import re
+import subprocess
+import sys
 from collections import Counter
 from importlib import resources
 
@@ -8,7 +10,7 @@ import pytest
 import yaml
 
 from kinbridge.plain.reader import lexicon, read
-from kinbridge.plain.reader.lexicon import LOADER, Unreadable, alternatives, languages, load
+from kinbridge.plain.reader.lexicon import LOADER, Unreadable, alternatives, languages, load, phrases
 from kinbridge.plain.reader.lexicon.phrases import Phrases, phrase_files
 from kinbridge.plain.reader.told.concepts import KINDS
 from kinbridge.plain.reader.tongues import figures as tongues
@@ -90,6 +92,22 @@ def test_a_slip_in_a_file_is_named_by_file_and_line(tmp_path, monkeypatch):
     monkeypatch.setattr(lexicon.resources, "files", lambda _: tmp_path)
     with pytest.raises(Unreadable, match=r"lexicon/en/units\.yaml, line 3: "):
         load.__wrapped__("en/units")
+
+
+def test_a_pattern_that_is_none_is_named_by_its_file_and_its_phrase(monkeypatch):
+    rows = [{"name": "torn", "behind": r"\s+(?:taken", "example": "", "counter": ""}]
+    monkeypatch.setattr(phrases, "load", lambda name: {"phrases": rows})
+    with pytest.raises(Unreadable, match=r"lexicon/en/torn\.yaml, torn: missing \), unterminated subpattern"):
+        Phrases("en/torn")["torn"]
+    rows[0]["behind"] = r"\s+{houses}"
+    with pytest.raises(Unreadable, match=r"lexicon/en/torn\.yaml, torn: no list 'houses' is there"):
+        Phrases("en/torn")["torn"]
+
+
+def test_no_words_are_read_before_a_report_is():
+    """So that a slip in one of the files is told in a sentence by whoever reads, and stops nothing else."""
+    asked = "import yaml; yaml.load = None; import kinbridge.doors.cli.read, kinbridge.plain.reader"
+    assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
 
 
 def test_the_languages_known_are_those_that_have_a_folder():

@@ -9,7 +9,7 @@ slot whether it is stated, inferred or missing. Offsets count in the text as sav
   kinbridge read reports/*.txt --out claims.jsonl
 
 Exit status: 0 done; 2 wrong use, or a file was no report or could not be read whole (the others are read all the same); 3 the
-machine would not write.
+machine would not write, or a file of the reader's words is broken.
 """
 
 import argparse
@@ -29,6 +29,7 @@ from kinbridge.doors.cli.answers import Refused, Status
 from kinbridge.doors.cli.reports import Report, dates_of, far, left_out, opened, shown, telling
 from kinbridge.doors.cli.whole import write_whole
 from kinbridge.plain.reader.around import Left, read_around
+from kinbridge.plain.reader.lexicon import Unreadable, read_all
 from kinbridge.plain.reader.linking import link
 from kinbridge.plain.reader.show.page import as_page
 from kinbridge.plain.reader.show.sheet import as_csv, as_table
@@ -81,10 +82,13 @@ def run(args: argparse.Namespace) -> int:
     rows: list[dict[str, Any]] = []
     unread = {report.doc: report.unread for report in reports} | {name: [said] for name, said in bad}
     broken = False
-    for doc, found, left in _claims(args.engine, texts, dates):
-        rows += found
-        unread[doc] += [left_out(doc, one) for one in left]
-        broken = broken or bool(left)
+    try:
+        for doc, found, left in _claims(args.engine, texts, dates):
+            rows += found
+            unread[doc] += [left_out(doc, one) for one in left]
+            broken = broken or bool(left)
+    except Unreadable as error:
+        raise Refused(f"{error}. Nothing was read: mend that file of words first.", Status.MACHINE) from None
     if not args.no_links:
         _link(rows, texts)
     _write(args.out, _shown(args.format, rows, texts, unread))
@@ -156,6 +160,7 @@ def _by_spark(texts: Mapping[str, str], dates: Mapping[str, dt.date]) -> Iterato
             "--engine spark: Spark is not installed here; install it with: pip install 'kinbridge[spark]' "
             "(it needs Java 17 or later)."
         ) from None
+    read_all()
     for number, (doc, lines, left) in enumerate(engine.claims_of_many(texts, dates), 1):
         yield doc, [json.loads(line) for line in lines], left
         if number % 500 == 0 or number == len(texts):

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kinbridge.plain.reader.lexicon import Unreadable
 from kinbridge.plain.reader.reading import read
 
 __all__ = ["Left", "read_around"]
 
+OURS = Path(__file__).parent
 PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 Rows = list[dict[str, Any]]
 
@@ -29,10 +31,13 @@ def read_around(
     """The claims of a report as `read` gives them, and what had to be left out because a rule broke on it.
 
     Only whole paragraphs are left out, and only those that break a rule by themselves; offsets stay those of the text. Where
-    none does, nothing is read. What the error says is not kept: it may hold words of the report.
+    none does, nothing is read. What the error says is not kept: it may hold words of the report. A file of the lexicon that
+    cannot be read is no fault of a paragraph: it raises Unreadable.
     """
     try:
         return read(text, doc=doc, published=published, hears=hears), []
+    except Unreadable:
+        raise
     except Exception as error:
         broken = [(match, at) for match in PARAGRAPH.finditer(text) if (at := _breaks(match.group()))]
         rest = _without(text, [match.span() for match, _ in broken])
@@ -52,7 +57,10 @@ def _breaks(text: str) -> str | None:
 
 
 def _place(error: Exception) -> str:
-    frame = traceback.extract_tb(error.__traceback__)[-1]
+    """The last place of our own: a pattern that is none breaks within Python, where nobody would look for it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(OURS) and frame.filename != __file__]
+    frame = (ours or frames)[-1]
     return f"{Path(frame.filename).name}, line {frame.lineno}"
 
 

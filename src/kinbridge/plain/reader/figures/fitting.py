@@ -1,10 +1,11 @@
 """Puts right what a verb cannot mean of those counted, and whom a count of a sentence cannot mean."""
 
+import functools
 import re
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
-from kinbridge.plain.reader.figures.following import PLACE
+from kinbridge.plain.reader.figures.following import came_out
 from kinbridge.plain.reader.figures.onward import of_those_it_is_about
 from kinbridge.plain.reader.figures.outright import told_outright
 from kinbridge.plain.reader.figures.parents import tell_age
@@ -90,23 +91,12 @@ HELP_WENT = leaping(
     r"(?i)\b(?P<help>rescue|help|aid|assistance|support|care|counselling|counseling|relief|services?|food|baskets|parcels|kits|cash|blankets)\b(?!\s+(?:workers?|staff|providers?))[^.;:]{0,60}?"
     r"\b(?:reached|went\s+(?:out\s+)?to|(?:was|were|has\s+been|have\s+been|is|are)\s+(?:given|extended|provided|offered|granted|rendered|made\s+available)\s+to|came\s+to|got\s+to)\s+$"
 )
-CAME_OUT = re.compile(  # "From the lorry were taken twenty-nine youths"
-    r"(?:^|[.;]\s)\s*(?:From|Out\s+of|Off)\s+[^.;,]{3,60}\s+(?:were|was|have\s+been)\s+(?:taken|brought|led"
-    r"|pulled|lifted|got|carried)\s+$"
-    # "went into a kiln and came out with 27 people"
-    rf"|\b(?:(?:went|walked|broke|climbed)\s+in(?:to)?|enter(?:ed|s)|raid(?:ed|s)|search(?:ed|es))\s+(?:[\w’'-]+\s+){{0,4}}?{PLACE}\b[^.;]{{0,60}}"
-    r"\b(?:came|come|walked|emerged)\s+(?:back\s+)?out\s+with\s+$"
-    # "the number of boys taken from the camps is 34"; girls taken from their homes are not rescued
-    r"|\bnumber\s+of\s+[^.;,]{3,50}?\s(?:taken|carried|fetched|got)\s+(?:off|from|out\s+of)\s+(?!their\b|homes\b|streets\b|villages\b)"
-    rf"(?:[\w’'-]+\s+){{0,4}}?{PLACE}\b[^.;]{{0,40}}?\s(?:is|was|as|at|to|from|reached)\s+$"
-)
 TO_PROSECUTORS = re.compile(
     r"(?:\s+(?:of|for|in)\s+[^.;,]{3,40}?)?\s+(?:on\s+|over\s+)?to\s+(?:the\s+)?(?:public\s+|state\s+)?prosecut(?:ors?|ion)\b"
 )
 TO_COURT = re.compile(
     r"(?i)\bprosecut(?:ors?|ions|ion\s+service)\s+(?:\w+\s+)?(?:took|take|taken|takes)(?:\s+(?:up|on|forward|over))?\s+$"
 )
-HIRED = re.compile(rf"\b(?:{alternatives(load('en/kinds')['hands'])})$")
 NO_MASTER = re.compile(
     r"(?i)^(?:no|not\s+(?:an?|one|a\s+single|even\s+one))\s+(?:[\w’'-]+\s+){0,2}"
     r"(?<!ship\s)(?:owners?|skippers?|captains?|bosses|proprietors?)$"
@@ -194,7 +184,7 @@ def _what_stands_before(count: Counting, claim: Claim) -> None:
     before = count.before_claim(claim)
     if claim.action in {"trafficked", None} and claim.role == "case" and BROUGHT.search(before):
         claim.action = "prosecuted"
-    if claim.action in {"trafficked", "registered", None} and claim.role == "victim" and CAME_OUT.search(before):
+    if claim.action in {"trafficked", "registered", None} and claim.role == "victim" and came_out(before):
         claim.action = "rescued"
     kept = claim.action == "arrested" and claim.role == "victim" and claim.unit != "people" and claim.unit != "men"
     if kept and SAID["held_in_a_place"].match(count.document.text, claim.end):
@@ -246,8 +236,14 @@ def _who_was_tried(count: Counting, claim: Claim) -> None:
     if claim.unit == "people" and claim.role == "partner" and OUR_STAFF.search(before):
         claim.unit = "personnel"
     hired = claim.unit in HANDS and claim.action == "arrested" and claim.value != 0
-    if hired and HIRED.search(text, claim.start, claim.end):
+    if hired and _hands().search(text, claim.start, claim.end):
         claim.unit, claim.role = "suspects", "suspect"
+
+
+@functools.cache
+def _hands() -> re.Pattern[str]:
+    """Whoever works for a house where people are kept, at the end of those counted."""
+    return re.compile(rf"\b(?:{alternatives(load('en/kinds')['hands'])})$")
 
 
 def _of_which_kind(count: Counting, claim: Claim) -> None:

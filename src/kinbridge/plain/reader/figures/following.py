@@ -1,25 +1,23 @@
 """What the words right behind those counted decide: "brought 27 girls home", "sent 142 people to trial"."""
 
+import functools
 import re
 
-from kinbridge.plain.reader.lexicon import alternatives, load
 from kinbridge.plain.reader.lexicon.phrases import Phrases
 
 __all__ = [
-    *("PLACE", "SIGNS", "TAKERS", "VICTIM", "WENT_ALONG"),
-    *("by_composition", "by_treaty", "by_what_follows", "passed_to_care", "sold_on", "taken_out"),
+    *("SIGNS", "VICTIM", "WENT_ALONG"),
+    *("by_composition", "by_treaty", "by_what_follows", "came_out", "passed_to_care", "sold_on", "taken_out", "taker_in"),
 ]
 
 SAID = Phrases("en/following")
 OUT_OF = re.compile(
     r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?|\s+)out\s+of\s+(?:an?|the|two|three|several|(?!every|each|all|these|those|them|which|school|work\b)[a-z]+s\b)|\s+out\s*[.,;)]"
 )  # "have taken 1,048 people out of a compound"
-PLACE = f"(?:{alternatives(load('en/following')['words']['places'])})"
 LISTED = (
     r"(?:(?:,\s+|\s+and\s+)(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)\s+(?:[\w-]+\s+){0,2}?"
     r"(?:women|men|girls|boys|children|minors|workers|babies|people))?"
 )
-TAKERS = SAID["takers"]  # whoever takes people from one place to another, and frees nobody
 SIGNS = (  # what shows that somebody was trafficked
     r"(?:(?:signs?|indicators?|indications?|hallmarks?|markers?|traits|red\s+flags|symptoms|elements|traces|evidence)"
     r"(?:\s+(?:that|of|for|pointing|consistent)\b(?:[^.;,]{0,40}?\b(?:traffick\w+|exploit\w+|forced|bondage|servitude|slavery|coercion))|(?=\s+(?:were|was)\s))"
@@ -40,21 +38,21 @@ BORE_SIGNS = re.compile(
     r"gave|given|present(?:ed|s)?|exhibit(?:ed|s)?|carried|reveal(?:ed|s)?|had|have|met|match(?:ed|es)?)\s+"
     r"(?:[\w-]+\s+){0,4}?" + SIGNS
 )
-FOLLOWS = (
+FOLLOWS: tuple[tuple[re.Pattern[str] | str, str], ...] = (  # a pattern, or the name of a phrase; what was done
     (BORE_SIGNS, "identified"),
-    (SAID["put_in_custody"], "arrested"),
-    (SAID["found_and_freed"], "rescued"),
-    (SAID["picked_up_at_sea"], "rescued"),
-    (SAID["taken_further"], "trafficked"),
-    (SAID["sent_to_sell"], "trafficked"),
-    (SAID["in_prison_before_trial"], "arrested"),
+    ("put_in_custody", "arrested"),
+    ("found_and_freed", "rescued"),
+    ("picked_up_at_sea", "rescued"),
+    ("taken_further", "trafficked"),
+    ("sent_to_sell", "trafficked"),
+    ("in_prison_before_trial", "arrested"),
     (re.compile(r"\s+not\s+guilty\b"), "acquitted"),
     (re.compile(r"\s+back\s+(?:across|over)\s+the\s+(?:border|frontier|river|bridge)\b"), "returned"),
     (re.compile(r"\s+(?:safely\s+)?(?:back\s+)?home\b(?!\s+(?:affairs|office|ministry))|\s+back\s+to\s+their"), "returned"),
-    (SAID["before_a_court"], "prosecuted"),
-    (SAID["found_guilty"], "convicted"),
-    (SAID["was_sentenced"], "convicted"),
-    (SAID["was_trained"], "trained"),
+    ("before_a_court", "prosecuted"),
+    ("found_guilty", "convicted"),
+    ("was_sentenced", "convicted"),
+    ("was_trained", "trained"),
 )
 
 
@@ -152,7 +150,12 @@ def by_treaty(text: str, end: int, role: str | None) -> str | None:
 
 def by_what_follows(text: str, end: int) -> str | None:
     """The action that the words right after those counted decide: "brought 27 girls home", "sent 142 people to trial"."""
-    return next((action for pattern, action in FOLLOWS if pattern.match(text, end)), None)
+    return next((action for pattern, action in _follows() if pattern.match(text, end)), None)
+
+
+@functools.cache
+def _follows() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((SAID[said] if isinstance(said, str) else said, action) for said, action in FOLLOWS)
 
 
 def passed_to_care(text: str, before: str, end: int) -> str | None:
@@ -160,9 +163,19 @@ def passed_to_care(text: str, before: str, end: int) -> str | None:
     return "referred" if SAID["passed"].search(before) and SAID["to_carers"].match(text, end) else None
 
 
+def taker_in(before: str) -> re.Match[str] | None:
+    """Whoever takes people from one place to another, and frees nobody, named before them."""
+    return SAID["takers"].search(before)
+
+
+def came_out(before: str) -> bool:
+    """Whether those counted came out of a place where they were kept: "went into a kiln and came out with 27 people"."""
+    return any(SAID[said].search(before) for said in ("taken_from_there", "came_out_with", "number_taken_from"))
+
+
 def sold_on(before: str, text: str, goal: int) -> bool:
     """Whether those taken out of a place are taken by a gang, or to another such place: nobody was freed."""
-    taker = TAKERS.search(before)
+    taker = taker_in(before)
     if taker and not SAID["caught_somebody"].search(before, 0, taker.start()):
         return True
     return SAID["sold_on"].match(text, goal) is not None

@@ -3,7 +3,7 @@
 import functools
 import re
 
-from kinbridge.plain.reader.figures.following import TAKERS
+from kinbridge.plain.reader.figures.following import taker_in
 from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.words.leaps import leaping
 
@@ -28,5 +28,5 @@ def learned(text: str, before: str, end: int, unit: str | None, role: str | None
         return "trained"
     if role != "victim" or unit not in SURVIVORS:
         return None
-    sent = SAID["to_a_course"].match(text, end) and SAID["sent"].search(before) and not TAKERS.search(before)
+    sent = SAID["to_a_course"].match(text, end) and SAID["sent"].search(before) and not taker_in(before)
     return "assisted" if sent or SAID["took_a_course"].match(text, end) or SAID["course_taken_by"].search(before) else None

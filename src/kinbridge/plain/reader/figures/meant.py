@@ -1,5 +1,6 @@
 """What a noun means in a report: whose clients, houses and bodies are counted, and whether states are lands or parts of one."""
 
+import functools
 import re
 from dataclasses import replace
 
@@ -22,7 +23,6 @@ STATES_OF = re.compile(r"[a-z]['’]s?\s+(?:[\w,-]+\s+)?states?$|\bstates\s+and\
 AND_REGIONS = re.compile(r"\s+and\s+(?:(?:union\s+)?territories|regions|provinces|districts)\b", re.IGNORECASE)
 OF_SO_MANY = re.compile(r"\bof\s+(?:the\s+|its\s+|our\s+|India['’]s\s+)?(?:28|29|36|31|32|50|27|13|23|18|14)\s+$")
 PARTIES = re.compile(r"\b(?:ratified|signed|acceded|adopted|joined)\s+(?:to\s+)?by\s+(?:[\w-]+\s+){0,3}$")
-INDIA, FEDERAL = (re.compile(rf"(?<!\w)(?:{alternatives(load('en/kinds')[name])})(?!\w)") for name in ("indian", "federal"))
 
 
 def meant(document: Document, head: Head) -> Head:
@@ -70,8 +70,16 @@ def _is_federal(text: str, head: Head) -> bool:
     joined = AND_REGIONS.match(text, head.end) or OF_SO_MANY.search(text, max(0, head.start - 24), head.start)
     if joined or STATES_OF.search(text, max(0, head.start - 40), head.end):
         return True
-    there = len(INDIA.findall(text)) + (0 if text[head.start : head.end].endswith("States") else len(FEDERAL.findall(text)))
+    there = len(_land("indian").findall(text))
+    if not text[head.start : head.end].endswith("States"):
+        there += len(_land("federal").findall(text))
     return there > 1 and not SAID["between_states"].search(text, max(0, head.start - 30), head.end)
+
+
+@functools.cache
+def _land(name: str) -> re.Pattern[str]:
+    """A land that is made of states, by one of its names."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(load('en/kinds')[name])})(?!\w)")
 
 
 def _of_a_body(text: str, head: Head) -> str | None:

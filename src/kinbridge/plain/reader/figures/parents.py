@@ -18,7 +18,7 @@ from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.words.amounts import Amount
 
 __all__ = [
-    *("all_are", "last_noun", "main_count", "people_action", "predicate_unit"),
+    *("all_are", "does_or_suffers", "last_noun", "main_count", "people_action", "predicate_unit"),
     *("tell_age", "told_apart", "with_parent", "young"),
 ]
 
@@ -205,7 +205,7 @@ def main_count(count: Counting, amount: Amount, parent: Claim | None) -> Claim |
     """ "132 victims, including 9 minors. Ninety-five had been ...": a new sentence goes on about the whole, not about its part;
     and so does any count that is larger than the part.
     """
-    if parent and (parent.role in THINGS or parent.unit in RESULTS) and PERSONAL.match(count.document.text, amount.end):
+    if parent and (parent.role in THINGS or parent.unit in RESULTS) and does_or_suffers(count.document.text, amount.end):
         return _last_people(count, amount, parent)
     whole = count.wholes.get(parent.start) if parent else None
     if whole and (whole.value is None or amount.value is None or whole.value >= amount.value):
@@ -226,8 +226,12 @@ def _who_are_as_many(count: Counting, amount: Amount, young: Claim) -> Claim:
     return next((claim for claim in near if claim.unit in PERSONS and (claim.value or 0) >= (amount.value or 0)), young)
 
 
+def does_or_suffers(text: str, end: int) -> bool:
+    """Whether the words behind a number tell what only a person does or suffers."""
+    return SAID["did_or_suffered"].match(text, end) is not None
+
+
 FAR = 600  # characters
-PERSONAL = SAID["did_or_suffered"]  # what only a person does or suffers
 PERSONS = frozenset(("people", "victims", "women", "men", "girls", "boys", "children"))
 THINGS = frozenset(("case", "facility", "place", "mechanism"))
 

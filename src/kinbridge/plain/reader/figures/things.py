@@ -7,7 +7,7 @@ from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.ellipses import AUX
 from kinbridge.plain.reader.figures.exclusions import why_not_a_count
 from kinbridge.plain.reader.figures.heads import vocabulary
-from kinbridge.plain.reader.figures.parents import PERSONAL
+from kinbridge.plain.reader.figures.parents import does_or_suffers
 from kinbridge.plain.reader.figures.verbs import of_people
 from kinbridge.plain.reader.words.amounts import Amount
 
@@ -33,7 +33,7 @@ def of_things(count: Counting, amount: Amount, verb: str | None, end: int | None
     """Whether the last number before, not further back than a sentence, is a larger one of things that nobody is counted by."""
     text, which = count.document.text, OF_WHICH.search(count.before(amount)) is not None
     after = end or amount.end
-    personal = not which and PERSONAL.match(text, after) and not PROMISED.match(text, after)
+    personal = not which and does_or_suffers(text, after) and not PROMISED.match(text, after)
     if verb in LIVES or personal or SAVED.match(text, after):
         return False
     since = max((claim.end for claim in count.between(amount.start - FAR, amount.start)), default=amount.start - FAR)
@@ -79,7 +79,7 @@ def of_such(count: Counting, amount: Amount) -> bool:
 def _of_the(count: Counting, amount: Amount, before: str) -> bool:
     """ "Of the old screens, two went to a school and three were thrown away": a noun that nobody is called by."""
     opens = OF_THE.search(before)
-    if opens is None or "," not in before[opens.end() :] or PERSONAL.match(count.document.text, amount.end):
+    if opens is None or "," not in before[opens.end() :] or does_or_suffers(count.document.text, amount.end):
         return False
     since = amount.start - len(before) + opens.end()
     head = count.head(since, count.clause(amount))
@@ -93,7 +93,7 @@ BODIES = frozenset(("countries", "provinces"))
 def bodies_before(count: Counting, amount: Amount, verb: str | None) -> Claim | None:
     """ "thanks three donor governments; two paid for vehicles": countries or districts told of themselves, not as a place."""
     last = count.found[-1] if count.found else None
-    if last is None or last.unit not in BODIES or verb in LIVES or PERSONAL.match(count.document.text, amount.end):
+    if last is None or last.unit not in BODIES or verb in LIVES or does_or_suffers(count.document.text, amount.end):
         return None
     near = count.document.clause_index(amount.core) - count.document.clause_index(last.start) < 2
     there = A_PLACE.search(count.document.text, max(0, last.start - 30), last.start) is not None

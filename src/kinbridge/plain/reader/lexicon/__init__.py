@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-__all__ = ["Unreadable", "alternatives", "languages", "load", "raw", "rule_files", "small_letters"]
+__all__ = ["Unreadable", "alternatives", "languages", "load", "raw", "read_all", "rule_files", "small_letters"]
 
 TOGETHER = 2  # first letters by which words are put together in a pattern
 CAPITALS = re.compile(r"\\.|\(\?P|[A-Z]+")
@@ -16,7 +16,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Unreadable(Exception):
-    """A file of the lexicon is no YAML: which file, which line, and what the machine stumbled over."""
+    """A file of the lexicon cannot be read: which file, which line or phrase, and what the machine stumbled over."""
 
 
 @functools.cache
@@ -34,6 +34,15 @@ def load(name: str) -> Mapping[str, Any]:
 def raw(name: str) -> str:
     """The characters of one file of the lexicon, `en/weights.csv`."""
     return resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
+
+
+def read_all() -> None:
+    """Every file once: raises Unreadable for a slip before many machines begin to read reports."""
+    for code in languages():
+        rule_files(code)
+    for entry in resources.files(__name__).iterdir():
+        if entry.name.endswith(".yaml"):
+            load(entry.name.removesuffix(".yaml"))
 
 
 def languages() -> tuple[str, ...]:

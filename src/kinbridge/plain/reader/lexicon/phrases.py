@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kinbridge.plain.reader.lexicon import alternatives, languages, load, rule_files
+from kinbridge.plain.reader.lexicon import Unreadable, alternatives, languages, load, rule_files
 
 __all__ = ["Phrases", "phrase_files"]
 
@@ -18,7 +18,8 @@ class Phrases:
     """The patterns of a file by their names, read when the first is asked for; `{word}` in one is any of the file's list `word`.
 
     One that stands `before` a count is searched in the words before it, one `behind` is matched where the count ends, and one
-    `within` is searched in what is given. A name that the file has not, of a phrase or of a list, raises KeyError.
+    `within` is searched in what is given. A name that the file has not raises KeyError; a pattern that is none, or that names a
+    list that is not there, raises Unreadable.
     """
 
     file: str
@@ -36,7 +37,15 @@ def phrase_files() -> tuple[str, ...]:
 def _patterns(file: str) -> Mapping[str, re.Pattern[str]]:
     content = load(file)
     words = {name: f"(?:{alternatives(listed)})" for name, listed in content.get("words", {}).items()}
-    return {row["name"]: _compiled(row, words) for row in content["phrases"]}
+    patterns = {}
+    for row in content["phrases"]:
+        try:
+            patterns[row["name"]] = _compiled(row, words)
+        except KeyError as error:
+            raise Unreadable(f"lexicon/{file}.yaml, {row['name']}: no list {error} is there") from None
+        except re.error as error:
+            raise Unreadable(f"lexicon/{file}.yaml, {row['name']}: {error}") from None
+    return patterns
 
 
 def _compiled(row: Mapping[str, str], words: Mapping[str, str]) -> re.Pattern[str]:

@@ -1,5 +1,6 @@
 """Those who are wronged in their own land as well as abroad: "made to beg within the country and in Kosovo"."""
 
+import functools
 import re
 
 from kinbridge.plain.reader.claims import Claim, Known
@@ -10,7 +11,6 @@ from kinbridge.plain.reader.words.leaps import leaping
 
 __all__ = ["also_at_home"]
 
-AT_HOME_TOO = leaping(small_letters(load("en/routes")["at_home_too"]))
 OTHERS_THERE = re.compile(  # "traffickers in the capital and in ...", "may sue in the country and in ...": no wrong done there
     r"(?:\b(?:traffickers|recruiters|agents|police|officers|offices?|accounts?|ngos?|lawyers)\b|\b(?:help\w*|assist\w*|sue|"
     r"complain|active|based|wait)\b)(?:\s+[\w-]+){0,5}?\s+"
@@ -28,12 +28,17 @@ def also_at_home(marked: str, groups: list[Group], claims: list[Claim]) -> list[
     home = next(iter(lands))
     if any(home in claim.origin and home in claim.destination for claim in claims):
         return []
-    if not (AT_HOME_TOO.search(marked) or any(_side_by_side(group, home, abroad) for group in groups)):
+    if not (_at_home_too().search(marked) or any(_side_by_side(group, home, abroad) for group in groups)):
         return []
     first = abroad[0]
     claim = Claim(first.start, first.end, "route", "at_home_too", origin=[home], destination=[home])
     claim.known = {"origin": first.known.get("origin", Known.INFERRED.value), "destination": Known.STATED.value}
     return [claim]
+
+
+@functools.cache
+def _at_home_too() -> re.Pattern[str]:
+    return leaping(small_letters(load("en/routes")["at_home_too"]))
 
 
 def _leads_abroad(claim: Claim) -> bool:
