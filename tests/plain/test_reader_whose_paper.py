@@ -295,3 +295,20 @@ def test_no_officials_count_nobody_and_members_of_a_group_are_not_the_group():
     assert counters("No officials have been charged, although two policemen are under investigation.") == {None}
     text = "Mobile inspection groups, made up of labour inspectors, prosecutors and federal police, freed 5,999 workers in 2007."
     assert counters(text) == {"Mobile inspection groups"}
+
+
+OF_SEVERAL = (
+    "KINGDOM OF NORTHLAND - NATIONAL COMMISSION AGAINST TRAFFICKING IN PERSONS\nCommunique No. 44/2022, Tarn, 27 July 2022\n\n"
+    "FIRST HALF OF 2022\n\n1. From 1 January to 30 June 2022 {} 148 cases.\n2. The courts received 121 prosecutions.\n"
+    "3. The Commission trained 640 magistrates.\n"
+)
+
+
+def test_a_commission_of_several_offices_tells_what_each_of_them_did():
+    said = counters(OF_SEVERAL.format("the judicial police dealt with"))
+    assert said == {"the judicial police", "The courts", "The Commission"}
+
+
+def test_a_commission_that_begins_with_its_own_work_tells_all_as_its_own():
+    said = counters(OF_SEVERAL.format("the Commission received"))
+    assert {name.lower().removeprefix("the ") for name in said} == {"commission"}

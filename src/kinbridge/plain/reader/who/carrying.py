@@ -43,9 +43,17 @@ class Before:
         """Whether only a semicolon stands between the two."""
         return self.document.text[self.part.end - 1] == ";"
 
+    def is_a_chain(self) -> bool:
+        """Whether the paragraph is one sentence of many parts, each of which says anew who did what in it."""
+        paragraph = self.document.paragraph_at(self.clause.start)
+        return self.document.text.count(";", paragraph.start, paragraph.end) >= CHAIN
+
     def opening(self) -> Actor | None:
         """The body that the clause before begins with."""
         return next((actor for actor in self.actors if self.part.start <= actor.start <= self.part.start + 4), None)
+
+
+CHAIN = 4  # semicolons of a paragraph that is one sentence
 
 
 def carried(
@@ -56,8 +64,7 @@ def carried(
     if index < 1 or new_line or claim.unit in PLACES or THEY_SAID.match(document.text, claim.end):
         return None, Known.MISSING
     before = Before(document, index, actors, speeches, heard)
-    name = _speaks_on(before, claim) or _they(before, claim) or _gapped_subject(before, claim) or _same_people(before, claim)
-    name = name or _same_time(before) or _found_too(before) or _found_there(before, claim)
+    name = next(filter(None, (way(before, claim) for way in WAYS)), None)
     return (name, Known.INFERRED) if name else (None, Known.MISSING)
 
 
@@ -154,7 +161,7 @@ def _last_doer(before: Before) -> str | None:
 
 def _gapped_subject(before: Before, claim: Claim) -> str | None:
     """ "The unit opened 12 cases; 9 in the north": over a semicolon the subject stays."""
-    if not before.over_semicolon() or claim.rule not in {"elided", "compared", "share_percent"}:
+    if not before.over_semicolon() or claim.rule not in {"elided", "compared", "share_percent"} or before.is_a_chain():
         return None
     opening = before.opening()
     return tidy(before.document.text[opening.start : opening.end]) if opening else None
@@ -163,14 +170,36 @@ def _gapped_subject(before: Before, claim: Claim) -> str | None:
 def _same_people(before: Before, claim: Claim) -> str | None:
     """ "Twelve were dismissed", "ten of the girls": of those counted just before."""
     said = before.document.text[before.clause.start : claim.start]
-    of_them = claim.rule in SAME_PEOPLE or AMONG.match(said)
+    of_them = (claim.rule in SAME_PEOPLE or AMONG.match(said)) and not (before.over_semicolon() and before.is_a_chain())
     others = FIRST_PERSON.search(said) or any(before.clause.start <= actor.start < claim.start for actor in before.actors)
     if not of_them or others:
         return None
     return before.heard.get(before.index - 1)
 
 
-def _same_time(before: Before) -> str | None:
+def _of_its_cases(before: Before, claim: Claim) -> str | None:
+    """ "The court tried 3 cases in 2018 and 5 in 2019; two thirds ended without a verdict": of those that it tried."""
+    share = (claim.rule or "").startswith("share") or claim.rule in OF_THOSE
+    tried = before.over_semicolon() and share and not before.is_a_chain() and TRIED.search(before.document.of(before.part))
+    return before.heard.get(before.index - 1) if tried else None
+
+
+OF_THOSE = frozenset(("zero_pronoun", "partitive", "elided"))
+TRIED = re.compile(
+    r"(?i)\b(?:courts?|tribunals?|bench|judges?|magistrates?|chamber)\s+(?:(?:in|at|of|for|here)\s+[^.;,]{2,40}\s)?(?:has\s+|had\s+)?"
+    r"(?:heard|tried|dealt\s+with|decided|judged|took(?:\s+up)?|examined|received|committed|settled|saw|looked\s+at)\b"
+)
+
+
+def _signs_of_them(before: Before, _claim: Claim) -> str | None:
+    """ "Partners screened 6,300 arrivals. Indicators of trafficking were present for 418": seen by the same."""
+    return before.heard.get(before.index - 1) if SIGNS.match(before.document.of(before.clause)) else None
+
+
+SIGNS = re.compile(r"\W*(?:[A-Z][a-z]+\s+)?(?:[Ss]igns?|[Ii]ndicators?|[Ii]ndications?)\s+(?:of|that)\b")
+
+
+def _same_time(before: Before, _claim: Claim) -> str | None:
     """ "Five brokers were charged in the same period": it goes on with what was counted just before."""
     said = SAME_TIME.search(before.document.of(before.clause))
     return before.heard.get(before.index - 1) if said else None
@@ -181,7 +210,7 @@ SAME_TIME = re.compile(
 )
 
 
-def _found_too(before: Before) -> str | None:
+def _found_too(before: Before, _claim: Claim) -> str | None:
     """ "The number of women found was 34": by the same, where what a paper had printed may stand between."""
     if not FOUND.match(before.document.of(before.clause)):
         return None
@@ -207,5 +236,18 @@ FOUND = re.compile(
 )
 FIRST_PERSON = re.compile(r"\bI\s+[a-z]+")  # "I met three of the nineteen"
 AMONG = re.compile(r"\W*(?:Of|Among|From\s+among)\s+(?:the|these|those|them|whom)\b")  # "Among the 159 were 25 children"
-SAME_PEOPLE = frozenset(("partitive", "elided"))
+SAME_PEOPLE = frozenset(("partitive", "elided", "of_total"))
 PERSON = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sister|Father)\b")
+
+
+WAYS = (  # in which a clause hands on who counted, the surest first
+    _speaks_on,
+    _they,
+    _gapped_subject,
+    _same_people,
+    _of_its_cases,
+    _signs_of_them,
+    _same_time,
+    _found_too,
+    _found_there,
+)

@@ -151,8 +151,9 @@ TURNED_AWAY = re.compile(
 HEAD = 400  # characters in which a paper says what it is
 RELEASED = re.compile(r"(?i)\bpress\s+(?:release|statement|note)\b")  # an office's release tells all it tells as its own count
 TO_US = re.compile(r"\b(?:to|told)\s+us\b")
-ANOTHER_COURT = re.compile(  # "A Lithuanian court has convicted three recruiters", beside the court whose judgment it is
-    r"(?:(?:[Aa]n?|[Tt]he)\s+)?[A-Z][a-z]+(?:n|ish|ese|i|ch)\s+(?:courts?|judges|tribunals?)\b|[Aa]n?\s+court\s+(?:in|of|at)\s+[A-Z]"
+ANOTHER_COURT = re.compile(  # "A Lithuanian court convicted three", "The jury": beside the court whose judgment it is
+    r"(?:(?:[Aa]n?|[Tt]he)\s+)?[A-Z][a-z]+(?:n|ish|ese|i|ch)\s+(?:courts?|judges|tribunals?)\b|[Aa]n?\s+(?:[A-Z][a-z]+\s+court\b|court\s+(?:in|of|at)\s+[A-Z])"
+    r"|[Tt]he\s+(?:jury|prosecution|learned\s+judge)\b"
 )
 INSTITUTIONS = re.compile(
     r"(?i)\b(courts?|judges?|tribunals?|prosecutors?|police|customs|army|partners?|guards?|ngos?|embass(?:y|ies)|hospitals?|inspectors?)\b"

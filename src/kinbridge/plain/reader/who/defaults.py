@@ -71,6 +71,10 @@ def paper_of(document: Document, figures: list[Claim], actors: list[Actor], gaps
 HALF_YEAR = leaping(  # an office's report of half a year tells what courts did too as its own
     r"(?i)\bhalf-year|\bmid-year|\bsix-month|\bbalance(?:\s+sheet)?\s+of\s|\bimplementation\s+of\s+work|\bjanuary\s*(?:-|–|to)\s*june\b|\bjuly\s*(?:-|–|to)\s*december\b|\b(?:first|second)\s+(?:half|semester)\b|\b(?:six|6)\s+months\b"
 )
+OF_SEVERAL = re.compile(  # it brings offices together, each of which tells what it did
+    r"(?i)\b(?:national|inter-?\s?ministerial|inter-?agency|inter-?institutional|central|federal)\s+(?:[\w-]+\s+){0,3}(?:commission|committee|council)\s+"
+    r"(?:against|on|for|to)\b"
+)
 ABOVE_ALL = re.compile(r"\b(?:Ministry|Embassy|Consulate|Mission)$")
 OVER_IT = 420  # characters of a head
 
@@ -91,6 +95,8 @@ def _tells_all(document: Document) -> bool:
     A whole ministry or an embassy, in any other paper, tells what courts did as theirs.
     """
     called = called_below(document)
+    if called is None and OF_SEVERAL.search(document.text, 0, OVER_IT):
+        return False
     return HALF_YEAR.search(document.text[:OVER_IT]) is not None or (called is not None and not ABOVE_ALL.search(called))
 
 

@@ -19,7 +19,8 @@ SAID = Phrases("en/papers")
 def voice_of(document: Document, actors: list[Actor]) -> str | None:
     """The one who speaks throughout: a press release, an annual report, a judgment, an answer, a house that says "we"."""
     head = document.text[:HEAD]
-    if (JUDGED.search(head[:200]) or A_COURTS_HEAD.match(head)) and SAID["judges_act"].search(document.text):
+    judged, courts_own = JUDGED.search(head[:200]) is not None, A_COURTS_HEAD.match(head) is not None
+    if (judged and courts_own) or ((judged or courts_own) and SAID["judges_act"].search(document.text)):
         return THE_COURT
     stated = STATED.match(document.text)
     if stated and ORG.search(stated.group("name")):
@@ -33,8 +34,9 @@ def voice_of(document: Document, actors: list[Actor]) -> str | None:
 
 JUDGED = leaping(r"(?i)\b(?:judg(?:e)?ment|verdict|ruling|sentence\s+(?:read|pronounced|delivered|given|handed\s+down))\b")
 A_COURTS_HEAD = re.compile(
-    r"\s*(?:I[Nn]\s+)?(?:T[Hh][Ee]\s+|the\s+)?(?:[A-Z][\w’'-]*\s+){0,4}(?:C(?:OURT|ourt)|T(?:RIBUNAL|ribunal))\b"
-    r"(?:[A-Z ,’'-]*|(?:,?\s+(?:(?:of|at|in|for)\s+)?(?:the\s+)?[A-Z][\w’'-]*)*)(?=\n|\s[-–—|/:]\s)"
+    r"\s*(?:I[Nn]\s+)?(?:T[Hh][Ee]\s+|the\s+)?(?:[A-Z][\w’'-]*\s+){0,5}(?:C(?:OURT|ourt)|T(?:RIBUNAL|ribunal))\b"
+    r"(?:\s+(?:[Nn][Oo]\.?\s+)?\d{1,2})?(?:\s+\([^()\n]{3,40}\))?"
+    r"(?:[A-Z ,’'-]*|(?:,?\s+(?:(?:of|at|in|for)\s+)?(?:the\s+)?[A-Z][\w’'-]*)*)(?=\n|,?\s[-–—|/]\s|:\s|,\s(?:\d|[a-z]|chamber))"
     r"|\s*(?:Tribunal|TRIBUNAL|Cour|COUR|Corte|CORTE|Juzgado|Audiencia|Landgericht|Amtsgericht|Rechtbank|Tribunale)\b[^\n.]{0,60}(?=\n)"
 )
 THE_COURT = "The court"
@@ -42,9 +44,9 @@ THE_COURT = "The court"
 
 def judges_before(document: Document, place: int) -> str:
     """Who judges, as the judgment last said it before a place, else as it says it behind: the court, the judges, the chamber."""
-    named = [(match.start(), (match.group("who") or "court").lower()) for match in SAID["judges_act"].finditer(document.text)]
+    named = [(match.start(), match.group("who") or "court") for match in SAID["judges_act"].finditer(document.text)]
     said = [name for start, name in named if start < place] or [name for _, name in named]
-    return f"The {said[-1]}" if said and "court" not in said else THE_COURT
+    return f"The {said[-1]}" if said and not {"court", "Court"} & set(said) else THE_COURT
 
 
 STATED = re.compile(  # "STATEMENT OF THE MINISTRY OF INTERNAL AFFAIRS"
