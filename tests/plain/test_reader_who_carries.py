@@ -100,3 +100,44 @@ def test_a_ministry_that_told_a_wire_tells_the_parts_in_its_next_paragraph_and_n
 def test_who_spoke_before_a_semicolon_speaks_on() -> None:
     told = "Police freed 63 men. Forty-four of them were under age, the ministry said; the youngest was 14."
     assert counters(f"{told} Some two dozen of the men are foreigners.")[1:] == ["the ministry", "the ministry"]
+
+
+CORRECTS = "CORRECTION\n\nOur report of 9 May had wrong numbers. Police in Kanda found 24 girls, not 42"
+WROTE = [
+    ("we wrote that 84 women had been found", "we"),
+    ("we had also written that there were 84 women", "we"),
+    ("we reported 84 women", "we"),
+    ("the article said that 84 women were found", "the article"),
+]
+
+
+@pytest.mark.parametrize(("said", "who"), WROTE)
+def test_what_a_paper_takes_back_is_what_it_wrote(said: str, who: str) -> None:
+    assert counters(f"{CORRECTS}; {said}.")[-1] == who
+
+
+def test_as_we_wrote_says_nothing_of_what_was_right() -> None:
+    assert counters(f"{CORRECTS}. Six agents were held, and not 16, as we wrote.")[-1] is None
+
+
+def test_the_whole_named_again_in_the_next_sentence_is_the_same_bodys() -> None:
+    assert set(counters(f"{CORRECTS}. Of the 24, nineteen come from Ghana and five from Mali.")) == {"Police in Kanda"}
+    assert counters("Police in Kanda found 24 girls.\n\nOf the 24, nineteen come from Ghana.")[1] is None
+
+
+CHAIN = (
+    "Northland is a source country for women; it does not meet the minimum standards; police opened 20 cases in 2014; courts "
+    "convicted 8 traffickers{}; half of the judges' posts stood vacant (2015)"
+)
+
+
+@pytest.mark.parametrize("part", ["; three were later pardoned", "; 264 victims were found, 128 of them boys"])
+def test_in_one_sentence_of_many_parts_nobody_is_handed_on(part: str) -> None:
+    assert counters(CHAIN.format(part))[2:] == [None] * (len(counters(CHAIN.format(part))) - 2)
+    assert counters(CHAIN.format(part))[:2] == ["police", "courts"]
+
+
+def test_signs_seen_in_the_next_sentence_are_seen_by_whoever_asked() -> None:
+    asked = "Partners screened 6,300 arrivals at Kanda."
+    assert counters(f"{asked} Indicators of trafficking were present for 418, or 7%.") == ["Partners"] * 3
+    assert counters(f"{asked} Beds of the cheaper kind were there for 418.")[1:] != ["Partners"]

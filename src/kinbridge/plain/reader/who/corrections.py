@@ -9,7 +9,7 @@ from kinbridge.plain.reader.who.offices import tidy
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document
 
-__all__ = ["headline_of", "said_in_headline"]
+__all__ = ["corrects", "headline_of", "said_in_headline"]
 
 HEAD = 160  # characters in which a paper calls itself a correction
 CALLED = leaping(
@@ -23,8 +23,8 @@ QUOTES = re.compile(
 )
 
 
-@functools.lru_cache(maxsize=4)  # asked for every figure
-def _corrects(text: str) -> bool:
+@functools.lru_cache(maxsize=4)  # asked for every figure and clause
+def corrects(text: str) -> bool:
     """Whether a paper takes back what another said."""
     return CALLED.search(text[:HEAD]) is not None
 
@@ -32,7 +32,7 @@ def _corrects(text: str) -> bool:
 def headline_of(document: Document, claim: Claim) -> re.Match[str] | None:
     """ "An article ("Dozens of brides sold, police say") misstated": the headline in which a figure stands."""
     line = document.line_at(claim.start)
-    found = SAID["a_headline"].finditer(document.text, line.start, line.end) if _corrects(document.text) else ()
+    found = SAID["a_headline"].finditer(document.text, line.start, line.end) if corrects(document.text) else ()
     return next((match for match in found if match.start() < claim.start and claim.end < match.end()), None)
 
 

@@ -4,6 +4,7 @@ import functools
 import re
 
 from kinbridge.plain.reader.lexicon.phrases import Phrases
+from kinbridge.plain.reader.who.corrections import corrects
 from kinbridge.plain.reader.words.leaps import leaping
 
 __all__ = ["kept_in", "told_in", "written_in"]
@@ -69,6 +70,9 @@ def kept_in(text: str, start: int, end: int) -> Told | None:
 
 
 def written_in(text: str, start: int, end: int) -> Told | None:
-    """ "Our report of 3 March said that"; "we wrote that" is no count of anybody's."""
+    """ "Our report of 3 March said that", and in a paper that takes it back "we wrote that"."""
     paper = SAID["a_paper_said"].search(text, start, end) if _leaping("names_a_paper").search(text, start, end) else None
+    if paper is None and corrects(text):
+        paper = SAID["we_wrote"].search(text[start:end])
+        return (start + paper.end(), paper.group("name")) if paper else None
     return (paper.end(), paper.group("name")) if paper else None
