@@ -137,3 +137,45 @@ def test_a_part_of_those_a_meeting_observed_is_the_meetings_count_too():
     )
     whole, part = [row["counted_by"] for row in read(text) if row["kind"] == "figure"]
     assert whole == part == "The Round"
+
+
+ITS_OWN_VERB = [
+    "Police opened 17 investigations in 2017, but only two prosecutions followed.",
+    "The courts convicted nobody that year, and two appeals from 2012 had still not been heard.",
+    "Police pursued six investigations in 2014, while eight cases from earlier years still await judgment.",
+    "Parliament passed a law in 2014, but its absence until then meant that no traffickers were brought to court.",
+    "Courts convicted four traffickers in 2014, yet two of them walked free.",
+]
+
+
+@pytest.mark.parametrize("said", ITS_OWN_VERB)
+def test_a_figure_with_a_verb_of_its_own_behind_but_is_no_count_of_the_one_before(said: str) -> None:
+    assert counters(said)[-1] is None
+
+
+def test_a_figure_that_is_what_the_one_before_did_next_still_is() -> None:
+    assert counters("Police opened 17 investigations in 2017, but charged only two men.")[-1] == "Police"
+
+
+WHOSE = [
+    ("Guards stopped 158 boys and handed them to a local NGO, which returned 121 to their villages.", "a local NGO"),
+    ("A special unit of 11 prosecutors and investigators opened 41 investigations in 2014.", "A special unit"),
+    ("Church workers, to whom officers refer the few women who come forward, housed 17 survivors.", "Church workers"),
+    ("Two centers run by NGOs cared for 42 victims.", None),
+    ("A telephone line run by a charity answered 15,800 calls.", None),
+    ("The state rehabilitation center in Tarn assisted 460 victims.", None),
+    ("A community centre has put up five of the men.", None),
+    ("A government shelter admitted 31 women.", None),
+    ("Counsellors looked after 77 survivors, against 52 in the second quarter.", None),
+    ("The Migrant Response Centre assisted 460 victims.", "The Migrant Response Centre"),
+]
+
+
+@pytest.mark.parametrize(("said", "who"), WHOSE)
+def test_whose_verb_it_is_behind_what_is_set_between(said: str, who: str | None) -> None:
+    assert counters(said)[-1] == who
+
+
+def test_observers_who_put_it_down_to_something_counted_nothing() -> None:
+    said = "The police detected four victims, all girls, which observers put down to a lack of staff."
+    assert counters(said)[0] == "The police"

@@ -7,7 +7,7 @@ from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.who.actors import Actor
 from kinbridge.plain.reader.who.carrying import PLACES
 from kinbridge.plain.reader.who.offices import tidy
-from kinbridge.plain.reader.who.voices import COUNTED, WHENCE, agent_of, is_a_body
+from kinbridge.plain.reader.who.voices import COUNTED, MADE_OF, WHENCE, agent_of, is_a_body
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
@@ -39,6 +39,8 @@ def who_did(document: Document, claim: Claim, clause: Span, actors: list[Actor])
     before = document.text[clause.start : claim.start]
     if (TURNED_PASSIVE.search(before) and PASSIVE.match(document.text, claim.end)) or was_done_to_none(document, claim, clause):
         return None
+    if SAID["turned"].search(before) and SAID["own_verb"].match(document.text, claim.end, clause.end):
+        return None
     if ANOTHER.search(before) and SAID["acts_itself"].match(document.text, claim.end, clause.end):
         return None
     if EFFORTS.search(before):
@@ -48,6 +50,9 @@ def who_did(document: Document, claim: Claim, clause: Span, actors: list[Actor])
         return tidy(kept.group("who"))
     if LED_TO.search(before) or NOT_ITS_OBJECT.search(before[-60:]) or NOT_COUNTED.search(before[-NEAR:]):
         return None
+    handed = SAID["which_then"].search(before)
+    if handed and claim.unit not in PLACES and is_a_body(handed.group("who")):
+        return tidy(handed.group("who"))
     seen = SAID["seen_by"].search(before[-NEAR:])
     if seen and claim.unit not in PLACES:
         return tidy(seen.group("who")) if is_a_body(seen.group("who")) else None
@@ -78,7 +83,7 @@ COUNTED_ITSELF = re.compile(  # "licensed 84 recruitment agencies": they do not 
     r"\b(?!(?:19|20)\d\d\b)\d[\d,.]*\s+(?:(?!the\b|and\b|but\b|yet\b|while\b|though\b|although\b|whereas\b|months?\b|years?\b|weeks?\b|days?\b|hours?\b)[a-z-]+\s+){0,2}$"
 )
 IN_PASSING = re.compile(  # "In Mae Sot, where the Clinic has a stall, 800 workers moved on"
-    r",\s+(?:(?:where|in\s+which)\s+(?:the\s+)?|(?:which|who|whose)\s+(?:[^.;:,]*[\s,])?)\Z"
+    r",\s+(?:(?:where|(?:in|to|by|from|with|for)\s+(?:which|whom))\s+(?:the\s+)?|(?:which|who|whose|whom)\s+(?:[^.;:,]*[\s,])?)\Z"
 )
 SET_OUT = re.compile(r"(?:\s(?:in|of|at|from)\s[^,.;]{2,40}|(?:,\s+[^,.;]{2,40})*,?\s+and\s+[^,.;]{2,50})?,")
 VERB_NOT_NOUN = re.compile(r"\b(?:not|to|did|does|will|would|could|can|must|should|may)\s+\Z")  # "did not report"
@@ -141,7 +146,7 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
             continue
         if (IN_PASSING.search(lead) and "," in between) or (SAID["set_in"].search(lead) and SET_OUT.match(between)):
             continue
-        if PARTICIPLE.search(between):
+        if PARTICIPLE.search(between) or SAID["run_by"].search(lead) or SAID["of_so_many"].search(lead):
             continue
         if SAID["was_told"].match(between) or TURNS.match(between) or COUNTED_ITSELF.search(lead):
             continue
@@ -167,7 +172,7 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
         ):
             with_another = AND_ANOTHER.search(lead)
             first = clause.start + with_another.start("who") if with_another else actor.start
-            nearer = NEARER.search(between)
+            nearer = NEARER.search(MADE_OF.sub("", between))
             if nearer and is_a_body(nearer.group("who")):
                 return tidy(nearer.group("who"))
             whence = WHENCE.match(text, actor.end, claim.start) if not actor.proper else None

@@ -28,7 +28,7 @@ A_SHELTER = re.compile(r"\bshelters?(?:\s+(?:in|at|near)\s+[^,]+)?\Z")
 
 def at_work(name: str) -> bool:
     """Whether a name is a team at its work, which somebody else counts for: "a mobile team", "a joint patrol", "case workers"."""
-    if A_SHELTER.search(name):
+    if A_SHELTER.search(name) or SAID["a_house_at_work"].search(name):
         return True
     return SAID["at_work"].match(name) is not None and SAID["of_a_charity"].search(name) is None
 

@@ -75,7 +75,7 @@ def _in_one_breath(document: Document, whole: Claim, claim: Claim) -> bool:
 
 
 OURS = re.compile(r"(?:[Ww]e|[Oo]ur\s+(?:teams?|researchers|interviewers|enumerators))\b")
-ADDED = re.compile(r",\s+(?:and|but)\s+\Z")
+ADDED = re.compile(r",\s+(?:and|but|yet|while|though)\s+\Z")
 OWN_VERB = re.compile(  # "The centre fed 46 of them, and one in four was younger": told by anybody
     r"\s+(?:was|were|had|walked|went|came|received|got|left|ended)\b"
 )

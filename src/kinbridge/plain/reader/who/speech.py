@@ -184,6 +184,10 @@ REPORTED = leaping(  # "having heard the report of the Secretariat, according to
 MOST_SPEAKING = 20  # words of saying in one clause; where more stand, nobody speaks
 SPEAKS_ON = frozenset(("said", "says", "told", "added", "wrote", "writes", "as saying", "noted"))
 SAID_TO = re.compile(r"\s+to\s+(?:have|be)\b")  # "two women said to have sent girls abroad": they said nothing
+PUT_UP = re.compile(  # "A centre has put up five of the men", "a shelter admitted 31 women"
+    r"puts?\s+(?:up\b|down\s+to\b|forward\b|in\b|on\b)|(?:(?<=\sshelter\s)|(?<=\scent(?:re|er)\s))admitted\s+(?=[\w,]+\s+(?:[a-z-]+\s+)?(?:women|girls|boys|men|"
+    r"children|victims|people|persons|minors|survivors|adults|residents)\b)"
+)
 TORN_END = re.compile(r"\b(?:the|of|in|by)$")
 
 
@@ -193,7 +197,8 @@ def _last_said(asked: Asked, actors: list[Actor]) -> Speech | None:
     spoken = [Speech(paper[0], tidy(paper[1]))] if paper else []
     for verb in itertools.islice(patterns().speech.finditer(*asked.where), MOST_SPEAKING):
         saying = Saying(asked.document, asked.clause, verb, actors, asked.last, asked.gaps)
-        name = None if SAID_TO.match(saying.text, verb.end()) else speaker_of(saying)
+        no_saying = SAID_TO.match(saying.text, verb.end()) or PUT_UP.match(saying.text, verb.start())
+        name = None if no_saying else speaker_of(saying)
         if name:
             torn = name == UNNAMED or TORN_END.search(name)
             spoken.append(Speech(verb.start(), None if torn else name, verb.group() in SPEAKS_ON))

@@ -13,6 +13,7 @@ from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = [
     "COUNTED",
+    "MADE_OF",
     "WHENCE",
     "agent_of",
     "headed_speech",
@@ -142,7 +143,7 @@ RELATIVE = re.compile(r"^.*\b(?:whom|which|that|who)\s+")
 
 def agent_of(before: str) -> str | None:
     """The body that is the subject of the verb a figure is the object of: "Border guards in An Giang have stopped 12 women"."""
-    before, place = MODIFIED.sub("", BESIDES.sub(" ", BULLET.sub("", before)))[-NEAR:], 0
+    before, place = MODIFIED.sub("", BESIDES.sub(" ", BULLET.sub("", MADE_OF.sub("", before))))[-NEAR:], 0
     while match := SUBJECT.search(before, place):
         who = RELATIVE.sub("", WHEN.sub("", tidy(match.group("who"))))
         short = SHORT_NAME.search(who)
@@ -160,11 +161,14 @@ def agent_of(before: str) -> str | None:
 
 
 BESIDES = re.compile(  # "Officers, who were joined by nuns, found", "The government, with help from the mission, flew home"
-    rf",\s+(?:which|who|whose|(?:together\s+|along\s+)?with|(?:backed|staffed|led|headed|run|chaired|manned|funded)\s+by|made\s+up\s+of|helped\s+by|assisted\s+by|supported\s+by)\s[^.;:]{{3,110}},\s+(?={COUNTED}\s)"
+    rf",\s+(?:which|who|whose|(?:to|of|by|from)\s+whom|(?:together\s+|along\s+)?with|(?:backed|staffed|led|headed|run|chaired|manned|funded)\s+by|made\s+up\s+of|helped\s+by|assisted\s+by|supported\s+by)\s[^.;:]{{3,110}},\s+(?={COUNTED}\s)"
 )
 MODIFIED = re.compile(  # "A parish group that mans a hut has turned back", "The hostel by the gate has taken in"
     r"\s+(?:(?:which|that|who)\s+(?!has\b|have\b|had\b)[a-z]+|with|beside|near|by|along|on|under|behind|outside|opposite|inside|around|close\s+to)"
     rf"\s[^,.;:]{{3,70}}?(?=\s+(?:has|have|had)\s+(?:\w+\s+)?{COUNTED}\s)"
+)
+MADE_OF = re.compile(  # "A unit of 11 prosecutors and investigators opened"
+    rf"\sof\s+(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some)\s+[a-z-]+(?:,\s+[a-z-]+)*\s+and\s+(?:[\w-]+\s+)?[a-z-]+(?=\s+{COUNTED}\s)"
 )
 BULLET = re.compile(r"\A\s*(?:[*>•·–-]|\(?[a-z\d]{1,2}\))\s+")
 ANYBODY = re.compile(
