@@ -68,8 +68,8 @@ def test_a_headline_taken_back_is_whose_it_quotes(said, who):
     assert counters(CORRECTED.format(said=said, then="We regret the error."))[0] == who
 
 
-def test_what_a_paper_said_itself_and_takes_back_is_nobodys_count():
-    assert counters(CORRECTED.format(said="", then="We also stated that 9 owners had been convicted."))[-1] is None
+def test_what_a_paper_said_itself_and_takes_back_is_its_own_count():
+    assert counters(CORRECTED.format(said="", then="We also stated that 9 owners had been convicted."))[-1] == "We"
 
 
 def test_a_statement_is_of_the_one_who_made_it():

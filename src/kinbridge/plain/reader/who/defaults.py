@@ -64,7 +64,7 @@ def paper_of(document: Document, figures: list[Claim], actors: list[Actor], gaps
         listed_from=(titled.start() if titled else -1) if listed and SOURCE.search(document.text) else None,
         notes=source if alone else None,
         torn=torn,
-        tells_all=house is not None and _tells_all(document),
+        tells_all=house is not None and _tells_all(document, house),
     )
 
 
@@ -75,6 +75,7 @@ OF_SEVERAL = re.compile(  # it brings offices together, each of which tells what
     r"(?i)\b(?:national|inter-?\s?ministerial|inter-?agency|inter-?institutional|central|federal)\s+(?:[\w-]+\s+){0,3}(?:commission|committee|council)\s+"
     r"(?:against|on|for|to)\b"
 )
+BRINGS_TOGETHER = re.compile(r"(?i)\b(?:commission|committee|council)\b")  # and not its secretariat, which tells all
 ABOVE_ALL = re.compile(r"\b(?:Ministry|Embassy|Consulate|Mission)$")
 OVER_IT = 420  # characters of a head
 
@@ -89,13 +90,13 @@ def _is_over(document: Document, voice: str | None, house: str) -> bool:
     return above and not house.lower().startswith(("ministry", "the ministry")) and (voice or "") in document.text[:OVER_IT]
 
 
-def _tells_all(document: Document) -> bool:
+def _tells_all(document: Document, house: str) -> bool:
     """Whether an office tells what everybody did as its own count: in its half-year, or as "the Division" that reports.
 
     A whole ministry or an embassy, in any other paper, tells what courts did as theirs.
     """
     called = called_below(document)
-    if called is None and OF_SEVERAL.search(document.text, 0, OVER_IT):
+    if called is None and OF_SEVERAL.search(document.text, 0, OVER_IT) and BRINGS_TOGETHER.search(house):
         return False
     return HALF_YEAR.search(document.text[:OVER_IT]) is not None or (called is not None and not ABOVE_ALL.search(called))
 
