@@ -41,9 +41,8 @@ from kinbridge.plain.reader.words.gaps import touches
 from kinbridge.plain.reader.words.leads import leads_elsewhere
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.needs import ByNeeds, Needs, needs_of, said_side_by_side
-from kinbridge.plain.reader.words.text import Document
 
-__all__ = ["place_figures", "routes_in"]
+__all__ = ["routes_in"]
 
 FROM = re.compile(r"from\s[^⟪⟫]*⟪")  # what a rule that names its origin cannot do without
 HERE = frozenset(["destination", "home_destination"])  # what a rule calls the report's own land where all came to
@@ -161,17 +160,6 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
 def _is_half_of(half: Claim, claim: Claim) -> bool:
     """Whether a route that knows only whither stands in one that knows whence as well."""
     return claim.start <= half.start and half.end <= claim.end and set(half.destination) <= set(claim.destination)
-
-
-def place_figures(document: Document, figures: list[Claim], chart: Map) -> None:
-    """Gives each figure the places its clause names; else the report's own country, marked inferred."""
-    for claim in figures:
-        if claim.place:
-            continue
-        clause = document.clause_at(claim.start)
-        named = [place.detail or place.code for place in chart.of(clause) if place.code not in GENERIC]
-        claim.place = list(dict.fromkeys(named)) or ([chart.topic] if chart.topic else [])
-        claim.known["place"] = (Known.STATED if named else Known.INFERRED if chart.topic else Known.MISSING).value
 
 
 def _routes(

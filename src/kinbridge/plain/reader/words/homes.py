@@ -66,7 +66,12 @@ DATELINE = re.compile(
     r"|(?P<said>[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? "
     r"(?:\d{1,2}, )?(?:19|20)\d\d)"
 )
-BORDER = re.compile(r"(?i)\b(?:border|frontier)\b")  # "BORDER SERVICE. Moldova, Palanca - Ukraine, Odesa": own side first
+ACROSS = re.compile(  # "sector Tecún Umán (border with Mexico)"
+    r"(?i)\b(?:(?:border|frontier|line|bridge)\s+(?:with|to)|facing|opposite)\s+(?:the\s+)?$"
+)
+BORDER = re.compile(  # "BORDER SERVICE. Moldova, Palanca - Ukraine, Odesa": own side first
+    r"(?i)\b(?:border|frontier|migration|immigration|customs|checkpoint|control\s+post|crossing)\b"
+)
 SIDES = re.compile(r"\s[-–/]\s")
 OF_MANY = re.compile(
     r"(?i)\b(?:regional|region|mekong|joint|conference|meeting|countries|international|asean|summit|declaration)\b"
@@ -76,14 +81,15 @@ OF_MANY = re.compile(
 def _of_the_head(document: Document, places: list[Place]) -> str | None:
     """The one country named in the short lines over the first empty one, unless they speak of several."""
     head = document.text.split("\n\n", 1)[0]
-    if len(head) > 3 * HEADLINE or any(len(line) > HEADLINE for line in head.split("\n")) or OF_MANY.search(head):
+    if len(head) > 3 * HEADLINE or any(len(line) > HEADLINE for line in head.split("\n")):
         return None
     lands = [place for place in places if place.end <= len(head) and len(place.code) == 2 and place.kind != "people"]
+    lands = [place for place in lands if not ACROSS.search(head, 0, place.start)]
     named = {place.code for place in lands}
     sides = len(named) == 2 and BORDER.search(head) and SIDES.search(head, lands[0].end, max(place.start for place in lands))
     if sides:
         return lands[0].code
-    return named.pop() if len(named) == 1 else None
+    return named.pop() if len(named) == 1 and not OF_MANY.search(head) else None
 
 
 def topic_of(document: Document, places: list[Place]) -> str | None:

@@ -1,0 +1,121 @@
+"""Where those counted were: the places a clause names, else the lands or the land that the report speaks of."""
+
+from collections.abc import Iterable
+
+from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.lexicon.phrases import Phrases
+from kinbridge.plain.reader.ways.charts import GENERIC, Map, groups_in
+from kinbridge.plain.reader.words.places import Place
+from kinbridge.plain.reader.words.text import Document
+
+__all__ = ["place_figures"]
+
+SAID = Phrases("en/whereabouts")
+HEAD = 1200  # characters in which a report says which lands it is about
+MANY = 15
+NEAR = 30  # characters from "our teams in" to the first land
+CAME_FROM = frozenset(("trafficked", "returned", "repatriated", "rescued"))  # they were there before
+
+
+def place_figures(document: Document, figures: list[Claim], chart: Map) -> None:
+    """Gives each figure the places where its clause has it; else the lands the report speaks of, marked inferred.
+
+    In a report of a land its people's names and the ends of a road are no places of a figure, but where people were sold,
+    found or sent home from: those stand beside the report's land.
+    """
+    own = chart.home or _of_its_office(document, chart)
+    about = _lands_of(document, figures, chart, own)
+    line, last = 0, list[str]()
+    for claim in sorted(figures, key=lambda figure: figure.start):
+        if claim.place:
+            continue
+        clause = document.clause_at(claim.start)
+        home = chart.speaking_of(clause).home
+        if document.line_at(claim.start).start != line:
+            line, last = document.line_at(claim.start).start, []
+        alone = own is not None and len(about) == 1
+        meant = [home] if home not in {None, chart.home} else about if alone else last or about
+        there, ends = _named(document, chart.of(clause), claim) if own else (_all(chart.of(clause)), [])
+        named = [*(there or meant), *ends] if there or ends else []
+        claim.place = _most_narrow(named or meant)
+        claim.known["place"] = (Known.STATED if named else Known.INFERRED if meant else Known.MISSING).value
+        last = there or last
+
+
+def _most_narrow(places: list[str]) -> list[str]:
+    """Each once, and no land beside a province of its own: "in Gansu, China"."""
+    return [place for place in dict.fromkeys(places) if not any(other.startswith(f"{place}-") for other in places)]
+
+
+def _all(places: list[Place]) -> list[str]:
+    return [place.detail or place.code for place in places if place.code not in GENERIC]
+
+
+def _named(document: Document, places: list[Place], claim: Claim) -> tuple[list[str], list[str]]:
+    """The places among these where something was done, and those from which or to which people had gone."""
+    there: list[str] = []
+    ends: list[str] = []
+    for place in places:
+        code = place.detail or place.code
+        if place.code in GENERIC:
+            continue
+        if place.kind == "people":
+            there += [code] if SAID["an_office"].match(document.text, place.end) else []
+        elif way := SAID["an_end"].search(document.text, max(0, place.start - 60), place.start):
+            goal = way.group().lstrip().lower().startswith("to")
+            ends += [code] if claim.action == "trafficked" or (claim.action in CAME_FROM and not goal) else []
+        else:
+            there.append(code)
+    return there, ends
+
+
+def _lands_of(document: Document, figures: list[Claim], chart: Map, own: str | None) -> list[str]:
+    """The lands a report is about: as many as it says at its head and names there, those a house works in, or its own one."""
+    for said in sorted(figures, key=lambda claim: claim.start):
+        if said.start > HEAD:
+            break
+        if said.unit == "countries" and said.value is not None and 2 <= said.value <= MANY:
+            lands = _so_many(document, chart, int(said.value))
+            if lands:
+                return lands
+    land = own or chart.topic
+    return _works_in(document, chart) or ([land] if land else [])
+
+
+def _of_its_office(document: Document, chart: Map) -> str | None:
+    """The place of the first office a report tells of that is not said to be of a land: "Police in Gansu have identified"."""
+    for place in chart.places:
+        if place.end > HEAD:
+            break
+        if place.kind == "people" and SAID["an_office"].match(document.text, place.end):
+            return place.code
+        if place.kind != "people" and SAID["an_office_of"].search(document.text, max(0, place.start - 90), place.start):
+            return place.detail or place.code
+    return None
+
+
+def _so_many(document: Document, chart: Map, number: int) -> list[str]:
+    """The lands of the first clause of a report that names so many."""
+    for clause in document.clauses:
+        if clause.start > HEAD:
+            break
+        lands = _lands(chart.of(clause))
+        if len(lands) == number:
+            return lands
+    return []
+
+
+def _works_in(document: Document, chart: Map) -> list[str]:
+    """ "our teams in Nepal and northern India": the lands in which a house says at its head that it works."""
+    if SAID["of_our_own"].search(document.text, 0, HEAD) is None:
+        return []
+    for works in SAID["works_in"].finditer(document.text, 0, HEAD):
+        listed = next((group for group in groups_in(chart, document.clause_at(works.end())) if group.end > works.end()), None)
+        lands = _lands(listed.places) if listed and listed.start - works.end() < NEAR else []
+        if len(lands) > 1 and (chart.home is None or chart.home in lands):
+            return lands
+    return []
+
+
+def _lands(places: Iterable[Place]) -> list[str]:
+    return list(dict.fromkeys(place.code for place in places if place.kind in {"country", "inside"} and len(place.code) == 2))
