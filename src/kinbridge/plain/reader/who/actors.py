@@ -76,7 +76,7 @@ def patterns() -> Patterns:
         ),
         leaping(
             rf"\b(?:(?:[Aa]s\s+per|[Pp]er|[Bb]ased\s+on|[Aa]ccording\s+to)\s+(?:(?:the|an?|its)\s+)?(?:(?:latest|official|own|annual|new|recent|preliminary|first|provisional)\s+)?"
-            rf"(?:data|figures|records|statistics|information|returns?|reports?|estimates?|counts?|statement|circular|survey|study|bulletin|release)(?:\s+(?:carried\s+out|drawn\s+up|put\s+out|(?!seen|obtained|viewed)[a-z]+)(?:\s+(?:yesterday|today|earlier|late|last\s+\w+|this\s+\w+|on\s+\w+day))?)?\s+(?:by|of|from|with)|[Aa]ccording\s+to|[Aa]s\s+per|"
+            rf"(?:data|figures|records|statistics|information|returns?|reports?|estimates?|counts?|statement|circular|survey|study|bulletin|release|communiqu[eé]|press\s+(?:note|release|statement)|memo|briefing|tally|filing|letter)(?:\s+(?:carried\s+out|drawn\s+up|put\s+out|(?!seen|obtained|viewed)[a-z]+)(?:\s+(?:yesterday|today|earlier|late|last\s+\w+|this\s+\w+|on\s+\w+day))?)?\s+(?:by|of|from|with)|[Aa]ccording\s+to|[Aa]s\s+per|"
             rf"[Bb]y(?=\s+(?:(?:the|one|an?|its)\s+)?[\w ]{{2,40}}?['’]s\s+(?:own\s+)?(?:count|tally|estimate|reckoning)))"
             rf"\s+(?P<name>(?:{person})|(?:{proper})|{cap}(?:\s+{cap}){{0,3}}|(?:{common})|"
             rf"(?:the|an?|its|their|his|her|both|all|two|three)\s+(?:[\w-]+\s+){{0,3}}\w+(?:['’]s?(?:\s+[A-Z][\w-]+)+)?|(?:lawyers|villagers|relatives|residents|survivors|neighbours|witnesses|traders|parents|families|"

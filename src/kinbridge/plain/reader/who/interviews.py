@@ -6,7 +6,7 @@ from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.who.actors import patterns
 from kinbridge.plain.reader.words.text import Document, Span
 
-__all__ = ["answers_of", "interviewee"]
+__all__ = ["answers_of", "interviewee", "others_say"]
 
 SAID = Phrases("en/interviews")
 BESIDE_HER = 250  # characters around her name in which it says what office she holds
@@ -101,3 +101,9 @@ def answers_of(document: Document, asked: str) -> list[Span]:
     if len(questions) < 2:
         return []
     return [line for line in document.lines if line.start > questions[0] and not QUESTION.fullmatch(document.of(line))]
+
+
+def others_say(said: str) -> str | None:
+    """Whoever else is said to say what a sentence of an interview tells: "Some say thousands", "The Thai side tells me"."""
+    others = SAID["others_say"].match(said)
+    return others.group("who") if others else None

@@ -21,9 +21,28 @@ def as_the_report_has_it(document: Document, paper: Paper, claim: Claim, name: s
     town = name.isupper() and gazetteer().names.get(name.title(), ("", ""))[1] == "inside"
     if ARTICLE_ALONE.fullmatch(name) or town:
         return UNNAMED  # "figures from the show", "AGADEZ held 61 drivers": torn out, or a dateline's town before its hole
-    return _as_written(document, paper, with_its_words(document, claim, _who_reports(document, claim, name)), actors)
+    whole = _in_its_sentence(document, claim, name, actors)
+    return whole or _as_written(document, paper, with_its_words(document, claim, _who_reports(document, claim, name)), actors)
 
 
+def _in_its_sentence(document: Document, claim: Claim, name: str, actors: list[Actor]) -> str | None:
+    """ "Officers of the Counter Trafficking Unit freed nine, the unit said": its name as the same sentence gives it."""
+    short = A_SHORT_NAME.fullmatch(name)
+    if short is None:
+        return None
+    clause = document.clause_at(claim.start)
+    noun = re.compile(rf"\b{short.group('noun').capitalize()}\b")
+    named = (actor for actor in actors if actor.proper and clause.start <= actor.start and actor.end <= claim.start)
+    names = [tidy(document.text[actor.start : actor.end]) for actor in named]
+    whole = [OF_ITS_MEN.sub("", longer) for longer in names if noun.search(longer) and len(longer.split()) > len(name.split())]
+    return whole[-1] if whole else None
+
+
+A_SHORT_NAME = re.compile(
+    r"the\s+(?P<noun>unit|bureau|office|agency|ministry|department|directorate|commission|service|authority|force|organi[sz]ation|brigade|division|"
+    r"inspectorate|foundation|association|institute|union|committee|council)"
+)
+OF_ITS_MEN = re.compile(r"\A(?:[Tt]he\s+)?(?:[A-Z][a-z]+s|Police|Staff)\s+(?:of|from)\s+(?:the\s+)?")  # "Agents of the Bureau"
 ARTICLE_ALONE = re.compile(r"(?i)(?:by\s+)?(?:the|an?|its|their)")
 OF_WHOM = re.compile(
     r"\breports?\s+(?:of|by|from)\s+(?P<who>(?:the\s+)?[A-Z][\w’'&-]+(?:\s+(?:(?:of|for|and|the|on)\s+)*[A-Z][\w’'&-]+)*)"

@@ -16,7 +16,7 @@ SAID = Phrases("en/nobodys")
 HEAD = 200  # characters in which a hotline's sheet says that it is one
 OURSELVES = re.compile(r"[Ww]e\Z|[Oo]ur\b")  # who runs a line and says "we" is not named by it
 SAID_OF = re.compile(  # "said of the 52 agencies only 7 were tried": the 52 are not their count
-    r"\b(?:said|noted|added|complained|warned)\s+(?:that\s+)?of\s+\Z"
+    r"\b(?:says?|said|noted|added|complain(?:s|ed)?|warn(?:s|ed)?|told\s+(?:[\w’'-]+\s+){1,3}?that)\s+(?:that\s+)?(?:out\s+)?of\s+\Z"
 )
 TO_COME = leaping(  # "said that a third office would be opened": nobody has counted it yet
     r"\b(?:would|will|shall|(?:plans?|planned|hopes?|hoped|intends?|intended|promised|pledged|wants?|wanted|due|is|are|were|was)\s+to"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.who.actors import Actor, patterns
-from kinbridge.plain.reader.who.interviews import answers_of, interviewee
+from kinbridge.plain.reader.who.interviews import answers_of, interviewee, others_say
 from kinbridge.plain.reader.who.offices import OFFICES, UNNAMED, public_name, tidy
 from kinbridge.plain.reader.who.records import kept_in, told_in, written_in
 from kinbridge.plain.reader.who.saying import Saying, speaker_of
@@ -54,6 +54,7 @@ def speeches_in(document: Document, actors: list[Actor], gaps: list[Claim]) -> d
         opened, opened_at = (opens, index) if opens else (opened, opened_at)
         if asked and document.line_at(clause.start).start in answers and not (speech and _is_another(speech.name, asked)):
             speech = Speech(clause.start, asked, True)
+        speech = (_others(clause, said) if asked else None) or speech
         if speech:
             speeches[index] = speech
             last = speech.name or last
@@ -74,6 +75,12 @@ OPENING = re.compile(
 )
 
 
+def _others(clause: Span, said: str) -> Speech | None:
+    """ "Some say thousands are there", in a question or in an answer: it is they who say it."""
+    who = others_say(said)
+    return Speech(clause.start, tidy(who)) if who else None
+
+
 def _is_another(name: str | None, asked: str) -> bool:
     """Whether an answer tells what somebody else said: "a headman told me that …"."""
     return name is not None and name != UNNAMED and name.lower() not in {"i", "we", "he", "she", "they"} and name not in asked
@@ -81,7 +88,7 @@ def _is_another(name: str | None, asked: str) -> bool:
 
 HE = leaping(r"\b(?:[Hh]e|[Ss]he)\s+(?:also\s+|later\s+)?(?:said|says|told|added|noted|wrote)\b")
 IT_SAID = leaping(
-    r"\b(?:[Ii]t|[Tt]he\s+(?:statement|communiqu[eé]|release|circular))\s+(?:also\s+|later\s+)?(?:said|says|added|noted)\b"
+    r"\b(?:[Ii]t|[Tt]he\s+(?:agency|group|organi[sz]ation|statement|communiqu[eé]|release|circular))\s+(?:also\s+|later\s+)?(?:said|says|added|noted)\b"
 )
 PERSONAL = re.compile(r"(?:[A-Z][\w’'.-]*\s+(?:in\s+)?)+[A-Z][\w’'-]+")
 
@@ -157,7 +164,7 @@ def _told(asked: Asked) -> Iterator[Speech]:
 
 
 def _reported(asked: Asked) -> Iterator[Speech]:
-    reported = REPORTED.search(*asked.where)
+    reported = REPORTED.search(*asked.where) or A_REPORT.search(*asked.where)
     if reported:
         yield Speech(reported.start(), tidy(reported.group("who")), True)
 
@@ -181,11 +188,16 @@ REPORTED = leaping(  # "having heard the report of the Secretariat, according to
 )
 
 
+A_REPORT = leaping(  # "took note of the regional report, from which it appears that"
+    r"\b(?P<who>the\s+(?:[a-z]+\s+){0,2}report),?\s+(?:according\s+to|from|in|by|under)\s+which\b"
+)
+
+
 MOST_SPEAKING = 20  # words of saying in one clause; where more stand, nobody speaks
 SPEAKS_ON = frozenset(("said", "says", "told", "added", "wrote", "writes", "as saying", "noted"))
 SAID_TO = re.compile(r"\s+to\s+(?:have|be)\b")  # "two women said to have sent girls abroad": they said nothing
 PUT_UP = re.compile(  # "A centre has put up five of the men", "a shelter admitted 31 women"
-    r"puts?\s+(?:up\b|down\s+to\b|forward\b|in\b|on\b)|(?:(?<=\sshelter\s)|(?<=\scent(?:re|er)\s))admitted\s+(?=[\w,]+\s+(?:[a-z-]+\s+)?(?:women|girls|boys|men|"
+    r"(?<=\ban\s)estimated\b|puts?\s+(?:up\b|down\s+to\b|forward\b|in\b|on\b)|(?:(?<=\sshelter\s)|(?<=\scent(?:re|er)\s))admitted\s+(?=[\w,]+\s+(?:[a-z-]+\s+)?(?:women|girls|boys|men|"
     r"children|victims|people|persons|minors|survivors|adults|residents)\b)"
 )
 TORN_END = re.compile(r"\b(?:the|of|in|by)$")
