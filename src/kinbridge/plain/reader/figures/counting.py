@@ -206,8 +206,9 @@ class Counting:
         return None
 
     def is_single(self, claim: Claim) -> bool:
-        """Whether only one was told of, on which no other number leans: "a single shelter"."""
-        return claim.value == 1 and self.document.text[claim.start : claim.start + 9].lower() == "a single "
+        """Whether only one was told of, on which no other number leans: "a single shelter", "one interpreter"."""
+        alone = self.document.text[claim.start : claim.start + 9].lower() == "a single " or claim.unit == "personnel"
+        return claim.value == 1 and alone
 
     def antecedent_of(self, role: str, amount: Amount) -> Claim | None:
         """The last count of a role in the two clauses before the amount and its own."""

@@ -10,6 +10,7 @@ from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.having import beside_parties
 from kinbridge.plain.reader.figures.heads import Head, unit_of
 from kinbridge.plain.reader.figures.parents import with_parent
+from kinbridge.plain.reader.figures.singly import as_staff, is_all_there_is, speakers
 from kinbridge.plain.reader.figures.verbs import noun_action, of_people, verbs_in
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.lexicon.phrases import Phrases
@@ -40,10 +41,12 @@ def number_noun(count: Counting, amount: Amount) -> Claim | None:
     """ "1,130 abducted foreign women": the noun group after the amount."""
     clause = count.clause(amount)
     head = count.head_of_one(amount.end, clause) if amount.value == 1 else count.head(amount.end, clause)
+    if spoken := speakers(count, amount, "number_noun"):
+        return spoken
     if head.status != "known" or head.unit is None or not _in_company(count, amount, head):
         return None
     claim = count.claim(amount, "number_noun", head.end, head.unit.name, head.unit.role, head.noun)
-    claim.unit = _sheltering(count, head, claim)
+    claim.unit = "personnel" if as_staff(count, amount, claim) else _sheltering(count, head, claim)
     if head.noun == "members" and _stands(count, amount, head, "a_gangs", "of_a_gang"):
         claim.unit, claim.role = "traffickers", "suspect"
     if head.noun == "agents" and _stands(count, amount, head, "deployed", "took_part"):
@@ -189,7 +192,7 @@ def _counts_one(count: Counting, amount: Amount, claim: Claim, head: Head) -> bo
         )
     if claim.action in DONE and AND_ONE.search(count.before(amount)):
         return claim.role in {"partner", "suspect", "victim"}
-    if claim.role in {"facility", "partner"} and head.unit and _is_all_there_is(count, amount, head):
+    if claim.role in {"facility", "partner"} and head.unit and is_all_there_is(count, amount, claim, head):
         return True
     if claim.unit in {"shelters", "offices", "victims", "agencies"}:
         return "only" in said or (
@@ -209,19 +212,6 @@ def _is_no_one_in_particular(count: Counting, amount: Amount, head: Head) -> boo
 
 
 HAD_SINGLY = frozenset(("shelters", "offices", "personnel", "officials", "agencies"))  # "a single interpreter"
-ENDS = re.compile(r"\s*[.,;)]|\s+(?:and|but|in|for|at|with)\b|$")
-
-
-def _is_all_there_is(count: Counting, amount: Amount, head: Head) -> bool:
-    """ "31 staff and one shelter", "one state shelter housed 21": an office has one where another has four."""
-    text = count.document.text
-    of_facilities = head.unit is not None and head.unit.name in {"shelters", "offices"}
-    has = SAID["has_one"].search(count.before(amount)) and ENDS.match(text, head.end)
-    takes_in = of_facilities and SAID["takes_in"].match(text, head.end)
-    return bool(takes_in or (has and (of_facilities or head.noun in ONE_OF_STAFF)))
-
-
-ONE_OF_STAFF = frozenset(("officer", "inspector", "investigator", "lawyer", "interpreter", "psychologist", "counsellor"))
 NUMBER_OF = leaping(r"\b(?:[Nn]umbers?|[Tt]otal(?:\snumber)?|[Cc]ount|[Tt]ally)\s+of\s+")
 THE_NUMBER = re.compile(r"\s+the\s+(?:total\s+)?(?:number|total|count)(?:\s+of)?\s+")
 

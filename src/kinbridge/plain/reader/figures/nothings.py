@@ -13,6 +13,7 @@ from kinbridge.plain.reader.figures.having import had_none
 from kinbridge.plain.reader.figures.heads import Head, Unit, unit_of, vocabulary
 from kinbridge.plain.reader.figures.inside import of_others
 from kinbridge.plain.reader.figures.parents import all_are, with_parent
+from kinbridge.plain.reader.figures.singly import as_staff, beside_others, nobody_speaks, speakers
 from kinbridge.plain.reader.figures.things import of_such
 from kinbridge.plain.reader.figures.unpunished import as_for, neither
 from kinbridge.plain.reader.figures.verbs import of_people
@@ -65,6 +66,8 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
     head = count.head_of_one(also.end() if also else amount.end, clause)
     if head.unit and head.unit.role in TRIABLE and (sent := _sent(count, amount, "zero_noun", head.end, head.unit)):
         return sent
+    if spoken := speakers(count, amount, "zero_noun"):
+        return spoken
     if head.noun in FATAL:
         return count.claim(amount, "zero_noun", head.end, "people", "victim", head.noun)
     if head.status != "known" or head.unit is None:
@@ -74,6 +77,7 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
     if head.noun in OF_A_TREATY and HAS.search(count.before(amount)):
         return None
     claim = count.claim(amount, "zero_noun", head.end, head.unit.name, head.unit.role, head.noun)
+    claim.unit = "personnel" if as_staff(count, amount, claim) else claim.unit
     if head.unit.role == "case" and OF_WHAT.match(text, head.end):
         return claim
     _, how = action_of(count.document, clause, count.verbs(clause), amount.start, head.end)
@@ -127,7 +131,7 @@ BEEN = re.compile(  # "no person above district rank has been touched", "not one
 
 
 def _stands(count: Counting, amount: Amount, said: str) -> bool:
-    return bool(TOLD_ITSELF.match(said) or (said in BARE_NONE and THERE_IS.search(count.before(amount))))
+    return bool(TOLD_ITSELF.match(said) or (said in BARE_NONE and (THERE_IS.search(count.before(amount)) or beside_others(count, amount))))
 
 
 def _alone(count: Counting, amount: Amount, head: Head) -> bool:
@@ -327,7 +331,7 @@ def zero_pronoun(count: Counting, amount: Amount) -> Claim | None:
         return count.claim(amount, "zero_pronoun", amount.end, "cases", "case")
     if said in {"nobody", "no one"} and NOBODY_DID.match(text, amount.end):
         return count.claim(amount, "zero_pronoun", amount.end, "people", "victim")
-    if claim := as_for(count, amount):
+    if claim := nobody_speaks(count, amount) or as_for(count, amount):
         return claim
     of = OF_THE.match(text, amount.end)
     if of and (claim := _none_of_known(count, amount, count.head(of.end(), clause))):
