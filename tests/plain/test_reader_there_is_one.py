@@ -84,7 +84,11 @@ def test_nobody_there_who_speaks_or_heals_is_none_of_a_staff(text):
     assert (0, "personnel") in figures(text)
 
 
-STRANGERS = ["Nobody on that farm speaks Oromo.", "Nobody in the village spoke Khmer.", "Nobody around them speaks a language they know."]
+STRANGERS = [
+    "Nobody on that farm speaks Oromo.",
+    "Nobody in the village spoke Khmer.",
+    "Nobody around them speaks a language they know.",
+]
 
 
 @pytest.mark.parametrize("text", STRANGERS)

@@ -201,13 +201,14 @@ class Counting:
         for claim in sorted(self.between(since, amount.core), key=STARTS, reverse=True):
             if claim.end <= torn:
                 return None
-            if claim.unit and claim.unit not in NO_ANTECEDENT and not self.is_single(claim):
+            if claim.unit and claim.unit not in NO_ANTECEDENT and not self.is_single(claim, amount):
                 return those_inside(self.document, self.found, claim, amount) or claim
         return None
 
-    def is_single(self, claim: Claim) -> bool:
-        """Whether only one was told of, on which no other number leans: "a single shelter", "one interpreter"."""
-        alone = self.document.text[claim.start : claim.start + 9].lower() == "a single " or claim.unit == "personnel"
+    def is_single(self, claim: Claim, amount: Amount) -> bool:
+        """Whether only one was told of, on which no other number leans: "a single shelter", "one interpreter"; but "none" may."""
+        one_of_staff = claim.unit == "personnel" and amount.kind != "zero"
+        alone = one_of_staff or self.document.text[claim.start : claim.start + 9].lower() == "a single "
         return claim.value == 1 and alone
 
     def antecedent_of(self, role: str, amount: Amount) -> Claim | None:

@@ -51,7 +51,7 @@ def number_noun(count: Counting, amount: Amount) -> Claim | None:
         claim.unit, claim.role = "traffickers", "suspect"
     if head.noun == "agents" and _stands(count, amount, head, "deployed", "took_part"):
         claim.unit, claim.role, claim.action = "officials", "partner", None if claim.action == "arrested" else claim.action
-    if head.noun in {"posts", "positions"} and SAID["staffed"].search(count.document.of(clause)):
+    if head.noun in {"posts", "post", "positions"} and SAID["staffed"].search(count.document.of(clause)):
         claim.unit, claim.role = "personnel", "partner"
     if claim.unit == "offices" and (same := count.same_value(amount.value, amount.start)) and same.unit == "agencies":
         claim.unit = same.unit  # "closed 23 recruitment offices ... of the 23 offices"

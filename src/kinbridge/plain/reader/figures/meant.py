@@ -60,7 +60,13 @@ def _buys(text: str, head: Head) -> bool:
 
 def _shelters(text: str, head: Head) -> bool:
     """Whether houses are those of whoever takes people in: "our three houses", "nine homes for girls"."""
-    return bool(SAID["own_houses"].search(text, max(0, head.start - 40), head.start) or SAID["for_them"].match(text, head.end))
+    own = SAID["own_houses"].search(text, max(0, head.start - 40), head.start)
+    return bool(
+        own
+        or SAID["for_them"].match(text, head.end)
+        or SAID["of_a_charity"].search(text, head.start, head.end)
+        or SAID["lodged_them"].match(text, head.end)
+    )
 
 
 def _is_federal(text: str, head: Head) -> bool:

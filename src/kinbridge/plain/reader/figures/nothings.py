@@ -131,7 +131,8 @@ BEEN = re.compile(  # "no person above district rank has been touched", "not one
 
 
 def _stands(count: Counting, amount: Amount, said: str) -> bool:
-    return bool(TOLD_ITSELF.match(said) or (said in BARE_NONE and (THERE_IS.search(count.before(amount)) or beside_others(count, amount))))
+    there = said in BARE_NONE and (THERE_IS.search(count.before(amount)) or beside_others(count, amount))
+    return bool(there or TOLD_ITSELF.match(said))
 
 
 def _alone(count: Counting, amount: Amount, head: Head) -> bool:
@@ -303,7 +304,7 @@ NOBODY_DID = re.compile(
 
 DID = re.compile(
     r"[^.;]{0,30}?\b(?:was|were|has|had|have|is|are|received|went|came|got|led|concerned|involved|ended|reached|mentioned|[a-z]{3,}ed|spoke"
-    r"|could|would|can|will)\b"
+    r"|could|would|can|will|receives?|accepts?|admits?|takes?|employs?|speaks?|pays?)\b"
 )
 
 

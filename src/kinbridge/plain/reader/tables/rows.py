@@ -325,7 +325,7 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
         return None
     if head.noun == "clients" and CLIENTS.match(plain):
         return "people", "victim", action or "assisted"
-    if head.unit:
+    if head.unit and not _only_where(text, head, action):
         return (
             head.unit.name,
             head.unit.role,
@@ -347,6 +347,15 @@ def label_says(document: Document, label: Span, above: Above) -> tuple[str, str 
     opens = (opening is not None and opening.end() > 0) or re.match(r"\s*[-–•]", text) is not None
     part = opens and re.match(r"(?i)[\s\-–•*]*(?:of|thereof|incl|-|–)", text) is not None
     return (above.unit, above.role, above.action) if above.unit and part else None
+
+
+WHERE = re.compile(r"(?i)[\W\d]*(?:\w+\s+){1,2}(?:outside|at|in|near|between|from|beyond|behind)\b")
+
+
+def _only_where(text: str, head: Head, action: str | None) -> bool:
+    """ "Apprehended outside crossing points: 26": the noun says only where."""
+    where = head.unit is not None and head.unit.role in {"mechanism", "facility"}
+    return where and action in DONE_TO_PEOPLE and WHERE.match(text) is not None
 
 
 def _done(verbs: Sequence[Verb], head: Head, text: str, plain: str) -> str | None:
