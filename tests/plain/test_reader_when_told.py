@@ -79,7 +79,7 @@ TOLD = (
         ("1992", "1993"),
     ),
     ("From 2016 to 2018 convictions fell from 40 convictions to 12 convictions.", ("2016", "2018")),
-    ("During 2018 the nine homes admitted 392 victims (2017: 381; 2016: 530).", ("2018", "2017", "2016")),
+    ("During 2018 the nine homes admitted 392 victims (2017: 381; 2016: 530).", ("2018", "2018", "2017", "2016")),
     ("Over 2017 and 2018 police freed 40 women.", ("2017/2018",)),
 )
 

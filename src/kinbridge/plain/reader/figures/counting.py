@@ -215,7 +215,8 @@ class Counting:
         """The last count of a role in the two clauses before the amount and its own."""
         here = self.document.clause_index(amount.core)
         since = max(self.since(amount), self._begins(here - 2))
-        return max((claim for claim in self.between(since, amount.core) if claim.role == role), key=STARTS, default=None)
+        alike = (claim for claim in self.between(since, amount.core) if claim.role == role and claim.unit != "percent")
+        return max(alike, key=STARTS, default=None)
 
     def since(self, amount: Amount) -> int:
         """From where on what was said may be taken up again; a headline among others on a page takes up nothing."""

@@ -244,7 +244,7 @@ def _last_people(count: Counting, amount: Amount, things: Claim) -> Claim:
             break
         holds = claim.value is None or amount.value is None or claim.value >= amount.value
         alike = claim.role in ({"suspect", "offender"} if tried else {"victim"}) and claim.action != "acquitted"
-        if alike and claim.unit not in RESULTS and holds:
+        if alike and claim.unit not in RESULTS and claim.unit != "percent" and holds:
             return count.wholes.get(claim.start, claim)
     return replace(things, unit="people", role="suspect" if tried else "victim", action=None, subset_of=None, value=None)
 

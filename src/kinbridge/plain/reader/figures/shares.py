@@ -20,7 +20,9 @@ __all__ = ["change", "share"]
 
 SAID = Phrases("en/shares")
 HALF_YEAR = re.compile(r"half\s+of\s+(?:19|20)\d\d\b(?!\s+[a-z]+s\b)")  # of which no first or second need be said
-SUPPOSING = re.compile(r"\b(?:If|if|Imagine)\b")
+SUPPOSING = re.compile(r"\b(?:If|if|Imagine|Suppose|suppose)\b")
+EVERY = re.compile(r"(?i)every\s")
+IN_BRACKETS = re.compile(r"\s\([\d.,]+\s?%?\)")
 CHANGE_BEFORE = (
     r"(?:\bby\s+(?:just\s+|only\s+|about\s+|nearly\s+|some\s+|almost\s+|more than\s+|over\s+|"
     r"around\s+|roughly\s+)?|\b(?:increase|decrease|rise|fall|drop|decline|growth|jump|surge|"
@@ -90,14 +92,16 @@ def _direction(words: list[str]) -> str | None:
 def share(count: Counting, amount: Amount) -> Claim | None:
     """ "61 per cent", "nearly two thirds of those intercepted", "one in five"; shares of money, land or goods are left out."""
     text, clause = count.document.text, count.clause(amount)
-    if HALF_YEAR.match(text, amount.core) or _is_the_next_one(count, amount):
+    if HALF_YEAR.match(text, amount.core) or _is_the_next_one(count, amount) or _of_no_people(text, amount):
         return None
+    past = IN_BRACKETS.match(text, amount.end)
+    behind = past.end() if past else amount.end
     of = re.compile(
         r"\s+of\s+(?:(?:all|the|these|those|its|their|his|her|our|total|number of|total number of|"
-        r"all of the|all the)\s+)*(?:[\d,]+\s+)?"
-    ).match(text, amount.end)
+        r"all of the|all the)\s+)*(?:[\w-]+[’']s\s+)?(?:[\d,]+\s+)?"
+    ).match(text, behind)
     half_the = (
-        re.compile(r"\s+(?:the|their|its|all|those|these)\s+").match(text, amount.end)
+        re.compile(r"\s+(?:the|their|its|all|those|these)\s+").match(text, behind)
         if "half" in text[amount.core : amount.end].lower()
         else None
     )
@@ -111,11 +115,20 @@ def share(count: Counting, amount: Amount) -> Claim | None:
     if head and head.status == "left_out":
         return None
     if head and head.status == "known" and head.unit:
-        return _share(count, amount, head.end, text[opened.end() if opened else amount.end : head.end])
+        end = amount.end if past else head.end  # what stands in the brackets is read for itself
+        return _share(count, amount, end, text[opened.end() if opened else amount.end : head.end])
     if _of_people(count, amount, text, opened, sentence, head is None or head.status == "none"):
         end = _end_of_pronoun(text, amount)
         return _share(count, amount, end, text[amount.end : end].strip() or None)
     return None
+
+
+def _of_no_people(text: str, amount: Amount) -> bool:
+    """ "every second month", "every tenth strawberry"."""
+    if not amount.noun or EVERY.match(text, amount.core) is None:
+        return False
+    each = unit_of(amount.noun) or unit_of(f"{amount.noun}s")
+    return each is None or each.role in {"facility", "mechanism", "place"}
 
 
 NEXT_ONE = re.compile(r"(?i)an?\s+(?P<which>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)")
@@ -170,10 +183,11 @@ def _of_people(count: Counting, amount: Amount, text: str, opened: re.Match[str]
         and not opened
         and not re.match(
             (
-                r"\s+(?:of|who)\b|\s*[,.;)]|" + DID
+                r"(?:\s\([\d.,]+\s?%?\))?(?:\s+(?:of|who)\b|\s*[,.;)]|" + DID + ")"
             ),
-            text[amount.end : amount.end + 16],
+            text[amount.end : amount.end + 26],
         )
+        and not _begins_and_did(text, amount, clause)
     ):
         return False
     parent = count.antecedent(amount, 4) or (
@@ -204,7 +218,7 @@ DID = (
 
 def _did_what_people_do(text: str, amount: Amount) -> bool:
     """ "62% had never been paid" at the head of a line or a part of a sentence: only people do so."""
-    return bool(SAID["did_what_people_do"].match(text, amount.end))
+    return bool(SAID["did_what_people_do"].match(text, _end_of_pronoun(text, amount)))
 
 
 def _of_named(amount: Amount) -> bool:
@@ -217,6 +231,12 @@ SUM_BEFORE = re.compile(
 )
 
 
+WHOLE_WORDS = re.compile(r"[^\n]{0,24}\b")
+PEOPLE_DO = re.compile(
+    r"(?:\s+of\s+(?:them|those|whom|ours))?\s+(?:were|had|have|are|said|told|complained|reported|described|did|could)\b"
+)
+
+
 def _of_money(text: str, amount: Amount, clause: Span) -> bool:
     """Whether the share is one of money, land or goods: what it is of, or what stands just before it in its part of the
     clause.
@@ -226,10 +246,20 @@ def _of_money(text: str, amount: Amount, clause: Span) -> bool:
     if SAID["of_money"].search(text, amount.core, amount.end) or SUM_BEFORE.search(text, clause.start, amount.core):
         return True  # "nine shillings in every ten", "USD 2.2 million of what was asked has come (28%)"
     before = text[max(clause.start, amount.core - 60) : amount.core]
-    part = before if re.search(r"of (?:which|that)\s+(?:\w+\s+)?$", before) else re.split(r"[,;]", before)[-1][-40:]
-    after = text[amount.end : min(clause.end, amount.end + 24)]
-    told_behind = SAID["of_money"].search(after) and not re.match(r"\s+(?:were|had|have|are)\b", after)
+    part = before if re.search(r"of (?:which|that)\s+(?:\w+\s+)?$", before) else re.split(r"[,;]|\band\b", before)[-1][-40:]
+    after = WHOLE_WORDS.match(text, amount.end, clause.end)
+    told_behind = after and SAID["of_money"].search(after.group()) and not PEOPLE_DO.match(text, amount.end)
     return bool(SAID["of_money"].search(part) or told_behind)
+
+
+BEGINS = re.compile(r"(?:^|[,;:(—–-]|\b(?:and|of\s+whom|that|while))\s*(?:just\s+)?$")
+DID_SO = re.compile(r"\s+(?!need|speed|feed)[a-z]{3,}ed\s+(?!to\s+(?:be|a)\b)[a-z]|\s+[a-z]{3,}ed\s*[.,;]")
+
+
+def _begins_and_did(text: str, amount: Amount, clause: Span) -> bool:
+    """ "a quarter concerned violence", "of whom a little over half begged": a share that is the subject of its verb."""
+    before = text[clause.start : amount.start]
+    return (not before.strip() or BEGINS.search(before) is not None) and DID_SO.match(text, amount.end) is not None
 
 
 DONE_TO_THEM = re.compile(

@@ -52,7 +52,7 @@ def amounts_in(text: str) -> list[Amount]:
             continue
         match = pattern.match(text, token.start())
         if match:
-            made = _ratio(match) or _range(match, text) or _parts(match, text) or _plain(match)
+            made = _ratio(match) or _nth(match) or _range(match, text) or _parts(match, text) or _plain(match)
             position = made[-1].end if made else max(match.start() + 1, _skip(match))
             found += [_qualified(text, _said_again(text, amount)) for amount in made]
             position = max(position, found[-1].end) if made else position
@@ -79,6 +79,25 @@ def _skip(match: re.Match[str]) -> int:
 SPELLS = frozenset(("months", "years", "weeks", "days", "hours", "nights", "times", "quarters"))
 
 
+IN_TEN = re.compile(r"\s+(?:who\s|cases\s+(?:the|a|an|they|it|her|his|their|there)\s)")
+BEHIND_EVERY = frozenset(("had", "has", "was", "were", "is", "are", "said", "could", "did", "one"))
+
+
+def _in_ten(match: re.Match[str], base: float) -> bool:
+    """ "In nine of ten cases the witness gives up": as many in a hundred, though "nine of the ten cases" are nine."""
+    return base == 10 and IN_TEN.match(match.string, match.end()) is not None
+
+
+def _nth(match: re.Match[str]) -> list[Amount]:
+    """ "Every fifth call", "every third had been slapped", "every second one"."""
+    if not match.group("nth"):
+        return []
+    each = match.group("each").lower()
+    end = match.end("rank") if each in BEHIND_EVERY - {"one"} else match.end()
+    base = 2 if match.group("rank").lower() == "second" else grammar().denominators[match.group("rank").lower()]
+    return [Amount(match.start(), end, match.start(), "ratio", round(100 / base, 1), noun="" if each in BEHIND_EVERY else each)]
+
+
 def _ratio(match: re.Match[str]) -> list[Amount]:
     if not match.group("ratio"):
         return []
@@ -94,8 +113,9 @@ def _ratio(match: re.Match[str]) -> list[Amount]:
     )
     if out and out > 1 and (match.group("noun") or "") in SPELLS:
         return [replace(amount, end=match.end("out")) for amount in _single(match, "out")]  # "four months out of six"
-    part = " of " in word and " out " not in word and " every " not in word
-    if out is None or not base or out >= base or base > 1000 or (is_date and out > 1) or part:
+    part = " of " in word and " out " not in word and " every " not in word and not (base and _in_ten(match, base))
+    dated = is_date and out and out > 1 and not (base and _in_ten(match, base))
+    if out is None or not base or out >= base or base > 1000 or dated or part:
         return [replace(amount, end=match.end("out")) for amount in _single(match, "out")]
     if match.group("noun") and out > 1 and base > 10 and base % 10:  # "eleven offices out of nineteen": a count, no share
         return [replace(amount, end=match.end("out")) for amount in _single(match, "out")]
@@ -172,7 +192,7 @@ ABOUT = re.compile(r"(?:by|than|about|nearly|almost|over|under|roughly|around|le
 OR_SO = re.compile(r"\s+or\s+(?:so|more)\b(?=\s+(?:of|had|were|have|are)\b)")
 A_SHARE_OF = re.compile(
     r"\s+(?:of|were|was|are|had|have|said|more|came|could|can|cannot|did|do|told|knew|know|slept|sleep|live|lived|worked|spoke|never|still|owed|"
-    r"lost|paid|went|received|reported|described|needed|need|want|wanted)\b"
+    r"lost|paid|went|received|reported|described|needed|need|want|wanted|concern(?:ed)?|involved?|related|mentioned|begged)\b"
 )
 
 

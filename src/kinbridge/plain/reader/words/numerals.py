@@ -44,7 +44,7 @@ def grammar() -> Grammar:
         qualifier=leaping(rf"(?:\b(?:{alternatives(said['qualifiers'])})\s+|[~≈]\s?)$", re.IGNORECASE),
         after=re.compile(rf"(?:\s(?:{alternatives(said['approximate_after'])})|-(?:odd|some|plus))\b", re.IGNORECASE),
         silent=frozenset(said["silent"]),
-        starts=frozenset([*ones, *scales, *said["denominators"], "a", "an", "between", "from", "either", *first_words]),
+        starts=frozenset([*ones, *scales, *said["denominators"], "a", "an", "between", "from", "either", "every", *first_words]),
     )
 
 
@@ -80,6 +80,7 @@ def _amount(said: Mapping[str, Any]) -> re.Pattern[str]:
     low = rf"(?>{alone}(?:{digits}|\b{words}))"
     high = rf"(?>(?<!\w[.,:’'/])(?:{digits}(?![–-]\d)\+?|\b{words}))"
     percent = r"(?:\s?%|[\s-]?per\s?cent\b|[\s-]?percent\b|\spct\b)"
+    ranks = "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     parts = alternatives(word for word in said["denominators"] if word not in {"half", "halves"})
     fraction = (
         rf"(?:(?:(?:an?\s+good|an?|one|two|three|four|five|six|seven|eight|nine)[\s-]+(?:and\s+a\s+)?)(?:{parts})\b"
@@ -98,7 +99,7 @@ def _amount(said: Mapping[str, Any]) -> re.Pattern[str]:
         rf"maybe|possibly|it\s+may\s+be|if\s+not|or\s+even)\s+(?:as\s+many\s+as\s+)?)(?P<high>{high})"
     )
     return re.compile(
-        rf"(?P<ratio>{ratio})|(?P<parts>(?:(?P<opens>[Bb]etween\s+)(?P<first>{fraction})\s+and\s+"
+        rf"(?P<ratio>{ratio})|(?P<nth>\bevery\s+(?P<rank>{ranks})\s+(?P<each>[a-z]+)\b)|(?P<parts>(?:(?P<opens>[Bb]etween\s+)(?P<first>{fraction})\s+and\s+"
         rf"|(?:[Ff]rom\s+)?(?P<lower>{fraction})\s+(?:to|or)\s+)?(?P<fraction>{fraction}))"
         rf"|(?P<range>(?P<between>\b[Bb]etween\s+|\b[Ff]rom\s+|\b[Ee]ither\s+)?{between}(?P<range_percent>{percent})?)"
         rf"|(?P<vague>{vague})|(?P<number>{number})(?P<percent>{percent})?"
