@@ -59,41 +59,67 @@ def _is_one_of_another_kind(count: Counting, amount: Amount) -> bool:
 
 def compared(count: Counting, amount: Amount, parent: Claim | None) -> Claim | None:
     """A number set beside the one before it, of the same: "41 victims, up from 21"."""
-    text = count.document.text
-    after = text[amount.end : amount.end + 16]
-    one = amount.value == 1 and not (
-        re.search(r"\b(?:from|to|with|against|than)\s+(?:just\s+|only\s+)?$", count.before(amount))
-        and re.match(r"\s+(?:in\s+(?:19|20)\d\d|a year|the (?:year|previous))|\s*[.,;]", after)
-    )
-    if parent is None or one or _is_one_of_another_kind(count, amount) or _number_of_things(count, amount):
+    if parent is None or _counts_nothing(count, amount):
         return None
     parent = _whole_before(count, amount, parent)
-    rest = REST.search(text[amount.start : amount.core]) or REST.search(count.before(amount))
-    if parent is None or one or not (rest or leans(count, amount, parent)):
+    if parent is None or not (_the_rest(count, amount) or leans(count, amount, parent)):
         return None
-    ends_a_row = AT_THE_END.match(text, amount.end) and THAN_BEFORE.search(count.before(amount))
-    if not ends_a_row and not re.match(
-        (
-            r"\s*(?:$|[.,;:)\]!?\"”’]|in (?:19|20)\d\d|(?:female|male|foreign|without|with|who|in "
-            r"the|a year|the (?:year|month|quarter|half|previous|preceding|prior|same|corresponding)|"
-            r"last|this|from|between|by|during|over|for|and|at|"
-            r"on|to|of|more|per year|or|years? before|annually|among|were|was|across|under|since|before|"
-            r"about|concerning|we|now|they|he|she|along|after|as(?!\s+(?:well|many|much|long|soon|far))"
-            r"|in\s+[a-zA-Z]+|with|whose)\b|—|–)"
-        ),
-        after,
-    ):
+    if not _ends_there(count, amount) or BY_OR_OF.search(count.before(amount)):
         return None
-    if amount.kind == "count" and re.match(r"\s*(?:to|and)\s+\d", after) and not re.search(r"\bfrom\s+$", count.before(amount)):
-        return None
-    end = amount.end
-    dated = re.match(r"\s+in\s+(?:19|20)\d\d\b", text[end : end + 9])
-    claim = count.claim(amount, "compared", end + dated.end() if dated else end, parent.unit, parent.role)
+    dated = IN_A_YEAR.match(count.document.text, amount.end)
+    claim = count.claim(amount, "compared", dated.end() if dated else amount.end, parent.unit, parent.role)
     claim.action = parent.action
+    _of_what_moved(count, amount, claim)
+    year = YEAR_BEFORE.search(count.before(amount))
+    claim.period = year.group(1) if year else claim.period
+    return claim
+
+
+IN_A_YEAR = re.compile(r"\s+in\s+(?:19|20)\d\d\b")
+YEAR_BEFORE = re.compile(r"\((?:in\s+)?((?:19|20)\d\d):\s*$")
+BY_OR_OF = re.compile(r"(?:\bby|(?<!knows)(?<!knew)\s+of)\s+$")
+BESIDE_ONE = re.compile(r"\b(?:from|to|with|against|than)\s+(?:just\s+|only\s+)?$")
+THAT_TIME = re.compile(r"\s+(?:in\s+(?:19|20)\d\d|a year|the (?:year|previous))|\s*[.,;]")
+A_RANGE = re.compile(r"\s*(?:to|and)\s+\d")
+FROM = re.compile(r"\bfrom\s+$")
+BEHIND = re.compile(  # what may stand behind a number that is set beside another
+    r"\s*(?:$|[.,;:)\]!?\"”’]|in (?:19|20)\d\d|(?:female|male|foreign|without|with|who|in "
+    r"the|a year|the (?:year|month|quarter|half|previous|preceding|prior|same|corresponding)|"
+    r"last|this|from|between|by|during|over|for|and|at|"
+    r"on|to|of|more|per year|or|years? before|annually|among|were|was|across|under|since|before|"
+    r"about|concerning|we|now|they|he|she|along|after|as(?!\s+(?:well|many|much|long|soon|far))"
+    r"|in\s+[a-zA-Z]+|with|whose)\b|—|–)"
+)
+
+
+def _behind(count: Counting, amount: Amount) -> str:
+    return count.document.text[amount.end : amount.end + 16]
+
+
+def _counts_nothing(count: Counting, amount: Amount) -> bool:
+    """Whether a number is one that names somebody, or says how many things there are; "up from one in 2016" counts."""
+    alone = amount.value == 1 and not (BESIDE_ONE.search(count.before(amount)) and THAT_TIME.match(_behind(count, amount)))
+    return alone or _is_one_of_another_kind(count, amount) or _number_of_things(count, amount)
+
+
+def _the_rest(count: Counting, amount: Amount) -> bool:
+    """ "the other 12", "the remaining nine": those of the whole not yet told."""
+    text = count.document.text
+    return REST.search(text[amount.start : amount.core]) is not None or REST.search(count.before(amount)) is not None
+
+
+def _ends_there(count: Counting, amount: Amount) -> bool:
+    """Whether no noun of its own follows the number, and no second one that makes a range of it."""
+    before, behind = count.before(amount), _behind(count, amount)
+    ends_a_row = AT_THE_END.match(count.document.text, amount.end) and THAN_BEFORE.search(before)
+    if not ends_a_row and not BEHIND.match(behind):
+        return False
+    return not (amount.kind == "count" and A_RANGE.match(behind) and not FROM.search(before))
+
+
+def _of_what_moved(count: Counting, amount: Amount, claim: Claim) -> None:
+    """ "convictions fell from 12": of the things said to have moved, not of those counted before."""
     moved = MOVED.search(count.before(amount))
     thing = unit_of(moved.group(1)) if moved else None
     if moved and thing and thing.role == "case":
-        claim.unit, claim.role, claim.action = thing.name, thing.role, noun_action(moved.group(1)) or parent.action
-    year = re.search(r"\((?:in\s+)?((?:19|20)\d\d):\s*$", count.before(amount))
-    claim.period = year.group(1) if year else claim.period
-    return claim if not re.search(r"(?:\bby|(?<!knows)(?<!knew)\s+of)\s+$", count.before(amount)) else None
+        claim.unit, claim.role, claim.action = thing.name, thing.role, noun_action(moved.group(1)) or claim.action
