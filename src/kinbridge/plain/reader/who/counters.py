@@ -4,16 +4,19 @@ import re
 from dataclasses import replace
 
 from kinbridge.plain.reader.claims import Claim, Known
-from kinbridge.plain.reader.who.actors import Actor
+from kinbridge.plain.reader.lexicon.phrases import Phrases
+from kinbridge.plain.reader.who.actors import Actor, patterns
 from kinbridge.plain.reader.who.carrying import DID, NOT_ON, PLACES, carried
 from kinbridge.plain.reader.who.corrections import headline_of, said_in_headline
 from kinbridge.plain.reader.who.defaults import Paper, by_default, is_of_a_source, own_survey, paper_of
 from kinbridge.plain.reader.who.doing import was_done_to_none, who_did
+from kinbridge.plain.reader.who.interviews import interviewee
 from kinbridge.plain.reader.who.names import as_the_report_has_it, with_its_words
 from kinbridge.plain.reader.who.nobodys import at_work, is_nobodys
 from kinbridge.plain.reader.who.offices import UNNAMED, tidy
 from kinbridge.plain.reader.who.papers import THE_COURT, judges_before
 from kinbridge.plain.reader.who.parts import lived
+from kinbridge.plain.reader.who.private import without_private_name
 from kinbridge.plain.reader.who.speech import Speech
 from kinbridge.plain.reader.who.torn import is_torn, subject_is_torn
 from kinbridge.plain.reader.who.voices import agent_of, is_a_body, named_after
@@ -29,6 +32,8 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
     """
     paper = paper_of(document, figures, actors, gaps)
     heard: dict[int, str] = {}  # who counted in the clauses before
+    bodies = (body for _, body in paper.sources)
+    whose = frozenset(filter(None, (paper.voice, paper.house, paper.source, interviewee(document), *bodies)))
     for claim in figures:
         if claim.counted_by is not None:
             continue
@@ -52,6 +57,8 @@ def attribute(document: Document, figures: list[Claim], actors: list[Actor], gap
         name = as_the_report_has_it(document, paper, claim, name, actors) if name else name
         name = None if name and is_nobodys(document, claim, name) else name
         name = judges_before(document, claim.end) if name == THE_COURT else name
+        if name and UNNAMED not in name:
+            name = without_private_name(document, name, whose, actors, gaps)
         claim.counted_by = name
         claim.known["counted_by"] = Known.MISSING.value if not name or UNNAMED in name else known.value
 
@@ -86,6 +93,9 @@ def _counter(
     own = _own_speech(document, claim, clause, paper)
     if claim.layout in {"table", "list"}:
         return voice, Known.INFERRED
+    guessed = _guessed(document, claim, clause)
+    if guessed:
+        return guessed, Known.STATED
     told_more = own and clause.start < own.start < claim.start and THAT.search(document.text, clause.start, claim.start) is None
     if told_more and voice is None and was_done_to_none(document, claim, clause):
         return None, Known.MISSING  # "The government reported 12 investigations, yet no official was charged"
@@ -103,7 +113,7 @@ def _counter(
     after = None if voice or claim.unit in PLACES else told_after(document, claim, index, speeches)
     if after:
         return after, Known.INFERRED
-    if lived(document, claim) and not voice:
+    if lived(document, claim) and not voice and not _goes_on(document, claim, index, speeches):
         return None, Known.MISSING
     if half_a_year:
         did = who_did(document, claim, clause, actors)
@@ -123,9 +133,32 @@ def _counter(
         return subject, Known.STATED
     if was_done_to_none(document, claim, clause):
         return None, Known.MISSING
+    if heard.get(index) and LISTED.search(document.text, clause.start, claim.start):
+        return heard[index], Known.INFERRED
     return carried(document, claim, index, actors, speeches, heard)
 
 
+def _goes_on(document: Document, claim: Claim, index: int, speeches: dict[int, Speech]) -> bool:
+    """Whether an officer who spoke in the sentence before goes on: "…, he said. No fewer than 32 had been sold on"."""
+    before, clause = speeches.get(index - 1), document.clauses[index]
+    official = before is not None and before.carries and patterns().person.match(before.name or "") is not None
+    opens = document.text[clause.start : claim.start].strip(' "“') == ""
+    return official and opens and document.clauses[index - 1].start >= document.paragraph_at(claim.start).start
+
+
+def _guessed(document: Document, claim: Claim, clause: Span) -> str | None:
+    """ "…; a border colonel recalled "forty, fifty at most"": whoever stands as the subject of the word before the quote."""
+    if document.text[claim.start - 1 : claim.start] not in {'"', "“"}:
+        return None
+    before = document.text[clause.start : claim.start]
+    said = TOLD["guessed_it"].search(before) or TOLD["guessed_too"].search(before)
+    return tidy(said.group("who")) if said else None
+
+
+TOLD = Phrases("en/saying")
+LISTED = re.compile(  # "identified 96 victims in 2018: 58 women, 27 girls and eleven men"
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty))\s[^.;:]{2,80}:\s+(?:[^.;:]{0,100}(?:,|\band)\s+)?\Z"
+)
 ITS_OWN_HOUSE = re.compile(  # "The Lao Women's Union housed 58 persons", in a ministry's half-year
     r"(?:[Tt]he\s+)?[A-Z][\w’'-]+\s(?:.*\s)?(?:Centre|Center|Union|Foundation|Association|Society|Trust)\b"
     r"|[Tt]he\s+(?:Centre|Center|Foundation)\s+(?:for|of)\b"

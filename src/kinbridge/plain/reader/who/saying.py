@@ -229,6 +229,8 @@ def _by_last_name(saying: Saying) -> Iterator[str | None]:
     again = AGAIN.search(saying.before)
     if again and saying.last and re.search(rf"\b{again.group(1)}\b", saying.last):
         yield saying.last
+    elif again and saying.plain and (official := _by_surname(saying.text, again.group(1), saying.verb.start())):
+        yield official
 
 
 def _those_at_hand(saying: Saying) -> Iterator[str | None]:

@@ -1,0 +1,87 @@
+"""Whose name is not read, whatever way led to it: a private person's, and above all one's who was sold or held."""
+
+import re
+from collections.abc import Iterator
+
+from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.lexicon.phrases import Phrases
+from kinbridge.plain.reader.who.actors import Actor, patterns
+from kinbridge.plain.reader.who.offices import OFFICES
+from kinbridge.plain.reader.who.voices import is_a_body
+from kinbridge.plain.reader.words.gaps import touches
+from kinbridge.plain.reader.words.places import gazetteer
+from kinbridge.plain.reader.words.text import Document
+
+__all__ = ["without_private_name"]
+
+SAID = Phrases("en/private")
+NAME = re.compile(r"(?:^|(?<=\s))[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*){0,3}\Z")
+FIRST_NAMES = r"(?:[A-Z][\w’'-]+\s+){1,2}"
+OF_A_BODY = re.compile(r"\s+[a-z]+\s+(?:that\s+)?(?:it|its)\b|,\s+which\b")  # "Rights Kanda says it": no person
+BEFORE, BEHIND = 60, 90  # characters beside a name in which it says what office its bearer holds
+
+
+def without_private_name(
+    document: Document, name: str, of_the_paper: frozenset[str], actors: list[Actor], gaps: list[Claim]
+) -> str | None:
+    """The counter without the name of a private person: "A survivor" of "A survivor Maria Lopes", none of "Maria Lopes" alone."""
+    own = NAME.search(name)
+    if own is None or name in of_the_paper:
+        return name
+    lead, called = name[: own.start()].strip(), own.group()
+    if lead:
+        return _without_named(lead) if SAID["a_private_one"].search(lead) and not _is_known(document, called, actors) else name
+    if _is_known(document, called, actors):
+        return name
+    first, _, rest = called.partition(" ")
+    if rest and SAID["a_private_one"].search(first):  # "Survivor Maria Lopes"
+        return first
+    return None if _is_private(document, called, gaps) else name
+
+
+def _without_named(lead: str) -> str:
+    """ "A girl" of "A girl named"."""
+    return re.sub(r"\s+(?:named|called)\Z", "", lead)
+
+
+def _is_known(document: Document, called: str, actors: list[Actor]) -> bool:
+    """Whether a name in capitals is a body's, a place's or an official's, or a noun that begins a sentence."""
+    known, words = patterns(), called.split()
+    if any(word.isupper() and len(word.strip(".")) > 1 for word in words) or words[-1].lower() in gazetteer().names:
+        return True
+    if called in gazetteer().names or OFFICES.search(called) or known.person.match(called):
+        return True
+    if known.proper.fullmatch(called) or is_a_body(called):
+        return True
+    if re.search(rf"(?<![\w’'-]){re.escape(words[-1].lower())}\b", document.text):
+        return True  # "Lawyers", of whom the text speaks as lawyers
+    bodies = (actor for actor in actors if actor.proper and actor.kind != "person_official")
+    return any(called in document.text[actor.start : actor.end] for actor in bodies)
+
+
+def _is_private(document: Document, called: str, gaps: list[Claim]) -> bool:
+    """Whether a name is told to be one's who was sold or held, or is a person's beside whom no office stands or was torn out."""
+    mentions = list(_mentions(document, called))
+    if any(_is_wronged(document, start, end) for start, end in mentions):
+        return True
+    if any(OF_A_BODY.match(document.text, end) or touches(gaps, end - 1, end + 6) for _, end in mentions):
+        return False
+    return " " in called and not any(_in_office(document, start, end) for start, end in mentions)
+
+
+def _is_wronged(document: Document, start: int, end: int) -> bool:
+    """Whether words beside a name tell that its bearer was sold, held or freed, or is somebody's sister."""
+    before = document.text[max(0, start - BEFORE) : start]
+    return SAID["of_herself"].match(document.text, end) is not None or SAID["told_to_be_one"].search(before) is not None
+
+
+def _mentions(document: Document, called: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands, with the first names before a last name alone."""
+    first = "" if " " in called else rf"(?:{FIRST_NAMES})?"
+    return ((match.start(), match.end()) for match in re.finditer(rf"\b{first}{re.escape(called)}\b", document.text))
+
+
+def _in_office(document: Document, start: int, end: int) -> bool:
+    """Whether an office stands beside a name."""
+    beside = document.text[max(0, start - BEFORE) : start] + " | " + document.text[end : end + BEHIND].split("\n")[0]
+    return OFFICES.search(beside) is not None

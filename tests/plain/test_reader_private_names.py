@@ -1,0 +1,57 @@
+"""A private person is never named as who counted, whatever sentence leads to her: least of all one who was sold or freed."""
+
+import itertools
+
+import pytest
+
+from kinbridge.plain.reader import read
+
+NAMES = ["Maria Lopes", "Anna Petrova", "Nguyen Thi Hoa", "Nadia Torres"]
+SAYING = ["remembers", "recalled", "said", "thought", "believes", "counted", "met", "told us of", "spoke of", "saw"]
+SENTENCES = [
+    "{} {} six girls in the house.",
+    "{}, who was sold at 12, {} six girls in the house.",
+    "A survivor, {}, {} six girls in the house.",
+    "A survivor {} {} six girls in the house.",
+    "Survivor {} {} six girls there.",
+    "{}, now 24, {} six girls there.",
+    'Her sister {} {} "six girls" in the house.',
+    "A girl named {} {} six girls there.",
+    "A former maid, {}, {} six girls there.",
+    '"There were six girls," {} {}.',
+    'In Kanda a returnee {} {} "six girls" there.',
+    'Her daughter {}, who was freed in May, {} "six girls".',
+    "{0} was sold at 12. {2} {1} six girls in the house.",
+    '{0} was freed by police in May. {2} {1} "six girls" there.',
+]
+
+
+def counters(text: str) -> list[str | None]:
+    return [claim["counted_by"] for claim in read(text) if claim["kind"] == "figure"]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_private_person_is_never_named(sentence: str) -> None:
+    for name, said in itertools.product(NAMES, SAYING):
+        told = " ".join(filter(None, counters(sentence.format(name, said, name.split()[-1]))))
+        assert not any(word in told for word in name.split()), (name, said)
+
+
+IN_OFFICE = [
+    ("Maria Lopes, director of the shelter, said six girls slept there.", "Maria Lopes"),
+    ("Inspector Anna Petrova counted six girls.", "Inspector Anna Petrova"),
+    ('Sister Agnes, who runs the house, remembers "six girls" there.', "Sister Agnes"),
+    ("Rights Kanda says it brought home six girls.", "Rights Kanda"),
+    ("Lawyers recalled six girls.", "Lawyers"),
+    ("Bolivia counted six girls.", "Bolivia"),
+    ("UNICEF counted six girls.", "UNICEF"),
+]
+
+
+@pytest.mark.parametrize(("said", "who"), IN_OFFICE)
+def test_an_official_a_nun_a_body_and_a_state_are_named(said: str, who: str) -> None:
+    assert counters(said) == [who]
+
+
+def test_a_private_person_is_still_who_she_is_without_her_name() -> None:
+    assert counters("A survivor Maria Lopes remembers six girls.") == ["A survivor"]
