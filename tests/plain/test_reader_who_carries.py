@@ -141,3 +141,30 @@ def test_signs_seen_in_the_next_sentence_are_seen_by_whoever_asked() -> None:
     asked = "Partners screened 6,300 arrivals at Kanda."
     assert counters(f"{asked} Indicators of trafficking were present for 418, or 7%.") == ["Partners"] * 3
     assert counters(f"{asked} Beds of the cheaper kind were there for 418.")[1:] != ["Partners"]
+
+
+GOES_ON = [
+    ("Police searched 38 farms and freed 26 workers. In that time six agents were charged.", "Police"),
+    ("The Unit has 7 staff and no car. It trained 210 teachers.", "The Unit"),
+    ("The Family Support Unit in the district has four officers. It logged 18 complaints.", "The Family Support Unit"),
+    ("The unit identified 96 victims in 2018: 58 women and eleven men.", "The unit"),
+    ("The Hawks, South Africa's priority crimes unit, took 34 men out of the shaft.", "The Hawks"),
+    (f"{CORRECTS}; the report had given 84 women.", "the report"),
+    (f"{CORRECTS}. The girls traced so far are 31.", "Police in Kanda"),
+]
+
+
+@pytest.mark.parametrize(("said", "who"), GOES_ON)
+def test_who_counted_goes_on_in_that_time_in_a_list_and_as_it(said: str, who: str) -> None:
+    assert (counters(said)[-1] or "").removeprefix("The ") == who.removeprefix("The ")
+
+
+AWAY = [
+    "Police freed 26 workers. In the same year a charity with three caseworkers met nobody.",
+    "The tower has 7 floors. It trained 210 teachers.",
+]
+
+
+@pytest.mark.parametrize("said", AWAY)
+def test_what_only_looks_as_if_it_went_on_does_not(said: str) -> None:
+    assert counters(said)[-1] not in {"Police", "The tower"}

@@ -88,3 +88,45 @@ def test_courts_in_a_charitys_year_are_the_charitys_count_and_a_named_court_its_
     assert counters(f"{head}The courts of Cusco convicted 17 brokers. We thank our friends.")[-1] == "The courts of Cusco"
     office = "MINISTRY OF JUSTICE OF NORTHLAND\nAnnual report 2020\n\nIt opened 9 offices. Courts convicted 17 brokers.\n"
     assert counters(office)[-1] == "Courts"
+
+
+GUESSED = [
+    ('An embassy listed 162 victims; a colonel over there recalled "forty girls".', "a colonel over there"),
+    ('The police saw 31 complaints, and the kidney office in Tarn admits to "a few dozen men".', "the kidney office in Tarn"),
+    ('A police commander put it at "fifty girls each year"; a bar owner at "hundreds of girls".', "a bar owner"),
+    ('The office spoke of 60; a pastor in Kanda, who keeps a notebook, had come to "ninety girls".', "a pastor in Kanda"),
+    ('In Abeokuta an official of the labour ministry spoke of "sixty girls".', "an official of the labour ministry"),
+    ('A consular desk in Amman told us that it sees "perhaps 15 runaways a month".', "A consular desk in Amman"),
+]
+
+
+@pytest.mark.parametrize(("said", "who"), GUESSED)
+def test_whoever_guesses_in_quotation_marks_guessed(said: str, who: str) -> None:
+    assert counters(said)[-1] == who
+
+
+ALSO_TO = [
+    ("We talked to 84 fishermen in Tegal between May and June, and to some forty wives.", "We"),
+    ("The monitors spoke with 48 women at the crossing and with ten hauliers.", "The monitors"),
+]
+
+
+@pytest.mark.parametrize(("said", "who"), ALSO_TO)
+def test_who_spoke_with_some_and_with_others_counted_both(said: str, who: str) -> None:
+    assert counters(said)[-2:] == [who, who]
+
+
+WIRE = (
+    "SKOPJE, Nov. 27, 2018 (Balkan Dispatch) -- Police freed 143 women, officials said.\n\n"
+    '"They need no chains," said Chief Inspector Biljana Trpkova. "A man writes to her and says he loves her."\n\n'
+    "Most were taken to Zurich, {} said. At least 15 {}.\n"
+)
+
+
+@pytest.mark.parametrize("done", ["were first moved through Hungary", "had been sold on to Myanmar"])
+def test_an_officer_called_by_her_last_name_after_others_spoke_goes_on(done: str) -> None:
+    assert counters(WIRE.format("Trpkova", done))[-1] == "Chief Inspector Biljana Trpkova"
+
+
+def test_a_last_name_that_no_office_stood_beside_is_nobodys() -> None:
+    assert counters(WIRE.format("Petrova", "were moved through Hungary"))[-1] is None

@@ -138,6 +138,8 @@ def _they(before: Before, claim: Claim) -> str | None:
         if many and IT.search(before.document.text, before.clause.start, claim.start):
             return None
         return tidy(before.document.text[opening.start : opening.end])
+    if opening and HAS_ONLY.match(before.document.text, opening.end):
+        return tidy(before.document.text[opening.start : opening.end])
     two_back = before.document.clauses[max(0, index - 2)].end
     back = index - 2 if "\n" not in before.document.text[two_back : before.part.start] else index - 1
     doers = (before.heard.get(index - 1), _last_doer(before), before.heard.get(back))
@@ -145,6 +147,9 @@ def _they(before: Before, claim: Claim) -> str | None:
     return doer if doer and not PERSON.match(doer) else None
 
 
+HAS_ONLY = re.compile(  # "The Unit has 7 staff. It trained 210"
+    r"\s+(?:(?:in|of|at)\s+(?:the\s+)?[\w’'-]+\s+)?(?:has|have|had|employs?|is|are|was)\b"
+)
 IT = re.compile(r"\b[Ii]t\s+(?:\w+\s+)?[a-z]+ed\b")
 OPENS = re.compile(  # "Officers stand at four gates." they
     r"\W*(?!(?:[Ww]e|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Several|Most|Many|All)\b)(?P<who>(?:[Tt]he\s+|[Oo]ur\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+)\s+(?:stand|stood|visited|went|work(?:ed)?|have|had|has|are|is|were|was|presented|sat|met|checked|"
@@ -199,14 +204,15 @@ def _signs_of_them(before: Before, _claim: Claim) -> str | None:
 SIGNS = re.compile(r"\W*(?:[A-Z][a-z]+\s+)?(?:[Ss]igns?|[Ii]ndicators?|[Ii]ndications?)\s+(?:of|that)\b")
 
 
-def _same_time(before: Before, _claim: Claim) -> str | None:
+def _same_time(before: Before, claim: Claim) -> str | None:
     """ "Five brokers were charged in the same period": it goes on with what was counted just before."""
-    said = SAME_TIME.search(before.document.of(before.clause))
-    return before.heard.get(before.index - 1) if said else None
+    said = SAME_TIME.search(before.document.text, before.clause.start, before.clause.end)
+    another = said and said.start() < claim.start and before.document.text[said.end() : claim.start].strip(" ,")
+    return before.heard.get(before.index - 1) if said and not another else None
 
 
 SAME_TIME = re.compile(
-    r"\b(?:in|over|during|for|within)\s+(?:the\s+same|that|this|those|these)\s+(?:period|months|time|weeks|days|year|half-year|quarter|season)\b"
+    r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Ww]ithin)\s+(?:the\s+same|that|this|those|these)\s+(?:period|months|time|weeks|days|year|half-year|quarter|season)\b"
 )
 
 
@@ -232,7 +238,7 @@ DONE = (
 )
 FOUND = re.compile(
     rf"\W*(?:[A-Z][a-z]+:\s+)?(?:[Tt]he\s+(?:number|total)\s+of\s+(?:[\w’'-]+\s+){{1,4}}{DONE}(?:\s+(?:at|in|on|from)\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+)?\s+"
-    rf"(?:was|is|stood\s+at|came\s+to)\b|[Tt]he\s+(?:[\w’'-]+\s+){{1,3}}{DONE}\s+(?:were|numbered|are)\s|(?!N(?:obody|one|o)\b)[\w-]+\s+(?:have|had|were|has|was)\s+(?:been\s+)?(?:found|freed|rescued)\b)"
+    rf"(?:was|is|stood\s+at|came\s+to)\b|[Tt]he\s+(?:[\w’'-]+\s+){{1,3}}{DONE}(?:\s+(?:so\s+far|(?:at|in|on|from)\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+))?\s+(?:were|numbered|are)\s|(?!N(?:obody|one|o)\b)[\w-]+\s+(?:have|had|were|has|was)\s+(?:been\s+)?(?:found|freed|rescued)\b)"
 )
 FIRST_PERSON = re.compile(r"\bI\s+[a-z]+")  # "I met three of the nineteen"
 AMONG = re.compile(r"\W*(?:Of|Among|From\s+among)\s+(?:the|these|those|them|whom)\b")  # "Among the 159 were 25 children"

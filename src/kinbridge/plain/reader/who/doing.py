@@ -50,6 +50,10 @@ def who_did(document: Document, claim: Claim, clause: Span, actors: list[Actor])
         return tidy(kept.group("who"))
     if LED_TO.search(before) or NOT_ITS_OBJECT.search(before[-60:]) or NOT_COUNTED.search(before[-NEAR:]):
         return None
+    also_to = SAID["also_spoke_to"].search(before)
+    if also_to:
+        spoke = SAID["we_counted"].search(also_to.group("spoke"))
+        return "We" if spoke else agent_of(f"{also_to.group('spoke')} ")
     handed = SAID["which_then"].search(before)
     if handed and claim.unit not in PLACES and is_a_body(handed.group("who")):
         return tidy(handed.group("who"))
@@ -88,6 +92,11 @@ IN_PASSING = re.compile(  # "In Mae Sot, where the Clinic has a stall, 800 worke
 SET_OUT = re.compile(r"(?:\s(?:in|of|at|from)\s[^,.;]{2,40}|(?:,\s+[^,.;]{2,40})*,?\s+and\s+[^,.;]{2,50})?,")
 VERB_NOT_NOUN = re.compile(r"\b(?:not|to|did|does|will|would|could|can|must|should|may)\s+\Z")  # "did not report"
 PARTICIPLE = re.compile(r"\befforts?[^,;]*,\s+[a-z]+ing\s+(?:only\s+|just\s+)?\Z")  # "made weak efforts, investigating two cases"
+
+
+APPOSED = re.compile(  # "The Hawks, South Africa's priority crimes unit, took out"
+    r"(?:^|[.;]\s+|\b(?:and|but|while)\s+)(?P<who>(?:[Tt]he\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,4}),\s+(?:the|an?|[A-Z][\w’]+(?:\s[A-Z]\w+)?['’]s)\s+(?:[\w’'-]+\s+){0,4}\Z"
+)
 
 
 NEAR = 120  # characters before a figure in which its verb is looked at
@@ -146,6 +155,9 @@ def _subject(document: Document, claim: Claim, clause: Span, actors: list[Actor]
             continue
         if (IN_PASSING.search(lead) and "," in between) or (SAID["set_in"].search(lead) and SET_OUT.match(between)):
             continue
+        beside = APPOSED.search(lead) if between.startswith(",") else None
+        if beside and is_a_body(text[actor.start : actor.end]):
+            return tidy(beside.group("who"))
         if PARTICIPLE.search(between) or SAID["run_by"].search(lead) or SAID["of_so_many"].search(lead):
             continue
         if SAID["was_told"].match(between) or TURNS.match(between) or COUNTED_ITSELF.search(lead):

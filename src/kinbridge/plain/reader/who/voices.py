@@ -42,7 +42,7 @@ COUNTED = (
     r"complain|wait|work|mov|return|travell|depart|arriv|await|enabl|reduc|reach|post|deploy|assign|appoint|hir|stat)ed\b)[a-z]{3,}ed|"
     r"acknowledges|came\s+(?:upon|across)|called\s+(?:on|at)|went\s+(?:through|to|into)|looked\s+(?:into|through)|(?:took|taken)(?:\s+(?:in|up|on|out|off))?|spoke\s+(?:to|with)|brought(?:\s+(?:home|back))?|held|led|heard|gave|got|won|"
     r"spoke\s+(?:in\s+private|alone|privately|at\s+length)\s+(?:with|to)|"
-    r"(?:talked|sat\s+down)\s+(?:to|with)|saw|car(?:ed|es)\s+for|look(?:ed|s)\s+after|dealt\s+with|shut|determin(?:ed|es)|handed\s+down|caught|freed|flew(?:\s+home)?|ran|identif(?:ied|ies)|tri(?:ed|es)|met|stopped|brought|sent|took(?:\s+in)?|found|spoke\s+(?:to|with)|puts?|logged)"
+    r"(?:talked|sat(?:\s+down)?)\s+(?:to|with)|saw|car(?:ed|es)\s+for|look(?:ed|s)\s+after|dealt\s+with|shut|determin(?:ed|es)|handed\s+down|caught|freed|flew(?:\s+home)?|ran|identif(?:ied|ies)|tri(?:ed|es)|met|stopped|brought|sent|took(?:\s+in)?|found|spoke\s+(?:to|with)|puts?|logged)"
 )
 AND_SO_ON = r"\s+(?:(?!\bby\b)[\w’'%,.-]+\s+){0,12}?$"
 PRONOUN = re.compile(
@@ -127,7 +127,7 @@ def lead_speaker(document: Document, speeches: dict[int, Speech]) -> str | None:
 
 
 WHEN = re.compile(
-    r"^(?:[-–•*(\d).]+\s+)?(?:.*\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|"
+    r"^(?:[-–•*(\d).]+\s+|\d{1,2}\s+)?(?:.*\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\s+(?:\d{1,2}\s+)?(?=\S)|(?:[Ll]ast|[Tt]his)\s+(?:year|month|week|quarter)\s+)?"
 )
 
