@@ -7,6 +7,7 @@ from kinbridge.plain.reader.figures.actions import action_of
 from kinbridge.plain.reader.figures.again import named_again
 from kinbridge.plain.reader.figures.comparing import compared
 from kinbridge.plain.reader.figures.counting import Counting
+from kinbridge.plain.reader.figures.dealing import headlined, to_court
 from kinbridge.plain.reader.figures.ellipses import (
     AUX,
     THING_BEFORE,
@@ -71,6 +72,8 @@ def elided(count: Counting, amount: Amount) -> Claim | None:
         return _done_or_suffered(count, amount, bodies_before(count, amount, verb) or parent, verb)
     return (
         charged(count, amount)
+        or to_court(count, amount)
+        or headlined(count, amount)
         or by_year(count, amount)
         or done_too(count, amount, parent)
         or gapped(count, amount)

@@ -38,11 +38,22 @@ def meant(document: Document, head: Head) -> Head:
         return replace(head, unit=unit_of("provinces"))
     if head.noun in {"bureaus", "bureaux"} and text[head.start : head.end].lower() == head.noun and SAID["hire_out"].search(text):
         return replace(head, unit=unit_of("agencies"))  # that hire people out; a border bureau is an office
+    if head.noun in {"offices", "bureaus", "bureaux"} and _hires(text, head):
+        return replace(head, unit=unit_of("agencies"))
+    if head.noun == "parties" and SAID["met_as_states"].search(text) is None:
+        return replace(head, status="unknown", unit=None)
     if head.noun == "governments" and _are_of_one_land(text, head):
         return replace(head, status="left_out", unit=None)
     if head.noun in {"members", "bodies"} and (unit := _of_a_body(text, head)):
         return replace(head, unit=unit_of(unit), noun=unit)  # bodies died, agencies did not
     return head
+
+
+def _hires(text: str, head: Head) -> bool:
+    """ "52 unlicensed bureaus", "closed 24 employment offices": whoever hires people out, and no office of a state."""
+    said = text[head.start : head.end]
+    closed = said.lower().startswith("employment ") and SAID["was_closed"].search(text, max(0, head.start - 40), head.start)
+    return bool(closed or SAID["hiring_office"].search(said))
 
 
 def _are_of_one_land(text: str, head: Head) -> bool:
@@ -93,5 +104,6 @@ def _of_a_body(text: str, head: Head) -> str | None:
     before = max(0, head.start - 40)
     if head.noun == "members":
         named = SAID["officials_of"].search(text, before, head.start) or NAMELY.match(text, head.end)
-        return "countries" if named else None
+        bound = PARTIES.search(text, max(0, head.start - 60), head.start) and SAID["of_an_association"].match(text, head.end)
+        return "countries" if named or bound else None
     return "agencies" if "Nations " in text[head.start : head.end] or SAID["group_of"].search(text, before, head.start) else None

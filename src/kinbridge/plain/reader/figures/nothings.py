@@ -7,8 +7,9 @@ from kinbridge.plain.reader.figures.actions import action_of, behind_participle
 from kinbridge.plain.reader.figures.company import spoken_of
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.counts import RESULTS, answered
+from kinbridge.plain.reader.figures.dealing import claimed, to_court
 from kinbridge.plain.reader.figures.elisions import elided
-from kinbridge.plain.reader.figures.ellipses import by_year
+from kinbridge.plain.reader.figures.ellipses import by_year, charged
 from kinbridge.plain.reader.figures.having import had_none
 from kinbridge.plain.reader.figures.heads import Head, Unit, unit_of, vocabulary
 from kinbridge.plain.reader.figures.inside import of_others
@@ -50,6 +51,8 @@ def vague_noun(count: Counting, amount: Amount) -> Claim | None:
     if head.status == "unknown" and head.unit:
         claim = count.claim(amount, "vague_noun", head.end, "people", "victim")
         return claim if claim.action else None
+    if said := claimed(count, amount):
+        return said
     bare = head.status == "none" or head.noun in vocabulary().verbs
     return elided(count, amount) if bare and "of" not in text[amount.start : amount.end].split()[-1:] else None
 
@@ -69,7 +72,8 @@ def zero_noun(count: Counting, amount: Amount) -> Claim | None:
     if spoken := speakers(count, amount, "zero_noun"):
         return spoken
     if head.noun in FATAL:
-        return count.claim(amount, "zero_noun", head.end, "people", "victim", head.noun)
+        whose = ("personnel", "partner") if OF_THE_STAFF.match(text, head.end) else ("people", "victim")
+        return count.claim(amount, "zero_noun", head.end, *whose, head.noun)
     if head.status != "known" or head.unit is None:
         return _zero_by_action(count, amount, head, clause)
     if BELONGS_TO_IT.match(text, head.end) or (head.noun in OF_RULES and not BEGUN.match(text, head.end)):
@@ -232,12 +236,13 @@ TO_WHERE = re.compile(
     r"\s+(?:to|before|on|behind)\s+(?:an?\s+|the\s+)?(?P<where>prison|jail|bars|trial|court|courts|judge|justice)\b"
 )
 TO_NOBODY = re.compile(
-    r"\b(?:convicted|charged|arrested|prosecuted|jailed|indicted|detained|punished|sentenced|rescued|freed|identified)\s+$"
+    r"\b(?:convicted|charged|arrested|prosecuted|jailed|indicted|detained|punished|sentenced|rescued|freed|identified|referred|fined|questioned)\s+$"
 )
 NO_MORE = re.compile(r"\s*(?:[.,;)]|$|in\b|for\b|under\b)")
 
 
-FATAL = frozenset(("deaths", "fatalities", "casualties"))
+FATAL = frozenset(("deaths", "fatalities", "casualties", "injuries", "escapes"))
+OF_THE_STAFF = re.compile(r"\s+(?:to|among)\s+(?:the\s+|our\s+)?(?:staff|personnel)\b")
 TRIABLE = frozenset(("suspect", "offender", "buyer", "partner"))
 
 
@@ -297,8 +302,8 @@ def nothing_answered(count: Counting, amount: Amount) -> Claim | None:
 
 ABOUT = re.compile(r"\s+(?:called|rang|phoned|wrote|asked|complained)\s+about\b|\s+reported\s+(?:the|an?|any)\s")  # no case of it
 NOBODY_DID = re.compile(
-    r"(?:\s+(?:from|of|in|at|who)\s+[^.;,:]{2,40}?)?\s+(?:(?:was|were)\s+(?:ever\s+|even\s+)?(?:charged|prosecuted|tried|punished|questioned|touched|named|asked|warned|fined|suspended|dismissed|sacked|paid|compensated|interviewed|sued|heard|disciplined)|(?:has|have|had)\s+(?:ever\s+|yet\s+|so\s+far\s+|even\s+|since\s+)*(?:been\s+[a-z]+ed|sued|complained|testified|resigned|confessed"
-    r"|come\s+forward|come\s+back|returned)|(?:complained|testified|resigned|confessed|came\s+forward|sued))\b"
+    r"(?:\s+(?:from|of|in|at|who)\s+[^.;,:]{2,40}?)?\s+(?:(?:was|were)\s+(?:ever\s+|even\s+)?(?:charged|prosecuted|tried|punished|questioned|touched|named|asked|warned|fined|suspended|dismissed|sacked|paid|compensated|interviewed|sued|heard|disciplined|ordered\s+to|helped|referred|screened)|(?:has|have|had)\s+(?:ever\s+|yet\s+|so\s+far\s+|even\s+|since\s+)*(?:been\s+[a-z]+ed|sued|complained|testified|resigned|confessed"
+    r"|come\s+forward|come\s+back|returned)|(?:complained|testified|resigned|confessed|came\s+forward|sued|received\s+(?:any\s+)?(?:compensation|damages|help|protection)))\b"
 )
 
 
@@ -332,7 +337,7 @@ def zero_pronoun(count: Counting, amount: Amount) -> Claim | None:
         return count.claim(amount, "zero_pronoun", amount.end, "cases", "case")
     if said in {"nobody", "no one"} and NOBODY_DID.match(text, amount.end):
         return count.claim(amount, "zero_pronoun", amount.end, "people", "victim")
-    if claim := nobody_speaks(count, amount) or as_for(count, amount):
+    if claim := to_court(count, amount) or charged(count, amount) or nobody_speaks(count, amount) or as_for(count, amount):
         return claim
     of = OF_THE.match(text, amount.end)
     if of and (claim := _none_of_known(count, amount, count.head(of.end(), clause))):
