@@ -26,6 +26,13 @@ COUNTED = [
     ("There was a protocol in 2010 between our two governments.", (2, "countries")),
     ("As of 2019, it had been ratified by all ten members of the Association.", (10, "countries")),
     ("The Committee regretted that three Parties have no budget line.", (3, "countries")),
+    ("The three special courts heard five cases.", (3, "agencies")),
+    ("Officers from 4 states joined NAPTIP in the raid; all were from Edo.", (4, "provinces")),
+    ("A treaty was signed in Abuja and not in Lagos; 26 states are now parties to it.", (26, "countries")),
+    ("Three of the nine regional states have a desk.", (3, "provinces")),
+    ("Hotline\n- Calls: 1,204\n- Persons reported as victims: 119", (119, "victims")),
+    ("Border post\n- Refused entry: 163\n- Persons showing signs of trafficking: 11", (11, "victims")),
+    ("Pre-trial proceedings opened 69 82 77\n\n1) Includes 3 proceedings taken over from Germany.", (3, "investigations")),
 ]
 
 
@@ -41,6 +48,7 @@ NOT_SO = [
     ("Four parties voted for a berry act.", (4, "countries")),
     ("Eleven civil parties were awarded compensation.", (11, "countries")),
     ("The gang has ten members of the family.", (10, "countries")),
+    ("Proceedings opened 69 82 77\n\n1) Includes 3 proceedings taken over from Germany.", (3, "investigations")),
 ]
 
 

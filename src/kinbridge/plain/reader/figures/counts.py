@@ -55,6 +55,8 @@ def number_noun(count: Counting, amount: Amount) -> Claim | None:
         claim.unit, claim.role = "personnel", "partner"
     if claim.unit == "offices" and (same := count.same_value(amount.value, amount.start)) and same.unit == "agencies":
         claim.unit = same.unit  # "closed 23 recruitment offices ... of the 23 offices"
+    if head.noun in {"proceedings", "proceeding"} and SAID["pretrial"].search(count.document.text):
+        claim.unit = "investigations"  # the rows of the table were of these
     claim.action = _in_brackets_after(count, amount) or claim.action
     if head.noun == "others" and (alike := _alike(count, claim)):
         claim.unit, claim.role = alike.unit, alike.role
