@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from kinbridge.plain.reader.lexicon.phrases import Phrases
+from kinbridge.plain.reader.ways.others import joined, kept_of
 from kinbridge.plain.reader.words.homes import home_of, titled, topic_of
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.places import Place, places_in
@@ -14,43 +15,6 @@ from kinbridge.plain.reader.words.text import Document, Span, lowered
 
 __all__ = ["GENERIC", "Group", "Map", "codes_of", "details_of", "groups_in", "marked_clause", "named_in", "place_of"]
 
-JOINING = frozenset(
-    [
-        "and",
-        "or",
-        "as",
-        "well",
-        "to",
-        "a",
-        "lesser",
-        "extent",
-        "possibly",
-        "also",
-        "in",
-        "even",
-        "then",
-        "mainly",
-        "increasingly",
-        "especially",
-        "the",
-        "other",
-        "neighboring",
-        "neighbouring",
-        "nearby",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "parts",
-        "of",
-        "s",
-        "mostly",
-        "some",
-        *("less", "often", "more", "rarely", "lately", "recently", "smaller", "numbers", "frequently", "sometimes"),
-        *("occasionally", "over", "border", "borders"),
-    ]
-)
 GENERIC = frozenset(
     (
         "overseas",
@@ -62,7 +26,6 @@ GENERIC = frozenset(
         "the West",
     )
 )
-COUNTED = re.compile(r"\(\s*(?:about\s+|some\s+)?\d[^()]{0,30}\)")  # "Germany (52 victims), Italy (28)"
 SAID = Phrases("en/peoples")
 LANGUAGE = re.compile(r"English\b(?!\s+(?:women|girls|men|boys|children|nationals|police))")  # the tongue, not the people
 
@@ -180,7 +143,7 @@ def _is_a_tongue(text: str, place: Place) -> bool:
 def groups_in(chart: Map, clause: Span) -> list[Group]:
     """The groups of places of a clause, from left to right."""
     groups: list[Group] = []
-    for place in _told_of(chart.document.text, chart.of(clause), clause.start):
+    for place in kept_of(chart.document.text, chart.of(clause), clause.start, clause.end):
         kind = (
             "P"
             if place.kind == "people"
@@ -197,7 +160,7 @@ def groups_in(chart: Map, clause: Span) -> list[Group]:
             and last.places[-1].kind == "inside"
             and last.places[-1].code == place.code
         )
-        if last and last.kind == kind and (inside or (_joined(between) and not _arrives(chart.document.text, last, between))):
+        if last and last.kind == kind and (inside or (joined(between) and not _arrives(chart.document.text, last, between))):
             groups[-1] = Group(place.start, place.end, kind, (place,)) if _only_says_abroad(last) else last.and_then(place)
         else:
             groups.append(Group(place.start, place.end, kind, (place,)))
@@ -218,42 +181,6 @@ def _only_says_abroad(group: Group) -> bool:
     return all(place.code == "overseas" for place in group.places)
 
 
-OTHERS_BEFORE = leaping(
-    r"(?i)\b(?:visitors?|tourists?|holiday-?makers?|sightseers|customers|punters|buyers)\b"
-    r"(?:\s+\(|,|\s+who)?\s+(?:(?:come|came|coming|are|were|is|was|mostly|mainly|chiefly|largely|many|most|some|all|often|both)\s+)*"
-    r"(?:(?:of\s+(?:them|whom)|for\s+the\s+most\s+part)\s+)?(?:(?:are|were)\s+)?(?:from\s+)?(?:the\s+)?"
-    r"(?:(?:(?:north|south|east|west)\w*|central)\s+)?(?:[A-Z][\w’'-]+(?:,\s|,?\s(?:and|or)\s)(?:the\s)?){0,4}$"
-)
-
-
-def _told_of(text: str, places: list[Place], start: int) -> list[Place]:
-    """The places of a clause without those that say where buyers are from, or who ruled: "visitors from Germany and Lebanon"."""
-    kept: list[Place] = []
-    last: Place | None = None
-    for place in reversed(places):
-        listed = last is not None and place.kind == "people" and _joined(text[place.end : last.start])
-        theirs = listed or SAID["buyers_or_rulers"].match(text, place.end)
-        if theirs or OTHERS_BEFORE.search(text, max(start, place.start - 90), place.start):
-            last = place
-        else:
-            kept.append(place)
-            last = None
-    return kept[::-1]
-
-
-def _joined(between: str) -> bool:
-    """Whether nothing but commas, brackets and joining words stands between two places."""
-    between = COUNTED.sub(" ", between) if "(" in between else between
-    words = re.findall(r"[a-z]+", between.lower())
-    said = between.strip()
-    return (
-        bool(said)
-        and not re.search(r"[^\w\s,()&–’'-]", between)
-        and set(words) <= JOINING
-        and (bool(re.search(r"[,(&]", said)) or bool({"and", "or", "well"} & set(words)))
-    )
-
-
 AFTER_A_PLACE_WORD = re.compile(
     r"\b(?:in|from|to|of|at|into|through|via|across|inside|within|near|between|against|and|or|for|on|by|reach\w*|enter\w*|the)"
     r"\s+(?:\w+ern\s+)?$",
@@ -265,7 +192,7 @@ def _names_people(text: str, place: Place, last: Group | None, between: str) -> 
     """Whether a land's name stands for its people: "Myanmar women", "Lao and Myanmar nationals", "of Myanmar nationality"."""
     if len(place.code) > 2 or not (found := SAID["its_people"].match(text, place.end)):
         return False
-    if found.group().endswith("nationality") or (last is not None and last.kind == "P" and _joined(between)):
+    if found.group().endswith("nationality") or (last is not None and last.kind == "P" and joined(between)):
         return True
     listed = text[place.start - 2 : place.start] == ", "
     return not listed and not AFTER_A_PLACE_WORD.search(text, max(0, place.start - 24), place.start)
