@@ -1,4 +1,4 @@
-"""No roads: where wrongdoers, helpers and those cheated are from."""
+"""No roads: where wrongdoers, helpers and those cheated are from; reports of many lands or of a way; lands only crossed."""
 
 import pytest
 
@@ -67,3 +67,97 @@ OF_HELPERS = [
 @pytest.mark.parametrize("said", OF_HELPERS)
 def test_where_helpers_or_those_cheated_are_from_is_no_end_of_a_road(said):
     assert roads(said) == set()
+
+
+OF_MANY = [
+    (
+        "MONTEVIDEO, June 8, 2023 (Southern News) -- Authorities in five South American countries have freed 268 "
+        "people, Uruguay's Interior Ministry said. In Brazil, 44 men were found at a charcoal camp in Minas Gerais "
+        "where the foreman sold them food."
+    ),
+    (
+        "SEOUL, June 8, 2021 (Wire) -- Police from six Asian countries rescued 240 people. At least 37 women had "
+        "been sent to bars in Macau."
+    ),
+    (
+        "LIMA, Oct. 1, 2020 (Wire) -- Police in seven countries arrested 90 people. In Chile, 22 women were freed "
+        "from two nightclubs."
+    ),
+    (
+        "Flash update 4 - Trafficking risks in the Darien corridor, Panama\n\nWHAT WE HEARD\nMen had been told of "
+        "ranch jobs in Costa Rica."
+    ),
+    "Situation note 14 - Eastern Route, Obock, Djibouti\n\nWHAT WE HEARD\nAbout 40 women were sold to houses in Sana'a.",
+]
+
+
+@pytest.mark.parametrize("said", OF_MANY)
+def test_a_report_of_many_lands_or_of_a_way_lends_nobody_its_own_land(said):
+    assert roads(said) == set()
+
+
+def test_a_report_of_one_land_still_lends_it():
+    said = "MANILA, Oct. 1, 2020 (Wire) -- Police in five towns freed 44 people. They had been sent to bars in Macau."
+    assert roads(said) == {"PH>MO"}
+
+
+SENT_ON = [
+    (
+        (
+            "BOGOTA, June 3, 2022 (Andes Press) -- Police in five countries freed 214 people. Most of the women had been "
+            "taken from Zulia in Venezuela through Colombia to Lima in Peru. At least 20 had been sent onward from Peru "
+            "to Chile."
+        ),
+        {"VE>CL", "VE>PE"},
+    ),
+    (
+        (
+            "TIRANA, May 4, 2019 (Adriatic Wire) -- Police forces of four countries freed 80 women. The women were moved "
+            "from Fier in Albania across the Adriatic to Italy and then to Belgium. A dozen were sold on from Belgium to "
+            "Switzerland."
+        ),
+        {"AL>BE", "AL>CH"},
+    ),
+    (
+        (
+            "ALMATY, May 4, 2019 (Wire) -- Officers in three countries freed 60 women. They were taken from Osh in "
+            "Kyrgyzstan to Almaty in Kazakhstan, and eleven were later flown on from Kazakhstan to Dubai."
+        ),
+        {"KG>AE", "KG>KZ"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "told"), SENT_ON)
+def test_who_is_sent_on_from_a_land_came_from_where_they_had_left(said, told):
+    assert roads(said) == told
+
+
+ON_THE_WAY = [
+    (
+        (
+            "Djibouti is a transit country; Ethiopians and Somalis cross Djibouti on foot toward Yemen and Saudi Arabia, "
+            "and some are held by smugglers near Obock until their families pay"
+        ),
+        {"ET>SA", "ET>YE", "SO>SA", "SO>YE"},
+    ),
+    (
+        (
+            "Malawi is a source and transit country; Ethiopians cross Malawi on the way to South Africa, and several "
+            "have been found locked in a container in Lilongwe"
+        ),
+        {"ET>ZA"},
+    ),
+    (
+        (
+            "Laos is a transit country; Vietnamese women pass through Laos on the way to brothels in Thailand, and some "
+            "are exploited in prostitution in Savannakhet"
+        ),
+        {"VN>LA", "VN>TH"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "told"), ON_THE_WAY)
+def test_a_land_in_which_those_who_cross_it_are_only_held_is_no_end(said, told):
+    assert roads(said) == told

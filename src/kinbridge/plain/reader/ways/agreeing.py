@@ -34,6 +34,11 @@ GOES_ON = re.compile(
     r"\b(?:sent|moved|taken|passed|sold|shipped|flown|driven|carried|brought|transferred|travel\w*|went|gone)"
     r"\s+(?:on(?:wards?)?|further|ahead),?\s+(?:(?:through|via|across|by\s+way\s+of)\s+[^.;]{3,40}?\s)?(?:to|into)\b"
 )
+ON = 40  # letters before a journey in which it is said that it goes on
+ON_FROM = re.compile(  # "from Peru": those who had been brought there
+    r"\b(?:(?:sent|moved|taken|passed|sold|shipped|flown|driven|carried|brought|transferred|travel\w*|went|gone|led|ferried|resold|traded)"
+    r"\s+(?:on(?:wards?)?|further|ahead)|resold|re-sold)\s+(?:from\s+)?(?:the\s+)?$"
+)
 BOUND = re.compile(r"\bon\s+the(?:ir)?\s+way\s+to\b|\b(?:en\s+route|bound|headed|heading)\s+(?:for|to)\b")
 USED = re.compile(
     r"\b(?:work\w*|brothels?|bars?|prostitut\w*|sex\w*|exploit\w*|sold|beg\w*|farms?|factor\w+|servitude|servants?|married|mines?"
@@ -142,9 +147,10 @@ def only_halted(claim: Claim, found: list[Claim], text: str) -> bool:
     )
 
 
-def sent_on(claim: Claim, found: list[Claim], text: str) -> None:
+def sent_on(claim: Claim, found: list[Claim], text: str, home: str | None) -> None:
     """Gives a journey from where people had been brought to those people: "from Kortrijk ten were sent on to Britain"."""
-    if not GOES_ON.search(text, claim.start, claim.end):
+    on_from = claim.origin != [home] and ON_FROM.search(text[max(0, claim.start - ON) : claim.start])
+    if not on_from and not GOES_ON.search(text, claim.start, claim.end):
         return
     before = next((one for one in reversed(found) if set(claim.origin) <= set(one.destination)), None)
     if before and not set(before.origin) & {*claim.origin, *claim.destination}:

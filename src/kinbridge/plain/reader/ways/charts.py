@@ -26,7 +26,9 @@ GENERIC = frozenset(
         "the West",
     )
 )
+OPENING = 360  # letters at the head of a report that tell of which lands it is
 SAID = Phrases("en/peoples")
+MANY = Phrases("en/many_lands")
 LANGUAGE = re.compile(r"English\b(?!\s+(?:women|girls|men|boys|children|nationals|police))")  # the tongue, not the people
 
 
@@ -55,6 +57,7 @@ class Map:
         self.places = [place for place in places_in(document.text) if not _names_another_thing(document.text, place)]
         self.home = home_of(document, self.places)
         self.topic = topic_of(document, self.places)
+        self.of_many = False
         self._line: Span | None = None
         self._local = self
 
@@ -77,7 +80,17 @@ class Map:
             return self
         return self._with_home(first.code)
 
-    def _with_home(self, code: str) -> "Map":
+    def for_roads(self) -> "Map":
+        """This map without a land of its own where the report is of many lands or of people who only pass through its own."""
+        opening = self.document.text[:OPENING]
+        none = MANY["of_many_lands"].search(opening) or (MANY["of_a_way"].search(opening) and MANY["a_note"].search(opening))
+        if not (none and self.home):
+            return self
+        local = self._with_home(None)
+        local.of_many, local._line, local._local = True, None, local
+        return local
+
+    def _with_home(self, code: str | None) -> "Map":
         local = copy.copy(self)
         local.home = local.topic = code
         return local
@@ -167,12 +180,15 @@ def groups_in(chart: Map, clause: Span) -> list[Group]:
     return groups
 
 
+THEN = re.compile(r",?\s+and\s+then(?:\s+on)?\s+to\s")
 ARRIVES = re.compile(r",\s+to\s+(?:the\s+)?")
 LED_TO = re.compile(r"(?i)\bto\s+(?:[a-z-]+\s+){0,5}$")
 
 
 def _arrives(text: str, last: Group, between: str) -> bool:
     """Whether "to" ends a list and does not go on with it: "through Bangkok, Thailand, to Laos", but "to Mali, to Ghana"."""
+    if THEN.search(between):
+        return True
     return ARRIVES.fullmatch(between) is not None and LED_TO.search(text, max(0, last.start - 60), last.start) is None
 
 

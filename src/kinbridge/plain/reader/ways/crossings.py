@@ -57,6 +57,7 @@ class End:
     told: Told
     left: int
     there: int
+    bound: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,13 +252,16 @@ class _Paragraph:
 
     def _of_both_ends(self) -> list[Claim]:
         """Where people left and one land, or one list of lands, to which they came: of several places some are only passed."""
-        if self.here.lands or not self._in_one_list(self.destinations):
+        there = self.destinations if self._in_one_list(self.destinations) else self._bound_for()
+        if self.here.lands or not self._in_one_list(there):
             return []
-        return [
-            self._claim("crossing_of_both_ends", self.first[code], code, *self.destinations)
-            for code in self.origins
-            if self._far(code) <= NEAR
-        ]
+        near = (code for code in self.origins if self._far(code) <= NEAR)
+        return [self._claim("crossing_of_both_ends", self.first[code], code, *there) for code in near]
+
+    def _bound_for(self) -> list[str]:
+        """Of several lands those to which they were still on their way: "shut in yards in Yemen on the way to Saudi Arabia"."""
+        bound = {end.place.code for end in self.ends if end.bound}
+        return [code for code in self.destinations if code in bound]
 
     def _far(self, code: str) -> int:
         """How many clauses lie between a land and the nearest where people were."""
@@ -271,11 +275,13 @@ class _Paragraph:
     def _of_two_lands(self) -> list[Claim]:
         """Of a report that names two lands, the one that leans more to where people left is the origin."""
         named = {place.code for place in self.chart.places if len(place.code) == 2}
-        if self.here.lands or len(self.first) != 2 or len(named) != 2:
+        if self.chart.of_many or self.here.lands or len(self.first) != 2 or len(named) != 2:
             return []
         leaning = {code: (self._margin(code), self.sum[code]) for code in self.first}
         other, one = sorted(leaning, key=lambda code: leaning[code])
         if leaning[one] == leaning[other] or not self.there[other] or max(self.left[one], self.there[other]) < SURE:
+            return []
+        if one != self.told[0].home and self.left[one] < (SURE if self.left[other] else 1):  # either may be where they left
             return []
         agreed = one not in self.everywhere.destinations and other not in self.everywhere.origins
         return [self._claim("crossing_of_two_lands", self.first[one], one, other)] if agreed else []
@@ -342,7 +348,7 @@ def _ends(chart: Map, told: Told) -> Iterator[End]:
             part = _part(chart, stop, place, before, after)
             leaning = next(row for row in _leanings_of(part, back) if row.fits(before, after))
             if len(place.code) == 2 and (leaning.left or leaning.there):
-                yield End(place, told, leaning.left, leaning.there)
+                yield End(place, told, leaning.left, leaning.there, _words()["bound"].search(before) is not None)
 
 
 def _suspected(stop: Stop, before: str, after: str) -> bool:

@@ -121,6 +121,7 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
     clauses: list[Told] = []
     origin: list[str] = []
     people: tuple[int, list[str]] = (-LONG_AGO, [])
+    chart = chart.for_roads()
     spoken_in = chart.home
     for number, clause in enumerate(chart.document.clauses):
         groups = groups_in(chart, clause)
@@ -142,8 +143,8 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
         claims = [claim for claim in claims if not said_closer(claim, claims) and not only_moved_abroad(claim, marked)]
         claims = [claim for claim in claims if not held_on_the_way(claim, found[-2:], chart.document.low)]
         claims += also_at_home(marked, groups, claims)
-        for claim in claims:
-            sent_on(claim, found, chart.document.low)
+        for place, claim in enumerate(claims):
+            sent_on(claim, found + claims[:place], chart.document.low, local.home)
         found += claims
         clauses.append(Told(number, clause, marked, stops, groups, claims, local.home))
         origin = next((claim.origin for claim in reversed(claims) if claim.origin), origin)

@@ -52,6 +52,8 @@ def _travelled(
     inside = inside or _from_its_towns(claim, journey, groups) or _back_from_its_towns(claim, journey, groups)
     if not (inside and set(claim.destination) == set(claim.origin) and len(claim.origin) == 1):
         claim.destination = [code for code in claim.destination if code not in claim.origin]
+    if claim.transit and _only_held_there(marked):
+        claim.destination = [code for code in claim.destination if code not in claim.transit]
     if journey.lacks == "home" and claim.origin == claim.destination and not words_of_journeys()["sent_by_kin"].search(marked):
         return None
     return claim if claim.origin and claim.destination and not _too_wide(claim, journey, groups) else None
@@ -60,6 +62,13 @@ def _travelled(
 def _speaks_of_others(journey: Journey, marked: str) -> bool:
     """Whether a clause begins with people of its own: "...; women hired for housework in Kuwait report that nobody pays them"."""
     return journey.rule == "journey_away" and words_of_journeys()["begins_anew"].match(marked) is not None
+
+
+def _only_held_there(marked: str) -> bool:
+    """Whether those who cross a land toward another are only held up in it: "and some are held near Obock until they pay"."""
+    words = words_of_journeys()
+    passing = words["passing_on"].search(marked)
+    return passing is not None and words["used"].search(marked, passing.start()) is None
 
 
 def _too_wide(claim: Claim, journey: Journey, groups: list[Group]) -> bool:
