@@ -161,3 +161,49 @@ ON_THE_WAY = [
 @pytest.mark.parametrize(("said", "told"), ON_THE_WAY)
 def test_a_land_in_which_those_who_cross_it_are_only_held_is_no_end(said, told):
     assert roads(said) == told
+
+
+TWO_PEOPLES = [
+    (
+        (
+            "Kenya is a source and destination country; Ethiopian girls are held in domestic servitude, and Kenyan women "
+            "are recruited for housework in Saudi Arabia and beaten"
+        ),
+        {"ET>KE", "KE>SA"},
+    ),
+    (
+        (
+            "Thailand is a source and destination country; Burmese men are forced to work on fishing boats, and Thai "
+            "women are trafficked to Bahrain"
+        ),
+        {"MM>TH", "TH>BH"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "told"), TWO_PEOPLES)
+def test_of_two_peoples_each_has_what_is_said_of_it(said, told):
+    assert roads(said) == told
+
+
+NOBODY_TAKEN = [
+    (
+        "BELGRADE, 3 May 2019 - The government points to the eleven officials it sent to a seminar in Vienna on "
+        "victims of trafficking."
+    ),
+    "RABAT, 3 May 2019 - The magazine about trafficking is sent to Spain and Belgium.",
+    "SOFIA, 3 May 2019 - The accused trafficker was taken to Greece under a European arrest warrant.",
+    "HANOI, 3 May 2019 - The leaflet warns of offers of well-paid work in China.",
+    "The money was sent from brothels in Spain to accounts in Romania.",
+    "Djibouti is a transit country; the government cooperated with Yemen on the return of 85 Ethiopians stranded in Obock",
+    (
+        "Peru is a source country; forced labor is found in camps, on Brazil nut farms, and in brick making, where "
+        "workers are held"
+    ),
+    "The hotline in Moldova was opened in 2001; Romania followed in 2003. Both are free for victims who work in bars.",
+]
+
+
+@pytest.mark.parametrize("said", NOBODY_TAKEN)
+def test_officials_papers_money_and_offices_take_no_road(said):
+    assert roads(said) == set()

@@ -118,7 +118,7 @@ TONGUE_AFTER = re.compile(r"\s*(?:[.,;:)]|$|(?:and|n?or)\s+(?:[A-Z]|no\b|little\
 
 
 WATERS_AFTER = re.compile(
-    r"\s(?:Oceans?|Seas?|Channel|River|[Dd]elta|Straits?|[Bb]asin|Convention|Protocol|Declaration|Airlines|Airways)\b"
+    r"\s(?:Oceans?|Seas?|Channel|River|[Dd]elta|Straits?|[Bb]asin|Convention|Protocol|Declaration|Airlines|Airways|[Nn]uts?|War|New\sYear)\b"
 )
 WATERS_BEFORE = leaping(r"\b(?:Lake|Seas?\sof|Gulf\sof|Straits?\sof)\s$")
 GULF_OF = re.compile(r"(?:the\s)?Gulf\sof\s")

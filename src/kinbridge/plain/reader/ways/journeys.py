@@ -55,7 +55,7 @@ def _legs(stops: list[Stop], marked: str) -> list[list[Stop]]:
     legs: list[list[Stop]] = [[]]
     for place, stop in enumerate(stops):
         went = {"people", "from"} & {one.part for one in legs[-1]}
-        if went and _begins(stop, marked, went) and _arrived(legs[-1]) and _arrived(stops[place:]):
+        if went and _begins(stop, marked, went) and _tells_of_itself(legs[-1], stop, marked) and _arrived(stops[place:]):
             legs.append([])
         legs[-1].append(stop)
     return legs
@@ -66,6 +66,11 @@ def _begins(stop: Stop, marked: str, went: set[str]) -> bool:
     if stop.part == "people":
         return "people" in went
     return stop.part == "from" and words_of_journeys()["another_from"].search(marked, 0, stop.start) is not None
+
+
+def _tells_of_itself(leg: list[Stop], stop: Stop, marked: str) -> bool:
+    """Whether what was said of those before is complete: they arrived or are wronged here, "and Lao girls are sent to Oman"."""
+    return _arrived(leg) or words_of_journeys()["another_clause"].search(marked, leg[-1].end, stop.start) is not None
 
 
 def _arrived(stops: list[Stop]) -> bool:
