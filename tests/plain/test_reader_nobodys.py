@@ -109,3 +109,26 @@ def test_who_speaks_to_a_paper_answers_its_questions_also_where_only_the_lines_a
 @pytest.mark.parametrize("said", ["Two further suspects are being sought.", "The 40 customers were not prosecuted."])
 def test_a_court_does_not_count_who_never_came_before_it(said: str) -> None:
     assert counters(VERDICT + said)[-1] is None
+
+
+TABLE = (
+    "Table 4. Trafficking cases, 2015-2017\nSource: National Immigration Agency\n\nItem | 2015 | 2016 | 2017\n"
+    "Cases opened | 20 | 17 | 19\nVictims identified | 44 | 41 | 52\nSuspects charged | 16 | 15 | 14\n\n{}\n"
+)
+REMARKS = [
+    "* 3 cases of 2010 were reopened after appeal.",
+    "(2) 3 of the proceedings were joined with older ones.",
+    "b) The total leaves out 4 files sent to the labour courts.",
+    "Note 3: 2015 includes 118 cases transferred from the Labour Department.",
+]
+
+
+@pytest.mark.parametrize("remark", REMARKS)
+def test_a_marked_remark_under_a_table_is_nobodys_and_its_cells_are_the_sources(remark: str) -> None:
+    *cells, last = counters(TABLE.format(remark))
+    assert last is None
+    assert set(cells) == {"National Immigration Agency"}
+
+
+def test_numbers_are_no_name_of_who_reckons() -> None:
+    assert counters("By the reckoning of 1,340 persons were rescued in 2014.")[0] in {None, "[unnamed]"}

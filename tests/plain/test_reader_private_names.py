@@ -6,7 +6,7 @@ import pytest
 
 from kinbridge.plain.reader import read
 
-NAMES = ["Maria Lopes", "Anna Petrova", "Nguyen Thi Hoa", "Nadia Torres"]
+NAMES = ["Maria Lopes", "Nguyen Thi Hoa", "Nadia Torres", "Maria de Souza", "Siti binti Ali"]
 SAYING = ["remembers", "recalled", "said", "thought", "believes", "counted", "met", "told us of", "spoke of", "saw"]
 SENTENCES = [
     "{} {} six girls in the house.",
@@ -34,7 +34,12 @@ def counters(text: str) -> list[str | None]:
 def test_a_private_person_is_never_named(sentence: str) -> None:
     for name, said in itertools.product(NAMES, SAYING):
         told = " ".join(filter(None, counters(sentence.format(name, said, name.split()[-1]))))
-        assert not any(word in told for word in name.split()), (name, said)
+        assert not any(word in told for word in name.split() if word.istitle()), (name, said)
+
+
+@pytest.mark.parametrize("told", ["A survivor, Mrs Lopes, said", "Mrs. Lopes, who was sold at 12, said", "Survivor Ms Lopes saw"])
+def test_a_courtesy_is_no_office_of_one_who_was_sold(told: str) -> None:
+    assert "Lopes" not in " ".join(filter(None, counters(f"{told} six girls were there.")))
 
 
 IN_OFFICE = [

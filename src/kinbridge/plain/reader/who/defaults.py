@@ -35,6 +35,7 @@ class Paper:
     source: str | None
     sources: list[tuple[int, str]]
     listed_from: int | None  # where the source of a list begins to speak; None where none is named
+    tabled: bool  # most of it is a table, whose marked remarks are nobody's
     notes: str | None  # the source of a table whose notes tell of the same
     torn: bool
     tells_all: bool  # an office tells what everybody did as its own count
@@ -62,6 +63,7 @@ def paper_of(document: Document, figures: list[Claim], actors: list[Actor], gaps
         source=source,
         sources=sources,
         listed_from=(titled.start() if titled else -1) if listed and SOURCE.search(document.text) else None,
+        tabled=cells > len(figures) / 2,
         notes=source if alone else None,
         torn=torn,
         tells_all=house is not None and _tells_all(document, house),
@@ -114,6 +116,8 @@ def by_default(
     beside = _in_brackets(document, claim, actors)
     if beside:
         return beside, Known.STATED
+    if paper.tabled and MARKED.match(document.of(document.line_at(claim.start))):
+        return None, Known.MISSING
     stands = claim.unit in PLACES
     whose = paper.notes if claim.layout == "prose" and not stands else None
     whose = whose or (None if stands else paper.lead or own_survey(document, claim))
@@ -123,6 +127,7 @@ def by_default(
     return whose, Known.INFERRED if whose else Known.MISSING
 
 
+MARKED = re.compile(r"\s*(?:\(?[a-z\d]\)|[*†‡]{1,2}|[¹²³]|Notes?\s+\d{1,2}:)\s")  # "* 3 cases were reopened", under a table
 OWN_SURVEY = re.compile(
     r"Our(?:\s+own)?\s+(?:[a-z]+\s+)?(?:survey|study|sample|census|mapping)\b(?=\s+(?:[a-z]+\s+)?[a-z]+ed\b)"
 )

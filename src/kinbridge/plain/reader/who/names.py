@@ -19,7 +19,7 @@ A_TITLE = 110  # characters of a line that may be a title
 def as_the_report_has_it(document: Document, paper: Paper, claim: Claim, name: str, actors: list[Actor]) -> str | None:
     """The name of who counted a figure, from its article to what it is of; none where it names nobody."""
     town = name.isupper() and gazetteer().names.get(name.title(), ("", ""))[1] == "inside"
-    if ARTICLE_ALONE.fullmatch(name) or town:
+    if ARTICLE_ALONE.fullmatch(name) or town or name[0].isdigit():
         return UNNAMED  # "figures from the show", "AGADEZ held 61 drivers": torn out, or a dateline's town before its hole
     whole = _in_its_sentence(document, claim, name, actors)
     return whole or _as_written(document, paper, with_its_words(document, claim, _who_reports(document, claim, name)), actors)

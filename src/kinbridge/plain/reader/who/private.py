@@ -15,7 +15,9 @@ from kinbridge.plain.reader.words.text import Document
 __all__ = ["without_private_name"]
 
 SAID = Phrases("en/private")
-NAME = re.compile(r"(?:^|(?<=\s))[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*){0,3}\Z")
+SMALL = r"(?:de|da|do|dos|das|del|della|van|von|der|den|bin|binti|binte|ibn|al|el|la|le|du|di|y)"  # between the parts of a name
+NAME = re.compile(rf"(?:^|(?<=\s))[A-Z][\w’'-]+(?:\s+(?:{SMALL}\s+){{0,2}}[A-Z][\w’'.-]*){{0,4}}\Z")
+COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Madam)\.?(?:\s+|\Z)")
 FIRST_NAMES = r"(?:[A-Z][\w’'-]+\s+){1,2}"
 OF_A_BODY = re.compile(r"\s+[a-z]+\s+(?:that\s+)?(?:it|its)\b|,\s+which\b")  # "Rights Kanda says it": no person
 BEFORE, BEHIND = 60, 90  # characters beside a name in which it says what office its bearer holds
@@ -29,6 +31,9 @@ def without_private_name(
     if own is None or name in of_the_paper:
         return name
     lead, called = name[: own.start()].strip(), own.group()
+    if COURTESY.fullmatch(lead) or COURTESY.match(called):
+        bare = COURTESY.sub("", called)
+        return None if any(_is_wronged(document, start, end) for start, end in _mentions(document, bare)) else name
     if lead:
         return _without_named(lead) if SAID["a_private_one"].search(lead) and not _is_known(document, called, actors) else name
     if _is_known(document, called, actors):
@@ -66,19 +71,23 @@ def _is_private(document: Document, called: str, gaps: list[Claim]) -> bool:
         return True
     if any(OF_A_BODY.match(document.text, end) or touches(gaps, end - 1, end + 6) for _, end in mentions):
         return False
-    return " " in called and not any(_in_office(document, start, end) for start, end in mentions)
+    of_a_person = any(" " in document.text[start:end] for start, end in mentions)  # with a first name somewhere
+    return of_a_person and not any(_in_office(document, start, end) for start, end in mentions)
 
 
 def _is_wronged(document: Document, start: int, end: int) -> bool:
     """Whether words beside a name tell that its bearer was sold, held or freed, or is somebody's sister."""
     before = document.text[max(0, start - BEFORE) : start]
-    return SAID["of_herself"].match(document.text, end) is not None or SAID["told_to_be_one"].search(before) is not None
+    first = document.text[start:end].split()[0]
+    told = SAID["told_to_be_one"].search(before) or SAID["a_private_one"].search(first)
+    return told is not None or SAID["of_herself"].match(document.text, end) is not None
 
 
 def _mentions(document: Document, called: str) -> Iterator[tuple[int, int]]:
-    """Where a name stands, with the first names before a last name alone."""
-    first = "" if " " in called else rf"(?:{FIRST_NAMES})?"
-    return ((match.start(), match.end()) for match in re.finditer(rf"\b{first}{re.escape(called)}\b", document.text))
+    """Where a name stands, with the first names before a last name alone and what goes on behind it."""
+    first = r"(?:(?:Mr|Mrs|Ms|Miss|Madam)\.?\s+)?" + ("" if " " in called else rf"(?:{FIRST_NAMES})?")
+    last = rf"(?:\s+(?:{SMALL}\s+){{0,2}}[A-Z][\w’'-]+){{0,3}}"
+    return ((match.start(), match.end()) for match in re.finditer(rf"\b{first}{re.escape(called)}\b{last}", document.text))
 
 
 def _in_office(document: Document, start: int, end: int) -> bool:
