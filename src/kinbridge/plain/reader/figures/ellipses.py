@@ -56,9 +56,13 @@ IN_THAT_YEAR = re.compile(
     r"(?:(?:we|they|it|there|the\s+(?:number|figure|total))\s+)(?:had|were|was|took|saw|counted|stood\s+at)\s+(?:only\s+|just\s+)?$"
 )
 QUOTED = re.compile(  # "A commander put it at \"fifty or so each year\"", "speaks of \"three hundred, maybe a few more\""
-    r"\b(?:(?:puts?|gave|gives|set|sets)\s+(?:it|us|me|the\s+(?:number|figure))(?:\s+at)?|sp(?:eaks?|oke)\s+of|guess(?:es|ed)?|answered|thought\s+of|talks?\s+of)[,:]?\s+[\"“](?:\w+\s+)?$"
+    r"\b(?:(?:puts?|gave|gives|set|sets)\s+(?:it|us|me|the\s+(?:number|figure))(?:\s+at)?|sp(?:eaks?|oke)\s+of|guess(?:es|ed)?(?:\s+at)?|answered|th(?:ought|inks?)(?:\s+of)?"
+    r"|talks?\s+of|counts?|recall(?:s|ed)|remember(?:s|ed)(?:\s+[a-z]+ing\s+\w+)?|reckons?|sees|admits\s+to|come\s+to|caseload\s+at|number\s+at)[,:]?\s+[\"“](?:\w+\s+)?$"
 )
-SAID_ALL = re.compile(r"(?:\s+(?:each|every|a|per)\s+year|\s+yearly)?\s*[\"”’]?\s*(?:[.;,]|$|in\s+this\s+country\b)")
+SAID_ALL = re.compile(
+    r"(?:\s+(?:each|every|a|per)\s+(?:year|month|week|day|night)|\s+yearly)?(?:,?\s+(?:at\s+(?:the\s+)?(?:most|outside)|in\s+a\s+bad\s+one|after\s+the\s+harvest"
+    r"|maybe\s+a\s+few(?:\s+more)?|or\s+(?:so|more)))?\s*[\"”’]?\s*(?:[.;,]|$|in\s+(?:this\s+country|his|her|its)\b|for\s+(?:his|her|its)\b)"
+)
 
 
 def hearsay(count: Counting, amount: Amount) -> Claim | None:

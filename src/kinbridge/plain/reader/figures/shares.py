@@ -132,12 +132,16 @@ def _of_no_people(text: str, amount: Amount) -> bool:
 
 
 NEXT_ONE = re.compile(r"(?i)an?\s+(?P<which>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)")
+SHARED_OUT = frozenset(("third", "fifth", "tenth"))  # a fourth, a seventh is one more of those counted, where it is of none
+OF_SOME = re.compile(r"\s+of\b|\s+(?:were|had|have|are|said)\b(?!\s+dismissed)")
 NEAR = 250  # characters
 
 
 def _is_the_next_one(count: Counting, amount: Amount) -> bool:
     """ "convicted five defendants; a sixth was cleared": one more of those counted before, and no share."""
     which = NEXT_ONE.fullmatch(count.document.text, amount.start, amount.end)
+    if which and which["which"].lower() not in SHARED_OUT and not OF_SOME.match(count.document.text, amount.end):
+        return True
     if which is None or SAID["is_one_alone"].match(count.document.text, amount.end) is None:
         return False
     rank = load("en/numbers")["denominators"][which["which"].lower()]

@@ -56,7 +56,26 @@ def amounts_in(text: str) -> list[Amount]:
             position = made[-1].end if made else max(match.start() + 1, _skip(match))
             found += [_qualified(text, _said_again(text, amount)) for amount in made]
             position = max(position, found[-1].end) if made else position
+            found = _guessed(text, found)
     return found
+
+
+OPENS_A_QUOTE = re.compile(r"[\"“](?:(?:about|some|maybe|around|perhaps)\s+)?$")
+OR_MAYBE = re.compile(
+    r"(?:\s+(?:a|each|every|per)\s+(?:year|month|week|day|night))?,\s+(?:(?:sometimes|maybe|perhaps|possibly|or|even|at\s+most)\s+)*"
+)
+
+
+def _guessed(text: str, found: list[Amount]) -> list[Amount]:
+    """ "forty, maybe fifty", "sixty, seventy at most" in quotation marks: one guess, from the one to the other."""
+    if len(found) < 2 or found[-1].kind != "count" or found[-2].kind != "count" or found[-2].value_max is not None:
+        return found
+    low, high = found[-2:]
+    if not (low.value or 0) < (high.value or 0) <= 3 * (low.value or 0) or not OR_MAYBE.fullmatch(text, low.end, high.core):
+        return found
+    if not OPENS_A_QUOTE.search(text, max(0, low.core - 10), low.core):
+        return found
+    return [*found[:-2], replace(low, end=high.end, value_max=high.value)]
 
 
 AGAIN = re.compile(r"\s?\((?P<said>[\w, -]{1,60})\)(?=\s+[a-z]|\s*[.,;]|\s*$)")
