@@ -162,6 +162,8 @@ def _row(document: Document, line: Span, row: str, header: list[Column], above: 
         return []
     label = Span(line.start + match.start("label"), line.start + match.end("label"))
     cells = _cells(document, line.start + match.start("cells"), match.group("cells"), len(header))
+    if len(cells) > len(header) and AGE_OPENS.search(document.of(label).lower()):
+        label, cells = Span(label.start, cells[0].end), cells[1:]  # "of which trafficking of children under 16  71  68"
     if not header or len(cells) not in (len(header), len(header) + 1):
         return []
     claims: list[Claim] = []
@@ -180,6 +182,7 @@ def _row(document: Document, line: Span, row: str, header: list[Column], above: 
     return claims
 
 
+AGE_OPENS = re.compile(r"\b(?:under|below|over|above|aged)\s*$")
 TOTALS = re.compile(r"(?i)\s*(?:total|totals|all|sum|overall|pending|both|together|remaining)\s*$")
 
 

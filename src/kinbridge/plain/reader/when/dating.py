@@ -71,8 +71,8 @@ def _in_clause(document: Document, claim: Claim, figures: list[Claim], periods: 
 
 FROM = re.compile(r"\bfrom\s+(?:about\s)?\Z")
 WHEN = re.compile(  # "from 2019, when 282 victims were counted", "than in 2021, when the figure was 201"
-    r",\s+when\s+(?:(?:the\s+(?:figure|number|total|count)|it|they|there|we|this)\s+"
-    r"(?:(?:had\s+)?been|was|were|had|stood\s+at|numbered|reached|counted)\s+)?"
+    r",\s+(?:when|(?:for|in)\s+which)\s+(?:(?:the\s+(?:figure|number|total|count)|it|they|there|we|this)\s+"
+    r"(?:(?:had|has)\s+)?(?:been|was|were|had|stood\s+at|numbered|reached|counted|recorded|registered|found|handled|opened)\s+)?"
     r"(?:only\s+|some\s+|about\s+|still\s+|just\s+)?"
 )
 

@@ -262,7 +262,7 @@ def _compares(text: str, start: int, begin: int, stop: int, name: str) -> bool:
 OPENS_PART = re.compile(r"(?:[,;:(–—-]\s*|\b(?:and|but|while|whereas)\s)\Z")  # "; the previous year it had reported 153"
 SPOKEN = re.compile(r"(?:said|says|told|announced|wrote|statement|as saying|reported|parliament|reporters)\b[^.;]{0,24}$")
 LEGAL = leaping(
-    r"(?i)\b(?:law|act|agreement|memorandum|protocol|accord|treaty|convention|decree|article|exchange\s+of\s+notes|letters?|arrangement|understanding|covenant|"
+    r"(?i)\b(?:law|act|agreement|memorandum|protocol|accord|treaty|convention|decree|article|exchange\s+of\s+notes|letters?|minutes|arrangement|understanding|covenant|"
     r"declaration|directive|circular|resolution|mou|ordinance|regulation|pact|"
     r"sale|signed|adopted|ratified|established|created|founded|census|photographed?|judgment)\b(?:\s\w+)?[\s,"
     r"(]*(?:of|in|from|on|dated)?\s*(?:the\s)?$"
@@ -285,6 +285,9 @@ ENDED = re.compile(  # "a three-month operation that ended last week": its end, 
     r"(?:ended|closed|finished|concluded|came\s+to\s+an\s+end|w(?:ound|rapped)\s+up)\s+(?:on\s+|in\s+|by\s+)?\Z"
 )
 ACT = leaping(r"(?i)\b(?:law|act|decree|article)\b[\s,(]*$")
+THE_FIRST = re.compile(  # "the first conviction entered since 2010": of one year, and no time of those after it
+    r"\b[Tt]he\s+(?:first|lowest|highest|fewest|worst|best)\b[^.;,]{0,80}\Z"
+)
 STAFFED = re.compile(  # "was set up in 2013 with seven"
     r"\s+with\s+(?:only\s+|just\s+|some\s+)?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
@@ -300,6 +303,8 @@ def _is_aside(document: Document, begin: int, stop: int, name: str, headed: bool
     text = document.text
     before = text[max(0, begin - 34) : begin]
     if name in {"weekday", "relative_day", "last", "now"} and SPOKEN.search(before):
+        return True
+    if name == "since" and THE_FIRST.search(text, max(0, begin - 90), begin) and not text.startswith(", when", stop):
         return True
     applied = ACT.search(before) and IN_YEAR.match(text, begin)  # "violations of the act in 2023"
     staffed = STAFFED.match(text, stop) is not None

@@ -16,7 +16,8 @@ NOUN = (
 )
 CALLED = re.compile(
     rf"\b[Tt]he\s+(?P<name>(?:[A-Z][\w’'-]+\s+){{0,4}}?(?:{NOUN})(?:\s+Office)?)\b"
-    r"(?!\s+(?:of|for|against|on|to)\b|[’'-]|\s+[A-Z])"
+    r"(?!\s+(?:of|for|against|on|to)\b|-|\s+[A-Z]|[’'](?!s\s+(?:own\s+)?(?:task\s+forces?|teams|officers|units|agents|investigators|staff|"
+    r"inspectors|branches|counsellors|desks)\b))"
 )
 SENTENCE = re.compile(r"[^\n]{40,}?[.:;](?=\s|$)")
 SMALL = re.compile(  # a word without a capital that no name has

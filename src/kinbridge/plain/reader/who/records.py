@@ -7,7 +7,7 @@ from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.who.corrections import corrects
 from kinbridge.plain.reader.words.leaps import leaping
 
-__all__ = ["kept_in", "told_in", "written_in"]
+__all__ = ["kept_in", "studied_by", "told_in", "written_in"]
 
 Told = tuple[int, str]  # where it is said, and who says it
 
@@ -54,6 +54,12 @@ def told_in(text: str, start: int, end: int) -> Told | None:
         return None
     whose = OF_WHOM.search(text[start : reckoned.start()]) if reckoned.group("own") else None
     return reckoned.start(), whose.group("who") if whose else next(filter(None, reckoned.group("name", "of", "own")))
+
+
+def studied_by(text: str, start: int, end: int) -> Told | None:
+    """ "According to a survey of 596 fishers by the institute,": of whoever made the study, not of the study."""
+    study = _leaping("according_to_a_study_by").search(text, start, end)
+    return (study.start(), study.group("name")) if study else None
 
 
 def kept_in(text: str, start: int, end: int) -> Told | None:

@@ -9,7 +9,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.who.actors import Actor, patterns
 from kinbridge.plain.reader.who.interviews import answers_of, interviewee, others_say
 from kinbridge.plain.reader.who.offices import OFFICES, UNNAMED, public_name, tidy
-from kinbridge.plain.reader.who.records import kept_in, told_in, written_in
+from kinbridge.plain.reader.who.records import kept_in, studied_by, told_in, written_in
 from kinbridge.plain.reader.who.saying import Saying, speaker_of
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.places import gazetteer
@@ -130,6 +130,12 @@ class Asked:
         return self.document.text, self.clause.start, self.clause.end
 
 
+def _studied(asked: Asked) -> Iterator[Speech]:
+    study = studied_by(*asked.where)
+    if study:
+        yield Speech(study[0], tidy(study[1]), True)
+
+
 def _according_to(asked: Asked) -> Iterator[Speech]:
     text, start, end = asked.where
     match = next(patterns().according.finditer(text, start, end), None)
@@ -180,7 +186,7 @@ def _kept(asked: Asked) -> Iterator[Speech]:
         yield Speech(kept[0], tidy(kept[1]), True)
 
 
-ACCOUNTS = (_according_to, _according_to_them, _told, _reported, _according_to_nobody_known, _kept)
+ACCOUNTS = (_studied, _according_to, _according_to_them, _told, _reported, _according_to_nobody_known, _kept)
 REPORTED = leaping(  # "having heard the report of the Secretariat, according to which"
     r"\b(?:reports?|figures|statistics|account|returns?|paper|note)\s+(?:of|by|from)\s+"
     r"(?P<who>(?:the\s+)?[A-Z][\w’'&-]+(?:\s+(?:(?:of|for|and|the|on)\s+)*[A-Z][\w’'&-]+)*)"
