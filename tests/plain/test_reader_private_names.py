@@ -60,3 +60,15 @@ def test_an_official_a_nun_a_body_and_a_state_are_named(said: str, who: str) -> 
 
 def test_a_private_person_is_still_who_she_is_without_her_name() -> None:
     assert counters("A survivor Maria Lopes remembers six girls.") == ["A survivor"]
+
+
+@pytest.mark.parametrize("courtesy", ["Mr", "Mrs.", "Ms", "Miss"])
+def test_a_courtesy_alone_makes_nobody_public(courtesy: str) -> None:
+    report = f"Six girls left the village that year. {courtesy} Lopes remembers 14 girls who never came back."
+    assert not any("Lopes" in (row["counted_by"] or "") for row in read(report) if row["kind"] == "figure")
+
+
+def test_who_holds_an_office_somewhere_keeps_her_name_with_a_courtesy() -> None:
+    report = "Ana Lopes, director of the shelter, opened a second house. Mrs Lopes said the shelter had taken in 14 girls."
+    (figure,) = (row for row in read(report) if row["kind"] == "figure" and row["value"] == 14)
+    assert "Lopes" in figure["counted_by"]

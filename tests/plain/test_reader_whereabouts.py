@@ -80,3 +80,34 @@ def test_a_province_stands_alone_without_its_land():
 )
 def test_a_border_post_is_on_its_own_side(head, own):
     assert places(f"{head}\n\n- Turned back: 139 persons\n")[139] == [own]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Thailand identified 414 victims, Vietnam 386 and Laos 102.", {414: ["TH"], 386: ["VN"], 102: ["LA"]}),
+        ("VIENTIANE, May 3, 2024 - Police arrested two men in Laos and five in Thailand.", {2: ["LA"], 5: ["TH"]}),
+    ],
+)
+def test_each_number_of_a_list_has_its_own_land(text, where):
+    assert {value: place for value, place in places(text).items() if value in where} == where
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The ministry has signed agreements with three countries, Thailand, Vietnam and Malaysia. It identified 312 victims.",
+        "The girls passed through two countries, Laos and Thailand. The ministry identified 312 victims.",
+    ],
+)
+def test_a_number_of_lands_of_something_else_takes_no_report_from_its_own(said):
+    assert places(f"PHNOM PENH, May 3, 2024 - {said}")[312] == ["KH"]
+
+
+def test_whom_help_reached_in_a_land_was_there():
+    assert places("VIENTIANE, May 3, 2024 - The union gave legal aid to 41 workers in Thailand.")[41] == ["TH"]
+
+
+def test_peoples_are_not_there_in_a_report_that_names_no_land_of_its_own():
+    told = "The department in Lampang screened 1,133 people. Of these 701 were Burmese and 310 were Lao.\n"
+    assert places(told)[701] == places(told)[310] == ["TH"]

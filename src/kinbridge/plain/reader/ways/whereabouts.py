@@ -1,19 +1,23 @@
 """Where those counted were: the places a clause names, else the lands or the land that the report speaks of."""
 
+import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.ways.charts import GENERIC, Map, groups_in
 from kinbridge.plain.reader.words.places import Place
-from kinbridge.plain.reader.words.text import Document
+from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["place_figures"]
 
 SAID = Phrases("en/whereabouts")
 HEAD = 1200  # characters in which a report says which lands it is about
 MANY = 15
+PARTS = re.compile(r"[,;:]|\s(?:and|but|while|against)\s")
 NEAR = 30  # characters from "our teams in" to the first land
+GOALS = ("to", "into", "for")
 CAME_FROM = frozenset(("trafficked", "returned", "repatriated", "rescued"))  # they were there before
 
 
@@ -26,20 +30,44 @@ def place_figures(document: Document, figures: list[Claim], chart: Map) -> None:
     own = chart.home or _of_its_office(document, chart)
     about = _lands_of(document, figures, chart, own)
     line, last = 0, list[str]()
-    for claim in sorted(figures, key=lambda figure: figure.start):
+    ordered = sorted(figures, key=lambda figure: figure.start)
+    for claim in ordered:
         if claim.place:
             continue
         clause = document.clause_at(claim.start)
+        places = _beside_it(document, chart, [other for other in ordered if clause.start <= other.start < clause.end], claim)
         home = chart.speaking_of(clause).home
         if document.line_at(claim.start).start != line:
             line, last = document.line_at(claim.start).start, []
         alone = own is not None and len(about) == 1
         meant = [home] if home not in {None, chart.home} else about if alone else last or about
-        there, ends = _named(document, chart.of(clause), claim) if own else (_all(chart.of(clause)), [])
+        there, ends = _named(document, places, claim)
+        there = there or ([] if own or last else _all(places))
         named = [*(there or meant), *ends] if there or ends else []
         claim.place = _most_narrow(named or meant)
         claim.known["place"] = (Known.STATED if named else Known.INFERRED if meant else Known.MISSING).value
         last = there or last
+
+
+def _beside_it(document: Document, chart: Map, figures: list[Claim], claim: Claim) -> list[Place]:
+    """The places of a figure's clause, or of its part where each number has its land: "two in Laos and five in China"."""
+    clause = document.clause_at(claim.start)
+    if len(figures) < 2:
+        return chart.of(clause)
+    cuts = [_cut(document, one.end, other.start) for one, other in pairwise(figures)]
+    if any(cut is None for cut in cuts):
+        return chart.of(clause)
+    ends = [clause.start, *(cut for cut in cuts if cut is not None), clause.end]
+    parts = [chart.of(Span(begin, end)) for begin, end in pairwise(ends)]
+    if all(len(_lands(part)) == 1 for part in parts) and len({_lands(part)[0] for part in parts}) > 1:
+        return parts[figures.index(claim)]
+    return chart.of(clause)
+
+
+def _cut(document: Document, start: int, end: int) -> int | None:
+    """Where what is said of one number ends and what is said of the next begins; none where nothing parts them."""
+    marks = list(PARTS.finditer(document.text, start, end)) if start < end else []
+    return marks[-1].start() if marks else None
 
 
 def _most_narrow(places: list[str]) -> list[str]:
@@ -62,7 +90,7 @@ def _named(document: Document, places: list[Place], claim: Claim) -> tuple[list[
         if place.kind == "people":
             there += [code] if SAID["an_office"].match(document.text, place.end) else []
         elif way := SAID["an_end"].search(document.text, max(0, place.start - 60), place.start):
-            goal = way.group().lstrip().lower().startswith("to")
+            goal = way.group().lstrip().lower().startswith(GOALS)
             ends += [code] if claim.action == "trafficked" or (claim.action in CAME_FROM and not goal) else []
         else:
             there.append(code)
@@ -76,7 +104,8 @@ def _lands_of(document: Document, figures: list[Claim], chart: Map, own: str | N
             break
         if said.unit == "countries" and said.value is not None and 2 <= said.value <= MANY:
             lands = _so_many(document, chart, int(said.value))
-            if lands:
+            act = SAID["who_acts"].search(document.of(document.clause_at(said.start)))
+            if lands and (own is None or own[:2] in lands or act):
                 return lands
     land = own or chart.topic
     return _works_in(document, chart) or ([land] if land else [])

@@ -20,6 +20,12 @@ NAME = re.compile(rf"(?:^|(?<=\s))[A-Z][\w’'-]+(?:\s+(?:{SMALL}\s+){{0,2}}[A-Z
 COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Madam)\.?(?:\s+|\Z)")
 FIRST_NAMES = r"(?:[A-Z][\w’'-]+\s+){1,2}"
 OF_A_BODY = re.compile(r"\s+[a-z]+\s+(?:that\s+)?(?:it|its)\b|,\s+which\b")  # "Rights Kanda says it": no person
+IN_BRACKETS = re.compile(  # "Ms Noi (Walk With Me)": two words of a name at least
+    r"\s*\((?:[A-Z][\w’'-]+\s+)(?:of\s+|for\s+|the\s+)*[A-Z][\w’'-]+[^)\n]{0,40}\)"
+)
+ITEM = re.compile(  # "2. Shelter. Ms Noi reported"
+    r"(?:^|\n)\s*\d+[.)]\s*[A-Z][\w -]{2,30}[.:]\s*(?:(?:Mr|Mrs|Ms|Miss|Madam)\.?\s+)?$"
+)
 BEFORE, BEHIND = 60, 90  # characters beside a name in which it says what office its bearer holds
 
 
@@ -33,7 +39,10 @@ def without_private_name(
     lead, called = name[: own.start()].strip(), own.group()
     if COURTESY.fullmatch(lead) or COURTESY.match(called):
         bare = COURTESY.sub("", called)
-        return None if any(_is_wronged(document, start, end) for start, end in _mentions(document, bare)) else name
+        mentions = list(_mentions(document, bare))
+        wronged = any(_is_wronged(document, start, end) for start, end in mentions)
+        public = any(_in_office(document, start, end) or _for_a_body(document, start, end) for start, end in mentions)
+        return name if public and not wronged else None
     if lead:
         return _without_named(lead) if SAID["a_private_one"].search(lead) and not _is_known(document, called, actors) else name
     if _is_known(document, called, actors):
@@ -88,6 +97,12 @@ def _mentions(document: Document, called: str) -> Iterator[tuple[int, int]]:
     first = r"(?:(?:Mr|Mrs|Ms|Miss|Madam)\.?\s+)?" + ("" if " " in called else rf"(?:{FIRST_NAMES})?")
     last = rf"(?:\s+(?:{SMALL}\s+){{0,2}}[A-Z][\w’'-]+){{0,3}}"
     return ((match.start(), match.end()) for match in re.finditer(rf"\b{first}{re.escape(called)}\b{last}", document.text))
+
+
+def _for_a_body(document: Document, start: int, end: int) -> bool:
+    """Whether a body stands in brackets behind a name, or an item of a record bears its name: "Ms Noi (Walk With Me)"."""
+    before = document.text[max(0, start - BEFORE) : start]
+    return IN_BRACKETS.match(document.text, end) is not None or ITEM.search(before) is not None
 
 
 def _in_office(document: Document, start: int, end: int) -> bool:
