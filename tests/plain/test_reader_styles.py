@@ -124,6 +124,7 @@ LOWER = {  # twelve styles of which none comes twice; reports from which the rul
     ("other83", "codes"): (0.76, 0.87),
     ("other83", "gaps"): (0.7, 0.7),
     ("other84", "codes"): (0.9, 0.89),
+    ("other89", "codes"): (0.93, 0.88),
     ("other92", "codes"): (0.82, 0.88),
     ("other92", "gaps"): (0.68, 0.7),
     ("other39", "gaps"): (0.65, 0.7),

@@ -120,6 +120,7 @@ TONGUE_AFTER = re.compile(r"\s*(?:[.,;:)]|$|(?:and|n?or)\s+(?:[A-Z]|no\b|little\
 WATERS_AFTER = re.compile(
     r"\s(?:Oceans?|Seas?|Channel|River|[Dd]elta|Straits?|[Bb]asin|Convention|Protocol|Declaration|Airlines|Airways|[Nn]uts?|War|New\sYear)\b"
 )
+CRUMB = re.compile(r"\s[/>»›]\s")  # "Front page / Asia / Borders": where a page stands, and not where anybody was
 WATERS_BEFORE = leaping(r"\b(?:Lake|Seas?\sof|Gulf\sof|Straits?\sof)\s$")
 GULF_OF = re.compile(r"(?:the\s)?Gulf\sof\s")
 MINORITY_BEFORE = re.compile(r"\b(?:Roma(?:ni)?|Ashkali|Balkan)(?:,?\s+and)?,?\s$")  # "Roma and Egyptian children" of Albania
@@ -129,6 +130,8 @@ ARTICLE_BEFORE = re.compile(r"\b(?:El|Los|Las|Il|Der|Das)\s$")  # "El Faro del G
 def _names_another_thing(text: str, place: Place) -> bool:
     """Whether a land's name stands in that of a sea, a treaty or a paper, or is that of a tongue: "Indian Ocean", "Lake Chad"."""
     if WATERS_AFTER.match(text, place.end) or GULF_OF.match(text, place.start):
+        return True
+    if place.kind == "region" and CRUMB.match(text, place.end):
         return True
     before = text[max(0, place.start - 16) : place.start]
     if WATERS_BEFORE.search(before) or (place.kind == "inside" and ARTICLE_BEFORE.search(before)):

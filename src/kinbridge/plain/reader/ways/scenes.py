@@ -111,10 +111,17 @@ def _lent_people(chart: Map, seen: list[Seen], place: int) -> Claim | None:
     return _own_road(chart, one)
 
 
+CAME_IN = re.compile(  # "migrants who enter Algeria through a town on the way to Libya"
+    r"\b(?:migrants|foreign\w*|enter(?:s|ed|ing)?|transit\w*)\b"
+)
+
+
 def _own_road(chart: Map, one: Seen) -> Claim | None:
     """ "She goes by van through Luang Namtha to Yunnan": a road that leaves the report's own land."""
     home, passed = one.told.home, set(_codes(one.told, (stop for stop in one.told.stops if stop.part == "through")))
     if home is None or passed != {home} or home in one.places or not _together(chart, one, one):
+        return None
+    if CAME_IN.search(one.told.marked):
         return None
     return _claim("scene_of_those_named", one.told.clause, [home], list(dict.fromkeys(one.places)), "origin")
 
