@@ -107,6 +107,9 @@ WROTE = [
     ("we wrote that 84 women had been found", "we"),
     ("we had also written that there were 84 women", "we"),
     ("we reported 84 women", "we"),
+    ("we incorrectly stated that 84 women were found", "we"),
+    ("an earlier version of this article said that 84 women were found", "an earlier version"),
+    ("this newspaper reported that 84 women were found", "this newspaper"),
     ("the article said that 84 women were found", "the article"),
 ]
 

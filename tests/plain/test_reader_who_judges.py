@@ -73,5 +73,9 @@ def test_what_became_of_the_cases_that_a_court_tried_is_its_count(part: str, bec
     assert counters(f"{tried}; {part} {became}.")[-1] == "The court at Tarn"
 
 
+def test_so_it_is_of_those_it_considered() -> None:
+    assert counters("In Kanda the district court considered 8 cases in 2014; half were dropped.")[-1] == "the district court"
+
+
 def test_what_became_of_those_whom_police_met_is_not() -> None:
     assert counters("The police met 7 recruiters in 2012; two thirds went home.")[-1] is None

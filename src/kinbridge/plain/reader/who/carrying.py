@@ -192,7 +192,8 @@ def _of_its_cases(before: Before, claim: Claim) -> str | None:
 OF_THOSE = frozenset(("zero_pronoun", "partitive", "elided"))
 TRIED = re.compile(
     r"(?i)\b(?:courts?|tribunals?|bench|judges?|magistrates?|chamber)\s+(?:(?:in|at|of|for|here)\s+[^.;,]{2,40}\s)?(?:has\s+|had\s+)?"
-    r"(?:heard|tried|dealt\s+with|decided|judged|took(?:\s+up)?|examined|received|committed|settled|saw|looked\s+at)\b"
+    r"(?:heard|tried|dealt\s+with|decided|judged|took(?:\s+up)?|examined|received|committed|settled|saw|looked\s+at|"
+    r"considered|concluded|completed|reviewed|opened|closed|handled|ruled\s+on|disposed\s+of)\b"
 )
 
 
