@@ -25,8 +25,8 @@ from kinbridge.plain.reader.told.codes import codes_in, names_it, said_once
 from kinbridge.plain.reader.told.instruments import agreements_in, operations_in
 from kinbridge.plain.reader.tongues import figures as tongues
 from kinbridge.plain.reader.ways.charts import Map
+from kinbridge.plain.reader.ways.placing import place_figures
 from kinbridge.plain.reader.ways.routes import routes_in
-from kinbridge.plain.reader.ways.whereabouts import place_figures
 from kinbridge.plain.reader.when.dating import date_figures
 from kinbridge.plain.reader.when.periods import Period, periods_in
 from kinbridge.plain.reader.when.publishing import Publication, published_on

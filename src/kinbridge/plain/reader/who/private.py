@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.who.actors import Actor, patterns
+from kinbridge.plain.reader.who.letterheads import OFFICES as NOUNS
 from kinbridge.plain.reader.who.offices import OFFICES
 from kinbridge.plain.reader.who.voices import is_a_body
 from kinbridge.plain.reader.words.gaps import touches
@@ -20,12 +21,14 @@ NAME = re.compile(rf"(?:^|(?<=\s))[A-Z][\w’'-]+(?:\s+(?:{SMALL}\s+){{0,2}}[A-Z
 COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Madam)\.?(?:\s+|\Z)")
 FIRST_NAMES = r"(?:[A-Z][\w’'-]+\s+){1,2}"
 OF_A_BODY = re.compile(r"\s+[a-z]+\s+(?:that\s+)?(?:it|its)\b|,\s+which\b")  # "Rights Kanda says it": no person
-IN_BRACKETS = re.compile(  # "Ms Noi (Walk With Me)": two words of a name at least
-    r"\s*\((?:[A-Z][\w’'-]+\s+)(?:of\s+|for\s+|the\s+)*[A-Z][\w’'-]+[^)\n]{0,40}\)"
+IN_BRACKETS = re.compile(  # "Mr Tran (Department of Labour)", and who speaks in a hearing: "Ms Noi (Walk With Me):"
+    r"\s*\((?P<body>[A-Z][^()\n]{2,60})\)(?P<speaks>:)?"
 )
 ITEM = re.compile(  # "2. Shelter. Ms Noi reported"
-    r"(?:^|\n)\s*\d+[.)]\s*[A-Z][\w -]{2,30}[.:]\s*(?:(?:Mr|Mrs|Ms|Miss|Madam)\.?\s+)?$"
+    r"(?:^|\n)\s*\d+[.)]\s*(?P<body>[A-Z][\w -]{2,30})[.:]\s*(?:(?:Mr|Mrs|Ms|Miss|Madam)\.?\s+)?$"
 )
+TURN = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Madam)\.?\s+)?")  # at the head of a line, before whoever speaks
+A_BODY = re.compile(rf"\b(?i:{NOUNS}|shelter|trust|foundation|association)\b")
 BEFORE, BEHIND = 60, 90  # characters beside a name in which it says what office its bearer holds
 
 
@@ -102,7 +105,11 @@ def _mentions(document: Document, called: str) -> Iterator[tuple[int, int]]:
 def _for_a_body(document: Document, start: int, end: int) -> bool:
     """Whether a body stands in brackets behind a name, or an item of a record bears its name: "Ms Noi (Walk With Me)"."""
     before = document.text[max(0, start - BEFORE) : start]
-    return IN_BRACKETS.match(document.text, end) is not None or ITEM.search(before) is not None
+    beside = IN_BRACKETS.match(document.text, end)
+    if beside and beside.group("speaks") and TURN.fullmatch(before.rpartition("\n")[2]):
+        return True
+    named = beside or ITEM.search(before)
+    return named is not None and (is_a_body(named.group("body")) or A_BODY.search(named.group("body")) is not None)
 
 
 def _in_office(document: Document, start: int, end: int) -> bool:

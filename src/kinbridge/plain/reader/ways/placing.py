@@ -1,8 +1,8 @@
 """Where those counted were: the places a clause names, else the lands or the land that the report speaks of."""
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon.phrases import Phrases
@@ -12,7 +12,7 @@ from kinbridge.plain.reader.words.text import Document, Span
 
 __all__ = ["place_figures"]
 
-SAID = Phrases("en/whereabouts")
+SAID = Phrases("en/placing")
 HEAD = 1200  # characters in which a report says which lands it is about
 MANY = 15
 PARTS = re.compile(r"[,;:]|\s(?:and|but|while|against)\s")
@@ -30,12 +30,9 @@ def place_figures(document: Document, figures: list[Claim], chart: Map) -> None:
     own = chart.home or _of_its_office(document, chart)
     about = _lands_of(document, figures, chart, own)
     line, last = 0, list[str]()
-    ordered = sorted(figures, key=lambda figure: figure.start)
-    for claim in ordered:
+    for claim, clause, places in _beside_each(document, figures, chart):
         if claim.place:
             continue
-        clause = document.clause_at(claim.start)
-        places = _beside_it(document, chart, [other for other in ordered if clause.start <= other.start < clause.end], claim)
         home = chart.speaking_of(clause).home
         if document.line_at(claim.start).start != line:
             line, last = document.line_at(claim.start).start, []
@@ -49,19 +46,28 @@ def place_figures(document: Document, figures: list[Claim], chart: Map) -> None:
         last = there or last
 
 
-def _beside_it(document: Document, chart: Map, figures: list[Claim], claim: Claim) -> list[Place]:
-    """The places of a figure's clause, or of its part where each number has its land: "two in Laos and five in China"."""
-    clause = document.clause_at(claim.start)
+def _beside_each(document: Document, figures: list[Claim], chart: Map) -> Iterator[tuple[Claim, Span, list[Place]]]:
+    """Each figure in turn with its clause and its places: those of the clause, or of its part where each number has its land."""
+    ordered = sorted(figures, key=lambda figure: figure.start)
+    for clause, told in groupby(ordered, key=lambda figure: document.clause_at(figure.start)):
+        together = list(told)
+        parts = _each_its_own(document, chart, together, clause) or [chart.of(clause)] * len(together)
+        for claim, places in zip(together, parts, strict=True):
+            yield claim, clause, places
+
+
+def _each_its_own(document: Document, chart: Map, figures: list[Claim], clause: Span) -> list[list[Place]]:
+    """The places of each number's part of a clause where each has a land of its own: "two in Laos and five in China"."""
     if len(figures) < 2:
-        return chart.of(clause)
+        return []
     cuts = [_cut(document, one.end, other.start) for one, other in pairwise(figures)]
     if any(cut is None for cut in cuts):
-        return chart.of(clause)
+        return []
     ends = [clause.start, *(cut for cut in cuts if cut is not None), clause.end]
     parts = [chart.of(Span(begin, end)) for begin, end in pairwise(ends)]
-    if all(len(_lands(part)) == 1 for part in parts) and len({_lands(part)[0] for part in parts}) > 1:
-        return parts[figures.index(claim)]
-    return chart.of(clause)
+    lands = [_lands(part) for part in parts]
+    apart = all(len(named) == 1 for named in lands) and len({named[0] for named in lands}) > 1
+    return parts if apart else []
 
 
 def _cut(document: Document, start: int, end: int) -> int | None:
@@ -112,7 +118,7 @@ def _lands_of(document: Document, figures: list[Claim], chart: Map, own: str | N
 
 
 def _of_its_office(document: Document, chart: Map) -> str | None:
-    """The place of the first office a report tells of that is not said to be of a land: "Police in Gansu have identified"."""
+    """The place of the first office that a report names: "Police in Gansu have identified"."""
     for place in chart.places:
         if place.end > HEAD:
             break
