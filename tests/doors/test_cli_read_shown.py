@@ -113,7 +113,8 @@ def test_the_page_says_how_each_slot_is_known_and_why_figures_are_linked(shown):
 
 def test_the_names_of_the_standards_stay_as_the_standards_write_them(shown):
     page = shown("html", one="The women had been promised jobs in factories and were sold as brides in Henan, police said.")
-    assert "fraudulent job, htcds: vic_MethodsOfControl=FalsePromises" in page
+    assert "<dt>HTCDS 2.0</dt><dd>vic_MethodsOfControl=FalsePromises</dd>" in page.replace("<wbr>", "")
+    assert "<dt>Palermo Protocol</dt><dd>practices similar to slavery</dd>" in page
 
 
 def test_the_page_says_what_was_not_read(shown):
@@ -153,11 +154,19 @@ def test_a_spreadsheet_reads_the_claims_and_runs_nothing(shown):
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("2018-07/2018-12", "July 2018 to December 2018"),
+        ("2018-07/2018-12", "July to December 2018"),
+        ("2018-12/2019-01", "December 2018 to January 2019"),
+        ("2019-01-01/2019-06-30", "January to June 2019"),
+        ("2019-05-01/2019-05-31", "May 2019"),
+        ("2017-05-08/2017-05-26", "8 to 26 May 2017"),
+        ("2017-05-08/2017-06-08", "8 May to 8 June 2017"),
+        ("2016/2018", "2016 to 2018"),
         ("2009-04/..", "since April 2009"),
         ("../2018-03-05", "until 5 March 2018"),
         ("2018", "2018"),
         ("2018-W07", "2018-W07"),
+        ("2018-W07/2018-W09", "2018-W07 to 2018-W09"),
+        ("9999-12-01/9999-12-31", "1 to 31 December 9999"),
         (None, ""),
     ],
 )

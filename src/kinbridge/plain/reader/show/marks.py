@@ -42,7 +42,11 @@ def _piece(said: str, lying_in: Sequence[Row]) -> str:
     if not lying_in or not said:
         return escaped(said)
     shown = min(lying_in, key=lambda row: (row["kind"] != "gap", row["kind"] == "actor", row["end"] - row["start"]))
-    return f'<mark class="{escaped(shown["kind"])}">{escaped(said)}</mark>'
+    inner = said.strip()
+    if not inner:
+        return escaped(said)
+    before, _, after = said.partition(inner)
+    return f'{escaped(before)}<mark class="{escaped(shown["kind"])}">{escaped(inner)}</mark>{escaped(after)}'
 
 
 def _number(row: Row, numbers: Mapping[str, int]) -> str:

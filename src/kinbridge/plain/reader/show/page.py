@@ -5,12 +5,14 @@ The page runs nothing and loads nothing; it is read by keyboard, aloud, in the d
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kinbridge.plain.reader.show.marks import escaped, marked
+from kinbridge.plain.reader.show.slots import slots
 from kinbridge.plain.reader.show.style import STYLE
-from kinbridge.plain.reader.show.wording import LINKS, number, period, place, why, words
+from kinbridge.plain.reader.show.wording import LINKS, TORN, amount, counted, counter, period, place, why, words
+from kinbridge.plain.reader.words.languages import language_of
 
 __all__ = ["as_page"]
 
@@ -18,46 +20,12 @@ Row = Mapping[str, Any]
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 MOST_SHOWN = 100  # links of one kind in the overview
 MOST_AT_ONE = 20  # links at one claim
-SLOTS = (
-    ("value", "number"),
-    ("unit", "of whom or what"),
-    ("action", "what was done"),
-    ("period", "when"),
-    ("place", "where"),
-    ("counted_by", "who counted"),
-)
-MORE = (
-    ("missing", "what was torn out"),
-    ("name", "name"),
-    ("parties", "parties"),
-    ("agency", "agency"),
-    ("status", "status"),
-    ("codes", "codes"),
-    ("standard", "in the standards"),
-    ("origin", "from"),
-    ("transit", "through"),
-    ("destination", "to"),
-    ("qualifier", "qualifier"),
-    ("subset_of", "part of"),
-    ("of", "share of"),
-    ("row", "row of the table"),
-    ("column", "column of the table"),
-    ("gap", "holes in its sentence"),
-)
-PLACES = frozenset(("place", "parties", "origin", "transit", "destination"))
 HOW = (
     "A machine read them by rules and by what words weigh: each claim is a proposal for a person to confirm. "
     "In the texts a claim is marked and its number follows; the number leads to what was read, by which rule, "
     "and whether each part is stated, inferred or missing. A dashed frame is a hole: "
     "words were torn out, and nothing was put in their place."
 )
-IN_WORDS = {
-    "stated": "stated",
-    "inferred": "inferred: not stated here",
-    "missing": "the text does not say",
-}
-
-
 _Link = tuple[Row, Row, Row]  # the link, the figure it begins at, the figure it leads to
 
 
@@ -66,6 +34,7 @@ class _Book:
 
     def __init__(self, rows: Sequence[Row], texts: Mapping[str, str], unread: Mapping[str, Sequence[str]]) -> None:
         self.texts, self.unread, self.all = texts, unread, rows
+        self.languages = {doc: language_of(text) for doc, text in texts.items()}
         self.by_id = {row["id"]: row for row in rows}
         self.rows: dict[str, list[Row]] = {doc: [] for doc in texts}
         for row in rows:
@@ -81,6 +50,10 @@ class _Book:
                 self.links_at[row["id"]].append(found)
                 self.links_at[link["to"]].append(found)
 
+    def tongue(self, doc: str) -> str:
+        """In what language a report is written, for the voice that reads it aloud and the letters it is shown in."""
+        return f' lang="{self.languages[doc]}"' if self.languages[doc] not in {None, "en"} else ""
+
     def to(self, row: Row) -> str:
         """The way to a claim, by its number."""
         number = self.numbers[row["id"]]
@@ -95,7 +68,8 @@ class _Book:
 def as_page(rows: Sequence[Row], texts: Mapping[str, str], unread: Mapping[str, Sequence[str]] | None = None) -> str:
     """A self-contained page. `unread`: of a report or a file, sentences that say what of it was not read."""
     book = _Book(rows, texts, unread or {})
-    parts = (_overview(book), _counted(book), _linked(book), *(_document(book, doc, place) for place, doc in enumerate(texts, 1)))
+    figures = (_counted(book), _linked(book))
+    parts = (_overview(book, _ways(*figures)), *figures, *(_document(book, doc, place) for place, doc in enumerate(texts, 1)))
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
@@ -104,12 +78,22 @@ def as_page(rows: Sequence[Row], texts: Mapping[str, str], unread: Mapping[str, 
     )
 
 
-def _overview(book: _Book) -> str:
+WAYS = {"reports": "What was read", "figures": "Who counted what, for which time", "linked": "How the figures hang together"}
+
+
+def _ways(*sections: str) -> str:
+    """The ways to what stands below the reports; a page may be many screens long."""
+    there = [name for name in list(WAYS)[1:] if any(f'id="{name}"' in section[:40] for section in sections)]
+    links = " · ".join(f'<a href="#{name}">{WAYS[name]}</a>' for name in there)
+    return f'<nav class="ways">{links}</nav>' if links else ""
+
+
+def _overview(book: _Book, ways: str) -> str:
     many = sum(row["kind"] == "figure" for row in book.all)
     holes = sum(row["kind"] == "gap" for row in book.all)
     told = f"<p>Reports: {len(book.texts)}. Figures: {many}. Holes: {holes}. {HOW}</p>"
     body = "".join(_line(book, doc, place) for place, doc in enumerate(book.texts, 1))
-    return told + _not_read(book) + _table("What was read", ("report", "published", "figures", "other claims", "holes"), body)
+    return told + ways + _not_read(book) + _table("reports", ("report", "published", "figures", "other claims", "holes"), body)
 
 
 def _line(book: _Book, doc: str, place: int) -> str:
@@ -131,9 +115,10 @@ def _not_read(book: _Book) -> str:
     return f'<section><h2>What was not read</h2><ul class="unread">{"".join(lines)}</ul></section>' if lines else ""
 
 
-def _table(title: str, columns: Sequence[str], body: str) -> str:
+def _table(name: str, columns: Sequence[str], body: str) -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in columns)
-    return f"<section><h2>{title}</h2><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></section>"
+    rows = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<section id="{name}"><h2>{WAYS[name]}</h2>{rows}</section>'
 
 
 def _row(columns: Sequence[str], cells: Sequence[object]) -> str:
@@ -155,7 +140,7 @@ def _counted(book: _Book) -> str:
         return "<p>No figures were read.</p>"
     ordered = sorted(counts.items(), key=lambda count: _order(count[1][0]))
     body = "".join(_row(COUNTED, (*map(_said, count), " ".join(map(book.to, rows)))) for count, rows in ordered)
-    return _table("Who counted what, for which time", COUNTED, body)
+    return _table("figures", COUNTED, body)
 
 
 def _order(row: Row) -> tuple[str, str, str, float]:
@@ -164,16 +149,14 @@ def _order(row: Row) -> tuple[str, str, str, float]:
 
 
 def _count(row: Row) -> tuple[str, ...]:
-    what = words(" ".join(filter(None, (row.get("unit"), row.get("action"))))) or "not said"
-    shown = " ".join(filter(None, (row.get("qualifier"), number(row)))) or "no number"
-    slots = {"period": period(row.get("period")), "counted_by": row.get("counted_by"), "place": place(row.get("place") or [])}
+    slots = {"period": period(row.get("period")), "counted_by": counter(row.get("counted_by")), "place": place(row.get("place"))}
     known = row.get("known") or {}
-    lent = (f"{said} (inferred)" if said and known.get(name) == "inferred" else said or "" for name, said in slots.items())
-    return what, shown, *lent
+    lent = (f"{said} (inferred)" if said and known.get(name) == "inferred" else said for name, said in slots.items())
+    return counted(row) or "not said", amount(row) or "no number", *lent
 
 
 def _said(slot: str) -> str:
-    return f"<bdi>{escaped(slot)}</bdi>" if slot else '<span class="missing">not said</span>'
+    return f"<bdi>{escaped(slot)}</bdi>" if slot and slot != TORN else f'<span class="missing">{slot or "not said"}</span>'
 
 
 # --- how the figures hang together ----------------------------------------------------------------------------------------
@@ -181,7 +164,7 @@ def _said(slot: str) -> str:
 
 def _linked(book: _Book) -> str:
     groups = "".join(_of_one_kind(book, code, title) for code, title in LINKS.items() if book.links[code])
-    return f"<section><h2>How the figures hang together</h2>{groups}</section>" if groups else ""
+    return f'<section id="linked"><h2>{WAYS["linked"]}</h2>{groups}</section>' if groups else ""
 
 
 def _of_one_kind(book: _Book, code: str, title: str) -> str:
@@ -201,46 +184,22 @@ def _document(book: _Book, doc: str, place: int) -> str:
     claims = "".join(_claim(book, row) for row in rows if row["kind"] != "actor")
     unread = "".join(f'<p class="unread">Not read: {escaped(said)}</p>' for said in book.unread.get(doc, ()))
     listed = f'<ol class="claims">{claims}</ol>' if claims else "<p>No claims were read.</p>"
+    back = '<p class="ways"><a href="#reports">To the list of reports</a></p>' if len(book.texts) > 1 else ""
     return (
         f'<section id="d{place}"><h2><bdi>{escaped(doc)}</bdi></h2>{unread}'
-        f'<pre dir="auto">{marked(book.texts[doc], rows, book.numbers)}</pre>{named}{listed}</section>'
+        f'<pre dir="auto"{book.tongue(doc)}>{marked(book.texts[doc], rows, book.numbers)}</pre>{named}{listed}{back}</section>'
     )
 
 
 def _claim(book: _Book, row: Row) -> str:
     number, kind = book.numbers[row["id"]], "hole" if row["kind"] == "gap" else words(row["kind"])
+    quoted = f"<q><bdi{book.tongue(row['doc'])}>{escaped(row['text'])}</bdi></q>"
     back = f'<a class="n" href="#t{number}" aria-label="claim {number}: its place in the text">{number}</a>'
     found = book.links_at[row["id"]]
     told = ((LINKS[one[0]["code"]].partition(":")[0], book.told(one, row)) for one in found[:MOST_AT_ONE])
     links = "".join(f"<li><b>{title}:</b> {said}</li>" for title, said in told)
     links += f"<li>{len(found) - MOST_AT_ONE} more; --format jsonl has all.</li>" if len(found) > MOST_AT_ONE else ""
     return (
-        f'<li id="c{number}" class="{escaped(row["kind"])}"><p>{back} <b>{kind}</b> <q><bdi>{escaped(row["text"])}</bdi></q></p>'
-        f"<dl>{''.join(_slots(row))}</dl>{f'<ul>{links}</ul>' if links else ''}</li>"
+        f'<li id="c{number}" class="{escaped(row["kind"])}"><p>{back} <b>{kind}</b> {quoted}</p>'
+        f"<dl>{slots(row)}</dl>{f'<ul>{links}</ul>' if links else ''}</li>"
     )
-
-
-def _slots(row: Row) -> Iterator[str]:
-    known = row.get("known") or {}
-    for name, title in SLOTS:
-        how, said = known.get(name, ""), _slot(row, name)
-        if said or how or row["kind"] == "figure":
-            yield _pair(title, said, how or ("" if said else "missing"))
-    for name, title in MORE:
-        if row.get(name):
-            yield _pair(title, _slot(row, name), "")
-    yield _pair("found by the rule", words(row.get("rule") or ""), "")
-
-
-def _slot(row: Row, name: str) -> str:
-    if name == "value":
-        return number(row)
-    if name == "period":
-        said = row.get("period_text")
-        return period(row.get("period")) + (f" (“{' '.join(said.split())}”)" if said else "")
-    return place(row.get(name)) if name in PLACES else words(row.get(name) or "")
-
-
-def _pair(title: str, said: str, how: str) -> str:
-    state = f' <small class="{escaped(how)}">{IN_WORDS[how]}</small>' if how else ""
-    return f"<div><dt>{title}</dt><dd><bdi>{escaped(said)}</bdi>{state}</dd></div>"

@@ -1,5 +1,6 @@
-"""The codes of claims in plain English: periods, places, slots, and why two figures are linked."""
+"""Claims in plain English: what was counted and how many, periods, places, roads, and why two figures are linked."""
 
+import datetime as dt
 import functools
 import re
 from collections.abc import Mapping
@@ -7,8 +8,9 @@ from typing import Any
 
 from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.linking import in_two_scripts
+from kinbridge.plain.reader.show.codes import HOLES, ROLES, SAID
 
-__all__ = ["LINKS", "number", "period", "place", "why", "words"]
+__all__ = ["LINKS", "TORN", "amount", "counted", "counter", "hole", "number", "period", "place", "role", "route", "why", "words"]
 
 Row = Mapping[str, Any]
 MONTHS = (
@@ -24,33 +26,97 @@ LINKS = {
     "syndicated_copy": "Copies of one story: count them once",
 }
 
+UNNAMED = "[unnamed]"
+TORN = "name torn out"
+PERCENT = ("percent", "percent_change")
+
 
 def words(code: object) -> str:
-    """A code of the schema as words: forced_labour is forced labour; a list is parted by commas."""
-    if isinstance(code, Mapping):
-        return "; ".join(f"{words(name).replace('.', ', ')}: {said}" for name, said in code.items())  # the standards' own names
+    """A code of the schema in a caseworker's words; a list is parted by commas."""
     if isinstance(code, list | tuple):
         return ", ".join(words(part) for part in code)
-    return " ".join(str(code).replace("_", " ").split())
+    return " ".join(SAID.get(str(code), str(code).replace("_", " ")).split())
+
+
+def counted(row: Row) -> str:
+    """Of whom or what a figure is and what was done: suspects arrested, share of calls answered, increase."""
+    unit, action = row.get("unit") or "", row.get("action") or ""
+    if unit == "percent_change":
+        return words(action or "change")
+    if unit == "percent":
+        return " ".join(filter(None, ("share", f"of {row['of']}" if row.get("of") else "", words(action))))
+    if (unit, action) == ("cases", "trafficked"):
+        return "cases of trafficking"
+    return words(f"{unit} {words(action)}".strip())
 
 
 def number(row: Row) -> str:
-    """ "1,130", "20 to 30", "24 or more", nothing where there is no number."""
-    value, high, low = row.get("value"), row.get("value_max"), row.get("value_min")
-    mark = " %" if "percent" in (row.get("unit") or "") else ""
-    if value is None:
-        return f"{low:,}{mark} or more" if low else ""
-    return f"{value:,} to {high:,}{mark}" if high else f"{value:,}{mark}"
+    """ "1,130", "20 to 30", "24 or more", "25%"; nothing where there is no number."""
+    value, high, low = (_round(row.get(name)) for name in ("value", "value_max", "value_min"))
+    mark = "%" if row.get("unit") in PERCENT else ""
+    if not value:
+        return f"{low}{mark} or more" if low else ""
+    return f"{value} to {high}{mark}" if high else f"{value}{mark}"
+
+
+def amount(row: Row) -> str:
+    """A number with what qualifies it: "at least 200"; that 40 or more is no exact number it says itself."""
+    many, qualifier = number(row), words(row.get("qualifier") or "")
+    return " ".join(filter(None, ("" if many and row.get("qualifier") == "vague" else qualifier, many)))
+
+
+def _round(value: float | None) -> str:
+    return "" if value is None else f"{int(value) if value == int(value) else value:,}"
+
+
+def counter(said: str | None) -> str:
+    """Who counted; of a name that was torn out, that it was."""
+    return TORN if said == UNNAMED else said or ""
+
+
+def role(row: Row) -> str:
+    """Who those counted are in the matter."""
+    return ROLES.get(row.get("role") or "", "")
+
+
+def hole(said: object) -> str:
+    """What was torn out of a text."""
+    return ", ".join(hole(part) for part in said) if isinstance(said, list) else HOLES.get(str(said), words(said))
+
+
+def route(row: Row) -> str:
+    """From where to where, and through what: Vietnam > Laos > Thailand."""
+    ends = [place(row.get(end)) for end in ("origin", "transit", "destination")]
+    return " > ".join([ends[0] or "?", *filter(None, ends[1:2]), ends[2] or "?"])
 
 
 def period(said: str | None) -> str:
-    """An ISO 8601 period as people say it: 2018-07/2018-12 is July 2018 to December 2018."""
+    """An ISO 8601 period as people say it: 2018-07-01/2018-12-31 is July to December 2018."""
     first, _, last = (said or "").partition("/")
     if not last:
         return _day(first)
     if last == "..":
         return f"since {_day(first)}"
-    return f"until {_day(last)}" if first == ".." else f"{_day(first)} to {_day(last)}"
+    return f"until {_day(last)}" if first == ".." else _from_to(first, last)
+
+
+def _from_to(first: str, last: str) -> str:
+    """What both ends share is said once, and whole months by their names."""
+    if re.fullmatch(r"\d{4}-\d\d-01", first) and _ends_a_month(last):
+        first, last = first[:7], last[:7]
+    begins, ends = _day(first), _day(last)
+    if begins == ends:
+        return ends
+    if len(first) == len(last) and begins != first and ends != last:
+        begins = begins.removesuffix(_day(last[:7]) if first[:7] == last[:7] else last[:4]).strip()
+    return f"{begins} to {ends}"
+
+
+def _ends_a_month(said: str) -> bool:
+    try:
+        return (dt.date.fromisoformat(said) + dt.timedelta(1)).day == 1
+    except (OverflowError, ValueError):
+        return False
 
 
 def _day(said: str) -> str:
@@ -61,19 +127,22 @@ def _day(said: str) -> str:
 
 
 def place(codes: object) -> str:
-    """Countries by name; a province keeps its code beside its country's name."""
+    """Countries by name; a province by its own and its country's; one that no list names keeps its code."""
     return ", ".join(_place(str(code)) for code in codes) if isinstance(codes, list) else words(codes or "")
 
 
 def _place(code: str) -> str:
-    name = _countries().get(code[:2], code) if re.fullmatch(r"[A-Z]{2}(?:-\w+)?", code) else code
-    return f"{name} ({code})" if "-" in code and name != code else name
+    if not re.fullmatch(r"[A-Z]{2}(?:-\w+)?", code):
+        return code.replace("+", " and ")
+    names, land = _names(), code[:2]
+    return f"{names.get(code, code)} ({names.get(land, land)})" if "-" in code else names.get(code, code)
 
 
 @functools.cache
-def _countries() -> dict[str, str]:
+def _names() -> dict[str, str]:
     said = load("places")
-    return {code: row["names"][0] for table in ("countries", "careful") for code, row in said[table].items() if row["names"]}
+    lands = {code: row["names"][0] for table in ("countries", "careful") for code, row in said[table].items() if row["names"]}
+    return lands | {code: names[0] for code, names in said["provinces"].items()}
 
 
 def why(link: Row, left: Row, right: Row) -> str:
@@ -90,7 +159,11 @@ def _named(row: Row, beside: Row) -> str:
 
 
 def _counters(left: Row, right: Row) -> str:
-    return f"{left.get('counted_by') or 'nobody named'} and {right.get('counted_by') or 'nobody named'}"
+    return " and ".join(_counter(row) for row in (left, right))
+
+
+def _counter(row: Row) -> str:
+    return "somebody whose name was torn out" if row.get("counted_by") == UNNAMED else row.get("counted_by") or "nobody named"
 
 
 def _repeat(link: Row, left: Row, right: Row, one: str, other: str) -> str:
@@ -118,8 +191,8 @@ def _superseded(link: Row, left: Row, right: Row, one: str, other: str) -> str:
     new, old, first = (one, other, right) if link["by"] == left["id"] else (other, one, left)
     if first.get("retracted"):
         return f"{old} was taken back; {new} stands in its place."
-    counter = left.get("counted_by") or "the same body"
-    return f"{old} was the earlier number of {counter} for the same time; {new}, told later, takes its place."
+    body = _counter(left) if left.get("counted_by") else "the same body"
+    return f"{old} was the earlier number of {body} for the same time; {new}, told later, takes its place."
 
 
 def _scope(link: Row, left: Row, right: Row, one: str, other: str) -> str:
@@ -138,9 +211,9 @@ def _told_on(row: Row) -> str:
 
 
 def _contradiction(link: Row, left: Row, right: Row, one: str, other: str) -> str:
-    what = f"{words(right.get('unit') or '')} {words(right.get('action') or 'counted')}, {period(right.get('period'))}"
+    what = f"{counted(right)}{'' if right.get('action') else ' counted'}, {period(right.get('period'))}"
     if left.get("counted_by") and left.get("counted_by") == right.get("counted_by"):
-        return f"{one} and {other}: two numbers of {left['counted_by']} for {what}, and nothing says which was told later."
+        return f"{one} and {other}: two numbers of {_counter(left)} for {what}, and nothing says which was told later."
     return f"{one} and {other}: two numbers for {what}, counted by {_counters(left, right)}. Ask what each of them counted."
 
 
