@@ -19,6 +19,7 @@ import importlib
 import io
 import json
 import os
+import shutil
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -91,7 +92,8 @@ def run(args: argparse.Namespace) -> int:
         raise Refused(f"{error}. Nothing was read: mend that file of words first.", Status.MACHINE) from None
     if not args.no_links:
         _link(rows, texts)
-    _write(args.out, _shown(args.format, rows, texts, unread))
+    room = shutil.get_terminal_size().columns if args.out is None and sys.stdout.isatty() else None
+    _write(args.out, _shown(args.format, rows, texts, unread, room))
     return Status.WRONG_USE if bad or broken else Status.DONE
 
 
@@ -181,10 +183,16 @@ def _link(rows: list[dict[str, Any]], texts: Mapping[str, str]) -> None:
 UNSEEN = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
 
 
-def _shown(form: str, rows: Sequence[dict[str, Any]], texts: Mapping[str, str], unread: Mapping[str, list[str]]) -> Iterable[str]:
+def _shown(
+    form: str,
+    rows: Sequence[dict[str, Any]],
+    texts: Mapping[str, str],
+    unread: Mapping[str, list[str]],
+    room: int | None,
+) -> Iterable[str]:
     if form == "jsonl":
         return (json.dumps(row, ensure_ascii=False).translate(UNSEEN) + "\n" for row in rows)
-    return [as_page(rows, texts, unread) if form == "html" else {"table": as_table, "csv": as_csv}[form](rows)]
+    return [as_page(rows, texts, unread) if form == "html" else as_csv(rows) if form == "csv" else as_table(rows, room)]
 
 
 def _write(out: str | None, pieces: Iterable[str]) -> None:

@@ -7,33 +7,46 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from kinbridge.plain.reader.show.wording import why, words
+from kinbridge.plain.reader.show.wording import amount, counted, counter, hole, period, place, route, why, words
 
 __all__ = ["as_csv", "as_table"]
 
 Row = Mapping[str, Any]
-COLUMNS = (
-    ("doc", 18),
-    ("kind", 11),
-    ("value", 12),
-    ("unit", 14),
-    ("action", 13),
-    ("period", 21),
-    ("counted_by", 24),
-    ("place", 12),
-    ("text", 60),
+COLUMNS = (  # what it is called, how wide it is at most, and how narrow on a narrow screen
+    ("report", 28, 8),
+    ("kind", 14, 14),
+    ("what", 44, 20),
+    ("when", 30, 14),
+    ("who counted", 24, 14),
+    ("where", 24, 12),
+    ("words", 60, 20),
 )
+NARROWED = (6, 4, 5, 2, 3, 0)  # the order in which columns give way
 LEGEND = "* inferred: not stated in the claim's own clause. … cut: --format csv and jsonl have it whole."
+NOTHING = "No claims were read.\n"
 # Orders to a screen, and turns of the line.
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
-def as_table(rows: Sequence[Row]) -> str:
-    """One line per claim, cut to the columns' widths; under them, why figures are linked."""
-    lines = ["  ".join(name.upper().ljust(width) for name, width in COLUMNS).rstrip()]
-    lines += ["  ".join(_fitted(_cell(row, name), width) for name, width in COLUMNS).rstrip() for row in rows]
+def as_table(rows: Sequence[Row], room: int | None = None) -> str:
+    """One line per claim, as wide as what it says, or cut to `room` letters of a screen; under them, why figures are linked."""
+    if not rows:
+        return NOTHING
+    cells = [tuple(name.upper() for name, _, _ in COLUMNS), *map(_cells, rows)]
+    widths = _widths(cells, room)
+    lines = ["  ".join(map(_fitted, line, widths)).rstrip() for line in cells]
     links = [f"  {words(link['code'])}: {UNSEEN.sub(' ', why(link, left, right))}" for link, left, right in _links(rows)]
     return "\n".join([*lines, "", LEGEND, *(["", "Links between figures:", *links] if links else [])]) + "\n"
+
+
+def _widths(cells: Sequence[Sequence[str]], room: int | None) -> list[int]:
+    """No column is wider than what stands in it."""
+    widths = [min(most, max(map(_wide, column))) for (_, most, _), column in zip(COLUMNS, zip(*cells, strict=True), strict=True)]
+    over = sum(widths) + 2 * (len(widths) - 1) - (room or 10_000)
+    for number in NARROWED:
+        given = max(0, min(over, widths[number] - COLUMNS[number][2]))
+        widths[number], over = widths[number] - given, over - given
+    return widths
 
 
 def _links(rows: Sequence[Row]) -> Iterator[tuple[Row, Row, Row]]:
@@ -41,41 +54,61 @@ def _links(rows: Sequence[Row]) -> Iterator[tuple[Row, Row, Row]]:
     return ((link, row, by_id[link["to"]]) for row in rows for link in row.get("links", ()))
 
 
+def _wide(said: str) -> int:
+    """Places on the screen: a Chinese letter takes two, a mark on a letter none."""
+    return sum(map(_place_of, said))
+
+
+def _place_of(letter: str) -> int:
+    return 0 if unicodedata.category(letter) in {"Mn", "Me", "Cf"} else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
 def _fitted(said: str, width: int) -> str:
-    """Cut or filled to a width on the screen, where a Chinese letter takes two places and a mark on a letter none."""
-    taken, kept = 0, ""
+    """Cut or filled to a width on the screen; the star of what is inferred is never cut off."""
+    if _wide(said) <= width:
+        return said + " " * (width - _wide(said))
+    end = "…*" if said.endswith("*") else "…"
+    kept, taken = "", len(end)
     for letter in said:
-        wide = 0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        if taken + wide > width:
-            kept, taken = _without_last(kept)
-            return kept + "…" + " " * (width - taken - 1)
-        taken, kept = taken + wide, kept + letter
-    return kept + " " * (width - taken)
+        taken += _place_of(letter)
+        if taken > width:
+            break
+        kept += letter
+    return kept + end + " " * (width - len(end) - _wide(kept))
 
 
-def _without_last(kept: str) -> tuple[str, int]:
-    while kept and unicodedata.combining(kept[-1]):
-        kept = kept[:-1]
-    kept = kept[:-1]
-    wide = sum(2 if unicodedata.east_asian_width(letter) in "WF" else not unicodedata.combining(letter) for letter in kept)
-    return kept, wide
+def _cells(row: Row) -> tuple[str, ...]:
+    slots = {"period": period(row.get("period")), "counted_by": counter(row.get("counted_by")), "place": place(row.get("place"))}
+    known = row.get("known") or {}
+    told = (said + "*" if said and known.get(slot) == "inferred" else said for slot, said in slots.items())
+    return tuple(map(_line, (row["doc"], _kind(row), _what(row), *told, row["text"])))
 
 
-def _cell(row: Row, name: str) -> str:
-    value = row.get(name)
-    if name == "value" and value is not None:
-        high = row.get("value_max")
-        return f"{value:,}" + (f"-{high:,}" if high else "")
-    if name == "value" and row.get("value_min"):
-        return f"≥{row['value_min']:,}"
-    if name == "unit" and not value:
-        value = row.get("codes") or row.get("missing") or row.get("parties")
-    if name == "place" and not value and (row.get("origin") or row.get("destination")):
-        return ",".join(row.get("origin") or ["?"]) + ">" + ",".join(row.get("destination") or ["?"])
-    if isinstance(value, list):
-        value = ",".join(str(part) for part in value)
-    said = " ".join(UNSEEN.sub(" ", str(value or "")).split())
-    return said + "*" if said and (row.get("known") or {}).get(name) == "inferred" else said
+def _line(said: str) -> str:
+    return " ".join(UNSEEN.sub(" ", said).split())
+
+
+def _kind(row: Row) -> str:
+    return {"gap": "hole", "actor": "body named"}.get(row["kind"], words(row["kind"]))
+
+
+def _what(row: Row) -> str:
+    """A figure with what it counts, a road, what a code says, who signed, what was torn out."""
+    if row["kind"] == "figure":
+        return " ".join(filter(None, (amount(row), _counted(row))))
+    if row["kind"] == "route":
+        return route(row)
+    if row["kind"] == "gap":
+        return f"torn out: {hole(row.get('missing') or '')}"
+    said = (row.get("name"), words(row.get("codes") or []), place(row.get("parties")), row.get("agency"))
+    return ", ".join(filter(None, said))
+
+
+def _counted(row: Row) -> str:
+    """What a figure counts, marked where the clause before says it."""
+    known = row.get("known") or {}
+    lent = any(known.get(slot) == "inferred" and row.get(slot) for slot in ("unit", "action"))
+    return counted(row).removeprefix("share ") + ("*" if lent else "")
 
 
 SHEET = (
