@@ -12,7 +12,7 @@ from kinbridge.plain.reader.reading import read
 from kinbridge.plain.reader.show.codes import SAID, TITLES
 from kinbridge.plain.reader.show.page import as_page
 from kinbridge.plain.reader.show.style import STYLE
-from kinbridge.plain.reader.show.wording import amount, counted, hole, number, place
+from kinbridge.plain.reader.show.wording import amount, counted, counter, hole, number, place
 from kinbridge.plain.reader.told.concepts import everything
 
 TOLD = (
@@ -78,6 +78,17 @@ def test_a_name_that_was_torn_out_is_said_to_be():
     assert "[unnamed]" not in page
 
 
+def test_a_name_of_which_only_an_end_was_torn_out_keeps_what_is_left():
+    assert counter("the ministry [unnamed]") == "the ministry (name torn out)"
+
+
+def test_what_stands_in_an_office_s_way_is_given_no_name_of_what_people_suffer():
+    text = "Trafficked women end up isolated in villages, unable to speak with anyone around them due to language barriers."
+    barriers = {row["kind"]: row for row in read(text) if row.get("codes") == ["language_barrier"]}
+    assert "standard" not in barriers["obstacle"]
+    assert barriers["control"]["standard"] == {"language_barrier.palermo": "abuse_of_position_of_vulnerability"}
+
+
 def test_who_those_counted_are_stands_at_the_claim():
     assert "<dt>who they are</dt><dd><bdi>suspects</bdi></dd>" in page_of(one=TOLD)
 
@@ -100,6 +111,7 @@ def test_where_a_road_ends_is_told_as_inferred_where_it_is():
         ({"unit": "cases", "action": "trafficked", "value": 500, "qualifier": "about"}, ("cases of trafficking", "about 500")),
         ({"unit": "percent", "action": "answered", "of": "calls", "value": 25.0}, ("share of calls answered", "25%")),
         ({"unit": "percent", "value": 88.4}, ("share", "88.4%")),
+        ({"unit": "percent", "value": 88.4, "row": "Calls answered (%)"}, ("share (Calls answered (%))", "88.4%")),
         ({"unit": "percent_change", "action": "decrease", "value": 11}, ("decrease", "11%")),
         ({"unit": "girls", "action": "trafficked", "value_min": 40, "qualifier": "vague"}, ("girls trafficked", "40 or more")),
         ({"unit": "gangs", "action": "busted", "value": 0}, ("gangs broken up", "0")),

@@ -215,21 +215,23 @@ def _of_list(path: Path, docs: Sequence[str], files: Sequence[str]) -> dict[str,
     dates = {by_name[doc]: day for doc, day in days.items() if doc in by_name}
     strange, undated = [doc for doc in days if doc not in by_name], [doc for doc in docs if doc not in dates]
     if strange:
-        print(f"kinbridge: {shown(str(path))}: {_some(strange)} of the list name none of the reports.", file=sys.stderr)
+        print(f"kinbridge: {shown(str(path))}: no report is called {_some(strange)}.", file=sys.stderr)
     if undated:
-        print(f"kinbridge: {shown(str(path))}: it gives no day for {_some(undated)} of the reports.", file=sys.stderr)
+        print(f"kinbridge: {shown(str(path))}: it gives no day for {_some(undated)}.", file=sys.stderr)
     return dates
 
 
 def _some(names: Sequence[str]) -> str:
-    return f"{len(names)} ({', '.join(shown(name) for name in names[:3])}{', …' if len(names) > 3 else ''})"
+    first = ", ".join(shown(name) for name in names[:3])
+    return f"{first} and {len(names) - 3} more" if len(names) > 3 else first
 
 
 def _lines(path: Path) -> Iterator[tuple[str, dt.date]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise Refused(f"{shown(str(path))}: it cannot be read ({getattr(error, 'strerror', None) or 'not UTF-8'}).") from None
+        reason = "not UTF-8" if isinstance(error, UnicodeDecodeError) else (error.strerror or "unknown reason").lower()
+        raise Refused(f"{shown(str(path))}: it cannot be read ({reason}).") from None
     head = text.partition("\n")[0]
     csv.field_size_limit(LONGEST_FIELD)
     lines = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in head and "," not in head else ",")

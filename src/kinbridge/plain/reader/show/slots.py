@@ -64,7 +64,8 @@ def _slots(row: Row) -> Iterator[str]:
             yield _pair(TITLES.get(row["kind"], title) if name == "codes" else title, said, how)
     yield from _in_standards(row.get("standard") or {})
     rule = row.get("rule") or ""
-    yield _shown("found by the rule", f"<code>{escaped(rule)}</code>" if rule != "weighed" else "none: by what its words weigh")
+    told = f"<code>{escaped(rule).replace('_', '_<wbr>')}</code>"
+    yield _shown("found by the rule", "none: by what its words weigh" if rule == "weighed" else told)
 
 
 def _slot(row: Row, name: str) -> str:

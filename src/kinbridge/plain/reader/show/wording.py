@@ -44,7 +44,8 @@ def counted(row: Row) -> str:
     if unit == "percent_change":
         return words(action or "change")
     if unit == "percent":
-        return " ".join(filter(None, ("share", f"of {row['of']}" if row.get("of") else "", words(action))))
+        of, label = row.get("of"), "" if row.get("of") else row.get("row")
+        return " ".join(filter(None, ("share", f"of {of}" if of else "", words(action), f"({label})" if label else "")))
     if (unit, action) == ("cases", "trafficked"):
         return "cases of trafficking"
     return words(f"{unit} {words(action)}".strip())
@@ -71,7 +72,7 @@ def _round(value: float | None) -> str:
 
 def counter(said: str | None) -> str:
     """Who counted; of a name that was torn out, that it was."""
-    return TORN if said == UNNAMED else said or ""
+    return TORN if said == UNNAMED else (said or "").replace(UNNAMED, f"({TORN})")
 
 
 def role(row: Row) -> str:
@@ -163,7 +164,8 @@ def _counters(left: Row, right: Row) -> str:
 
 
 def _counter(row: Row) -> str:
-    return "somebody whose name was torn out" if row.get("counted_by") == UNNAMED else row.get("counted_by") or "nobody named"
+    said = counter(row.get("counted_by"))
+    return "somebody whose name was torn out" if said == TORN else said or "nobody named"
 
 
 def _repeat(link: Row, left: Row, right: Row, one: str, other: str) -> str:

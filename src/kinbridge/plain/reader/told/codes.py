@@ -210,7 +210,7 @@ def _weighed(document: Document, weighed: Weighed) -> list[Claim]:
         clause = document.clauses[index]
         if (index, kind, code) not in told and not _only_spoken_of(kind, document.of(clause)):
             said = words_for(document.words_of(clause), (kind, code))
-            found.append(Claim(said.start, said.end, kind, WEIGHED, codes=[code], standard=_mapped((code,))))
+            found.append(Claim(said.start, said.end, kind, WEIGHED, codes=[code], standard=_mapped(kind, (code,))))
     return found
 
 
@@ -311,9 +311,10 @@ DOUBTS = (_only_wished, _not_shown, _only_sounds_so, _explains_nothing, _of_anot
 
 
 def _claim(rule: Rule | Concept, start: int, end: int) -> Claim:
-    return Claim(start, end, rule.kind, rule.name, codes=list(rule.codes), standard=_mapped(rule.codes))
+    return Claim(start, end, rule.kind, rule.name, codes=list(rule.codes), standard=_mapped(rule.kind, rule.codes))
 
 
-def _mapped(codes: tuple[str, ...]) -> dict[str, str]:
-    standards = load("en/codes")["standards"]
+def _mapped(kind: str, codes: tuple[str, ...]) -> dict[str, str]:
+    """What the standards call it. They name what people suffer: a language that stands in an office's way is none of theirs."""
+    standards = load("en/codes")["standards"] if kind in SUFFERED else {}
     return {f"{code}.{name}": value for code in codes for name, value in standards.get(code, {}).items()}
