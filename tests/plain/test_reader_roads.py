@@ -2,24 +2,14 @@
 
 import pytest
 
-from kinbridge.plain.reader import read
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.ways.agreeing import at_the_scene
 from kinbridge.plain.reader.ways.charts import Map
 from kinbridge.plain.reader.words.places import places_in
 from kinbridge.plain.reader.words.text import Document
+from tests.plain.annotated import pairs
 
 HELD = "KOREA: PROFILE\n\nVictims are held in brothels. "
-
-
-def pairs(text: str) -> set[str]:
-    return {
-        f"{origin}>{there}"
-        for claim in read(text)
-        if claim["kind"] == "route"
-        for origin in claim.get("origin") or []
-        for there in claim.get("destination") or []
-    }
 
 
 def test_men_who_travel_for_sex_are_not_trafficked() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from kinbridge.plain.reader import read
+from tests.plain.annotated import pairs
 
 IS_A_SOURCE = "is a source country for children subjected to forced labor; "
 BENIN = (
@@ -44,4 +45,4 @@ ON = ["At least 32 were sold on to Myanmar.", "No fewer than 32 had been sold on
 
 @pytest.mark.parametrize("sentence", ON)
 def test_who_is_sold_on_came_from_where_the_others_came_from(sentence):
-    assert roads(LAOS + sentence) == {("UG", "LA"), ("UG", "MM")}
+    assert pairs(LAOS + sentence) == {"UG>LA", "UG>MM"}

@@ -3,6 +3,7 @@
 import pytest
 
 from kinbridge.plain.reader import read
+from tests.plain.annotated import pairs
 
 PROFILE = (
     "{land} is a source, transit, and destination country for men, women, and children subjected to forced labor and sex "
@@ -50,17 +51,17 @@ def test_no_road_inside_a_land_is_made_of_a_game_a_post_or_a_border(land, said):
 
 
 ACROSS = [
-    ("Thailand", "men from Burma and Bangladesh transit Thailand on their way to Malaysia", {("MM", "MY"), ("BD", "MY")}),
-    ("Belarus", "women from Ukraine transit the country on their way to the European Union", {("UA", "European Union")}),
-    ("Malawi", "traffickers move Ethiopians and Somalis through Malawi to South Africa", {("ET", "ZA"), ("SO", "ZA")}),
-    ("Rwanda", "some Burundian girls continue through Rwanda to Uganda and Oman", {("BI", "UG"), ("BI", "OM")}),
-    ("Haiti", "Venezuelan women stop in Haiti on the way to the Antilles", {("VE", "Antilles")}),
+    ("Thailand", "men from Burma and Bangladesh transit Thailand on their way to Malaysia", {"MM>MY", "BD>MY"}),
+    ("Belarus", "women from Ukraine transit the country on their way to the European Union", {"UA>European Union"}),
+    ("Malawi", "traffickers move Ethiopians and Somalis through Malawi to South Africa", {"ET>ZA", "SO>ZA"}),
+    ("Rwanda", "some Burundian girls continue through Rwanda to Uganda and Oman", {"BI>UG", "BI>OM"}),
+    ("Haiti", "Venezuelan women stop in Haiti on the way to the Antilles", {"VE>Antilles"}),
 ]
 
 
 @pytest.mark.parametrize(("land", "said", "ends"), ACROSS)
 def test_who_crosses_a_land_is_on_the_road_to_the_next(land, said, ends):
-    assert roads(land, said) == ends
+    assert pairs(PROFILE.format(land=land, said=said)) == ends
 
 
 def test_own_people_are_still_sent_abroad_where_others_cross_their_land():

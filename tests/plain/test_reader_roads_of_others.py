@@ -3,6 +3,7 @@
 import pytest
 
 from kinbridge.plain.reader import read
+from tests.plain.annotated import pairs
 
 END = "\n\nHuman trafficking is a crime everywhere, the office repeated."
 
@@ -130,7 +131,7 @@ SENT_ON = [
 
 @pytest.mark.parametrize(("said", "told"), SENT_ON)
 def test_who_is_sent_on_from_a_land_came_from_where_they_had_left(said, told):
-    assert roads(said) == told
+    assert pairs(said) == told
 
 
 ON_THE_WAY = [

@@ -11,7 +11,7 @@ READING = Path(__file__).parent / "reading"
 BATCHES = sorted(path.stem for path in READING.glob("*.txt"))
 CODED = {"recruitment", "control", "purpose", "cooperation", "obstacle"}
 FOLDERS = sorted(path.parent.name for path in READING.glob("*/gold.jsonl"))
-LEAST = {"figures": 0.92, "codes": 0.95, "routes": 0.95, "gaps": 0.75}
+LEAST = {"figures": 0.92, "codes": 0.95, "routes": 0.92, "gaps": 0.75}
 
 
 def cut(text: str, place: int) -> bool:

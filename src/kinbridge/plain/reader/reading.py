@@ -24,6 +24,7 @@ from kinbridge.plain.reader.tables.totals import count_totals, totals_in
 from kinbridge.plain.reader.told.codes import codes_in, names_it, said_once
 from kinbridge.plain.reader.told.instruments import agreements_in, operations_in
 from kinbridge.plain.reader.tongues import figures as tongues
+from kinbridge.plain.reader.ways.believing import believed
 from kinbridge.plain.reader.ways.charts import Map
 from kinbridge.plain.reader.ways.placing import place_figures
 from kinbridge.plain.reader.ways.routes import routes_in
@@ -124,7 +125,8 @@ def _english(text: str, published: dt.date | None) -> tuple[list[Claim], Publica
     place_figures(document, figures, chart)
     bodies = [(actor.start, actor.end) for actor in actors if actor.kind != "person_official"]
     codes = said_once([_in_whole_words(claim, document.text) for claim in codes_in(document)])
-    told = routes_in(chart, gaps) if codes or names_it(document) else []  # who else crosses borders is no concern of ours
+    roads = routes_in(chart, gaps) if codes or names_it(document) else []  # who else crosses borders is no concern of ours
+    told = believed(chart, roads)
     told += agreements_in(chart, periods, gaps) + operations_in(chart, periods, bodies)
     claims = figures + gaps + codes + [_in_whole_words(claim, document.text) for claim in told]
     claims += [Claim(actor.start, actor.end, "actor", "actor_named", actor_type=actor.kind) for actor in actors if actor.proper]

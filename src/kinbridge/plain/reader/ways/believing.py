@@ -1,0 +1,125 @@
+"""How far a road is believed: what speaks for and against it in the whole report, once every rule has read its own part.
+
+A rule sees a clause, at most a paragraph. Whether the same road is told twice, whether the land it ends in is elsewhere only
+crossed, whether it is a road inside one land and the only one told is seen from above. Each such fact has a weight in
+`en/believing.yaml`: the coefficients of a logistic regression, fitted by `benchmarks/reading_roads.py` on the open reports.
+"""
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.ways.charts import Map
+
+__all__ = ["FACTS", "Report", "Road", "believed", "facts_of", "odds_of"]
+
+CODE = 2  # letters of a land's code; a part of the world has a longer name
+SEVERAL, MANY = 3, 5  # lands that a clause names
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """One land or part of the world that was left and one come to, with the claims that say so."""
+
+    origin: str
+    destination: str
+    told: tuple[Claim, ...]
+
+    @property
+    def inside(self) -> bool:
+        """Whether it ends in the land where it began."""
+        return self.origin == self.destination
+
+    @property
+    def states_both(self) -> bool:
+        """Whether no end was lent to any of its claims from elsewhere in the report."""
+        return not any(Known.INFERRED in {claim.known.get("origin"), claim.known.get("destination")} for claim in self.told)
+
+    def lists(self, end: str) -> bool:
+        """Whether one of its claims names several lands at this end."""
+        return any(len(getattr(claim, end)) > 1 for claim in self.told)
+
+
+class Report:
+    """The roads of a report, and what else it says that speaks for or against one of them."""
+
+    def __init__(self, chart: Map, claims: list[Claim]) -> None:
+        told: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in claims:
+            for ends in dict.fromkeys(itertools.product(claim.origin, claim.destination)):
+                told[ends].append(claim)
+        self.roads = [Road(*ends, tuple(said)) for ends, said in told.items()]
+        self.home = chart.home
+        self.names_roles = any(claim.kind == "country_role" for claim in claims)
+        self.most_named = next((code for code, _ in Counter(place.code for place in chart.places).most_common(1)), None)
+        self._reached = Counter(code for claim in claims if claim.origin for code in set(claim.destination))
+        self._crossed = Counter(code for claim in claims for code in set(claim.transit))
+        self._chart = chart
+
+    def reached_by_others(self, road: Road) -> bool:
+        """Whether others are told to have come to where it ends."""
+        return self._reached[road.destination] > len(road.told)
+
+    def crossed_by_others(self, road: Road) -> bool:
+        """Whether others are told to have gone through where it ends."""
+        return self._crossed[road.destination] > sum(road.destination in claim.transit for claim in road.told)
+
+    def beside(self, road: Road) -> int:
+        """How many lands the clause names in which the road is first told."""
+        clause = self._chart.document.clause_at(road.told[0].start)
+        return len({place.code for place in self._chart.of(clause)})
+
+
+Fact = Callable[[Road, Report], bool]
+
+FACTS: Mapping[str, Fact] = {
+    "told_twice": lambda road, report: len(road.told) > 1,
+    "inside_one_land": lambda road, report: road.inside,
+    "inside_another_land_than_home": lambda road, report: road.inside and road.origin != report.home,
+    "inside_and_no_other": lambda road, report: road.inside and len(report.roads) == 1,
+    "several_left": lambda road, report: road.lists("origin"),
+    "several_reached": lambda road, report: road.lists("destination"),
+    "from_a_land_to_a_part_of_the_world": lambda road, report: len(road.origin) == CODE < len(road.destination),
+    "both_are_stated": lambda road, report: not road.inside and road.states_both,
+    "way_is_told": lambda road, report: any(claim.transit for claim in road.told),
+    "left_is_named_most": lambda road, report: not road.inside and road.origin == report.most_named,
+    "reached_is_named_most": lambda road, report: not road.inside and road.destination == report.most_named,
+    "reached_is_home": lambda road, report: not road.inside and road.destination == report.home,
+    "reached_by_others": lambda road, report: report.reached_by_others(road),
+    "reached_is_crossed_by_others": lambda road, report: report.crossed_by_others(road),
+    "roles_are_told": lambda road, report: report.names_roles,
+    "several_lands_beside": lambda road, report: not road.inside and report.beside(road) >= SEVERAL,
+    "many_lands_beside": lambda road, report: report.beside(road) >= MANY,
+}
+
+
+def facts_of(road: Road, report: Report) -> list[str]:
+    """What speaks for or against a road, by the names of `en/believing.yaml`."""
+    return [name for name, holds in FACTS.items() if holds(road, report)]
+
+
+def odds_of(road: Road, report: Report) -> float:
+    """The log odds that somebody who marks the report marks the road."""
+    said = load("en/believing")
+    return float(said["base"] + sum(said["weights"][fact] for fact in facts_of(road, report)))
+
+
+def believed(chart: Map, claims: list[Claim]) -> list[Claim]:
+    """The claims without the roads that are more doubtful than the reader may be; what is no road stays."""
+    report, least = Report(chart, claims), load("en/believing")["least"]
+    doubted = {(road.origin, road.destination) for road in report.roads if odds_of(road, report) < least}
+    return [claim for claim in claims if _keeps_one(claim, doubted)]
+
+
+def _keeps_one(claim: Claim, doubted: set[tuple[str, str]]) -> bool:
+    """Whether a claim has a road that is believed, and leaves out the ends that only doubtful ones have."""
+    if claim.kind != "route" or not (claim.origin and claim.destination):
+        return True
+    kept = [ends for ends in itertools.product(claim.origin, claim.destination) if ends not in doubted]
+    origins, destinations = {origin for origin, _ in kept}, {destination for _, destination in kept}
+    claim.origin = [code for code in claim.origin if code in origins]
+    claim.destination = [code for code in claim.destination if code in destinations]
+    return bool(kept)
