@@ -111,7 +111,7 @@ def test_where_a_road_ends_is_told_as_inferred_where_it_is():
         ({"unit": "cases", "action": "trafficked", "value": 500, "qualifier": "about"}, ("cases of trafficking", "about 500")),
         ({"unit": "percent", "action": "answered", "of": "calls", "value": 25.0}, ("share of calls answered", "25%")),
         ({"unit": "percent", "value": 88.4}, ("share", "88.4%")),
-        ({"unit": "percent", "value": 88.4, "row": "Calls answered (%)"}, ("share (Calls answered (%))", "88.4%")),
+        ({"unit": "percent", "value": 88.4, "row": "Calls answered (%)"}, ("Calls answered (%)", "88.4%")),
         ({"unit": "percent_change", "action": "decrease", "value": 11}, ("decrease", "11%")),
         ({"unit": "girls", "action": "trafficked", "value_min": 40, "qualifier": "vague"}, ("girls trafficked", "40 or more")),
         ({"unit": "gangs", "action": "busted", "value": 0}, ("gangs broken up", "0")),

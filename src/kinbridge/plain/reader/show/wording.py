@@ -44,8 +44,8 @@ def counted(row: Row) -> str:
     if unit == "percent_change":
         return words(action or "change")
     if unit == "percent":
-        of, label = row.get("of"), "" if row.get("of") else row.get("row")
-        return " ".join(filter(None, ("share", f"of {of}" if of else "", words(action), f"({label})" if label else "")))
+        said = " ".join(filter(None, ("share", f"of {row['of']}" if row.get("of") else "", words(action))))
+        return said if row.get("of") else row.get("row") or said  # a row of a table says of whom its shares are
     if (unit, action) == ("cases", "trafficked"):
         return "cases of trafficking"
     return words(f"{unit} {words(action)}".strip())
