@@ -131,6 +131,7 @@ LOWER = {  # twelve styles of which none comes twice; reports from which the rul
     ("other68", "codes"): (0.78, 0.84),
     ("other71", "codes"): (0.81, 0.88),
     ("other86", "codes"): (0.87, 0.9),
+    ("other93", "codes"): (0.81, 0.9),
     ("other39", "gaps"): (0.65, 0.7),
     ("other40", "gaps"): (0.7, 0.7),
     ("other45", "gaps"): (0.6, 0.7),
