@@ -12,8 +12,9 @@ from kinbridge.plain.reader.lexicon import alternatives, load
 __all__ = ["lived_through"]
 
 GAP = (
+    r"(?:,?\s+and\s+(?:\d+|[a-z]+)\s+(?:women|men|girls|boys|children|minors))?"  # "23 men and three women had been sold"
     r"(?:\s+(?:of\s+(?:them|these|those|the\s+[\w-]+)|interviewed|freed|rescued|found))?"
-    r"(?:\s+(?:from|of|in|at)\s+(?:(?!(?:was|were|had|have|who|whose|which|that)\b)[\w’'-]++\s*){1,5}?)?(?:,\s[^,.;:]{2,60},)?"
+    r"(?:\s+(?:from|of|in|at)\s+(?:(?!(?:was|were|had|have|who|whose|which|that)\b)[\w’'-]++\s*){1,5}?)?(?:(?:,\s[^,.;:]{2,60}){1,2},)?"
 )
 HELPED = (
     r"(?:\s+(?:have|has|had|also|later|then|already|once|each|both|all|since|still|never|themselves|reportedly|there|again"

@@ -267,6 +267,7 @@ LEGAL = leaping(
     r"sale|signed|adopted|ratified|established|created|founded|census|photographed?|judgment)\b(?:\s\w+)?[\s,"
     r"(]*(?:of|in|from|on|dated)?\s*(?:the\s)?$"
 )
+HELD_THAT = re.compile(r"\bthat,?\s\Z|\bjudge?ment,\s(?=(?:between|from)\s|\Z)")  # "it is established that, from May to June"
 SIGNED_AT = re.compile(  # "under the agreement signed in Taraz on"
     r"(?<!was )(?<!were )\b(?:signed|concluded|initialled)\s(?:in|at)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s(?:on\s)?$"
 )
@@ -316,7 +317,8 @@ def _is_aside(document: Document, begin: int, stop: int, name: str, headed: bool
     planned = name in {"years", "up_to"} and (OF_A_PLAN.search(lead) or (titled and HOPED.search(lead)))
     if planned or ENDED.search(lead) or NOT_THEN.search(before) or (name in DAYS and SIGNED_AT.search(before)):
         return True
-    if LEGAL.search(before) and not (applied or staffed) and name not in {"since", "since_it_began", "up_to"}:
+    told = HELD_THAT.search(before) is not None
+    if LEGAL.search(before) and not (applied or staffed or told) and name not in {"since", "since_it_began", "up_to"}:
         return True
     if name not in DAYS:
         return False
