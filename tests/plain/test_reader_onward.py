@@ -222,3 +222,42 @@ def test_who_went_to_prison_was_held_or_rescued_is_not_told_otherwise(text, neve
     told = figures(text)
     assert never not in told
     assert any(figure[0] == never[0] for figure in told)
+
+
+THEIR_WAY = [
+    ("We interviewed 78 women in five communes. Over 60 per cent came from Edo in Nigeria through Cotonou.", 60),
+    ("We spoke to 52 girls in seven villages. Forty-one had been taken across at Hili with a forged certificate.", 41),
+    ("We interviewed 88 women. Twenty-two had travelled from Pereira through Panama to Mexico.", 22),
+    ("We met 88 boys. Nine had been sent to sell tissues at traffic lights.", 9),
+    ("Police freed 130 women. More than 30 of the women had been driven on from Peru to Chile across the desert.", 30),
+    ("We registered 29 women; nine of these women had reached Mexico, where their phones were taken.", 9),
+    ("We met 50 girls. Ten had been handed to a tortilla shop.", 10),
+    ("We identified 90 callers. Four callers had been driven to Germany to shoplift.", 4),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), THEIR_WAY)
+def test_a_part_with_a_journey_of_its_own_was_trafficked(text, value):
+    """What was done to all of them, whom somebody only met or heard, is not what became of these."""
+    assert (value, "trafficked") in {(row["value"], row["action"]) for row in read(text) if row["kind"] == "figure"}
+
+
+NO_WAY = [
+    ("We interviewed 78 women in five communes. Twelve came from Edo in Nigeria.", 12),
+    ("We registered 60 men. Twelve had been taken to a shelter in Accra.", 12),
+    ("We registered 60 men. Ten had gone home through Ghana to Togo.", 10),
+    ("We interviewed 60 girls. Twelve had been sent to school by an aunt.", 12),
+    ("IOM estimates that 27,700 people crossed from Djibouti to Yemen in 2021.", 27_700),
+    ("We met 50 girls. Seven had been handed to nurses.", 7),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), NO_WAY)
+def test_a_part_that_went_home_or_to_school_was_not(text, value):
+    assert (value, "trafficked") not in {(row["value"], row["action"]) for row in read(text) if row["kind"] == "figure"}
+
+
+def test_those_who_went_to_the_police_complained():
+    """Though others of them were sold."""
+    told = read("We spoke to 52 girls. Twenty had been taken across at Hili with forged papers. Six had gone to the police.")
+    assert [row["action"] for row in told if row["kind"] == "figure"][-1] == "complained"

@@ -6,7 +6,7 @@ import re
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.following import came_out
-from kinbridge.plain.reader.figures.onward import of_those_it_is_about
+from kinbridge.plain.reader.figures.onward import of_those_it_is_about, went_their_way
 from kinbridge.plain.reader.figures.outright import told_outright
 from kinbridge.plain.reader.figures.parents import tell_age
 from kinbridge.plain.reader.figures.proving import found_proved
@@ -333,5 +333,5 @@ def _taken_back(count: Counting, claim: Claim) -> None:
 STEPS = (
     *(_whom_it_leans_on, _what_the_role_forbids, _what_stands_before, by_whom_it_takes, _who_was_tried, who_serves),
     *(of_those_it_is_about, _worked_on, _as_before, _of_which_kind, tell_age, _what_the_thing_says, _taken_back),
-    *(told_outright, sought_or_employed, found_proved),
+    *(told_outright, sought_or_employed, found_proved, went_their_way),
 )

@@ -8,7 +8,7 @@ from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.lexicon.phrases import Phrases
 
-__all__ = ["of_those_it_is_about"]
+__all__ = ["of_those_it_is_about", "went_their_way"]
 
 SAID = Phrases("en/onward")
 BARE = frozenset(("elided", "compared"))
@@ -108,3 +108,33 @@ def _what_the_answer_tells(count: Counting, claim: Claim) -> str:
     """What was done to the victims whom the answer counts first: "We rescued 218. Sixty were girls"."""
     first = next((one for one in reversed(count.found) if claim.start - ANSWER < one.start and one.role == "victim"), None)
     return first.action if first and first.action in {"rescued", "assisted", "sheltered", "returned"} else "identified"
+
+
+ONLY_MET = frozenset(  # what was done to all of those of whom some are told to have gone a way of their own
+    (
+        *(None, "interviewed", "met", "identified", "registered", "recorded", "heard", "questioned", "counted", "searched"),
+        *("intercepted", "involved", "denied", "checked", "referred", "assisted", "confined", "mentioned"),
+    )
+)
+ON = re.compile(
+    r"(?:\s+(?:had|have|were|was|then|later|also))*\s+(?:gone|went|been\s+\w+|driven|sent|taken|moved)\s+(?:on|onwards?)\b"
+)
+
+
+def went_their_way(count: Counting, claim: Claim) -> None:
+    """ "Two thirds of the women we met had come from Edo through Cotonou": what became of these, not of all who were met."""
+    if claim.role != "victim" or (claim.unit not in PERSONS and claim.unit != "percent") or claim.value == 0:
+        return
+    text, end = count.document.text, claim.end
+    if claim.action == "trafficked" and claim.rule in PARTS and SAID["to_the_police"].match(text, end):
+        claim.action = "complained"  # "22 had been taken to Mexico; six had gone to the police"
+    moved_on = claim.action in FREED and claim.rule in PARTS and ON.match(text, end)
+    if not (moved_on or claim.action in ONLY_MET) or SAID["to_refuge"].match(text, end):
+        return
+    journey = SAID["own_journey"].match(text, end)
+    if (journey and (claim.rule in PARTS or " been " in journey.group())) or SAID["own_fate"].match(text, end):
+        claim.action = "trafficked"
+
+
+# Parts of those told of; of others it is told that so many cross a sea, who are no victims.
+PARTS = frozenset(("partitive", "elided", "share_percent", "share_ratio", "share_fraction"))
