@@ -10,7 +10,7 @@ YOUNG = frozenset(("girls", "boys", "children", "minors", "women", "victims"))
 UNSAID = frozenset(
     (
         *(None, "arrested", "confined", "identified", "stopped", "intercepted", "left", "mentioned"),
-        *("registered", "recorded", "heard", "met", "reported"),
+        *("registered", "recorded", "heard", "met", "reported", "checked", "searched", "screened"),
     )
 )
 
@@ -23,6 +23,8 @@ def seen_with_others(text: str, before: str, end: int, unit: str | None, action:
     if beside and unit == "women" and SAID["were_seized"].match(text, beside.end()):
         return None  # "two girls were taken off a bus and two women travelling with them were arrested"
     if beside or SAID["witness_noticed"].search(before) or SAID["onlooker_saw"].search(before):
+        return "trafficked"
+    if unit != "women" and (SAID["boarding_with"].search(before) or SAID["were_taking"].search(before)):
         return "trafficked"
     return "trafficked" if action != "identified" and SAID["held_beside"].search(before) else None
 

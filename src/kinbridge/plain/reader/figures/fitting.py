@@ -4,8 +4,10 @@ import functools
 import re
 
 from kinbridge.plain.reader.claims import Claim
+from kinbridge.plain.reader.figures.company import are_the_suspects
 from kinbridge.plain.reader.figures.counting import Counting
 from kinbridge.plain.reader.figures.following import came_out
+from kinbridge.plain.reader.figures.guesses import guessed
 from kinbridge.plain.reader.figures.onward import of_those_it_is_about, went_their_way
 from kinbridge.plain.reader.figures.outright import told_outright
 from kinbridge.plain.reader.figures.parents import tell_age
@@ -194,6 +196,8 @@ def _what_stands_before(count: Counting, claim: Claim) -> None:
         claim.action = "arrested"
     if claim.action in {None, "received", "convicted"} and REMANDED.search(before):
         claim.action = "arrested"
+    if claim.rule == "partitive" and are_the_suspects(before, claim.action):
+        claim.action, claim.role = "arrested", "suspect"  # "the suspects, two of them women", behind those found with them
     if claim.action is None and claim.unit != "victims" and TERMS_FOR.search(before):
         claim.action = "convicted"
     if claim.action in {None, "trafficked", "involved"}:
@@ -333,5 +337,5 @@ def _taken_back(count: Counting, claim: Claim) -> None:
 STEPS = (
     *(_whom_it_leans_on, _what_the_role_forbids, _what_stands_before, by_whom_it_takes, _who_was_tried, who_serves),
     *(of_those_it_is_about, _worked_on, _as_before, _of_which_kind, tell_age, _what_the_thing_says, _taken_back),
-    *(told_outright, sought_or_employed, found_proved, went_their_way),
+    *(told_outright, sought_or_employed, found_proved, went_their_way, guessed),
 )
