@@ -328,6 +328,20 @@ def _as_before(count: Counting, claim: Claim) -> None:
     claim.action = alike.action if alike else claim.action
 
 
+def _as_the_right_number(count: Counting, claim: Claim) -> None:
+    """ "They found 38 men; our report gave 83 men": the wrong number is of the same deed as the right one before it."""
+    before, text = count.before_claim(claim)[-FAR:], count.document.text
+    if claim.role != "victim" or not SAID["report_gave"].search(before) or SAID["did_or_suffered"].match(text, claim.end):
+        return
+    near = (one for one in reversed(count.found) if claim.start - one.end < FAR and one.role == "victim" and one.action)
+    right = next((one for one in near if one.unit in OF_PEOPLE and one.rule in OUTRIGHT and one.subset_of is None), None)
+    claim.action = right.action if right else claim.action
+
+
+FAR = 300  # characters from a number that is right to the wrong one
+OUTRIGHT = frozenset(("number_noun", "number_of", "counted_by_action", "verb_number", "numbered"))
+
+
 def _taken_back(count: Counting, claim: Claim) -> None:
     said = count.before_claim(claim)[-120:]
     corrected = CORRECTS.search(count.document.text[:80]) and SAID["report_said"].search(said)
@@ -337,5 +351,5 @@ def _taken_back(count: Counting, claim: Claim) -> None:
 STEPS = (
     *(_whom_it_leans_on, _what_the_role_forbids, _what_stands_before, by_whom_it_takes, _who_was_tried, who_serves),
     *(of_those_it_is_about, _worked_on, _as_before, _of_which_kind, tell_age, _what_the_thing_says, _taken_back),
-    *(told_outright, sought_or_employed, found_proved, went_their_way, guessed),
+    *(_as_the_right_number, told_outright, sought_or_employed, found_proved, went_their_way, guessed),
 )
