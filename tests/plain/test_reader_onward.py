@@ -232,6 +232,7 @@ THEIR_WAY = [
     ("Police freed 130 women. More than 30 of the women had been driven on from Peru to Chile across the desert.", 30),
     ("We registered 29 women; nine of these women had reached Mexico, where their phones were taken.", 9),
     ("We met 50 girls. Ten had been handed to a tortilla shop.", 10),
+    ("We talked to 112 women and twenty smugglers. A quarter of the women had come from Edo in Nigeria through Cotonou.", 25),
     ("We identified 90 callers. Four callers had been driven to Germany to shoplift.", 4),
 ]
 
@@ -249,6 +250,7 @@ NO_WAY = [
     ("We interviewed 60 girls. Twelve had been sent to school by an aunt.", 12),
     ("IOM estimates that 27,700 people crossed from Djibouti to Yemen in 2021.", 27_700),
     ("We met 50 girls. Seven had been handed to nurses.", 7),
+    ("Police arrested 40 men. A quarter of the suspects had come from Benin through Togo to Ghana.", 25),
 ]
 
 
@@ -261,3 +263,22 @@ def test_those_who_went_to_the_police_complained():
     """Though others of them were sold."""
     told = read("We spoke to 52 girls. Twenty had been taken across at Hili with forged papers. Six had gone to the police.")
     assert [row["action"] for row in told if row["kind"] == "figure"][-1] == "complained"
+
+
+ANSWERED = [
+    ("Q: Who are they?\nA: We identified 347 victims. Of the 347, two hundred are children.", 200, "identified"),
+    ("Q: Who are the people behind them?\nA: We identified 96 victims. Eighty were women hired as maids.", 80, "identified"),
+    ("In 2019 we rescued 437 children.\n\nQ: Who are they?\nA: Three hundred were boys from the schools.", 300, "rescued"),
+    ("We sat down with 2.6 thousand arrivals; in 338 of them (13%) they found clear signs of trafficking.", 338, "identified"),
+    ("Our partners interviewed 1,600 arrivals; 288 of them (18%) gave answers that pointed to trafficking.", 288, "identified"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "action"), ANSWERED)
+def test_those_asked_after_and_those_with_signs_are_identified(text, value, action):
+    assert (value, action) in {(row["value"], row["action"]) for row in read(text) if row["kind"] == "figure"}
+
+
+def test_officers_asked_after_are_not():
+    told = read("Q: Who are the officers?\nA: We have 20. Eight are women.")
+    assert "identified" not in {row["action"] for row in told if row["kind"] == "figure"}
