@@ -282,3 +282,48 @@ def test_those_asked_after_and_those_with_signs_are_identified(text, value, acti
 def test_officers_asked_after_are_not():
     told = read("Q: Who are the officers?\nA: We have 20. Eight are women.")
     assert "identified" not in {row["action"] for row in told if row["kind"] == "figure"}
+
+
+SHARES = [
+    "We interviewed 118 returnees and twenty smugglers. A quarter of the returnees had been forced to herd goats.",
+    "According to a survey of 596 fishers, 25% had worked against their will.",
+    "Of the returnees, 71 percent were children, and 25 percent told that they had been sold from one guide to another.",
+    "A quarter of the women found in 2012 had been sold twice.",
+]
+
+
+@pytest.mark.parametrize("text", SHARES)
+def test_a_share_that_was_sold_or_forced_was_trafficked_whoever_was_spoken_to(text):
+    assert (25, "percent", "trafficked") in figures(text)
+
+
+LIVED = [
+    ("Upwards of forty learned at the airport that they had been sold.", 40),
+    ("Thirty-six women were kept back as cooks and servants.", 36),
+    ("Sixty boys were given rifles or made to carry loads.", 60),
+    ("A study counted 286,000 child workers under 15 in the whole country.", 286_000),
+    ("More than 30 women had been on the way from Serbia to nightclubs in Montenegro.", 30),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), LIVED)
+def test_what_people_went_through_is_told_of_bare_numbers_too(text, value):
+    told = read(f"We interviewed 60 women. {text}")
+    assert (value, "trafficked") in {(row["value"], row["action"]) for row in told if row["kind"] == "figure"}
+
+
+CALM = [
+    "We interviewed 60 women. A quarter of the women had been offered tea.",
+    "We interviewed 60 girls. Forty learned at the airport that the flight was late.",
+    "A study counted 286 child workers under 15 in the town.",
+    "More than 30 women had been on the way from Serbia to a wedding in Montenegro.",
+]
+
+
+@pytest.mark.parametrize("text", CALM)
+def test_what_only_looks_like_it_is_none(text):
+    assert "trafficked" not in {row["action"] for row in read(text) if row["kind"] == "figure"}
+
+
+def test_who_surrendered_a_passport_was_not_arrested():
+    assert "arrested" not in {row["action"] for row in read("We interviewed 84 women. Fifty-nine had surrendered a passport.")}

@@ -6,6 +6,7 @@ import re
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
+from kinbridge.plain.reader.figures.lives import lived_through
 from kinbridge.plain.reader.lexicon.phrases import Phrases
 
 __all__ = ["of_those_it_is_about", "went_their_way"]
@@ -116,7 +117,7 @@ def _what_the_answer_tells(count: Counting, claim: Claim) -> str:
 ONLY_MET = frozenset(  # what was done to all of those of whom some are told to have gone a way of their own
     (
         *(None, "interviewed", "met", "identified", "registered", "recorded", "heard", "questioned", "counted", "searched"),
-        *("intercepted", "involved", "denied", "checked", "referred", "assisted", "confined", "mentioned"),
+        *("intercepted", "involved", "denied", "checked", "referred", "assisted", "confined", "mentioned", "employed"),
     )
 )
 ON = re.compile(
@@ -127,7 +128,7 @@ ON = re.compile(
 def went_their_way(count: Counting, claim: Claim) -> None:
     """ "Two thirds of the women we met had come from Edo through Cotonou": what became of these, not of all who were met."""
     text, end = count.document.text, claim.end
-    share = claim.unit == "percent" and not ACCUSED.search(text, claim.start, end)
+    share = claim.unit == "percent" and not ACCUSED.search(text, claim.start, end) and not OF_CASES.search(claim.of or "")
     if claim.value == 0 or not (share or (claim.unit in PERSONS and claim.role == "victim")):
         return
     if claim.action == "trafficked" and claim.rule in PARTS and SAID["to_the_police"].match(text, end):
@@ -135,11 +136,23 @@ def went_their_way(count: Counting, claim: Claim) -> None:
     moved_on = claim.action in FREED and claim.rule in PARTS and ON.match(text, end)
     if not (moved_on or claim.action in ONLY_MET) or SAID["to_refuge"].match(text, end):
         return
+    if share and claim.action != "confined" and (lived_through(text, "", end, "people") or _suffered(count, end)):
+        claim.action, claim.role = "trafficked", "victim"  # though smugglers were spoken to as well
     journey = SAID["own_journey"].match(text, end)
     if (journey and (claim.rule in PARTS or " been " in journey.group())) or SAID["own_fate"].match(text, end):
         claim.action, claim.role = "trafficked", "victim"
 
 
+def _suffered(count: Counting, end: int) -> bool:
+    """ "A quarter of the returnees | had been forced": whether the passive right behind says that they were trafficked."""
+    verbs = count.verbs(count.document.clause_at(end))
+    verb = next((verb for verb in verbs if verb.start >= end), None)
+    helped = HAD_BEEN.fullmatch(count.document.text, end, verb.start) if verb else None
+    return helped is not None and verb is not None and verb.action == "trafficked"
+
+
+OF_CASES = re.compile(r"\b(?:cases|investigations|files|complaints)\b")
+HAD_BEEN = re.compile(r"\s+(?:had|have|has|were|was)(?:\s+(?:been|also|all|once|later|already))*\s+")
 ACCUSED = re.compile(
     r"\b(?:suspects|accused|arrested|detainees|defendants|traffickers|brokers|smugglers|recruiters|calls|cases|files|complaints|officers)\b"
 )
