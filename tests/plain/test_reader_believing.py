@@ -10,9 +10,9 @@ from kinbridge.plain.reader.ways.charts import Map
 from kinbridge.plain.reader.words.text import Document
 from tests.plain.annotated import pairs
 
-A_TABLE = (
+THE_MINUTES = (
     "THIMPHU, 3 May 2021. Communique. The officials met on trafficking in women. Victims came home from abroad. "
-    "The sixth round table will be held in Colombo in 2022."
+    "The minutes of it have been held in Colombo since."
 )
 
 
@@ -56,9 +56,9 @@ def test_a_road_inside_the_land_a_report_speaks_from_is_believed_more_than_insid
     assert odds(road("LA", "LA"), other, text=text) > odds(road("KE", "KE"), other, text=text)
 
 
-def test_a_land_in_which_only_the_next_talks_are_held_is_no_end_of_a_road():
-    assert pairs(A_TABLE) == {"BT>LK"}
-    assert [row for row in read(A_TABLE) if row["kind"] == "route"] == []
+def test_a_land_in_which_only_papers_are_held_is_no_end_of_a_road():
+    assert pairs(THE_MINUTES) == {"BT>LK"}
+    assert [row for row in read(THE_MINUTES) if row["kind"] == "route"] == []
 
 
 def test_of_a_claim_with_several_ends_only_the_doubted_are_left_out():

@@ -45,7 +45,7 @@ USED = re.compile(
     r"|forced)\b"
 )
 ON_THEIR_WAY = re.compile(r",?\s*(?:who\s+(?:had\s+|have\s+)?)?(?:cross|travel|walk|left|pass|transit|set\s+out|on\s+the)")
-ONWARD = re.compile(r"\b(?:then|onwards?|from\s+there|finally|later|next|driven|taken|carried)\b")
+ONWARD = re.compile(r"\b(?:then|onwards?|from\s+there|finally|later|next|driven|taken|carried|leg|stretch|stage)\b")
 
 
 def both(composed: list[Claim], ruled: list[Claim], text: str) -> list[Claim]:

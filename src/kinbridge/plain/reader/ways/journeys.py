@@ -64,7 +64,7 @@ def _legs(stops: list[Stop], marked: str) -> list[list[Stop]]:
 def _begins(stop: Stop, marked: str, went: set[str]) -> bool:
     """Whether with a stop another journey may begin than that of those who went before."""
     if stop.part == "people":
-        return "people" in went
+        return "people" in went or words_of_journeys()["and_those"].search(marked, 0, stop.start) is not None
     return stop.part == "from" and words_of_journeys()["another_from"].search(marked, 0, stop.start) is not None
 
 
@@ -212,8 +212,10 @@ def _only(numbers: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def reached(stops: list[Stop], marked: str) -> tuple[int, ...]:
-    """Where a clause says that somebody came to or was."""
-    return (_last(stops, marked) if words_of_journeys()["moved"].search(marked) else ()) or of_part(stops, "in", "trade")
+    """Where a clause says that somebody came to or was; "held in Yemen before the last leg to Saudi Arabia" ends in the last."""
+    leg = words_of_journeys()["last_leg"].search(marked)
+    bound = tuple(stop.number for stop in stops if leg and stop.part == "to" and stop.start >= leg.end())[:1]
+    return bound or (_last(stops, marked) if words_of_journeys()["moved"].search(marked) else ()) or of_part(stops, "in", "trade")
 
 
 def _beyond(stops: list[Stop], marked: str, there: tuple[int, ...]) -> bool:

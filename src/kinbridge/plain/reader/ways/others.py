@@ -47,6 +47,7 @@ JOINING = frozenset(
 )
 COUNTED = re.compile(r"\(\s*(?:about\s+|some\s+)?\d[^()]{0,30}\)")  # "Germany (52 victims), Italy (28)"
 SAID = Phrases("en/peoples")
+HELD = re.compile(r"(?i)\b(?:held|hosted|convened|organi[sz]ed|staged|place)\b")  # one of which a phrase of events asks for
 BEFORE = 130  # letters before a place in which it is said whose place it is
 CULPRITS = leaping(  # one of which each phrase of wrongdoers asks for
     r"(?i)\b(?:arrest|detain|charg|jail|convict|sentenc|indict|prosecut|remand|accus|suspect|traffick|ring\s|rings\b|gang|"
@@ -80,7 +81,7 @@ def _of_others(text: str, place: Place, start: int, culprits: bool) -> bool:
     before = text[max(0, place.start - BEFORE) : place.start]
     if OTHERS_BEFORE.search(text, max(start, place.start - BEFORE), place.start) or SAID["cheated_there"].search(before):
         return True
-    if SAID["helpers_from"].search(before):
+    if SAID["helpers_from"].search(before) or (HELD.search(before) and SAID["event_there"].search(before)):
         return True
     return culprits and _of_wrongdoers(text, place, before)
 

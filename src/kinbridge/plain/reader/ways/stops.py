@@ -15,7 +15,9 @@ MARK = re.compile(r"⟪([cp])(\d+)⟫")
 BORDER = re.compile(r"\s+(?:border|crossing|checkpoint|check-?post)\b")
 LISTED = re.compile(r"(?:,?\s*(?:(?:and|or)\s+)?⟪[cp]\d+⟫)*")  # "Thai, Lao and Myanmar authorities" are all of them authorities
 AND_IN = re.compile(r",?\s+(?:and|or)\s+in\s+(?:the\s+)?(?:[\w-]+\s+){0,4}")  # "recruiters in Nepal and in the hills of India"
-WITHIN_IT = re.compile(r",?\s+(?:districts?\s+|provinces?\s+)?in\s+(?:the\s+)?")  # "Zamboanga in the Philippines" is one place
+WITHIN_IT = re.compile(  # "Zamboanga in the Philippines" is one place, and so is "El Alto across the border in Bolivia"
+    r",?\s+(?:districts?\s+|provinces?\s+|(?:across|over)\s+the\s+(?:border|frontier|river)\s+)?in\s+(?:the\s+)?"
+)
 LEFT, PARTS = frozenset(("from", "left")), ("here", "mission", "from", "left", "through", "to", "in")
 
 

@@ -11,6 +11,7 @@ __all__ = ["composed", "lands_of"]
 
 TORN = 60  # letters before a journey in which a hole takes its evidence from it
 STAYING = frozenset(["inside", "within"])  # what a journey lacks that may end in the land where it began
+FROM_BOTH = ("home", "abroad")  # where those found in a land may be from
 WRAPPED = 160  # letters of a line; a longer one is a paragraph of its own
 
 
@@ -50,7 +51,8 @@ def _travelled(
     inside = (journey.inside and not journey.lacks and at_home) or journey.lacks in STAYING
     inside = inside or (journey.lacks == "home" and _in_towns(journey.destination, groups))
     inside = inside or _from_its_towns(claim, journey, groups) or _back_from_its_towns(claim, journey, groups)
-    if not (inside and set(claim.destination) == set(claim.origin) and len(claim.origin) == 1):
+    stay = inside and set(claim.destination) == set(claim.origin) and len(claim.origin) == 1
+    if not (stay or _some_from_its_towns(claim, journey, groups)):
         claim.destination = [code for code in claim.destination if code not in claim.origin]
     if claim.transit and _only_held_there(marked):
         claim.destination = [code for code in claim.destination if code not in claim.transit]
@@ -84,6 +86,14 @@ def _too_wide(claim: Claim, journey: Journey, groups: list[Group]) -> bool:
 def _from_its_towns(claim: Claim, journey: Journey, groups: list[Group]) -> bool:
     """Whether the people are of towns of the land they were found in: "girls from Cusco and Puno were recruited"."""
     return journey.lacks == "hometown" and _in_towns(journey.origin, groups)
+
+
+def _some_from_its_towns(claim: Claim, journey: Journey, groups: list[Group]) -> bool:
+    """Whether some are of towns of the land they were found in and some of another: "from Cusco, two from El Alto"."""
+    if journey.lacks not in {"destination", "hometown"} or len({*claim.origin}) != len(FROM_BOTH) or len(journey.origin) == 1:
+        return False
+    places = [place for number in journey.origin for place in groups[number].places]
+    return all(place.kind == "inside" for place in places if place.code in claim.destination)
 
 
 def _back_from_its_towns(claim: Claim, journey: Journey, groups: list[Group]) -> bool:
