@@ -130,3 +130,39 @@ def test_who_is_not_there_is_lent_no_deed():
     said = "A house in Vientiane assisted 96 survivors. There is no interpreter for Hmong."
     told = {claim["text"]: claim["action"] for claim in read(said) if claim["kind"] == "figure"}
     assert told == {"96 survivors": "assisted", "no interpreter": None}
+
+
+DEEDS = [
+    ("Judges and prosecutors were trained by the OSCE in four regions.", 4, "trained"),
+    ("Fifty chiefs completed a course on interviewing victims, held in 16 regions together with the ministry.", 16, "trained"),
+    ("1,270 officials of mayors' offices in 21 departments followed 40 virtual workshops.", 1270, "trained"),
+    ("1,270 officials of mayors' offices in 21 departments followed 40 virtual workshops.", 21, "trained"),
+    ("In 2018 we opened 72 files. Of the 72, only nine reached the Attorney General.", 9, "prosecuted"),
+    ("We spoke to 2,760 people in the bateyes. We withdrew 183 children from begging rings.", 183, "rescued"),
+    ("The Session heard that participating States had withdrawn 3,468 children from exploitation.", 3468, "rescued"),
+    ("The four men, aged between 23 and 50, appeared in the magistrate's court yesterday.", 4, "prosecuted"),
+    ("The government filed 144 cases against 325 defendants in fiscal 2014.", 144, "prosecuted"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "action"), DEEDS)
+def test_the_words_beside_them_say_what_was_done(text, value, action):
+    assert (value, action) in {(row["value"], row["action"]) for row in read(text) if row["kind"] == "figure"}
+
+
+NOT_DONE = [
+    ("Officers from nine provinces took part in the sweep.", "trained"),
+    ("They were taken out of tobacco workshops by police in five countries, who arrested 41 people.", "trained"),
+    ("Parents withdrew 40 children from school.", "rescued"),
+    ("In 2018 we opened 72 files. Of the 72, only nine reached the archive.", "prosecuted"),
+]
+
+
+@pytest.mark.parametrize(("text", "action"), NOT_DONE)
+def test_words_that_only_look_like_it_say_nothing(text, action):
+    assert action not in {row["action"] for row in read(text) if row["kind"] == "figure"}
+
+
+def test_cases_that_reach_court_are_no_courts():
+    told = read("District offices reported 59 trafficking cases, yet only 13 reached court.")
+    assert [(row["value"], row["unit"], row["text"]) for row in told if row["kind"] == "figure"][-1] == (13, "cases", "only 13")

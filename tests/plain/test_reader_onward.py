@@ -232,6 +232,7 @@ THEIR_WAY = [
     ("Police freed 130 women. More than 30 of the women had been driven on from Peru to Chile across the desert.", 30),
     ("We registered 29 women; nine of these women had reached Mexico, where their phones were taken.", 9),
     ("We met 50 girls. Ten had been handed to a tortilla shop.", 10),
+    ("We talked to 112 women and twenty smugglers. A quarter of the women had come from Edo in Nigeria through Cotonou.", 25),
     ("We identified 90 callers. Four callers had been driven to Germany to shoplift.", 4),
 ]
 
@@ -249,6 +250,7 @@ NO_WAY = [
     ("We interviewed 60 girls. Twelve had been sent to school by an aunt.", 12),
     ("IOM estimates that 27,700 people crossed from Djibouti to Yemen in 2021.", 27_700),
     ("We met 50 girls. Seven had been handed to nurses.", 7),
+    ("Police arrested 40 men. A quarter of the suspects had come from Benin through Togo to Ghana.", 25),
 ]
 
 
@@ -261,3 +263,67 @@ def test_those_who_went_to_the_police_complained():
     """Though others of them were sold."""
     told = read("We spoke to 52 girls. Twenty had been taken across at Hili with forged papers. Six had gone to the police.")
     assert [row["action"] for row in told if row["kind"] == "figure"][-1] == "complained"
+
+
+ANSWERED = [
+    ("Q: Who are they?\nA: We identified 347 victims. Of the 347, two hundred are children.", 200, "identified"),
+    ("Q: Who are the people behind them?\nA: We identified 96 victims. Eighty were women hired as maids.", 80, "identified"),
+    ("In 2019 we rescued 437 children.\n\nQ: Who are they?\nA: Three hundred were boys from the schools.", 300, "rescued"),
+    ("We sat down with 2.6 thousand arrivals; in 338 of them (13%) they found clear signs of trafficking.", 338, "identified"),
+    ("Our partners interviewed 1,600 arrivals; 288 of them (18%) gave answers that pointed to trafficking.", 288, "identified"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "action"), ANSWERED)
+def test_those_asked_after_and_those_with_signs_are_identified(text, value, action):
+    assert (value, action) in {(row["value"], row["action"]) for row in read(text) if row["kind"] == "figure"}
+
+
+def test_officers_asked_after_are_not():
+    told = read("Q: Who are the officers?\nA: We have 20. Eight are women.")
+    assert "identified" not in {row["action"] for row in told if row["kind"] == "figure"}
+
+
+SHARES = [
+    "We interviewed 118 returnees and twenty smugglers. A quarter of the returnees had been forced to herd goats.",
+    "According to a survey of 596 fishers, 25% had worked against their will.",
+    "Of the returnees, 71 percent were children, and 25 percent told that they had been sold from one guide to another.",
+    "A quarter of the women found in 2012 had been sold twice.",
+]
+
+
+@pytest.mark.parametrize("text", SHARES)
+def test_a_share_that_was_sold_or_forced_was_trafficked_whoever_was_spoken_to(text):
+    assert (25, "percent", "trafficked") in figures(text)
+
+
+LIVED = [
+    ("Upwards of forty learned at the airport that they had been sold.", 40),
+    ("Thirty-six women were kept back as cooks and servants.", 36),
+    ("Sixty boys were given rifles or made to carry loads.", 60),
+    ("A study counted 286,000 child workers under 15 in the whole country.", 286_000),
+    ("More than 30 women had been on the way from Serbia to nightclubs in Montenegro.", 30),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), LIVED)
+def test_what_people_went_through_is_told_of_bare_numbers_too(text, value):
+    told = read(f"We interviewed 60 women. {text}")
+    assert (value, "trafficked") in {(row["value"], row["action"]) for row in told if row["kind"] == "figure"}
+
+
+CALM = [
+    "We interviewed 60 women. A quarter of the women had been offered tea.",
+    "We interviewed 60 girls. Forty learned at the airport that the flight was late.",
+    "A study counted 286 child workers under 15 in the town.",
+    "More than 30 women had been on the way from Serbia to a wedding in Montenegro.",
+]
+
+
+@pytest.mark.parametrize("text", CALM)
+def test_what_only_looks_like_it_is_none(text):
+    assert "trafficked" not in {row["action"] for row in read(text) if row["kind"] == "figure"}
+
+
+def test_who_surrendered_a_passport_was_not_arrested():
+    assert "arrested" not in {row["action"] for row in read("We interviewed 84 women. Fifty-nine had surrendered a passport.")}

@@ -15,6 +15,8 @@ def told(text: str) -> list[tuple]:
         ("In November he and the state police took twelve men off one vineyard.", (12, "men", "rescued")),
         ("The agency spoke on Saturday, after taking nine women out of a plant.", (9, "women", "rescued")),
         ("The number of boys taken from the camps is 34.", (34, "boys", "rescued")),
+        ("Officers at Malaba have taken 27 children off vehicles since January.", (27, "children", "rescued")),
+        ("The navy has taken 92 boys off fishing canoes.", (92, "boys", "rescued")),
         ("The paper gave the number of workers taken from the house at Oa Beach as 24.", (24, "people", "rescued")),
         ("A bailiff went into a kiln on Monday and came out with 27 people.", (27, "people", "rescued")),
         ("The gendarmes entered a quarry at dawn and came out with 31 boys.", (31, "boys", "rescued")),
@@ -32,6 +34,7 @@ def test_those_taken_out_of_a_place_of_work_are_rescued(text, want):
         ("The recruiter went to the village and came out with 27 people.", (27, "people", "trafficked")),
         ("The accused fetched 23 men out of Bolivia and Paraguay to the plant.", (23, "men", "trafficked")),
         ("The recruiter took twelve men off the street.", (12, "men", "trafficked")),
+        ("The recruiter took twelve boys off fishing canoes.", (12, "boys", "trafficked")),
     ],
 )
 def test_those_whom_a_recruiter_takes_are_not(text, want):

@@ -170,9 +170,15 @@ def _whom_it_leans_on(count: Counting, claim: Claim) -> None:
     if claim.rule in {"verb_number", "elided"} and (sellers or (claim.role == "facility" and claim.action in HELPED)):
         victim = count.last_of("victim", claim)
         claim.unit, claim.role = (victim.unit, "victim") if victim else ("people", "victim")
+    reached = REACHED.search(count.document.text, claim.start, claim.end) if claim.role != "case" else None
+    if reached and (cases := count.last_of("case", claim)):
+        claim.unit, claim.role, claim.action, claim.end = cases.unit, "case", "prosecuted", reached.start()
     last = count.found[-1] if count.found else None
     if claim.rule == "elided" and claim.unit == "people" and claim.action in OF_CASES and last and last.role == "case":
         claim.unit, claim.role = last.unit, last.role
+
+
+REACHED = re.compile(r"\s+reach(?:ed|es)?\s+courts?\Z")  # "reported 59 cases, yet only 13 reached court": of no courts
 
 
 def _what_the_role_forbids(count: Counting, claim: Claim) -> None:

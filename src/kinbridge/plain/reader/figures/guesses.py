@@ -19,6 +19,10 @@ WEAK = frozenset(  # what was done to others in the report, from whom a number w
     )
 )
 LENT = WEAK | {"rescued", "identified", "interviewed", "arrested"}  # the same of a guess in quotation marks
+THOUSANDS = 1_000  # so many at work nobody found one by one
+AT_WORK = re.compile(
+    r"\b(?:(?:child|bonded|forced|slave)\s+(?:workers|labou?rers|soldiers|slaves|domestics)|working\s+children|restaveks)\b"
+)
 QUOTED = re.compile(r"[\"“‘]\s?\Z")
 LIKE_THE_OTHER = re.compile(  # "he sends home 'sixty a year', his colleague remembers 'forty'": of the same
     r"(?i)\b(?:(?:its|his|her|their)\s+(?:[\w’-]+\s+){0,3}?\w+|(?:an?|the)\s+(?:colleague|counterpart|other))\s+(?:[^.;\"“]{0,40}\s)?\w+\s(?:of\s)?[\"“‘]\Z"
@@ -35,6 +39,9 @@ def guessed(count: Counting, claim: Claim) -> None:
     if claim.unit not in PERSONS or claim.role not in {"victim", None} or claim.value == 0 or claim.layout != "prose":
         return
     text, end = count.document.text, claim.end
+    at_work = claim.action in WEAK - {"registered"} and (claim.value or 0) >= THOUSANDS
+    if at_work and AT_WORK.search(text, claim.start, end):
+        claim.action = "trafficked"
     if claim.action in WEAK and SAID["live_like_that"].match(text, end):
         claim.action = "trafficked"
         return

@@ -6,6 +6,7 @@ import re
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.figures.counting import Counting
+from kinbridge.plain.reader.figures.lives import lived_through
 from kinbridge.plain.reader.lexicon.phrases import Phrases
 
 __all__ = ["of_those_it_is_about", "went_their_way"]
@@ -86,13 +87,15 @@ def _of_those_screened(count: Counting, claim: Claim) -> bool:
     share = A_SHARE.match(text, claim.end) if bare else None
     if share is None or SAID["told_of_the_share"].match(text, share.end()):
         return False
+    if SAID["signs_in_them"].match(text, share.end()):
+        return True
     line = count.document.line_at(claim.start)
     whole = next((one for one in reversed(count.found) if line.start <= one.start < claim.start and one.unit in PERSONS), None)
     return whole is not None and whole.action in SCREENED and (whole.value or 0) > (claim.value or 0)
 
 
 TOLD = frozenset(("elided", "partitive", "number_noun"))
-WERE = re.compile(r"\s+were\b")
+WERE = re.compile(r"\s+(?:were|are)\b")
 ANSWER = 170  # characters of an answer in which whoever is counted is one of the victims asked after
 
 
@@ -106,14 +109,15 @@ def _asked_after_victims(text: str, claim: Claim) -> bool:
 
 def _what_the_answer_tells(count: Counting, claim: Claim) -> str:
     """What was done to the victims whom the answer counts first: "We rescued 218. Sixty were girls"."""
-    first = next((one for one in reversed(count.found) if claim.start - ANSWER < one.start and one.role == "victim"), None)
+    near = (one for one in reversed(count.found) if claim.start - 2 * ANSWER < one.start and one.role == "victim" and one.action)
+    first = next(near, None)
     return first.action if first and first.action in {"rescued", "assisted", "sheltered", "returned"} else "identified"
 
 
 ONLY_MET = frozenset(  # what was done to all of those of whom some are told to have gone a way of their own
     (
         *(None, "interviewed", "met", "identified", "registered", "recorded", "heard", "questioned", "counted", "searched"),
-        *("intercepted", "involved", "denied", "checked", "referred", "assisted", "confined", "mentioned"),
+        *("intercepted", "involved", "denied", "checked", "referred", "assisted", "confined", "mentioned", "employed"),
     )
 )
 ON = re.compile(
@@ -123,18 +127,34 @@ ON = re.compile(
 
 def went_their_way(count: Counting, claim: Claim) -> None:
     """ "Two thirds of the women we met had come from Edo through Cotonou": what became of these, not of all who were met."""
-    if claim.role != "victim" or (claim.unit not in PERSONS and claim.unit != "percent") or claim.value == 0:
-        return
     text, end = count.document.text, claim.end
+    share = claim.unit == "percent" and not ACCUSED.search(text, claim.start, end) and not OF_CASES.search(claim.of or "")
+    if claim.value == 0 or not (share or (claim.unit in PERSONS and claim.role == "victim")):
+        return
     if claim.action == "trafficked" and claim.rule in PARTS and SAID["to_the_police"].match(text, end):
         claim.action = "complained"  # "22 had been taken to Mexico; six had gone to the police"
     moved_on = claim.action in FREED and claim.rule in PARTS and ON.match(text, end)
     if not (moved_on or claim.action in ONLY_MET) or SAID["to_refuge"].match(text, end):
         return
+    if share and claim.action != "confined" and (lived_through(text, "", end, "people") or _suffered(count, end)):
+        claim.action, claim.role = "trafficked", "victim"  # though smugglers were spoken to as well
     journey = SAID["own_journey"].match(text, end)
     if (journey and (claim.rule in PARTS or " been " in journey.group())) or SAID["own_fate"].match(text, end):
-        claim.action = "trafficked"
+        claim.action, claim.role = "trafficked", "victim"
 
 
+def _suffered(count: Counting, end: int) -> bool:
+    """ "A quarter of the returnees | had been forced": whether the passive right behind says that they were trafficked."""
+    verbs = count.verbs(count.document.clause_at(end))
+    verb = next((verb for verb in verbs if verb.start >= end), None)
+    helped = HAD_BEEN.fullmatch(count.document.text, end, verb.start) if verb else None
+    return helped is not None and verb is not None and verb.action == "trafficked"
+
+
+OF_CASES = re.compile(r"\b(?:cases|investigations|files|complaints)\b")
+HAD_BEEN = re.compile(r"\s+(?:had|have|has|were|was)(?:\s+(?:been|also|all|once|later|already))*\s+")
+ACCUSED = re.compile(
+    r"\b(?:suspects|accused|arrested|detainees|defendants|traffickers|brokers|smugglers|recruiters|calls|cases|files|complaints|officers)\b"
+)
 # Parts of those told of; of others it is told that so many cross a sea, who are no victims.
 PARTS = frozenset(("partitive", "elided", "share_percent", "share_ratio", "share_fraction"))
