@@ -166,3 +166,26 @@ def test_words_that_only_look_like_it_say_nothing(text, action):
 def test_cases_that_reach_court_are_no_courts():
     told = read("District offices reported 59 trafficking cases, yet only 13 reached court.")
     assert [(row["value"], row["unit"], row["text"]) for row in told if row["kind"] == "figure"][-1] == (13, "cases", "only 13")
+
+
+AGENTS = {
+    "The sub-directorate charged with the fight against trafficking has 65 agents and three vehicles.": "officials",
+    "The directorate, created in 2014, has 65 agents in four towns.": "officials",
+    "The recruitment agency, created in 2014, has 65 agents in four towns.": "traffickers",
+    "The network has 65 agents in the villages.": "traffickers",
+}
+
+
+@pytest.mark.parametrize("text", AGENTS)
+def test_agents_whom_an_office_has_are_officials_though_it_is_told_what_for(text):
+    assert (65, AGENTS[text]) in {(row["value"], row["unit"]) for row in read(text) if row["kind"] == "figure"}
+
+
+def test_complaints_about_something_are_no_people():
+    told = read("In 2018 we received 1,865 complaints from workers. Of these, 1,140 were about wages and 233 about passports.")
+    assert {(1140, "cases"), (233, "cases")} <= {(row["value"], row["unit"]) for row in told if row["kind"] == "figure"}
+
+
+def test_people_who_were_about_something_stay_people():
+    told = read("In 2018 we received nine complaints from workers. We met 40 women; twelve were about to board a ship.")
+    assert (12, "cases") not in {(row["value"], row["unit"]) for row in told if row["kind"] == "figure"}

@@ -170,6 +170,9 @@ def _whom_it_leans_on(count: Counting, claim: Claim) -> None:
     if claim.rule in {"verb_number", "elided"} and (sellers or (claim.role == "facility" and claim.action in HELPED)):
         victim = count.last_of("victim", claim)
         claim.unit, claim.role = (victim.unit, "victim") if victim else ("people", "victim")
+    told_of = claim.rule in {"elided", "compared"} and claim.unit == "people" and ABOUT.match(count.document.text, claim.end)
+    if told_of and (cases := count.last_of("case", claim)):
+        claim.unit, claim.role = cases.unit, "case"
     reached = REACHED.search(count.document.text, claim.start, claim.end) if claim.role != "case" else None
     if reached and (cases := count.last_of("case", claim)):
         claim.unit, claim.role, claim.action, claim.end = cases.unit, "case", "prosecuted", reached.start()
@@ -178,6 +181,10 @@ def _whom_it_leans_on(count: Counting, claim: Claim) -> None:
         claim.unit, claim.role = last.unit, last.role
 
 
+ABOUT = re.compile(  # "1,865 complaints from workers. Of these, 1,140 were about wages and 233 about passports"
+    r"\s+(?:(?:were|was|are|is)\s+)?(?:about|over|concerning|related\s+to|treated\s+as)\s+(?:an?\s+|the\s+|possible\s+|unpaid\s+)?"
+    r"(?:wages?|pay|passports?|papers|documents|contracts?|fees|debts?|hours|abuse|violence|beatings|trafficking|recruitment|visas?)\b"
+)
 REACHED = re.compile(r"\s+reach(?:ed|es)?\s+courts?\Z")  # "reported 59 cases, yet only 13 reached court": of no courts
 
 
