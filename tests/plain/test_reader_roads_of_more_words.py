@@ -24,6 +24,19 @@ ROADS = [
     (f"LIMA{RAIN}The girls came from Cusco, Juliaca and, in two instances, from El Alto across the border in Bolivia.",
      {"PE>PE", "BO>PE"}),
     ("Eritreans who flee are abducted in refugee camps in Sudan and Ethiopia and taken to the Sinai in Egypt.", {"ER>EG"}),
+    (f"BOGOTA{RAIN}A man met on social media had courted the caller and sent a ticket to Turkey or Mexico.", {"CO>TR", "CO>MX"}),
+    (f"COLOMBO{RAIN}In all 386 workers, nearly all housemaids in Saudi Arabia, said that no salary had been paid.", {"LK>SA"}),
+    (f"HANOI{RAIN}Over eighty per cent of victims were taken across the border to China; the remainder to Laos and Malaysia.",
+     {"VN>CN", "VN>LA", "VN>MY"}),
+    (f"STOCKHOLM{RAIN}They brought at least 22 men and six women from Bulgaria to a forest nursery in Halsingland.", {"BG>SE"}),
+    (f"LIMA{RAIN}Last year we met 17 Venezuelan women who had been brought through Ecuador to the camps.", {"VE>PE"}),
+    (f"DAKAR{RAIN}Many of the boys had gone from Kayes in Mali to the diggings of Kédougou in Senegal.", {"ML>SN"}),
+    ("Young men of Khatlon are engaged by intermediaries for building sites in Russia and Kazakhstan.", {"TJ>RU", "TJ>KZ"}),
+    ("Most of those found came from Kerala in India and had reached Oman by way of Dubai.", {"IN>OM"}),
+    ("Women are trafficked to Macau from mainland China and Vietnam for prostitution.", {"CN>MO", "VN>MO"}),
+    ("The labour trade carried men from the New Hebrides to the cane fields of Queensland.", {"VU>AU"}),
+    ("Islanders from Melanesia were carried to plantations in Fiji.", {"Melanesia>FJ"}),
+    (f"TEGUCIGALPA{RAIN}One in four was on her way to a bar in Tapachula.", {"HN>MX"}),
 ]  # fmt: skip
 NONE = [
     f"SOFIA{RAIN}Detectives followed the gang to Spain and arrested nine.",
@@ -36,6 +49,12 @@ NONE = [
     f"SOFIA{RAIN}Excluding 3 cases sent to the prosecutor in Greece.",
     f"WARSAW{RAIN}Our teams at Przemysl spoke with 9,150 women arriving from Ukraine about traffickers.",
     f"COLOMBO{RAIN}Our office in Riyadh is telephoned when a maid is beaten.",
+    f"BOGOTA{RAIN}An officer bought a ticket to Mexico for the hearing of two traffickers.",
+    f"NAIROBI{RAIN}Forty callers, most of them teachers in Lebanon, asked for the fees.",
+    f"OSLO{RAIN}The couple took nine girls from Romania to a concert.",
+    f"VIENTIANE{RAIN}Lawyers were engaged in Bangkok for the victims.",
+    f"VIENTIANE{RAIN}The understanding on victims was reached by Thailand and Malaysia.",
+    f"LIMA{RAIN}Venezuelan goods brought through Ecuador to the markets are cheap.",
     "Although the majority are women from Asia, those recruited in Kenya to work in Qatar were sold.",
 ]
 
