@@ -168,6 +168,7 @@ class _Paragraph:
         start, end = told[0].clause.start, told[-1].clause.end
         self.chart, self.told, self.scene = chart, told, frozenset[str]()
         self.everywhere = Roads.of(routes)
+        self.apart = Roads.of([claim for claim in routes if claim.origin != claim.destination])  # not "at home as well"
         self.receiving = receiving | self.everywhere.destinations
         self.here = Roads.of([claim for claim in routes if claim.start < end and start < claim.end])
         self.ends = [end for one in told for end in _ends(chart, one)]
@@ -319,7 +320,7 @@ class _Paragraph:
     def _from_home(self) -> list[Claim]:
         """Only where they were is told, in a report from a land whose people go abroad."""
         home = self.told[0].home
-        received = self.everywhere.destinations | (self.everywhere.between - self.everywhere.origins)
+        received = self.apart.destinations | (self.apart.between - self.apart.origins)
         if self.origins or not home or home in received or self.here.origins - {home}:
             return []
         there = (code for code in self.destinations if code != home and _words()["held"].search(self.first[code].told.marked))

@@ -50,6 +50,6 @@ def _leads_abroad(claim: Claim) -> bool:
 def _side_by_side(group: Group, home: str, abroad: list[Claim]) -> bool:
     """Whether a town of their own land stands in one list with the lands they are taken to: "in Quito, Bogota, and Caracas"."""
     there = {code for claim in abroad for code in claim.destination}
-    towns = any(place.kind == "inside" and place.code == home for place in group.places)
+    own = any(place.kind in {"inside", "country"} and place.code == home for place in group.places)
     told = any(claim.start < group.end and group.start < claim.end for claim in abroad)
-    return group.kind == "C" and towns and told and any(place.code in there for place in group.places)
+    return group.kind == "C" and own and told and any(place.code in there for place in group.places)
