@@ -49,3 +49,11 @@ def test_where_talks_and_trials_were_held_nobody_was_taken(sentence):
 )
 def test_where_people_were_held_is_still_an_end(sentence):
     assert pairs(HEAD + sentence) == {"UG>OM"}
+
+
+POSTS = f"{HEAD}Posts on Telegram offered data-entry work in Bangkok. They were met at the airport"
+
+
+def test_where_work_was_only_promised_is_no_end_for_those_taken_on_elsewhere():
+    assert pairs(f"{POSTS}, driven north and ferried across the river to a compound.") == set()
+    assert pairs(f"{POSTS} and locked in a flat.") == {"UG>TH"}

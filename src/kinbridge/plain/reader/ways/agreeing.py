@@ -75,6 +75,7 @@ def agreed(found: list[Claim], chart: Map) -> list[Claim]:
     """The routes of a report that no other of its routes belies, each with the scene that was named before it."""
     wrong = (only_passed, only_crossed, of_newcomers, names_a_route)
     kept = [claim for claim in found if not any(is_wrong(claim, found) for is_wrong in wrong)]
+    kept = [claim for claim in kept if not only_promised(claim, chart.document.text)]
     return [at_the_scene(claim, chart) for claim in kept if not only_halted(claim, kept, chart.document.low)]
 
 
@@ -96,6 +97,17 @@ def who_came(found: list[Claim], home: str | None) -> list[str]:
     """Those of whom a report from the land they came to speaks, where all are of one."""
     origins = {code for claim in found if claim.destination == [home] for code in claim.origin}
     return list(origins) if len(origins) == 1 and not any(home in claim.origin for claim in found) else []
+
+
+ELSEWHERE_IN_FACT = re.compile(  # "offering work in Bangkok. They were driven north and ferried across the river"
+    r"[^\n]{0,200}?\b(?:(?:driven|taken|led|walked)\s+(?:north|south|east|west)\b|"
+    r"(?:ferried|rowed|smuggled|walked|taken)\s+(?:across|over)\s+(?:the\s+)?(?:[A-Z][a-z]+|river|border|line)\b|(?:fly|flew|flown)\s+through\b)"
+)
+
+
+def only_promised(claim: Claim, text: str) -> bool:
+    """Whether those who were promised work in a land are told in the next lines to have been taken on elsewhere."""
+    return claim.rule == "promised_there" and ELSEWHERE_IN_FACT.match(text, claim.end) is not None
 
 
 ON_THE_ROAD = re.compile(r"\bon\s+the(?:ir)?\s+(?:way|road)\s+to\b")
