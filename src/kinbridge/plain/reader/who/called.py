@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from kinbridge.plain.reader.who.letterheads import OFFICES
+from kinbridge.plain.reader.who.letterheads import IN_HEADS
 from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["called_below", "is_of_names"]
 
 HEAD = 520  # characters over which a head may go
 NOUN = (
-    rf"(?=[A-Z])(?i:{OFFICES}|prosecution|cell|chamber|board|branch|coordination|taskforce|squad|panel|institute|registry|observatory|delegation|"
+    rf"(?=[A-Z])(?i:{IN_HEADS}|institute|observatory|cell|chamber|board|branch|coordination|taskforce|squad|panel|registry|delegation|"
     r"legation|mission|foundation|fundaci[oó]n|funda[cç][aã]o|fondation|association|asociaci[oó]n|trust|network|society|shelter|federation|union|"
     r"alliance|coalition|collective|league|refuge)"
 )

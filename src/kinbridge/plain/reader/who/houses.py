@@ -7,7 +7,7 @@ import re
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.who.called import called_below, is_of_names
-from kinbridge.plain.reader.who.letterheads import A_TITLE, APART, HEAD, NAME, OFFICES, TITLES, core_of
+from kinbridge.plain.reader.who.letterheads import A_TITLE, APART, HEAD, IN_HEADS, NAME, TITLES, core_of
 from kinbridge.plain.reader.who.offices import tidy
 from kinbridge.plain.reader.who.papers import SEVERAL, as_named
 from kinbridge.plain.reader.words.places import gazetteer
@@ -44,7 +44,7 @@ def house_of(document: Document) -> str | None:
         name, *behind = (part.strip() for part in APART.split(lines[0]))
         if LETTER.search(document.text[:HEAD]) or SAID["own_paper"].match(" ".join(lines[1:2])):
             named = [name for name in [_whole_line(lines[0].split(",")[0])] if name]
-        elif any(SAID["years_report"].match(part) for part in behind[:2]):
+        elif any(SAID["years_report"].match(part) or SAID["told_to_its_own"].match(part) for part in behind[:2]):
             named = [name for name in [_whole_line(name)] if name]
     friends = FRIENDS_OF.search(document.text[:HEAD])
     house = called_below(document) or _its_agency(document, named) or _as_called(document, named)
@@ -117,7 +117,7 @@ def _bodies(line: str) -> list[str]:
 @functools.cache
 def _body() -> re.Pattern[str]:
     """The noun of an office or of a charity."""
-    return re.compile(rf"(?i)\b(?:{OFFICES}|{SAID['a_charity'].pattern})\b")
+    return re.compile(rf"(?i)\b(?:{IN_HEADS}|{SAID['a_charity'].pattern})\b")
 
 
 def _is_a_house(part: str) -> bool:

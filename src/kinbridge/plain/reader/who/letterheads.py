@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["APART", "A_TITLE", "HEAD", "NAME", "OFFICES", "ORG", "TITLES", "core_of"]
+__all__ = ["APART", "A_TITLE", "HEAD", "IN_HEADS", "NAME", "OFFICES", "ORG", "TITLES", "core_of"]
 
 HEAD = 420  # characters in which a paper says whose it is
 A_TITLE = 110  # characters of a line that may be a title
@@ -15,10 +15,18 @@ RARER = (
     r"administration|task\s+force|gendarmerie|ministerio|public\s+security"
 )
 OFFICES = rf"{COMMON}|{RARER}"
+IN_HEADS = (  # offices by nouns that elsewhere may be a private person's name, or a thing
+    rf"{OFFICES}|presidency|prosecutions?|parquet|procuratorate|chambers|general\s+delegation"
+)
 ORG = re.compile(rf"(?i)\b(?:{COMMON}|foundation)\b")
+CAPITAL = r"[A-ZÀ-ÖØ-ÞĀČĐĒĞĪŁŅŌŚŞŠŪŹŽ]"
+SMALL = (  # words without a capital that stand inside names, in the tongues of the houses
+    r"of|by|for|the|and|on|in|against|de|del|des|du|la|las|les|los|le|el|da|do|das|dos|y|e|et|au|aux|à|en|sur|sous|sans|pour|para|con|com|sin|"
+    r"contra|contre|per|di|della|dei|delle|am|der|die|und|für|van|het"
+)
 NAME = re.compile(
-    r"(?:The\s+)?(?!No\.?\s|OF\s|FOR\s|IN\s)[A-Z][\w’'&.-]*(?:\s+(?:(?:of|by|for|the|and|on|de|del|des|du|la|les|in|against)\s+)*"
-    r"(?:(?:[ld][’'])?[A-Z][\w’'&.-]*|\d{1,5}(?:/[A-Z]{1,4})?)){0,11}"
+    rf"(?:The\s+)?(?!No\.?\s|OF\s|FOR\s|IN\s){CAPITAL}[\w’'&.-]*(?:\s+(?:(?:{SMALL}|&)\s+)*"
+    rf"(?:(?:[ld][’'])?{CAPITAL}[\w’'&.-]*|(?:al|el|ar|as|ad)-{CAPITAL}[\w’'-]*|\d{{1,5}}(?:/[A-Z]{{1,4}})?)){{0,11}}"
 )
 APART = re.compile(r"(?<=[a-z]{4})\.\s+(?=[A-Z])|\s{3,}|\s+[-–—|/·*•]\s+|\s+(?:::|//|>>)\s+|[:;|]\s|,\s|,$|:$")
 TITLES = re.compile(

@@ -75,7 +75,8 @@ OF_WHAT = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*
 
 def with_its_words(document: Document, claim: Claim, name: str) -> str:
     """ "unit in Ireland" from its article on, "the Director" to what it is of, where they stand before the figure."""
-    at = document.text.rfind(name, document.clause_at(claim.start).start, claim.start)
+    clause = document.clause_at(claim.start)
+    at = document.text.rfind(name, clause.start, claim.start)
     if at < 0:
         return name
     unit = SAID["its_unit"].match(document.text, at + len(name), claim.start) if SAID["a_force"].search(name) else None
@@ -86,7 +87,7 @@ def with_its_words(document: Document, claim: Claim, name: str) -> str:
     if office:
         return name + office.group()
     bare = name[0].islower() and not name.startswith(("the ", "a ", "an ", "its ", "our ", "their ", "his ", "her "))
-    led = FROM_ITS_ARTICLE.search(document.text[max(0, at - 60) : at]) if bare else None
+    led = FROM_ITS_ARTICLE.search(document.text[max(clause.start, at - 60) : at]) if bare else None
     return (led.group("who") if led else "") + name + (of.group() if of else "")
 
 
