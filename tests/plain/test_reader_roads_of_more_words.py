@@ -40,6 +40,10 @@ ROADS = [
 ]  # fmt: skip
 NONE = [
     f"SOFIA{RAIN}Detectives followed the gang to Spain and arrested nine.",
+    f"SOFIA{RAIN}The team followed the women to Spain to hear their story.",
+    f"COLOMBO{RAIN}The ministry signs up women as clerks for Qatar.",
+    f"COLOMBO{RAIN}Truck drivers from India pay high fees for places at the bridge.",
+    f"BENIN{PROFILE}Girls cross Togo to sing in Ghana at a contest.",
     f"COLOMBO{RAIN}The union signs up village women as members for Qatar and Jordan.",
     f"BENIN{PROFILE}Girls cross Togo to see the feast in Ghana.",
     f"QATAR{PROFILE}Men from Nepal and India work in hotels with good contracts.",
