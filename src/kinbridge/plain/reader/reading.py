@@ -102,7 +102,7 @@ def _of_one_language(
 ) -> tuple[list[Claim], Publication]:
     """The claims of a text in one language; a long text is read piece by piece."""
     if language != "en":
-        return (tongues.figures_in(text, language) if language in KNOWN else []), Publication.given(published)
+        return tongues.figures_in(text, language, published) if language in KNOWN else ([], Publication.given(published))
     text = ruled(text)
     if len(text) <= LONGEST:
         return _english(text, published)

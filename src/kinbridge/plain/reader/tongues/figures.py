@@ -2,6 +2,7 @@
 (`lexicon/<code>/figures.yaml`).
 """
 
+import datetime as dt
 import functools
 import re
 from collections.abc import Iterator
@@ -9,7 +10,9 @@ from dataclasses import dataclass
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.tongues.dating import Dating, Named, dating_of, period_of, published_in
 from kinbridge.plain.reader.tongues.whose import Whose, say_whose, whose_of
+from kinbridge.plain.reader.when.publishing import Publication
 from kinbridge.plain.reader.words.amounts import LARGEST
 
 __all__ = ["figures_in"]
@@ -31,7 +34,7 @@ class Grammar:
     qualifiers: dict[str, str]
     not_after: re.Pattern[str]
     not_before: re.Pattern[str]
-    periods: tuple[tuple[re.Pattern[str], str], ...]
+    dating: Dating
     between: re.Pattern[str]
     some: str
     whose: Whose
@@ -75,20 +78,23 @@ def grammar(language: str) -> Grammar:
         dict(said["qualifiers"]),
         re.compile("|".join(said["not_after"])),
         re.compile("|".join(said["not_before"])),
-        tuple((re.compile(row["pattern"], re.IGNORECASE), row["means"]) for row in said["periods"]),
+        dating_of(said),
         re.compile(rf"{between}+$"),
         some,
         whose_of(said.get("counters", [])),
     )
 
 
-def figures_in(text: str, language: str) -> list[Claim]:
-    """The figures of a text, each with its action, the period its clause names and who counted."""
+def figures_in(text: str, language: str, published: dt.date | None = None) -> tuple[list[Claim], Publication]:
+    """The figures of a text, each with its action, the period its clause names and who counted; and the day of the text, as given
+    or as its head says it, from which "last year" counts.
+    """
     known, found = grammar(language), []  # type: Grammar, list[Claim]
-    period: tuple[str, str] | None = None
+    publication = published_in(known.dating, text, published)
+    period: Named | None = None
     speaker: str | None = None
     for start, end in _clauses(text):
-        named, first = _period(known, text[start:end]), len(found)
+        named, first = period_of(known.dating, text[start:end], publication.day), len(found)
         speaker = None if "\n" in text[max(0, start - 1) : start] else speaker
         for match in known.figure.finditer(text, start, end):
             claim = _figure(known, text, start, match)
@@ -97,7 +103,7 @@ def figures_in(text: str, language: str) -> list[Claim]:
                 found.append(claim)
         speaker = say_whose(known.whose, found[first:], text, (start, end), speaker)
         period = named or period
-    return found
+    return found, publication
 
 
 LONGEST_CLAUSE = 800  # characters; a longer one is cut, at a space or a comma where there is one
@@ -114,14 +120,12 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _period(known: Grammar, clause: str) -> tuple[str, str] | None:
-    hits = ((pattern.search(clause), means) for pattern, means in known.periods)
-    return next(((means.format(*hit.groups()), hit.group()) for hit, means in hits if hit), None)
-
-
-def _date(claim: Claim, named: tuple[str, str] | None, carried: tuple[str, str] | None) -> None:
-    claim.period, claim.period_text = (named or carried or (None, None))[0], named[1] if named else None
-    claim.known["period"] = (Known.STATED if named else Known.INFERRED if carried else Known.MISSING).value
+def _date(claim: Claim, named: Named | None, carried: Named | None) -> None:
+    """Gives a figure the period its clause names, else the last one named; none where that cannot be counted."""
+    told = named or carried
+    claim.period, claim.period_text = told.means if told else None, named.text if named else None
+    stated = Known.STATED if named else Known.INFERRED
+    claim.known["period"] = (stated if claim.period else Known.MISSING).value
 
 
 def _figure(known: Grammar, text: str, begin: int, match: re.Match[str]) -> Claim | None:

@@ -48,7 +48,7 @@ def patterns() -> Patterns:
     named = alternatives(said["named"])
     known, of_a_land = alternatives(said["known"]), r"(?:[A-Z][a-z]+\s+(?=Red\s+Cr))?"
     proper = (
-        rf"(?:\b[Tt]he\s+)?(?:(?:{cap}\s+(?:of\s+the\s+|of\s+|for\s+|&\s+)?){{0,5}}\b(?:{named})\b(?:\s+(?:{cap}|"
+        rf"(?:\b[Tt]he\s+)?(?:(?:{cap}\s+(?:of\s+the\s+|of\s+|for\s+|&\s+|in\s+(?=Persons\b)|and\s+(?=Child))?){{0,5}}\b(?:{named})\b(?:\s+(?:{cap}|"
         rf"[a-z]+-trafficking)){{0,3}}(?:\s+(?:of|for|on|against|to)(?:\s+the)?\s+{cap}(?:(?:,\s+{cap}(?:\s+{cap})?){{1,3}},?(?=\s+and\s+[A-Z]))?(?:(?:\s+and)?\s+{cap}){{0,"
         rf"5}}(?:{join}\s+{cap}){{0,2}})*"
         rf"|\b{of_a_land}(?:{known})\b(?:\s+and\s+(?:the\s+)?{of_a_land}(?:{known})\b)?)(?:\s+(?:anti|counter)-trafficking\s+\w+)?"
