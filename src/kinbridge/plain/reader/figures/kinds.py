@@ -47,9 +47,8 @@ def tell_kind(document: Document, clause: Span, claim: Claim) -> None:
         _named_whole(document, clause, claim)
     elif claim.rule in {"number_noun", "partitive"} and claim.unit in PERSONS | {"victims", "defendants"}:
         group = SAID["were_all"].match(document.text, claim.end, clause.end)
-        of_a_land = group is not None and claim.unit == "victims" and re.search(r"\b[A-Z][a-z]", group.group())
         called = CALLERS.search(document.text, claim.start, claim.end)  # whoever rings, women too, are people who rang
-        claim.unit = group.group(1) if group and not of_a_land and not called else claim.unit
+        claim.unit = group.group(1) if group and not called else claim.unit
     if claim.unit == "people" and claim.role == "victim" and _of_the_victims(document, claim):
         claim.unit = "victims"
     _complained(document, clause, claim)

@@ -103,7 +103,7 @@ def _subset_words() -> re.Pattern[str]:
 
 def predicate_unit(count: Counting, position: int, whole: str | None = None) -> str | None:
     """The unit named after the verb: "389 of the 602 were Nigerian women". Of suspects it is no other whether they are women or
-    men, and of victims whatever land's they are.
+    men, and of victims whatever land's they are where it was asked who the victims are.
     """
     for pattern in (PREDICATE, SAID["turned_out_to_be"]):
         match = pattern.match(count.document.text, position)
@@ -111,10 +111,25 @@ def predicate_unit(count: Counting, position: int, whole: str | None = None) -> 
         if head and BOYS_TOO.search(count.document.text, head.start, head.end):
             return None
         if head and head.status == "known" and head.unit and head.unit.name in NAMED_BEHIND:
-            if (whole == "suspects" and head.unit.name in {"women", "men"}) or (whole == "victims" and _of_a_land(count, head)):
+            if (whole == "suspects" and head.unit.name in {"women", "men"}) or (
+                whole == "victims"
+                and _of_a_land(count, head)
+                and (head.unit.name not in KINDS or _asked_who_suffered(count, position))
+            ):
                 return None
             return None if head.unit.name == "foreigners" else head.unit.name  # of whatever land, they are those counted
     return None
+
+
+def _asked_who_suffered(count: Counting, position: int) -> bool:
+    """ "Who are the victims?" in the line above: whatever is said of them, victims were asked for."""
+    line = count.document.line_at(position)
+    above = count.document.line_at(line.start - 2) if line.start > 1 else line
+    return ASKED_WHO_SUFFERED.search(count.document.of(above)) is not None
+
+
+KINDS = frozenset(("women", "men", "girls", "boys"))
+ASKED_WHO_SUFFERED = re.compile(r"(?i)\b(?:victims?|suffer\w*|survivors?)\b[^.?]*\?\s*$")
 
 
 def _of_a_land(count: Counting, head: Head) -> bool:

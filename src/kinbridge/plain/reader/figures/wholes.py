@@ -60,6 +60,7 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
             return None
         parent = count.whole_of(amount) or count.antecedent(amount, 4, across=True)
         parent = topic(count, amount, parent) or parent
+        parent = _who_was_in_them(count, amount, parent, pronoun.end()) or parent
         noun = _named_before(count, amount, parent) or (None if parent else last_noun(count, amount))
         parent = None if noun else parent
         if pronoun.group(1) == "us":
@@ -82,6 +83,20 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
 
 
 OF_COURTS = frozenset(("suspect", "offender", "buyer"))
+FILES = frozenset(("cases", "investigations", "prosecutions"))
+IN_SO_MANY = re.compile(r"\bin\s+(?:the\s+|these\s+|those\s+)?\Z")
+
+
+def _who_was_in_them(count: Counting, amount: Amount, parent: Claim | None, end: int) -> Claim | None:
+    """ "charged 12 persons in five cases, and the court convicted four of them": of the persons, for no case is convicted."""
+    if parent is None or parent.unit not in FILES:
+        return None
+    text, clause = count.document.text, count.document.clause_at(parent.start)
+    if IN_SO_MANY.search(text, clause.start, parent.start) is None:
+        return None
+    done = SAID["done_to_persons"].search(count.before(amount)) or SAID["persons_did"].match(text, end)
+    near = (claim for claim in reversed(count.found) if clause.start <= claim.start and claim.end <= parent.start)
+    return next((claim for claim in near if claim.role in OF_COURTS | {"victim"}), None) if done else None
 
 
 A_PAIR = re.compile(r"\b[Tt]he\s+(?:couple|pair|two)\b")
