@@ -37,7 +37,7 @@ GOES_ON = re.compile(
 ON = 40  # letters before a journey in which it is said that it goes on
 ON_FROM = re.compile(  # "from Peru": those who had been brought there
     r"\b(?:(?:sent|moved|taken|passed|sold|shipped|flown|driven|carried|brought|transferred|travel\w*|went|gone|led|ferried|resold|traded)"
-    r"\s+(?:on(?:wards?)?|further|ahead)|resold|re-sold)\s+(?:from\s+)?(?:the\s+)?$"
+    r"\s+(?:on(?:wards?)?|further|ahead)|resold|re-sold)\s+(?:(?:by|in)\s+(?:an?\s+)?(?:[a-z]+\s+){1,2})?(?:from\s+)?(?:the\s+)?$"
 )
 BOUND = re.compile(r"\bon\s+the(?:ir)?\s+way\s+to\b|\b(?:en\s+route|bound|headed|heading)\s+(?:for|to)\b")
 USED = re.compile(

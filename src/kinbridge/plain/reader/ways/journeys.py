@@ -55,10 +55,20 @@ def _legs(stops: list[Stop], marked: str) -> list[list[Stop]]:
     legs: list[list[Stop]] = [[]]
     for place, stop in enumerate(stops):
         went = {"people", "from"} & {one.part for one in legs[-1]}
-        if went and _begins(stop, marked, went) and _tells_of_itself(legs[-1], stop, marked) and _arrived(stops[place:]):
+        if went and (_of_another_role(legs[-1], stop, marked) or _goes_elsewhere(legs[-1], stops[place:], marked, went)):
             legs.append([])
         legs[-1].append(stop)
     return legs
+
+
+def _goes_elsewhere(leg: list[Stop], further: list[Stop], marked: str, went: set[str]) -> bool:
+    """Whether others than those of a leg that is complete go somewhere in what follows."""
+    return _begins(further[0], marked, went) and _tells_of_itself(leg, further[0], marked) and _arrived(further)
+
+
+def _of_another_role(leg: list[Stop], stop: Stop, marked: str) -> bool:
+    """Whether a land's next role begins: "a destination country for Lao women and a source country for Thais sent to Oman"."""
+    return words_of_journeys()["another_role"].search(marked, leg[-1].end, stop.start) is not None
 
 
 def _begins(stop: Stop, marked: str, went: set[str]) -> bool:
@@ -173,7 +183,7 @@ def _out(stops: list[Stop], marked: str) -> Journey | None:
     if words["those"].search(marked) and moved and (not through or of_part(stops, "to")):
         return _journey("journey_of_those", stops, marked, of_part(stops, "here")[:1], through, there, "people")
     here = _only(of_part([stop for stop in stops if stop.number < there[0]], "here", "body")) if moved else ()
-    if (here or words["sold"].search(marked)) and words["persons"].search(marked):
+    if (here or words["sold"].search(marked)) and words["persons"].search(marked) and not words["back"].search(marked):
         return _journey("journey_from_here", stops, marked, here, through, there, None if here else "origin")
     if words["suffered"].search(marked) and not _by_offenders(marked):
         own = _only(of_part(stops, "body"))

@@ -50,6 +50,8 @@ BOUND = leaping(  # and these did not
     r"\b(?:to\s+go\s+on|on\s+the(?:ir)?\s+way|en\s+route|bound|headed)\s+(?:for|to)\s+(?:[\w-]+\s+)?⟪c"
     r"|\b(?:they|she|he)\s+(?:were|was)\s+(?:going|bound|headed|being\s+taken|on\s+the(?:ir)?\s+way)\b[^.;⟪]{0,60}⟪c"
     r"|\btaking\s+(?:them|him|her)\s+to\b[^.;⟪]{0,40}⟪c"
+    r"|\b(?:in\s+(?:the\s+)?hopes?\s+of\s+(?:reaching|entering|getting\s+to)|(?:hoping|trying|wanting|in\s+order)\s+to\s+(?:reach|enter))"
+    r"\s+(?:the\s+)?(?:[\w-]+\s+)?⟪c"
 )
 FURTHER = re.compile(
     r"(?:\s*\([^()⟪]*\))?[,;]?\s+(?:and\s+)?(?:the\s+)?(?:(?:other|rest|remaining)\s+)?(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|"
