@@ -48,6 +48,9 @@ def who_did(document: Document, claim: Claim, clause: Span, actors: list[Actor])
     kept = SAID["on_their_books"].match(document.text, claim.end, clause.end) and HAS.search(before[-NEAR:])
     if kept and claim.unit not in PLACES and is_a_body(kept.group("who")):
         return tidy(kept.group("who"))
+    stand = SAID["in_books_stand"].search(before[-NEAR:])
+    if stand and claim.unit not in PLACES and is_a_body(stand.group("who").split(" of ")[0]):
+        return tidy(stand.group("who"))
     if LED_TO.search(before) or NOT_ITS_OBJECT.search(before[-60:]) or NOT_COUNTED.search(before[-NEAR:]):
         return None
     also_to = SAID["also_spoke_to"].search(before)

@@ -22,7 +22,15 @@ def interviewee(document: Document) -> str | None:
     if "?" not in document.text:
         return None
     name, head = _who_answers(document), document.text[:HEAD]
+    name = _in_full(head, name) if name and name.isupper() else name
     return None if name and (_was_wronged(head, name) or not _has_an_office(head, name)) else name
+
+
+def _in_full(head: str, shouted: str) -> str:
+    """ "SUPERINTENDENT ROWAN" by the name that the lines under the title give: her office, her own name and the same last one."""
+    office, last = shouted.split()[0], shouted.split()[-1]
+    whole = re.compile(rf"\b{re.escape(office.title())}\s+(?:[A-Z][\w’'.-]+\s+){{1,3}}{re.escape(last.title())}\b").search(head)
+    return whole.group() if whole else shouted
 
 
 def _has_an_office(head: str, name: str) -> bool:
@@ -100,7 +108,19 @@ def answers_of(document: Document, asked: str) -> list[Span]:
     questions = [match.start() for match in QUESTION.finditer(document.text)]
     if len(questions) < 2:
         return []
-    return [line for line in document.lines if line.start > questions[0] and not QUESTION.fullmatch(document.of(line))]
+    first = _first_prompt(document, questions[0])
+    return [line for line in document.lines if line.start > first and not QUESTION.fullmatch(document.of(line))]
+
+
+def _first_prompt(document: Document, question: int) -> int:
+    """Where the first thing put to her stands: "Superintendent, your desk is busy." with her answer under it is no question."""
+    opens = document.text.rfind("\n\n", 0, max(0, question - 2)) + 2
+    prompt, _, answer = document.text[opens:question].strip().partition("\n")
+    pairs = len(PAIR.findall(document.text, max(0, question - 2))) > 1
+    return opens if pairs and answer and "," in prompt[:30] and len(prompt) < TITLE and opens > 2 else question
+
+
+PAIR = re.compile(r"\n\n[^\n]{4,220}\?[\"”’)]?[ \t]*\n(?=\S)")
 
 
 def others_say(said: str) -> str | None:

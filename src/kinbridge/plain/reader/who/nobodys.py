@@ -5,12 +5,14 @@ import re
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.who.papers import THE_COURT
+from kinbridge.plain.reader.who.voices import is_a_state
 from kinbridge.plain.reader.words.leads import leads_elsewhere
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document
 
 __all__ = ["at_work", "is_nobodys"]
 
+SENT = frozenset(("returned", "repatriated", "deported", "extradited"))  # a land that sends people on counts nobody
 REMARKS = re.compile(r"\s*(?:Remarks?|Notes?|N\.?B|Legend|Explanations?)\s*[.:–—-]")
 SAID = Phrases("en/nobodys")
 HEAD = 200  # characters in which a hotline's sheet says that it is one
@@ -39,6 +41,7 @@ def is_nobodys(document: Document, claim: Claim, name: str) -> bool:
     line = document.of(span)
     return (
         (claim.action == "met" and claim.unit in {"countries", "agencies"})
+        or (claim.action in SENT and is_a_state(name))
         or leads_elsewhere(document, span)
         or (OURSELVES.match(name) is not None and SAID["of_a_line"].search(document.text[:HEAD].split("\n\n")[0]) is not None)
         or SAID["a_note"].match(line) is not None

@@ -18,6 +18,7 @@ __all__ = [
     "agent_of",
     "headed_speech",
     "is_a_body",
+    "is_a_state",
     "is_by_pronoun",
     "labelled_speech",
     "lead_speaker",
@@ -42,7 +43,7 @@ COUNTED = (
     r"complain|wait|work|mov|return|travell|depart|arriv|await|enabl|reduc|reach|post|deploy|assign|appoint|hir|stat)ed\b)[a-z]{3,}ed|"
     r"acknowledges|came\s+(?:upon|across)|called\s+(?:on|at)|went\s+(?:through|to|into)|looked\s+(?:into|through)|(?:took|taken)(?:\s+(?:in|up|on|out|off))?|spoke\s+(?:to|with)|brought(?:\s+(?:home|back))?|held|led|heard|gave|got|won|"
     r"spoke\s+(?:in\s+private|alone|privately|at\s+length)\s+(?:with|to)|"
-    r"(?:talked|sat(?:\s+down)?)\s+(?:to|with)|saw|car(?:ed|es)\s+for|look(?:ed|s)\s+after|dealt\s+with|shut|determin(?:ed|es)|handed\s+down|caught|freed|flew(?:\s+home)?|ran|identif(?:ied|ies)|tri(?:ed|es)|met|stopped|brought|sent|took(?:\s+in)?|found|spoke\s+(?:to|with)|puts?|logged)"
+    r"(?:talked|sat(?:\s+down)?)\s+(?:to|with)|sat\s+on|saw|car(?:ed|es)\s+for|look(?:ed|s)\s+after|dealt\s+with|shut|determin(?:ed|es)|handed\s+down|caught|freed|flew(?:\s+home)?|ran|identif(?:ied|ies)|tri(?:ed|es)|met|stopped|brought|sent|took(?:\s+in)?|found|spoke\s+(?:to|with)|puts?|logged)"
 )
 AND_SO_ON = r"\s+(?:(?!\bby\b)[\w’'%,.-]+\s+){0,12}?$"
 PRONOUN = re.compile(
@@ -152,7 +153,8 @@ def agent_of(before: str) -> str | None:
         counts = is_a_body(who) or (SAID["tolls"].match(match.group("verb")) and ANYBODY.fullmatch(who))
         beside = before.endswith(", ", 0, match.start("who")) and before.startswith(",", match.end("who"))
         acts = SO_MANY.fullmatch(who) or ASKING.match(who) or PASSIVE.search(who) or A_VERB.match(who)
-        if counts and not acts and not (beside and _is_a_state(who)):
+        ends = is_a_state(who) and ENDS_A_PLACE.search(before, 0, match.end("who"))
+        if counts and not acts and not ends and not (beside and is_a_state(who)):
             where = IN_PLACE if POLICE_OF.search(who) else WHENCE
             whence = where.match(before, match.end("who"))
             return f"{who} {whence.group().strip()}" if whence else who
@@ -160,6 +162,10 @@ def agent_of(before: str) -> str | None:
     return None
 
 
+ENDS_A_PLACE = re.compile(  # "our posts in Togo and Benin spoke with": no land speaks
+    r"\b(?:in|of|from|to|at|near|across|between|for|with|on|both)\s+(?:(?:the\s+)?[A-Z][\w’'-]+,?\s+){0,8}"
+    r"and\s+(?:the\s+)?[A-Z][\w’' -]+\Z"
+)
 SO_MANY = re.compile(  # "five church shelters take in": the verb is a noun
     r"(?:(?:Meanwhile|Today|Now|Here|There|Still|Yet)\s+)?(?i:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+[\w-]+(?<!s)"
 )
@@ -192,7 +198,7 @@ def is_by_pronoun(before: str) -> bool:
 def is_a_body(who: str) -> bool:
     """Whether words name a body that counts: police, a court, a ministry, our teams, a state."""
     known = any(SAID["a_body"].search(part) for part in (NEAR_BY.sub("", who), WHAT_FOR.split(who)[0]))
-    return known or _has_a_name(who) or all(_is_a_state(part) for part in who.split(" and "))
+    return known or _has_a_name(who) or all(is_a_state(part) for part in who.split(" and "))
 
 
 NEAR_BY = re.compile(r"\s+(?:here|there)$")
@@ -210,7 +216,7 @@ OF_A_PEOPLE = re.compile(
 )
 
 
-def _is_a_state(name: str) -> bool:
+def is_a_state(name: str) -> bool:
     """ "Thailand prosecuted 211 defendants": a state that counts as one body."""
     return gazetteer().names.get(name, ("", ""))[1] == "country"
 
@@ -224,7 +230,7 @@ def named_after(document: Document, claim: Claim, clause: Span, actors: list[Act
     kept = SAID["in_their_books"].match(document.text, claim.end, clause.end)
     if kept and is_a_body(kept.group("who")):
         return tidy(kept.group("who"))
-    done = SAID["done_by"].match(document.text, claim.end, clause.end) if claim.value != 0 else None
+    done = SAID["done_by" if claim.value != 0 else "done_to_none_by"].match(document.text, claim.end, clause.end)
     match = done or SAID["whom_they"].match(document.text, claim.end, clause.end)
     if claim.rule in LEFT_OUT:
         match = JUST_BY.match(document.text, claim.end, clause.end) or match
