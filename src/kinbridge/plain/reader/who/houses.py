@@ -9,7 +9,7 @@ from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.who.called import called_below, is_of_names
 from kinbridge.plain.reader.who.letterheads import A_TITLE, APART, HEAD, IN_HEADS, NAME, TITLES, core_of
 from kinbridge.plain.reader.who.offices import tidy
-from kinbridge.plain.reader.who.papers import SEVERAL, as_named
+from kinbridge.plain.reader.who.papers import QUOTED, SEVERAL, as_named
 from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document
 
@@ -41,15 +41,29 @@ def house_of(document: Document) -> str | None:
         return None
     named = [name for line in lines for name in _bodies(line)]
     if not named and lines:
-        name, *behind = (part.strip() for part in APART.split(lines[0]))
+        name, *behind = (part.strip() for part in APART.split(IN_BRACKETS.sub("", lines[0])))
         if LETTER.search(document.text[:HEAD]) or SAID["own_paper"].match(" ".join(lines[1:2])):
             named = [name for name in [_whole_line(lines[0].split(",")[0])] if name]
-        elif any(SAID["years_report"].match(part) or SAID["told_to_its_own"].match(part) for part in behind[:2]):
+        elif _tells_its_own(document, behind[:2]):
             named = [name for name in [_whole_line(name)] if name]
     friends = FRIENDS_OF.search(document.text[:HEAD])
     house = called_below(document) or _its_agency(document, named) or _as_called(document, named)
     house = house or (friends.group("name") if friends else None) or _signed(document)
     return _own_forces(document, house) or as_named(document, house)
+
+
+IN_BRACKETS = re.compile(r"\s*\([^)]*\)")  # "Wayside Lamp (Lome)"
+
+
+def _tells_its_own(document: Document, behind: list[str]) -> bool:
+    """Whether what stands behind a name in the first line says that its own year is told; some titles only in "we" and "our"."""
+    titled = any(SAID[title].match(part) for part in behind for title in ("years_report", "told_to_its_own"))
+    return titled or (any(SAID["tells_its_own_year"].match(part) for part in behind) and _says_we(document))
+
+
+def _says_we(document: Document) -> bool:
+    """Whether a paper speaks of itself, more than once, outside what it quotes."""
+    return len(OURS.findall(QUOTED.sub("", document.text))) > 1
 
 
 SHEET = 1_200  # characters in which the counts of a post or a line stand first

@@ -11,7 +11,7 @@ from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.places import gazetteer
 from kinbridge.plain.reader.words.text import Document
 
-__all__ = ["SEVERAL", "THE_COURT", "as_named", "house_over", "judges_before", "voice_of"]
+__all__ = ["QUOTED", "SEVERAL", "THE_COURT", "as_named", "house_over", "judges_before", "voice_of"]
 
 SAID = Phrases("en/papers")
 

@@ -170,7 +170,7 @@ SO_MANY = re.compile(  # "five church shelters take in": the verb is a noun
     r"(?:(?:Meanwhile|Today|Now|Here|There|Still|Yet)\s+)?(?i:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+[\w-]+(?<!s)"
 )
 BESIDES = re.compile(  # "Officers, who were joined by nuns, found", "The government, with help from the mission, flew home"
-    rf",\s+(?:which|who|whose|(?:to|of|by|from)\s+whom|(?:together\s+|along\s+)?with|(?:backed|staffed|led|headed|run|chaired|manned|funded)\s+by|made\s+up\s+of|helped\s+by|assisted\s+by|supported\s+by)\s[^.;:]{{3,110}}(?<!from)(?<!by),\s+(?=(?:(?:has|have|had|also|since)\s+){{0,2}}{COUNTED}\s)"
+    rf",\s+(?:which|who|whose|(?:and\s+)?not|rather\s+than|(?:to|of|by|from)\s+whom|(?:together\s+|along\s+)?with|(?:backed|staffed|led|headed|run|chaired|manned|funded)\s+by|made\s+up\s+of|helped\s+by|assisted\s+by|supported\s+by)\s[^.;:]{{3,110}}(?<!from)(?<!by),\s+(?=(?:(?:has|have|had|also|since)\s+){{0,2}}{COUNTED}\s)"
 )
 MODIFIED = re.compile(  # "A parish group that mans a hut has turned back", "The hostel by the gate has taken in"
     r"\s+(?:(?:which|that|who)\s+(?!has\b|have\b|had\b)[a-z]+|with|beside|near|by|along|on|under|behind|outside|opposite|inside|around|close\s+to)"
