@@ -38,6 +38,10 @@ def test_every_fact_has_a_weight_and_every_weight_a_fact():
     assert load("en/believing")["weights"].keys() == FACTS.keys()
 
 
+def test_who_is_only_said_to_be_abroad_is_believed_more_than_who_is_said_to_be_in_a_part_of_the_world():
+    assert odds(road("CN", "overseas")) > odds(road("CN", "Africa"))
+
+
 def test_a_road_told_twice_is_believed_more():
     assert odds(road("KE", "OM"), road("KE", "OM")) > odds(road("KE", "OM"))
 

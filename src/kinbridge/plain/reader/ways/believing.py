@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load
-from kinbridge.plain.reader.ways.charts import Map
+from kinbridge.plain.reader.ways.charts import GENERIC, Map
 
 __all__ = ["FACTS", "Report", "Road", "believed", "facts_of", "odds_of"]
 
@@ -32,6 +32,11 @@ class Road:
     def inside(self) -> bool:
         """Whether it ends in the land where it began."""
         return self.origin == self.destination
+
+    @property
+    def wide(self) -> bool:
+        """Whether it ends in a part of the world; who is only said to be abroad is said to be nowhere that could be wrong."""
+        return len(self.destination) > CODE and self.destination not in GENERIC
 
     @property
     def states_both(self) -> bool:
@@ -82,7 +87,7 @@ FACTS: Mapping[str, Fact] = {
     "inside_and_no_other": lambda road, report: road.inside and len(report.roads) == 1,
     "several_left": lambda road, report: road.lists("origin"),
     "several_reached": lambda road, report: road.lists("destination"),
-    "from_a_land_to_a_part_of_the_world": lambda road, report: len(road.origin) == CODE < len(road.destination),
+    "from_a_land_to_a_part_of_the_world": lambda road, report: len(road.origin) == CODE and road.wide,
     "both_are_stated": lambda road, report: not road.inside and road.states_both,
     "way_is_told": lambda road, report: any(claim.transit for claim in road.told),
     "left_is_named_most": lambda road, report: not road.inside and road.origin == report.most_named,
