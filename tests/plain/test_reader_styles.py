@@ -135,6 +135,8 @@ LOWER = {  # twelve styles of which none comes twice; reports from which the rul
     ("other97", "gaps"): (0.7, 0.7),
     ("other98", "codes"): (0.84, 0.86),
     ("other99", "codes"): (0.88, 0.89),
+    ("other100", "codes"): (0.91, 0.88),
+    ("other102", "codes"): (0.88, 0.9),
     ("other39", "gaps"): (0.65, 0.7),
     ("other40", "gaps"): (0.7, 0.7),
     ("other45", "gaps"): (0.6, 0.7),

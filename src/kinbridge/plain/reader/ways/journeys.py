@@ -224,7 +224,7 @@ def _only(numbers: tuple[int, ...]) -> tuple[int, ...]:
 def reached(stops: list[Stop], marked: str) -> tuple[int, ...]:
     """Where a clause says that somebody came to or was; "held in Yemen before the last leg to Saudi Arabia" ends in the last."""
     leg = words_of_journeys()["last_leg"].search(marked)
-    bound = tuple(stop.number for stop in stops if leg and stop.part == "to" and stop.start >= leg.end())[:1]
+    bound = tuple(stop.number for stop in stops if leg and stop.part in {"to", "in"} and stop.start >= leg.end())[:1]
     return bound or (_last(stops, marked) if words_of_journeys()["moved"].search(marked) else ()) or of_part(stops, "in", "trade")
 
 
