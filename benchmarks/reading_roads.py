@@ -22,6 +22,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from kinbridge.plain.reader.lexicon import load
 from kinbridge.plain.reader.told.codes import codes_in, names_it
 from kinbridge.plain.reader.ways.believing import FACTS, Report, facts_of
 from kinbridge.plain.reader.ways.charts import Map
@@ -105,13 +106,14 @@ def odds_without_their_own(cases: list[Case]) -> np.ndarray:
 
 
 def table(name: str, told: Read, found: np.ndarray) -> str:
-    """Precision and recall of the roads where the most doubtful are left out, by how many of them are."""
+    """Precision and recall where the most doubtful roads are left out, by how many of them are, and at the `least` in use."""
     right = np.array([case.right for case in told.cases])
-    lines = [f"{name}: {len(told.cases)} roads read, {told.marked} marked", "left out  least  P      R"]
-    for share in SHARES:
-        least = np.quantile(found, share)
+    batches = len({case.batch for case in told.cases})
+    head = f"{name}: {len(told.cases)} roads read in {batches} batches, {told.marked} marked"
+    lines = [head, "left out  least  P      R"]
+    for least in sorted({load("en/believing")["least"], *np.quantile(found, SHARES)}):
         kept = found >= least
-        lines.append(f"{share:8.0%} {least:6.2f}  {right[kept].mean():.3f}  {right[kept].sum() / told.marked:.3f}")
+        lines.append(f"{1 - kept.mean():8.1%} {least:6.2f}  {right[kept].mean():.3f}  {right[kept].sum() / told.marked:.3f}")
     return "\n".join(lines)
 
 

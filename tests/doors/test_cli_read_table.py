@@ -7,16 +7,7 @@ import pytest
 
 from kinbridge.plain.reader.reading import read
 from kinbridge.plain.reader.show.sheet import as_table
-
-TOLD = (
-    "MANDALAY, 12 March 2020 -- The women had been promised jobs in factories and were sold as brides in Henan; their passports "
-    "were taken and they were locked in houses. Girls were sexually exploited in brothels, and men were forced to work in online "
-    "scam compounds.\n\n"
-    "In 2019 police arrested 41 brokers in Chiang Rai, among them 12 foreigners, and 30% of the callers were women.\n\n"
-    "Villagers were afraid to report to the police. The two governments signed a memorandum of understanding in 2009, and in "
-    "2004, the said Friday that 346 suspects had been arrested.\n"
-)
-FIGURE = {"id": "a-1", "doc": "a", "start": 0, "end": 2, "text": "14", "kind": "figure", "value": 14, "unit": "women"}
+from tests.doors.told import FIGURE, TOLD
 
 
 def test_no_code_of_the_schema_stands_where_a_word_should():

@@ -65,10 +65,12 @@ def test_a_land_in_which_only_papers_are_held_is_no_end_of_a_road():
     assert [row for row in read(THE_MINUTES) if row["kind"] == "route"] == []
 
 
-def test_of_a_claim_with_several_ends_only_the_doubted_are_left_out():
+def test_of_a_claim_with_several_ends_only_the_doubted_are_left_out_with_their_provinces():
     both = Claim(0, 1, "route", "a_rule", origin=["UG"], destination=["LA", "UG"], known={"origin": Known.INFERRED.value})
-    others = [road("UG", "LA"), road("KE", "UG"), road("KE", "KE")]
-    assert "UG>LA" in told(believed(chart("Laos, Laos. Uganda."), [both, *others]))
+    both.destination_detail = ["LA-BK", "UG-102"]
+    others = [road("UG", "LA"), road("KE", "OM", transit=("UG",)), road("SO", "OM", transit=("UG",))]
+    believed(chart("Laos, Laos. Kenya."), [both, *others])
+    assert (both.origin, both.destination, both.destination_detail) == (["UG"], ["LA"], ["LA-BK"])
 
 
 @pytest.mark.parametrize("half", [{"origin": ["UG"]}, {"destination": ["MM"]}])

@@ -127,4 +127,6 @@ def _keeps_one(claim: Claim, doubted: set[tuple[str, str]]) -> bool:
     origins, destinations = {origin for origin, _ in kept}, {destination for _, destination in kept}
     claim.origin = [code for code in claim.origin if code in origins]
     claim.destination = [code for code in claim.destination if code in destinations]
+    claim.origin_detail = [code for code in claim.origin_detail if code[:CODE] in origins]
+    claim.destination_detail = [code for code in claim.destination_detail if code[:CODE] in destinations]
     return bool(kept)
