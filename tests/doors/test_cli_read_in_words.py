@@ -141,3 +141,11 @@ def test_paper_is_never_taken_for_a_telephone():
 
 def test_a_mark_begins_and_ends_with_a_word():
     assert not re.search(r"<mark[^>]*>\s|\s</mark>", page_of(one=TOLD))
+
+
+@pytest.mark.parametrize(
+    ("unit", "action", "said"),
+    [("arrests", "arrested", "arrests"), ("convictions", "convicted", "convictions"), ("women", "arrested", "women arrested")],
+)
+def test_what_the_unit_says_already_is_not_said_twice(unit, action, said):
+    assert counted({"unit": unit, "action": action}) == said

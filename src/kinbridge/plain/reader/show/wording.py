@@ -29,6 +29,7 @@ LINKS = {
 UNNAMED = "[unnamed]"
 TORN = "name torn out"
 PERCENT = ("percent", "percent_change")
+STEM = 6  # first letters by which a unit says already what was done
 
 
 def words(code: object) -> str:
@@ -48,6 +49,8 @@ def counted(row: Row) -> str:
         return said if row.get("of") else row.get("row") or said  # a row of a table says of whom its shares are
     if (unit, action) == ("cases", "trafficked"):
         return "cases of trafficking"
+    if action and unit[:STEM] == action[:STEM]:
+        return words(unit)  # arrests are arrested, convictions convicted
     return words(f"{unit} {words(action)}".strip())
 
 
