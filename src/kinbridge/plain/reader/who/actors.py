@@ -58,7 +58,7 @@ def patterns() -> Patterns:
         rf"provincial|national|federal|local|regional|public|security|labour|labor|marine|military|district|"
         rf"state|foreign|municipal|senior|advocacy|rights|protection|immigration|border|women's|human)\s+){{0,"
         rf"3}}(?:{alternatives(said['common'])}|{alternatives(word.capitalize() for word in said['common'])})\b(?!\s+(?:efforts|"
-        rf"measures|capabilities|policy|force|record|officers?|stations?|posts?|custody|control))(?:\s+(?:(?:anti|counter)-[a-z-]+\s+|[a-z]+\s+)?(?:division|"
+        rf"measures|capabilities|policy|force|record|facilit(?:y|ies)|officers?|stations?|posts?|custody|control))(?:\s+(?:(?:anti|counter)-[a-z-]+\s+|[a-z]+\s+)?(?:division|"
         rf"unit|bureau|directorate|squad|department|secretariat|section|branch)\b)?(?:\s+(?:in|of)\s+(?:both\s+countries|{cap}(?:\s+{cap})?))?"
     )
     initials = r"(?:[A-Z]\.\s?){0,3}"
@@ -113,6 +113,9 @@ def actors_in(document: Document) -> list[Actor]:
 
 
 TELLS = re.compile(r"\breports?\Z")  # "Village leaders in Shah Porir Dwip report that": no paper
+SO_MANY = re.compile(  # "Two agency owners"
+    r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve|Several)\s+[\w-]+(?<!s)(?<!police)(?<!staff)"
+)
 DATELINED = re.compile(r"\)\s*(?:--|[-–—:])")  # the agency of a dateline wires a report and counts nobody
 CALLED = leaping(
     r"\b[Tt]he\s+(?:(?:[a-z-]+\s+){0,2}(?:group|charity|organi[sz]ation|ngo|NGO|network|association))\s+(?:called\s+|named\s+)?"
@@ -130,7 +133,7 @@ NOT_NAMES = frozenset(
 
 def _is_none(document: Document, actor: Actor) -> bool:
     """The agency of a dateline; a verb that was taken for a paper; "no officials"."""
-    if document.text.startswith(("No ", "no "), actor.start):
+    if document.text.startswith(("No ", "no "), actor.start) or SO_MANY.fullmatch(document.text, actor.start, actor.end):
         return True
     verb = TELLS.search(document.text, actor.start, actor.end) and document.text.startswith(" that ", actor.end)
     return bool(verb) or DATELINED.match(document.text, actor.end) is not None

@@ -10,10 +10,13 @@ from kinbridge.plain.reader.who.speech import Speech
 from kinbridge.plain.reader.who.voices import COUNTED, agent_of, is_a_body, is_by_pronoun
 from kinbridge.plain.reader.words.text import Document, Span
 
-__all__ = ["DID", "NOT_ON", "PLACES", "carried"]
+__all__ = ["DID", "NOT_ON", "PLACES", "Before", "carried"]
 
 PLACES = frozenset(("countries", "provinces", "offices", "shelters", "percent_change"))
-DID = re.compile(r"\s+(?:(?:has|have|had|also|only|then)\s+){0,2}[a-z]{3,}(?:ed|rought|ound|ent|ried)\b")
+DID = re.compile(
+    r"\s+(?:(?:has|have|had|also|only|then)\s+){0,2}(?:[a-z]{3,}(?:ed|rought|ound|ent|ried)|sent|took|made|held|brought|found|freed|led|"
+    r"won|gave|began)\b"
+)
 
 
 THEY_SAID = re.compile(r"\s+(?:said|told|say|tell)\b")  # "Forty-two said that the foreman kept their wages"
@@ -28,6 +31,7 @@ class Before:
     actors: list[Actor]
     speeches: dict[int, Speech]
     heard: dict[int, str]
+    itself: bool = False  # those counted have a verb of their own in the clause
 
     @property
     def clause(self) -> Span:
@@ -56,20 +60,19 @@ class Before:
 CHAIN = 4  # semicolons of a paragraph that is one sentence
 
 
-def carried(
-    document: Document, claim: Claim, index: int, actors: list[Actor], speeches: dict[int, Speech], heard: dict[int, str]
-) -> tuple[str | None, Known]:
+def carried(document: Document, claim: Claim, before: Before) -> tuple[str | None, Known]:
     """The speaker of the sentence before in the same paragraph; over a semicolon also the subject of the part before."""
+    index = before.index
     new_line = index > 0 and "\n" in document.text[document.clauses[index - 1].end : document.clauses[index].start]
     if index < 1 or new_line or claim.unit in PLACES or THEY_SAID.match(document.text, claim.end):
         return None, Known.MISSING
-    before = Before(document, index, actors, speeches, heard)
     name = next(filter(None, (way(before, claim) for way in WAYS)), None)
     return (name, Known.INFERRED) if name else (None, Known.MISSING)
 
 
 NOT_ON = re.compile(  # what a report said is corrected in what follows, and lawyers, whoever they are, do not speak on
     r"\b(?:report|article|story|graphic|headline|caption)$|(?:lawyers|villagers|relatives|residents|survivors|witnesses|experts|locals)$"
+    r"|^(?:[Tt]he\s+|[Ss]ome\s+|[Mm]any\s+|[Mm]ost\s+)?(?:[Gg]irls|[Bb]oys|[Ww]omen|[Mm]en|[Cc]hildren|[Rr]eturnees|[Vv]ictims|[Ff]amilies|[Pp]arents|[Mm]igrants|[Dd]rivers|[Cc]rews|[Cc]ritics)$"
 )
 SOMEBODY = re.compile(r"(?:[Aa]n?|[Oo]ne|[Ss]ome|[Ss]everal|[Tt]wo|[Tt]hree)\s")
 TURNS_AWAY = re.compile(
@@ -127,7 +130,7 @@ THEIR_OWN = frozenset(("officials", "personnel"))  # of whom those tell who told
 
 def _they(before: Before, claim: Claim) -> str | None:
     """ "They rescued 412 women": the body of the sentence before."""
-    if not is_by_pronoun(before.document.text[before.clause.start : claim.start]):
+    if before.itself or not is_by_pronoun(before.document.text[before.clause.start : claim.start]):
         return None
     opening, index = before.opening(), before.index
     stood = OPENS.match(before.document.of(before.part))
@@ -140,6 +143,9 @@ def _they(before: Before, claim: Claim) -> str | None:
         return tidy(before.document.text[opening.start : opening.end])
     if opening and HAS_ONLY.match(before.document.text, opening.end):
         return tidy(before.document.text[opening.start : opening.end])
+    subject = BEGINS.match(before.document.of(before.part)) if before.over_semicolon() else None
+    if subject and is_a_body(subject.group("who")):
+        return tidy(subject.group("who"))
     two_back = before.document.clauses[max(0, index - 2)].end
     back = index - 2 if "\n" not in before.document.text[two_back : before.part.start] else index - 1
     doers = (before.heard.get(index - 1), _last_doer(before), before.heard.get(back))
@@ -147,6 +153,11 @@ def _they(before: Before, claim: Claim) -> str | None:
     return doer if doer and not PERSON.match(doer) else None
 
 
+BEGINS = re.compile(  # "In 2014, the government kept no formal procedure;" it
+    r"\W*(?:(?:however|moreover|meanwhile|also),\s+)?(?:(?:[Ii]n|[Dd]uring|[Ss]ince|[Bb]y|[Tt]hroughout)\s+[^,;]{2,40},\s+)?"
+    r"(?P<who>(?:[Tt]he\s+)?(?:(?!and\b|or\b)[\w’'-]+\s+){0,5}?[\w’'-]+)\s+(?:also\s+|again\s+|still\s+|only\s+)?"
+    r"(?:did|does|do|kept|made|gave|drew|set|ran|lent|took|put|went|began|had|has|have|lacked|\w+ed|offers?|lacks?|keeps?|runs?|makes?)\s"
+)
 HAS_ONLY = re.compile(  # "The Unit has 7 staff. It trained 210"
     r"\s+(?:(?:in|of|at)\s+(?:the\s+)?[\w’'-]+\s+)?(?:has|have|had|employs?|is|are|was)\b"
 )

@@ -6,10 +6,10 @@ from dataclasses import replace
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon.phrases import Phrases
 from kinbridge.plain.reader.who.actors import Actor, patterns
-from kinbridge.plain.reader.who.carrying import DID, NOT_ON, PLACES, carried
+from kinbridge.plain.reader.who.carrying import DID, NOT_ON, PLACES, Before, carried
 from kinbridge.plain.reader.who.corrections import headline_of, said_in_headline
 from kinbridge.plain.reader.who.defaults import Paper, by_default, is_of_a_source, own_survey, paper_of
-from kinbridge.plain.reader.who.doing import was_done_to_none, who_did
+from kinbridge.plain.reader.who.doing import acts_itself, was_done_to_none, who_did
 from kinbridge.plain.reader.who.interviews import interviewee
 from kinbridge.plain.reader.who.names import as_the_report_has_it, with_its_words
 from kinbridge.plain.reader.who.nobodys import at_work, is_nobodys
@@ -19,7 +19,7 @@ from kinbridge.plain.reader.who.parts import lived
 from kinbridge.plain.reader.who.private import without_private_name
 from kinbridge.plain.reader.who.speech import Speech
 from kinbridge.plain.reader.who.torn import is_torn, subject_is_torn
-from kinbridge.plain.reader.who.voices import agent_of, is_a_body, named_after
+from kinbridge.plain.reader.who.voices import COUNTED, agent_of, is_a_body, named_after
 from kinbridge.plain.reader.who.wires import told_after
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
@@ -71,7 +71,7 @@ def _own_speech(document: Document, claim: Claim, clause: Span, paper: Paper) ->
         own = replace(own, name=THE_COURT)
     if own is None or own.start <= claim.end:
         return own
-    if _turns_away(document, claim, clause, own):
+    if _turns_away(document, claim, clause, own) or _of_something_else(document, claim, clause, own):
         return None  # "12 were convicted, although charities said that most were freed again"
     if document.text.startswith("told by", own.start):
         return None  # "Nine were brought over, having been told by a cousin that …"
@@ -91,6 +91,7 @@ def _counter(
     index, clause = document.clause_index(claim.start), document.clause_at(claim.start)
     half_a_year = paper.house is not None and paper.tells_all
     own = _own_speech(document, claim, clause, paper)
+    own = None if own and paper.house and ITS_GUESTS.fullmatch(own.name or "") else own
     if claim.layout in {"table", "list"}:
         return voice, Known.INFERRED
     guessed = _guessed(document, claim, clause)
@@ -133,9 +134,11 @@ def _counter(
         return subject, Known.STATED
     if was_done_to_none(document, claim, clause):
         return None, Known.MISSING
-    if heard.get(index) and LISTED.search(document.text, clause.start, claim.start):
+    listed = LISTED.search(document.text, clause.start, claim.start) or CHAINED.search(document.text[clause.start : claim.start])
+    if heard.get(index) and listed and not OF_STATES.search(heard[index]):
         return heard[index], Known.INFERRED
-    return carried(document, claim, index, actors, speeches, heard)
+    itself = acts_itself(document, claim, clause)
+    return carried(document, claim, Before(document, index, actors, speeches, heard, itself))
 
 
 def _goes_on(document: Document, claim: Claim, index: int, speeches: dict[int, Speech]) -> bool:
@@ -159,6 +162,15 @@ TOLD = Phrases("en/saying")
 LISTED = re.compile(  # "identified 96 victims in 2018: 58 women, 27 girls and eleven men"
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty))\s[^.;:]{2,80}:\s+(?:[^.;:]{0,100}(?:,|\band)\s+)?\Z"
 )
+OF_STATES = re.compile(  # whoever met noted it of them
+    r"\b(?:[Ss]tates|[Cc]ountries|[Pp]arties|[Mm]embers|[Pp]articipants|[Gg]overnments)\Z"
+)
+CHAINED = re.compile(  # "opened 12 inquiries, eight of them into debts, charged five suspects, and obtained one conviction"
+    rf",\s+(?:(?:and|but|yet)\s+)?(?:(?:also|only|then|thus|so\s+far)\s+)?(?:{COUNTED})\s+(?:only\s+|just\s+|some\s+|about\s+|at\s+least\s+)?\Z"
+)
+ITS_GUESTS = re.compile(  # "the children pointed out 5 bus companies", in a charity's year
+    r"(?:[Tt]he\s+|[Oo]ur\s+)?(?:children|girls|boys|women|men|survivors|residents|guests|victims|families|clients)"
+)
 ITS_OWN_HOUSE = re.compile(  # "The Lao Women's Union housed 58 persons", in a ministry's half-year
     r"(?:[Tt]he\s+)?[A-Z][\w’'-]+\s(?:.*\s)?(?:Centre|Center|Union|Foundation|Association|Society|Trust)\b"
     r"|[Tt]he\s+(?:Centre|Center|Foundation)\s+(?:for|of)\b"
@@ -174,13 +186,28 @@ def _turns_away(document: Document, claim: Claim, clause: Span, own: Speech) -> 
     return TURNED_AWAY.search(between) is not None or (says_more and AND_SOMEBODY.search(between) is not None)
 
 
+def _of_something_else(document: Document, claim: Claim, clause: Span, own: Speech) -> bool:
+    """Whether what is said behind a figure is of a rumour ("despite reports that police warn"), or of a word on the figure
+    ("118 arrests, a total swollen, critics say, by smugglers").
+    """
+    between, rest = document.text[claim.end : own.start], document.text[own.start : clause.end]
+    return RUMOUR.search(between) is not None or (ON_IT.match(between) is not None and GOES_ON.match(rest) is not None)
+
+
+RUMOUR = re.compile(
+    r"\b(?:reports?|claims?|allegations?|accounts?|evidence|signs|fears|hints|rumou?rs|complaints?)\s+(?:that|of)\s[^,;]*\Z"
+)
+ON_IT = re.compile(
+    r",\s+an?\s+(?:total|figure|number|sum|count|tally|rise|increase|fall|drop|record|result|haul)\b[^;]*,\s+[^,;]+\Z"
+)
+GOES_ON = re.compile(r"\w+,\s+(?!and\b|but\b|while\b)[a-z]")
 THAT = re.compile(r"\b(?:that|according)\b")
 ITSELF = re.compile(r",[”\"]?\s+(?:it|they)\s+(?:also\s+|later\s+)?\Z")  # "a bureau handed back 41, it told us"
 FEW = 4  # words behind a word of saying that are a day and no message: "officials said on Monday"
 AND_SOMEBODY = re.compile(r",\s+and,?\s+(?:[^\s,;]+\s+){0,6}(?:[^\s,;]+)?\Z")
 WITH_ITS_VERB = re.compile(r".*\s(?:and|while)\s|.*\bsaid\b.*")
 TURNED_AWAY = re.compile(
-    r",\s+(?:(?:al|even\s)?though|while|whereas|where|but)\s+(?:[^\s,;]+\s+){0,6}(?:[^\s,;]+,\s(?:who|which)\s[^,;]{3,60},\s)?(?:[^\s,;]+)?\Z"
+    r",\s+(?:(?:al|even\s)?though|for\s+all\s+that|while|whereas|where|but)\s+(?:[^\s,;]+\s+){0,6}(?:[^\s,;]+,\s(?:who|which)\s[^,;]{3,60},\s)?(?:[^\s,;]+)?\Z"
 )
 HEAD = 400  # characters in which a paper says what it is
 RELEASED = re.compile(r"(?i)\bpress\s+(?:release|statement|note)\b")  # an office's release tells all it tells as its own count
@@ -210,6 +237,8 @@ AN_OFFICE = re.compile(
     r"committee|court|service|division|unit|inspectorate|guard)\b"
 )
 AND_COURTS = re.compile(r"\band\s+(?:the\s+)?(?:courts?|judges?)$")  # "registered 243 cases and courts convicted seven"
+TOLLED = re.compile(r"(?:recorded|registered|counted|documented|confirmed|tallied)\s+(?!that\b)")  # that is to do and not to say
+AND_ALSO = re.compile(r"(?:\band|\bwhile|,)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}[\w’'-]+$")
 TURN = re.compile(r"\b(?:but|yet|though|although|while|whereas)\s+(?:the\s+)?$")
 
 
@@ -218,7 +247,8 @@ def _turned_to(document: Document, claim: Claim, own: Speech, actors: list[Actor
     text, clause = document.text, document.clause_at(claim.start)
     for actor in reversed([actor for actor in actors if own.start < actor.start and actor.end <= claim.start]):
         lead = text[max(clause.start, actor.start - 24) : actor.start]  # a turn is two words
-        judged = clause.start < own.start and AND_COURTS.search(text[max(clause.start, actor.start - 24) : actor.end])
+        and_it = AND_ALSO if TOLLED.match(text, own.start) else AND_COURTS
+        judged = clause.start < own.start and and_it.search(text[max(clause.start, actor.start - 24) : actor.end])
         also = judged and THAT.search(text, clause.start, claim.start) is None
         if (TURN.search(lead) or also) and DID.match(text, actor.end) and claim.unit not in PLACES:
             return tidy(text[actor.start : actor.end])

@@ -11,7 +11,7 @@ from kinbridge.plain.reader.who.voices import COUNTED, MADE_OF, WHENCE, agent_of
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.text import Document, Span
 
-__all__ = ["was_done_to_none", "who_did"]
+__all__ = ["acts_itself", "was_done_to_none", "who_did"]
 
 SAID = Phrases("en/doing")
 TURNED_PASSIVE = re.compile(r"[,;]\s+(?:but|and|while|yet|although|though|whereas)\s+(?:[a-z]+\s+)?$")
@@ -34,14 +34,20 @@ def was_done_to_none(document: Document, claim: Claim, clause: Span) -> bool:
     return bool(turned) and PASSIVE.match(document.text, claim.end) is not None
 
 
+def acts_itself(document: Document, claim: Claim, clause: Span) -> bool:
+    """Whether those counted begin a part of a sentence with a verb of their own: "went into it in 2012 and two stood trial"."""
+    before = document.text[clause.start : claim.start]
+    own = SAID["own_verb"].match(document.text, claim.end, clause.end) is not None
+    begins = SAID["turned"].search(before) or (SAID["and_alone"].search(before) and not SAID["of_two"].search(before))
+    passive = TURNED_PASSIVE.search(before) and PASSIVE.match(document.text, claim.end)
+    another = ANOTHER.search(before) and SAID["acts_itself"].match(document.text, claim.end, clause.end)
+    return bool((own and begins) or passive or another)
+
+
 def who_did(document: Document, claim: Claim, clause: Span, actors: list[Actor]) -> str | None:
     """The subject of the verb whose object the figure is; none where the figure is the subject of a verb of its own."""
     before = document.text[clause.start : claim.start]
-    if (TURNED_PASSIVE.search(before) and PASSIVE.match(document.text, claim.end)) or was_done_to_none(document, claim, clause):
-        return None
-    if SAID["turned"].search(before) and SAID["own_verb"].match(document.text, claim.end, clause.end):
-        return None
-    if ANOTHER.search(before) and SAID["acts_itself"].match(document.text, claim.end, clause.end):
+    if acts_itself(document, claim, clause) or was_done_to_none(document, claim, clause):
         return None
     if EFFORTS.search(before):
         return None
@@ -104,7 +110,8 @@ APPOSED = re.compile(  # "The Hawks, South Africa's priority crimes unit, took o
 
 NEAR = 120  # characters before a figure in which its verb is looked at
 NOT_COUNTED = leaping(  # "will train 300 officers", "call for the release of 44 women": nobody has counted them
-    r"\b(?:will|shall|should|must|(?:plans?|planned|aims?|aimed|hopes?|hoped|agreed?|pledged|promised|undertook|intends?|intended|offered|decided|wants?)\s+to|"
+    r"\b(?:(?<!their )(?<!her )(?<!his )(?<!own )will|shall|should|must|"
+    r"(?:plans?|planned|aims?|aimed|hopes?|hoped|agreed?|pledged|promised|undertook|intends?|intended|offered|decided|wants?)\s+to|"
     r"(?:call(?:s|ed|ing)?|appeal(?:s|ed)?|press(?:es|ed)?)\s+(?:on|for)(?!\s+[\d,]+\s)|(?:ask|urg|demand|invit)(?:s|e|es|ed|ing)|"
     r"(?:reject|den|disput)(?:s|y|ies|es|ed|ied)|whether|reward\s+for)\b[^.;:]*\Z"
 )

@@ -92,6 +92,7 @@ def _as_called(document: Document, named: list[str]) -> str | None:
     A ministry over an office must be called so before the paper is half told, for at its end it may be told of too.
     """
     below = document.text.strip().partition("\n\n")[2]
+    named = [name for name in named if NUMBERED.fullmatch(name) is None] or named
     nouns = ((name, _body().search(core_of(name, _body()))) for name in reversed(named))
     parts = {"ministry": below[: len(below) // 2]} if len(named) > 1 else {}
     known = ((name, noun.group().lower()) for name, noun in nouns if noun)
@@ -101,6 +102,9 @@ def _as_called(document: Document, named: list[str]) -> str | None:
     return next(called, named[-1] if named else None)
 
 
+NUMBERED = re.compile(  # "Department 2" has no name but its house's
+    r"(?i)(?:department|division|section|unit|office|bureau)\s+(?:no\.?\s*)?(?:\d+|[ivx]+)"
+)
 THE = r"(?<!\bof\s)\b[Tt]he\s+"  # "employees of the Ministry" does not call a paper's body by its noun
 
 

@@ -21,7 +21,8 @@ SAID_OF = re.compile(  # "said of the 52 agencies only 7 were tried": the 52 are
     r"\b(?:says?|said|noted|added|complain(?:s|ed)?|warn(?:s|ed)?|told\s+(?:[\w’'-]+\s+){1,3}?that)\s+(?:that\s+)?(?:out\s+)?of\s+\Z"
 )
 TO_COME = leaping(  # "said that a third office would be opened": nobody has counted it yet
-    r"\b(?:would|will|shall|(?:plans?|planned|hopes?|hoped|intends?|intended|promised|pledged|wants?|wanted|due|is|are|were|was)\s+to"
+    r"\b(?:would|(?<!their )(?<!her )(?<!his )(?<!own )will|shall|"
+    r"(?:plans?|planned|hopes?|hoped|intends?|intended|promised|pledged|wants?|wanted|due|is|are|were|was)\s+to"
     r"(?!\s+have\b))\s(?:(?!(?<!and )\bthat\b|\blike\s+to\b)[^.;:]){0,80}\Z"
 )
 WILL = re.compile(r"\s+(?:will|would|shall|(?:is|are)\s+(?:due\s+to|to\s+be))\s+(?!have\b)")  # "Four attachés will go"

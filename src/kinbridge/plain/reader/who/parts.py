@@ -47,6 +47,11 @@ def lend_counters(document: Document, figures: list[Claim]) -> None:
             claim.counted_by, claim.known["counted_by"] = whole.counted_by, Known.INFERRED.value
 
 
+WHO_THEY_WERE = re.compile(  # "identified 66 victims; two thirds of them were girls"
+    r"\s+(?:were|was|are|is)\s+(?:all\s+|still\s+|mostly\s+)?(?:women|girls|men|boys|children|minors|adults|females?|males?|citizens|nationals|foreigners|foreign\b|"
+    r"under\s+(?:age|\d|[a-z]+teen)|under-age|underage|younger\s+than|aged?\b)"
+)
+SENT = frozenset(("returned", "repatriated", "deported", "extradited"))  # such parts are told by anybody
 OF_WHOM = re.compile(
     r",\s+(?:of\s+(?:whom|which|them)|including|among\s+(?:them|whom))\s+(?:only\s+|just\s+|about\s+|at\s+least\s+)?"
 )
@@ -63,8 +68,13 @@ AGAIN = re.compile(r"\b[Oo]f\s+(?:the|these|those|all)\s+[a-z]+\s+(?:freed|rescu
 
 def _in_one_breath(document: Document, whole: Claim, claim: Claim) -> bool:
     between = document.text[whole.end : claim.start]
+    if OF_THE_ITEM.fullmatch(between) and OF_THEM.match(document.text, between.rfind("\n") + 1 + whole.end):
+        return True  # "> 1,300 people interviewed by the Group", and below it "> 468 of them (36%)"
     if "\n\n" in between or NEXT_ITEM.search(between):
         return False
+    share = (claim.rule or "").startswith("share") and whole.action not in SENT
+    if share and A_SEMICOLON.search(between) and WHO_THEY_WERE.match(document.text, claim.end):
+        return True
     paragraph = document.text[document.text.rfind("\n\n", 0, whole.start) + 1 : claim.start]
     asked = OURS.match(whole.counted_by or "") is None and ASKED.search(paragraph) is not None
     if not asked and ADDED.search(between) and OWN_VERB.match(document.text, claim.end):
@@ -79,5 +89,10 @@ ADDED = re.compile(r",\s+(?:and|but|yet|while|though)\s+\Z")
 OWN_VERB = re.compile(  # "The centre fed 46 of them, and one in four was younger": told by anybody
     r"\s+(?:was|were|had|walked|went|came|received|got|left|ended)\b"
 )
+OF_THE_ITEM = re.compile(r"[^\n;]*\n[ \t]*[>*•·–-][ \t](?:\d[\d,.]*\sof\s(?:them|these)\s\()?")
+OF_THEM = re.compile(  # "389 of the 602", in the next line, is told by anybody
+    r"[ \t]*[>*•·–-][ \t]\d[\d,.]*\sof\s(?:them|these)\b"
+)
+A_SEMICOLON = re.compile(r"\A[^.;]*;\s+(?:and\s+|but\s+)?(?:about\s+|roughly\s+|nearly\s+)?\Z")
 NEXT_ITEM = re.compile(r"\n\s*[*>•·–-]\s")
 ENDED = re.compile(r";\s|[.!?][\"”’)\]]*(?:\[\d+\])*\s")

@@ -27,7 +27,7 @@ RECKONING = (" count", " tally", " estimate", " reckoning", " figures")
 RECKONED = leaping(  # "By her group's count", "by our own tally"
     r"\b[Bb]y\s+(?:(?P<name>(?:his|her|our|their|its|the|one|an?)\s+[\w -]{2,30}?)['’]s\s+(?:own\s+)?|"
     r"(?P<own>(?:our|their|its|his|her)\s+own)\s+)(?:count|tally|estimate|reckoning|figures)\b|"
-    r"\b[Bb]y\s+the\s+(?:count|tally|estimate|reckoning)\s+of\s+(?P<of>(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,5}?)(?=,|\s+to\b)"
+    r"\b(?:[Bb]y|[Ii]n|[Oo]n)\s+the\s+(?:count|tally|estimate|reckoning)\s+of\s+(?P<of>(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,5}?)(?=[.,;]|\s+to\b)"
 )
 OF_WHOM = re.compile(  # "the police, by their own figures,"
     r"(?P<who>\bthe\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+|(?:[A-Z][\w’'-]+\s?){1,5}),\s+\Z"

@@ -276,7 +276,7 @@ ANYBODY = re.compile(  # "…, a federal spokesman said", "Pastors along the riv
     r"(?:Mr|Mrs|Ms|Dr|Sister|Father|Pastor|Brother|U|Daw)\.?\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?|"
     r"(?:[A-Z]?[a-z][a-z’'-]+\s+){0,2}(?:[A-Za-z][a-z-]+s|[Ss]taff|[Pp]olice)(?:\s+(?:in|at|from|along|of|near)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})?))"
     r"(?:\s+(?:here|there)|\s+\([^()\n]{2,60}\)|\s+(?:close\s+to|familiar\s+with|on\s+[A-Z]|seen\s+by)[^,;\n]{2,50}?|\s+who\s+[^,;\n]{3,60}?)?"
-    r"(?:,\s(?:who|which|whose|speaking|citing|using|asked|with|whom|when|in)\s[^,;]{3,80},)?\s+(?:also\s+|later\s+|has\s+|have\s+|then\s+|once\s+|since\s+|now\s+)*\Z"
+    r"(?:,\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=,\s(?:who|whose)\s))?(?:,\s(?:who|which|whose|speaking|citing|using|asked|with|whom|when|in)\s[^,;]{3,80},)?\s+(?:also\s+|later\s+|has\s+|have\s+|then\s+|once\s+|since\s+|now\s+)*\Z"
 )
 NOT_ANYBODY = re.compile(
     r"(?i)\b(?:who|what|how|why|which|that|when|where|if|was|were|is|are|be|been|has|had|have|did|does|he|she|it|they|we|you|i|there|this|these|"

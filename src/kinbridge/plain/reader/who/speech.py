@@ -166,7 +166,7 @@ def _according_to_them(asked: Asked) -> Iterator[Speech]:
 def _told(asked: Asked) -> Iterator[Speech]:
     told = told_in(*asked.where)
     if told:
-        yield Speech(told[0], tidy(told[1]), True)
+        yield Speech(told[0], None if TORN_NAME.search(tidy(told[1])) else tidy(told[1]), True)
 
 
 def _reported(asked: Asked) -> Iterator[Speech]:
@@ -201,6 +201,9 @@ A_REPORT = leaping(  # "took note of the regional report, from which it appears 
 
 MOST_SPEAKING = 20  # words of saying in one clause; where more stand, nobody speaks
 SPEAKS_ON = frozenset(("said", "says", "told", "added", "wrote", "writes", "as saying", "noted"))
+CONCLUDED = re.compile(  # "the accord that Laos and Thailand concluded in 2016"
+    r"concluded\s+(?:in|on|at|an?|the|with|between|by|after|last|this)\b"
+)
 SAID_TO = re.compile(r"\s+to\s+(?:have|be)\b")  # "two women said to have sent girls abroad": they said nothing
 PUT_UP = re.compile(  # "A centre has put up five of the men", "a shelter admitted 31 women"
     r"(?<=\ban\s)estimated\b|puts?\s+(?:up\b|down\s+to\b|forward\b|in\b|on\b)|(?:(?<=\sshelter\s)|(?<=\scent(?:re|er)\s))admitted\s+(?=[\w,]+\s+(?:[a-z-]+\s+)?(?:women|girls|boys|men|"
@@ -215,7 +218,7 @@ def _last_said(asked: Asked, actors: list[Actor]) -> Speech | None:
     spoken = [Speech(paper[0], tidy(paper[1]))] if paper else []
     for verb in itertools.islice(patterns().speech.finditer(*asked.where), MOST_SPEAKING):
         saying = Saying(asked.document, asked.clause, verb, actors, asked.last, asked.gaps)
-        no_saying = SAID_TO.match(saying.text, verb.end()) or PUT_UP.match(saying.text, verb.start())
+        no_saying = SAID_TO.match(saying.text, verb.end()) or saying.here(PUT_UP) or saying.here(CONCLUDED)
         name = None if no_saying else speaker_of(saying)
         if name:
             torn = name == UNNAMED or TORN_END.search(name)

@@ -41,18 +41,18 @@ COUNTED = (
     r"earn|pa|forc|traffick|lur|recruit|deceiv|warn|urg|propos|promis|welcom|commend|prais|congratulat|condemn|recall|deplor|regret|endors|adopt|criticis|criticiz|increas|declin|decreas|creat|fund|establish|"
     r"operat|maintain|remain|serv|cover|contain|exceed|total|number|belong|seem|believ|suspect|alleg|accus|exploit|abus|beat|enslav|"
     r"complain|wait|work|mov|return|travell|depart|arriv|await|enabl|reduc|reach|post|deploy|assign|appoint|hir|stat)ed\b)[a-z]{3,}ed|"
-    r"acknowledges|came\s+(?:upon|across)|called\s+(?:on|at)|went\s+(?:through|to|into)|looked\s+(?:into|through)|(?:took|taken)(?:\s+(?:in|up|on|out|off))?|spoke\s+(?:to|with)|brought(?:\s+(?:home|back))?|held|led|heard|gave|got|won|"
+    r"acknowledges|came\s+(?:upon|across)|called\s+(?:on|at)|(?:went|gone)\s+(?:through|to|into)|looked\s+(?:into|through)|(?:took|taken)(?:\s+(?:in|up|on|out|off))?|spoke\s+(?:to|with)|brought(?:\s+(?:home|back))?|held|led|heard|gave|got|won|"
     r"spoke\s+(?:in\s+private|alone|privately|at\s+length)\s+(?:with|to)|"
     r"(?:talked|sat(?:\s+down)?)\s+(?:to|with)|sat\s+on|saw|car(?:ed|es)\s+for|look(?:ed|s)\s+after|dealt\s+with|shut|determin(?:ed|es)|handed\s+down|caught|freed|flew(?:\s+home)?|ran|identif(?:ied|ies)|tri(?:ed|es)|met|stopped|brought|sent|took(?:\s+in)?|found|spoke\s+(?:to|with)|puts?|logged)"
 )
 AND_SO_ON = r"\s+(?:(?!\bby\b)[\w’'%,.-]+\s+){0,12}?$"
 PRONOUN = re.compile(
     r"(?:^(?:In|At|On|During|Since|From|By|With|Between|Over)\s[^.;]{2,90}?\s(?=(?:it|they)\s)|^|[,;:.—–-]\s+|\b(?:and|but|while|that)\s+|\b(?:(?:19|20)\d\d|year|months?)\s+)(?:[Ii]t|[Tt]hey|The\s+(?:officers|agency|ministry|department|team|group|unit))\s+"
-    r"(?:(?:has|have|had|also|then|since|later|only)\s+){0,3}" + COUNTED + AND_SO_ON
+    rf"(?:(?:has|have|had|also|then|since|later|only)\s+){{0,3}}(?:{COUNTED}|began)" + AND_SO_ON
 )
 SUBJECT = re.compile(
-    r"(?:^|[,;:.—–-]\s+|\b(?:and|but|while|that|where|years?|months?|weeks?|quarter|period|review|seasons?|spring|summer|autumn|winter|decade|(?:19|20)\d\d|January|February|March|April|June|"
-    r"July|August|September|October|November|December)\s+)(?P<who>(?:[Tt]he\s+|[Oo]ur\s+|[Ll]ocal\s+|[Tt]wo\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)"
+    r"(?:^|[,;:.—–-]\s+|\b(?:and|but|while|that|where|years?|months?|weeks?|quarter|period|review|seasons?|spring|summer|autumn|winter|decade|(?:19|20)\d\d|May\s\d{1,2}|(?:January|February|March|April|"
+    r"June|July|August|September|October|November|December)(?:\s\d{1,2})?)\s+)(?P<who>(?:[Tt]he\s+|[Oo]ur\s+|[Ll]ocal\s+|[Tt]wo\s+)?(?:[\w’'-]+\s+){0,6}?[\w’'-]+)"
     r"(?:\s\([A-Z][\w-]{1,10}\)|,\s(?:which|who|using|citing)\s[^,.;]{3,60},)?"
     r"(?:\s+(?:in|of|from|at)\s+(?:(?:the\s+)?[A-Z][\w’' -]{2,30}?|"
     r"(?:the|our|this)\s+(?:(?:sub-)?region|province|country|city|capital|island|district)|both\s+countries)(?:,\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?=,))?)?,?\s+"
