@@ -27,7 +27,7 @@ from kinbridge.plain.reader.tongues import figures as tongues
 from kinbridge.plain.reader.ways.believing import believed
 from kinbridge.plain.reader.ways.charts import Map
 from kinbridge.plain.reader.ways.placing import place_figures
-from kinbridge.plain.reader.ways.routes import routes_in
+from kinbridge.plain.reader.ways.routes import routes_in, tells_of_people_held
 from kinbridge.plain.reader.when.dating import date_figures
 from kinbridge.plain.reader.when.periods import Period, periods_in
 from kinbridge.plain.reader.when.publishing import Publication, published_on
@@ -125,7 +125,8 @@ def _english(text: str, published: dt.date | None) -> tuple[list[Claim], Publica
     place_figures(document, figures, chart)
     bodies = [(actor.start, actor.end) for actor in actors if actor.kind != "person_official"]
     codes = said_once([_in_whole_words(claim, document.text) for claim in codes_in(document)])
-    roads = routes_in(chart, gaps) if codes or names_it(document) else []  # who else crosses borders is no concern of ours
+    ours = bool(codes) or names_it(document) or tells_of_people_held(document)  # who else crosses borders is no concern of ours
+    roads = routes_in(chart, gaps) if ours else []
     told = believed(chart, roads)
     told += agreements_in(chart, periods, gaps) + operations_in(chart, periods, bodies)
     claims = figures + gaps + codes + [_in_whole_words(claim, document.text) for claim in told]

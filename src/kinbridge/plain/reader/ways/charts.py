@@ -26,6 +26,8 @@ GENERIC = frozenset(
         "the West",
     )
 )
+CORRECTED = 900  # letters at the head of a correction in which it says who acted
+QUOTED = re.compile("[\"“][^\"”\n]{0,160}[\"”]")  # the headline of what is corrected
 OPENING = 360  # letters at the head of a report that tell of which lands it is
 SAID = Phrases("en/peoples")
 MANY = Phrases("en/many_lands")
@@ -84,15 +86,29 @@ class Map:
         """This map without a land of its own where the report is of many lands or of people who only pass through its own."""
         opening = self.document.text[:OPENING]
         none = MANY["of_many_lands"].search(opening) or (MANY["of_a_way"].search(opening) and MANY["a_note"].search(opening))
+        if self.home is None and MANY["a_correction"].search(opening):
+            return self._with_home(self._of_its_office() or self.topic)
         if not (none and self.home):
             return self
         local = self._with_home(None)
-        local.of_many, local._line, local._local = True, None, local
+        local.of_many = True
         return local
+
+    def _of_its_office(self) -> str | None:
+        """Where those acted of whom a paper corrects what it wrote: "Police in Bihar, India, have arrested 12 agents"."""
+        unquoted = QUOTED.sub(lambda said: " " * len(said.group()), self.document.text[:CORRECTED])
+        for clause in self.document.clauses:
+            if clause.end > len(unquoted):
+                break
+            said = [place for place in self.of(clause) if len(place.code) == 2 and not unquoted[place.start].isspace()]
+            if said and MANY["an_office_acts"].search(unquoted, clause.start, clause.end):
+                return said[0].code
+        return None
 
     def _with_home(self, code: str | None) -> "Map":
         local = copy.copy(self)
         local.home = local.topic = code
+        local._line, local._local = None, local
         return local
 
     def of(self, span: Span) -> list[Place]:

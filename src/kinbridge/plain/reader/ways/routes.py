@@ -41,10 +41,12 @@ from kinbridge.plain.reader.words.gaps import touches
 from kinbridge.plain.reader.words.leads import leads_elsewhere
 from kinbridge.plain.reader.words.leaps import leaping
 from kinbridge.plain.reader.words.needs import ByNeeds, Needs, needs_of, said_side_by_side
+from kinbridge.plain.reader.words.text import Document
 
-__all__ = ["routes_in"]
+__all__ = ["routes_in", "tells_of_people_held"]
 
 FROM = re.compile(r"from\s[^⟪⟫]*⟪")  # what a rule that names its origin cannot do without
+COUNTED = "counted_from"  # "31 from Azerbaijan and 17 from Georgia itself": each with its number
 HERE = frozenset(["destination", "home_destination"])  # what a rule calls the report's own land where all came to
 BOUND = leaping(  # and these did not
     r"\b(?:to\s+go\s+on|on\s+the(?:ir)?\s+way|en\s+route|bound|headed)\s+(?:for|to)\s+(?:[\w-]+\s+)?⟪c"
@@ -117,6 +119,18 @@ def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
         tuple(row.get("when", ())),
         needs_of(pattern.pattern),
     )
+
+
+def tells_of_people_held(document: Document) -> bool:
+    """Whether a report that names nothing of what is done to people tells that some were found or taken, and somebody accused."""
+    signs = _signs()
+    ours = signs["accused"].search(document.low) and signs["held"].search(document.low)
+    return ours is not None and signs["another_matter"].search(document.low) is None
+
+
+@functools.cache
+def _signs() -> dict[str, re.Pattern[str]]:
+    return {name: leaping(small_letters(pattern)) for name, pattern in load("en/routes")["signs"].items()}
 
 
 def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
@@ -231,15 +245,18 @@ def _route(
         return None
     if rule.of_people and len(claim.destination) == 1 and len(claim.origin) > 1:
         claim.origin = [code for code in claim.origin if code not in claim.destination]
+    if rule.name == COUNTED and named_in(said.get("o"), groups) & {*claim.destination} and "itself" not in match.group():
+        return None  # "71 from Sierra Leone and sixteen from Guinea" were stopped at its airport
     named = named_in(said.get("d"), groups)
-    if not (rule.from_origin and _some_at_home(claim)):
+    if not ((rule.from_origin or rule.name == COUNTED) and _some_at_home(claim)):
         claim.destination = [code for code in claim.destination if code not in claim.origin or code in named]
     return claim if claim.destination != claim.origin or len(claim.origin) > 1 else None
 
 
 def _some_at_home(claim: Claim) -> bool:
     """Whether some of those of several lands were in their own: "boys from Senegal, Mali and Guinea beg in Dakar"."""
-    return len(claim.origin) > 2 and len(claim.destination) == 1 and claim.destination[0] in claim.origin
+    few = 1 if claim.rule == COUNTED else 2
+    return len(claim.origin) > few and len(claim.destination) == 1 and claim.destination[0] in claim.origin
 
 
 def _further(match: re.Match[str]) -> str:
@@ -260,7 +277,7 @@ def _complete(claim: Claim, rule: Rule, chart: Map, last_origin: list[str]) -> N
     if topic is None:
         return
     here, there = rule.topic in HERE, set(claim.destination) - {topic}
-    listed = rule.from_origin and topic == chart.home and len(claim.origin) > 1
+    listed = (rule.from_origin or rule.name == COUNTED) and topic == chart.home and len(claim.origin) > 1
     if here and not (claim.destination or somewhere) and (topic not in claim.origin or listed):
         claim.destination, claim.inferred_destination = [topic], True
         claim.known["destination"] = Known.INFERRED.value
