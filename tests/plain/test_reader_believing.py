@@ -3,10 +3,12 @@
 import pytest
 
 from kinbridge.plain.reader import read
-from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.ways import wording
 from kinbridge.plain.reader.ways.believing import FACTS, Report, believed, odds_of
 from kinbridge.plain.reader.ways.charts import Map
+from kinbridge.plain.reader.ways.wording import wordings_in
 from kinbridge.plain.reader.words.text import Document
 from tests.plain.annotated import pairs
 
@@ -16,13 +18,19 @@ THE_MINUTES = (
 )
 
 
+WHERE = {
+    *(f"{near}{side} {end}" for near in ("", "right ") for side in ("before", "behind") for end in ("left", "reached")),
+    *(f"{end} {how}" for end in ("left", "reached") for how in ("is", "among")),
+    *("clause", "on", "back", "apart", "words", "lands", "lands between", "says", "own"),
+}
+
+
 def chart(text: str = "") -> Map:
     return Map(Document(text))
 
 
-def road(origin: str, destination: str, *, lent: bool = False, transit: tuple[str, ...] = ()) -> Claim:
-    known = {"origin": Known.INFERRED.value if lent else Known.STATED.value}
-    return Claim(0, 1, "route", "a_rule", origin=[origin], transit=[*transit], destination=[destination], known=known)
+def road(origin: str, destination: str, *, transit: tuple[str, ...] = ()) -> Claim:
+    return Claim(0, 1, "route", "a_rule", origin=[origin], transit=[*transit], destination=[destination])
 
 
 def odds(*claims: Claim, text: str = "") -> float:
@@ -46,18 +54,45 @@ def test_a_road_told_twice_is_believed_more():
     assert odds(road("KE", "OM"), road("KE", "OM")) > odds(road("KE", "OM"))
 
 
-def test_a_road_whose_people_are_lent_from_elsewhere_is_believed_less():
-    assert odds(road("KE", "OM", lent=True)) < odds(road("KE", "OM"))
+def test_a_road_told_in_words_that_tell_of_roads_is_believed_more_than_one_between_lands_that_only_stand_together():
+    claims = [road("MM", "CN")]
+    told_so = odds(*claims, text="Women were trafficked from Myanmar to China and sold.")
+    assert told_so > odds(*claims, text="Delegations of Myanmar and of China signed the minutes in the afternoon.")
+
+
+def test_a_road_that_no_clause_can_tell_is_believed_less():
+    together = "The women of Myanmar were sold in China."
+    apart = "The women of Myanmar were sold. In China it rained."
+    assert odds(road("MM", "CN"), text=apart) < odds(road("MM", "CN"), text=together)
+
+
+def test_the_reports_own_land_may_go_unsaid():
+    wordings = wordings_in(chart("BANGKOK, Thailand, 3 May 2021 - Thailand.\n\nWomen were brought from Laos and sold."))
+    assert wording.odds_of(wordings, "LA", "TH") is not None
+    assert wording.odds_of(wordings, "LA", "VN") is None
+
+
+def test_every_two_lands_of_a_clause_and_each_with_the_own_are_roads_that_it_could_tell():
+    [wording] = wordings_in(chart("Women were brought from Laos to Thailand."))
+    assert {*wording.roads()} >= {("LA", "TH"), ("TH", "LA")}
+    assert all(wording.holds(*ends) for ends in wording.roads())
+
+
+def test_a_list_of_everybody_tells_of_no_road():
+    everybody = ", ".join(named["names"][0] for named in [*load("places")["countries"].values()][:60] if named["names"])
+    [wording] = wordings_in(chart(f"People came from and went to Laos, Thailand, {everybody}."))
+    assert not wording.holds("LA", "TH")
+    assert [*wording.roads()] == []
+
+
+def test_the_table_of_words_names_pieces_of_clauses_and_a_base():
+    pieces = {piece.split(":")[0] for piece in wording.weights() if piece}
+    assert "" in wording.weights()
+    assert pieces <= WHERE
 
 
 def test_a_road_that_ends_where_others_only_pass_is_believed_less():
     assert odds(road("KE", "OM"), road("SO", "SA", transit=("OM",))) < odds(road("KE", "OM"), road("SO", "SA"))
-
-
-def test_a_road_inside_the_land_a_report_speaks_from_is_believed_more_than_inside_another():
-    text = "VIENTIANE, Laos - Victims. Laos, Laos and Kenya."
-    other = road("KE", "LA")
-    assert odds(road("LA", "LA"), other, text=text) > odds(road("KE", "KE"), other, text=text)
 
 
 def test_a_land_in_which_only_papers_are_held_is_no_end_of_a_road():
@@ -66,10 +101,10 @@ def test_a_land_in_which_only_papers_are_held_is_no_end_of_a_road():
 
 
 def test_of_a_claim_with_several_ends_only_the_doubted_are_left_out_with_their_provinces():
-    both = Claim(0, 1, "route", "a_rule", origin=["UG"], destination=["LA", "UG"], known={"origin": Known.INFERRED.value})
+    both = Claim(0, 1, "route", "a_rule", origin=["UG"], destination=["LA", "UG"])
     both.destination_detail = ["LA-BK", "UG-102"]
     others = [road("UG", "LA"), road("KE", "OM", transit=("UG",)), road("SO", "OM", transit=("UG",))]
-    believed(chart("Laos, Laos. Kenya."), [both, *others])
+    believed(chart("Women were sold from Uganda to Laos. Kenya."), [both, *others])
     assert (both.origin, both.destination, both.destination_detail) == (["UG"], ["LA"], ["LA-BK"])
 
 
@@ -88,4 +123,4 @@ def test_a_report_of_two_hundred_lands_is_weighed_at_once():
     codes = [one + other for one in "ABCDEFGHIJ" for other in "ABCDEFGHIJKLMNOPQRST"]
     claim = Claim(0, 1, "route", "a_rule", origin=codes, destination=codes)
     assert len(Report(chart(), [claim]).roads) == len(codes) ** 2
-    assert believed(chart(), [claim])
+    assert len(believed(chart(), [claim])) <= 1

@@ -3,6 +3,7 @@
 import pytest
 
 from kinbridge.plain.reader import read
+from tests.plain.annotated import pairs
 
 
 def figure(text, value):
@@ -137,7 +138,7 @@ SENT_HOME = [
 
 @pytest.mark.parametrize("text", SENT_HOME)
 def test_a_land_to_which_children_were_returned_is_where_they_came_from(text):
-    assert [(road[0], road[2]) for road in routes(text)] == [(["ML"], ["CI"])]
+    assert pairs(text) == {"ML>CI"}
 
 
 def test_suspects_returned_for_trial_took_no_road():
@@ -157,8 +158,7 @@ def test_a_town_and_its_land_before_to_are_crossed_and_no_end(text, road):
 
 def test_lands_with_to_before_each_are_a_list():
     text = "Do Dominicans still leave? Of course. To Spain less, to Antigua and to Turkey more. There they are sold to bars."
-    roads = read(text)
-    assert {land for road in roads if road["kind"] == "route" for land in road["destination"]} >= {"ES", "TR"}
+    assert {road.split(">")[1] for road in pairs(text)} >= {"ES", "TR"}
 
 
 def test_agents_of_an_agency_whose_size_is_asked_serve_in_it_and_its_plan_asked_for_more():

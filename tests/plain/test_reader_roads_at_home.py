@@ -13,8 +13,7 @@ PROFILE = (
 
 
 def roads(land, said):
-    rows = [row for row in read(PROFILE.format(land=land, said=said)) if row["kind"] == "route"]
-    return {(one, other) for row in rows for one in row["origin"] for other in row["destination"]}
+    return {tuple(road.split(">")) for road in pairs(PROFILE.format(land=land, said=said))}
 
 
 AT_HOME = [

@@ -2,15 +2,13 @@
 
 import pytest
 
-from kinbridge.plain.reader import read
 from tests.plain.annotated import pairs
 
 END = "\n\nHuman trafficking is a crime everywhere, the office repeated."
 
 
 def roads(said: str) -> set[str]:
-    rows = [row for row in read(said + END) if row["kind"] == "route"]
-    return {f"{one}>{other}" for row in rows for one in row.get("origin") or [] for other in row.get("destination") or []}
+    return pairs(said + END)
 
 
 OF_WRONGDOERS = [

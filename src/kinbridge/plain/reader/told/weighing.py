@@ -9,7 +9,6 @@ import csv
 import functools
 import itertools
 import math
-import re
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
@@ -17,14 +16,14 @@ import numpy as np
 import numpy.typing as npt
 
 from kinbridge.plain.reader.lexicon import raw
+from kinbridge.plain.reader.words.stems import stem
 from kinbridge.plain.reader.words.text import Document, Span, Word
 
 __all__ = ["Key", "Weighed", "pieces_of", "words_for"]
 
 LIKELY, UNLIKELY = 0.3, -3.9  # log odds: a little more likely than not, and one in fifty
 FEWEST = 5  # words of a clause that may say a thing by their weight alone: a cell of a table or a heading has fewer
-NUMBER, EDGE = "9", "|"
-ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s|e)$")
+EDGE = "|"
 DULL = 0.3  # what a word must weigh to be among those that say a thing, as a part of what the weightiest does
 Key = tuple[str, str]  # kind and code
 
@@ -88,16 +87,8 @@ def _by_word(said: Iterable[str]) -> dict[str, Begun]:
     return {word: Begun(alone.get(word, NOWHERE), followed.get(word, {})) for word in alone.keys() | followed.keys()}
 
 
-@functools.lru_cache(maxsize=50_000)
-def _stem(low: str) -> str:
-    """A word without its ending, `9` for a number, nothing for a mark."""
-    if low[0].isdigit():
-        return NUMBER
-    return ENDING.sub("", low.removesuffix("'s")) if low[0].isalpha() else ""
-
-
 def _stems(words: Iterable[Word]) -> list[str]:
-    return [stem for word in words if (stem := _stem(word[1]))]
+    return [said for word in words if (said := stem(word[1]))]
 
 
 def pieces_of(words: Iterable[Word]) -> set[str]:
@@ -126,7 +117,7 @@ def _weigh(clauses: Sequence[list[str]]) -> npt.NDArray[np.float64]:
 
 def _rows(known: dict[str, Begun], stems: list[str]) -> set[int]:
     """The rows of the pieces that `pieces_of` would give."""
-    begun = [known.get(stem, UNKNOWN) for stem in (EDGE, *stems)]
+    begun = [known.get(one, UNKNOWN) for one in (EDGE, *stems)]
     found = {alone for alone, _ in begun}
     found.update([followed.get(other, NOWHERE) for (_, followed), other in zip(begun, (*stems, EDGE), strict=True)])
     found.discard(NOWHERE)
@@ -171,9 +162,9 @@ def _keys_at(marked: bytes) -> frozenset[Key]:
 def words_for(words: Sequence[Word], key: Key) -> Span:
     """The words of a clause that weigh most for a code, from the first of them to the last."""
     table, place = weights(), weights().places[key]
-    told = [word for word in words if _stem(word.low)]
+    told = [word for word in words if stem(word.low)]
     stems = _stems(told)
-    begun = [table.rows.get(stem, UNKNOWN) for stem in stems]
+    begun = [table.rows.get(one, UNKNOWN) for one in stems]
     each = [_of_row(row.alone).get(place, 0.0) for row in begun]
     for index, (one, other) in enumerate(zip(begun, stems[1:], strict=False)):
         both = _of_row(one.followed.get(other, NOWHERE)).get(place, 0.0) / 2

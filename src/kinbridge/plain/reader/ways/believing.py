@@ -10,14 +10,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from kinbridge.plain.reader.claims import Claim, Known
+from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.lexicon import load
+from kinbridge.plain.reader.ways import wording
 from kinbridge.plain.reader.ways.charts import GENERIC, Map
 
 __all__ = ["FACTS", "Report", "Road", "believed", "facts_of", "odds_of"]
 
 CODE = 2  # letters of a land's code; a part of the world has a longer name
-SEVERAL, MANY = 3, 5  # lands that a clause names
+SEVERAL, MANY = 3, 5  # lands that are left, and that a clause names
+LONG, LISTS = 35, 4  # words and commas of a clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class Road:
     told: tuple[Claim, ...]
 
     @property
+    def ends(self) -> tuple[str, str]:
+        """Where it begins and where it ends."""
+        return self.origin, self.destination
+
+    @property
     def inside(self) -> bool:
         """Whether it ends in the land where it began."""
         return self.origin == self.destination
@@ -38,14 +45,9 @@ class Road:
         """Whether it ends in a part of the world; who is only said to be abroad is said to be nowhere that could be wrong."""
         return len(self.destination) > CODE and self.destination not in GENERIC
 
-    @property
-    def states_both(self) -> bool:
-        """Whether no end was lent to any of its claims from elsewhere in the report."""
-        return not any(Known.INFERRED in {claim.known.get("origin"), claim.known.get("destination")} for claim in self.told)
-
-    def lists(self, end: str) -> bool:
+    def lists(self, end: str, several: int = 2) -> bool:
         """Whether one of its claims names several lands at this end."""
-        return any(len(getattr(claim, end)) > 1 for claim in self.told)
+        return any(len(getattr(claim, end)) >= several for claim in self.told)
 
 
 class Report:
@@ -63,6 +65,12 @@ class Report:
         self._reached = Counter(code for claim in claims if claim.origin for code in set(claim.destination))
         self._crossed = Counter(code for claim in claims for code in set(claim.transit))
         self._chart = chart
+        self._in_words: dict[tuple[str, str], float | None] = {}
+        self._wordings = wording.wordings_in(chart) if self.roads else []
+
+    def is_reached(self, land: str) -> bool:
+        """Whether somebody from elsewhere is told to have come there."""
+        return any(road.destination == land and not road.inside for road in self.roads)
 
     def reached_by_others(self, road: Road) -> bool:
         """Whether others are told to have come to where it ends."""
@@ -78,26 +86,38 @@ class Report:
         return len({place.code for place in self._chart.of(clause)})
 
 
+    def odds_in_words(self, road: Road) -> float | None:
+        """The log odds of the road by the words around its lands, None where no clause could tell of it."""
+        if road.ends not in self._in_words:
+            self._in_words[road.ends] = wording.odds_of(self._wordings, *road.ends)
+        return self._in_words[road.ends]
+
+    def clause_of(self, road: Road) -> str:
+        """The words of the clause in which the road is first told."""
+        document = self._chart.document
+        return document.of(document.clause_at(road.told[0].start))
+
+
 Fact = Callable[[Road, Report], bool]
 
 FACTS: Mapping[str, Fact] = {
+    "no_clause_tells_it": lambda road, report: report.odds_in_words(road) is None,
     "told_twice": lambda road, report: len(road.told) > 1,
     "inside_one_land": lambda road, report: road.inside,
-    "inside_another_land_than_home": lambda road, report: road.inside and road.origin != report.home,
-    "inside_and_no_other": lambda road, report: road.inside and len(report.roads) == 1,
     "several_left": lambda road, report: road.lists("origin"),
-    "several_reached": lambda road, report: road.lists("destination"),
+    "many_left": lambda road, report: road.lists("origin", SEVERAL),
     "from_a_land_to_a_part_of_the_world": lambda road, report: len(road.origin) == CODE and road.wide,
-    "both_are_stated": lambda road, report: not road.inside and road.states_both,
     "way_is_told": lambda road, report: any(claim.transit for claim in road.told),
     "left_is_named_most": lambda road, report: not road.inside and road.origin == report.most_named,
     "reached_is_named_most": lambda road, report: not road.inside and road.destination == report.most_named,
     "reached_is_home": lambda road, report: not road.inside and road.destination == report.home,
+    "left_is_reached_by_others": lambda road, report: report.is_reached(road.origin) and not road.inside,
     "reached_by_others": lambda road, report: report.reached_by_others(road),
     "reached_is_crossed_by_others": lambda road, report: report.crossed_by_others(road),
     "roles_are_told": lambda road, report: report.names_roles,
-    "several_lands_beside": lambda road, report: not road.inside and report.beside(road) >= SEVERAL,
     "many_lands_beside": lambda road, report: report.beside(road) >= MANY,
+    "clause_is_long": lambda road, report: len(report.clause_of(road).split()) > LONG,
+    "clause_lists": lambda road, report: report.clause_of(road).count(",") >= LISTS,
 }
 
 
@@ -109,13 +129,14 @@ def facts_of(road: Road, report: Report) -> list[str]:
 def odds_of(road: Road, report: Report) -> float:
     """The log odds that somebody who marks the report marks the road."""
     said = load("en/believing")
-    return float(said["base"] + sum(said["weights"][fact] for fact in facts_of(road, report)))
+    in_words = report.odds_in_words(road) or 0.0
+    return float(said["base"] + said["in_words"] * in_words + sum(said["weights"][fact] for fact in facts_of(road, report)))
 
 
 def believed(chart: Map, claims: list[Claim]) -> list[Claim]:
     """The claims without the roads that are more doubtful than the reader may be; what is no road stays."""
     report, least = Report(chart, claims), load("en/believing")["least"]
-    doubted = {(road.origin, road.destination) for road in report.roads if odds_of(road, report) < least}
+    doubted = {road.ends for road in report.roads if odds_of(road, report) < least}
     return [claim for claim in claims if _keeps_one(claim, doubted)]
 
 
