@@ -64,13 +64,14 @@ class Report:
         self.most_named = next((code for code, _ in Counter(place.code for place in chart.places).most_common(1)), None)
         self._reached = Counter(code for claim in claims if claim.origin for code in set(claim.destination))
         self._crossed = Counter(code for claim in claims for code in set(claim.transit))
+        self._come_to = {road.destination for road in self.roads if not road.inside}
         self._chart = chart
         self._in_words: dict[tuple[str, str], float | None] = {}
         self._wordings = wording.wordings_in(chart) if self.roads else []
 
     def is_reached(self, land: str) -> bool:
         """Whether somebody from elsewhere is told to have come there."""
-        return any(road.destination == land and not road.inside for road in self.roads)
+        return land in self._come_to
 
     def reached_by_others(self, road: Road) -> bool:
         """Whether others are told to have come to where it ends."""
