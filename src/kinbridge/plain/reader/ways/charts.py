@@ -188,8 +188,8 @@ def groups_in(chart: Map, clause: Span) -> list[Group]:
             kind = "P"
         inside = (
             last is not None
-            and re.fullmatch(r",\s", between)
-            and last.places[-1].kind == "inside"
+            and OF_ONE_LAND.fullmatch(between)
+            and (last.places[-1].kind == "inside" or between != ", ")
             and last.places[-1].code == place.code
         )
         if last and last.kind == kind and (inside or (joined(between) and not _arrives(chart.document.text, last, between))):
@@ -199,6 +199,9 @@ def groups_in(chart: Map, clause: Span) -> list[Group]:
     return groups
 
 
+OF_ONE_LAND = re.compile(  # "Tanzania, including Zanzibar"
+    r",\s(?:(?:including|especially|particularly|notably|mostly|mainly)\s(?:the\s)?)?"
+)
 THEN = re.compile(r",?\s+and\s+then(?:\s+on)?\s+to\s")
 ARRIVES = re.compile(r",\s+to\s+(?:the\s+)?")
 LED_TO = re.compile(r"(?i)\bto\s+(?:[a-z-]+\s+){0,5}$")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kinbridge.plain.reader.claims import Claim, Known
 from kinbridge.plain.reader.lexicon import load, small_letters
 from kinbridge.plain.reader.ways.charts import Map
+from kinbridge.plain.reader.ways.stops import words_of_journeys
 from kinbridge.plain.reader.words.gaps import touches
 from kinbridge.plain.reader.words.leads import leads_elsewhere
 from kinbridge.plain.reader.words.leaps import leaping
@@ -14,6 +15,7 @@ from kinbridge.plain.reader.words.text import Span
 
 __all__ = ["inland_in"]
 
+BESIDE = 400  # letters before and behind in which a wrong is told, and no other land
 TORN = 60  # letters before a journey in which a hole takes its evidence from it
 
 
@@ -59,6 +61,21 @@ def _told_by(name: str) -> tuple[re.Pattern[str], ...]:
     return tuple(_compiled(pattern) for pattern in load("en/routes")["inland"][name])
 
 
+@functools.cache
+def _hail() -> re.Pattern[str]:
+    return leaping(r"\bfrom\b")
+
+
+@functools.cache
+def _hail_from() -> re.Pattern[str]:
+    return _compiled(load("en/routes")["inland"]["hail"]["from"])
+
+
+@functools.cache
+def _not_they() -> re.Pattern[str]:
+    return _compiled(load("en/routes")["inland"]["hail"]["unless"])
+
+
 def _compiled(pattern: str) -> re.Pattern[str]:
     pattern = pattern.replace("{own}", OWN).replace("{land}", LAND)
     for name, meant in load("en/routes")["inland"]["words"].items():
@@ -66,10 +83,34 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return leaping(small_letters(pattern))
 
 
-def inland_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
+def inland_in(chart: Map, gaps: list[Claim], roads: list[Claim]) -> list[Claim]:
     """The journeys from one part of the land that a report speaks of to another; none is read beside a hole."""
-    found = (_told(chart, clause) for clause in chart.document.clauses)
+    found = [_told(chart, clause) for clause in chart.document.clauses]
+    if not any(found) and not any(claim.kind == "route" and _leads_out(chart, claim) for claim in roads):
+        found = [_hailing(chart, clause) for clause in chart.document.clauses]
     return [claim for claim in found if claim and not touches(gaps, claim.start - TORN, claim.end)]
+
+
+def _leads_out(chart: Map, claim: Claim) -> bool:
+    """Whether a road leads out of the land of a report, or inside it."""
+    return bool(claim.destination) and chart.home in claim.origin
+
+
+def _hailing(chart: Map, clause: Span) -> Claim | None:
+    """ "The women had come from Cusco and Puno": they were wronged in the land in which these lie, where no other is told of."""
+    low, home = chart.document.low, chart.speaking_of(clause).home
+    if home is None or home != chart.home or not _hail().search(low, clause.start, clause.end):
+        return None
+    line, start, end = chart.document.line_at(clause.start), clause.start - BESIDE, clause.end + BESIDE
+    own = _with_its_own(chart, clause, home)
+    match = _hail_from().search(own) if own else None
+    if not (own and match) or _others_from().search(own) or _not_they().search(own):
+        return None
+    if any(place.code != home for place in chart.of(Span(max(line.start, start), min(line.end, end)))):
+        return None
+    if not words_of_journeys()["wrong"].search(low, max(0, start), end):
+        return None
+    return _inside(clause, "inland_hailing", home)
 
 
 def _told(chart: Map, clause: Span) -> Claim | None:
@@ -77,7 +118,7 @@ def _told(chart: Map, clause: Span) -> Claim | None:
         match = rule.pattern.search(chart.document.low, clause.start, clause.end)
         if match and (not rule.needs or rule.needs.search(chart.document.low, clause.start, clause.end)):
             home = _only_land(chart, clause)
-            return _claim(rule.name, match, home) if home else _from_the_poor_to_town(chart, clause)
+            return _inside(Span(*match.span()), rule.name, home) if home else _from_the_poor_to_town(chart, clause)
     return _from_the_poor_to_town(chart, clause)
 
 
@@ -93,12 +134,15 @@ def _from_the_poor_to_town(chart: Map, clause: Span) -> Claim | None:
         left = out.search(own)
         arrived = _arrived(own, left) if left else None
         if left and arrived:
-            start, end = clause.start, clause.end
-            claim = Claim(start, end, "route", "inland_to_town", origin=[home], destination=[home])
-            claim.inferred_destination = True
-            claim.known = {"origin": Known.INFERRED.value, "destination": Known.INFERRED.value}
-            return claim
+            return _inside(clause, "inland_to_town", home)
     return None
+
+
+def _inside(said: Span, rule: str, home: str) -> Claim:
+    claim = Claim(said.start, said.end, "route", rule, origin=[home], destination=[home])
+    claim.inferred_destination = True
+    claim.known = {"origin": Known.INFERRED.value, "destination": Known.INFERRED.value}
+    return claim
 
 
 def _arrived(own: str, left: re.Match[str]) -> bool:
@@ -144,10 +188,3 @@ def _only_land(chart: Map, clause: Span) -> str | None:
     if leads_elsewhere(chart.document, chart.document.line_at(clause.start)):
         return None
     return home if all(place.code == home for place in chart.of(clause)) else None
-
-
-def _claim(rule: str, match: re.Match[str], home: str) -> Claim:
-    claim = Claim(match.start(), match.end(), "route", rule, origin=[home], destination=[home])
-    claim.inferred_destination = True
-    claim.known = {"origin": Known.INFERRED.value, "destination": Known.INFERRED.value}
-    return claim

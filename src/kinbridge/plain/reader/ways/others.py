@@ -79,6 +79,8 @@ def _of_others(text: str, place: Place, start: int, culprits: bool) -> bool:
     if SAID["buyers_or_rulers"].match(text, place.end) or SAID["helpers"].match(text, place.end):
         return True
     before = text[max(0, place.start - BEFORE) : place.start]
+    if SAID["bring_from"].match(text, place.end) and SAID["bosses_from"].search(before):
+        return True
     if OTHERS_BEFORE.search(text, max(start, place.start - BEFORE), place.start) or SAID["cheated_there"].search(before):
         return True
     if SAID["helpers_from"].search(before) or (HELD.search(before) and SAID["event_there"].search(before)):

@@ -168,7 +168,7 @@ def routes_in(chart: Map, gaps: list[Claim]) -> list[Claim]:
         origin = next((claim.origin for claim in reversed(claims) if claim.origin), origin)
         named = next((claim.origin for claim in claims if claim.origin), []) or lands_of(groups, people_of(marked, stops))
         people = (number, named) if named else people
-    further = breakdowns_in(chart) + scenes_in(chart, clauses, gaps) + inland_in(chart, gaps)
+    further = breakdowns_in(chart) + scenes_in(chart, clauses, gaps) + inland_in(chart, gaps, found)
     whole = [other for other in found if other.kind != "route" or other.origin]
     further = [claim for claim in further if not any(covers(other, claim) for other in whole)]
     found = [other for other in found if other in whole or not any(_is_half_of(other, claim) for claim in further)] + further

@@ -115,7 +115,8 @@ def _lend(claim: Claim, lacks: str | None, chart: Map, spoken_of: list[str]) -> 
     if lacks == "within":
         claim.destination = list(claim.origin)
         return
-    if lacks is None or any(len(code) > 2 for code in claim.destination):
+    wide = all if claim.rule == "journey_back" else any  # "the journey home of victims from India and the Gulf"
+    if lacks is None or wide(len(code) > 2 for code in claim.destination):
         return
     if lacks in {"destination", "hometown"}:
         if chart.topic is None or _elsewhere(chart, claim):
