@@ -101,6 +101,9 @@ IN_THE_DOCK = re.compile(  # "Nine girls freed from a bar, four charged"
 def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, verb: str | None) -> Claim | None:
     """ "217 were registered", "Eleven rescued": of those counted before, or of people where what was counted is none."""
     text = count.document.text
+    states = _of_which_states(count, amount)
+    if states:
+        return with_parent(count, amount, count.claim(amount, "elided", amount.end, states.unit or "countries", states.role))
     only = "nly" in text[amount.start : amount.core]
     judged = parent is not None and (parent.role in OF_COURTS or is_accused(parent))
     ended = amount.value == 1 and ((only and parent) or (verb in TRIED and judged))
@@ -136,6 +139,16 @@ def _done_or_suffered(count: Counting, amount: Amount, parent: Claim | None, ver
     if parent and claim.action == "rescued" and _were_let_go(count, amount, parent):
         claim.action, claim.role = "released", "suspect"
     return claim
+
+
+def _of_which_states(count: Counting, amount: Amount) -> Claim | None:
+    """ "signed by 24 states, of which eleven had submitted a report": the states just counted."""
+    last = count.found[-1] if count.found else None
+    just = last is not None and last.unit == "countries" and OF_WHICH.fullmatch(count.document.text, last.end, amount.start)
+    return last if just else None
+
+
+OF_WHICH = re.compile(r",\s+of\s+which\s+(?:only\s+|just\s+)?")
 
 
 def _were_let_go(count: Counting, amount: Amount, parent: Claim) -> bool:

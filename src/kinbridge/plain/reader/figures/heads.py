@@ -296,7 +296,9 @@ def _of_all(joined: set[str]) -> Unit | None:
 
 
 NEW_DOER = re.compile(  # "let out 71 foreigners and prosecutors have charged 14"
-    r"\s+(?:have\s+|has\s+|had\s+)?[a-z]+ed\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"\s+(?:have\s+|has\s+|had\s+)?(?:[a-z]+ed|brought|took|taken|sent|found|freed|won|held|put|led|caught|heard|gave|given|let)\s+"
+    r"(?:(?:down|up|out|in|only|just|some|about|another|fewer\s+than|more\s+than)\s+){0,2}"
+    r"(?:\d|one\b|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|no\b|nobody|none|[a-z]+t(?:een|y)\b)"
 )
 TRIED = frozenset(("suspect", "offender"))
 THINGS = frozenset(("mechanism", "facility", "place", "case"))

@@ -145,6 +145,8 @@ def told_apart(count: Counting, unit: str | None, end: int) -> str | None:
     """ "68 of the children were girls", "36 of those affected were under 18", "three of them officers": a word that says little
     gives way to what follows; suspects and victims stay what they are, but for officials among them.
     """
+    if unit in FILES:
+        return unit  # "six of which involved children"
     apposed = _apposed(count, end)
     young = UNDER_AGE.match(count.document.text, end) or OF_AGE.match(count.document.text, end)
     if unit not in {"people", "children", "minors", "adults", "men", "women", "foreigners"}:
@@ -161,6 +163,7 @@ def told_apart(count: Counting, unit: str | None, end: int) -> str | None:
     return apposed or predicate_unit(count, end) or unit
 
 
+FILES = frozenset(("cases", "investigations", "prosecutions", "convictions"))
 LEANING = frozenset(("elided", "partitive", "compared", "verb_number"))
 GROWN = frozenset(("people", "women", "men", "foreigners", "adults"))
 WERE_MINORS = re.compile(

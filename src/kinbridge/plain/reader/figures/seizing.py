@@ -22,7 +22,8 @@ def by_whom_it_takes(count: Counting, claim: Claim) -> None:
         claim.action, claim.role = "prosecuted", "suspect"
     if claim.role != "victim" or claim.action not in {None, "trafficked", "identified", "involved"}:
         return
-    freed = SAID["took"].search(before) and SAID["out_of_places"].match(text, claim.end)
+    out = SAID["took"].search(before) and SAID["out_of_places"].match(text, claim.end)
+    freed = out or SAID["took_away"].search(before)
     if freed and SAID["the_law"].search(before) and not SAID["not_the_law"].search(before):
         claim.action = "rescued"
     elif _sent_off(before, text, claim.end) and not SAID["deported"].search(before):

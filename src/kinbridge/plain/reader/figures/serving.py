@@ -22,6 +22,8 @@ def who_serves(count: Counting, claim: Claim) -> None:
     said = text[claim.start : claim.end]
     if _of_the_police(count, claim, said, before):
         _are(claim, "officials", _what_they_do(count, claim, before))
+    elif done := _done_to_one_in_office(count, claim):
+        _are(claim, "officials", done)
     elif _of_the_state(text, said, claim) or (claim.unit == "personnel" and SAID["all_are_sworn"].fullmatch(said)):
         _are(claim, "officials", claim.action)
     elif claim.unit == "people" and claim.value != 0 and _works_there(count, claim, said, before):
@@ -39,6 +41,25 @@ PARTS = frozenset(("partitive", "elided", "zero_pronoun", "of_total"))
 TAKEN_IN = frozenset(("women", "men", "girls", "boys", "children", "people", "adults", "minors", "victims"))
 LONG = 400  # characters back in which others of them are accused
 NEAR = 160  # characters between the houses and those of them that take in men
+
+
+ACCUSED = frozenset(("suspects", "traffickers", "offenders", "defendants"))
+HELD = frozenset(("people", "men", "women"))
+
+
+def _done_to_one_in_office(count: Counting, claim: Claim) -> str | None:
+    """What was done to those accused who serve the state: "two of the nine offenders were police corporals", "nobody from the
+    licensing desk was charged"; None where they do not.
+    """
+    named = count.document.text[claim.start : claim.end].endswith(("men", "women"))  # "none of the convicted men was an officer"
+    if claim.rule not in PARTS or claim.unit not in ACCUSED | HELD or named:
+        return None
+    whole = next((one for one in reversed(count.found) if one.end <= claim.start and one.unit in ACCUSED | HELD), None)
+    judged = claim.action if claim.action in JUDGED else whole.action if whole and whole.action in JUDGED else None
+    text, nobody = count.document.text, claim.rule == "zero_pronoun" and claim.unit == "people" and claim.action in JUDGED
+    if nobody and SAID["from_an_office"].match(text, claim.end):
+        return claim.action
+    return judged if SAID["in_service_themselves"].match(text, claim.end) else None
 
 
 def _what_they_do(count: Counting, claim: Claim, before: str) -> str | None:

@@ -61,6 +61,8 @@ def partitive(count: Counting, amount: Amount) -> Claim | None:
         parent = count.whole_of(amount) or count.antecedent(amount, 4, across=True)
         parent = topic(count, amount, parent) or parent
         parent = _who_was_in_them(count, amount, parent, pronoun.end()) or parent
+        if THOSE_WHO.match(text, amount.end) and (parent is None or parent.role in IMPERSONAL):
+            return count.claim(amount, "partitive", pronoun.end(), "people", "victim")  # whoever did the counting before
         noun = _named_before(count, amount, parent) or (None if parent else last_noun(count, amount))
         parent = None if noun else parent
         if pronoun.group(1) == "us":
@@ -131,6 +133,8 @@ def _of_another_kind(count: Counting, amount: Amount) -> Claim | None:
     return claim
 
 
+THOSE_WHO = re.compile(r"\s+of\s+(?:all\s+)?those\s+who\b")
+IMPERSONAL = frozenset(("case", "facility", "mechanism", "place", "partner"))
 NAMED = re.compile(r"\b(?P<noun>[a-z]+),\s+$")
 PLACES = frozenset(("facility", "mechanism", "place"))
 OF_WHOM = re.compile(r"\s+of\s+whom\b")
