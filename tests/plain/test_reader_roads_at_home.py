@@ -116,3 +116,8 @@ def test_a_town_is_of_the_land_named_right_behind_it():
     text = "LILONGWE, 3 May 2019 - It rained. Two boys were sold to a boat owner in Pemba, Tanzania.\n"
     ends = {code for row in read(text) if row["kind"] == "route" for code in row["destination"]}
     assert ends == {"TZ"}
+
+
+def test_who_toils_under_threat_of_deportation_has_not_been_sent_back():
+    said = "men from India and Nepal, charged heavy fees by agencies at home, toil on farms under threat of deportation"
+    assert pairs(PROFILE.format(land="Cyprus", said=said)) == {"IN>CY", "NP>CY"}

@@ -206,3 +206,14 @@ NOBODY_TAKEN = [
 @pytest.mark.parametrize("said", NOBODY_TAKEN)
 def test_officials_papers_money_and_offices_take_no_road(said):
     assert roads(said) == set()
+
+
+def test_a_transfer_of_people_is_a_road_and_one_of_money_is_none():
+    said = 'The term "football trafficking" is used for the transfer of {} from West Africa to Europe by self-styled agents.'
+    assert roads(said.format("teenagers")) == {"West Africa>Europe"}
+    assert roads(said.format("money")) == set()
+
+
+def test_where_those_found_originated_is_where_they_left():
+    said = "DAKAR, 3 May 2019 - Trafficking rose. The victims rescued in Dakar originated in Mali and Guinea."
+    assert roads(said) == {"ML>SN", "GN>SN"}
