@@ -139,6 +139,8 @@ LOWER = {  # twelve styles of which none comes twice; reports from which the rul
     ("other99", "codes"): (0.88, 0.89),
     ("other100", "codes"): (0.91, 0.88),
     ("other102", "codes"): (0.88, 0.9),
+    ("other109", "codes"): (0.87, 0.89),
+    ("other110", "codes"): (0.82, 0.86),
     ("other39", "gaps"): (0.65, 0.7),
     ("other40", "gaps"): (0.7, 0.7),
     ("other45", "gaps"): (0.6, 0.7),

@@ -117,3 +117,13 @@ Our house took in 41 children. {}
 def test_whom_a_charity_houses_is_not_who_counts_in_its_year():
     assert (5, "Open Gate Association") in told(YEAR.format("The children pointed out 5 bus companies."))
     assert (5, "The police") in told(YEAR.format("The police said that 5 bus companies were fined."))
+
+
+def test_a_general_inspectorate_is_an_office_and_no_general():
+    said = (
+        "BUCHAREST, Nov. 21, 2022 (Northern Wire) -- Police freed 188 people from farms, officials said Monday.\n\n"
+        "The sweep was carried out by forces from Romania and Norway, the General Inspectorate of the Romanian Police said.\n\n"
+        "Of those freed, 41 were women, the statement said.\n"
+    )
+    told = {row["value"]: row["counted_by"] for row in read(said) if row["kind"] == "figure"}
+    assert told[41] == "the General Inspectorate of the Romanian Police"

@@ -39,6 +39,9 @@ class Patterns:
     unsure: frozenset[str]
 
 
+NO_SOLDIER = r"(?!General\s+(?:Inspectorate|Directorate|Department|Staff|Secretariat|Office|Command|Administration)\b)"
+
+
 @functools.cache
 def patterns() -> Patterns:
     """The patterns, built once."""
@@ -63,7 +66,7 @@ def patterns() -> Patterns:
     )
     initials = r"(?:[A-Z]\.\s?){0,3}"
     titles = alternatives(said["titles"])
-    person = rf"\b(?:(?:{titles})\.?\s+)+(?:of\s+[\w'’ ]+?\s)?{initials}{cap}(?:\s+(?:{cap}|[A-Z]\.)){{0,4}}"
+    person = rf"\b{NO_SOLDIER}(?:(?:{titles})\.?\s+)+(?:of\s+[\w'’ ]+?\s)?{initials}{cap}(?:\s+(?:{cap}|[A-Z]\.)){{0,4}}"
     speech = alternatives(said["speech"])
     back = alternatives(said["back"])
     return Patterns(
