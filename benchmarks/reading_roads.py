@@ -14,7 +14,7 @@ import argparse
 import dataclasses
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,10 +26,10 @@ from sklearn.model_selection import GroupKFold
 
 from kinbridge.plain.reader.claims import Claim
 from kinbridge.plain.reader.lexicon import load
-from kinbridge.plain.reader.told.codes import codes_in, names_it
+from kinbridge.plain.reader.reading import roads_in
+from kinbridge.plain.reader.told.codes import codes_in
 from kinbridge.plain.reader.ways.believing import FACTS, Report, facts_of
 from kinbridge.plain.reader.ways.charts import Map
-from kinbridge.plain.reader.ways.routes import routes_in
 from kinbridge.plain.reader.words.gaps import gaps_in
 from kinbridge.plain.reader.words.text import Document
 
@@ -44,6 +44,7 @@ LOOSE = 0.3  # of the ridge
 SHARES = (0.0, 0.02, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.1, 0.12, 0.15)
 SLOTS = {field.name for field in dataclasses.fields(Claim)}
 InWords = dict[tuple[str, Ends], float]
+Roads = Callable[[Document, Map, str], list[Claim]]  # of a report, by its name
 
 
 class Case(NamedTuple):
@@ -86,12 +87,12 @@ def now(folders: list[Path], in_words: InWords) -> Read:
     """The roads of some batches as the rules read them now."""
 
     def roads(document: Document, chart: Map, name: str) -> list[Claim]:
-        return routes_in(chart, gaps_in(document)) if codes_in(document) or names_it(document) else []
+        return roads_in(chart, codes_in(document), gaps_in(document))
 
     return _read(folders, in_words, roads)
 
 
-def _read(folders: list[Path], in_words: InWords, roads) -> Read:
+def _read(folders: list[Path], in_words: InWords, roads: Roads) -> Read:
     cases: list[Case] = []
     marked: dict[str, int] = {}
     for folder in folders:
@@ -102,8 +103,8 @@ def _read(folders: list[Path], in_words: InWords, roads) -> Read:
             report = Report(chart, roads(document, chart, name))
             for road in report.roads:
                 holding = facts_of(road, report)
-                odds = in_words.get((name, road.ends), 0.0)
-                cases.append(Case(folder.name, (odds, *(fact in holding for fact in FACTS)), road.ends in marks))
+                said = in_words.get((name, road.ends), 0.0)
+                cases.append(Case(folder.name, (said, *(fact in holding for fact in FACTS)), road.ends in marks))
     return Read(cases, marked)
 
 

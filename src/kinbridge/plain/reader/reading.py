@@ -47,7 +47,7 @@ Hears = Callable[[int], None]
 SHORTEST_NO_WORD = 60
 NO_WORD = re.compile(r"\S{200,}|[^\w\s]{60,}")  # no language has such words; they are passed over, offsets stay
 
-__all__ = ["claims_of", "read"]
+__all__ = ["claims_of", "read", "roads_in"]
 
 
 def claims_of(text: str, published: dt.date | None = None) -> list[Claim]:
@@ -125,13 +125,18 @@ def _english(text: str, published: dt.date | None) -> tuple[list[Claim], Publica
     place_figures(document, figures, chart)
     bodies = [(actor.start, actor.end) for actor in actors if actor.kind != "person_official"]
     codes = said_once([_in_whole_words(claim, document.text) for claim in codes_in(document)])
-    ours = bool(codes) or names_it(document) or tells_of_people_held(document)  # who else crosses borders is no concern of ours
-    roads = routes_in(chart, gaps) if ours else []
-    told = believed(chart, roads)
+    told = believed(chart, roads_in(chart, codes, gaps))
     told += agreements_in(chart, periods, gaps) + operations_in(chart, periods, bodies)
     claims = figures + gaps + codes + [_in_whole_words(claim, document.text) for claim in told]
     claims += [Claim(actor.start, actor.end, "actor", "actor_named", actor_type=actor.kind) for actor in actors if actor.proper]
     return sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind)), publication
+
+
+def roads_in(chart: Map, codes: list[Claim], gaps: list[Claim]) -> list[Claim]:
+    """The roads that the rules read in a report of this matter: who else crosses borders is no concern of ours."""
+    document = chart.document
+    ours = bool(codes) or names_it(document) or tells_of_people_held(document)
+    return routes_in(chart, gaps) if ours else []
 
 
 def _in_words(text: str) -> str:

@@ -1,8 +1,9 @@
 """How far a road is believed: what speaks for and against it in the whole report, once every rule has read its own part.
 
 A rule sees a clause, at most a paragraph. Whether the same road is told twice, whether the land it ends in is elsewhere only
-crossed, whether it is a road inside one land and the only one told is seen from above. Each such fact has a weight in
-`en/believing.yaml`: the coefficients of a logistic regression, fitted by `benchmarks/reading_roads.py` on the open reports.
+crossed, whether the land it leaves is the one named most is seen from above. Each such fact has a weight in
+`en/believing.yaml`, and so have the odds of the road by the words around its lands (`wording.py`): the coefficients of a
+logistic regression, fitted by `benchmarks/reading_roads.py` on how the open reports were read before anybody had looked.
 """
 
 import itertools
@@ -85,7 +86,6 @@ class Report:
         """How many lands the clause names in which the road is first told."""
         clause = self._chart.document.clause_at(road.told[0].start)
         return len({place.code for place in self._chart.of(clause)})
-
 
     def odds_in_words(self, road: Road) -> float | None:
         """The log odds of the road by the words around its lands, None where no clause could tell of it."""

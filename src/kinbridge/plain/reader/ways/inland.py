@@ -17,6 +17,7 @@ __all__ = ["inland_in"]
 
 BESIDE = 400  # letters before and behind in which a wrong is told, and no other land
 TORN = 60  # letters before a journey in which a hole takes its evidence from it
+HAIL = leaping(r"\bfrom\b")  # what saying whence somebody came cannot do without
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,6 @@ def _told_by(name: str) -> tuple[re.Pattern[str], ...]:
 
 
 @functools.cache
-def _hail() -> re.Pattern[str]:
-    return leaping(r"\bfrom\b")
-
-
-@functools.cache
 def _hail_from() -> re.Pattern[str]:
     return _compiled(load("en/routes")["inland"]["hail"]["from"])
 
@@ -99,7 +95,7 @@ def _leads_out(chart: Map, claim: Claim) -> bool:
 def _hailing(chart: Map, clause: Span) -> Claim | None:
     """ "The women had come from Cusco and Puno": they were wronged in the land in which these lie, where no other is told of."""
     low, home = chart.document.low, chart.speaking_of(clause).home
-    if home is None or home != chart.home or not _hail().search(low, clause.start, clause.end):
+    if home is None or home != chart.home or not HAIL.search(low, clause.start, clause.end):
         return None
     line, start, end = chart.document.line_at(clause.start), clause.start - BESIDE, clause.end + BESIDE
     own = _with_its_own(chart, clause, home)

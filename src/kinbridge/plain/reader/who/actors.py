@@ -39,6 +39,7 @@ class Patterns:
     unsure: frozenset[str]
 
 
+# a General Inspectorate is an office and no general
 NO_SOLDIER = r"(?!General\s+(?:Inspectorate|Directorate|Department|Staff|Secretariat|Office|Command|Administration)\b)"
 
 
